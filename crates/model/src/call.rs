@@ -1,0 +1,225 @@
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::{Basis, ConnId, Dn, Event, Phase, Reason, Refusal, Request, Step};
+
+/// A call and the parties on it: a conversation of two, a conference of three or more, or ended.
+///
+/// Its methods are of three kinds. [`Call::new`] checks and builds. [`Call::state`], [`Call::parties`], [`Call::offers`]
+/// and their like look. [`Call::apply`] is the one door through which a call changes, and it leaves the old value as it
+/// is: stepping back means keeping it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    conn_id: ConnId,
+    parties: Arc<[Dn]>,
+}
+
+/// What the reference writes across the parties' columns before and after a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Two parties.
+    Conversation,
+    /// Three parties or more.
+    Conference,
+    /// Nobody is left. The reference writes nothing here; the word is ours.
+    Ended,
+}
+
+impl State {
+    /// `Conversation`, `Conference` or `Ended`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Conversation => "Conversation",
+            Self::Conference => "Conference",
+            Self::Ended => "Ended",
+        }
+    }
+}
+
+impl Call {
+    /// The most parties that a call may have.
+    pub const MAX_PARTIES: usize = 1_000;
+
+    /// A call with these parties, in the order of their columns.
+    ///
+    /// # Errors
+    /// [`CallError`] when there are fewer than two parties, more than [`Call::MAX_PARTIES`], or a DN stands twice.
+    pub fn new(conn_id: ConnId, parties: Vec<Dn>) -> Result<Self, CallError> {
+        if parties.len() < 2 {
+            return Err(CallError::TooFewParties { count: parties.len() });
+        }
+        if parties.len() > Self::MAX_PARTIES {
+            return Err(CallError::TooManyParties { count: parties.len() });
+        }
+        let mut seen = HashMap::with_capacity(parties.len());
+        for (index, dn) in parties.iter().enumerate() {
+            if let Some(first) = seen.insert(dn, index) {
+                return Err(CallError::RepeatedDn { dn: dn.clone(), first: first + 1, second: index + 1 });
+            }
+        }
+        Ok(Self { conn_id, parties: parties.into() })
+    }
+
+    /// T-Server's identifier of the call.
+    #[must_use]
+    pub fn conn_id(&self) -> &ConnId {
+        &self.conn_id
+    }
+
+    /// The parties on the call, in the order of their columns. None when it has ended, else at least two.
+    #[must_use]
+    pub fn parties(&self) -> &[Dn] {
+        &self.parties
+    }
+
+    /// What the reference calls such a call.
+    #[must_use]
+    pub fn state(&self) -> State {
+        match self.parties.len() {
+            0 => State::Ended,
+            2 => State::Conversation,
+            _ => State::Conference,
+        }
+    }
+
+    /// Whether `dn` is a party of the call.
+    #[must_use]
+    pub fn has(&self, dn: &Dn) -> bool {
+        self.parties.contains(dn)
+    }
+
+    /// Every request that [`Call::apply`] accepts: for each party in order its release, then its deletions in order.
+    pub fn offers(&self) -> impl Iterator<Item = Request> + '_ {
+        self.parties.iter().flat_map(|by| self.offers_by(by))
+    }
+
+    /// Of [`Call::offers`] those that `by` may make; none when it is not on the call.
+    pub fn offers_by<'a>(&'a self, by: &'a Dn) -> impl Iterator<Item = Request> + 'a {
+        let release = self.has(by).then(|| Request::ReleaseCall { by: by.clone() });
+        let deletes = self
+            .parties
+            .iter()
+            .filter(move |other_dn| self.state() == State::Conference && *other_dn != by)
+            .map(|other_dn| Request::DeleteFromConference { by: by.clone(), other_dn: other_dn.clone() });
+        let on_the_call = release.is_some();
+        release.into_iter().chain(deletes.filter(move |_| on_the_call))
+    }
+
+    /// Carries out `request` and says what every party is told. The only way in which a call changes.
+    ///
+    /// ```
+    /// use callmodel::{Call, ConnId, Dn, DnError, Phase, Request};
+    ///
+    /// let [a, b, c] = ["A", "B", "C"].map(|dn| Dn::new(dn).unwrap());
+    /// let call = Call::new(ConnId::default(), vec![a.clone(), b.clone(), c])?;
+    /// let step = call.apply(&Request::DeleteFromConference { by: a, other_dn: b })?;
+    /// assert_eq!(step.phase, Phase::DeleteFromConference);
+    /// assert_eq!(step.after.parties().len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the reference does not define the request for this call: it is not among [`Call::offers`].
+    pub fn apply(&self, request: &Request) -> Result<Step, Refusal> {
+        if let Some(reason) = self.reason_against(request) {
+            return Err(Refusal { request: request.clone(), reason, call: self.clone() });
+        }
+        let (phase, basis) = match (self.parties.len(), request) {
+            (2, _) => (Phase::Release, Basis::Table),
+            (count, Request::ReleaseCall { .. }) => (Phase::ReleaseFromConference, Basis::of_conference(count)),
+            (count, Request::DeleteFromConference { .. }) => (Phase::DeleteFromConference, Basis::of_conference(count)),
+        };
+        let leaver = request.leaver();
+        // A call of one party is no call: when one of two leaves, both are released.
+        let after: Arc<[Dn]> = match self.state() {
+            State::Conference => self.parties.iter().filter(|dn| *dn != leaver).cloned().collect(),
+            State::Conversation | State::Ended => Arc::new([]),
+        };
+        let events = self.parties.iter().map(|dn| self.event_for(dn, request, after.len())).collect();
+        let after = Self { conn_id: self.conn_id.clone(), parties: after };
+        Ok(Step { request: request.clone(), phase, basis, before: self.clone(), events, after })
+    }
+
+    /// Why the reference does not define `request` for this call, if so.
+    fn reason_against(&self, request: &Request) -> Option<Reason> {
+        if self.state() == State::Ended {
+            return Some(Reason::CallEnded);
+        }
+        let stranger = [Some(request.by()), request.other_dn()].into_iter().flatten().find(|dn| !self.has(dn));
+        if let Some(dn) = stranger {
+            return Some(Reason::NotOnCall { dn: dn.clone() });
+        }
+        match request {
+            Request::ReleaseCall { .. } => None,
+            Request::DeleteFromConference { by, other_dn } if by == other_dn => Some(Reason::DeleteOfOneself),
+            Request::DeleteFromConference { .. } => {
+                (self.state() == State::Conversation).then_some(Reason::DeleteInConversation)
+            }
+        }
+    }
+
+    /// What `dn`, a party of this call, is told of the accepted `request` (the three tables; EMR, Releasing Calls).
+    fn event_for(&self, dn: &Dn, request: &Request, remaining: usize) -> Event {
+        let conn_id = self.conn_id.clone();
+        let this_dn = dn.clone();
+        if self.state() == State::Conversation {
+            let other_dn = self.parties.iter().find(|other| *other != dn).cloned();
+            Event::Released { conn_id, this_dn, other_dn }
+        } else if dn == request.leaver() {
+            Event::Released { conn_id, this_dn, other_dn: None }
+        } else {
+            let other_dn = request.leaver().clone();
+            let third_party_dn = request.by().clone();
+            Event::PartyDeleted { conn_id, this_dn, other_dn, third_party_dn, remaining }
+        }
+    }
+}
+
+impl Basis {
+    /// The tables have a conference of three; more parties rest on note *a*.
+    fn of_conference(parties: usize) -> Self {
+        if parties == 3 { Self::Table } else { Self::NoteA }
+    }
+}
+
+/// Why parties do not make a [`Call`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CallError {
+    /// Fewer than two parties.
+    TooFewParties {
+        /// How many there are.
+        count: usize,
+    },
+    /// More than [`Call::MAX_PARTIES`].
+    TooManyParties {
+        /// How many there are.
+        count: usize,
+    },
+    /// The same DN twice.
+    RepeatedDn {
+        /// The DN.
+        dn: Dn,
+        /// Where it stands first, counted in parties from 1.
+        first: usize,
+        /// Where it stands again.
+        second: usize,
+    },
+}
+
+impl fmt::Display for CallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooFewParties { count } => write!(f, "a call has at least 2 parties, this one has {count}"),
+            Self::TooManyParties { count } => {
+                write!(f, "a call has at most {} parties, this one has {count}", Call::MAX_PARTIES)
+            }
+            Self::RepeatedDn { dn, first, second } => {
+                write!(f, "each party has a DN of its own, but parties {first} and {second} are both `{dn}`")
+            }
+        }
+    }
+}
+
+impl std::error::Error for CallError {}

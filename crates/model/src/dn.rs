@@ -1,0 +1,147 @@
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// A directory number: the name of a telephony device, such as `7001`, or `A` in the reference.
+///
+/// One to 64 characters, none of them white space, a comma or a control character. A clone is cheap: the text is shared.
+///
+/// ```
+/// use callmodel::{Dn, DnError};
+///
+/// assert_eq!(Dn::new("7001")?.as_str(), "7001");
+/// assert_eq!(Dn::new("").unwrap_err(), DnError::Empty);
+/// # Ok::<(), DnError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Dn(Arc<str>);
+
+impl Dn {
+    /// The most characters that a DN may have.
+    pub const MAX_CHARS: usize = 64;
+
+    /// Checks `text` and makes a DN of it.
+    ///
+    /// # Errors
+    /// [`DnError`] says which rule `text` breaks, and where.
+    pub fn new(text: &str) -> Result<Self, DnError> {
+        if text.is_empty() {
+            return Err(DnError::Empty);
+        }
+        let forbidden = |c: char| c == ',' || c.is_whitespace() || c.is_control();
+        if let Some(at) = text.chars().position(forbidden) {
+            let character = text.chars().nth(at).unwrap_or_default();
+            return Err(DnError::Character { character, column: at + 1 });
+        }
+        let chars = text.chars().count();
+        if chars > Self::MAX_CHARS {
+            return Err(DnError::TooLong { chars });
+        }
+        Ok(Self(text.into()))
+    }
+
+    /// The DN as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Why a text is not a [`Dn`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DnError {
+    /// There is no character at all.
+    Empty,
+    /// There are more than [`Dn::MAX_CHARS`] characters.
+    TooLong {
+        /// How many there are.
+        chars: usize,
+    },
+    /// A character that a DN must not have: white space, a comma or a control character.
+    Character {
+        /// The first such character.
+        character: char,
+        /// Where it stands, counted in characters from 1.
+        column: usize,
+    },
+}
+
+impl fmt::Display for DnError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => write!(f, "a DN has at least one character"),
+            Self::TooLong { chars } => {
+                write!(f, "a DN has at most {} characters, this one has {chars}", Dn::MAX_CHARS)
+            }
+            Self::Character { character, column } => {
+                write!(
+                    f,
+                    "a DN has no white space, comma or control character, this one has {character:?} at character {column}"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for DnError {}
+
+impl fmt::Display for Dn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for Dn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Dn({:?})", &*self.0)
+    }
+}
+
+impl AsRef<str> for Dn {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl FromStr for Dn {
+    type Err = DnError;
+
+    fn from_str(text: &str) -> Result<Self, DnError> {
+        Self::new(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: DnError) {
+        assert_eq!(Dn::new(text), Err(expected));
+    }
+
+    #[test]
+    fn an_empty_dn_cannot_be_built() {
+        check("", DnError::Empty);
+    }
+
+    #[test]
+    fn a_dn_of_64_characters_is_the_longest() {
+        assert!(Dn::new(&"é".repeat(64)).is_ok());
+        check(&"é".repeat(65), DnError::TooLong { chars: 65 });
+    }
+
+    #[test]
+    fn a_dn_has_no_white_space_comma_or_control_character() {
+        check("a b", DnError::Character { character: ' ', column: 2 });
+        check("a\u{3000}", DnError::Character { character: '\u{3000}', column: 2 });
+        check(",a", DnError::Character { character: ',', column: 1 });
+        check("ab\u{7f}", DnError::Character { character: '\u{7f}', column: 3 });
+    }
+
+    #[test]
+    fn any_other_character_may_stand_in_a_dn() {
+        for text in ["+49-89-1", "*72#", "\"<&|=>'\\", "内線7001", "داخلي", "🎧"] {
+            assert_eq!(Dn::new(text).map(|dn| dn.to_string()).as_deref(), Ok(text));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+/// One of the three phases of the chapter: a request, and the events that it causes (EMR, Releasing Calls).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Phase {
+    /// A party of a conversation releases the call.
+    Release,
+    /// A party of a conference releases itself.
+    ReleaseFromConference,
+    /// A party of a conference deletes another.
+    DeleteFromConference,
+}
+
+impl Phase {
+    /// The phases in the order of the chapter.
+    pub const ALL: [Self; 3] = [Self::Release, Self::ReleaseFromConference, Self::DeleteFromConference];
+
+    /// The heading in the reference, such as `Release Phase`.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Release => "Release Phase",
+            Self::ReleaseFromConference => "Release from Conference Phase",
+            Self::DeleteFromConference => "Delete from Conference Phase",
+        }
+    }
+
+    /// How many parties the phase has in the reference: A and B, or A, B and C.
+    #[must_use]
+    pub fn parties(self) -> usize {
+        match self {
+            Self::Release => 2,
+            Self::ReleaseFromConference | Self::DeleteFromConference => 3,
+        }
+    }
+}
+
+/// What a step rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// A table of the reference, with the DNs renamed.
+    Table,
+    /// The table for three parties, carried over to more of them: all who stay receive the same event, and note *a*
+    /// decides its CallState.
+    NoteA,
+}
+
+impl Basis {
+    /// `table` or `note a`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::NoteA => "note a",
+        }
+    }
+}

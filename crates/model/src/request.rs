@@ -1,0 +1,85 @@
+use std::fmt;
+
+use crate::{Dn, Phase};
+
+/// What an application asks T-Server for, on behalf of a party (EMR, Releasing Calls).
+///
+/// It prints as the statement that a scenario has for it: `release B`, `delete B by A`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Request {
+    /// `TReleaseCall`: the party leaves the call.
+    ReleaseCall {
+        /// The party that asks, and leaves.
+        by: Dn,
+    },
+    /// `TDeleteFromConference`: the party removes another from a conference.
+    DeleteFromConference {
+        /// The party that asks, and stays.
+        by: Dn,
+        /// The party to remove. It travels as OtherDN of the request.
+        other_dn: Dn,
+    },
+}
+
+impl Request {
+    /// The T-Library function: `TReleaseCall` or `TDeleteFromConference`.
+    #[must_use]
+    pub fn function(&self) -> &'static str {
+        match self {
+            Self::ReleaseCall { .. } => "TReleaseCall",
+            Self::DeleteFromConference { .. } => "TDeleteFromConference",
+        }
+    }
+
+    /// The party that makes the request.
+    #[must_use]
+    pub fn by(&self) -> &Dn {
+        match self {
+            Self::ReleaseCall { by } | Self::DeleteFromConference { by, .. } => by,
+        }
+    }
+
+    /// The OtherDN of the request: the party to delete. `TReleaseCall` has none.
+    #[must_use]
+    pub fn other_dn(&self) -> Option<&Dn> {
+        match self {
+            Self::ReleaseCall { .. } => None,
+            Self::DeleteFromConference { other_dn, .. } => Some(other_dn),
+        }
+    }
+
+    /// The party that leaves the call when the request is accepted.
+    #[must_use]
+    pub fn leaver(&self) -> &Dn {
+        self.other_dn().unwrap_or(self.by())
+    }
+
+    /// What the reference writes in the requester's column: `Release`, `Delete B`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::ReleaseCall { .. } => "Release".to_owned(),
+            Self::DeleteFromConference { other_dn, .. } => format!("Delete {other_dn}"),
+        }
+    }
+
+    /// The request that the reference makes in `phase`, with its DNs.
+    #[must_use]
+    pub fn of_reference(phase: Phase) -> Self {
+        let dn = |letter: &str| Dn::new(letter).expect("a letter is a DN");
+        match phase {
+            Phase::Release => Self::ReleaseCall { by: dn("A") },
+            Phase::ReleaseFromConference => Self::ReleaseCall { by: dn("B") },
+            Phase::DeleteFromConference => Self::DeleteFromConference { by: dn("A"), other_dn: dn("B") },
+        }
+    }
+}
+
+impl fmt::Display for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ReleaseCall { by } => write!(f, "release {by}"),
+            Self::DeleteFromConference { by, other_dn } => write!(f, "delete {other_dn} by {by}"),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+mod error;
+mod parties;
+mod short;
+mod text;
+mod words;
+
+pub use error::{Expected, Found, Part, Place, ScenarioError};
+
+use crate::{Attribute, Call, CallError, ConnId, Dn, Phase, Refusal, Request, Run};
+
+/// A call and the requests to make on it: all that a run depends on.
+///
+/// It has two written forms, which read back to the same value. The *text* ([`FromStr`](std::str::FromStr),
+/// [`Display`](std::fmt::Display)) has one statement a line:
+///
+/// ```
+/// use callmodel::Scenario;
+///
+/// let text = "parties A B C\nconn 1\noptional omit\ndelete B by A\nrelease C\n";
+/// let scenario: Scenario = text.parse()?;
+/// assert_eq!(scenario.to_string(), text);
+/// # Ok::<(), callmodel::ScenarioError>(())
+/// ```
+///
+/// The *short form* ([`Scenario::from_short`], [`Scenario::parties_text`], [`Scenario::steps_text`]) has the same words
+/// in fields, for addresses, attributes and the command line: parties `A B C`, steps `delete B by A, release C`.
+///
+/// A scenario may hold a step that the call refuses; [`Scenario::play`] finds that out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    call: Call,
+    /// The requests, in order.
+    pub steps: Vec<Request>,
+    /// Whether optional attributes are shown.
+    pub optional: Optional,
+}
+
+/// Whether the attributes that T-Server may leave out (*OPT in the reference) are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Optional {
+    /// They are shown.
+    #[default]
+    Show,
+    /// They are left out, as T-Server may.
+    Omit,
+}
+
+impl Optional {
+    /// `show` or `omit`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Show => "show",
+            Self::Omit => "omit",
+        }
+    }
+
+    /// Whether `attribute` is shown.
+    #[must_use]
+    pub fn shows(self, attribute: &Attribute) -> bool {
+        self == Self::Show || !attribute.optional
+    }
+}
+
+impl Scenario {
+    /// A scenario without steps, optional attributes shown.
+    ///
+    /// # Errors
+    /// [`CallError`] when the parties do not make a call.
+    pub fn new(conn_id: ConnId, parties: Vec<Dn>) -> Result<Self, CallError> {
+        Ok(Self { call: Call::new(conn_id, parties)?, steps: Vec::new(), optional: Optional::Show })
+    }
+
+    /// The call of the reference's `phase`, parties A, B and C as it has them, before its request.
+    #[must_use]
+    pub fn of_phase(phase: Phase) -> Self {
+        let parties = ["A", "B", "C"].iter().take(phase.parties()).map(|dn| Dn::new(dn).expect("a letter is a DN"));
+        Self::new(ConnId::default(), parties.collect()).expect("two or three different parties are a call")
+    }
+
+    /// The same call with these steps.
+    #[must_use]
+    pub fn with_steps(self, steps: Vec<Request>) -> Self {
+        Self { steps, ..self }
+    }
+
+    /// The same scenario with optional attributes shown or omitted.
+    #[must_use]
+    pub fn with_optional(self, optional: Optional) -> Self {
+        Self { optional, ..self }
+    }
+
+    /// The call before the first step.
+    #[must_use]
+    pub fn call(&self) -> &Call {
+        &self.call
+    }
+
+    /// Makes the requests one after another.
+    ///
+    /// # Errors
+    /// [`Stopped`] at the first request that the call refuses; it holds the run up to there.
+    pub fn play(&self) -> Result<Run, Box<Stopped>> {
+        let mut run =
+            Run { call: self.call.clone(), optional: self.optional, steps: Vec::with_capacity(self.steps.len()) };
+        for request in &self.steps {
+            match run.now().apply(request) {
+                Ok(step) => run.steps.push(step),
+                Err(refusal) => return Err(Box::new(Stopped { run, refusal })),
+            }
+        }
+        Ok(run)
+    }
+}
+
+/// A scenario whose requests were not all accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stopped {
+    /// The run up to the refused request.
+    pub run: Run,
+    /// The refusal.
+    pub refusal: Refusal,
+}
+
+impl Stopped {
+    /// The number of the refused step, counted from 1.
+    #[must_use]
+    pub fn step(&self) -> usize {
+        self.run.steps.len() + 1
+    }
+}
+
+impl std::fmt::Display for Stopped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "step {}: {}", self.step(), self.refusal)
+    }
+}
+
+impl std::error::Error for Stopped {}

@@ -1,0 +1,78 @@
+use super::parties::Parties;
+use super::words::Words;
+use super::{Expected, Optional, Part, Scenario, ScenarioError, text};
+use crate::{ConnId, Request};
+
+impl Scenario {
+    /// Reads the two fields of the short form: parties `A B C` and steps `delete B by A, release C`, which may be
+    /// empty. There are no comments in it, so every word is a DN as it stands.
+    ///
+    /// # Errors
+    /// [`ScenarioError`] with the field in its place.
+    pub fn from_short(parties: &str, steps: &str) -> Result<Self, ScenarioError> {
+        let scenario = Self::from_parties(parties, ConnId::default())?;
+        Ok(scenario.with_steps(Self::steps_from_short(steps)?))
+    }
+
+    /// Reads the field `parties`: a scenario without steps.
+    ///
+    /// # Errors
+    /// [`ScenarioError`] when there is a word that is no DN, or when the DNs do not make a call.
+    pub fn from_parties(parties: &str, conn_id: ConnId) -> Result<Self, ScenarioError> {
+        Parties::read(&mut Words::of_field(parties, Part::Parties, 1))?.scenario(conn_id)
+    }
+
+    /// Reads the field `steps`: requests between commas. An empty field has none.
+    ///
+    /// # Errors
+    /// [`ScenarioError`] at the first word that does not fit.
+    pub fn steps_from_short(steps: &str) -> Result<Vec<Request>, ScenarioError> {
+        if steps.trim().is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut requests = Vec::new();
+        let mut column = 1;
+        for step in steps.split(',') {
+            let mut words = Words::of_field(step, Part::Steps, column);
+            let verb = words.next().ok_or_else(|| words.missing(Expected::Step))?;
+            requests.push(words.request(verb.text).ok_or_else(|| verb.error(Expected::Step))??);
+            words.end()?;
+            column += step.chars().count() + 1;
+        }
+        Ok(requests)
+    }
+
+    /// Reads the field `conn`.
+    ///
+    /// # Errors
+    /// [`ScenarioError`] when it is not a ConnID.
+    pub fn conn_from_short(conn: &str) -> Result<ConnId, ScenarioError> {
+        let mut words = Words::of_field(conn, Part::Conn, 1);
+        let conn_id = text::conn(&mut words)?;
+        words.end().map(|()| conn_id)
+    }
+
+    /// Reads the field `optional`: `show` or `omit`.
+    ///
+    /// # Errors
+    /// [`ScenarioError`] when it is another word.
+    pub fn optional_from_short(optional: &str) -> Result<Optional, ScenarioError> {
+        let mut words = Words::of_field(optional, Part::Optional, 1);
+        let optional = text::optional(&mut words)?;
+        words.end().map(|()| optional)
+    }
+
+    /// The field `parties`: `A B C`.
+    #[must_use]
+    pub fn parties_text(&self) -> String {
+        let parties: Vec<_> = self.call().parties().iter().map(crate::Dn::as_str).collect();
+        parties.join(" ")
+    }
+
+    /// The field `steps`: `delete B by A, release C`.
+    #[must_use]
+    pub fn steps_text(&self) -> String {
+        let steps: Vec<_> = self.steps.iter().map(Request::to_string).collect();
+        steps.join(", ")
+    }
+}

@@ -1,0 +1,122 @@
+use std::fmt;
+use std::str::FromStr;
+
+use super::parties::Parties;
+use super::words::{Word, Words};
+use super::{Expected, Found, Optional, Part, Place, Scenario, ScenarioError};
+use crate::{ConnId, Dn, Request};
+
+impl FromStr for Scenario {
+    type Err = ScenarioError;
+
+    /// Reads the text form. `parties`, `conn` and `optional` may stand once each, in any order; the steps are made in
+    /// theirs. A `#` at the start of a word begins a comment, which ends with its line.
+    fn from_str(text: &str) -> Result<Self, ScenarioError> {
+        let mut draft = Draft::default();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut last = 1;
+        for (index, line) in text.lines().enumerate() {
+            last = index + 1;
+            let mut words = Words::of_line(line, last);
+            if let Some(first) = words.next() {
+                draft.statement(&first, &mut words)?;
+            }
+        }
+        draft.finish(Place { part: Part::Text, line: last, column: 1 })
+    }
+}
+
+/// What the statements read so far have said.
+#[derive(Default)]
+struct Draft {
+    parties: Option<(Place, Parties)>,
+    conn: Option<(Place, ConnId)>,
+    optional: Option<(Place, Optional)>,
+    steps: Vec<Request>,
+}
+
+impl Draft {
+    fn statement(&mut self, first: &Word<'_>, words: &mut Words<'_>) -> Result<(), ScenarioError> {
+        match first.text {
+            "parties" => {
+                once(first, "parties", self.parties.as_ref().map(|(place, _)| *place))?;
+                self.parties = Some((first.place, Parties::read(words)?));
+            }
+            "conn" => {
+                once(first, "conn", self.conn.as_ref().map(|(place, _)| *place))?;
+                self.conn = Some((first.place, conn(words)?));
+            }
+            "optional" => {
+                once(first, "optional", self.optional.map(|(place, _)| place))?;
+                self.optional = Some((first.place, optional(words)?));
+            }
+            verb => {
+                let request = words.request(verb).ok_or_else(|| first.error(Expected::Statement))??;
+                self.steps.push(request);
+            }
+        }
+        words.end()
+    }
+
+    fn finish(self, end: Place) -> Result<Scenario, ScenarioError> {
+        let missing = ScenarioError { place: end, found: Found::EndOfText, expected: Expected::Parties };
+        let (_, parties) = self.parties.ok_or(missing)?;
+        let scenario = parties.scenario(self.conn.map(|(_, conn_id)| conn_id).unwrap_or_default())?;
+        let optional = self.optional.map(|(_, optional)| optional).unwrap_or_default();
+        Ok(scenario.with_steps(self.steps).with_optional(optional))
+    }
+}
+
+fn once(word: &Word<'_>, statement: &'static str, first: Option<Place>) -> Result<(), ScenarioError> {
+    match first {
+        None => Ok(()),
+        Some(first) => Err(word.error(Expected::Once { statement, first_line: first.line })),
+    }
+}
+
+pub(super) fn conn(words: &mut Words<'_>) -> Result<ConnId, ScenarioError> {
+    let word = words.next().ok_or_else(|| words.missing(Expected::ConnId(crate::ConnIdError)))?;
+    ConnId::new(word.text).map_err(|error| word.error(Expected::ConnId(error)))
+}
+
+pub(super) fn optional(words: &mut Words<'_>) -> Result<Optional, ScenarioError> {
+    let word = words.next().ok_or_else(|| words.missing(Expected::ShowOrOmit))?;
+    [Optional::Show, Optional::Omit]
+        .into_iter()
+        .find(|optional| optional.as_str() == word.text)
+        .ok_or_else(|| word.error(Expected::ShowOrOmit))
+}
+
+impl fmt::Display for Scenario {
+    /// Writes the text form: `parties`, `conn`, `optional` when attributes are omitted, and the steps, one a line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "parties")?;
+        for dn in self.call.parties() {
+            write!(f, " {}", Written(dn))?;
+        }
+        writeln!(f, "\nconn {}", self.call.conn_id())?;
+        if self.optional != Optional::default() {
+            writeln!(f, "optional {}", self.optional.as_str())?;
+        }
+        for step in &self.steps {
+            match step {
+                Request::ReleaseCall { by } => writeln!(f, "release {}", Written(by))?,
+                Request::DeleteFromConference { by, other_dn } => {
+                    writeln!(f, "delete {} by {}", Written(other_dn), Written(by))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A DN as the text form writes it: one that would begin a comment has a `\` before it.
+struct Written<'a>(&'a Dn);
+
+impl fmt::Display for Written<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.0.as_str();
+        let escape = if text.trim_start_matches('\\').starts_with('#') { "\\" } else { "" };
+        write!(f, "{escape}{text}")
+    }
+}

@@ -1,0 +1,111 @@
+use super::{Expected, Found, Part, Place, ScenarioError};
+use crate::{Dn, DnError, Request};
+
+/// The words of one statement, with their places: what both written forms are read from.
+pub(super) struct Words<'a> {
+    rest: &'a str,
+    place: Place,
+    comments: bool,
+}
+
+/// A word and where it stands.
+pub(super) struct Word<'a> {
+    pub(super) text: &'a str,
+    pub(super) place: Place,
+}
+
+impl<'a> Words<'a> {
+    /// The words of a line of the text form, where `#` at the start of a word begins a comment.
+    pub(super) fn of_line(text: &'a str, line: usize) -> Self {
+        Self { rest: text, place: Place { part: Part::Text, line, column: 1 }, comments: true }
+    }
+
+    /// The words of a field of the short form, which has no comments. `column` is where `text` starts in the field.
+    pub(super) fn of_field(text: &'a str, part: Part, column: usize) -> Self {
+        Self { rest: text, place: Place { part, line: 1, column }, comments: false }
+    }
+
+    /// Where the words read so far end.
+    pub(super) fn place(&self) -> Place {
+        self.place
+    }
+
+    /// An error at the end of the statement.
+    pub(super) fn missing(&self, expected: Expected) -> ScenarioError {
+        ScenarioError { place: self.place, found: Found::EndOfStatement, expected }
+    }
+
+    /// The word `by`.
+    fn by(&mut self) -> Result<(), ScenarioError> {
+        match self.next() {
+            Some(word) if word.text == "by" => Ok(()),
+            Some(word) => Err(word.error(Expected::By)),
+            None => Err(self.missing(Expected::By)),
+        }
+    }
+
+    /// A DN.
+    fn dn(&mut self) -> Result<Dn, ScenarioError> {
+        match self.next() {
+            Some(word) => self.dn_of(&word),
+            None => Err(self.missing(Expected::Dn(DnError::Empty))),
+        }
+    }
+
+    /// The DN that `word` stands for.
+    ///
+    /// Where comments are, a DN that begins with `#` is written with a `\` before it; so is one that begins with
+    /// backslashes and then `#`, and no other.
+    pub(super) fn dn_of(&self, word: &Word<'_>) -> Result<Dn, ScenarioError> {
+        let text = match word.text.strip_prefix('\\') {
+            Some(rest) if self.comments && rest.trim_start_matches('\\').starts_with('#') => rest,
+            _ => word.text,
+        };
+        Dn::new(text).map_err(|error| word.error(Expected::Dn(error)))
+    }
+
+    /// The request whose first word is `verb`, or `None` when no request begins so.
+    pub(super) fn request(&mut self, verb: &str) -> Option<Result<Request, ScenarioError>> {
+        match verb {
+            "release" => Some(self.dn().map(|by| Request::ReleaseCall { by })),
+            "delete" => Some(self.delete()),
+            _ => None,
+        }
+    }
+
+    fn delete(&mut self) -> Result<Request, ScenarioError> {
+        let other_dn = self.dn()?;
+        self.by()?;
+        Ok(Request::DeleteFromConference { by: self.dn()?, other_dn })
+    }
+
+    /// Nothing more.
+    pub(super) fn end(&mut self) -> Result<(), ScenarioError> {
+        self.next().map_or(Ok(()), |word| Err(word.error(Expected::EndOfStatement)))
+    }
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = Word<'a>;
+
+    fn next(&mut self) -> Option<Word<'a>> {
+        let start = self.rest.find(|c: char| !c.is_whitespace());
+        let (blank, text) = self.rest.split_at(start?);
+        if self.comments && text.starts_with('#') {
+            self.rest = "";
+            return None;
+        }
+        let (text, rest) = text.split_at(text.find(char::is_whitespace).unwrap_or(text.len()));
+        self.rest = rest;
+        let place = Place { column: self.place.column + blank.chars().count(), ..self.place };
+        self.place.column = place.column + text.chars().count();
+        Some(Word { text, place })
+    }
+}
+
+impl Word<'_> {
+    /// An error at this word.
+    pub(super) fn error(&self, expected: Expected) -> ScenarioError {
+        ScenarioError { place: self.place, found: Found::Word(self.text.to_owned()), expected }
+    }
+}

@@ -1,0 +1,42 @@
+//! The JSON of a run is a published shape.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+use callmodel::{Optional, Run, Scenario};
+
+fn json(run: &Run) -> String {
+    serde_json::to_string(run).unwrap()
+}
+
+#[test]
+fn a_delete_from_a_conference_has_every_field_in_order() {
+    let run = Scenario::from_short("A B C", "delete B by A").unwrap().play().unwrap();
+    let party_deleted = |dn: &str| {
+        format!(
+            r#"{{"name":"EventPartyDeleted","party":"{dn}","attributes":[{{"name":"ConnID","value":"1"}},{{"name":"ThisDN","value":"{dn}"}},{{"name":"OtherDN","value":"B"}},{{"name":"OtherDNRole","value":"DeletedParty"}},{{"name":"ThirdPartyDN","value":"A"}},{{"name":"ThirdPartyDNRole","value":"DeletedBy"}},{{"name":"CallState","value":"OK","note":"a"}}]}}"#
+        )
+    };
+    let released = r#"{"name":"EventReleased","party":"B","attributes":[{"name":"ConnID","value":"1"},{"name":"ThisDN","value":"B"},{"name":"CallState","value":"OK"}]}"#;
+    let expected = format!(
+        r#"{{"connId":"1","parties":["A","B","C"],"steps":[{{"request":{{"name":"TDeleteFromConference","by":"A","otherDn":"B"}},"phase":"Delete from Conference Phase","basis":"table","before":{{"state":"Conference","parties":["A","B","C"]}},"events":[{},{released},{}],"after":{{"state":"Conversation","parties":["A","C"]}}}}]}}"#,
+        party_deleted("A"),
+        party_deleted("C"),
+    );
+    assert_eq!(json(&run), expected);
+}
+
+#[test]
+fn a_release_has_no_other_dn_in_its_request_and_an_ended_call_no_parties() {
+    let run = Scenario::from_short("A B", "release A").unwrap().play().unwrap();
+    let json = json(&run);
+    assert!(json.contains(r#""request":{"name":"TReleaseCall","by":"A"}"#), "{json}");
+    assert!(json.contains(r#"{"name":"OtherDN","value":"B","optional":true}"#), "{json}");
+    assert!(json.ends_with(r#""after":{"state":"Ended","parties":[]}}]}"#), "{json}");
+}
+
+#[test]
+fn omitted_attributes_are_left_out() {
+    let scenario = Scenario::from_short("A B", "release A").unwrap();
+    let run = scenario.with_optional(Optional::Omit).play().unwrap();
+    assert!(!json(&run).contains("OtherDN"));
+}

@@ -1,0 +1,187 @@
+//! Every call that can be reached from up to six parties, and every request that could be made on it.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+use std::collections::{BTreeSet, VecDeque};
+
+use callmodel::{Basis, Call, CallState, ConnId, Dn, Event, Phase, Request, State, Step, Value};
+
+fn dns(count: usize) -> Vec<Dn> {
+    ["A", "B", "C", "D", "E", "F"].iter().take(count).map(|dn| Dn::new(dn).unwrap()).collect()
+}
+
+/// Every call that can be reached from one of `count` parties, the ended one among them.
+fn reachable(count: usize) -> Vec<Call> {
+    let mut calls = vec![Call::new(ConnId::default(), dns(count)).unwrap()];
+    let mut seen = BTreeSet::from([dns(count)]);
+    let mut queue = VecDeque::from(calls.clone());
+    while let Some(call) = queue.pop_front() {
+        for request in call.offers() {
+            let after = call.apply(&request).unwrap().after;
+            if seen.insert(after.parties().to_vec()) {
+                calls.push(after.clone());
+                queue.push_back(after);
+            }
+        }
+    }
+    calls
+}
+
+/// Every request that the parties of the walk and a stranger could make, sensible or not.
+fn every_request(count: usize) -> Vec<Request> {
+    let mut all = dns(count);
+    all.push(Dn::new("stranger").unwrap());
+    let deletes = all.iter().flat_map(|by| {
+        all.iter().map(|other_dn| Request::DeleteFromConference { by: by.clone(), other_dn: other_dn.clone() })
+    });
+    all.iter().map(|by| Request::ReleaseCall { by: by.clone() }).chain(deletes).collect()
+}
+
+/// Runs `check` on every accepted step of the walk.
+fn on_every_step(check: impl Fn(&Step)) {
+    let mut steps = 0;
+    for count in 2..=6 {
+        for call in reachable(count) {
+            for request in call.offers() {
+                check(&call.apply(&request).unwrap());
+                steps += 1;
+            }
+        }
+    }
+    // A conference of k parties offers k releases and k(k-1) deletions, a conversation two releases.
+    assert_eq!(steps, 2 + 15 + 64 + 215 + 636);
+}
+
+fn without(parties: &[Dn], leaver: &Dn) -> Vec<Dn> {
+    parties.iter().filter(|dn| *dn != leaver).cloned().collect()
+}
+
+#[test]
+fn the_walk_reaches_every_set_of_two_parties_or_more_and_the_end() {
+    // Of n parties there are 2^n sets, less the n of one party; the empty one is the ended call.
+    for (count, calls) in [(2, 2), (3, 5), (4, 12), (5, 27), (6, 58)] {
+        assert_eq!(reachable(count).len(), calls, "{count} parties");
+    }
+}
+
+#[test]
+fn all_that_is_offered_is_accepted_and_all_else_is_refused() {
+    for count in 2..=6 {
+        for call in reachable(count) {
+            let offers: Vec<_> = call.offers().collect();
+            for request in every_request(count) {
+                assert_eq!(call.apply(&request).is_ok(), offers.contains(&request), "{request} on {call:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn offers_stand_in_the_order_of_the_parties_the_release_first() {
+    let call = &reachable(3)[0];
+    let offers: Vec<_> = call.offers().map(|request| request.to_string()).collect();
+    assert_eq!(
+        offers,
+        [
+            "release A",
+            "delete B by A",
+            "delete C by A",
+            "release B",
+            "delete A by B",
+            "delete C by B",
+            "release C",
+            "delete A by C",
+            "delete B by C",
+        ]
+    );
+}
+
+#[test]
+fn a_refusal_offers_only_what_is_accepted_and_nothing_only_when_the_call_has_ended() {
+    for call in reachable(4) {
+        for request in every_request(4) {
+            if let Err(refusal) = call.apply(&request) {
+                assert_eq!((&refusal.request, &refusal.call), (&request, &call));
+                assert!(refusal.offered().all(|offer| call.apply(&offer).is_ok()));
+                assert_eq!(refusal.offered().next().is_none(), call.state() == State::Ended);
+            }
+        }
+    }
+}
+
+#[test]
+fn applying_a_request_leaves_the_call_as_it_was() {
+    on_every_step(|step| {
+        let twin = step.before.clone();
+        assert_eq!(step.before.apply(&step.request).as_ref(), Ok(step));
+        assert_eq!(step.before, twin);
+    });
+}
+
+#[test]
+fn every_party_is_told_once_in_the_order_of_the_columns() {
+    on_every_step(|step| {
+        let told: Vec<_> = step.events.iter().map(Event::party).collect();
+        assert_eq!(told, step.before.parties().iter().collect::<Vec<_>>());
+    });
+}
+
+#[test]
+fn the_leaver_leaves_a_conference_and_a_conversation_ends() {
+    on_every_step(|step| {
+        let expected = match step.before.state() {
+            State::Conference => without(step.before.parties(), step.request.leaver()),
+            State::Conversation | State::Ended => Vec::new(),
+        };
+        assert_eq!(step.after.parties(), expected);
+        assert_eq!(step.after.conn_id(), step.before.conn_id());
+    });
+}
+
+#[test]
+fn other_dn_is_who_left_and_third_party_dn_is_who_caused_it() {
+    on_every_step(|step| {
+        for event in &step.events {
+            if let Event::PartyDeleted { this_dn, other_dn, third_party_dn, .. } = event {
+                assert_ne!(this_dn, other_dn);
+                assert_eq!(other_dn, step.request.leaver());
+                assert_eq!(third_party_dn, step.request.by());
+                assert_eq!(other_dn == third_party_dn, step.phase == Phase::ReleaseFromConference);
+            }
+        }
+    });
+}
+
+#[test]
+fn a_party_released_from_a_conference_is_told_nothing_of_the_others() {
+    on_every_step(|step| {
+        for event in &step.events {
+            if let Event::Released { this_dn, other_dn, .. } = event {
+                match step.before.state() {
+                    State::Conference => assert_eq!((this_dn, other_dn), (step.request.leaver(), &None)),
+                    _ => assert_eq!(other_dn.as_ref(), without(step.before.parties(), this_dn).first()),
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn call_state_is_conferenced_exactly_when_more_than_two_parties_remain() {
+    on_every_step(|step| {
+        let conferenced = step.after.parties().len() > 2;
+        for event in step.events.iter().filter(|event| matches!(event, Event::PartyDeleted { .. })) {
+            let attributes = event.attributes();
+            let call_state = &attributes.last().unwrap().value;
+            assert_eq!(*call_state == Value::CallState(CallState::Conferenced), conferenced);
+        }
+    });
+}
+
+#[test]
+fn a_step_rests_on_a_table_up_to_three_parties_and_on_note_a_above() {
+    on_every_step(|step| {
+        let expected = if step.before.parties().len() > 3 { Basis::NoteA } else { Basis::Table };
+        assert_eq!(step.basis, expected);
+    });
+}
