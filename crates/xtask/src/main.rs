@@ -1,2 +1,71 @@
-//! Skeleton.
-fn main() {}
+//! `cargo xtask`: serves, builds and checks the project from one command.
+//!
+//! Each command brings what it needs first (see [`setup`]): tools go to `target/tools` and to the
+//! package folders `web/tools` and `web/e2e`, each step is said on a line of its own before it is
+//! done, and what is already there is not touched. Nothing here depends on another crate.
+#![expect(clippy::print_stdout, reason = "a task runner talks to the person who started it")]
+
+mod announce;
+mod chromium;
+mod failure;
+mod html;
+mod node;
+mod packages;
+mod process;
+mod serve;
+mod setup;
+mod site;
+mod step;
+mod steps;
+mod summary;
+mod tally;
+mod test;
+mod tool;
+mod usage;
+mod version;
+mod workspace;
+
+use std::process::ExitCode;
+
+use failure::Failure;
+use usage::Command;
+use workspace::Workspace;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let command = match Command::parse(&arguments) {
+        Ok(command) => command,
+        Err(reason) => {
+            eprintln!("error: {reason}\n\n{}", usage::TEXT);
+            return ExitCode::from(2);
+        }
+    };
+    match run(command) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Help => {
+            println!("{}", usage::TEXT);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Serve { port } => serve::serve(&Workspace::find()?, port),
+        Command::Build => {
+            let workspace = Workspace::find()?;
+            setup::site(&workspace)?;
+            site::build(&workspace)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Test { only } => test::test(&Workspace::find()?, only.as_deref()),
+        Command::Announce { port } => {
+            announce::announce(port);
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The site in `dist/`: built by Trunk, then checked to hold nothing inline.
+
+use std::fs;
+use std::process::Command;
+
+use crate::failure::Failure;
+use crate::workspace::Workspace;
+use crate::{html, process};
+
+/// Trunk with the project's own tools in PATH, without any download or version check of its own.
+pub(crate) fn trunk(workspace: &Workspace, verb: &str) -> Result<Command, Failure> {
+    let mut trunk = Command::new(workspace.path("target/tools/bin/trunk"));
+    trunk
+        .arg(verb)
+        .args(["--release", "--offline", "--locked", "--skip-version-check"])
+        .current_dir(workspace.root())
+        .env("PATH", workspace.tool_path()?);
+    // Trunk reads only `true` and `false` here, and stops at the usual `1`.
+    if std::env::var_os("NO_COLOR").is_some() {
+        trunk.env("NO_COLOR", "true");
+    }
+    Ok(trunk)
+}
+
+/// Writes the site to `dist/`, for any static host at any path and under a strict
+/// Content-Security-Policy.
+pub(crate) fn build(workspace: &Workspace) -> Result<(), Failure> {
+    process::run(&mut trunk(workspace, "build")?, "the lines above say where the page does not compile")?;
+    let index = workspace.path("dist/index.html");
+    let html = fs::read_to_string(&index).map_err(|error| {
+        Failure::new(format!("{} cannot be read: {error}", index.display()), "look at what Trunk said above")
+    })?;
+    let faults = faults(&html);
+    if faults.is_empty() {
+        println!("dist/ is ready for any static host, at any path");
+        Ok(())
+    } else {
+        Err(Failure::new(
+            format!("dist/index.html has what the site must not have: {}", faults.join("; ")),
+            "move scripts and styles to files of their own and keep addresses relative \
+             (index.html, Trunk.toml)",
+        ))
+    }
+}
+
+/// What in this HTML a strict Content-Security-Policy blocks, and which addresses are not relative.
+fn faults(html: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    for tag in html::tags(html) {
+        let name = &tag.name;
+        if name == "script" && tag.get("src").is_none() {
+            faults.push("an inline script".to_owned());
+        }
+        if name == "style" {
+            faults.push("an inline style".to_owned());
+        }
+        for (attribute, value) in &tag.attributes {
+            if attribute == "style" || attribute.starts_with("on") {
+                faults.push(format!("<{name} {attribute}=\"{value}\">"));
+            }
+            if matches!(attribute.as_str(), "src" | "href") && value.starts_with('/') {
+                faults.push(format!("the address {value}, which is not relative"));
+            }
+        }
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_of_files_alone_has_no_faults() {
+        let html = "<!doctype html><link rel=\"stylesheet\" href=\"./a.css\">\
+                    <script type=\"module\" src=\"./start.js\" data-style=\"x\"></script>";
+        assert_eq!(faults(html), Vec::<String>::new());
+    }
+
+    #[test]
+    fn inline_script_style_attribute_and_handler_are_found() {
+        let html = "<script>go()</script><style>p{}</style><p style=\"color:red\"><b onclick=\"x\">";
+        let style = "<p style=\"color:red\">";
+        let handler = "<b onclick=\"x\">";
+        assert_eq!(faults(html), ["an inline script", "an inline style", style, handler]);
+    }
+
+    #[test]
+    fn an_address_from_the_root_of_the_host_is_found() {
+        assert_eq!(faults("<script src=\"/start.js\"></script>"), ["the address /start.js, which is not relative"]);
+    }
+}

@@ -1,0 +1,127 @@
+//! The steps of `cargo xtask test`, in order.
+
+use std::process::Command;
+
+use crate::failure::Failure;
+use crate::setup::WASM;
+use crate::step::{Step, check, count};
+use crate::tally::Tally;
+use crate::workspace::Workspace;
+use crate::{chromium, node, packages, process, setup, site};
+
+/// Every step, in the order in which they run.
+pub(crate) const STEPS: [Step; 9] = [
+    Step { name: "set-up", needs: &[], run: set_up },
+    Step { name: "fmt", needs: &[], run: fmt },
+    Step { name: "clippy", needs: &[], run: clippy },
+    Step { name: "clippy-wasm", needs: &["set-up"], run: clippy_wasm },
+    Step { name: "tests", needs: &[], run: tests },
+    Step { name: "doc", needs: &[], run: doc },
+    Step { name: "model-wasm", needs: &["set-up"], run: model_wasm },
+    Step { name: "site", needs: &["set-up"], run: build_site },
+    Step { name: "browser", needs: &["site"], run: browser },
+];
+
+/// The names of the steps, in order.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    STEPS.iter().map(|step| step.name)
+}
+
+/// What to do when a check of the code itself fails.
+const FIX: &str = "the lines above say what and where; mend it and start again";
+
+fn cargo(workspace: &Workspace, words: &str) -> Command {
+    let mut cargo = process::cargo();
+    cargo.args(words.split(' ')).current_dir(workspace.root());
+    cargo
+}
+
+fn set_up(workspace: &Workspace) -> Result<Tally, Failure> {
+    setup::site(workspace)?;
+    Ok(Tally::default())
+}
+
+fn fmt(workspace: &Workspace) -> Result<Tally, Failure> {
+    check(&mut cargo(workspace, "fmt --all --check"), "format the code: `cargo fmt --all`")
+}
+
+fn clippy(workspace: &Workspace) -> Result<Tally, Failure> {
+    let words = "clippy --workspace --all-targets --locked -- -D warnings";
+    check(&mut cargo(workspace, words), FIX)
+}
+
+fn clippy_wasm(workspace: &Workspace) -> Result<Tally, Failure> {
+    let words = format!("clippy --package callmodel-web --target {WASM} --locked -- -D warnings");
+    check(&mut cargo(workspace, &words), FIX)
+}
+
+fn tests(workspace: &Workspace) -> Result<Tally, Failure> {
+    count(&mut cargo(workspace, "test --workspace --locked --no-fail-fast"), FIX)
+}
+
+fn doc(workspace: &Workspace) -> Result<Tally, Failure> {
+    check(cargo(workspace, "doc --workspace --no-deps --locked").env("RUSTDOCFLAGS", "-D warnings"), FIX)
+}
+
+/// The model alone, for wasm: nothing imported, and its tour runs to the end.
+fn model_wasm(workspace: &Workspace) -> Result<Tally, Failure> {
+    // A target folder of its own says where the library is. The tour is compiled by rustc itself,
+    // because cargo would build the tests' dependencies with it, which need not know wasm.
+    let folder = workspace.path("target/model-wasm");
+    process::run(
+        cargo(workspace, "build --release --locked --package callmodel --lib")
+            .args(["--target", WASM, "--target-dir"])
+            .arg(&folder),
+        FIX,
+    )?;
+    let release = folder.join(WASM).join("release");
+    let library = release.join("libcallmodel.rlib");
+    let tour = release.join("tour.wasm");
+    process::run(
+        Command::new("rustc")
+            .args(["--edition", "2024", "--target", WASM, "-C", "panic=abort"])
+            .args(["-C", "opt-level=z", "--crate-name", "tour", "--extern"])
+            .arg(format!("callmodel={}", library.display()))
+            .arg("-o")
+            .arg(&tour)
+            .arg("crates/model/examples/tour.rs")
+            .current_dir(workspace.root()),
+        FIX,
+    )?;
+    check(
+        node::node().arg("crates/xtask/run-alone.mjs").arg(&tour).current_dir(workspace.root()),
+        "the model must compute alone: no clock, no randomness, no I/O, no panic",
+    )
+}
+
+fn build_site(workspace: &Workspace) -> Result<Tally, Failure> {
+    site::build(workspace)?;
+    Ok(Tally::PASSED)
+}
+
+fn browser(workspace: &Workspace) -> Result<Tally, Failure> {
+    packages::bring(workspace, "web/e2e", "Playwright and axe (test the page in a browser)")?;
+    let chromium = chromium::bring(workspace)?;
+    let mut playwright = node::node();
+    playwright.args(["node_modules/@playwright/test/cli.js", "test"]).current_dir(workspace.path("web/e2e"));
+    match chromium {
+        Some(chromium) => playwright.env("CHROMIUM", chromium),
+        None => playwright.env_remove("CHROMIUM"),
+    };
+    count(&mut playwright, FIX)
+}
+
+#[cfg(test)]
+mod cases {
+    use super::*;
+
+    #[test]
+    fn every_step_needs_only_steps_that_run_before_it() {
+        for (place, step) in STEPS.iter().enumerate() {
+            for need in step.needs {
+                let before = names().take(place).any(|name| name == *need);
+                assert!(before, "{} needs {need}, which does not run before it", step.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What can be asked of `cargo xtask`, and how it is asked.
+
+use crate::{serve, steps};
+
+/// The usage, as `cargo xtask --help` prints it.
+pub(crate) const TEXT: &str = "\
+Usage: cargo xtask <COMMAND>
+
+  serve [--port N]      build the page and serve it on 127.0.0.1, port 8080 if none is given
+  build                 write the site to dist/, ready for any static host at any path
+  test [--only STEP]    run every check, or one step with the steps it needs
+
+Each command first brings the tools that are missing, and says what and why.
+It needs Rust (rustup's stable) and Node.js 20 or newer.
+In `test`, the variable CHROMIUM can name the browser to use.";
+
+/// One thing that `cargo xtask` was asked to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Print the usage.
+    Help,
+    /// Build the page and serve it on this port.
+    Serve {
+        /// The port on 127.0.0.1.
+        port: u16,
+    },
+    /// Write the site to `dist/`.
+    Build,
+    /// Run the checks.
+    Test {
+        /// The one step to run (with those that it needs), or all of them.
+        only: Option<String>,
+    },
+    /// Wait for a server, then print its address: the second half of `serve`, not for people.
+    Announce {
+        /// The port on 127.0.0.1.
+        port: u16,
+    },
+}
+
+impl Command {
+    /// Reads the arguments after `cargo xtask`; an error says which one is wrong and what would be right.
+    pub(crate) fn parse(arguments: &[String]) -> Result<Self, String> {
+        let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        match words[..] {
+            [] | ["help" | "--help" | "-h"] | [_, "--help" | "-h"] => Ok(Self::Help),
+            ["serve"] => Ok(Self::Serve { port: serve::DEFAULT_PORT }),
+            ["serve", "--port", port] => Ok(Self::Serve { port: number(port)? }),
+            ["announce", port] => Ok(Self::Announce { port: number(port)? }),
+            ["build"] => Ok(Self::Build),
+            ["test"] => Ok(Self::Test { only: None }),
+            ["test", "--only", step] if steps::names().any(|name| name == step) => {
+                Ok(Self::Test { only: Some(step.to_owned()) })
+            }
+            ["test", "--only", step] => Err(format!(
+                "there is no step `{step}`; the steps are: {}",
+                steps::names().collect::<Vec<_>>().join(", ")
+            )),
+            ["serve" | "build" | "test", ..] => Err(format!("cannot read `{}`", arguments.join(" "))),
+            [other, ..] => Err(format!("there is no command `{other}`")),
+        }
+    }
+}
+
+fn number(port: &str) -> Result<u16, String> {
+    match port.parse() {
+        Ok(0) | Err(_) => Err(format!("`{port}` is not a port: a number from 1 to 65535 is")),
+        Ok(port) => Ok(port),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Command, String> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        Command::parse(&words)
+    }
+
+    #[test]
+    fn nothing_asked_is_a_question_for_help() {
+        assert_eq!(parse(""), Ok(Command::Help));
+        assert_eq!(parse("--help"), Ok(Command::Help));
+        assert_eq!(parse("serve --help"), Ok(Command::Help));
+    }
+
+    #[test]
+    fn serve_takes_port_8080_or_the_one_given() {
+        assert_eq!(parse("serve"), Ok(Command::Serve { port: 8080 }));
+        assert_eq!(parse("serve --port 9000"), Ok(Command::Serve { port: 9000 }));
+        assert_eq!(parse("serve --port 99999"), Err("`99999` is not a port: a number from 1 to 65535 is".to_owned()));
+    }
+
+    #[test]
+    fn test_runs_one_step_only_if_there_is_such_a_step() {
+        let only = Some("fmt".to_owned());
+        assert_eq!(parse("test --only fmt"), Ok(Command::Test { only }));
+        let refused = parse("test --only magic").expect_err("no step is called magic");
+        assert!(refused.starts_with("there is no step `magic`; the steps are: set-up, fmt"));
+    }
+
+    #[test]
+    fn what_is_not_known_is_named_in_the_error() {
+        assert_eq!(parse("deploy"), Err("there is no command `deploy`".to_owned()));
+        assert_eq!(parse("build now"), Err("cannot read `build now`".to_owned()));
+    }
+}
