@@ -1,0 +1,37 @@
+// How the page is tested: as it is built, in a real Chromium, on a server as strict as any.
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "**/*.spec.ts",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"], ["./tally.mjs"]],
+  use: {
+    browserName: "chromium",
+    viewport: { width: 1360, height: 900 },
+    launchOptions: {
+      // `cargo xtask test` names the browser; without a name it is Playwright's own.
+      executablePath: process.env.CHROMIUM || undefined,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  webServer: {
+    command: "node serve.mjs",
+    // The server takes a free port and says which: CALLMODEL_SITE, which fixtures.ts reads.
+    wait: { stdout: /serving (?<callmodel_site>http:\S+)/ },
+    timeout: 15_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 1_000 },
+  },
+});

@@ -1,0 +1,78 @@
+// Serves dist/ as a static host would: below a path of its own, and with the strictest
+// Content-Security-Policy that the page promises to work under. `node serve.mjs [PORT]`; without a
+// port, any free one. It prints its address when it is up.
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const base = "/docs/call-models/";
+const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "font-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+const types = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+};
+
+/** The file that an address stands for, or nothing if that is not below dist/. */
+function fileAt(pathname) {
+  let path;
+  try {
+    path = decodeURIComponent(pathname.slice(base.length));
+  } catch {
+    return undefined;
+  }
+  const file = normalize(join(dist, path === "" || path.endsWith("/") ? `${path}index.html` : path));
+  return file.startsWith(dist) && !path.includes("\0") && !path.includes("\\") ? file : undefined;
+}
+
+async function answer(request, response) {
+  const end = (status, headers, body) => {
+    response.writeHead(status, { "Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", ...headers });
+    response.end(request.method === "HEAD" ? undefined : body);
+  };
+  const plain = (status, text) => end(status, { "Content-Type": types[".txt"] }, text);
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    return plain(405, "only GET and HEAD\n");
+  }
+  const pathname = request.url.split(/[?#]/, 1)[0];
+  if (`${pathname}/` === base) {
+    return end(301, { Location: base });
+  }
+  const file = pathname.startsWith(base) ? fileAt(pathname) : undefined;
+  const body = file && (await readFile(file).catch(() => undefined));
+  if (body === undefined) {
+    return plain(404, "not found\n");
+  }
+  return end(200, { "Content-Type": types[extname(file)] ?? "application/octet-stream" }, body);
+}
+
+const server = createServer((request, response) => {
+  answer(request, response).catch((error) => response.destroy(error));
+});
+server.on("error", (error) => {
+  console.error(`cannot serve: ${error.message}`);
+  process.exitCode = 1;
+});
+server.listen(Number(process.argv[2] ?? 0), "127.0.0.1", () => {
+  console.log(`serving http://127.0.0.1:${server.address().port}${base}`);
+});

@@ -1,0 +1,47 @@
+// The page starts below a path of any host, under a strict policy; if it cannot, it says so.
+import { expect, test } from "./fixtures";
+
+test.describe("the page starts", () => {
+  for (const address of ["./", "./index.html", "./?from=a-link"]) {
+    test(`at ${address} under the strict policy`, async ({ page }) => {
+      const response = await page.goto(address);
+      expect(response?.headers()["content-security-policy"]).toContain("default-src 'none'");
+      await expect(page.locator("main")).toBeVisible();
+      await expect(page.locator("#start-failed")).toHaveCount(0);
+    });
+  }
+});
+
+test.describe("when the page cannot start, it says so", () => {
+  test.use({ expectedFaults: /./ });
+
+  test("if its module is blocked", async ({ page }) => {
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.goto("./");
+    await expect(page.getByRole("alert")).toContainText("The page could not start: ");
+    await expect(page.getByRole("alert")).toContainText("Reloading the page may help");
+    await expect(page.locator("#start-failed")).toBeVisible();
+  });
+
+  test("if its script is missing", async ({ page }) => {
+    await page.route(/callmodel-web-.*\.js/, (route) => route.fulfill({ status: 404 }));
+    await page.goto("./");
+    await expect(page.locator("#start-failed")).toContainText("The page could not start: ");
+  });
+
+  test("if the browser has no WebAssembly", async ({ page }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+    await page.goto("./");
+    await expect(page.locator("#start-failed")).toContainText("no WebAssembly");
+  });
+
+  test("if the host's policy forbids WebAssembly", async ({ page }) => {
+    await page.route(/\/call-models\/$/, async (route) => {
+      const response = await route.fetch();
+      const headers = { ...response.headers(), "content-security-policy": "script-src 'self'" };
+      await route.fulfill({ response, headers });
+    });
+    await page.goto("./");
+    await expect(page.locator("#start-failed")).toContainText("The page could not start: ");
+  });
+});

@@ -1,0 +1,32 @@
+// The last line of the browser tests, in the form of Rust's: `cargo xtask test` counts both alike.
+export default class Tally {
+  #errors = 0;
+  #suite;
+
+  onBegin(_config, suite) {
+    this.#suite = suite;
+  }
+
+  /** An error outside any test, such as a spec file that cannot be read. */
+  onError() {
+    this.#errors += 1;
+  }
+
+  onEnd(result) {
+    const count = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
+    let unrun = 0;
+    for (const test of this.#suite?.allTests() ?? []) {
+      // A test that was never started is not one that was skipped on purpose.
+      if (test.outcome() === "skipped" && test.expectedStatus !== "skipped") unrun += 1;
+      else count[test.outcome()] += 1;
+    }
+    let failed = count.unexpected + count.flaky + unrun + this.#errors;
+    if (failed === 0 && result.status !== "passed") failed = 1;
+    const word = failed === 0 ? "ok" : "FAILED";
+    console.log(`\ntest result: ${word}. ${count.expected} passed; ${failed} failed; ${count.skipped} ignored`);
+  }
+
+  printsToStdio() {
+    return false;
+  }
+}
