@@ -3,11 +3,16 @@
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const at = (file) => new URL(file, document.baseURI).href;
 
+// What is under way, for the message.
+let part = "WebAssembly";
+
 try {
   if (typeof WebAssembly !== "object") {
-    throw new Error("this browser has no WebAssembly, or it is turned off");
+    throw new Error("this browser has none, or it is turned off");
   }
+  part = js;
   const { default: init } = await import(at(js));
+  part = wasm;
   await init({ module_or_path: at(wasm) });
 } catch (error) {
   console.error(error);
@@ -17,6 +22,6 @@ try {
   document.body.prepend(message);
   // Set after the element is in the page, so that screen readers announce it.
   message.textContent =
-    `The page could not start: ${error?.message ?? error}. ` +
-    "Reloading the page may help; it needs a browser that runs WebAssembly.";
+    "The page could not start. Reloading it may help; it needs a browser that runs WebAssembly. " +
+    `What failed: ${part}: ${error?.message ?? error}`;
 }

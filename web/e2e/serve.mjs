@@ -58,6 +58,10 @@ async function answer(request, response) {
   if (`${pathname}/` === base) {
     return end(301, { Location: base });
   }
+  // Browsers ask the host itself for this when a page names no icon: the host's affair, not the page's.
+  if (pathname === "/favicon.ico") {
+    return end(204, {});
+  }
   const file = pathname.startsWith(base) ? fileAt(pathname) : undefined;
   const body = file && (await readFile(file).catch(() => undefined));
   if (body === undefined) {
