@@ -74,7 +74,7 @@ fn wasm_target(workspace: &Workspace) -> Result<(), Failure> {
 fn crates(workspace: &Workspace) -> Result<(), Failure> {
     let fetch = |more: &[&str]| {
         let mut fetch = process::cargo();
-        fetch.args(["fetch", "--locked", "--quiet"]).args(more).current_dir(workspace.root());
+        fetch.args(["fetch", "--locked"]).args(more).current_dir(workspace.root());
         fetch
     };
     if process::succeeds(&mut fetch(&["--offline"])) {

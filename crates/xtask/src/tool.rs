@@ -44,7 +44,9 @@ impl Tool<'_> {
                 .arg(workspace.path("target/tools"))
                 .arg(package)
                 .current_dir(workspace.root())
-                .env("CARGO_TARGET_DIR", &build),
+                .env("CARGO_TARGET_DIR", &build)
+                // So that cargo does not advise to put the folder there.
+                .env("PATH", workspace.tool_path()?),
             &setup::network_remedy(),
         )?;
         // Some hundred megabytes that nobody needs any more; if they stay, nothing is wrong.
