@@ -1,0 +1,64 @@
+//! Every distance of a drawing, in pixels, with its reason.
+
+/// From the left edge to the first lifeline, roomy and compact: half of a short head and its margin.
+pub(crate) const FIRST_LANE: [i32; 2] = [46, 28];
+
+/// From the last lifeline to the right edge, roomy and compact: half of a head with its buttons and a margin.
+pub(crate) const AFTER_LAST_LANE: [i32; 2] = [64, 42];
+
+/// The least distance between lifelines, roomy and compact: a head with a button is that wide.
+pub(crate) const LEAST_PITCH: [i32; 2] = [116, 84];
+
+/// The greatest distance between lifelines where there is room: an arrow longer than that is hard to follow.
+pub(crate) const GREATEST_PITCH: i32 = 224;
+
+/// Between a label and the lifelines beside it, so that none strikes it through.
+pub(crate) const BESIDE_LABEL: [i32; 2] = [10, 5];
+
+/// The widest that a line of a label may be, roomy and compact; longer ones are folded.
+pub(crate) const LABEL_WIDTH: [i32; 2] = [196, 74];
+
+/// The lines that a label may have before its end is left out.
+pub(crate) const LABEL_LINES: usize = 3;
+
+/// The size of labels' type, roomy and compact.
+pub(crate) const LABEL_SIZE: [i32; 2] = [12, 11];
+
+/// The height of a line of a label: the type with air above it.
+pub(crate) const LABEL_LEADING: i32 = 14;
+
+/// From a label's last baseline down to its arrow: room for descenders.
+pub(crate) const LABEL_TO_ARROW: i32 = 6;
+
+/// From an arrow down to the first baseline of its detail: room for ascenders.
+pub(crate) const ARROW_TO_DETAIL: i32 = 14;
+
+/// Above the first row.
+pub(crate) const TOP: i32 = 22;
+
+/// Between the rows of messages.
+pub(crate) const BETWEEN_MESSAGES: i32 = 16;
+
+/// Between a bar and the messages above and below it.
+pub(crate) const AROUND_BAR: i32 = 20;
+
+/// Below the last row, so that lifelines are seen to go on.
+pub(crate) const BOTTOM: i32 = 30;
+
+/// The height of a bar: one line of type with air.
+pub(crate) const BAR_HEIGHT: i32 = 30;
+
+/// How far a bar reaches beyond its outer lifelines, roomy and compact.
+pub(crate) const BAR_OVERHANG: [i32; 2] = [27, 18];
+
+/// Between a bar's text and its ends.
+pub(crate) const BAR_PADDING: i32 = 10;
+
+/// From an arrow down to the middle of the cross that ends its lane.
+pub(crate) const ARROW_TO_CROSS: i32 = 20;
+
+/// From the middle of a cross to the end of its arms.
+pub(crate) const CROSS_ARM: i32 = 7;
+
+/// How far the area that answers to a pointer reaches beyond a message, above, below and beside.
+pub(crate) const AROUND_MESSAGE: i32 = 8;

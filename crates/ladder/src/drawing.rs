@@ -1,0 +1,143 @@
+use crate::{Font, Line, Tone};
+
+/// A laid-out sequence: where everything stands, in px from the top left corner.
+///
+/// The heads of the lanes are not in it, because a page may want buttons in them; [`PlacedLane`] says where they go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawing<K> {
+    /// The width in px.
+    pub width: i32,
+    /// The height in px.
+    pub height: i32,
+    /// The lanes, from left to right.
+    pub lanes: Vec<PlacedLane>,
+    /// What to draw, from back to front; the messages and bars among it in time order.
+    pub shapes: Vec<Shape<K>>,
+}
+
+/// Where a lane stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedLane {
+    /// What its head says.
+    pub label: String,
+    /// Where its lifeline is.
+    pub x: i32,
+    /// Where the room for its head begins.
+    pub left: i32,
+    /// How wide that room is. The rooms of the lanes touch and do not overlap.
+    pub width: i32,
+}
+
+/// One thing to draw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape<K> {
+    /// A lane's lifeline.
+    Lifeline(Lifeline),
+    /// A bar across lanes.
+    Bar(Bar),
+    /// A message.
+    Arrow(Arrow<K>),
+}
+
+/// A lane's lifeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lifeline {
+    /// The lane, an index into [`Drawing::lanes`].
+    pub lane: usize,
+    /// Where it stands.
+    pub x: i32,
+    /// Where it begins.
+    pub top: i32,
+    /// Where it ends.
+    pub bottom: i32,
+    /// How it is drawn.
+    pub line: Line,
+}
+
+/// A bar across lanes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// The row of the sequence.
+    pub row: usize,
+    /// The bar.
+    pub area: Rect,
+    /// The text in it, shortened to fit.
+    pub text: Text,
+    /// The whole text.
+    pub label: String,
+}
+
+/// A message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrow<K> {
+    /// The caller's name for it.
+    pub key: K,
+    /// Where the line starts.
+    pub from: i32,
+    /// Where the point is.
+    pub to: i32,
+    /// The height of the line.
+    pub y: i32,
+    /// Its colour.
+    pub tone: Tone,
+    /// How it is drawn.
+    pub line: Line,
+    /// The lines of its label and detail.
+    pub texts: Vec<Text>,
+    /// The cross that ends the lane it goes to, if so.
+    pub cross: Option<Cross>,
+    /// The area that answers to a pointer and is marked when the message is chosen.
+    pub area: Rect,
+}
+
+/// The cross that ends a lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cross {
+    /// Its middle.
+    pub x: i32,
+    /// Its middle.
+    pub y: i32,
+    /// From the middle to the end of an arm, sideways and down.
+    pub arm: i32,
+}
+
+/// A line of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Where it is anchored.
+    pub x: i32,
+    /// Its baseline.
+    pub y: i32,
+    /// Which of its points `x` is.
+    pub anchor: Anchor,
+    /// The type.
+    pub font: Font,
+    /// The size of the type in px.
+    pub size: i32,
+    /// Whether it is the heavier of two texts.
+    pub strong: bool,
+    /// The text.
+    pub text: String,
+}
+
+/// Which point of a text its `x` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Anchor {
+    /// The middle.
+    Middle,
+    /// The end.
+    End,
+}
+
+/// An upright rectangle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rect {
+    /// The left edge.
+    pub x: i32,
+    /// The top edge.
+    pub y: i32,
+    /// The width.
+    pub width: i32,
+    /// The height.
+    pub height: i32,
+}

@@ -1,0 +1,182 @@
+//! Where things stand in a drawing.
+
+use callmodel_ladder::{
+    Anchor, Arrow, Drawing, Lane, Line, Message, Metrics, Row, Sequence, Shape, StateBar, Text, Tone, advance, layout,
+};
+use proptest::prelude::*;
+
+fn lane(label: &str) -> Lane {
+    Lane { label: label.to_owned(), line: Line::Solid }
+}
+
+fn message(from: usize, to: usize, label: &str) -> Message<usize> {
+    let (tone, line) = (Tone::News, Line::Dashed);
+    Message { key: 0, from, to, label: label.to_owned(), detail: None, tone, line, ends_lane: false }
+}
+
+/// A server and two parties, with `rows`.
+fn three_lanes(rows: Vec<Row<usize>>) -> Sequence<usize> {
+    Sequence { lanes: vec![lane("Server"), lane("A"), lane("B")], rows }
+}
+
+fn draw(rows: Vec<Row<usize>>) -> Drawing<usize> {
+    layout(&three_lanes(rows), &Metrics::default())
+}
+
+fn arrows<K>(drawing: &Drawing<K>) -> Vec<&Arrow<K>> {
+    fn arrow<K>(shape: &Shape<K>) -> Option<&Arrow<K>> {
+        if let Shape::Arrow(arrow) = shape { Some(arrow) } else { None }
+    }
+    drawing.shapes.iter().filter_map(arrow).collect()
+}
+
+fn lifeline_ends<K>(drawing: &Drawing<K>) -> Vec<i32> {
+    let end = |shape: &Shape<K>| if let Shape::Lifeline(lifeline) = shape { Some(lifeline.bottom) } else { None };
+    drawing.shapes.iter().filter_map(end).collect()
+}
+
+/// The left and right edge of a line of text.
+fn sides(text: &Text) -> (i32, i32) {
+    let width = advance(&text.text, text.font, text.size);
+    match text.anchor {
+        Anchor::Middle => (text.x - (width + 1) / 2, text.x + (width + 1) / 2),
+        Anchor::End => (text.x - width, text.x),
+    }
+}
+
+#[test]
+fn an_arrow_goes_from_lifeline_to_lifeline() {
+    let drawing = draw(vec![Row::Message(message(0, 2, "hello"))]);
+    let arrow = arrows(&drawing)[0];
+    assert_eq!((arrow.from, arrow.to), (drawing.lanes[0].x, drawing.lanes[2].x));
+}
+
+#[test]
+fn a_label_stands_in_the_gap_left_of_the_lifeline_it_concerns() {
+    let drawing = draw(vec![Row::Message(message(0, 2, "EventPartyDeleted"))]);
+    let (left, right) = sides(&arrows(&drawing)[0].texts[0]);
+    assert!(drawing.lanes[1].x < left && right < drawing.lanes[2].x);
+}
+
+#[test]
+fn rows_follow_each_other_in_time_order() {
+    let drawing = draw(vec![Row::Message(message(0, 1, "first")), Row::Message(message(0, 2, "second"))]);
+    let [first, second] = arrows(&drawing)[..] else { panic!("two arrows") };
+    assert!(first.y < second.texts[0].y - 10);
+}
+
+#[test]
+fn a_lifeline_that_ends_ends_in_its_cross() {
+    let drawing = draw(vec![Row::Message(Message { ends_lane: true, ..message(0, 1, "bye") })]);
+    let cross = arrows(&drawing)[0].cross.expect("a cross");
+    assert_eq!(lifeline_ends(&drawing), [drawing.height, cross.y, drawing.height]);
+    assert_eq!(cross.x, drawing.lanes[1].x);
+}
+
+#[test]
+fn a_bar_spans_from_its_first_lane_to_its_last() {
+    let bar = StateBar { lanes: vec![1, 2], label: "both".to_owned() };
+    let drawing = draw(vec![Row::Bar(bar)]);
+    let Some(Shape::Bar(bar)) = drawing.shapes.last() else { panic!("a bar") };
+    assert!(bar.area.x < drawing.lanes[1].x && drawing.lanes[0].x < bar.area.x);
+    assert!(drawing.lanes[2].x < bar.area.x + bar.area.width);
+}
+
+#[test]
+fn a_bar_that_is_too_short_for_its_text_keeps_the_whole_of_it_beside() {
+    let label = "a state with a very long name".to_owned();
+    let drawing = draw(vec![Row::Bar(StateBar { lanes: vec![1], label: label.clone() })]);
+    let Some(Shape::Bar(bar)) = drawing.shapes.last() else { panic!("a bar") };
+    assert!(bar.text.text.ends_with('…'), "{}", bar.text.text);
+    assert_eq!(bar.label, label);
+}
+
+#[test]
+fn lanes_spread_over_the_room_there_is() {
+    let sequence = three_lanes(Vec::new());
+    let drawing = layout(&sequence, &Metrics { room: Some(560) });
+    assert_eq!(drawing.width, 560);
+    assert!(drawing.lanes[2].x - drawing.lanes[1].x > 150);
+}
+
+#[test]
+fn labels_are_folded_where_there_is_little_room() {
+    let sequence = three_lanes(vec![Row::Message(message(0, 1, "EventPartyDeleted"))]);
+    let lines = |room| {
+        let drawing = layout(&sequence, &Metrics { room });
+        arrows(&drawing)[0].texts.iter().map(|text| text.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(None), ["EventPartyDeleted"]);
+    assert_eq!(lines(Some(200)), ["EventParty", "Deleted"]);
+}
+
+#[test]
+fn a_conference_of_three_fits_a_phone() {
+    let lanes = ["T-Server", "A", "B", "C"].map(lane).to_vec();
+    let request = Message { detail: Some("TDeleteFromConference".to_owned()), ..message(1, 0, "Delete B") };
+    let rows = vec![Row::Message(request), Row::Message(message(0, 3, "EventPartyDeleted"))];
+    let drawing = layout(&Sequence { lanes, rows }, &Metrics { room: Some(326) });
+    assert_eq!(drawing.width, 326, "360 px less the margins of the page");
+}
+
+#[test]
+fn the_rooms_for_the_heads_touch_and_do_not_overlap() {
+    let drawing = draw(vec![Row::Message(message(0, 2, "EventPartyDeleted"))]);
+    let mut edge = 0;
+    for lane in &drawing.lanes {
+        assert_eq!(lane.left, edge);
+        assert!(lane.left < lane.x && lane.x < lane.left + lane.width);
+        edge = lane.left + lane.width;
+    }
+    assert_eq!(edge, drawing.width);
+}
+
+#[test]
+fn a_message_to_a_lane_that_is_not_there_is_left_out() {
+    assert!(arrows(&draw(vec![Row::Message(message(0, 7, "lost"))])).is_empty());
+}
+
+#[test]
+fn no_lanes_and_no_rows_make_an_empty_drawing() {
+    let drawing = layout(&Sequence::<usize> { lanes: Vec::new(), rows: Vec::new() }, &Metrics::default());
+    assert_eq!((drawing.width, drawing.shapes.len()), (0, 0));
+}
+
+/// Any sequence of up to twelve lanes and thirty messages, with labels in any script.
+fn sequence() -> impl Strategy<Value = Sequence<usize>> {
+    let label = prop_oneof!["[A-Za-z]{1,30}", "\\PC{1,64}"];
+    let told = (any::<(usize, usize, bool)>(), label.clone(), proptest::option::of(label.clone()));
+    (proptest::collection::vec(label, 2..12), proptest::collection::vec(told, 0..30)).prop_map(|(labels, messages)| {
+        let count = labels.len();
+        let rows = messages.into_iter().enumerate().map(|(key, ((from, to, ends_lane), label, detail))| {
+            let from = from % count;
+            let to = if to % count == from { (from + 1) % count } else { to % count };
+            Row::Message(Message { key, label, detail, ends_lane, ..message(from, to, "") })
+        });
+        Sequence { lanes: labels.iter().map(|label| lane(label)).collect(), rows: rows.collect() }
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_label_is_struck_through_or_overlaps_another(sequence in sequence(), room in proptest::option::of(100..2_000)) {
+        let drawing = layout(&sequence, &Metrics { room });
+        let mut above = 0;
+        for arrow in arrows(&drawing) {
+            for text in &arrow.texts {
+                let (left, right) = sides(text);
+                let struck = drawing.lanes.iter().find(|lane| left <= lane.x && lane.x <= right);
+                prop_assert!(struck.is_none(), "{text:?} is struck through by {struck:?}");
+                prop_assert!(0 <= left && right <= drawing.width && text.y <= drawing.height);
+                // The letters of a line reach up from its baseline by no more than its size.
+                prop_assert!(above <= text.y - text.size + 1, "{text:?} overlaps what is above it");
+                above = text.y;
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_sequence_gives_the_same_drawing(sequence in sequence()) {
+        prop_assert_eq!(layout(&sequence, &Metrics::default()), layout(&sequence, &Metrics::default()));
+    }
+}
