@@ -1,5 +1,28 @@
-//! What is shown of a run of the call model.
+//! What is shown of a run of the call model: a ladder and tables. The only translator between the model, which knows no
+//! pictures, and the ladder, which knows no telephony.
+//!
+//! ```
+//! use callmodel::Scenario;
+//! use callmodel_figure::Figure;
+//!
+//! let figure = Figure::of(&Scenario::from_short("A B C", "delete B by A")?.play()?);
+//! assert_eq!(figure.ladder.lanes.len(), 4, "T-Server and three parties");
+//! assert_eq!(figure.steps[0].tables.len(), 3, "one event for each party");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What holds
+//! - **One selection.** A message of the ladder and its table have the same [`MessageId`].
+//! - **A value tells why.** Each attribute of a table carries the [`Why`] that the reference gives for it; the words are
+//!   the surface's.
 
+mod event_table;
+mod figure;
+mod ladder;
+mod message_id;
 mod reference_table;
 
+pub use event_table::{AttributeRow, EventTable, Why};
+pub use figure::{Figure, StepFigure};
+pub use message_id::MessageId;
 pub use reference_table::ReferenceTable;

@@ -1,0 +1,69 @@
+use callmodel::{Attribute, AttributeName, Dn, Event, EventName, Note, Run};
+
+use crate::MessageId;
+
+/// What one party is told: an event and its attributes, a row each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventTable {
+    /// The message of the ladder that the table is the text of.
+    pub id: MessageId,
+    /// The party that receives the event.
+    pub party: Dn,
+    /// The event.
+    pub event: EventName,
+    /// The attributes in the order of the reference, without the ones that the run leaves out.
+    pub rows: Vec<AttributeRow>,
+}
+
+/// An attribute, and why it has its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttributeRow {
+    /// The attribute.
+    pub attribute: Attribute,
+    /// What the value says in this event, where that is not plain from the name.
+    pub why: Option<Why>,
+}
+
+/// What a value says in its event (EMR, Releasing Calls).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// The DN is the other party of the conversation.
+    OtherEnd,
+    /// The DN is the party that left the call.
+    LeftTheCall,
+    /// The DN is the party that made the request.
+    MadeTheRequest,
+    /// Note *a*: so many parties remain.
+    PartiesRemain {
+        /// How many.
+        count: usize,
+    },
+}
+
+impl EventTable {
+    /// The table of `event`, which `run` has in `step`, counted from 1.
+    #[must_use]
+    pub fn of(run: &Run, step: usize, event: &Event) -> Self {
+        let rows = run.attributes(event).into_iter().map(|attribute| {
+            let why = why(event.name(), &attribute);
+            AttributeRow { attribute, why }
+        });
+        let party = event.party().clone();
+        Self { id: MessageId::event(step, party.clone()), party, event: event.name(), rows: rows.collect() }
+    }
+}
+
+/// A DN's meaning depends on its event: in EventReleased OtherDN is the other end, in EventPartyDeleted who left.
+fn why(event: EventName, attribute: &Attribute) -> Option<Why> {
+    if let Some(Note::A { remaining }) = attribute.note {
+        return Some(Why::PartiesRemain { count: remaining });
+    }
+    match (event, attribute.name) {
+        (EventName::Released, AttributeName::OtherDn) => Some(Why::OtherEnd),
+        (EventName::PartyDeleted, AttributeName::OtherDn) => Some(Why::LeftTheCall),
+        (EventName::PartyDeleted, AttributeName::ThirdPartyDn) => Some(Why::MadeTheRequest),
+        (_, AttributeName::ConnId | AttributeName::ThisDn | AttributeName::CallState)
+        | (_, AttributeName::OtherDnRole | AttributeName::ThirdPartyDnRole)
+        | (EventName::Released, AttributeName::ThirdPartyDn) => None,
+    }
+}

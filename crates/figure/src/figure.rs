@@ -1,0 +1,37 @@
+use callmodel::{Run, Step};
+use callmodel_ladder::Sequence;
+
+use crate::{EventTable, MessageId, ladder};
+
+/// What is shown of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The sequence diagram: T-Server first, then the parties in order.
+    pub ladder: Sequence<MessageId>,
+    /// The steps with their tables: the diagram's equivalent in text.
+    pub steps: Vec<StepFigure>,
+}
+
+/// A step and its tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepFigure {
+    /// Its number, counted from 1.
+    pub number: usize,
+    /// The step.
+    pub step: Step,
+    /// A table for each event, in the order of the parties.
+    pub tables: Vec<EventTable>,
+}
+
+impl Figure {
+    /// What is shown of `run`.
+    #[must_use]
+    pub fn of(run: &Run) -> Self {
+        let steps = run.steps.iter().zip(1..).map(|(step, number)| StepFigure {
+            number,
+            step: step.clone(),
+            tables: step.events.iter().map(|event| EventTable::of(run, number, event)).collect(),
+        });
+        Self { ladder: ladder::of(run), steps: steps.collect() }
+    }
+}

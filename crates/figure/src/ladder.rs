@@ -1,0 +1,77 @@
+//! A run as a sequence diagram.
+
+use std::collections::HashMap;
+
+use callmodel::{Call, Dn, Event, EventName, Run, State, Step};
+use callmodel_ladder::{Lane, Line, Message, Row, Sequence, StateBar, Tone};
+
+use crate::MessageId;
+
+/// What the server's lane is called.
+const SERVER: &str = "T-Server";
+
+/// The lane of T-Server; the parties' lanes follow it.
+const SERVER_LANE: usize = 0;
+
+/// The sequence diagram of `run`.
+pub(crate) fn of(run: &Run) -> Sequence<MessageId> {
+    let server = Lane { label: SERVER.to_owned(), line: Line::Dotted };
+    let parties = run.call.parties().iter().map(|dn| Lane { label: dn.to_string(), line: Line::Solid });
+    let lanes = Lanes(run.call.parties().iter().zip(SERVER_LANE + 1..).collect());
+    let mut rows = vec![lanes.state(&run.call)];
+    for (step, number) in run.steps.iter().zip(1..) {
+        rows.push(lanes.request(step, number));
+        rows.extend(step.events.iter().map(|event| lanes.event(event, number)));
+        // The reference writes no state after the last release, for there is no call.
+        if step.after.state() != State::Ended {
+            rows.push(lanes.state(&step.after));
+        }
+    }
+    Sequence { lanes: std::iter::once(server).chain(parties).collect(), rows }
+}
+
+/// Where the parties' lanes are.
+struct Lanes<'a>(HashMap<&'a Dn, usize>);
+
+impl Lanes<'_> {
+    fn lane(&self, dn: &Dn) -> usize {
+        // Every party of a later call was a party of the first.
+        *self.0.get(dn).expect("the parties of a step are parties of its run")
+    }
+
+    fn state(&self, call: &Call) -> Row<MessageId> {
+        let names: Vec<_> = call.parties().iter().map(Dn::as_str).collect();
+        let label = format!("{} · {}", call.state().as_str(), names.join(", "));
+        Row::Bar(StateBar { lanes: call.parties().iter().map(|dn| self.lane(dn)).collect(), label })
+    }
+
+    fn request(&self, step: &Step, number: usize) -> Row<MessageId> {
+        Row::Message(Message {
+            key: MessageId::request(number),
+            from: self.lane(step.request.by()),
+            to: SERVER_LANE,
+            label: step.request.label(),
+            detail: Some(step.request.function().to_owned()),
+            tone: Tone::Accent,
+            line: Line::Solid,
+            ends_lane: false,
+        })
+    }
+
+    fn event(&self, event: &Event, number: usize) -> Row<MessageId> {
+        let (tone, line, ends_lane) = match event.name() {
+            EventName::Released => (Tone::Final, Line::Solid, true),
+            EventName::PartyDeleted => (Tone::News, Line::Dashed, false),
+        };
+        Row::Message(Message {
+            key: MessageId::event(number, event.party().clone()),
+            from: SERVER_LANE,
+            to: self.lane(event.party()),
+            label: event.name().as_str().to_owned(),
+            detail: None,
+            tone,
+            line,
+            ends_lane,
+        })
+    }
+}
