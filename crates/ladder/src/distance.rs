@@ -3,14 +3,14 @@
 /// From the left edge to the first lifeline, roomy and compact: half of a short head and its margin.
 pub(crate) const FIRST_LANE: [i32; 2] = [46, 28];
 
-/// From the last lifeline to the right edge, roomy and compact: half of a head with its buttons and a margin.
-pub(crate) const AFTER_LAST_LANE: [i32; 2] = [64, 42];
-
 /// The least distance between lifelines, roomy and compact: a head with a button is that wide.
 pub(crate) const LEAST_PITCH: [i32; 2] = [116, 84];
 
 /// The greatest distance between lifelines where there is room: an arrow longer than that is hard to follow.
-pub(crate) const GREATEST_PITCH: i32 = 224;
+pub(crate) const GREATEST_PITCH: i32 = 260;
+
+/// The length and half the height of an arrow's point.
+pub(crate) const POINT: [i32; 2] = [9, 5];
 
 /// Between a label and the lifelines beside it, so that none strikes it through.
 pub(crate) const BESIDE_LABEL: [i32; 2] = [10, 5];

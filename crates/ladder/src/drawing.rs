@@ -22,9 +22,9 @@ pub struct PlacedLane {
     pub label: String,
     /// Where its lifeline is.
     pub x: i32,
-    /// Where the room for its head begins.
+    /// Where the room for its head begins. The lifeline is in the middle of that room, and rooms do not overlap.
     pub left: i32,
-    /// How wide that room is. The rooms of the lanes touch and do not overlap.
+    /// How wide that room is. It is the same for all lanes but the first.
     pub width: i32,
 }
 
@@ -78,6 +78,8 @@ pub struct Arrow<K> {
     pub to: i32,
     /// The height of the line.
     pub y: i32,
+    /// The three corners of its point, the tip first, each its x and y.
+    pub point: [[i32; 2]; 3],
     /// Its colour.
     pub tone: Tone,
     /// How it is drawn.

@@ -1,8 +1,8 @@
 use crate::advance::{Font, advance};
 use crate::distance::{
-    AFTER_LAST_LANE, AROUND_BAR, AROUND_MESSAGE, ARROW_TO_CROSS, ARROW_TO_DETAIL, BAR_HEIGHT, BAR_OVERHANG,
-    BAR_PADDING, BESIDE_LABEL, BETWEEN_MESSAGES, BOTTOM, CROSS_ARM, FIRST_LANE, GREATEST_PITCH, LABEL_LEADING,
-    LABEL_LINES, LABEL_SIZE, LABEL_TO_ARROW, LABEL_WIDTH, LEAST_PITCH, TOP,
+    AROUND_BAR, AROUND_MESSAGE, ARROW_TO_CROSS, ARROW_TO_DETAIL, BAR_HEIGHT, BAR_OVERHANG, BAR_PADDING, BESIDE_LABEL,
+    BETWEEN_MESSAGES, BOTTOM, CROSS_ARM, FIRST_LANE, GREATEST_PITCH, LABEL_LEADING, LABEL_LINES, LABEL_SIZE,
+    LABEL_TO_ARROW, LABEL_WIDTH, LEAST_PITCH, POINT, TOP,
 };
 use crate::label::{ellipsis, fold};
 use crate::{
@@ -38,22 +38,26 @@ impl Density {
 /// A message or bar whose lanes are not in the sequence is left out.
 #[must_use]
 pub fn layout<K: Clone>(sequence: &Sequence<K>, metrics: &Metrics) -> Drawing<K> {
+    let count = sequence.lanes.len();
     let roomy = Folded::of(sequence, Density::Roomy);
-    let fits = metrics.room.is_none_or(|room| roomy.least_width() <= room);
+    let fits = metrics.room.is_none_or(|room| Lanes::least(&roomy, count).width() <= room);
     let folded = if fits { roomy } else { Folded::of(sequence, Density::Compact) };
-    let lanes = place_lanes(sequence, &folded, metrics.room);
-    let (shapes, height) = place_rows(sequence, &folded, &lanes);
-    let width = lanes.last().map_or(0, |lane| lane.left + lane.width);
-    Drawing { width, height, lanes, shapes }
+    let least = Lanes::least(&folded, count);
+    let lanes = metrics.room.map_or(least, |room| least.spread(room));
+    let placed: Vec<_> = sequence.lanes.iter().enumerate().map(|(at, lane)| lanes.place(at, &lane.label)).collect();
+    let (shapes, height) = place_rows(sequence, &folded, &placed);
+    Drawing { width: lanes.width(), height, lanes: placed, shapes }
 }
 
-/// First pass: labels in lines, and what the gaps between the lanes must hold.
+/// First pass: labels in lines, and the least distances between lanes that hold them.
 struct Folded {
     density: Density,
     /// For each row its label's lines and its detail's; a bar has none.
     lines: Vec<[Vec<String>; 2]>,
-    /// For each lane the least distance from the one before it; for the first from the left edge.
-    gaps: Vec<i32>,
+    /// The distance from the first lane to the second, where the longest names stand.
+    lead: i32,
+    /// The distance between all other lanes, alike so that heads and arrows are regular.
+    pitch: i32,
 }
 
 /// Label and detail of a message are set in these.
@@ -64,34 +68,30 @@ fn fonts<K>(message: &Message<K>) -> [Font; 2] {
 
 impl Folded {
     fn of<K>(sequence: &Sequence<K>, density: Density) -> Self {
-        let mut gaps = vec![density.of(LEAST_PITCH); sequence.lanes.len()];
-        if let Some(first) = gaps.first_mut() {
-            *first = density.of(FIRST_LANE);
+        let least = density.of(LEAST_PITCH);
+        let mut folded = Self { density, lines: Vec::with_capacity(sequence.rows.len()), lead: least, pitch: least };
+        for row in &sequence.rows {
+            let lines = match row {
+                Row::Bar(_) => [Vec::new(), Vec::new()],
+                Row::Message(message) => folded.message(message),
+            };
+            folded.lines.push(lines);
         }
-        let size = density.of(LABEL_SIZE);
-        let lines = sequence.rows.iter().map(|row| match row {
-            Row::Bar(_) => [Vec::new(), Vec::new()],
-            Row::Message(message) => {
-                let texts = [Some(message.label.as_str()), message.detail.as_deref()];
-                let fonts = fonts(message);
-                let lines = [0, 1].map(|part| {
-                    let width = density.of(LABEL_WIDTH);
-                    texts[part].map_or(Vec::new(), |text| fold(text, fonts[part], size, width, LABEL_LINES))
-                });
-                let widest = [0, 1].map(|part| lines[part].iter().map(|line| advance(line, fonts[part], size)).max());
-                let needed = widest.into_iter().flatten().max().unwrap_or(0) + 2 * density.of(BESIDE_LABEL);
-                if let Some(gap) = gaps.get_mut(labelled_lane(message)) {
-                    *gap = needed.max(*gap);
-                }
-                lines
-            }
-        });
-        let lines = lines.collect();
-        Self { density, lines, gaps }
+        folded
     }
 
-    fn least_width(&self) -> i32 {
-        self.gaps.iter().sum::<i32>() + self.density.of(AFTER_LAST_LANE)
+    /// The lines of a message; makes room for them.
+    fn message<K>(&mut self, message: &Message<K>) -> [Vec<String>; 2] {
+        let size = self.density.of(LABEL_SIZE);
+        let fonts = fonts(message);
+        let fold = |text: &str, font| fold(text, font, size, self.density.of(LABEL_WIDTH), LABEL_LINES);
+        let label = fold(&message.label, fonts[0]);
+        let detail = message.detail.as_deref().map_or(Vec::new(), |detail| fold(detail, fonts[1]));
+        let widths = label.iter().map(|line| advance(line, fonts[0], size));
+        let widest = widths.chain(detail.iter().map(|line| advance(line, fonts[1], size))).max().unwrap_or(0);
+        let gap = if labelled_lane(message) == 1 { &mut self.lead } else { &mut self.pitch };
+        *gap = (widest + 2 * self.density.of(BESIDE_LABEL)).max(*gap);
+        [label, detail]
     }
 }
 
@@ -100,32 +100,49 @@ fn labelled_lane<K>(message: &Message<K>) -> usize {
     message.from.max(message.to)
 }
 
-/// Second pass: the lanes, spread over the room there is.
-fn place_lanes<K>(sequence: &Sequence<K>, folded: &Folded, room: Option<i32>) -> Vec<PlacedLane> {
-    let density = folded.density;
-    let pitches = i32::try_from(folded.gaps.len()).unwrap_or(i32::MAX).max(2) - 1;
-    // The spare room is shared equally, half a share going to the right of the last lane.
-    let spare = room.map_or(0, |room| (room - folded.least_width()).max(0));
-    let share = 2 * spare / (2 * pitches + 1);
-    let mut x = 0;
-    let mut xs: Vec<i32> = Vec::with_capacity(folded.gaps.len());
-    for (lane, gap) in folded.gaps.iter().enumerate() {
-        x += if lane == 0 { *gap } else { (gap + share).min(GREATEST_PITCH.max(*gap)) };
-        xs.push(x);
+/// Second pass, its result: where the lanes are.
+#[derive(Clone, Copy)]
+struct Lanes {
+    count: i32,
+    first: i32,
+    lead: i32,
+    pitch: i32,
+}
+
+impl Lanes {
+    /// The lanes as close as their labels allow.
+    fn least(folded: &Folded, lanes: usize) -> Self {
+        let count = i32::try_from(lanes).unwrap_or(i32::MAX);
+        Self { count, first: folded.density.of(FIRST_LANE), lead: folded.lead, pitch: folded.pitch }
     }
-    let end = (x + density.of(AFTER_LAST_LANE) + share / 2).max(room.unwrap_or(0));
-    let edge = |lane: usize| match lane {
-        0 => 0,
-        lane if lane == xs.len() => end,
-        // A head has its lifeline in its middle, as far as the first lane leaves room for that.
-        1 => (2 * xs[0]).min((xs[0] + xs[1]) / 2),
-        lane => (xs[lane - 1] + xs[lane]) / 2,
-    };
-    let placed = sequence.lanes.iter().enumerate().map(|(lane, Lane { label, .. })| {
-        let (left, right) = (edge(lane), edge(lane + 1));
-        PlacedLane { label: label.clone(), x: xs[lane], left, width: right - left }
-    });
-    placed.collect()
+
+    /// The lanes spread over `room` as far as they may.
+    fn spread(self, room: i32) -> Self {
+        // Every gap gets the same share, and the place to the right of the last lane half of one.
+        let halves = 2 * (self.count - 1) + 1;
+        let share = 2 * (room - self.width()).max(0) / halves.max(1);
+        let wider = |gap: i32| (gap + share).min(GREATEST_PITCH.max(gap));
+        Self { lead: wider(self.lead), pitch: wider(self.pitch), ..self }
+    }
+
+    fn x(self, lane: usize) -> i32 {
+        let before = i32::try_from(lane).unwrap_or(i32::MAX);
+        if before == 0 { self.first } else { self.first + self.lead + (before - 1) * self.pitch }
+    }
+
+    fn width(self) -> i32 {
+        match self.count {
+            0 => 0,
+            1 => 2 * self.first,
+            count => self.first + self.lead + (count - 2) * self.pitch + self.pitch / 2,
+        }
+    }
+
+    fn place(self, lane: usize, label: &str) -> PlacedLane {
+        // The first lane has the left edge beside it, so its head is narrower than the others'.
+        let half = if lane == 0 { self.first.min(self.lead - self.pitch / 2) } else { self.pitch / 2 };
+        PlacedLane { label: label.to_owned(), x: self.x(lane), left: self.x(lane) - half, width: 2 * half }
+    }
 }
 
 /// Third pass: the rows from top to bottom. Returns the shapes and the height of the drawing.
@@ -229,5 +246,19 @@ fn place_arrow<K: Clone>(
         width: from.max(to) + 2 * AROUND_MESSAGE - left,
         height: bottom - y + 2 * AROUND_MESSAGE - LABEL_LEADING / 4,
     };
-    Arrow { key: message.key.clone(), from, to, y: arrow_y, tone: message.tone, line: message.line, texts, cross, area }
+    let [length, half] = POINT;
+    let back = to + if from < to { -length } else { length };
+    let point = [[to, arrow_y], [back, arrow_y - half], [back, arrow_y + half]];
+    Arrow {
+        key: message.key.clone(),
+        from,
+        to,
+        y: arrow_y,
+        point,
+        tone: message.tone,
+        line: message.line,
+        texts,
+        cross,
+        area,
+    }
 }

@@ -94,9 +94,15 @@ fn a_bar_that_is_too_short_for_its_text_keeps_the_whole_of_it_beside() {
 #[test]
 fn lanes_spread_over_the_room_there_is() {
     let sequence = three_lanes(Vec::new());
-    let drawing = layout(&sequence, &Metrics { room: Some(560) });
-    assert_eq!(drawing.width, 560);
+    let drawing = layout(&sequence, &Metrics { room: Some(500) });
+    assert!((490..=500).contains(&drawing.width), "{}", drawing.width);
     assert!(drawing.lanes[2].x - drawing.lanes[1].x > 150);
+}
+
+#[test]
+fn lanes_do_not_spread_without_end() {
+    let drawing = layout(&three_lanes(Vec::new()), &Metrics { room: Some(5_000) });
+    assert!(drawing.width < 800, "{}", drawing.width);
 }
 
 #[test]
@@ -116,19 +122,19 @@ fn a_conference_of_three_fits_a_phone() {
     let request = Message { detail: Some("TDeleteFromConference".to_owned()), ..message(1, 0, "Delete B") };
     let rows = vec![Row::Message(request), Row::Message(message(0, 3, "EventPartyDeleted"))];
     let drawing = layout(&Sequence { lanes, rows }, &Metrics { room: Some(326) });
-    assert_eq!(drawing.width, 326, "360 px less the margins of the page");
+    assert!(drawing.width <= 326, "360 px less the margins of the page");
 }
 
 #[test]
-fn the_rooms_for_the_heads_touch_and_do_not_overlap() {
+fn every_head_has_its_lifeline_in_the_middle_of_a_room_of_its_own() {
     let drawing = draw(vec![Row::Message(message(0, 2, "EventPartyDeleted"))]);
     let mut edge = 0;
     for lane in &drawing.lanes {
-        assert_eq!(lane.left, edge);
-        assert!(lane.left < lane.x && lane.x < lane.left + lane.width);
+        assert!(edge <= lane.left);
+        assert_eq!(lane.left + lane.width / 2, lane.x);
         edge = lane.left + lane.width;
     }
-    assert_eq!(edge, drawing.width);
+    assert!(edge <= drawing.width);
 }
 
 #[test]
