@@ -1,0 +1,215 @@
+use std::ops::Range;
+
+use callmodel::{Basis, State};
+
+use super::columns::{Columns, PADDING};
+use super::junction::{Stroke, junction};
+use super::line::{Line, Room};
+use super::shown::width;
+use super::{ReferenceTable, Row};
+
+/// The least room between a heading and what stands at its right end, in columns of the terminal.
+const HEADING_GAP: usize = 2;
+
+/// A [`ReferenceTable`] as bands of text with a rule above each and one below all. Widths come later, since they depend
+/// on the terminal.
+pub(super) struct Grid<'a> {
+    bands: Vec<(Rule<'a>, Band)>,
+    last: Rule<'a>,
+    columns: usize,
+}
+
+/// A horizontal line of the drawing.
+enum Rule<'a> {
+    /// Between two rows.
+    Plain,
+    /// A row [`Row::State`], which needs no line of its own: the rule is heavy below the parties on the call.
+    State { state: State, columns: &'a [usize] },
+}
+
+/// The text between two rules.
+enum Band {
+    /// A cell for each column.
+    Cells(Vec<Vec<Line>>),
+    /// A title across all columns, and a word at their right end.
+    Heading(String, String),
+    /// A text across all columns.
+    Across(&'static str),
+}
+
+impl<'a> Grid<'a> {
+    /// The bands of `table`.
+    pub(super) fn of(table: &'a ReferenceTable) -> Self {
+        let columns = table.parties.len();
+        let one_cell = |column: usize, lines: Vec<Line>| {
+            let mut cells: Vec<Vec<Line>> = (0..columns).map(|_| Vec::new()).collect();
+            if let Some(cell) = cells.get_mut(column) {
+                *cell = lines;
+            }
+            Band::Cells(cells)
+        };
+        let parties = table.parties.iter().map(|dn| vec![Line::text(dn.as_str())]);
+        let mut bands = vec![(Rule::Plain, Band::Cells(parties.collect()))];
+        let mut rule = Rule::Plain;
+        for row in &table.rows {
+            let band = match row {
+                Row::State { state, columns } => {
+                    rule = Rule::State { state: *state, columns };
+                    continue;
+                }
+                Row::Heading { step, phase, basis } => Band::heading(*step, phase.title(), *basis),
+                Row::Request { column, request } => {
+                    one_cell(*column, vec![Line::text(&request.label()), Line::text(request.function())])
+                }
+                Row::Events(events) => {
+                    let mut cells: Vec<Vec<Line>> = (0..columns).map(|_| Vec::new()).collect();
+                    for event in events {
+                        if let Some(cell) = cells.get_mut(event.column) {
+                            cell.push(Line::text(event.name.as_str()));
+                            cell.extend(event.attributes.iter().map(Line::attribute));
+                        }
+                    }
+                    Band::Cells(cells)
+                }
+                Row::NoSteps => Band::Across("There are no steps."),
+            };
+            bands.push((std::mem::replace(&mut rule, Rule::Plain), band));
+        }
+        Self { bands, last: rule, columns }
+    }
+
+    /// Columns in which everything fits; see [`Room::fit`] for `tight`.
+    pub(super) fn columns(&self, tight: bool) -> Columns {
+        let mut rooms = vec![Room::default(); self.columns];
+        for (_, band) in &self.bands {
+            if let Band::Cells(cells) = band {
+                for (room, lines) in rooms.iter_mut().zip(cells) {
+                    lines.iter().for_each(|line| room.add(line));
+                }
+            }
+        }
+        let mut columns = Columns::new(&rooms, tight);
+        for (_, band) in &self.bands {
+            let text = match band {
+                Band::Cells(_) => continue,
+                Band::Across(text) => width(text),
+                // A table of a single party is narrow, and has one below the other.
+                Band::Heading(title, word) if self.columns == 1 => width(title).max(width(word)),
+                Band::Heading(title, word) => width(title) + HEADING_GAP + width(word),
+            };
+            columns.make_room(0..self.columns, text);
+        }
+        for rule in self.bands.iter().map(|(rule, _)| rule).chain([&self.last]) {
+            for (span, word) in rule.words(self.columns) {
+                // A stroke on each side shows how far the word reaches.
+                columns.make_room(span, width(word) + 2);
+            }
+        }
+        columns
+    }
+
+    /// Draws it, each line with its line feed.
+    pub(super) fn draw(&self, columns: &Columns) -> String {
+        let mut drawn = String::new();
+        let mut above = None;
+        for (rule, band) in &self.bands {
+            drawn += &rule.draw(columns, above, Some(band));
+            band.draw(columns, &mut drawn);
+            above = Some(band);
+        }
+        drawn + &self.last.draw(columns, above, None)
+    }
+}
+
+impl Band {
+    fn heading(step: usize, title: &str, basis: Basis) -> Self {
+        Self::Heading(format!("{step}. {title}"), format!("basis: {}", basis.as_str()))
+    }
+
+    /// Whether lines stand between its columns.
+    fn has_cells(&self) -> bool {
+        matches!(self, Self::Cells(_))
+    }
+
+    fn draw(&self, columns: &Columns, drawn: &mut String) {
+        let all = columns.span(0..columns.count());
+        // Texts side by side, each with the room that it has.
+        let mut line = |texts: &[(String, usize)]| {
+            for (text, room) in texts {
+                let blank = room.saturating_sub(width(text)) + PADDING;
+                drawn.push_str(&format!("│{:PADDING$}{text}{:blank$}", "", ""));
+            }
+            drawn.push_str("│\n");
+        };
+        match self {
+            Self::Cells(cells) => {
+                for index in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+                    let text = |(column, lines): (usize, &Vec<Line>)| {
+                        let text = lines.get(index).map(|line| columns.written(column, line));
+                        (text.unwrap_or_default(), columns.span(column..column + 1))
+                    };
+                    line(&cells.iter().enumerate().map(text).collect::<Vec<_>>());
+                }
+            }
+            Self::Across(text) => line(&[((*text).to_owned(), all)]),
+            Self::Heading(title, word) => {
+                let between = all.saturating_sub(width(title) + width(word));
+                if between >= HEADING_GAP {
+                    line(&[(format!("{title}{:between$}{word}", ""), all)]);
+                } else {
+                    line(&[(title.clone(), all)]);
+                    line(&[(word.clone(), all)]);
+                }
+            }
+        }
+    }
+}
+
+impl Rule<'_> {
+    /// How it is drawn above or below the column of this index.
+    fn stroke(&self, column: usize) -> Stroke {
+        match self {
+            Self::Plain => Stroke::Light,
+            Self::State { columns, .. } if columns.binary_search(&column).is_ok() => Stroke::Heavy,
+            Self::State { .. } => Stroke::Dashed,
+        }
+    }
+
+    /// The words written on it, each with the neighbouring columns that it is about: the state of the call over each
+    /// group of its parties, so that it is read in every column that it holds for.
+    fn words(&self, count: usize) -> Vec<(Range<usize>, &'static str)> {
+        match self {
+            Self::Plain => Vec::new(),
+            Self::State { state: State::Ended, .. } => vec![(0..count, "the call has ended")],
+            // Only the table of a single party, who left, has a call with none of its columns.
+            Self::State { columns: [], .. } => vec![(0..count, "no longer on the call")],
+            Self::State { state, columns } => columns
+                .chunk_by(|column, next| column + 1 == *next)
+                .map(|group| (group[0]..group[0] + group.len(), state.as_str()))
+                .collect(),
+        }
+    }
+
+    /// Draws it between two bands.
+    fn draw(&self, columns: &Columns, above: Option<&Band>, below: Option<&Band>) -> String {
+        let count = columns.count();
+        let mut drawn = Vec::with_capacity(columns.total());
+        for edge in 0..=count {
+            let left = if edge == 0 { Stroke::None } else { self.stroke(edge - 1) };
+            let right = if edge == count { Stroke::None } else { self.stroke(edge) };
+            let outside = edge == 0 || edge == count;
+            let meets = |band: Option<&Band>| band.is_some_and(|band| outside || band.has_cells());
+            drawn.push(junction(meets(above), meets(below), left, right));
+            if edge < count {
+                drawn.extend(std::iter::repeat_n(right.character(), columns.outer(edge..edge + 1)));
+            }
+        }
+        for (span, word) in self.words(count) {
+            let start = columns.outer(0..span.start) + if span.start == 0 { 1 } else { 2 };
+            let word: Vec<char> = format!(" {word} ").chars().collect();
+            let at = start + columns.outer(span).saturating_sub(word.len()) / 2;
+            drawn.splice(at..at + word.len(), word);
+        }
+        drawn.into_iter().chain(['\n']).collect()
+    }
+}
