@@ -1,2 +1,35 @@
-//! Skeleton.
-fn main() {}
+//! The command `callmodel`: what each party of a call is told when one releases it.
+//!
+//! Exit status: 0, 1 when the model refuses a step, 2 for a bad scenario, bad usage or a file that cannot be read. What
+//! was asked for goes to standard output, all else to standard error.
+
+mod failure;
+mod run;
+mod source;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// What each party of a phone call is told when one releases it, as Genesys T-Server reports it.
+///
+/// It follows the chapter Releasing Calls of the Genesys Events and Models Reference, and is independent of Genesys.
+#[derive(Parser)]
+#[command(name = "callmodel", version)]
+struct Command {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    Run(run::Run),
+}
+
+fn main() -> ExitCode {
+    let Command { verb: Verb::Run(run) } = Command::parse();
+    match run.execute() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}

@@ -1,0 +1,90 @@
+use std::fmt;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use callmodel::{ScenarioError, Stopped};
+
+use crate::source::Source;
+
+/// Why the command did not do what it was asked.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The model refuses a step.
+    Refused(Box<Stopped>),
+    /// A text is not a scenario.
+    Scenario {
+        /// Where it comes from.
+        source: Source,
+        /// What is wrong with it, and where.
+        error: ScenarioError,
+    },
+    /// The options do not make a scenario. The error names the option, which is a field of the short form.
+    Option(ScenarioError),
+    /// The scenario could not be read.
+    Unreadable {
+        /// Where it was to come from.
+        source: Source,
+        /// Why not.
+        error: io::Error,
+    },
+    /// The scenario is not UTF-8.
+    NotUtf8 {
+        /// Where it comes from.
+        source: Source,
+        /// The line of the first byte that is no text, counted from 1.
+        line: usize,
+        /// The column of that byte, counted in characters from 1.
+        column: usize,
+    },
+    /// What was to be printed could not be written.
+    Unwritable(io::Error),
+}
+
+impl Failure {
+    /// Says on standard error what went wrong, and returns the exit status for it.
+    ///
+    /// A reader that closed its end, such as `head`, has what it wanted: that is no failure.
+    pub(crate) fn report(&self) -> ExitCode {
+        if matches!(self, Self::Unwritable(error) if error.kind() == io::ErrorKind::BrokenPipe) {
+            return ExitCode::SUCCESS;
+        }
+        // Where standard error is closed too, there is nobody left to tell but the exit status.
+        let _ = writeln!(io::stderr().lock(), "{self}");
+        match self {
+            Self::Refused(_) => ExitCode::from(1),
+            Self::Scenario { .. }
+            | Self::Option(_)
+            | Self::Unreadable { .. }
+            | Self::NotUtf8 { .. }
+            | Self::Unwritable(_) => ExitCode::from(2),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(stopped) => write!(f, "callmodel: {stopped}"),
+            // Editors jump to a place that is written so.
+            Self::Scenario { source, error: ScenarioError { place, found, expected } } => {
+                write!(f, "{source}:{}:{}: found {found}, expected {expected}", place.line, place.column)
+            }
+            Self::Option(error) => write!(f, "callmodel: --{error}"),
+            Self::Unreadable { source: source @ Source::File(_), error } => {
+                write!(
+                    f,
+                    "callmodel: cannot read {source}: {error}. Name a file with a scenario, or `-` for standard input."
+                )
+            }
+            Self::Unreadable { source: source @ Source::StandardInput, error } => {
+                write!(f, "callmodel: cannot read {source}: {error}. Name a file with a scenario instead.")
+            }
+            Self::NotUtf8 { source, line, column } => {
+                write!(f, "{source}:{line}:{column}: found bytes that are not UTF-8, expected text; save it as UTF-8")
+            }
+            Self::Unwritable(error) => write!(f, "callmodel: cannot write to standard output: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}

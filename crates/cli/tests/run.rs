@@ -1,0 +1,232 @@
+//! `callmodel run` as a user runs it: the real command, its output and its exit status.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+const DELETE: &str = concat!(
+    r#"{"connId":"1","parties":["A","B","C"],"steps":[{"#,
+    r#""request":{"name":"TDeleteFromConference","by":"A","otherDn":"B"},"#,
+    r#""phase":"Delete from Conference Phase","basis":"table","#,
+    r#""before":{"state":"Conference","parties":["A","B","C"]},"#,
+    r#""events":[{"name":"EventPartyDeleted","party":"A","attributes":["#,
+    r#"{"name":"ConnID","value":"1"},{"name":"ThisDN","value":"A"},{"name":"OtherDN","value":"B"},"#,
+    r#"{"name":"OtherDNRole","value":"DeletedParty"},{"name":"ThirdPartyDN","value":"A"},"#,
+    r#"{"name":"ThirdPartyDNRole","value":"DeletedBy"},{"name":"CallState","value":"OK","note":"a"}]},"#,
+    r#"{"name":"EventReleased","party":"B","attributes":["#,
+    r#"{"name":"ConnID","value":"1"},{"name":"ThisDN","value":"B"},{"name":"CallState","value":"OK"}]},"#,
+    r#"{"name":"EventPartyDeleted","party":"C","attributes":["#,
+    r#"{"name":"ConnID","value":"1"},{"name":"ThisDN","value":"C"},{"name":"OtherDN","value":"B"},"#,
+    r#"{"name":"OtherDNRole","value":"DeletedParty"},{"name":"ThirdPartyDN","value":"A"},"#,
+    r#"{"name":"ThirdPartyDNRole","value":"DeletedBy"},{"name":"CallState","value":"OK","note":"a"}]}],"#,
+    r#""after":{"state":"Conversation","parties":["A","C"]}}]}"#,
+    "\n",
+);
+
+/// The command, where COLUMNS is not set.
+fn callmodel(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_callmodel"));
+    command.env_remove("COLUMNS").args(arguments).stdin(Stdio::null());
+    command
+}
+
+/// The command with `input` on its standard input.
+fn callmodel_reads(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child =
+        callmodel(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+/// What it prints, when it does what it was asked and says nothing else.
+fn printed(output: Output) -> String {
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), errors.as_str()), (Some(0), ""));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What it says on standard error, when it ends with `status` and prints nothing.
+fn complaint(output: Output, status: i32) -> String {
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(status), "{errors}");
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "");
+    errors
+}
+
+/// A file of this test, which `name` tells from those of the others.
+fn file(name: &str, content: &[u8]) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, content).unwrap();
+    path.into_os_string().into_string().unwrap()
+}
+
+#[test]
+fn json_is_the_published_shape_on_one_line() {
+    let run = callmodel(&["run", "--parties", "A B C", "--steps", "delete B by A", "--format", "json"]).output();
+    assert_eq!(printed(run.unwrap()), DELETE);
+}
+
+#[test]
+fn a_table_is_what_it_prints_when_not_asked_for_another_format() {
+    let run = callmodel(&["run", "--parties", "A B C", "--steps", "delete B by A"]).output();
+    let table = printed(run.unwrap());
+    assert!(table.starts_with("┌────"), "{table}");
+    assert!(table.contains("│ TDeleteFromConference "), "{table}");
+    assert!(table.contains("━ Conversation ━"), "{table}");
+    assert!(table.ends_with("so CallState is OK.\n"), "{table}");
+}
+
+#[test]
+fn a_table_is_as_wide_as_columns_says_and_a_hundred_without_it() {
+    let arguments = ["run", "--parties", "A B C", "--steps", "delete B by A"];
+    let tables = |columns: Option<&str>| {
+        let mut command = callmodel(&arguments);
+        columns.map(|columns| command.env("COLUMNS", columns));
+        printed(command.output().unwrap()).matches('┌').count()
+    };
+    assert_eq!(tables(None), 1);
+    assert_eq!(tables(Some("100")), 1);
+    assert_eq!(tables(Some("60")), 3);
+    for not_a_width in ["0", "", "wide", "-5"] {
+        assert_eq!(tables(Some(not_a_width)), 1, "{not_a_width}");
+    }
+}
+
+#[test]
+fn a_file_a_file_with_crlf_and_standard_input_say_the_same() {
+    let text = "# a conference\nparties A B C\ndelete B by A\n";
+    let crlf = text.replace('\n', "\r\n");
+    for path in [file("lf.txt", text.as_bytes()), file("crlf.txt", crlf.as_bytes())] {
+        assert_eq!(printed(callmodel(&["run", &path, "--format", "json"]).output().unwrap()), DELETE);
+    }
+    assert_eq!(printed(callmodel_reads(&["run", "-", "--format", "json"], text.as_bytes())), DELETE);
+}
+
+#[test]
+fn without_steps_there_is_the_call_and_no_step() {
+    let run = |format| printed(callmodel(&["run", "--parties", "A B", "--format", format]).output().unwrap());
+    assert_eq!(run("json"), "{\"connId\":\"1\",\"parties\":[\"A\",\"B\"],\"steps\":[]}\n");
+    assert!(run("table").contains("There are no steps."));
+}
+
+#[test]
+fn omit_optional_leaves_out_optional_attributes_only() {
+    let arguments = ["run", "--parties", "A B", "--steps", "release A", "--format", "json"];
+    let shown = printed(callmodel(&arguments).output().unwrap());
+    let omitted = printed(callmodel(&arguments).arg("--omit-optional").output().unwrap());
+    assert_eq!(shown.matches(r#""optional":true"#).count(), 2);
+    let left = |dn: &str| format!(r#",{{"name":"OtherDN","value":"{dn}","optional":true}}"#);
+    assert_eq!(omitted, shown.replace(&left("A"), "").replace(&left("B"), ""));
+}
+
+#[test]
+fn options_say_more_than_the_file() {
+    let path = file("options.txt", b"parties A B\nconn 1\noptional show\nrelease A\n");
+    let json = ["run", &path, "--format", "json"];
+    assert!(printed(callmodel(&json).output().unwrap()).contains(r#""connId":"1""#));
+    let json = printed(callmodel(&json).args(["--conn", "0070028bd1a3e001", "--omit-optional"]).output().unwrap());
+    assert!(json.contains(r#""connId":"0070028bd1a3e001""#), "{json}");
+    assert!(json.contains(r#""name":"TReleaseCall""#), "{json}");
+    assert!(!json.contains("OtherDN"), "{json}");
+}
+
+#[test]
+fn a_file_that_omits_optional_attributes_omits_them() {
+    let path = file("omit.txt", b"optional omit\nparties A B\nrelease A\n");
+    let run = |more: &[&str]| printed(callmodel(&["run", &path, "--format", "json"]).args(more).output().unwrap());
+    assert!(!run(&[]).contains("OtherDN"));
+    assert!(!run(&["--conn", "2"]).contains("OtherDN"));
+}
+
+#[test]
+fn a_refused_step_is_status_1_and_says_which_and_what_is_offered_instead() {
+    let run = callmodel(&["run", "--parties", "A B C", "--steps", "release C, delete B by A"]).output();
+    let complaint = complaint(run.unwrap(), 1);
+    assert!(complaint.starts_with("callmodel: step 2: `delete B by A` is refused: "), "{complaint}");
+    assert!(complaint.ends_with("Offered instead: `release A`.\n"), "{complaint}");
+}
+
+#[test]
+fn a_bad_file_is_status_2_and_starts_with_its_place() {
+    let path = file("bad.txt", b"parties A B\nrelease A now\n");
+    let complaint = complaint(callmodel(&["run", &path]).output().unwrap(), 2);
+    assert_eq!(complaint, format!("{path}:2:11: found `now`, expected the end of the statement\n"));
+}
+
+#[test]
+fn bad_standard_input_and_bad_options_are_status_2_and_name_their_place() {
+    let input = callmodel_reads(&["run", "-"], b"release A\n");
+    assert!(complaint(input, 2).starts_with("<stdin>:1:1: found the end, expected a line with `parties`"));
+    let check = |arguments: &[&str], expected: &str| {
+        let complaint = complaint(callmodel(&["run"]).args(arguments).output().unwrap(), 2);
+        assert!(complaint.starts_with(expected), "{complaint}");
+    };
+    check(&["--parties", "A B", "--steps", "drop A"], "callmodel: --steps, column 1: found `drop`");
+    check(&["--parties", "A A"], "callmodel: --parties, column 3: found `A`");
+    check(&["--parties", ""], "callmodel: --parties, column 1: found nothing more");
+    check(&["--parties", "A B", "--conn", "x"], "callmodel: --conn, column 1: found `x`");
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_is_status_2_and_the_place_is_that_of_the_first_bad_byte() {
+    let path = file("latin-1.txt", b"parties A B\n# caf\xe9\nrelease A\n");
+    let complaint = complaint(callmodel(&["run", &path]).output().unwrap(), 2);
+    assert!(complaint.starts_with(&format!("{path}:2:6: found bytes that are not UTF-8")), "{complaint}");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_status_2_and_the_message_says_what_to_do() {
+    let complaint = complaint(callmodel(&["run", "no-such-file.txt"]).output().unwrap(), 2);
+    assert!(complaint.starts_with("callmodel: cannot read no-such-file.txt: "), "{complaint}");
+    assert!(complaint.contains("`-` for standard input"), "{complaint}");
+}
+
+#[test]
+fn bad_usage_is_status_2() {
+    let check = |arguments: &[&str], named: &str| {
+        let complaint = complaint(callmodel(arguments).output().unwrap(), 2);
+        assert!(complaint.contains(named), "{arguments:?}: {complaint}");
+    };
+    check(&[], "callmodel <COMMAND>");
+    check(&["run"], "<FILE|--parties <DNS>>");
+    check(&["run", "--steps", "release A"], "--parties <DNS>");
+    check(&["run", "scenario.txt", "--parties", "A B"], "cannot be used with");
+    check(&["run", "-", "--parties", "A B"], "cannot be used with");
+    check(&["run", "scenario.txt", "--steps", "release A"], "cannot be used with");
+    check(&["run", "--parties", "A B", "--format", "xml"], "[possible values: table, json]");
+}
+
+#[test]
+fn help_and_version_go_to_standard_output() {
+    let run = |arguments: &[&str]| printed(callmodel(arguments).output().unwrap());
+    assert!(run(&["--help"]).contains("run"));
+    assert!(run(&["run", "--help"]).contains(r#"callmodel run --parties "A B C" --steps "delete B by A, release C""#));
+    assert_eq!(run(&["--version"]), format!("callmodel {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_examples_of_the_help_do_run() {
+    let help = printed(callmodel(&["run", "--help"]).output().unwrap());
+    let scenario: String =
+        help.lines().filter(|line| line.starts_with("    ")).take(5).map(|line| format!("{line}\n")).collect();
+    assert!(scenario.contains("delete B by A"), "{scenario}");
+    assert!(printed(callmodel_reads(&["run", "-"], scenario.as_bytes())).contains("2. Release Phase"));
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    // More than a pipe holds, so that the command still writes when its reader has gone.
+    let parties: Vec<_> = (1..=1_000).map(|number| number.to_string()).collect();
+    let parties = parties.join(" ");
+    for format in ["table", "json"] {
+        let mut child = callmodel(&["run", "--parties", &parties, "--steps", "release 1", "--format", format])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        assert_eq!(printed(child.wait_with_output().unwrap()), "", "{format}");
+    }
+}
