@@ -12,30 +12,9 @@ use crate::source::Source;
 /// The width of a table where there is no terminal to ask, in columns: the three tables of the reference fit.
 const WIDTH: usize = 100;
 
-/// What `callmodel run --help` ends with.
-const EXAMPLES: &str = "\
-Examples:
-  callmodel run --parties \"A B\" --steps \"release A\"
-  callmodel run --parties \"A B C\" --steps \"delete B by A, release C\"
-  callmodel run scenario.txt --omit-optional
-  callmodel run - --format json < scenario.txt
-
-Exit status: 0; 1 when a step is refused; 2 for a bad scenario, bad usage or a file that cannot be read.";
-
 /// Makes the requests of a scenario, and prints what every party is told.
-///
-/// A scenario is a call and the requests to make on it, one statement a line:
-///
-///     parties A B C        # two or more; the columns, from left to right
-///     conn 1               # the ConnID; 1 when left out
-///     optional omit        # leave out optional attributes; `show` when left out
-///     delete B by A        # TDeleteFromConference by A, of B
-///     release C            # TReleaseCall by C
-///
-/// Real events may reach the parties in any order; the order here is that of the columns. A request that the reference
-/// does not define is refused with a reason, and then nothing is printed on standard output.
 #[derive(Args)]
-#[command(verbatim_doc_comment, after_help = EXAMPLES)]
+#[command(long_about = ABOUT, after_help = EXAMPLES)]
 #[command(group(ArgGroup::new("source").args(["file", "parties"]).required(true)))]
 pub(crate) struct Run {
     /// The scenario as text; `-` reads it from standard input
@@ -72,6 +51,31 @@ enum Format {
     /// One line of JSON
     Json,
 }
+
+/// What `callmodel run --help` begins with.
+const ABOUT: &str = "\
+Makes the requests of a scenario, and prints what every party is told.
+
+A scenario is a call and the requests to make on it, one statement a line:
+
+    parties A B C        # two or more; the columns, from left to right
+    conn 1               # the ConnID; 1 when left out
+    optional omit        # leave out optional attributes; `show` when left out
+    delete B by A        # TDeleteFromConference by A, of B
+    release C            # TReleaseCall by C
+
+Real events may reach the parties in any order; the order here is that of the columns. A request that the reference
+does not define is refused with a reason, and then nothing is printed on standard output.";
+
+/// What `callmodel run --help` ends with.
+const EXAMPLES: &str = "\
+Examples:
+  callmodel run --parties \"A B\" --steps \"release A\"
+  callmodel run --parties \"A B C\" --steps \"delete B by A, release C\"
+  callmodel run scenario.txt --omit-optional
+  callmodel run - --format json < scenario.txt
+
+Exit status: 0; 1 when a step is refused; 2 for a bad scenario, bad usage or a file that cannot be read.";
 
 impl Run {
     /// Does it.
