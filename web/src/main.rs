@@ -1,11 +1,11 @@
-//! Skeleton of the Explore page.
-use yew::{Html, function_component, html};
+//! The Explore page: a live call model, drawn with Yew.
+//!
+//! [`session`] and [`address`] are pure: the page's one state, what a reader can do to it, and how it is written in the
+//! address. [`app`] holds the session, the components show it, and [`effects`] is the one place that touches the
+//! browser's history, focus and scrolling.
 
-#[function_component]
-fn App() -> Html {
-    html! { <main><h1>{ "Call Models" }</h1></main> }
-}
+mod address;
+mod messages;
+mod session;
 
-fn main() {
-    yew::Renderer::<App>::new().render();
-}
+fn main() {}

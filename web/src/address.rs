@@ -1,0 +1,432 @@
+use callmodel::{Call, Dn, Optional, Phase, Scenario, ScenarioError, Stopped};
+use callmodel_figure::MessageId;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use crate::session::Session;
+
+/// The page's place in an address: `#/explore`.
+const EXPLORE: &str = "/explore";
+
+/// What stays as it is in a value: letters, digits, and what is safe and reads well there. A space becomes `+`.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b' ')
+    .remove(b',')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'*')
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'/')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'!');
+
+/// Something of an address that could not be read, or is not so.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Notice {
+    /// There is no such page.
+    Page {
+        /// The path after `#`.
+        found: String,
+    },
+    /// A field that no address has.
+    Field {
+        /// Its name.
+        name: String,
+    },
+    /// A field that stands twice; the first one holds.
+    Twice {
+        /// Its name.
+        name: &'static str,
+    },
+    /// A field that is not UTF-8 behind its percent signs.
+    Encoding {
+        /// Its name.
+        name: String,
+    },
+    /// A field that is not part of a scenario.
+    Scenario(ScenarioError),
+    /// A phase that the reference does not have, or not for so many parties.
+    Phase {
+        /// What stands there.
+        found: String,
+    },
+    /// A number of done steps that cannot be.
+    At {
+        /// What stands there.
+        found: String,
+        /// How many steps there are.
+        steps: usize,
+    },
+    /// A message that is not there.
+    Select {
+        /// What stands there.
+        found: String,
+    },
+    /// A step that the call refuses.
+    Refused(Box<Stopped>),
+}
+
+/// The word for a phase in an address.
+fn slug(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Release => "release",
+        Phase::ReleaseFromConference => "release-from-conference",
+        Phase::DeleteFromConference => "delete-from-conference",
+    }
+}
+
+/// The phase to begin with on `call` when no field says it: the first that the reference has for so many parties.
+fn usual_phase(call: &Call) -> Phase {
+    if call.parties().len() == 2 { Phase::Release } else { Phase::ReleaseFromConference }
+}
+
+/// The fragment of an address that opens `session`, with the `#`. Only ASCII, and only what is not as usual.
+///
+/// [`read`] is its inverse, but for the notices: what could not be read of an earlier address is not in the next.
+pub(crate) fn write(session: &Session) -> String {
+    let scenario = session.scenario();
+    let mut fragment = format!("#{EXPLORE}?parties={}", escape(&scenario.parties_text()));
+    let mut field = |name: &str, value: &str| {
+        fragment.push('&');
+        fragment.push_str(name);
+        fragment.push('=');
+        fragment.push_str(&escape(value));
+    };
+    if *scenario.call().conn_id() != callmodel::ConnId::default() {
+        field("conn", scenario.call().conn_id().as_str());
+    }
+    if scenario.optional != Optional::default() {
+        field("optional", scenario.optional.as_str());
+    }
+    if scenario.steps.is_empty() {
+        if session.phase() != usual_phase(scenario.call()) {
+            field("phase", slug(session.phase()));
+        }
+    } else {
+        field("steps", &scenario.steps_text());
+    }
+    if session.at() < scenario.steps.len() {
+        field("at", &session.at().to_string());
+    }
+    if let Some(id) = session.selected() {
+        let receiver = id.receiver.as_ref().map(|dn| format!(".{dn}")).unwrap_or_default();
+        field("select", &format!("{}{receiver}", id.step));
+    }
+    fragment
+}
+
+fn escape(value: &str) -> String {
+    utf8_percent_encode(value, ESCAPED).to_string().replace(' ', "+")
+}
+
+/// The session that a fragment opens, with the `#` or empty. What cannot be read of it is told in the session's notices,
+/// and the rest is opened.
+pub(crate) fn read(fragment: &str) -> Session {
+    let mut notices = Vec::new();
+    let rest = fragment.strip_prefix('#').unwrap_or(fragment);
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    if !matches!(path, "" | "/" | EXPLORE) {
+        notices.push(Notice::Page { found: path.to_owned() });
+    }
+    let fields = Fields::read(query, &mut notices);
+    let session = fields.session(&mut notices);
+    session.with_notices(notices)
+}
+
+/// The fields of an address, decoded.
+#[derive(Default)]
+struct Fields([Option<String>; NAMES.len()]);
+
+/// The fields that an address may have.
+const NAMES: [&str; 7] = ["parties", "conn", "optional", "phase", "steps", "at", "select"];
+
+impl Fields {
+    fn read(query: &str, notices: &mut Vec<Notice>) -> Self {
+        let mut fields = Self::default();
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let Some(index) = NAMES.iter().position(|known| *known == name) else {
+                notices.push(Notice::Field { name: name.to_owned() });
+                continue;
+            };
+            let value = value.replace('+', " ");
+            let Ok(value) = percent_decode_str(&value).decode_utf8() else {
+                notices.push(Notice::Encoding { name: name.to_owned() });
+                continue;
+            };
+            match &mut fields.0[index] {
+                Some(_) => notices.push(Notice::Twice { name: NAMES[index] }),
+                empty => *empty = Some(value.into_owned()),
+            }
+        }
+        fields
+    }
+
+    fn get(&self, name: &str) -> Option<&str> {
+        let index = NAMES.iter().position(|known| *known == name)?;
+        self.0[index].as_deref()
+    }
+
+    /// The value of a field, read by `read`; a notice and `None` where that fails.
+    fn scenario_field<T>(
+        &self,
+        name: &str,
+        notices: &mut Vec<Notice>,
+        read: impl FnOnce(&str) -> Result<T, ScenarioError>,
+    ) -> Option<T> {
+        self.get(name)?;
+        read(self.get(name)?).map_err(|error| notices.push(Notice::Scenario(error))).ok()
+    }
+
+    fn session(&self, notices: &mut Vec<Notice>) -> Session {
+        let phase = self.phase(notices);
+        let conn_id = self.scenario_field("conn", notices, Scenario::conn_from_short).unwrap_or_default();
+        let optional = self.scenario_field("optional", notices, Scenario::optional_from_short).unwrap_or_default();
+        let steps = self.scenario_field("steps", notices, Scenario::steps_from_short).unwrap_or_default();
+        let parties = |text: &str| Scenario::from_parties(text, conn_id.clone());
+        let scenario = self.scenario_field("parties", notices, parties).unwrap_or_else(|| {
+            // Without parties, those of the reference; steps without parties are most likely those of a conference.
+            let usual = if steps.is_empty() { Phase::Release } else { Phase::ReleaseFromConference };
+            let parties = Scenario::of_phase(phase.unwrap_or(usual)).call().parties().to_vec();
+            Scenario::new(conn_id.clone(), parties).expect("the parties of a call make a call")
+        });
+        let usual = usual_phase(scenario.call());
+        let fits = |phase: Phase| (phase.parties() == 2) == (scenario.call().parties().len() == 2);
+        if let Some(phase) = phase.filter(|phase| !fits(*phase)) {
+            notices.push(Notice::Phase { found: slug(phase).to_owned() });
+        }
+        let start = phase.filter(|phase| fits(*phase)).unwrap_or(usual);
+        let scenario = scenario.with_steps(steps).with_optional(optional);
+        if let Err(stopped) = scenario.play() {
+            notices.push(Notice::Refused(stopped));
+        }
+        let session = Session::new(scenario, start);
+        let session = self.at(session, notices);
+        self.select(session, notices)
+    }
+
+    fn phase(&self, notices: &mut Vec<Notice>) -> Option<Phase> {
+        let found = self.get("phase")?;
+        let phase = Phase::ALL.into_iter().find(|phase| slug(*phase) == found);
+        if phase.is_none() {
+            notices.push(Notice::Phase { found: found.to_owned() });
+        }
+        phase
+    }
+
+    fn at(&self, session: Session, notices: &mut Vec<Notice>) -> Session {
+        let Some(found) = self.get("at") else { return session };
+        let steps = session.scenario().steps.len();
+        match found.parse() {
+            Ok(at) if at <= steps => session.with_at(at),
+            _ => {
+                notices.push(Notice::At { found: found.to_owned(), steps });
+                session
+            }
+        }
+    }
+
+    fn select(&self, session: Session, notices: &mut Vec<Notice>) -> Session {
+        let Some(found) = self.get("select") else { return session };
+        let session = session.with_selected(message_id(found));
+        if session.selected().is_none() {
+            notices.push(Notice::Select { found: found.to_owned() });
+        }
+        session
+    }
+}
+
+/// `2` is the request of step 2, `2.C` the event that C receives in it.
+fn message_id(text: &str) -> Option<MessageId> {
+    let (step, receiver) = match text.split_once('.') {
+        Some((step, receiver)) => (step, Some(Dn::new(receiver).ok()?)),
+        None => (text, None),
+    };
+    Some(MessageId { step: step.parse().ok()?, receiver })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::session::{Action, reduce};
+
+    fn check(fragment: &str, parties: &str, steps: &str) {
+        let session = read(fragment);
+        assert_eq!(session.notices(), [], "{fragment}");
+        assert_eq!(
+            (session.scenario().parties_text().as_str(), session.scenario().steps_text().as_str()),
+            (parties, steps)
+        );
+    }
+
+    fn notices(fragment: &str) -> Vec<String> {
+        read(fragment).notices().iter().map(crate::messages::notice).collect()
+    }
+
+    #[test]
+    fn an_address_says_parties_and_steps() {
+        check("#/explore?parties=A+B+C&steps=delete+B+by+A", "A B C", "delete B by A");
+        check("#/explore?parties=A%20B%20C&steps=delete+B+by+A%2C+release+C", "A B C", "delete B by A, release C");
+    }
+
+    #[test]
+    fn an_address_without_fields_opens_the_first_phase() {
+        for fragment in ["", "#", "#/", "#/explore", "#/explore?"] {
+            assert_eq!(read(fragment), Session::of_phase(Phase::Release), "{fragment}");
+        }
+    }
+
+    #[test]
+    fn the_phases_have_addresses_of_their_own() {
+        let written = Phase::ALL.map(|phase| write(&Session::of_phase(phase)));
+        assert_eq!(
+            written,
+            [
+                "#/explore?parties=A+B",
+                "#/explore?parties=A+B+C",
+                "#/explore?parties=A+B+C&phase=delete-from-conference"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_step_makes_the_phase_superfluous() {
+        let session = Session::of_phase(Phase::DeleteFromConference);
+        let (session, _) = reduce(&session, Action::Ask(session.suggested().unwrap()));
+        assert_eq!(write(&session), "#/explore?parties=A+B+C&steps=delete+B+by+A");
+    }
+
+    #[test]
+    fn what_is_undone_and_what_is_chosen_are_in_the_address() {
+        let session = read("#/explore?parties=A+B+C&steps=release+B,+release+A");
+        let (session, _) = reduce(&session, Action::Undo);
+        let id = MessageId::event(1, Dn::new("C").unwrap());
+        let (session, _) = reduce(&session, Action::Select(Some(id)));
+        assert_eq!(write(&session), "#/explore?parties=A+B+C&steps=release+B,+release+A&at=1&select=1.C");
+    }
+
+    #[test]
+    fn a_dn_that_means_something_in_an_address_is_escaped() {
+        let session =
+            Session::new(Scenario::from_short("a&b=c +49#1 %41 内線", "").unwrap(), Phase::ReleaseFromConference);
+        let written = write(&session);
+        assert_eq!(written, "#/explore?parties=a%26b%3Dc+%2B49%231+%2541+%E5%86%85%E7%B7%9A");
+        assert_eq!(read(&written), session);
+    }
+
+    #[test]
+    fn a_bad_field_is_told_and_the_rest_is_opened() {
+        let session = read("#/explore?parties=A+B+C&steps=delete+B+bye+A");
+        assert_eq!(session.scenario().parties_text(), "A B C");
+        assert_eq!(
+            notices("#/explore?parties=A+B+C&steps=delete+B+bye+A"),
+            ["In steps, column 10: found `bye`, expected `by`."]
+        );
+        assert_eq!(
+            notices("#/explore?conn=xyz"),
+            ["In conn, column 1: found `xyz`, expected a ConnID: a ConnID is 1 to 16 hexadecimal digits."]
+        );
+        assert_eq!(
+            notices("#/explore?parties=A+B&colour=red"),
+            [
+                "An address has no field `colour`. Its fields are `parties`, `conn`, `optional`, `phase`, `steps`, `at` and `select`."
+            ]
+        );
+        assert_eq!(
+            notices("#/explore?parties=A+B&parties=C+D"),
+            ["The field `parties` stands twice; the first one holds."]
+        );
+        assert_eq!(
+            notices("#/explore?parties=%FF+B"),
+            ["The field `parties` is not UTF-8 text behind its percent signs."]
+        );
+        assert_eq!(notices("#/learn"), ["There is no page `/learn`. This is the page `/explore`."]);
+    }
+
+    #[test]
+    fn a_refused_step_is_told_and_the_steps_before_it_are_opened() {
+        let session = read("#/explore?parties=A+B+C&steps=release+B,+delete+C+by+A");
+        assert_eq!(session.scenario().steps_text(), "release B");
+        let notices = notices("#/explore?parties=A+B+C&steps=release+B,+delete+C+by+A");
+        assert!(
+            notices[0].starts_with("In steps, step 2: `delete C by A` is refused: the call is a conversation"),
+            "{notices:?}"
+        );
+    }
+
+    #[test]
+    fn a_position_a_phase_or_a_choice_that_is_not_there_is_told() {
+        assert_eq!(
+            notices("#/explore?parties=A+B&steps=release+A&at=2"),
+            ["In at: found `2`, expected a number of steps from 0 to 1."]
+        );
+        assert_eq!(
+            notices("#/explore?parties=A+B&at=-1"),
+            ["In at: found `-1`, expected a number of steps from 0 to 0."]
+        );
+        assert_eq!(
+            notices("#/explore?parties=A+B&phase=delete-from-conference"),
+            [
+                "In phase: found `delete-from-conference`, expected `release` for two parties, `release-from-conference` or `delete-from-conference` for more."
+            ]
+        );
+        assert_eq!(
+            notices("#/explore?parties=A+B&select=1.A"),
+            [
+                "In select: found `1.A`, expected a message of a step that is done, such as `1` for the request of step 1 or `1.A` for what A receives in it."
+            ]
+        );
+    }
+
+    /// Any session that clicks lead to: some parties, some of the offered requests, some of them undone.
+    fn session() -> impl Strategy<Value = Session> {
+        let parties = proptest::collection::hash_set("[!-+./-~é内]{1,6}", 2..6);
+        let choices = proptest::collection::vec(any::<prop::sample::Index>(), 0..5);
+        (parties, choices, 0..3_usize, any::<bool>(), any::<prop::sample::Index>()).prop_map(
+            |(parties, choices, undone, omit, chosen)| {
+                let parties: Vec<_> = parties.into_iter().collect();
+                let scenario = Scenario::from_parties(&parties.join(" "), callmodel::ConnId::default()).unwrap();
+                let optional = if omit { Optional::Omit } else { Optional::Show };
+                let start = usual_phase(scenario.call());
+                let mut session = Session::new(scenario.with_optional(optional), start);
+                for choice in choices {
+                    let offers: Vec<_> = session.run().now().offers().collect();
+                    if !offers.is_empty() {
+                        session = reduce(&session, Action::Ask(choice.get(&offers).clone())).0;
+                    }
+                }
+                for _ in 0..undone {
+                    session = reduce(&session, Action::Undo).0;
+                }
+                let receiver = chosen.get(session.scenario().call().parties()).clone();
+                reduce(&session, Action::Select(Some(MessageId::event(1, receiver)))).0
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn a_written_session_reads_back_as_itself(session in session()) {
+            prop_assert_eq!(read(&write(&session)), session);
+        }
+
+        #[test]
+        fn a_written_address_is_as_a_browser_keeps_it(session in session()) {
+            // A browser escapes these in a fragment; an address that it changes would no longer be the one written.
+            let changed = |c: char| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '`');
+            prop_assert!(!write(&session).contains(changed));
+        }
+
+        #[test]
+        fn any_fragment_opens_something(fragment in "(#/explore\\?)?((parties|steps|conn|at|select|phase|optional)=|&|%[0-9A-F]{2}|\\PC|A|B|\\+|release|delete|by|,){0,30}") {
+            let session = read(&fragment);
+            prop_assert!(session.scenario().call().parties().len() >= 2);
+            prop_assert_eq!(read(&write(&session)), session.with_notices(Vec::new()));
+        }
+    }
+}

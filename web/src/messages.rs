@@ -1,0 +1,244 @@
+//! All text of the interface, in one place. Names of events, attributes and functions are not text: they are the
+//! reference's and never change.
+
+use callmodel::{Basis, Dn, Event, EventName, Phase, Request, Run, State, Step};
+use callmodel_figure::{MessageId, Why};
+
+use crate::address::Notice;
+
+pub(crate) const PRODUCT: &str = "Call Models";
+pub(crate) const TITLE: &str = "What each party is told when a call is released";
+pub(crate) const CALL_MODEL: &str = "Call model";
+pub(crate) const DIAGRAM: &str = "Sequence diagram";
+pub(crate) const TABLES: &str = "Events";
+pub(crate) const HISTORY: &str = "History";
+pub(crate) const UNDO: &str = "Undo";
+pub(crate) const REDO: &str = "Redo";
+pub(crate) const RESET: &str = "Reset";
+pub(crate) const RELEASED: &str = "Released";
+pub(crate) const DELETE_OTHER: &str = "Delete…";
+pub(crate) const CLOSE: &str = "Close";
+pub(crate) const T_SERVER: &str = "T-Server";
+pub(crate) const CONN_ID: &str = "ConnID";
+pub(crate) const PARTY: &str = "Party";
+pub(crate) const WHO_AND_BY_WHOM: &str = "is who left the call.";
+pub(crate) const BY_WHOM: &str = "is who caused it.";
+pub(crate) const EMPTY_TABLES: &str = "What each party receives will appear here, a table for each.";
+pub(crate) const CALL_ENDED: &str = "The call has ended.";
+pub(crate) const ADDRESS_NOTICE: &str = "This address could not be opened as it is.";
+pub(crate) const ORDER: &str =
+    "T-Server may deliver the events of one request in any order. They are drawn in the order of the parties.";
+pub(crate) const SOURCE: &str = "After the chapter Releasing Calls of the Genesys Events and Models Reference. \
+    Call Models is independent of Genesys, whose names belong to Genesys.";
+
+/// The name of a phase on its tab.
+pub(crate) fn tab(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Release => "Release",
+        Phase::ReleaseFromConference => "Release from Conference",
+        Phase::DeleteFromConference => "Delete from Conference",
+    }
+}
+
+/// The place in the reference that a phase comes from.
+pub(crate) fn source(phase: Phase) -> String {
+    format!("Events and Models Reference › Releasing Calls › {}", phase.title())
+}
+
+/// The title of the document.
+pub(crate) fn document_title(phase: Phase) -> String {
+    format!("{} · {PRODUCT}", tab(phase))
+}
+
+/// The name of a party's lane head.
+pub(crate) fn party(dn: &Dn) -> String {
+    format!("{PARTY} {dn}")
+}
+
+/// What a request does, in a few words and in a sentence.
+pub(crate) fn lead(phase: Phase, request: &Request) -> (String, &'static str) {
+    match phase {
+        Phase::Release => (
+            format!("{} releases the call.", request.by()),
+            "Both parties are told that they were released, and may be told who was at the other end.",
+        ),
+        Phase::ReleaseFromConference => (
+            format!("{} releases itself.", request.by()),
+            "It is told that it was released; everyone who stays is told that it left, by its own request.",
+        ),
+        Phase::DeleteFromConference => (
+            format!("{} deletes {}.", request.by(), request.leaver()),
+            "The deleted party is told that it was released; everyone who stays is told that it was deleted, and by whom.",
+        ),
+    }
+}
+
+/// What is said of a phase's rule for a call that is not the reference's own.
+pub(crate) fn basis(basis: Basis) -> Option<&'static str> {
+    match basis {
+        Basis::Table => None,
+        Basis::NoteA => Some("More than three parties: the table of the reference, carried over by its note a."),
+    }
+}
+
+/// What to do first, under the empty place of the tables.
+pub(crate) fn invitation(suggested: Option<&Request>) -> String {
+    match suggested {
+        Some(request) => {
+            format!("Press {} of {}, as the reference does, or any other button.", request.label(), party(request.by()))
+        }
+        None => "Press a button of any party.".to_owned(),
+    }
+}
+
+/// The heading of a step's tables.
+pub(crate) fn step(request: &Request) -> String {
+    match request {
+        Request::ReleaseCall { by } => format!("{by} releases"),
+        Request::DeleteFromConference { by, other_dn } => format!("{by} deletes {other_dn}"),
+    }
+}
+
+/// What just happened: the last step and who is told what, or the call as it is.
+pub(crate) fn status(run: &Run) -> String {
+    let Some(step) = run.steps.last() else {
+        let word = match run.call.state() {
+            State::Conversation => "Conversation",
+            State::Conference => "Conference",
+            State::Ended => return CALL_ENDED.to_owned(),
+        };
+        return format!("{word} of {}: no request yet", names(run.call.parties().iter()));
+    };
+    let done = match &step.request {
+        Request::ReleaseCall { by } => format!("{by} released"),
+        Request::DeleteFromConference { by, other_dn } => format!("{by} deleted {other_dn}"),
+    };
+    let told = [EventName::PartyDeleted, EventName::Released].into_iter().filter_map(|name| told(step, name));
+    format!("{done}: {}", told.collect::<Vec<_>>().join(", "))
+}
+
+/// Who receives the event `name` in `step`.
+fn told(step: &Step, name: EventName) -> Option<String> {
+    let receivers: Vec<_> = step.events.iter().filter(|event| event.name() == name).map(Event::party).collect();
+    let verb = match receivers.len() {
+        0 => return None,
+        1 => "receives",
+        _ => "receive",
+    };
+    Some(format!("{} {verb} {}", names(receivers.into_iter()), name.as_str()))
+}
+
+/// How many names a sentence lists before it counts the rest.
+const LISTED: usize = 6;
+
+/// `A`, `A and B`, `A, B and C`, `A, B, C, D, E and 95 more`.
+fn names<'a>(dns: impl ExactSizeIterator<Item = &'a Dn>) -> String {
+    let count = dns.len();
+    let mut names: Vec<_> = dns.map(Dn::to_string).take(LISTED).collect();
+    if count > LISTED {
+        names.truncate(LISTED - 1);
+        return format!("{} and {} more", names.join(", "), count + 1 - LISTED);
+    }
+    match names.pop() {
+        Some(last) if !names.is_empty() => format!("{} and {last}", names.join(", ")),
+        last => last.unwrap_or_default(),
+    }
+}
+
+/// What a message of the ladder is called. `label` is its event or function, `party` the one at its other end.
+pub(crate) fn message(id: &MessageId, label: &str, party: &str) -> String {
+    match &id.receiver {
+        None => format!("Request {label} from {party} to {T_SERVER}"),
+        Some(receiver) => format!("{label} from {T_SERVER} to {receiver}"),
+    }
+}
+
+/// Why a value is what it is.
+pub(crate) fn why(why: Why) -> String {
+    match why {
+        Why::OtherEnd => "the other end of the conversation".to_owned(),
+        Why::LeftTheCall => "left the call".to_owned(),
+        Why::MadeTheRequest => "made the request".to_owned(),
+        Why::PartiesRemain { count } => format!("{count} parties remain (note a)"),
+    }
+}
+
+/// Said of an attribute that T-Server may leave out.
+pub(crate) const OPTIONAL: &str = "optional";
+
+/// The title of the list of parties that one can delete.
+pub(crate) fn delete_menu(dn: &Dn) -> String {
+    format!("{dn} deletes…")
+}
+
+/// What is wrong with an address: what, where and what was expected.
+pub(crate) fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Page { found } => format!("There is no page `{}`. This is the page `/explore`.", clip(found)),
+        Notice::Field { name } => format!(
+            "An address has no field `{}`. Its fields are `parties`, `conn`, `optional`, `phase`, `steps`, `at` and `select`.",
+            clip(name)
+        ),
+        Notice::Twice { name } => format!("The field `{name}` stands twice; the first one holds."),
+        Notice::Encoding { name } => format!("The field `{}` is not UTF-8 text behind its percent signs.", clip(name)),
+        Notice::Scenario(error) => format!("In {error}."),
+        Notice::Phase { found } => format!(
+            "In phase: found `{}`, expected `release` for two parties, `release-from-conference` or `delete-from-conference` for more.",
+            clip(found)
+        ),
+        Notice::At { found, steps } => {
+            format!("In at: found `{}`, expected a number of steps from 0 to {steps}.", clip(found))
+        }
+        Notice::Select { found } => format!(
+            "In select: found `{}`, expected a message of a step that is done, such as `1` for the request of step 1 or `1.A` for what A receives in it.",
+            clip(found)
+        ),
+        Notice::Refused(stopped) => format!("In steps, {stopped} The steps before it are shown."),
+    }
+}
+
+/// The longest part of an address that a notice repeats, in characters.
+const REPEATED: usize = 40;
+
+fn clip(text: &str) -> String {
+    let more = if text.chars().nth(REPEATED).is_some() { "…" } else { "" };
+    text.chars().take(REPEATED).flat_map(char::escape_debug).chain(more.chars()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use callmodel::Scenario;
+
+    use super::*;
+
+    fn check_status(parties: &str, steps: &str, expected: &str) {
+        assert_eq!(status(&Scenario::from_short(parties, steps).unwrap().play().unwrap()), expected);
+    }
+
+    #[test]
+    fn the_status_says_who_did_what_and_who_is_told() {
+        check_status("A B C", "release B", "B released: A and C receive EventPartyDeleted, B receives EventReleased");
+        check_status(
+            "A B C",
+            "delete B by A",
+            "A deleted B: A and C receive EventPartyDeleted, B receives EventReleased",
+        );
+        check_status("A B", "release A", "A released: A and B receive EventReleased");
+        check_status("A B C", "", "Conference of A, B and C: no request yet");
+    }
+
+    #[test]
+    fn a_long_list_of_parties_is_counted() {
+        check_status(
+            "1 2 3 4 5 6 7 8 9",
+            "release 1",
+            "1 released: 2, 3, 4, 5, 6 and 3 more receive EventPartyDeleted, 1 receives EventReleased",
+        );
+    }
+
+    #[test]
+    fn a_notice_repeats_little_and_nothing_invisible() {
+        let text = notice(&Notice::Page { found: "\u{202e}".repeat(50) });
+        assert!(!text.contains('\u{202e}') && text.contains("\\u{202e}…`"), "{text}");
+    }
+}

@@ -1,0 +1,306 @@
+use callmodel::{Dn, Phase, Request, Run, Scenario};
+use callmodel_figure::MessageId;
+
+use crate::address::Notice;
+
+/// All that the page is about: its one state.
+///
+/// The steps of the scenario are all accepted, one after another; [`Session::at`] of them are done, the rest are undone
+/// and can be done again.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Session {
+    scenario: Scenario,
+    at: usize,
+    phase: Phase,
+    selected: Option<MessageId>,
+    notices: Vec<Notice>,
+}
+
+/// What a reader can do.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Action {
+    /// An address was opened: the page's own, or one that Back or Forward led to.
+    Open(Box<Session>),
+    /// A phase was chosen: its call as the reference has it, nothing done yet.
+    Choose(Phase),
+    /// A party made a request. It takes the place of all undone steps.
+    Ask(Request),
+    /// The last step is undone.
+    Undo,
+    /// The next undone step is done again.
+    Redo,
+    /// The call is as it was before the first step.
+    Reset,
+    /// A message was chosen, or with `None` none any more.
+    Select(Option<MessageId>),
+}
+
+/// What happens to the browser's history after an action. It is data; [`crate::effects`] carries it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum History {
+    /// The address is as the reader gave it.
+    Keep,
+    /// A new entry, so that Back undoes the action.
+    Push,
+    /// The same entry with another address.
+    Replace,
+}
+
+impl Session {
+    /// The call of the reference's `phase`, nothing done yet.
+    pub(crate) fn of_phase(phase: Phase) -> Self {
+        Self::new(Scenario::of_phase(phase), phase)
+    }
+
+    /// `scenario` with its steps done. The first step says the phase; without one it is `phase`.
+    ///
+    /// Steps from the first that the call refuses on are dropped; the caller has said so in a notice.
+    pub(crate) fn new(scenario: Scenario, phase: Phase) -> Self {
+        let accepted = match scenario.play() {
+            Ok(run) => run.steps,
+            Err(stopped) => stopped.run.steps,
+        };
+        let phase = accepted.first().map_or(phase, |step| step.phase);
+        let mut scenario = scenario;
+        scenario.steps.truncate(accepted.len());
+        Self { at: accepted.len(), scenario, phase, selected: None, notices: Vec::new() }
+    }
+
+    /// The same, with `at` steps done.
+    pub(crate) fn with_at(self, at: usize) -> Self {
+        Self { at: at.min(self.scenario.steps.len()), ..self }
+    }
+
+    /// The same, with a message chosen if it is there.
+    pub(crate) fn with_selected(self, selected: Option<MessageId>) -> Self {
+        let selected = selected.filter(|id| self.has_message(id));
+        Self { selected, ..self }
+    }
+
+    /// The same, with something to tell the reader about the address.
+    pub(crate) fn with_notices(self, notices: Vec<Notice>) -> Self {
+        Self { notices, ..self }
+    }
+
+    /// The scenario, with its undone steps.
+    pub(crate) fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// How many steps are done.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The chosen message.
+    pub(crate) fn selected(&self) -> Option<&MessageId> {
+        self.selected.as_ref()
+    }
+
+    /// What to tell the reader about the address.
+    pub(crate) fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// The steps that are done, with their events.
+    pub(crate) fn run(&self) -> Run {
+        let steps = self.scenario.steps[..self.at].to_vec();
+        let done = self.scenario.clone().with_steps(steps);
+        done.play().expect("a session holds only steps that were accepted")
+    }
+
+    /// The phase that the page is about: that of the first step, or the one that was chosen.
+    pub(crate) fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// The request that the reference makes on this call, while nothing is done.
+    pub(crate) fn suggested(&self) -> Option<Request> {
+        let request = Request::of_reference(self.phase);
+        let untouched = self.at == 0 && self.scenario.call().apply(&request).is_ok();
+        untouched.then_some(request)
+    }
+
+    pub(crate) fn can_undo(&self) -> bool {
+        self.at > 0
+    }
+
+    pub(crate) fn can_redo(&self) -> bool {
+        self.at < self.scenario.steps.len()
+    }
+
+    pub(crate) fn can_reset(&self) -> bool {
+        !self.scenario.steps.is_empty()
+    }
+
+    fn has_message(&self, id: &MessageId) -> bool {
+        let run = self.run();
+        let step = id.step.checked_sub(1).and_then(|index| run.steps.get(index));
+        step.is_some_and(|step| id.receiver.as_ref().is_none_or(|dn: &Dn| step.before.has(dn)))
+    }
+}
+
+/// What `action` makes of `session`, and what it does to the history.
+pub(crate) fn reduce(session: &Session, action: Action) -> (Session, History) {
+    let session = Session { notices: Vec::new(), ..session.clone() };
+    match action {
+        Action::Open(opened) => (*opened, History::Keep),
+        Action::Choose(phase) if phase == session.phase => (session, History::Keep),
+        Action::Choose(phase) => {
+            let scenario = Scenario::of_phase(phase).with_optional(session.scenario.optional);
+            (Session::new(scenario, phase), History::Push)
+        }
+        Action::Ask(request) => ask(session, request),
+        Action::Undo => (step_to(&session, session.at.saturating_sub(1)), History::Push),
+        Action::Redo => (step_to(&session, session.at + 1), History::Push),
+        Action::Reset => {
+            let phase = session.phase;
+            (Session::new(session.scenario.with_steps(Vec::new()), phase), History::Push)
+        }
+        Action::Select(selected) => (session.with_selected(selected), History::Replace),
+    }
+}
+
+/// A request that the call refuses changes nothing; the page offers none.
+fn ask(session: Session, request: Request) -> (Session, History) {
+    let run = session.run();
+    if run.now().apply(&request).is_err() {
+        return (session, History::Keep);
+    }
+    let mut steps = session.scenario.steps[..session.at].to_vec();
+    steps.push(request);
+    (Session::new(session.scenario.with_steps(steps), session.phase), History::Push)
+}
+
+fn step_to(session: &Session, at: usize) -> Session {
+    let moved = session.clone().with_at(at);
+    let selected = moved.selected.clone();
+    moved.with_selected(selected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session(parties: &str, steps: &str) -> Session {
+        Session::new(Scenario::from_short(parties, steps).unwrap(), Phase::ReleaseFromConference)
+    }
+
+    fn request(step: &str) -> Request {
+        Scenario::steps_from_short(step).unwrap().remove(0)
+    }
+
+    fn after(session: &Session, action: Action) -> Session {
+        reduce(session, action).0
+    }
+
+    /// The steps, a bar before those that are undone.
+    fn steps(session: &Session) -> String {
+        let (done, undone) = session.scenario.steps.split_at(session.at);
+        let text = |steps: &[Request]| steps.iter().map(Request::to_string).collect::<Vec<_>>().join(", ");
+        format!("{}|{}", text(done), text(undone))
+    }
+
+    #[test]
+    fn a_request_adds_a_step() {
+        let session = after(&session("A B C", ""), Action::Ask(request("delete B by A")));
+        assert_eq!(steps(&session), "delete B by A|");
+    }
+
+    #[test]
+    fn a_refused_request_changes_nothing() {
+        let before = session("A B", "");
+        assert_eq!(reduce(&before, Action::Ask(request("delete B by A"))), (before, History::Keep));
+    }
+
+    #[test]
+    fn undo_keeps_the_step_for_redo() {
+        let undone = after(&session("A B C", "release B"), Action::Undo);
+        assert_eq!(steps(&undone), "|release B");
+        assert_eq!(steps(&after(&undone, Action::Redo)), "release B|");
+    }
+
+    #[test]
+    fn undo_of_nothing_and_redo_of_nothing_change_nothing() {
+        let fresh = session("A B", "");
+        assert_eq!(after(&fresh, Action::Undo), fresh);
+        assert_eq!(after(&fresh, Action::Redo), fresh);
+    }
+
+    #[test]
+    fn a_request_takes_the_place_of_what_was_undone() {
+        let undone = after(&session("A B C", "release B, release A"), Action::Undo);
+        assert_eq!(steps(&after(&undone, Action::Ask(request("release C")))), "release B, release C|");
+    }
+
+    #[test]
+    fn reset_leaves_the_call_and_forgets_the_steps() {
+        let reset = after(&session("A B C D", "delete B by A, release C"), Action::Reset);
+        assert_eq!(steps(&reset), "|");
+        assert_eq!(reset.scenario.parties_text(), "A B C D");
+        assert_eq!(reset.phase(), Phase::DeleteFromConference);
+    }
+
+    #[test]
+    fn choosing_a_phase_begins_its_call_anew() {
+        let chosen = after(&session("A B C", "release B"), Action::Choose(Phase::Release));
+        assert_eq!(chosen, Session::of_phase(Phase::Release));
+    }
+
+    #[test]
+    fn choosing_the_phase_that_is_shown_changes_nothing() {
+        let before = session("A B C", "release B");
+        assert_eq!(reduce(&before, Action::Choose(Phase::ReleaseFromConference)), (before, History::Keep));
+    }
+
+    #[test]
+    fn the_first_step_says_the_phase() {
+        assert_eq!(session("A B C", "delete B by A").phase(), Phase::DeleteFromConference);
+        assert_eq!(session("A B C", "").phase(), Phase::ReleaseFromConference);
+        assert_eq!(after(&session("A B C", "delete B by A"), Action::Undo).phase(), Phase::DeleteFromConference);
+    }
+
+    #[test]
+    fn the_request_of_the_reference_is_suggested_until_a_step_is_done() {
+        for phase in Phase::ALL {
+            let fresh = Session::of_phase(phase);
+            let suggested = fresh.suggested().unwrap();
+            assert_eq!(suggested, Request::of_reference(phase));
+            assert_eq!(after(&fresh, Action::Ask(suggested)).suggested(), None);
+        }
+        assert_eq!(session("7001 7002 7003", "").suggested(), None);
+    }
+
+    #[test]
+    fn a_chosen_message_is_let_go_when_its_step_is_undone() {
+        let id = MessageId::request(1);
+        let chosen = after(&session("A B C", "release B"), Action::Select(Some(id.clone())));
+        assert_eq!(chosen.selected(), Some(&id));
+        assert_eq!(after(&chosen, Action::Undo).selected(), None);
+    }
+
+    #[test]
+    fn a_message_that_is_not_there_cannot_be_chosen() {
+        let session = session("A B C", "release B, release A");
+        for id in [MessageId::request(0), MessageId::request(3), MessageId::event(2, Dn::new("B").unwrap())] {
+            assert_eq!(after(&session, Action::Select(Some(id))).selected(), None);
+        }
+    }
+
+    #[test]
+    fn what_the_reader_does_enters_the_history_and_what_is_chosen_does_not() {
+        let before = session("A B C", "release B");
+        let history = |action| reduce(&before, action).1;
+        assert_eq!(history(Action::Undo), History::Push);
+        assert_eq!(history(Action::Reset), History::Push);
+        assert_eq!(history(Action::Ask(request("release A"))), History::Push);
+        assert_eq!(history(Action::Choose(Phase::Release)), History::Push);
+        assert_eq!(history(Action::Select(Some(MessageId::request(1)))), History::Replace);
+        assert_eq!(history(Action::Open(Box::new(before.clone()))), History::Keep);
+    }
+
+    #[test]
+    fn steps_from_the_first_refused_on_are_dropped() {
+        assert_eq!(steps(&session("A B C", "release B, delete C by A, release A")), "release B|");
+    }
+}
