@@ -1,11 +1,17 @@
 //! The Explore page: a live call model, drawn with Yew.
 //!
-//! [`session`] and [`address`] are pure: the page's one state, what a reader can do to it, and how it is written in the
-//! address. [`app`] holds the session, the components show it, and [`effects`] is the one place that touches the
-//! browser's history, focus and scrolling.
+//! `session` and `address` are pure: the page's one state, what a reader can do to it, and how it is written in the
+//! address. `app` holds the session, the components show it, and `effects` is the one place that touches the browser's
+//! history, focus and scrolling.
 
 mod address;
+mod app;
+mod chips;
+mod components;
+mod effects;
 mod messages;
 mod session;
 
-fn main() {}
+fn main() {
+    yew::Renderer::<app::App>::new().render();
+}

@@ -48,6 +48,7 @@ pub(crate) enum History {
 
 impl Session {
     /// The call of the reference's `phase`, nothing done yet.
+    #[cfg(test)]
     pub(crate) fn of_phase(phase: Phase) -> Self {
         Self::new(Scenario::of_phase(phase), phase)
     }

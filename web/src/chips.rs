@@ -1,0 +1,35 @@
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use callmodel::{Call, Dn};
+use yew::{Classes, Html, classes, html};
+
+/// How many colours there are before they begin again. A chip's letters tell apart what its colour does not.
+const COLOURS: usize = 8;
+
+/// The chips of a call's parties: a DN in its colour, the same in lane head, table and value.
+#[derive(Clone, Debug)]
+pub(crate) struct Chips(Rc<HashMap<Dn, usize>>);
+
+impl PartialEq for Chips {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Chips {
+    /// The chips of the parties of `call`, coloured in their order.
+    pub(crate) fn of(call: &Call) -> Self {
+        Self(Rc::new(call.parties().iter().cloned().zip(0..).collect()))
+    }
+
+    /// The chip of `dn`: an element whose text is the DN.
+    pub(crate) fn chip(&self, dn: &Dn) -> Html {
+        html! { <bdi class={self.class(dn)}>{ dn.as_str() }</bdi> }
+    }
+
+    fn class(&self, dn: &Dn) -> Classes {
+        let colour = self.0.get(dn).map(|index| format!("chip-{}", index % COLOURS));
+        classes!("chip", colour)
+    }
+}

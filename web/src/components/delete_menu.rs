@@ -1,0 +1,61 @@
+use callmodel::{Dn, Request};
+use web_sys::HtmlDialogElement;
+use yew::{Callback, Html, Properties, function_component, html, use_effect_with, use_node_ref, use_state_eq};
+
+use crate::messages;
+
+/// The menu.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The party that deletes.
+    pub(crate) by: Dn,
+    /// The deletions that it may ask for.
+    pub(crate) offers: Vec<Request>,
+    /// A request was made.
+    pub(crate) on_ask: Callback<Request>,
+}
+
+/// A button that opens a dialog with a party's many deletions. Its content is there only while it is open.
+#[function_component]
+pub(crate) fn DeleteMenu(props: &Props) -> Html {
+    let open = use_state_eq(|| false);
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with(*open, move |open| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|_| *open) {
+                let _ = dialog.show_modal();
+            }
+        });
+    }
+    let set_open = |value: bool| {
+        let open = open.setter();
+        Callback::from(move |()| open.set(value))
+    };
+    let item = |request: &Request| {
+        let onclick = {
+            let (on_ask, request, close) = (props.on_ask.clone(), request.clone(), set_open(false));
+            move |_| {
+                close.emit(());
+                on_ask.emit(request.clone());
+            }
+        };
+        html! { <button type="button" key={request.to_string()} {onclick}>{ request.label() }</button> }
+    };
+    html! {
+        <>
+            <button type="button" aria-haspopup="dialog" onclick={set_open(true).reform(|_| ())}>
+                { messages::DELETE_OTHER }
+            </button>
+            if *open {
+                <dialog
+                    ref={dialog} class="menu" aria-label={messages::delete_menu(&props.by)}
+                    onclose={set_open(false).reform(|_| ())}
+                >
+                    <div class="items">{ for props.offers.iter().map(item) }</div>
+                    <button type="button" class="close" onclick={set_open(false).reform(|_| ())}>{ messages::CLOSE }</button>
+                </dialog>
+            }
+        </>
+    }
+}

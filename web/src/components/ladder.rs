@@ -1,0 +1,299 @@
+use std::rc::Rc;
+
+use callmodel::{Request, Run};
+use callmodel_figure::{Figure, MessageId};
+use callmodel_ladder::{Bar, Drawing, Lifeline, Metrics, Row, Shape, layout};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlElement, KeyboardEvent, ResizeObserver};
+use yew::{
+    Callback, Html, NodeRef, Properties, function_component, html, use_effect_with, use_memo, use_node_ref,
+    use_state_eq,
+};
+
+use crate::chips::Chips;
+use crate::components::lane_head::LaneHead;
+use crate::components::message_arrow::{MessageArrow, line_class, text};
+use crate::{effects, messages};
+
+/// The ladder.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The run that is shown.
+    pub(crate) run: Rc<Run>,
+    /// What is shown of it.
+    pub(crate) figure: Rc<Figure>,
+    /// The chips of the call.
+    pub(crate) chips: Chips,
+    /// The message that is pointed at, focused or chosen.
+    pub(crate) marked: Option<MessageId>,
+    /// The message that is chosen.
+    pub(crate) selected: Option<MessageId>,
+    /// The request that the reference makes.
+    pub(crate) suggested: Option<Request>,
+    /// A request was made.
+    pub(crate) on_ask: Callback<Request>,
+    /// A pointer or the focus came to a message, or left.
+    pub(crate) on_point: Callback<Option<MessageId>>,
+    /// A message was chosen.
+    pub(crate) on_select: Callback<MessageId>,
+}
+
+/// The sequence diagram: lane heads with what the parties may ask for, and below them what happened.
+///
+/// It folds over the shapes of the layout and computes no position of its own.
+#[function_component]
+pub(crate) fn Ladder(props: &Props) -> Html {
+    let (scroller, heads, svg) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let room = use_room(&scroller);
+    let drawing =
+        use_memo((props.figure.clone(), room), |(figure, room)| layout(&figure.ladder, &Metrics { room: *room }));
+    use_head_places(&heads, &scroller, &drawing);
+    use_following(&scroller, &props.run);
+
+    // The ladder is one tab stop; the arrow keys move within it.
+    let current = use_state_eq(|| 0_usize);
+    let count = props.figure.ladder.rows.iter().filter(|row| matches!(row, Row::Message(_))).count();
+    let current_index = (*current).min(count.saturating_sub(1));
+    let onkeydown = {
+        let (svg, current) = (svg.clone(), current.setter());
+        move |event: KeyboardEvent| {
+            let Some(index) = towards(&event.key(), current_index, count) else { return };
+            event.prevent_default();
+            current.set(index);
+            focus_message(&svg, index);
+        }
+    };
+    let onfocusin = {
+        let current = current.setter();
+        move |event: web_sys::FocusEvent| {
+            let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            if let Some(index) = target.and_then(|target| target.get_attribute("data-index")?.parse().ok()) {
+                current.set(index);
+            }
+        }
+    };
+
+    html! {
+        <figure class="ladder" aria-label={messages::DIAGRAM}>
+            <div class="scroller" ref={scroller}>
+                <div class="heads" ref={heads}>
+                    <div class="head server">
+                        <div class="name">{ messages::T_SERVER }</div>
+                        <div class="conn">{ messages::CONN_ID }{ " " }<span class="id">{ props.run.call.conn_id().as_str() }</span></div>
+                    </div>
+                    { for lane_heads(props) }
+                </div>
+                <svg
+                    ref={svg} width={rem(drawing.width)} height={rem(drawing.height)} {onkeydown} {onfocusin}
+                    viewBox={format!("0 0 {} {}", drawing.width, drawing.height)}
+                >
+                    { for shapes(props, &drawing, current_index) }
+                </svg>
+            </div>
+        </figure>
+    }
+}
+
+fn lane_heads(props: &Props) -> impl Iterator<Item = Html> + '_ {
+    let now = props.run.now();
+    props.run.call.parties().iter().enumerate().map(move |(index, dn)| {
+        html! {
+            <LaneHead
+                key={dn.as_str()} dn={dn.clone()} id={head_id(index)} offers={now.offers_by(dn).collect::<Vec<_>>()}
+                suggested={props.suggested.clone().filter(|request| request.by() == dn)}
+                chips={props.chips.clone()} on_ask={props.on_ask.clone()}
+            />
+        }
+    })
+}
+
+/// The id of the head of the party at `index`.
+fn head_id(index: usize) -> String {
+    format!("party-{index}")
+}
+
+/// The shapes of the drawing as nodes, keyed, so that a step adds nodes and leaves the others alone.
+fn shapes(props: &Props, drawing: &Drawing<MessageId>, current: usize) -> Vec<Html> {
+    let mut index = 0;
+    let mut order = 0;
+    let node = |shape: &Shape<MessageId>| match shape {
+        Shape::Lifeline(shape) => lifeline(shape),
+        Shape::Bar(shape) => bar(shape),
+        Shape::Arrow(arrow) => {
+            order = if arrow.key.receiver.is_none() { 0 } else { order + 1 };
+            index += 1;
+            html! {
+                <MessageArrow
+                    key={message_key(&arrow.key)} arrow={arrow.clone()} name={name(props, &arrow.key)}
+                    index={index - 1} {order} tab_stop={index - 1 == current}
+                    marked={props.marked.as_ref() == Some(&arrow.key)} selected={props.selected.as_ref() == Some(&arrow.key)}
+                    on_point={props.on_point.clone()} on_select={props.on_select.clone()}
+                />
+            }
+        }
+    };
+    drawing.shapes.iter().map(node).collect()
+}
+
+fn message_key(id: &MessageId) -> String {
+    let receiver = id.receiver.as_ref().map(|dn| dn.as_str()).unwrap_or_default();
+    format!("{} {receiver}", id.step)
+}
+
+fn name(props: &Props, id: &MessageId) -> String {
+    let step = &props.run.steps[id.step - 1];
+    let event = step.events.iter().find(|event| Some(event.party()) == id.receiver.as_ref());
+    let label = event.map_or(step.request.function(), |event| event.name().as_str());
+    messages::message(id, label, step.request.by().as_str())
+}
+
+fn lifeline(shape: &Lifeline) -> Html {
+    html! {
+        <path
+            key={format!("lane {}", shape.lane)} class={yew::classes!("lifeline", line_class(shape.line))}
+            d={format!("M{} {}V{}", shape.x, shape.top, shape.bottom)}
+        />
+    }
+}
+
+fn bar(shape: &Bar) -> Html {
+    let area = shape.area;
+    html! {
+        <g key={format!("bar {}", shape.row)} class="bar">
+            <rect
+                x={area.x.to_string()} y={area.y.to_string()} width={area.width.to_string()} height={area.height.to_string()}
+                rx="8"
+            />
+            if shape.text.text != shape.label {
+                <title>{ &shape.label }</title>
+            }
+            { text(&shape.text) }
+        </g>
+    }
+}
+
+/// The index that a key leads to, of `count` messages.
+fn towards(key: &str, from: usize, count: usize) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    match key {
+        "ArrowDown" | "ArrowRight" => Some((from + 1).min(last)),
+        "ArrowUp" | "ArrowLeft" => Some(from.saturating_sub(1)),
+        "Home" => Some(0),
+        "End" => Some(last),
+        _ => None,
+    }
+}
+
+fn focus_message(svg: &NodeRef, index: usize) {
+    let message =
+        svg.cast::<web_sys::Element>().and_then(|svg| svg.query_selector(&format!("[data-index='{index}']")).ok()?);
+    if let Some(message) = message {
+        // Focusing an SVG element is in the platform, though not in every version of its interface.
+        let _ = message.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// A length in px as one that grows with the reader's type.
+fn rem(px: i32) -> String {
+    // Whole thousandths: the size of type divides 1000 to within what a screen can show.
+    let thousandths = i64::from(px) * 1000 / 16;
+    format!("{}.{:03}rem", thousandths / 1000, thousandths % 1000)
+}
+
+/// The width that the ladder has, in px of a drawing; `None` before it is known.
+#[yew::hook]
+fn use_room(scroller: &NodeRef) -> Option<i32> {
+    let room = use_state_eq(|| None);
+    let (scroller, setter) = (scroller.clone(), room.setter());
+    use_effect_with((), move |()| {
+        let element = scroller.cast::<HtmlElement>();
+        let measured = element.clone();
+        let measure = Closure::<dyn Fn()>::new(move || {
+            let width = measured.as_ref().map_or(0, |element| element.client_width());
+            // Whole px of the drawing, rounded down so that nothing scrolls for a fraction of one.
+            #[expect(clippy::cast_possible_truncation, reason = "a width in px is far below the limit")]
+            let room = (f64::from(width) * effects::TYPE_SIZE / effects::type_size()) as i32;
+            setter.set(Some(room).filter(|room| *room > 0));
+        });
+        let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok();
+        if let (Some(observer), Some(element)) = (&observer, &element) {
+            observer.observe(element);
+        }
+        move || {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+            drop(measure);
+        }
+    });
+    *room
+}
+
+/// Puts the heads over their lifelines. Set through the style object, which a strict content policy allows.
+#[yew::hook]
+fn use_head_places(heads: &NodeRef, scroller: &NodeRef, drawing: &Rc<Drawing<MessageId>>) {
+    let (heads, scroller) = (heads.clone(), scroller.clone());
+    let columns = columns(drawing);
+    use_effect_with(columns, move |columns| {
+        let Some(heads) = heads.cast::<HtmlElement>() else { return };
+        let _ = heads.style().set_property("grid-template-columns", columns);
+        // What gets the focus is scrolled to below the heads, not under them.
+        if let Some(scroller) = scroller.cast::<HtmlElement>() {
+            let _ = scroller.style().set_property("scroll-padding-top", &format!("{}px", heads.offset_height() + 8));
+        }
+    });
+}
+
+/// The grid of the heads: a column for each, and one for what is between the first and the second.
+fn columns(drawing: &Drawing<MessageId>) -> String {
+    let mut columns = String::new();
+    let mut edge = 0;
+    for (index, lane) in drawing.lanes.iter().enumerate() {
+        if index == 1 {
+            columns.push_str(&rem(lane.left - edge));
+            columns.push(' ');
+        }
+        columns.push_str(&rem(lane.width));
+        columns.push(' ');
+        edge = lane.left + lane.width;
+    }
+    columns
+}
+
+/// After a step, shows the end of the ladder and finds a place for the focus if its button is gone.
+#[yew::hook]
+fn use_following(scroller: &NodeRef, run: &Rc<Run>) {
+    let scroller = scroller.clone();
+    let requester = run.steps.last().and_then(|step| run.call.parties().iter().position(|dn| dn == step.request.by()));
+    use_effect_with((run.steps.len(), requester), move |(_, requester)| {
+        let Some(requester) = requester else { return };
+        effects::rescue_focus(&head_id(*requester));
+        if let Some(scroller) = scroller.cast::<web_sys::Element>() {
+            effects::show_end(&scroller);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrow_keys_stop_at_the_ends() {
+        assert_eq!(towards("ArrowDown", 3, 4), Some(3));
+        assert_eq!(towards("ArrowUp", 0, 4), Some(0));
+        assert_eq!((towards("Home", 2, 4), towards("End", 2, 4)), (Some(0), Some(3)));
+    }
+
+    #[test]
+    fn a_ladder_without_messages_takes_no_keys() {
+        assert_eq!(towards("ArrowDown", 0, 0), None);
+        assert_eq!(towards("a", 0, 4), None);
+    }
+
+    #[test]
+    fn a_length_grows_with_the_type() {
+        assert_eq!((rem(16), rem(700), rem(1)), ("1.000rem".to_owned(), "43.750rem".to_owned(), "0.062rem".to_owned()));
+    }
+}
