@@ -190,8 +190,8 @@ impl Fields {
         let scenario = self.scenario_field("parties", notices, parties).unwrap_or_else(|| {
             // Without parties, those of the reference; steps without parties are most likely those of a conference.
             let usual = if steps.is_empty() { Phase::Release } else { Phase::ReleaseFromConference };
-            let parties = Scenario::of_phase(phase.unwrap_or(usual)).call().parties().to_vec();
-            Scenario::new(conn_id.clone(), parties).expect("the parties of a call make a call")
+            let usual = Scenario::of_phase(phase.unwrap_or(usual));
+            usual.with_conn_id(conn_id.clone())
         });
         let usual = usual_phase(scenario.call());
         let fits = |phase: Phase| (phase.parties() == 2) == (scenario.call().parties().len() == 2);
@@ -306,7 +306,7 @@ mod tests {
         let session = read("#/explore?parties=A+B+C&steps=release+B,+release+A");
         let (session, _) = reduce(&session, Action::Undo);
         let id = MessageId::event(1, Dn::new("C").unwrap());
-        let (session, _) = reduce(&session, Action::Select(Some(id)));
+        let (session, _) = reduce(&session, Action::Select(id));
         assert_eq!(write(&session), "#/explore?parties=A+B+C&steps=release+B,+release+A&at=1&select=1.C");
     }
 
@@ -404,7 +404,7 @@ mod tests {
                     session = reduce(&session, Action::Undo).0;
                 }
                 let receiver = chosen.get(session.scenario().call().parties()).clone();
-                reduce(&session, Action::Select(Some(MessageId::event(1, receiver)))).0
+                reduce(&session, Action::Select(MessageId::event(1, receiver))).0
             },
         )
     }

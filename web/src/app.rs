@@ -1,17 +1,15 @@
 use std::rc::Rc;
 
-use callmodel::Request;
-use callmodel_figure::{Figure, MessageId};
 use gloo::events::EventListener;
 use gloo::utils::window;
 use yew::{
-    Callback, Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo,
-    use_reducer, use_state_eq,
+    Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_reducer,
 };
 
 use crate::chips::Chips;
-use crate::components::{EventTables, Ladder, Lead, Notices, PhaseTabs, StepBar};
+use crate::components::{Ladder, event_tables, lead, notices, phase_tabs, step_bar, tab_id};
 use crate::session::{Action, History, Session, reduce};
+use crate::shown::Shown;
 use crate::{address, effects, messages};
 
 /// The session, and what its last action does to the history.
@@ -40,27 +38,13 @@ pub(crate) fn App() -> Html {
         use_callback((), move |action, ()| dispatcher.dispatch(action))
     };
 
-    // What a pointer or the focus is at, which passes and is not part of the state.
-    let pointed = use_state_eq(|| None::<MessageId>);
-    let on_point = {
-        let pointed = pointed.setter();
-        use_callback((), move |id, ()| pointed.set(id))
-    };
-    let marked = (*pointed).clone().or_else(|| session.selected().cloned());
-
-    let run = use_memo((session.scenario().clone(), session.at()), |_| session.run());
-    let figure = use_memo(run.clone(), |run| Figure::of(run));
-    let chips = use_memo(run.call.clone(), Chips::of);
-
-    let on_ask = act.reform(Action::Ask);
-    let on_select = {
-        let selected = session.selected().cloned();
-        use_callback((act.clone(), selected), |id: MessageId, (act, selected)| {
-            act.emit(Action::Select(Some(id).filter(|id| selected.as_ref() != Some(id))));
-        })
-    };
-    let on_ask = use_callback(on_ask, |request: Request, on_ask: &Callback<Request>| on_ask.emit(request));
-    let suggested = session.suggested();
+    let shown = use_memo((session.scenario().clone(), session.at()), |_| Shown::of(session));
+    let chips = use_memo(session.scenario().call().clone(), Chips::of);
+    use_effect_with(session.selected().cloned(), |selected| {
+        if selected.is_some() {
+            effects::show(".event.selected");
+        }
+    });
 
     html! {
         <>
@@ -69,26 +53,19 @@ pub(crate) fn App() -> Html {
                 <h1>{ messages::TITLE }</h1>
             </header>
             <main class="explore">
-                <PhaseTabs chosen={session.phase()} on_choose={act.reform(Action::Choose)} />
-                <div class="panel" id="phase" role="tabpanel" aria-labelledby={crate::components::tab_id(session.phase())}>
-                    <Notices notices={session.notices().to_vec()} />
-                    <Lead run={run.clone()} phase={session.phase()} />
+                { phase_tabs(session.phase(), &act) }
+                <div id="phase" role="tabpanel" aria-labelledby={tab_id(session.phase())}>
+                    { notices(session.notices()) }
+                    { lead(&shown.run, session.phase()) }
                     <div class="work">
                         <div class="see">
                             <Ladder
-                                run={run.clone()} figure={figure.clone()} chips={(*chips).clone()}
-                                marked={marked.clone()} selected={session.selected().cloned()}
-                                suggested={suggested.clone()} {on_ask} on_point={on_point.clone()} on_select={on_select.clone()}
+                                shown={(*shown).clone()} chips={(*chips).clone()} marked={session.marked().cloned()}
+                                selected={session.selected().cloned()} suggested={session.suggested()} on_act={act.clone()}
                             />
-                            <StepBar
-                                run={run.clone()} undo={session.can_undo()} redo={session.can_redo()}
-                                reset={session.can_reset()} on_act={act}
-                            />
+                            { step_bar(session, &shown.run, &act) }
                         </div>
-                        <EventTables
-                            {figure} chips={(*chips).clone()} {marked} selected={session.selected().cloned()}
-                            {suggested} {on_point} {on_select}
-                        />
+                        { event_tables(session, &shown.figure, &chips, &act) }
                     </div>
                 </div>
             </main>

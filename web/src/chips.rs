@@ -1,7 +1,6 @@
-use std::collections::HashMap;
 use std::rc::Rc;
 
-use callmodel::{Call, Dn};
+use callmodel::{Call, Columns, Dn};
 use yew::{Classes, Html, classes, html};
 
 /// How many colours there are before they begin again. A chip's letters tell apart what its colour does not.
@@ -9,7 +8,7 @@ const COLOURS: usize = 8;
 
 /// The chips of a call's parties: a DN in its colour, the same in lane head, table and value.
 #[derive(Clone, Debug)]
-pub(crate) struct Chips(Rc<HashMap<Dn, usize>>);
+pub(crate) struct Chips(Rc<Columns>);
 
 impl PartialEq for Chips {
     fn eq(&self, other: &Self) -> bool {
@@ -20,7 +19,7 @@ impl PartialEq for Chips {
 impl Chips {
     /// The chips of the parties of `call`, coloured in their order.
     pub(crate) fn of(call: &Call) -> Self {
-        Self(Rc::new(call.parties().iter().cloned().zip(0..).collect()))
+        Self(Rc::new(call.columns()))
     }
 
     /// The chip of `dn`: an element whose text is the DN.
@@ -29,7 +28,7 @@ impl Chips {
     }
 
     fn class(&self, dn: &Dn) -> Classes {
-        let colour = self.0.get(dn).map(|index| format!("chip-{}", index % COLOURS));
+        let colour = self.0.of(dn).map(|index| format!("chip-{}", index % COLOURS));
         classes!("chip", colour)
     }
 }

@@ -1,4 +1,7 @@
-//! What the page is made of. Each component shows values and reports what the reader did; none holds state that matters.
+//! What the page is made of. Each piece shows values and reports what the reader did; none holds state that matters.
+//!
+//! Most are functions. A piece is a component of Yew where it repeats, so that only what changed is drawn again, or where
+//! it looks after an element.
 
 mod delete_menu;
 mod event_tables;
@@ -10,9 +13,9 @@ mod notices;
 mod phase_tabs;
 mod step_bar;
 
-pub(crate) use event_tables::EventTables;
+pub(crate) use event_tables::event_tables;
 pub(crate) use ladder::Ladder;
-pub(crate) use lead::Lead;
-pub(crate) use notices::Notices;
-pub(crate) use phase_tabs::{PhaseTabs, tab_id};
-pub(crate) use step_bar::StepBar;
+pub(crate) use lead::lead;
+pub(crate) use notices::notices;
+pub(crate) use phase_tabs::{phase_tabs, tab_id};
+pub(crate) use step_bar::step_bar;

@@ -2,7 +2,7 @@
 
 use gloo::utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::session::{History, Session};
 use crate::{address, messages};
@@ -27,30 +27,32 @@ pub(crate) fn record(session: &Session, history: History) {
     };
 }
 
-/// Scrolls `element` into view if it is not, within its scrollers.
-pub(crate) fn show(element: &Element) {
+/// Scrolls the first element that `selector` matches into view if it is not, within its scrollers.
+pub(crate) fn show(selector: &str) {
+    let Some(element) = document().query_selector(selector).ok().flatten() else { return };
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     options.set_inline(ScrollLogicalPosition::Nearest);
-    options.set_behavior(ScrollBehavior::Auto);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Scrolls `scroller` to its end.
 pub(crate) fn show_end(scroller: &Element) {
-    let options = ScrollToOptions::new();
-    options.set_top(f64::from(scroller.scroll_height()));
-    options.set_behavior(ScrollBehavior::Auto);
-    scroller.scroll_to_with_scroll_to_options(&options);
+    scroller.set_scroll_top(scroller.scroll_height());
 }
 
-/// Focuses the element with this id, if focus is nowhere: what had it is no longer there.
+/// Focuses the element with this id.
+pub(crate) fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        // The platform focuses elements of HTML and of SVG alike.
+        let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// Focuses the element with this id, if the focus is nowhere: what had it is no longer there.
 pub(crate) fn rescue_focus(id: &str) {
-    let document = document();
-    let nowhere = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
-    let target = document.get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(target) = target.filter(|_| nowhere) {
-        let _ = target.focus();
+    if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {
+        focus(id);
     }
 }
 
@@ -59,7 +61,9 @@ pub(crate) fn type_size() -> f64 {
     let root = document().document_element();
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
-    size.and_then(|size| size.trim_end_matches("px").parse().ok()).filter(|size| *size > 0.0).unwrap_or(TYPE_SIZE)
+    // The browser's own reading of numbers: Rust's is large.
+    let size = size.map(|size| js_sys::parse_float(&size));
+    size.filter(|size| *size > 0.0).unwrap_or(TYPE_SIZE)
 }
 
 /// The size of type that drawings are laid out for, in px.

@@ -11,6 +11,7 @@ mod components;
 mod effects;
 mod messages;
 mod session;
+mod shown;
 
 fn main() {
     yew::Renderer::<app::App>::new().render();

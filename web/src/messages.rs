@@ -21,8 +21,9 @@ pub(crate) const CLOSE: &str = "Close";
 pub(crate) const T_SERVER: &str = "T-Server";
 pub(crate) const CONN_ID: &str = "ConnID";
 pub(crate) const PARTY: &str = "Party";
-pub(crate) const WHO_AND_BY_WHOM: &str = "is who left the call.";
-pub(crate) const BY_WHOM: &str = "is who caused it.";
+/// Said of OtherDN and of ThirdPartyDN in EventPartyDeleted, after their names.
+pub(crate) const IS_WHO_LEFT: &str = " is who left the call. ";
+pub(crate) const IS_WHO_CAUSED_IT: &str = " is who caused it.";
 pub(crate) const EMPTY_TABLES: &str = "What each party receives will appear here, a table for each.";
 pub(crate) const CALL_ENDED: &str = "The call has ended.";
 pub(crate) const ADDRESS_NOTICE: &str = "This address could not be opened as it is.";
@@ -85,7 +86,11 @@ pub(crate) fn basis(basis: Basis) -> Option<&'static str> {
 pub(crate) fn invitation(suggested: Option<&Request>) -> String {
     match suggested {
         Some(request) => {
-            format!("Press {} of {}, as the reference does, or any other button.", request.label(), party(request.by()))
+            format!(
+                "Press “{}” of {}, as the reference does, or any other button.",
+                request.label(),
+                party(request.by())
+            )
         }
         None => "Press a button of any party.".to_owned(),
     }

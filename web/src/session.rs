@@ -3,7 +3,8 @@ use callmodel_figure::MessageId;
 
 use crate::address::Notice;
 
-/// All that the page is about: its one state.
+/// All that the page is about: its one state. All of it is in the address, but for what passes: the message that is
+/// pointed at, and what there was to tell about an address.
 ///
 /// The steps of the scenario are all accepted, one after another; [`Session::at`] of them are done, the rest are undone
 /// and can be done again.
@@ -13,6 +14,7 @@ pub(crate) struct Session {
     at: usize,
     phase: Phase,
     selected: Option<MessageId>,
+    pointed: Option<MessageId>,
     notices: Vec<Notice>,
 }
 
@@ -31,8 +33,10 @@ pub(crate) enum Action {
     Redo,
     /// The call is as it was before the first step.
     Reset,
-    /// A message was chosen, or with `None` none any more.
-    Select(Option<MessageId>),
+    /// A message was chosen; chosen again, it is let go.
+    Select(MessageId),
+    /// A pointer or the focus came to a message, or left.
+    Point(Option<MessageId>),
 }
 
 /// What happens to the browser's history after an action. It is data; [`crate::effects`] carries it out.
@@ -64,7 +68,7 @@ impl Session {
         let phase = accepted.first().map_or(phase, |step| step.phase);
         let mut scenario = scenario;
         scenario.steps.truncate(accepted.len());
-        Self { at: accepted.len(), scenario, phase, selected: None, notices: Vec::new() }
+        Self { at: accepted.len(), scenario, phase, selected: None, pointed: None, notices: Vec::new() }
     }
 
     /// The same, with `at` steps done.
@@ -98,6 +102,11 @@ impl Session {
         self.selected.as_ref()
     }
 
+    /// The message that is marked: the one that is pointed at, else the chosen one.
+    pub(crate) fn marked(&self) -> Option<&MessageId> {
+        self.pointed.as_ref().or(self.selected.as_ref())
+    }
+
     /// What to tell the reader about the address.
     pub(crate) fn notices(&self) -> &[Notice] {
         &self.notices
@@ -107,7 +116,8 @@ impl Session {
     pub(crate) fn run(&self) -> Run {
         let steps = self.scenario.steps[..self.at].to_vec();
         let done = self.scenario.clone().with_steps(steps);
-        done.play().expect("a session holds only steps that were accepted")
+        // A session holds only steps that were accepted; were one refused, the run up to it would be the truth.
+        done.play().unwrap_or_else(|stopped| stopped.run)
     }
 
     /// The phase that the page is about: that of the first step, or the one that was chosen.
@@ -143,22 +153,26 @@ impl Session {
 
 /// What `action` makes of `session`, and what it does to the history.
 pub(crate) fn reduce(session: &Session, action: Action) -> (Session, History) {
-    let session = Session { notices: Vec::new(), ..session.clone() };
+    let untold = Session { notices: Vec::new(), ..session.clone() };
     match action {
+        Action::Point(pointed) => (Session { pointed, ..session.clone() }, History::Keep),
         Action::Open(opened) => (*opened, History::Keep),
-        Action::Choose(phase) if phase == session.phase => (session, History::Keep),
+        Action::Choose(phase) if phase == session.phase => (untold, History::Keep),
         Action::Choose(phase) => {
             let scenario = Scenario::of_phase(phase).with_optional(session.scenario.optional);
             (Session::new(scenario, phase), History::Push)
         }
-        Action::Ask(request) => ask(session, request),
-        Action::Undo => (step_to(&session, session.at.saturating_sub(1)), History::Push),
-        Action::Redo => (step_to(&session, session.at + 1), History::Push),
+        Action::Ask(request) => ask(untold, request),
+        Action::Undo => (step_to(&untold, session.at.saturating_sub(1)), History::Push),
+        Action::Redo => (step_to(&untold, session.at + 1), History::Push),
         Action::Reset => {
             let phase = session.phase;
-            (Session::new(session.scenario.with_steps(Vec::new()), phase), History::Push)
+            (Session::new(untold.scenario.with_steps(Vec::new()), phase), History::Push)
         }
-        Action::Select(selected) => (session.with_selected(selected), History::Replace),
+        Action::Select(id) => {
+            let chosen = Some(id).filter(|id| session.selected() != Some(id));
+            (untold.with_selected(chosen), History::Replace)
+        }
     }
 }
 
@@ -275,16 +289,38 @@ mod tests {
     #[test]
     fn a_chosen_message_is_let_go_when_its_step_is_undone() {
         let id = MessageId::request(1);
-        let chosen = after(&session("A B C", "release B"), Action::Select(Some(id.clone())));
+        let chosen = after(&session("A B C", "release B"), Action::Select(id.clone()));
         assert_eq!(chosen.selected(), Some(&id));
         assert_eq!(after(&chosen, Action::Undo).selected(), None);
+    }
+
+    #[test]
+    fn a_message_that_is_chosen_again_is_let_go() {
+        let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::request(1)));
+        assert_eq!(after(&chosen, Action::Select(MessageId::request(1))).selected(), None);
+    }
+
+    #[test]
+    fn what_is_pointed_at_is_marked_before_what_is_chosen() {
+        let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::request(1)));
+        let pointed = after(&chosen, Action::Point(Some(MessageId::event(1, Dn::new("C").unwrap()))));
+        assert_eq!(pointed.marked().unwrap().receiver, Some(Dn::new("C").unwrap()));
+        assert_eq!(after(&pointed, Action::Point(None)).marked(), Some(&MessageId::request(1)));
+    }
+
+    #[test]
+    fn pointing_keeps_the_notices_and_the_next_action_drops_them() {
+        let told = crate::address::read("#/learn");
+        let pointed = after(&told, Action::Point(None));
+        assert_eq!(pointed.notices().len(), 1);
+        assert_eq!(after(&pointed, Action::Ask(request("release A"))).notices(), []);
     }
 
     #[test]
     fn a_message_that_is_not_there_cannot_be_chosen() {
         let session = session("A B C", "release B, release A");
         for id in [MessageId::request(0), MessageId::request(3), MessageId::event(2, Dn::new("B").unwrap())] {
-            assert_eq!(after(&session, Action::Select(Some(id))).selected(), None);
+            assert_eq!(after(&session, Action::Select(id)).selected(), None);
         }
     }
 
@@ -296,7 +332,7 @@ mod tests {
         assert_eq!(history(Action::Reset), History::Push);
         assert_eq!(history(Action::Ask(request("release A"))), History::Push);
         assert_eq!(history(Action::Choose(Phase::Release)), History::Push);
-        assert_eq!(history(Action::Select(Some(MessageId::request(1)))), History::Replace);
+        assert_eq!(history(Action::Select(MessageId::request(1))), History::Replace);
         assert_eq!(history(Action::Open(Box::new(before.clone()))), History::Keep);
     }
 

@@ -1,8 +1,6 @@
 //! A run as a sequence diagram.
 
-use std::collections::HashMap;
-
-use callmodel::{Call, Dn, Event, EventName, Run, State, Step};
+use callmodel::{Call, Columns, Dn, Event, EventName, Run, State, Step};
 use callmodel_ladder::{Lane, Line, Message, Row, Sequence, StateBar, Tone};
 
 use crate::MessageId;
@@ -17,7 +15,7 @@ const SERVER_LANE: usize = 0;
 pub(crate) fn of(run: &Run) -> Sequence<MessageId> {
     let server = Lane { label: SERVER.to_owned(), line: Line::Dotted };
     let parties = run.call.parties().iter().map(|dn| Lane { label: dn.to_string(), line: Line::Solid });
-    let lanes = Lanes(run.call.parties().iter().zip(SERVER_LANE + 1..).collect());
+    let lanes = Lanes(run.call.columns());
     let mut rows = vec![lanes.state(&run.call)];
     for (step, number) in run.steps.iter().zip(1..) {
         rows.push(lanes.request(step, number));
@@ -31,12 +29,12 @@ pub(crate) fn of(run: &Run) -> Sequence<MessageId> {
 }
 
 /// Where the parties' lanes are.
-struct Lanes<'a>(HashMap<&'a Dn, usize>);
+struct Lanes(Columns);
 
-impl Lanes<'_> {
+impl Lanes {
     fn lane(&self, dn: &Dn) -> usize {
         // Every party of a later call was a party of the first.
-        *self.0.get(dn).expect("the parties of a step are parties of its run")
+        SERVER_LANE + 1 + self.0.of(dn).expect("the parties of a step are parties of its run")
     }
 
     fn state(&self, call: &Call) -> Row<MessageId> {

@@ -59,7 +59,7 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut start = 0;
     let mut before = None;
     for (at, c) in text.char_indices() {
-        let hump = c.is_uppercase() && before.is_some_and(|b: char| b.is_lowercase());
+        let hump = c.is_ascii_uppercase() && before.is_some_and(|b: char| b.is_ascii_lowercase());
         if hump || before == Some(' ') {
             pieces.push(&text[start..at]);
             start = at;

@@ -1,8 +1,7 @@
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::{Basis, ConnId, Dn, Event, Phase, Reason, Refusal, Request, Step};
+use crate::{Basis, Columns, ConnId, Dn, Event, Phase, Reason, Refusal, Repeated, Request, Step};
 
 /// A call and the parties on it: a conversation of two, a conference of three or more, or ended.
 ///
@@ -53,13 +52,15 @@ impl Call {
         if parties.len() > Self::MAX_PARTIES {
             return Err(CallError::TooManyParties { count: parties.len() });
         }
-        let mut seen = HashMap::with_capacity(parties.len());
-        for (index, dn) in parties.iter().enumerate() {
-            if let Some(first) = seen.insert(dn, index) {
-                return Err(CallError::RepeatedDn { dn: dn.clone(), first: first + 1, second: index + 1 });
-            }
+        if let Err(Repeated { first, second }) = Columns::new(&parties) {
+            return Err(CallError::RepeatedDn { dn: parties[first].clone(), first: first + 1, second: second + 1 });
         }
         Ok(Self { conn_id, parties: parties.into() })
+    }
+
+    /// The same parties on a call with another ConnID.
+    pub(crate) fn with_conn_id(self, conn_id: ConnId) -> Self {
+        Self { conn_id, ..self }
     }
 
     /// T-Server's identifier of the call.
@@ -72,6 +73,12 @@ impl Call {
     #[must_use]
     pub fn parties(&self) -> &[Dn] {
         &self.parties
+    }
+
+    /// Which column each party has.
+    #[must_use]
+    pub fn columns(&self) -> Columns {
+        Columns::new(&self.parties).expect("a call has no DN twice")
     }
 
     /// What the reference calls such a call.

@@ -32,6 +32,7 @@
 
 mod attribute;
 mod call;
+mod columns;
 mod conn_id;
 mod dn;
 mod event;
@@ -46,6 +47,7 @@ mod step;
 
 pub use attribute::{Attribute, AttributeName, CallState, DnRole, Note, Value};
 pub use call::{Call, CallError, State};
+pub use columns::{Columns, Repeated};
 pub use conn_id::{ConnId, ConnIdError};
 pub use dn::{Dn, DnError};
 pub use event::{Event, EventName};

@@ -90,6 +90,12 @@ impl Scenario {
         Self { optional, ..self }
     }
 
+    /// The same scenario with another ConnID.
+    #[must_use]
+    pub fn with_conn_id(self, conn_id: ConnId) -> Self {
+        Self { call: self.call.with_conn_id(conn_id), ..self }
+    }
+
     /// The call before the first step.
     #[must_use]
     pub fn call(&self) -> &Call {

@@ -3,6 +3,7 @@ use web_sys::HtmlDialogElement;
 use yew::{Callback, Html, Properties, function_component, html, use_effect_with, use_node_ref, use_state_eq};
 
 use crate::messages;
+use crate::session::Action;
 
 /// The menu.
 #[derive(Properties, PartialEq)]
@@ -12,7 +13,7 @@ pub(crate) struct Props {
     /// The deletions that it may ask for.
     pub(crate) offers: Vec<Request>,
     /// A request was made.
-    pub(crate) on_ask: Callback<Request>,
+    pub(crate) on_act: Callback<Action>,
 }
 
 /// A button that opens a dialog with a party's many deletions. Its content is there only while it is open.
@@ -34,10 +35,10 @@ pub(crate) fn DeleteMenu(props: &Props) -> Html {
     };
     let item = |request: &Request| {
         let onclick = {
-            let (on_ask, request, close) = (props.on_ask.clone(), request.clone(), set_open(false));
+            let (on_act, request, close) = (props.on_act.clone(), request.clone(), set_open(false));
             move |_| {
                 close.emit(());
-                on_ask.emit(request.clone());
+                on_act.emit(Action::Ask(request.clone()));
             }
         };
         html! { <button type="button" key={request.to_string()} {onclick}>{ request.label() }</button> }

@@ -1,82 +1,52 @@
-use std::rc::Rc;
-
-use callmodel::{EventName, Request, Value};
+use callmodel::{AttributeName, EventName, Value};
 use callmodel_figure::{AttributeRow, EventTable, Figure, MessageId, StepFigure};
-use yew::{Callback, Html, Properties, classes, function_component, html, use_effect_with, use_node_ref};
+use yew::{Callback, Html, Properties, classes, function_component, html};
 
 use crate::chips::Chips;
-use crate::{effects, messages};
-
-/// The tables.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// What is shown of the run.
-    pub(crate) figure: Rc<Figure>,
-    /// The chips of the call.
-    pub(crate) chips: Chips,
-    /// The message that is pointed at, focused or chosen.
-    pub(crate) marked: Option<MessageId>,
-    /// The message that is chosen.
-    pub(crate) selected: Option<MessageId>,
-    /// The request that the reference makes.
-    pub(crate) suggested: Option<Request>,
-    /// A pointer came to a table, or left.
-    pub(crate) on_point: Callback<Option<MessageId>>,
-    /// A table was chosen.
-    pub(crate) on_select: Callback<MessageId>,
-}
+use crate::messages;
+use crate::session::{Action, Session};
 
 /// What each party is told, step by step: the equivalent of the diagram.
-#[function_component]
-pub(crate) fn EventTables(props: &Props) -> Html {
-    let place = use_node_ref();
-    {
-        let place = place.clone();
-        use_effect_with((props.selected.clone(), props.figure.steps.len()), move |(selected, _)| {
-            let place = place.cast::<web_sys::Element>().filter(|_| selected.is_some());
-            if let Some(table) = place.and_then(|place| place.query_selector(".selected").ok()?) {
-                effects::show(&table);
-            }
-        });
-    }
-    let third_party =
-        props.figure.steps.iter().any(|step| step.tables.iter().any(|table| table.event == EventName::PartyDeleted));
+pub(crate) fn event_tables(session: &Session, figure: &Figure, chips: &Chips, on_act: &Callback<Action>) -> Html {
+    let mut tables = figure.steps.iter().flat_map(|step| &step.tables);
+    let third_party = tables.any(|table| table.event == EventName::PartyDeleted);
     html! {
-        <section class="events" aria-label={messages::TABLES} ref={place}>
-            if props.figure.steps.is_empty() {
+        <section class="events" aria-label={messages::TABLES}>
+            if figure.steps.is_empty() {
                 <div class="empty">
                     <p><strong>{ messages::EMPTY_TABLES }</strong></p>
-                    <p>{ messages::invitation(props.suggested.as_ref()) }</p>
+                    <p>{ messages::invitation(session.suggested().as_ref()) }</p>
                 </div>
             }
             if third_party {
                 <p class="key">
-                    <code>{ "OtherDN" }</code>{ " " }{ messages::WHO_AND_BY_WHOM }{ " " }
-                    <code>{ "ThirdPartyDN" }</code>{ " " }{ messages::BY_WHOM }
+                    <code>{ AttributeName::OtherDn.as_str() }</code>{ messages::IS_WHO_LEFT }
+                    <code>{ AttributeName::ThirdPartyDn.as_str() }</code>{ messages::IS_WHO_CAUSED_IT }
                 </p>
             }
-            { for props.figure.steps.iter().map(|step| step_section(props, step)) }
+            { for figure.steps.iter().map(|step| step_section(session, step, chips, on_act)) }
         </section>
     }
 }
 
-fn step_section(props: &Props, step: &StepFigure) -> Html {
+fn step_section(session: &Session, step: &StepFigure, chips: &Chips, on_act: &Callback<Action>) -> Html {
     let id = format!("step-{}", step.number);
+    let marked = session.marked() == Some(&MessageId::request(step.number));
+    let table = |table: &EventTable| {
+        html! {
+            <Table
+                key={table.party.as_str()} table={table.clone()} chips={chips.clone()} {on_act}
+                marked={session.marked() == Some(&table.id)} selected={session.selected() == Some(&table.id)}
+            />
+        }
+    };
     html! {
         <section class="step" key={step.number} aria-labelledby={id.clone()}>
-            <h2 {id} class={classes!((props.marked.as_ref() == Some(&MessageId::request(step.number))).then_some("marked"))}>
-                <span class="number">{ step.number }</span>{ " " }{ messages::step(&step.step.request) }{ " " }
+            <h2 {id} class={classes!(marked.then_some("marked"))}>
+                <span class="number">{ step.number }</span>{ format!(" {} ", messages::step(&step.step.request)) }
                 <code>{ step.step.request.function() }</code>
             </h2>
-            <div class="tables">
-                { for step.tables.iter().map(|table| html! {
-                    <Table
-                        key={table.party.as_str()} table={table.clone()} chips={props.chips.clone()}
-                        marked={props.marked.as_ref() == Some(&table.id)} selected={props.selected.as_ref() == Some(&table.id)}
-                        on_point={props.on_point.clone()} on_select={props.on_select.clone()}
-                    />
-                }) }
-            </div>
+            <div class="tables">{ for step.tables.iter().map(table) }</div>
         </section>
     }
 }
@@ -92,10 +62,8 @@ struct TableProps {
     marked: bool,
     /// Whether it is chosen.
     selected: bool,
-    /// A pointer came to it, or left.
-    on_point: Callback<Option<MessageId>>,
-    /// It was chosen.
-    on_select: Callback<MessageId>,
+    /// It was pointed at or chosen.
+    on_act: Callback<Action>,
 }
 
 /// What one party is told.
@@ -110,17 +78,20 @@ fn Table(props: &TableProps) -> Html {
     let here = table.id.clone();
     let chosen = table.id.clone();
     html! {
-        <table
-            {class} onclick={props.on_select.reform(move |_| chosen.clone())}
-            onpointerover={props.on_point.reform(move |_| Some(here.clone()))} onpointerout={props.on_point.reform(|_| None)}
+        <div
+            {class} onclick={props.on_act.reform(move |_| Action::Select(chosen.clone()))}
+            onpointerover={props.on_act.reform(move |_| Action::Point(Some(here.clone())))}
+            onpointerout={props.on_act.reform(|_| Action::Point(None))}
         >
-            <caption>
-                <span class="who">{ messages::PARTY }{ " " }{ props.chips.chip(&table.party) }</span>
-                <span class="colon">{ ": " }</span>
-                <code class="name">{ table.event.as_str() }</code>
-            </caption>
-            <tbody>{ for table.rows.iter().enumerate().map(|(index, line)| row(props, index, line)) }</tbody>
-        </table>
+            <table>
+                <caption>
+                    <span class="who">{ messages::PARTY }{ " " }{ props.chips.chip(&table.party) }</span>
+                    <span class="colon">{ ": " }</span>
+                    <code class="name">{ table.event.as_str() }</code>
+                </caption>
+                <tbody>{ for table.rows.iter().enumerate().map(|(index, line)| row(props, index, line)) }</tbody>
+            </table>
+        </div>
     }
 }
 

@@ -1,28 +1,28 @@
 use std::rc::Rc;
 
 use callmodel::{Request, Run};
-use callmodel_figure::{Figure, MessageId};
+use callmodel_figure::MessageId;
 use callmodel_ladder::{Bar, Drawing, Lifeline, Metrics, Row, Shape, layout};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, KeyboardEvent, ResizeObserver};
 use yew::{
-    Callback, Html, NodeRef, Properties, function_component, html, use_effect_with, use_memo, use_node_ref,
-    use_state_eq,
+    Callback, Html, NodeRef, Properties, function_component, html, use_effect_with, use_memo, use_mut_ref,
+    use_node_ref, use_state_eq,
 };
 
 use crate::chips::Chips;
-use crate::components::lane_head::LaneHead;
+use crate::components::lane_head::lane_head;
 use crate::components::message_arrow::{MessageArrow, line_class, text};
+use crate::session::Action;
+use crate::shown::Shown;
 use crate::{effects, messages};
 
 /// The ladder.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// The run that is shown.
-    pub(crate) run: Rc<Run>,
-    /// What is shown of it.
-    pub(crate) figure: Rc<Figure>,
+    /// What is shown.
+    pub(crate) shown: Shown,
     /// The chips of the call.
     pub(crate) chips: Chips,
     /// The message that is pointed at, focused or chosen.
@@ -31,12 +31,8 @@ pub(crate) struct Props {
     pub(crate) selected: Option<MessageId>,
     /// The request that the reference makes.
     pub(crate) suggested: Option<Request>,
-    /// A request was made.
-    pub(crate) on_ask: Callback<Request>,
-    /// A pointer or the focus came to a message, or left.
-    pub(crate) on_point: Callback<Option<MessageId>>,
-    /// A message was chosen.
-    pub(crate) on_select: Callback<MessageId>,
+    /// A request was made, or a message was pointed at or chosen.
+    pub(crate) on_act: Callback<Action>,
 }
 
 /// The sequence diagram: lane heads with what the parties may ask for, and below them what happened.
@@ -44,31 +40,32 @@ pub(crate) struct Props {
 /// It folds over the shapes of the layout and computes no position of its own.
 #[function_component]
 pub(crate) fn Ladder(props: &Props) -> Html {
-    let (scroller, heads, svg) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let (scroller, heads) = (use_node_ref(), use_node_ref());
     let room = use_room(&scroller);
     let drawing =
-        use_memo((props.figure.clone(), room), |(figure, room)| layout(&figure.ladder, &Metrics { room: *room }));
+        use_memo((props.shown.clone(), room), |(shown, room)| layout(&shown.figure.ladder, &Metrics { room: *room }));
     use_head_places(&heads, &scroller, &drawing);
-    use_following(&scroller, &props.run);
+    use_following(&scroller, &props.shown.run);
 
     // The ladder is one tab stop; the arrow keys move within it.
     let current = use_state_eq(|| 0_usize);
-    let count = props.figure.ladder.rows.iter().filter(|row| matches!(row, Row::Message(_))).count();
+    let count = props.shown.figure.ladder.rows.iter().filter(|row| matches!(row, Row::Message(_))).count();
     let current_index = (*current).min(count.saturating_sub(1));
     let onkeydown = {
-        let (svg, current) = (svg.clone(), current.setter());
+        let current = current.setter();
         move |event: KeyboardEvent| {
             let Some(index) = towards(&event.key(), current_index, count) else { return };
             event.prevent_default();
             current.set(index);
-            focus_message(&svg, index);
+            effects::focus(&message_id(index));
         }
     };
     let onfocusin = {
         let current = current.setter();
         move |event: web_sys::FocusEvent| {
             let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-            if let Some(index) = target.and_then(|target| target.get_attribute("data-index")?.parse().ok()) {
+            let index = target.and_then(|target| target.id().strip_prefix(MESSAGE)?.parse().ok());
+            if let Some(index) = index {
                 current.set(index);
             }
         }
@@ -80,12 +77,12 @@ pub(crate) fn Ladder(props: &Props) -> Html {
                 <div class="heads" ref={heads}>
                     <div class="head server">
                         <div class="name">{ messages::T_SERVER }</div>
-                        <div class="conn">{ messages::CONN_ID }{ " " }<span class="id">{ props.run.call.conn_id().as_str() }</span></div>
+                        <div class="conn">{ messages::CONN_ID }{ " " }<span class="id">{ props.shown.run.call.conn_id().as_str() }</span></div>
                     </div>
                     { for lane_heads(props) }
                 </div>
                 <svg
-                    ref={svg} width={rem(drawing.width)} height={rem(drawing.height)} {onkeydown} {onfocusin}
+                    width={rem(drawing.width)} height={rem(drawing.height)} {onkeydown} {onfocusin}
                     viewBox={format!("0 0 {} {}", drawing.width, drawing.height)}
                 >
                     { for shapes(props, &drawing, current_index) }
@@ -96,15 +93,10 @@ pub(crate) fn Ladder(props: &Props) -> Html {
 }
 
 fn lane_heads(props: &Props) -> impl Iterator<Item = Html> + '_ {
-    let now = props.run.now();
-    props.run.call.parties().iter().enumerate().map(move |(index, dn)| {
-        html! {
-            <LaneHead
-                key={dn.as_str()} dn={dn.clone()} id={head_id(index)} offers={now.offers_by(dn).collect::<Vec<_>>()}
-                suggested={props.suggested.clone().filter(|request| request.by() == dn)}
-                chips={props.chips.clone()} on_ask={props.on_ask.clone()}
-            />
-        }
+    let now = props.shown.run.now();
+    props.shown.run.call.parties().iter().enumerate().map(move |(index, dn)| {
+        let offers = now.offers_by(dn).collect();
+        lane_head(dn, head_id(index), offers, props.suggested.as_ref(), &props.chips, &props.on_act)
     })
 }
 
@@ -128,12 +120,20 @@ fn shapes(props: &Props, drawing: &Drawing<MessageId>, current: usize) -> Vec<Ht
                     key={message_key(&arrow.key)} arrow={arrow.clone()} name={name(props, &arrow.key)}
                     index={index - 1} {order} tab_stop={index - 1 == current}
                     marked={props.marked.as_ref() == Some(&arrow.key)} selected={props.selected.as_ref() == Some(&arrow.key)}
-                    on_point={props.on_point.clone()} on_select={props.on_select.clone()}
+                    on_act={props.on_act.clone()}
                 />
             }
         }
     };
     drawing.shapes.iter().map(node).collect()
+}
+
+/// What the ids of messages begin with.
+const MESSAGE: &str = "message-";
+
+/// The id of the message at `index`, by which the arrow keys find it.
+pub(crate) fn message_id(index: usize) -> String {
+    format!("{MESSAGE}{index}")
 }
 
 fn message_key(id: &MessageId) -> String {
@@ -142,7 +142,7 @@ fn message_key(id: &MessageId) -> String {
 }
 
 fn name(props: &Props, id: &MessageId) -> String {
-    let step = &props.run.steps[id.step - 1];
+    let step = &props.shown.run.steps[id.step - 1];
     let event = step.events.iter().find(|event| Some(event.party()) == id.receiver.as_ref());
     let label = event.map_or(step.request.function(), |event| event.name().as_str());
     messages::message(id, label, step.request.by().as_str())
@@ -182,15 +182,6 @@ fn towards(key: &str, from: usize, count: usize) -> Option<usize> {
         "Home" => Some(0),
         "End" => Some(last),
         _ => None,
-    }
-}
-
-fn focus_message(svg: &NodeRef, index: usize) {
-    let message =
-        svg.cast::<web_sys::Element>().and_then(|svg| svg.query_selector(&format!("[data-index='{index}']")).ok()?);
-    if let Some(message) = message {
-        // Focusing an SVG element is in the platform, though not in every version of its interface.
-        let _ = message.unchecked_into::<HtmlElement>().focus();
     }
 }
 
@@ -263,15 +254,18 @@ fn columns(drawing: &Drawing<MessageId>) -> String {
 
 /// After a step, shows the end of the ladder and finds a place for the focus if its button is gone.
 #[yew::hook]
-fn use_following(scroller: &NodeRef, run: &Rc<Run>) {
+fn use_following(scroller: &NodeRef, run: &Run) {
     let scroller = scroller.clone();
     let requester = run.steps.last().and_then(|step| run.call.parties().iter().position(|dn| dn == step.request.by()));
+    let opened = use_mut_ref(|| true);
     use_effect_with((run.steps.len(), requester), move |(_, requester)| {
-        let Some(requester) = requester else { return };
-        effects::rescue_focus(&head_id(*requester));
-        if let Some(scroller) = scroller.cast::<web_sys::Element>() {
-            effects::show_end(&scroller);
+        // The page opens at its beginning, and takes no focus.
+        if opened.replace(false) {
+            return;
         }
+        let (Some(requester), Some(scroller)) = (requester, scroller.cast::<web_sys::Element>()) else { return };
+        effects::rescue_focus(&head_id(*requester));
+        effects::show_end(&scroller);
     });
 }
 

@@ -3,6 +3,9 @@ use callmodel_ladder::{Anchor, Arrow, Cross, Font, Line, Text, Tone};
 use web_sys::KeyboardEvent;
 use yew::{Callback, Classes, Html, Properties, classes, function_component, html};
 
+use crate::components::ladder::message_id;
+use crate::session::Action;
+
 /// A message of the ladder.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -20,10 +23,8 @@ pub(crate) struct Props {
     pub(crate) marked: bool,
     /// Whether it is chosen.
     pub(crate) selected: bool,
-    /// A pointer or the focus came to it, or left.
-    pub(crate) on_point: Callback<Option<MessageId>>,
-    /// It was chosen.
-    pub(crate) on_select: Callback<MessageId>,
+    /// It was pointed at or chosen.
+    pub(crate) on_act: Callback<Action>,
 }
 
 /// The greatest delay that a message's motion has a class for; later ones start together with it.
@@ -33,26 +34,24 @@ const LATEST: usize = 9;
 #[function_component]
 pub(crate) fn MessageArrow(props: &Props) -> Html {
     let arrow = &props.arrow;
-    let point = |here: bool| {
-        let id = here.then(|| arrow.key.clone());
-        (props.on_point.clone(), id)
+    let enter = {
+        let id = arrow.key.clone();
+        props.on_act.reform(move |()| Action::Point(Some(id.clone())))
     };
+    let leave = props.on_act.reform(|()| Action::Point(None));
     let select = {
-        let (on_select, id) = (props.on_select.clone(), arrow.key.clone());
-        move || on_select.emit(id.clone())
+        let id = arrow.key.clone();
+        props.on_act.reform(move |()| Action::Select(id.clone()))
     };
     let onkeydown = {
         let select = select.clone();
         move |event: KeyboardEvent| {
             if matches!(event.key().as_str(), "Enter" | " ") {
                 event.prevent_default();
-                select();
+                select.emit(());
             }
         }
     };
-    let enter = point(true);
-    let leave = point(false);
-    let (focus, blur) = (enter.clone(), leave.clone());
     let [tip, above, below] = arrow.point;
     let points = format!("{},{} {},{} {},{}", tip[0], tip[1], above[0], above[1], below[0], below[1]);
     let line = format!("M{} {}H{}", arrow.from, arrow.y, above[0]);
@@ -60,10 +59,10 @@ pub(crate) fn MessageArrow(props: &Props) -> Html {
     html! {
         <g
             class={class(props)} role="button" tabindex={if props.tab_stop { "0" } else { "-1" }}
-            aria-label={props.name.clone()} aria-pressed={props.selected.to_string()} data-index={props.index.to_string()}
-            onclick={move |_| select()} {onkeydown}
-            onpointerover={move |_| enter.0.emit(enter.1.clone())} onpointerout={move |_| leave.0.emit(leave.1.clone())}
-            onfocusin={move |_| focus.0.emit(focus.1.clone())} onfocusout={move |_| blur.0.emit(blur.1.clone())}
+            aria-label={props.name.clone()} aria-pressed={props.selected.to_string()} id={message_id(props.index)}
+            onclick={select.reform(|_| ())} {onkeydown}
+            onpointerover={enter.reform(|_| ())} onpointerout={leave.reform(|_| ())}
+            onfocusin={enter.reform(|_| ())} onfocusout={leave.reform(|_| ())}
         >
             <rect
                 class="area" x={area.x.to_string()} y={area.y.to_string()} width={area.width.to_string()}

@@ -1,17 +1,9 @@
 use callmodel::Phase;
-use web_sys::{HtmlElement, KeyboardEvent};
-use yew::{Callback, Html, NodeRef, Properties, function_component, html, use_node_ref};
+use web_sys::KeyboardEvent;
+use yew::{Callback, Html, html};
 
-use crate::messages;
-
-/// The tabs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The phase that is shown.
-    pub(crate) chosen: Phase,
-    /// A phase was chosen.
-    pub(crate) on_choose: Callback<Phase>,
-}
+use crate::session::Action;
+use crate::{effects, messages};
 
 /// The id of a phase's tab, for the panel that it labels.
 pub(crate) fn tab_id(phase: Phase) -> String {
@@ -19,28 +11,22 @@ pub(crate) fn tab_id(phase: Phase) -> String {
 }
 
 /// The three phases. Arrow keys, Home and End choose among them, as in any list of tabs.
-#[function_component]
-pub(crate) fn PhaseTabs(props: &Props) -> Html {
-    let (first, second, third) = (use_node_ref(), use_node_ref(), use_node_ref());
-    let tabs: [NodeRef; 3] = [first, second, third];
+pub(crate) fn phase_tabs(chosen: Phase, on_act: &Callback<Action>) -> Html {
     let onkeydown = {
-        let (tabs, chosen, on_choose) = (tabs.clone(), props.chosen, props.on_choose.clone());
-        Callback::from(move |event: KeyboardEvent| {
+        let on_act = on_act.clone();
+        move |event: KeyboardEvent| {
             let Some(phase) = towards(&event.key(), chosen) else { return };
             event.prevent_default();
-            on_choose.emit(phase);
-            if let Some(tab) = tabs[phase as usize].cast::<HtmlElement>() {
-                let _ = tab.focus();
-            }
-        })
+            on_act.emit(Action::Choose(phase));
+            effects::focus(&tab_id(phase));
+        }
     };
     let tab = |phase: Phase| {
-        let chosen = phase == props.chosen;
+        let is_chosen = phase == chosen;
         html! {
             <button
-                ref={tabs[phase as usize].clone()} type="button" role="tab" id={tab_id(phase)} aria-controls="phase"
-                aria-selected={chosen.to_string()} tabindex={if chosen { "0" } else { "-1" }}
-                onclick={props.on_choose.reform(move |_| phase)}
+                type="button" role="tab" id={tab_id(phase)} aria-controls="phase" aria-selected={is_chosen.to_string()}
+                tabindex={if is_chosen { "0" } else { "-1" }} onclick={on_act.reform(move |_| Action::Choose(phase))}
             >{ messages::tab(phase) }</button>
         }
     };

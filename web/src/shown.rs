@@ -1,0 +1,44 @@
+use std::ops::Deref;
+use std::rc::Rc;
+
+use callmodel::Run;
+use callmodel_figure::Figure;
+
+use crate::session::Session;
+
+/// What is shown of a session: its run and its figure, worked out once and shared.
+///
+/// Two are equal only when they are the same one, which is all that a component needs to know, and costs nothing.
+#[derive(Clone)]
+pub(crate) struct Shown(Rc<Content>);
+
+/// What a [`Shown`] shares.
+pub(crate) struct Content {
+    /// The steps that are done, with their events.
+    pub(crate) run: Run,
+    /// Their ladder and tables.
+    pub(crate) figure: Figure,
+}
+
+impl Shown {
+    /// What is shown of `session`.
+    pub(crate) fn of(session: &Session) -> Self {
+        let run = session.run();
+        let figure = Figure::of(&run);
+        Self(Rc::new(Content { run, figure }))
+    }
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Shown {
+    type Target = Content;
+
+    fn deref(&self) -> &Content {
+        &self.0
+    }
+}
