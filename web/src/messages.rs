@@ -26,7 +26,7 @@ pub(crate) const IS_WHO_LEFT: &str = " is who left the call. ";
 pub(crate) const IS_WHO_CAUSED_IT: &str = " is who caused it.";
 pub(crate) const EMPTY_TABLES: &str = "What each party receives will appear here, a table for each.";
 pub(crate) const CALL_ENDED: &str = "The call has ended.";
-pub(crate) const ADDRESS_NOTICE: &str = "This address could not be opened as it is.";
+pub(crate) const ADDRESS_NOTICE: &str = "This address could not be read whole. What could be read is shown.";
 pub(crate) const ORDER: &str =
     "T-Server may deliver the events of one request in any order. They are drawn in the order of the parties.";
 pub(crate) const SOURCE: &str = "After the chapter Releasing Calls of the Genesys Events and Models Reference. \

@@ -1,4 +1,4 @@
-use crate::{Font, Line, Tone};
+use crate::{Density, Font, Line, Tone};
 
 /// A laid-out sequence: where everything stands, in px from the top left corner.
 ///
@@ -9,6 +9,8 @@ pub struct Drawing<K> {
     pub width: i32,
     /// The height in px.
     pub height: i32,
+    /// How close things stand; heads are to match.
+    pub density: Density,
     /// The lanes, from left to right.
     pub lanes: Vec<PlacedLane>,
     /// What to draw, from back to front; the messages and bars among it in time order.

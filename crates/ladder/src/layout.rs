@@ -46,7 +46,7 @@ pub fn layout<K: Clone>(sequence: &Sequence<K>, metrics: &Metrics) -> Drawing<K>
     let lanes = metrics.room.map_or(least, |room| least.spread(room));
     let placed: Vec<_> = sequence.lanes.iter().enumerate().map(|(at, lane)| lanes.place(at, &lane.label)).collect();
     let (shapes, height) = place_rows(sequence, &folded, &placed);
-    Drawing { width: lanes.width(), height, lanes: placed, shapes }
+    Drawing { width: lanes.width(), height, density: folded.density, lanes: placed, shapes }
 }
 
 /// First pass: labels in lines, and the least distances between lanes that hold them.

@@ -1,7 +1,8 @@
 //! Where things stand in a drawing.
 
 use callmodel_ladder::{
-    Anchor, Arrow, Drawing, Lane, Line, Message, Metrics, Row, Sequence, Shape, StateBar, Text, Tone, advance, layout,
+    Anchor, Arrow, Density, Drawing, Lane, Line, Message, Metrics, Row, Sequence, Shape, StateBar, Text, Tone, advance,
+    layout,
 };
 use proptest::prelude::*;
 
@@ -114,6 +115,7 @@ fn labels_are_folded_where_there_is_little_room() {
     };
     assert_eq!(lines(None), ["EventPartyDeleted"]);
     assert_eq!(lines(Some(200)), ["EventParty", "Deleted"]);
+    assert_eq!(layout(&sequence, &Metrics { room: Some(200) }).density, Density::Compact);
 }
 
 #[test]

@@ -2,12 +2,12 @@ use std::rc::Rc;
 
 use callmodel::{Request, Run};
 use callmodel_figure::MessageId;
-use callmodel_ladder::{Bar, Drawing, Lifeline, Metrics, Row, Shape, layout};
+use callmodel_ladder::{Bar, Density, Drawing, Lifeline, Metrics, Row, Shape, layout};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, KeyboardEvent, ResizeObserver};
 use yew::{
-    Callback, Html, NodeRef, Properties, function_component, html, use_effect_with, use_memo, use_mut_ref,
+    Callback, Html, NodeRef, Properties, classes, function_component, html, use_effect_with, use_memo, use_mut_ref,
     use_node_ref, use_state_eq,
 };
 
@@ -72,7 +72,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     };
 
     html! {
-        <figure class="ladder" aria-label={messages::DIAGRAM}>
+        <figure class={classes!("ladder", density_class(drawing.density))} aria-label={messages::DIAGRAM}>
             <div class="scroller" ref={scroller}>
                 <div class="heads" ref={heads}>
                     <div class="head server">
@@ -103,6 +103,13 @@ fn lane_heads(props: &Props) -> impl Iterator<Item = Html> + '_ {
 /// The id of the head of the party at `index`.
 fn head_id(index: usize) -> String {
     format!("party-{index}")
+}
+
+fn density_class(density: Density) -> &'static str {
+    match density {
+        Density::Roomy => "roomy",
+        Density::Compact => "compact",
+    }
 }
 
 /// The shapes of the drawing as nodes, keyed, so that a step adds nodes and leaves the others alone.
@@ -151,7 +158,7 @@ fn name(props: &Props, id: &MessageId) -> String {
 fn lifeline(shape: &Lifeline) -> Html {
     html! {
         <path
-            key={format!("lane {}", shape.lane)} class={yew::classes!("lifeline", line_class(shape.line))}
+            key={format!("lane {}", shape.lane)} class={classes!("lifeline", line_class(shape.line))}
             d={format!("M{} {}V{}", shape.x, shape.top, shape.bottom)}
         />
     }
