@@ -1,7 +1,7 @@
 //! All text of the interface, in one place. Names of events, attributes and functions are not text: they are the
 //! reference's and never change.
 
-use callmodel::{Basis, Dn, Event, EventName, Phase, Request, Run, State, Step};
+use callmodel::{Basis, Dn, Event, EventName, Phase, Request, Run, State, Step, in_text};
 use callmodel_figure::{MessageId, Why};
 
 use crate::address::Notice;
@@ -53,22 +53,22 @@ pub(crate) fn document_title(phase: Phase) -> String {
 
 /// The name of a party's lane head.
 pub(crate) fn party(dn: &Dn) -> String {
-    format!("{PARTY} {dn}")
+    format!("{PARTY} {}", said(dn))
 }
 
 /// What a request does, in a few words and in a sentence.
 pub(crate) fn lead(phase: Phase, request: &Request) -> (String, &'static str) {
     match phase {
         Phase::Release => (
-            format!("{} releases the call.", request.by()),
+            format!("{} releases the call.", said(request.by())),
             "Both parties are told that they were released, and may be told who was at the other end.",
         ),
         Phase::ReleaseFromConference => (
-            format!("{} releases itself.", request.by()),
+            format!("{} releases itself.", said(request.by())),
             "It is told that it was released; everyone who stays is told that it left, by its own request.",
         ),
         Phase::DeleteFromConference => (
-            format!("{} deletes {}.", request.by(), request.leaver()),
+            format!("{} deletes {}.", said(request.by()), said(request.leaver())),
             "The deleted party is told that it was released; everyone who stays is told that it was deleted, and by whom.",
         ),
     }
@@ -99,8 +99,8 @@ pub(crate) fn invitation(suggested: Option<&Request>) -> String {
 /// The heading of a step's tables.
 pub(crate) fn step(request: &Request) -> String {
     match request {
-        Request::ReleaseCall { by } => format!("{by} releases"),
-        Request::DeleteFromConference { by, other_dn } => format!("{by} deletes {other_dn}"),
+        Request::ReleaseCall { by } => format!("{} releases", said(by)),
+        Request::DeleteFromConference { by, other_dn } => format!("{} deletes {}", said(by), said(other_dn)),
     }
 }
 
@@ -115,8 +115,8 @@ pub(crate) fn status(run: &Run) -> String {
         return format!("{word} of {}: no request yet", names(run.call.parties().iter()));
     };
     let done = match &step.request {
-        Request::ReleaseCall { by } => format!("{by} released"),
-        Request::DeleteFromConference { by, other_dn } => format!("{by} deleted {other_dn}"),
+        Request::ReleaseCall { by } => format!("{} released", said(by)),
+        Request::DeleteFromConference { by, other_dn } => format!("{} deleted {}", said(by), said(other_dn)),
     };
     let told = [EventName::PartyDeleted, EventName::Released].into_iter().filter_map(|name| told(step, name));
     format!("{done}: {}", told.collect::<Vec<_>>().join(", "))
@@ -136,10 +136,15 @@ fn told(step: &Step, name: EventName) -> Option<String> {
 /// How many names a sentence lists before it counts the rest.
 const LISTED: usize = 6;
 
+/// A DN in a sentence.
+fn said(dn: &Dn) -> String {
+    in_text(dn.as_str()).into_owned()
+}
+
 /// `A`, `A and B`, `A, B and C`, `A, B, C, D, E and 95 more`.
 fn names<'a>(dns: impl ExactSizeIterator<Item = &'a Dn>) -> String {
     let count = dns.len();
-    let mut names: Vec<_> = dns.map(Dn::to_string).take(LISTED).collect();
+    let mut names: Vec<_> = dns.map(said).take(LISTED).collect();
     if count > LISTED {
         names.truncate(LISTED - 1);
         return format!("{} and {} more", names.join(", "), count + 1 - LISTED);
@@ -173,7 +178,7 @@ pub(crate) const OPTIONAL: &str = "optional";
 
 /// The title of the list of parties that one can delete.
 pub(crate) fn delete_menu(dn: &Dn) -> String {
-    format!("{dn} deletes…")
+    format!("{} deletes…", said(dn))
 }
 
 /// What is wrong with an address: what, where and what was expected.

@@ -4,12 +4,11 @@ mod grid;
 mod junction;
 mod line;
 mod mark;
-mod shown;
+
 mod text;
+mod width;
 
-use std::collections::HashMap;
-
-use callmodel::{Attribute, Basis, Call, Dn, Event, EventName, Phase, Request, Run, State, Step};
+use callmodel::{Attribute, Basis, Call, Columns, Dn, Event, EventName, Phase, Request, Run, State, Step};
 
 use footnote::Footnote;
 use mark::Mark;
@@ -104,14 +103,14 @@ impl ReferenceTable {
     /// The table of `run`.
     #[must_use]
     pub fn of(run: &Run) -> Self {
-        let columns = run.call.parties().iter().enumerate().map(|(column, dn)| (dn, column)).collect();
+        let columns = run.call.columns();
         let mut rows = Vec::with_capacity(5 * run.steps.len());
         for (index, step) in run.steps.iter().enumerate() {
             rows.push(Row::Heading { step: index + 1, phase: step.phase, basis: step.basis });
             rows.push(state_row(&columns, &step.before));
-            rows.extend(columns.get(step.request.by()).map(|column| {
+            rows.extend(columns.of(step.request.by()).map(|column| {
                 let request = step.request.clone();
-                Row::Request { column: *column, request }
+                Row::Request { column, request }
             }));
             rows.push(events_row(&columns, run, step));
             rows.push(state_row(&columns, &step.after));
@@ -162,16 +161,16 @@ impl Row {
 }
 
 /// What the reference writes across the columns for `call`.
-fn state_row(columns: &HashMap<&Dn, usize>, call: &Call) -> Row {
-    let mut on_call: Vec<_> = call.parties().iter().filter_map(|dn| columns.get(dn).copied()).collect();
+fn state_row(columns: &Columns, call: &Call) -> Row {
+    let mut on_call: Vec<_> = call.parties().iter().filter_map(|dn| columns.of(dn)).collect();
     on_call.sort_unstable();
     Row::State { state: call.state(), columns: on_call }
 }
 
 /// The events of `step`, each in the column of its party.
-fn events_row(columns: &HashMap<&Dn, usize>, run: &Run, step: &Step) -> Row {
+fn events_row(columns: &Columns, run: &Run, step: &Step) -> Row {
     let cell = |event: &Event| {
-        let column = *columns.get(event.party())?;
+        let column = columns.of(event.party())?;
         Some(EventCell { column, name: event.name(), attributes: run.attributes(event) })
     };
     let mut cells: Vec<_> = step.events.iter().filter_map(cell).collect();

@@ -36,6 +36,7 @@ mod columns;
 mod conn_id;
 mod dn;
 mod event;
+mod in_text;
 #[cfg(feature = "serde")]
 mod json;
 mod phase;
@@ -51,6 +52,7 @@ pub use columns::{Columns, Repeated};
 pub use conn_id::{ConnId, ConnIdError};
 pub use dn::{Dn, DnError};
 pub use event::{Event, EventName};
+pub use in_text::in_text;
 pub use phase::{Basis, Phase};
 pub use refusal::{Reason, Refusal};
 pub use request::Request;

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::{Call, Dn, Request};
+use crate::{Call, Dn, Request, in_text};
 
 /// A request that the reference does not define for a call: what was asked, why not, and what is offered instead.
 ///
@@ -44,7 +44,7 @@ impl Refusal {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotOnCall { dn } => write!(f, "{dn} is not on the call"),
+            Self::NotOnCall { dn } => write!(f, "{} is not on the call", in_text(dn.as_str())),
             Self::DeleteInConversation => {
                 write!(
                     f,
@@ -57,14 +57,23 @@ impl fmt::Display for Reason {
     }
 }
 
+/// A request in a sentence: the statement that a scenario has for it.
+struct Said<'a>(&'a Request);
+
+impl fmt::Display for Said<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&in_text(&self.0.to_string()))
+    }
+}
+
 /// How many offers the text of a refusal lists.
 const LISTED: usize = 6;
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is refused: {}.", self.request, self.reason)?;
+        write!(f, "`{}` is refused: {}.", Said(&self.request), self.reason)?;
         let mut offered = self.offered();
-        let listed: Vec<_> = offered.by_ref().take(LISTED).map(|request| format!("`{request}`")).collect();
+        let listed: Vec<_> = offered.by_ref().take(LISTED).map(|request| format!("`{}`", Said(&request))).collect();
         if listed.is_empty() {
             return write!(f, " Nothing is offered.");
         }

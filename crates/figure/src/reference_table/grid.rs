@@ -5,7 +5,7 @@ use callmodel::{Basis, State};
 use super::columns::{Columns, PADDING};
 use super::junction::{Stroke, junction};
 use super::line::{Line, Room};
-use super::shown::width;
+use super::width::width;
 use super::{ReferenceTable, Row};
 
 /// The least room between a heading and what stands at its right end, in columns of the terminal.

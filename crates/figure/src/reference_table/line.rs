@@ -1,7 +1,7 @@
-use callmodel::Attribute;
+use callmodel::{Attribute, in_text};
 
 use super::Mark;
-use super::shown::{shown, width};
+use super::width::width;
 
 /// The columns of the terminal between the longest name of an attribute and its value.
 const GAP: usize = 2;
@@ -22,12 +22,12 @@ pub(super) enum Line {
 impl Line {
     /// A line that says `text`.
     pub(super) fn text(text: &str) -> Self {
-        Self::Text(shown(text))
+        Self::Text(in_text(text).into_owned())
     }
 
     /// The line of `attribute`. The mark `a` stands in brackets, since `OK a` reads as one value.
     pub(super) fn attribute(attribute: &Attribute) -> Self {
-        let mut value = shown(&attribute.value.to_string());
+        let mut value = in_text(&attribute.value.to_string()).into_owned();
         for mark in Mark::of(attribute) {
             value += &match mark {
                 Mark::Opt => format!(" {}", mark.as_str()),

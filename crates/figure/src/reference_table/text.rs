@@ -1,5 +1,5 @@
 use super::grid::Grid;
-use super::shown::width;
+use super::width::width;
 use super::{Footnote, Mark, ReferenceTable};
 
 /// Footnotes are broken into lines no shorter than the first, since single words are hard to read, and no longer than the

@@ -1,11 +1,20 @@
-use unicode_width::UnicodeWidthStr;
+use std::borrow::Cow;
 
-/// `text` so that a terminal can write it beside other text.
+/// `text`, such as a DN, so that it can stand in a line with other text.
 ///
 /// A DN may be of any script and may hold characters that only steer the direction of text. Those are written as
 /// escapes, since they would reorder the rest of the line; a text with right-to-left letters is set between FIRST STRONG
-/// ISOLATE and POP DIRECTIONAL ISOLATE, so that a terminal that orders text by direction keeps it in its cell.
-pub(super) fn shown(text: &str) -> String {
+/// ISOLATE and POP DIRECTIONAL ISOLATE, which keep it together. Any other text stays as it is.
+///
+/// ```
+/// assert_eq!(callmodel::in_text("7001"), "7001");
+/// assert_eq!(callmodel::in_text("A\u{202e}B"), r"A\u{202e}B");
+/// ```
+#[must_use]
+pub fn in_text(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|character| steers_direction(character) || is_right_to_left(character)) {
+        return Cow::Borrowed(text);
+    }
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
         if steers_direction(character) {
@@ -14,12 +23,7 @@ pub(super) fn shown(text: &str) -> String {
             shown.push(character);
         }
     }
-    if text.chars().any(is_right_to_left) { format!("\u{2068}{shown}\u{2069}") } else { shown }
-}
-
-/// How many columns of a terminal `text` takes: two for each wide character, none for each that only steers others.
-pub(super) fn width(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
+    Cow::Owned(if text.chars().any(is_right_to_left) { format!("\u{2068}{shown}\u{2069}") } else { shown })
 }
 
 /// The marks, embeddings, overrides and isolates of the Unicode Bidirectional Algorithm (UAX #9, section 2).
@@ -37,19 +41,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wide_character_takes_two_columns() {
-        assert_eq!([width("A"), width("内線"), width("🎧"), width("é")], [1, 4, 2, 1]);
-    }
-
-    #[test]
-    fn a_right_to_left_text_is_isolated_and_takes_no_more_columns() {
-        assert_eq!(shown("داخلي"), "\u{2068}داخلي\u{2069}");
-        assert_eq!(width(&shown("שלוחה")), 5);
-        assert_eq!(shown("A"), "A");
+    fn a_right_to_left_text_is_isolated() {
+        assert_eq!(in_text("داخلي"), "\u{2068}داخلي\u{2069}");
     }
 
     #[test]
     fn a_character_that_steers_direction_is_escaped() {
-        assert_eq!(shown("A\u{202e}B"), "A\\u{202e}B");
+        assert_eq!(in_text("A\u{202e}ש"), "\u{2068}A\\u{202e}ש\u{2069}");
     }
 }
