@@ -33,31 +33,19 @@ impl Density {
     }
 }
 
-/// Lays out `sequence`: first folds the labels, then places the lanes, then the rows, then draws.
+/// Lays out `sequence`: measures the gaps between the lanes, places the lanes, then the rows with their labels.
 ///
 /// A message or bar whose lanes are not in the sequence is left out.
 #[must_use]
 pub fn layout<K: Clone>(sequence: &Sequence<K>, metrics: &Metrics) -> Drawing<K> {
-    let count = sequence.lanes.len();
-    let roomy = Folded::of(sequence, Density::Roomy);
-    let fits = metrics.room.is_none_or(|room| Lanes::least(&roomy, count).width() <= room);
-    let folded = if fits { roomy } else { Folded::of(sequence, Density::Compact) };
-    let least = Lanes::least(&folded, count);
-    let lanes = metrics.room.map_or(least, |room| least.spread(room));
+    let least = |density| Lanes::least(sequence, density);
+    let roomy = least(Density::Roomy);
+    let fits = metrics.room.is_none_or(|room| roomy.width() <= room);
+    let tight = if fits { roomy } else { least(Density::Compact) };
+    let lanes = metrics.room.map_or(tight, |room| tight.spread(room));
     let placed: Vec<_> = sequence.lanes.iter().enumerate().map(|(at, lane)| lanes.place(at, &lane.label)).collect();
-    let (shapes, height) = place_rows(sequence, &folded, &placed);
-    Drawing { width: lanes.width(), height, density: folded.density, lanes: placed, shapes }
-}
-
-/// First pass: labels in lines, and the least distances between lanes that hold them.
-struct Folded {
-    density: Density,
-    /// For each row its label's lines and its detail's; a bar has none.
-    lines: Vec<[Vec<String>; 2]>,
-    /// The distance from the first lane to the second, where the longest names stand.
-    lead: i32,
-    /// The distance between all other lanes, alike so that heads and arrows are regular.
-    pitch: i32,
+    let (shapes, height) = place_rows(sequence, &placed, lanes.density);
+    Drawing { width: lanes.width(), height, density: lanes.density, lanes: placed, shapes }
 }
 
 /// Label and detail of a message are set in these.
@@ -66,33 +54,12 @@ fn fonts<K>(message: &Message<K>) -> [Font; 2] {
     if message.detail.is_some() { [Font::Sans, Font::Mono] } else { [Font::Mono, Font::Mono] }
 }
 
-impl Folded {
-    fn of<K>(sequence: &Sequence<K>, density: Density) -> Self {
-        let least = density.of(LEAST_PITCH);
-        let mut folded = Self { density, lines: Vec::with_capacity(sequence.rows.len()), lead: least, pitch: least };
-        for row in &sequence.rows {
-            let lines = match row {
-                Row::Bar(_) => [Vec::new(), Vec::new()],
-                Row::Message(message) => folded.message(message),
-            };
-            folded.lines.push(lines);
-        }
-        folded
-    }
-
-    /// The lines of a message; makes room for them.
-    fn message<K>(&mut self, message: &Message<K>) -> [Vec<String>; 2] {
-        let size = self.density.of(LABEL_SIZE);
-        let fonts = fonts(message);
-        let fold = |text: &str, font| fold(text, font, size, self.density.of(LABEL_WIDTH), LABEL_LINES);
-        let label = fold(&message.label, fonts[0]);
-        let detail = message.detail.as_deref().map_or(Vec::new(), |detail| fold(detail, fonts[1]));
-        let widths = label.iter().map(|line| advance(line, fonts[0], size));
-        let widest = widths.chain(detail.iter().map(|line| advance(line, fonts[1], size))).max().unwrap_or(0);
-        let gap = if labelled_lane(message) == 1 { &mut self.lead } else { &mut self.pitch };
-        *gap = (widest + 2 * self.density.of(BESIDE_LABEL)).max(*gap);
-        [label, detail]
-    }
+/// The lines of a message's label and detail, of at most `width` px each.
+fn fold_message<K>(message: &Message<K>, density: Density, width: i32) -> [Vec<String>; 2] {
+    let fonts = fonts(message);
+    let fold = |text: &str, font| fold(text, font, density.of(LABEL_SIZE), width, LABEL_LINES);
+    let detail = message.detail.as_deref().map_or(Vec::new(), |detail| fold(detail, fonts[1]));
+    [fold(&message.label, fonts[0]), detail]
 }
 
 /// The lane in the gap to the left of which a message has its label: the one of its ends that is further right.
@@ -100,23 +67,34 @@ fn labelled_lane<K>(message: &Message<K>) -> usize {
     message.from.max(message.to)
 }
 
-/// Second pass, its result: where the lanes are.
+/// Where the lanes are: the result of the first pass and of the second.
 #[derive(Clone, Copy)]
 struct Lanes {
+    density: Density,
     count: i32,
     first: i32,
+    /// The distance from the first lane to the second, where the longest names stand.
     lead: i32,
+    /// The distance between all other lanes, alike so that heads and arrows are regular.
     pitch: i32,
 }
 
 impl Lanes {
-    /// The lanes as close as their labels allow.
-    fn least(folded: &Folded, lanes: usize) -> Self {
-        let count = i32::try_from(lanes).unwrap_or(i32::MAX);
-        Self { count, first: folded.density.of(FIRST_LANE), lead: folded.lead, pitch: folded.pitch }
+    /// First pass: the lanes as close as their folded labels allow.
+    fn least<K>(sequence: &Sequence<K>, density: Density) -> Self {
+        let count = i32::try_from(sequence.lanes.len()).unwrap_or(i32::MAX);
+        let least = density.of(LEAST_PITCH);
+        let mut lanes = Self { density, count, first: density.of(FIRST_LANE), lead: least, pitch: least };
+        for row in &sequence.rows {
+            if let Row::Message(message) = row {
+                let gap = if labelled_lane(message) == 1 { &mut lanes.lead } else { &mut lanes.pitch };
+                *gap = least_gap(message, density).max(*gap);
+            }
+        }
+        lanes
     }
 
-    /// The lanes spread over `room` as far as they may.
+    /// Second pass: the lanes spread over `room` as far as they may.
     fn spread(self, room: i32) -> Self {
         // Every gap gets the same share, and the place to the right of the last lane half of one.
         let halves = 2 * (self.count - 1) + 1;
@@ -145,15 +123,24 @@ impl Lanes {
     }
 }
 
+/// The least gap that holds the label of `message`, folded.
+fn least_gap<K>(message: &Message<K>, density: Density) -> i32 {
+    let [label, detail] = fold_message(message, density, density.of(LABEL_WIDTH));
+    let fonts = fonts(message);
+    let widest = |lines: &[String], font| lines.iter().map(|line| advance(line, font, density.of(LABEL_SIZE))).max();
+    let widest = widest(&label, fonts[0]).max(widest(&detail, fonts[1])).unwrap_or(0);
+    widest + 2 * density.of(BESIDE_LABEL)
+}
+
 /// Third pass: the rows from top to bottom. Returns the shapes and the height of the drawing.
-fn place_rows<K: Clone>(sequence: &Sequence<K>, folded: &Folded, lanes: &[PlacedLane]) -> (Vec<Shape<K>>, i32) {
+fn place_rows<K: Clone>(sequence: &Sequence<K>, lanes: &[PlacedLane], density: Density) -> (Vec<Shape<K>>, i32) {
     let mut shapes = Vec::with_capacity(sequence.rows.len());
     let mut ends: Vec<Option<i32>> = vec![None; lanes.len()];
     let mut y = TOP;
     for (index, row) in sequence.rows.iter().enumerate() {
         match row {
             Row::Bar(bar) => {
-                let Some(shape) = place_bar(bar, index, y, lanes, folded.density) else { continue };
+                let Some(shape) = place_bar(bar, index, y, lanes, density) else { continue };
                 y = shape.area.y + shape.area.height + AROUND_BAR;
                 shapes.push(Shape::Bar(shape));
             }
@@ -161,7 +148,7 @@ fn place_rows<K: Clone>(sequence: &Sequence<K>, folded: &Folded, lanes: &[Placed
                 if labelled_lane(message) >= lanes.len() {
                     continue;
                 }
-                let arrow = place_arrow(message, &folded.lines[index], y, lanes, folded.density);
+                let arrow = place_arrow(message, y, lanes, density);
                 if let Some(cross) = arrow.cross {
                     ends[message.to] = Some(cross.y);
                 }
@@ -199,23 +186,19 @@ fn place_bar(bar: &StateBar, row: usize, y: i32, lanes: &[PlacedLane], density: 
     Some(Bar { row, area, text, label: bar.label.clone() })
 }
 
-/// A message whose label begins at `y`.
-fn place_arrow<K: Clone>(
-    message: &Message<K>,
-    lines: &[Vec<String>; 2],
-    y: i32,
-    lanes: &[PlacedLane],
-    density: Density,
-) -> Arrow<K> {
+/// A message whose label begins at `y`, folded to the gap that it stands in.
+fn place_arrow<K: Clone>(message: &Message<K>, y: i32, lanes: &[PlacedLane], density: Density) -> Arrow<K> {
     let (from, to) = (lanes[message.from].x, lanes[message.to].x);
     let size = density.of(LABEL_SIZE);
     let fonts = fonts(message);
     let labelled = labelled_lane(message);
+    let right = lanes[labelled].x;
+    let left = labelled.checked_sub(1).map_or(0, |before| lanes[before].x);
+    let beside = density.of(BESIDE_LABEL);
+    let lines = fold_message(message, density, right - left - 2 * beside);
     // A label with a detail is short and stands in the middle of its gap; a name stands at its lifeline.
-    let (x, anchor) = match (&message.detail, labelled.checked_sub(1)) {
-        (Some(_), Some(before)) => ((lanes[before].x + lanes[labelled].x) / 2, Anchor::Middle),
-        _ => (lanes[labelled].x - density.of(BESIDE_LABEL), Anchor::End),
-    };
+    let (x, anchor) =
+        if message.detail.is_some() { ((left + right) / 2, Anchor::Middle) } else { (right - beside, Anchor::End) };
     let text = |part: usize, line: &String, y: i32| Text {
         x,
         y,

@@ -119,6 +119,13 @@ fn labels_are_folded_where_there_is_little_room() {
 }
 
 #[test]
+fn a_label_is_folded_no_more_than_its_gap_asks_for() {
+    let sequence = three_lanes(vec![Row::Message(message(0, 1, "EventPartyDeleted"))]);
+    let drawing = layout(&sequence, &Metrics { room: Some(350) });
+    assert_eq!((drawing.density, arrows(&drawing)[0].texts.len()), (Density::Compact, 1));
+}
+
+#[test]
 fn a_conference_of_three_fits_a_phone() {
     let lanes = ["T-Server", "A", "B", "C"].map(lane).to_vec();
     let request = Message { detail: Some("TDeleteFromConference".to_owned()), ..message(1, 0, "Delete B") };
