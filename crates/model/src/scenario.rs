@@ -75,7 +75,8 @@ impl Scenario {
     #[must_use]
     pub fn of_phase(phase: Phase) -> Self {
         let parties = ["A", "B", "C"].iter().take(phase.parties()).map(|dn| Dn::new(dn).expect("a letter is a DN"));
-        Self::new(ConnId::default(), parties.collect()).expect("two or three different parties are a call")
+        let scenario = Self::new(ConnId::default(), parties.collect());
+        scenario.unwrap_or_else(|_| unreachable!("two or three different parties are a call"))
     }
 
     /// The same call with these steps.

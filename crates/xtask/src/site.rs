@@ -1,6 +1,7 @@
 //! The site in `dist/`: built by Trunk, then checked to hold nothing inline.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::failure::Failure;
@@ -15,11 +16,21 @@ pub(crate) fn trunk(workspace: &Workspace, verb: &str) -> Result<Command, Failur
         .args(["--release", "--offline", "--locked", "--skip-version-check"])
         .current_dir(workspace.root())
         .env("PATH", workspace.tool_path()?);
+    if let Some(home) = cargo_home() {
+        // The module says in its panics where a source file is; that is nobody's folder, and the same on every machine.
+        trunk.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=cargo", home.display()));
+    }
     // Trunk reads only `true` and `false` here, and stops at the usual `1`.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
     Ok(trunk)
+}
+
+/// The folder in which cargo keeps the sources of other crates.
+fn cargo_home() -> Option<PathBuf> {
+    let named = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    named.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
 }
 
 /// Writes the site to `dist/`, for any static host at any path and under a strict
