@@ -1,4 +1,4 @@
-// The `test` that every spec imports. Besides what the test itself checks, it fails on an error that the
+// The `test` that every spec imports, here or from explore.ts. Besides what the test itself checks, it fails on an error that the
 // page does not catch, an error on the console, anything the Content-Security-Policy blocks, and a
 // request to any other place than the site.
 import { expect, test as base, type BrowserContext } from "@playwright/test";

@@ -1,0 +1,109 @@
+// What everything is called to assistive technology, and in which order it is read.
+import { expect, test } from "./explore";
+
+test("the phases are the tabs of “Call model”", async ({ explore }) => {
+  await explore.open();
+  await expect(explore.tabs).toHaveText(["Release", "Release from Conference", "Delete from Conference"]);
+});
+
+test("the tab of the phase is the selected one, and names the panel", async ({ explore, page }) => {
+  await explore.open();
+  await explore.tab("Delete from Conference").click();
+  await expect(page.getByRole("tab", { selected: true })).toHaveText(["Delete from Conference"]);
+  await expect(page.getByRole("tabpanel")).toHaveAccessibleName("Delete from Conference");
+});
+
+test("a party of a conference can release itself and delete any other", async ({ explore }) => {
+  await explore.call("A B C D");
+  await expect(explore.party("A").getByRole("button")).toHaveText(["Release", "Delete B", "Delete C", "Delete D"]);
+  await expect(explore.party("C").getByRole("button")).toHaveText(["Release", "Delete A", "Delete B", "Delete D"]);
+});
+
+test("a party of a conversation can only release", async ({ explore }) => {
+  await explore.call("A B");
+  await expect(explore.party("A").getByRole("button")).toHaveText(["Release"]);
+  await expect(explore.party("B").getByRole("button")).toHaveText(["Release"]);
+});
+
+test("a message is a button that says what it is, from whom and to whom", async ({ explore }) => {
+  await explore.call("A B C", "delete B by A");
+  await expect(explore.message("Request TDeleteFromConference from A to T-Server")).toBeVisible();
+  await expect(explore.message("EventPartyDeleted from T-Server to A")).toBeVisible();
+  await expect(explore.message("EventReleased from T-Server to B")).toBeVisible();
+  await expect(explore.message("EventPartyDeleted from T-Server to C")).toBeVisible();
+});
+
+test("a table is named by its caption", async ({ explore }) => {
+  test.fail(true, "there is a space before the colon");
+  await explore.call("A B C", "delete B by A");
+  await expect(explore.tables.nth(0)).toHaveAccessibleName("Party A: EventPartyDeleted");
+  await expect(explore.tables.nth(1)).toHaveAccessibleName("Party B: EventReleased");
+});
+
+const statuses: [parties: string, steps: string, status: string][] = [
+  ["A B", "", "Conversation of A and B: no request yet"],
+  ["A B C", "", "Conference of A, B and C: no request yet"],
+  ["A B", "release A", "A released: A and B receive EventReleased"],
+  ["A B C", "release B", "B released: A and C receive EventPartyDeleted, B receives EventReleased"],
+  ["A B C", "delete B by A", "A deleted B: A and C receive EventPartyDeleted, B receives EventReleased"],
+];
+for (const [parties, steps, status] of statuses) {
+  test(`the status of ${parties} after ${steps || "nothing"} says what happened`, async ({ explore }) => {
+    await explore.call(parties, steps);
+    await expect(explore.status).toHaveText(status);
+  });
+}
+
+test("the status changes in place, so that it is announced", async ({ explore }) => {
+  await explore.call("A B C");
+  const status = await explore.status.elementHandle();
+  await explore.ask("B", "Release").click();
+  await expect.poll(() => status?.textContent()).toBe(statuses[3]![2]);
+});
+
+const explanations: [steps: string, table: string, attribute: string, value: string, why: string][] = [
+  ["delete B by A", "Party C: EventPartyDeleted", "OtherDN", "B", "left the call"],
+  ["delete B by A", "Party C: EventPartyDeleted", "ThirdPartyDN", "A", "made the request"],
+  ["delete B by A", "Party C: EventPartyDeleted", "CallState", "OK", "2 parties remain (note a)"],
+  ["release B", "Party C: EventPartyDeleted", "ThirdPartyDN", "B", "made the request"],
+  ["release B, release A", "Party C: EventReleased", "OtherDN", "A", "the other end of the conversation, optional"],
+];
+for (const [steps, table, attribute, value, why] of explanations) {
+  test(`${attribute} after ${steps} is exactly ${value}, described by “${why}”`, async ({ explore }) => {
+    await explore.call("A B C", steps);
+    const cell = explore.cell(explore.table(table), attribute);
+    await expect(cell).toHaveAccessibleDescription(why);
+    expect(await cell.textContent()).toBe(value);
+  });
+}
+
+test("a value that needs no explanation has none", async ({ explore }) => {
+  await explore.call("A B C", "delete B by A");
+  await expect(explore.cell(explore.table("Party B: EventReleased"), "CallState")).toHaveAccessibleDescription("");
+});
+
+test("the page is read from the heads over the messages to the tables, each in time order", async ({ explore, page }) => {
+  await explore.call("A B C", "delete B by A, release C");
+  const read = async () => {
+    const snapshot = await page.getByRole("main").ariaSnapshot();
+    return snapshot.match(/group "Party \w+"|(?:Request )?\w+ from \w+ to T-Server|\w+ from T-Server to \w+|rowheader "ThisDN"\s+- cell "\w+"/g);
+  };
+  const table = (dn: string) => expect.stringMatching(new RegExp(`^rowheader "ThisDN"\\s+- cell "${dn}"$`));
+  await expect.poll(read).toEqual([
+    'group "Party A"',
+    'group "Party B"',
+    'group "Party C"',
+    "Request TDeleteFromConference from A to T-Server",
+    "EventPartyDeleted from T-Server to A",
+    "EventReleased from T-Server to B",
+    "EventPartyDeleted from T-Server to C",
+    "Request TReleaseCall from C to T-Server",
+    "EventReleased from T-Server to A",
+    "EventReleased from T-Server to C",
+    table("A"),
+    table("B"),
+    table("C"),
+    table("A"),
+    table("C"),
+  ]);
+});

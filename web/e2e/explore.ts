@@ -1,0 +1,108 @@
+// The Explore page as its users find it: by roles and names, whatever the page is built of.
+import type { Locator, Page } from "@playwright/test";
+import { expect, test as base } from "./fixtures";
+
+export class Explore {
+  readonly tabs: Locator;
+  readonly figure: Locator;
+  readonly parties: Locator;
+  /** The requests and events of the ladder, in time order. */
+  readonly messages: Locator;
+  /** The words of the state bars, from top to bottom. */
+  readonly bars: Locator;
+  readonly tables: Locator;
+  readonly undo: Locator;
+  readonly redo: Locator;
+  readonly reset: Locator;
+  readonly status: Locator;
+  /** What is wrong with the address. */
+  readonly notice: Locator;
+  readonly dialog: Locator;
+
+  constructor(readonly page: Page) {
+    this.tabs = page.getByRole("tablist", { name: "Call model", exact: true }).getByRole("tab");
+    this.figure = page.getByRole("figure", { name: "Sequence diagram", exact: true });
+    this.parties = this.figure.getByRole("group", { name: /^Party / });
+    this.messages = this.figure.getByRole("button", { name: /^Request .* to T-Server$|^Event\w+ from T-Server to / });
+    this.bars = this.figure.getByText(/^(Conversation|Conference) ·/);
+    this.tables = page.getByRole("table");
+    this.undo = this.#button("Undo");
+    this.redo = this.#button("Redo");
+    this.reset = this.#button("Reset");
+    this.status = page.getByRole("status");
+    this.notice = page.getByRole("alert");
+    this.dialog = page.getByRole("dialog");
+  }
+
+  /** Opens the page at an address such as `#/explore?parties=A+B`; when it is open, as if typed in its address bar. */
+  async open(fragment = ""): Promise<void> {
+    await this.page.goto(`./${fragment}`);
+    await expect(this.figure).toBeVisible();
+  }
+
+  /** Opens a call and, if there are any, its steps: `call("A B C", "delete B by A, release C")`. */
+  async call(parties: string, steps = ""): Promise<void> {
+    const field = (text: string) => text.split(" ").map(encodeURIComponent).join("+");
+    await this.open(`#/explore?parties=${field(parties)}${steps && `&steps=${field(steps)}`}`);
+  }
+
+  tab(name: string): Locator {
+    return this.tabs.and(this.page.getByRole("tab", { name, exact: true }));
+  }
+
+  /** The lane head of a party. */
+  party(dn: string): Locator {
+    return this.figure.getByRole("group", { name: `Party ${dn}`, exact: true });
+  }
+
+  /** The button with which a party makes a request: `ask("A", "Delete B")`. */
+  ask(dn: string, label: string): Locator {
+    return this.party(dn).getByRole("button", { name: label, exact: true });
+  }
+
+  /** A message of the ladder: `message("EventReleased from T-Server to B")`. */
+  message(name: string): Locator {
+    return this.figure.getByRole("button", { name, exact: true });
+  }
+
+  /** The table with this caption: `table("Party A: EventPartyDeleted")`. */
+  table(caption: string): Locator {
+    return this.tables.filter({ has: this.page.getByText(caption, { exact: true }) });
+  }
+
+  row(table: Locator, attribute: string): Locator {
+    return table.getByRole("row").filter({ has: this.page.getByRole("rowheader", { name: attribute, exact: true }) });
+  }
+
+  /** The value of an attribute. */
+  cell(table: Locator, attribute: string): Locator {
+    return this.row(table, attribute).getByRole("cell");
+  }
+
+  /** Checks the address: the site's own, followed by exactly this. */
+  async isAt(fragment: string): Promise<void> {
+    await expect(this.page).toHaveURL(`./${fragment}`);
+  }
+
+  #button(name: string): Locator {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+}
+
+export const test = base.extend<{ explore: Explore }>({
+  explore: async ({ page }, use) => use(new Explore(page)),
+});
+
+export { expect };
+
+/** Twelve parties: more than any width has room for. */
+export const TWELVE = "A B C D E F G H I J K L";
+
+/** Seven parties, and a run of six steps that ends the call: more than any height has room for. */
+export const LONG = {
+  parties: "A B C D E F G",
+  steps: "delete B by A, release C, delete D by E, release F, release G, release A",
+};
+
+/** Three DNs as long as a DN may be. */
+export const LONGEST = ["1", "2", "3"].map((digit) => digit.repeat(64));

@@ -1,0 +1,109 @@
+// The page says what the reference's tables say: every phase, every message, every attribute.
+import { readFileSync } from "node:fs";
+import { expect, test } from "./explore";
+
+type Mark = "OPT" | "DIAL" | "a";
+type Event = { column: string; name: string; attributes: [name: string, value: string, mark?: Mark][] };
+type Phase = {
+  title: string;
+  parties: string[];
+  before: string;
+  request: { label: string; function: string; column: string };
+  events: Event[];
+  after: string | null;
+};
+
+const file = new URL("../../crates/model/tests/reference/releasing-calls.json", import.meta.url);
+const { phases } = JSON.parse(readFileSync(file, "utf8")) as { phases: Phase[] };
+
+const caption = ({ column, name }: Event) => `Party ${column}: ${name}`;
+
+/** Note a: a conference of three that loses one goes on as a conversation. */
+const valueOf = (value: string, mark?: Mark) => (mark === "a" ? "OK" : value);
+
+test("the reference has three phases", () => {
+  expect(phases.map((phase) => phase.title)).toEqual([
+    "Release Phase",
+    "Release from Conference Phase",
+    "Delete from Conference Phase",
+  ]);
+});
+
+for (const { title, parties, before, request, events, after } of phases) {
+  test.describe(title, () => {
+    test.beforeEach(async ({ explore }) => {
+      await explore.open();
+      await explore.tab(title.replace(/ Phase$/, "")).click();
+    });
+
+    test("begins with its parties and its state", async ({ explore }) => {
+      await expect(explore.parties).toHaveCount(parties.length);
+      for (const [index, dn] of parties.entries()) {
+        await expect(explore.parties.nth(index)).toHaveAccessibleName(`Party ${dn}`);
+      }
+      await expect(explore.bars).toHaveText([`${before} · ${parties.join(", ")}`]);
+      await expect(explore.tables).toHaveCount(0);
+    });
+
+    test("emphasises the button that the reference presses, and no other", async ({ explore, page }) => {
+      await expect(explore.ask(request.column, request.label)).toContainClass("suggested");
+      await expect(page.locator(".suggested")).toHaveCount(1);
+    });
+
+    test.describe("after that button", () => {
+      test.beforeEach(async ({ explore }) => {
+        await explore.ask(request.column, request.label).click();
+      });
+
+      test("shows the reference's tables in their order", async ({ explore }) => {
+        await expect(explore.tables.getByRole("caption")).toHaveText(events.map(caption));
+      });
+
+      for (const event of events) {
+        test(`shows ${event.column} every attribute of ${event.name}`, async ({ explore }) => {
+          const table = explore.table(caption(event));
+          await expect(table.getByRole("rowheader")).toHaveText(event.attributes.map(([name]) => name));
+          await expect(table.getByRole("cell")).toHaveText(event.attributes.map(([, value, mark]) => valueOf(value, mark)));
+        });
+
+        test(`marks what is optional or by note a in ${event.name} to ${event.column}`, async ({ explore }) => {
+          const table = explore.table(caption(event));
+          for (const [name, , mark] of event.attributes) {
+            const cell = explore.cell(table, name);
+            const optional = expect(cell, name);
+            await (mark === "OPT" ? optional : optional.not).toHaveAccessibleDescription(/\boptional\b/);
+            const noteA = expect(cell, name);
+            await (mark === "a" ? noteA : noteA.not).toHaveAccessibleDescription(/\bnote a\b/);
+          }
+        });
+      }
+
+      test("draws the request and the events", async ({ explore }) => {
+        const names = [
+          `Request ${request.function} from ${request.column} to T-Server`,
+          ...events.map(({ name, column }) => `${name} from T-Server to ${column}`),
+        ];
+        await expect(explore.messages).toHaveCount(names.length);
+        for (const [index, name] of names.entries()) {
+          await expect(explore.messages.nth(index)).toHaveAccessibleName(name);
+        }
+        await expect(explore.messages.first()).toContainText(request.label);
+      });
+
+      test("draws the state before and after", async ({ explore }) => {
+        const released = events.filter(({ name }) => name === "EventReleased").map(({ column }) => column);
+        const remaining = parties.filter((dn) => !released.includes(dn));
+        const bars = [`${before} · ${parties.join(", ")}`];
+        if (after) bars.push(`${after} · ${remaining.join(", ")}`);
+        await expect(explore.bars).toHaveText(bars);
+      });
+    });
+  });
+}
+
+test("CallState is Conferenced when more than two parties remain", async ({ explore }) => {
+  await explore.call("A B C D", "delete B by A");
+  const callState = explore.cell(explore.table("Party A: EventPartyDeleted"), "CallState");
+  await expect(callState).toHaveText("Conferenced");
+  await expect(callState).toHaveAccessibleDescription("3 parties remain (note a)");
+});
