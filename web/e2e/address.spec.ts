@@ -1,0 +1,208 @@
+// The address holds all that is shown: it opens exactly that, follows every click, and Back undoes.
+import { expect, test } from "./explore";
+
+const DELETED = "#/explore?parties=A+B+C&steps=delete+B+by+A";
+
+test("an address opens its call and its steps", async ({ explore }) => {
+  await explore.open(DELETED);
+  await expect(explore.tab("Delete from Conference")).toHaveAttribute("aria-selected", "true");
+  await expect(explore.tables.getByRole("caption")).toHaveText([
+    "Party A: EventPartyDeleted",
+    "Party B: EventReleased",
+    "Party C: EventPartyDeleted",
+  ]);
+  await expect(explore.notice).toHaveCount(0);
+  await explore.isAt(DELETED);
+});
+
+test("the address follows every click", async ({ explore }) => {
+  await explore.open();
+  await explore.tab("Release from Conference").click();
+  await explore.isAt("#/explore?parties=A+B+C");
+  await explore.tab("Delete from Conference").click();
+  await explore.isAt("#/explore?parties=A+B+C&phase=delete-from-conference");
+  await explore.ask("A", "Delete B").click();
+  await explore.isAt(DELETED);
+  await explore.ask("C", "Release").click();
+  await explore.isAt(`${DELETED},+release+C`);
+  await explore.undo.click();
+  await explore.isAt(`${DELETED},+release+C&at=1`);
+  await explore.redo.click();
+  await explore.isAt(`${DELETED},+release+C`);
+  await explore.reset.click();
+  await explore.isAt("#/explore?parties=A+B+C&phase=delete-from-conference");
+});
+
+test("Back undoes a step and Forward does it again", async ({ explore, page }) => {
+  await explore.call("A B C");
+  await explore.ask("B", "Release").click();
+  await expect(explore.tables).toHaveCount(3);
+  await page.goBack();
+  await expect(explore.tables).toHaveCount(0);
+  await expect(explore.ask("B", "Release")).toBeVisible();
+  await page.goForward();
+  await expect(explore.tables).toHaveCount(3);
+});
+
+test("Back returns to the phase before", async ({ explore, page }) => {
+  await explore.open();
+  await explore.tab("Release from Conference").click();
+  await expect(explore.parties).toHaveCount(3);
+  await page.goBack();
+  await expect(explore.tab("Release")).toHaveAttribute("aria-selected", "true");
+  await expect(explore.parties).toHaveCount(2);
+});
+
+test("a reload keeps the steps, those undone and what is selected", async ({ explore, page }) => {
+  await explore.call("A B C", "release B, release C");
+  await explore.undo.click();
+  await explore.message("EventReleased from T-Server to B").click();
+  await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+C&at=1&select=1.B");
+  await page.reload();
+  await expect(explore.message("EventReleased from T-Server to B")).toHaveAttribute("aria-pressed", "true");
+  await expect(explore.tables).toHaveCount(3);
+  await explore.redo.click();
+  await expect(explore.tables).toHaveCount(5);
+});
+
+test("selecting is in the address and not in the history", async ({ explore, page }) => {
+  await explore.call("A B C");
+  await explore.ask("A", "Delete B").click();
+  const entries = await page.evaluate(() => history.length);
+  await explore.message("EventReleased from T-Server to B").click();
+  await explore.isAt(`${DELETED}&select=1.B`);
+  await explore.message("Request TDeleteFromConference from A to T-Server").click();
+  await explore.isAt(`${DELETED}&select=1`);
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+  await page.goBack();
+  await expect(explore.messages).toHaveCount(0);
+});
+
+test("an address typed over the one that is open is opened", async ({ explore }) => {
+  await explore.call("A B C");
+  await explore.ask("B", "Release").click();
+  await explore.open("#/explore?parties=7001+7002+7003+7004&steps=delete+7002+by+7001");
+  await expect(explore.status).toHaveText(/^7001 deleted 7002:/);
+});
+
+test("a ConnID of its own stands in every table", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B&conn=00ff&steps=release+A");
+  await expect(explore.cell(explore.table("Party A: EventReleased"), "ConnID")).toHaveText("00ff");
+});
+
+test("optional attributes can be left out", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B&optional=omit&steps=release+A");
+  const table = explore.table("Party A: EventReleased");
+  await expect(table.getByRole("rowheader")).toHaveText(["ConnID", "ThisDN", "CallState"]);
+});
+
+test.describe("a bad address says what is wrong, where, and what was expected, and the page works", () => {
+  const bad: Record<string, { at: string; says: RegExp; parties: number; tables: number }> = {
+    "a typing error in the steps": {
+      at: "#/explore?parties=A+B+C&steps=delete+B+bye+A",
+      says: /In steps, column 10: found `bye`, expected `by`/,
+      parties: 3,
+      tables: 0,
+    },
+    "a step that the call refuses, after one that it accepts": {
+      at: "#/explore?parties=A+B+C&steps=release+B,+delete+C+by+A",
+      says: /In steps, step 2: `delete C by A` is refused: .*Offered instead: `release A`/,
+      parties: 3,
+      tables: 3,
+    },
+    "a field that there is not": {
+      at: "#/explore?parties=A+B+C&colour=red",
+      says: /no field `colour`.*`parties`.*`steps`/,
+      parties: 3,
+      tables: 0,
+    },
+    "a single party": {
+      at: "#/explore?parties=A",
+      says: /In parties, column 2: found nothing more, expected .* at least 2 parties/,
+      parties: 2,
+      tables: 0,
+    },
+    "a party that stands twice": {
+      at: "#/explore?parties=A+B+A",
+      says: /In parties, column 5: found `A`, expected .* parties 1 and 3 are both `A`/,
+      parties: 2,
+      tables: 0,
+    },
+    "percent signs that are not text": {
+      at: "#/explore?parties=%FF+B",
+      says: /`parties` is not UTF-8 text behind its percent signs/,
+      parties: 2,
+      tables: 0,
+    },
+    "a page that there is not": { at: "#/learn", says: /no page `\/learn`.*`\/explore`/, parties: 2, tables: 0 },
+    "a ConnID that is none": {
+      at: "#/explore?parties=A+B&conn=xyz",
+      says: /In conn, column 1: found `xyz`, expected .*hexadecimal/,
+      parties: 2,
+      tables: 0,
+    },
+    "a position behind the last step": {
+      at: "#/explore?parties=A+B+C&steps=release+B&at=2",
+      says: /In at: found `2`, expected .* from 0 to 1/,
+      parties: 3,
+      tables: 3,
+    },
+    "a message that is not there": {
+      at: "#/explore?parties=A+B&select=1.A",
+      says: /In select: found `1\.A`, expected a message/,
+      parties: 2,
+      tables: 0,
+    },
+  };
+
+  for (const [name, { at, says, parties, tables }] of Object.entries(bad)) {
+    test(name, async ({ explore }) => {
+      await explore.open(at);
+      await expect(explore.notice).toContainText(says);
+      await expect(explore.parties).toHaveCount(parties);
+      await expect(explore.tables).toHaveCount(tables);
+      await explore.ask("A", "Release").click();
+      await expect(explore.status).toHaveText(/^A released: /);
+      await expect(explore.notice).toHaveCount(0);
+    });
+  }
+});
+
+test.describe("a DN is text and nothing else", () => {
+  /** DNs, and how a sentence has them where that is not the same: isolated, or with invisible marks written out. */
+  const hostile: Record<string, string | [dn: string, inSentence: string]> = {
+    "with markup": "<img/src=x/onerror=alert(1)>",
+    "that would end an attribute": `"'><script>alert(1)</script>`,
+    "with an entity": "&lt;b&gt;&amp;",
+    "that means something in an address": "a&b=c+49#1%41?;",
+    "of emoji": "👩‍👩‍👧☎️",
+    "from right to left": ["هاتف", "\u2068هاتف\u2069"],
+    "that overrides the direction": ["a\u202ecba", "a\\u{202e}cba"],
+    "of 64 characters": "0123456789abcdef".repeat(4),
+  };
+
+  for (const [name, written] of Object.entries(hostile)) {
+    const [dn, inSentence] = typeof written === "string" ? [written, written] : written;
+    test(name, async ({ explore, page }) => {
+      const dialogs: string[] = [];
+      page.on("dialog", (dialog) => {
+        dialogs.push(dialog.message());
+        void dialog.dismiss();
+      });
+      await explore.call(`A B ${dn}`, `delete ${dn} by A`);
+
+      await expect(explore.notice).toHaveCount(0);
+      await expect(explore.message(`EventReleased from T-Server to ${dn}`)).toBeVisible();
+      await expect(explore.status).toContainText(`A deleted ${inSentence}:`);
+      const cell = explore.cell(explore.table("Party A: EventPartyDeleted"), "OtherDN");
+      await expect(cell).toBeVisible();
+      expect(await cell.textContent()).toBe(dn);
+      await expect(page.locator("body :is(img, script, b)")).toHaveCount(0);
+      expect(dialogs).toEqual([]);
+
+      await page.reload();
+      await explore.ask("B", "Release").click();
+      await expect(explore.status).toHaveText("B released: A and B receive EventReleased");
+    });
+  }
+});

@@ -1,0 +1,110 @@
+// Steps follow one another until the call has ended; any of them can be taken back.
+import { expect, test } from "./explore";
+
+test("at first there is nothing to undo, redo or reset", async ({ explore }) => {
+  await explore.call("A B C");
+  for (const button of [explore.undo, explore.redo, explore.reset]) await expect(button).toBeDisabled();
+});
+
+test("a further request adds a step below the last", async ({ explore }) => {
+  await explore.call("A B C");
+  await explore.ask("A", "Delete B").click();
+  await explore.ask("C", "Release").click();
+  await expect(explore.bars).toHaveText(["Conference · A, B, C", "Conversation · A, C"]);
+  await expect(explore.messages).toHaveCount(7);
+  await expect(explore.messages.nth(4)).toHaveAccessibleName("Request TReleaseCall from C to T-Server");
+  await expect(explore.tables).toHaveCount(5);
+  const above = await explore.messages.nth(3).boundingBox();
+  const below = await explore.messages.nth(4).boundingBox();
+  expect(below!.y).toBeGreaterThanOrEqual(above!.y + above!.height);
+});
+
+test("a released party offers nothing and says so", async ({ explore }) => {
+  await explore.call("A B C");
+  await expect(explore.party("B")).not.toContainText("Released");
+  await explore.ask("B", "Release").click();
+  await expect(explore.party("B")).toContainText("Released");
+  await expect(explore.party("B").getByRole("button")).toHaveCount(0);
+});
+
+test("nobody offers to delete a released party", async ({ explore }) => {
+  await explore.call("A B C D");
+  await explore.ask("A", "Delete B").click();
+  await expect(explore.party("A").getByRole("button")).toHaveText(["Release", "Delete C", "Delete D"]);
+  await expect(explore.party("C").getByRole("button")).toHaveText(["Release", "Delete A", "Delete D"]);
+});
+
+test("what the reference presses is emphasised only while nothing is done", async ({ explore, page }) => {
+  await explore.call("A B C");
+  await explore.ask("B", "Release").click();
+  await expect(explore.messages).toHaveCount(4);
+  await expect(page.locator(".suggested")).toHaveCount(0);
+});
+
+test.describe("after the last release", () => {
+  test.beforeEach(async ({ explore }) => {
+    await explore.call("A B C", "release B");
+    await explore.ask("A", "Release").click();
+  });
+
+  test("the call has ended and nobody offers anything", async ({ explore, page }) => {
+    await expect(page.getByText("The call has ended.", { exact: true })).toBeVisible();
+    await expect(explore.parties).toHaveText([/Released/, /Released/, /Released/]);
+    await expect(explore.parties.getByRole("button")).toHaveCount(0);
+  });
+
+  test("Reset is emphasised and begins again", async ({ explore, page }) => {
+    await expect(explore.reset).toContainClass("suggested");
+    await explore.reset.click();
+    await expect(explore.messages).toHaveCount(0);
+    await expect(explore.ask("B", "Release")).toContainClass("suggested");
+    await expect(page.getByText("The call has ended.", { exact: true })).toHaveCount(0);
+  });
+});
+
+test("Undo takes the last step back, table and all", async ({ explore }) => {
+  await explore.call("A B C", "delete B by A, release C");
+  await explore.undo.click();
+  await expect(explore.messages).toHaveCount(4);
+  await expect(explore.tables).toHaveCount(3);
+  await expect(explore.ask("C", "Release")).toBeVisible();
+  await expect(explore.status).toHaveText(/^A deleted B:/);
+});
+
+test("Redo does it again", async ({ explore }) => {
+  await explore.call("A B C", "delete B by A, release C");
+  await explore.undo.click();
+  await explore.redo.click();
+  await expect(explore.status).toHaveText(/^C released:/);
+  await expect(explore.messages).toHaveCount(7);
+  await expect(explore.redo).toBeDisabled();
+});
+
+test("Undo and Redo go through every step", async ({ explore }) => {
+  await explore.call("A B C", "delete B by A, release C");
+  await explore.undo.click();
+  await explore.undo.click();
+  await expect(explore.undo).toBeDisabled();
+  await expect(explore.messages).toHaveCount(0);
+  await explore.redo.click();
+  await explore.redo.click();
+  await expect(explore.redo).toBeDisabled();
+  await expect(explore.messages).toHaveCount(7);
+});
+
+test("another request takes the place of what was undone", async ({ explore }) => {
+  await explore.call("A B C", "delete B by A, release C");
+  await explore.undo.click();
+  await explore.ask("A", "Release").click();
+  await explore.isAt("#/explore?parties=A+B+C&steps=delete+B+by+A,+release+A");
+  await expect(explore.redo).toBeDisabled();
+  await expect(explore.messages.nth(4)).toHaveAccessibleName("Request TReleaseCall from A to T-Server");
+});
+
+test("Reset returns to the phase and its parties", async ({ explore }) => {
+  await explore.call("A B C D", "delete B by A, release C");
+  await explore.reset.click();
+  await expect(explore.tab("Delete from Conference")).toHaveAttribute("aria-selected", "true");
+  await expect(explore.bars).toHaveText(["Conference · A, B, C, D"]);
+  await expect(explore.parties.getByRole("button")).toHaveCount(16);
+});
