@@ -1,0 +1,45 @@
+// axe, with all its default rules, finds nothing.
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test, type Explore } from "./explore";
+
+// So that colours are looked at when they are what they stay.
+test.use({ reducedMotion: "reduce" });
+
+const states: Record<string, (explore: Explore) => Promise<void>> = {
+  "the first view of Release": (explore) => explore.open(),
+  "the first view of Release from Conference": (explore) => explore.call("A B C"),
+  "the first view of Delete from Conference": (explore) =>
+    explore.open("#/explore?parties=A+B+C&phase=delete-from-conference"),
+  "a step": (explore) => explore.call("A B C", "delete B by A"),
+  "a selected message": (explore) => explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&select=1.C"),
+  "a call that has ended": (explore) => explore.call("A B C", "delete B by A, release C"),
+  "eight parties, a colour for each": (explore) => explore.call("A B C D E F G H", "delete B by A"),
+  "a bad address": async (explore) => {
+    await explore.open("#/explore?parties=A&steps=nonsense");
+    await expect(explore.notice).toBeVisible();
+  },
+  "an open dialog": async (explore) => {
+    await explore.call("A B C D E F");
+    await explore.ask("A", "Delete…").click();
+    await expect(explore.dialog).toBeVisible();
+  },
+};
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    for (const [name, bring] of Object.entries(states)) {
+      test(`axe finds nothing in ${name}`, async ({ explore, page }) => {
+        test.fail(colorScheme === "light" && name === "a selected message", "its name has too little contrast on the mark");
+        await bring(explore);
+        for (const width of [1360, 820, 390]) {
+          await page.setViewportSize({ width, height: 900 });
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+          expect.soft(found, `at ${width} px`).toEqual([]);
+        }
+      });
+    }
+  });
+}

@@ -1,0 +1,166 @@
+// From phone to desktop, with few parties or many, everything is there, large enough, and the page never
+// scrolls sideways.
+import type { Locator, Page } from "@playwright/test";
+import { expect, LONG, LONGEST, test, TWELVE, type Explore } from "./explore";
+
+test.use({ reducedMotion: "reduce" });
+
+const WIDTHS = [320, 390, 820, 1360];
+const phases = ["Release", "Release from Conference", "Delete from Conference"];
+
+const box = async (locator: Locator) => (await locator.boundingBox())!;
+
+test.describe("at 1360 × 900", () => {
+  for (const phase of phases) {
+    test(`all of the ladder of ${phase} is in view, with its tables beside it`, async ({ explore, page }) => {
+      await explore.open();
+      await explore.tab(phase).click();
+      await page.locator(".suggested").click();
+      await expect(explore.messages.last()).toBeVisible();
+
+      await expect(explore.figure).toBeInViewport({ ratio: 1 });
+      for (const part of [...(await explore.messages.all()), ...(await explore.bars.all())]) {
+        await expect(part).toBeInViewport({ ratio: 1 });
+      }
+      await expect(explore.status).toBeInViewport({ ratio: 1 });
+      const [ladder, first] = await Promise.all([box(explore.figure), box(explore.tables.first())]);
+      expect(first.x).toBeGreaterThanOrEqual(ladder.x + ladder.width);
+      expect(first.y).toBeLessThan(ladder.y + ladder.height);
+    });
+  }
+});
+
+test("at 820 the tables are below the ladder, in columns", async ({ explore, page }) => {
+  await page.setViewportSize({ width: 820, height: 1100 });
+  await explore.call("A B C", "delete B by A");
+  const ladder = await box(explore.figure);
+  const tables = await Promise.all((await explore.tables.all()).map(box));
+  for (const table of tables) expect(table.y).toBeGreaterThanOrEqual(ladder.y + ladder.height);
+  expect(new Set(tables.map((table) => Math.round(table.x))).size, "columns").toBeGreaterThan(1);
+});
+
+test("at 390 the tables are below the ladder, in one column", async ({ explore, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await explore.call("A B C", "delete B by A");
+  const ladder = await box(explore.figure);
+  const tables = await Promise.all((await explore.tables.all()).map(box));
+  for (const table of tables) expect(table.y).toBeGreaterThanOrEqual(ladder.y + ladder.height);
+  expect(new Set(tables.map((table) => Math.round(table.x))).size, "columns").toBe(1);
+});
+
+const calls: Record<string, (explore: Explore) => Promise<void>> = {
+  "the first view": (explore) => explore.open(),
+  "three parties": (explore) => explore.call("A B C", "delete B by A"),
+  "twelve parties": (explore) => explore.call(TWELVE, "delete B by A, release C"),
+  "the longest DNs": (explore) => explore.call(LONGEST.join(" "), `delete ${LONGEST[1]} by ${LONGEST[0]}`),
+  "a bad address": (explore) => explore.open(`#/explore?parties=${LONGEST[0]}&steps=${"nonsense".repeat(20)}`),
+};
+
+for (const [name, bring] of Object.entries(calls)) {
+  for (const type of ["100%", "200%"]) {
+    test(`${name} at ${type} type: the page does not scroll sideways`, async ({ explore, page }) => {
+      test.fail(type === "200%", "tabs, history and tables do not wrap");
+      await bring(explore);
+      await setType(page, type);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        const beyond = () => page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement;
+          return scrollWidth - clientWidth;
+        });
+        await expect.soft.poll(beyond, { message: `px beyond ${width} px`, timeout: 2_000 }).toBe(0);
+      }
+    });
+  }
+
+  test(`${name}: every button is at least 24 × 24`, async ({ explore, page }) => {
+    await bring(explore);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const buttons = page.getByRole("button").or(page.getByRole("tab"));
+      const small = () => buttons.evaluateAll((all) =>
+        all.map((button) => ({ name: button.getAttribute("aria-label") ?? button.textContent, ...button.getBoundingClientRect().toJSON() }))
+          .filter((button) => button.width < 24 || button.height < 24)
+          .map(({ name, width, height }) => `${name}: ${width} × ${height}`));
+      await expect.soft.poll(small, `at ${width} px`).toEqual([]);
+    }
+  });
+
+  test(`${name}: nothing of a button or value is cut`, async ({ explore, page }) => {
+    await bring(explore);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const cut = () => page.locator("button, th, td, caption, .chip").evaluateAll((all) =>
+        all.filter((element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0
+          && getComputedStyle(element).display !== "inline")
+          .map((element) => element.textContent));
+      await expect.soft.poll(cut, `at ${width} px`).toEqual([]);
+    }
+  });
+}
+
+test.describe("the heads", () => {
+  test("stay while the ladder scrolls down", async ({ explore, page }) => {
+    await explore.call(LONG.parties, LONG.steps);
+    const before = await box(explore.parties.first());
+    await explore.messages.first().focus();
+    await page.keyboard.press("End");
+    await expect(explore.messages.last()).toBeInViewport({ ratio: 1 });
+    await expect(explore.messages.first(), "the ladder scrolled").not.toBeInViewport();
+    await expect(explore.parties.first()).toBeInViewport({ ratio: 1 });
+    expect((await box(explore.parties.first())).y).toBeCloseTo(before.y, 0);
+  });
+
+  test("move with the ladder as it scrolls sideways", async ({ explore, page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await explore.call(TWELVE, "release L");
+    await expect(explore.party("L")).not.toBeInViewport();
+    await explore.messages.first().hover();
+    await page.mouse.wheel(5000, 0);
+    await expect(explore.party("L")).toBeInViewport({ ratio: 1 });
+    await expect(explore.party("A")).not.toBeInViewport();
+    await expectHeadsOnLifelines(explore);
+  });
+
+  for (const width of WIDTHS) {
+    for (const [name, parties, steps] of [
+      ["two parties", "A B", "release A"],
+      ["three parties", "A B C", "delete B by A"],
+      ["twelve parties", TWELVE, "delete B by A"],
+      ["the longest DNs", LONGEST.join(" "), ""],
+    ] as const) {
+      test(`stand on their lifelines at ${width} with ${name}`, async ({ explore, page }) => {
+        const drifts = [390, 820].includes(width) && ["three parties", "the longest DNs"].includes(name);
+        test.fail(drifts, "where lanes are an odd number of px apart, heads are a px narrower than that");
+        await page.setViewportSize({ width, height: 900 });
+        await explore.call(parties, steps);
+        await expectHeadsOnLifelines(explore);
+      });
+    }
+  }
+
+  test("stand on their lifelines at 200 % type", async ({ explore, page }) => {
+    await explore.call("A B C", "delete B by A");
+    await setType(page, "200%");
+    await expectHeadsOnLifelines(explore);
+  });
+});
+
+/** Sets the reader's size of type, as a browser's settings do. */
+async function setType(page: Page, size: string): Promise<void> {
+  await page.evaluate((size) => { document.documentElement.style.fontSize = size; }, size);
+}
+
+/** Checks that the middle of each party's head is above its lifeline. The first lifeline is T-Server's. */
+async function expectHeadsOnLifelines(explore: Explore): Promise<void> {
+  const middles = (locator: Locator) => locator.evaluateAll((all) =>
+    all.map((element) => element.getBoundingClientRect()).map(({ left, right }) => (left + right) / 2));
+  await expect(async () => {
+    const heads = await middles(explore.parties);
+    const lines = (await middles(explore.figure.locator(".lifeline"))).slice(1);
+    expect(lines).toHaveLength(heads.length);
+    for (const [index, head] of heads.entries()) {
+      expect(Math.abs(head - lines[index]!), `party ${index + 1}`).toBeLessThanOrEqual(1);
+    }
+  }).toPass({ timeout: 5_000 });
+}
