@@ -80,7 +80,7 @@ fn slug(phase: Phase) -> &'static str {
 
 /// The phase to begin with on `call` when no field says it: the first that the reference has for so many parties.
 fn usual_phase(call: &Call) -> Phase {
-    if call.parties().len() == 2 { Phase::Release } else { Phase::ReleaseFromConference }
+    Phase::ALL.into_iter().find(|phase| phase.is_of(call.state())).unwrap_or(Phase::Release)
 }
 
 /// The fragment of an address that opens `session`, with the `#`. Only ASCII, and only what is not as usual.
@@ -138,17 +138,17 @@ pub(crate) fn read(fragment: &str) -> Session {
 
 /// The fields of an address, decoded.
 #[derive(Default)]
-struct Fields([Option<String>; NAMES.len()]);
+struct Fields([Option<String>; FIELDS.len()]);
 
 /// The fields that an address may have.
-const NAMES: [&str; 7] = ["parties", "conn", "optional", "phase", "steps", "at", "select"];
+pub(crate) const FIELDS: [&str; 7] = ["parties", "conn", "optional", "phase", "steps", "at", "select"];
 
 impl Fields {
     fn read(query: &str, notices: &mut Vec<Notice>) -> Self {
         let mut fields = Self::default();
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let Some(index) = NAMES.iter().position(|known| *known == name) else {
+            let Some(index) = FIELDS.iter().position(|known| *known == name) else {
                 notices.push(Notice::Field { name: name.to_owned() });
                 continue;
             };
@@ -158,7 +158,7 @@ impl Fields {
                 continue;
             };
             match &mut fields.0[index] {
-                Some(_) => notices.push(Notice::Twice { name: NAMES[index] }),
+                Some(_) => notices.push(Notice::Twice { name: FIELDS[index] }),
                 empty => *empty = Some(value.into_owned()),
             }
         }
@@ -166,7 +166,7 @@ impl Fields {
     }
 
     fn get(&self, name: &str) -> Option<&str> {
-        let index = NAMES.iter().position(|known| *known == name)?;
+        let index = FIELDS.iter().position(|known| *known == name)?;
         self.0[index].as_deref()
     }
 
@@ -194,7 +194,7 @@ impl Fields {
             usual.with_conn_id(conn_id.clone())
         });
         let usual = usual_phase(scenario.call());
-        let fits = |phase: Phase| (phase.parties() == 2) == (scenario.call().parties().len() == 2);
+        let fits = |phase: Phase| phase.is_of(scenario.call().state());
         if let Some(phase) = phase.filter(|phase| !fits(*phase)) {
             notices.push(Notice::Phase { found: slug(phase).to_owned() });
         }
@@ -295,6 +295,13 @@ mod tests {
     }
 
     #[test]
+    fn the_address_of_a_phase_opens_it() {
+        for phase in Phase::ALL {
+            assert_eq!(read(&write(&Session::of_phase(phase))), Session::of_phase(phase));
+        }
+    }
+
+    #[test]
     fn a_step_makes_the_phase_superfluous() {
         let session = Session::of_phase(Phase::DeleteFromConference);
         let (session, _) = reduce(&session, Action::Ask(session.suggested().unwrap()));
@@ -334,17 +341,14 @@ mod tests {
         assert_eq!(
             notices("#/explore?parties=A+B&colour=red"),
             [
-                "An address has no field `colour`. Its fields are `parties`, `conn`, `optional`, `phase`, `steps`, `at` and `select`."
+                "An address has no field `colour`. Its fields are `parties`, `conn`, `optional`, `phase`, `steps`, `at`, `select`."
             ]
         );
         assert_eq!(
             notices("#/explore?parties=A+B&parties=C+D"),
             ["The field `parties` stands twice; the first one holds."]
         );
-        assert_eq!(
-            notices("#/explore?parties=%FF+B"),
-            ["The field `parties` is not UTF-8 text behind its percent signs."]
-        );
+        assert_eq!(notices("#/explore?parties=%FF+B"), ["The field `parties` has percent escapes that are not UTF-8."]);
         assert_eq!(notices("#/learn"), ["There is no page `/learn`. This is the page `/explore`."]);
     }
 
@@ -383,17 +387,23 @@ mod tests {
         );
     }
 
-    /// Any session that clicks lead to: some parties, some of the offered requests, some of them undone.
+    /// Any session that clicks lead to: some parties and ConnID, a phase that fits, some of the offered requests, some
+    /// of them undone, a message chosen if it is there.
     fn session() -> impl Strategy<Value = Session> {
         let parties = proptest::collection::hash_set("[!-+./-~é内]{1,6}", 2..6);
+        let conn = prop_oneof![Just("1".to_owned()), "[0-9a-fA-F]{1,16}"];
         let choices = proptest::collection::vec(any::<prop::sample::Index>(), 0..5);
-        (parties, choices, 0..3_usize, any::<bool>(), any::<prop::sample::Index>()).prop_map(
-            |(parties, choices, undone, omit, chosen)| {
+        let chosen = (0..4_usize, proptest::option::of(any::<prop::sample::Index>()));
+        let phase = any::<prop::sample::Index>();
+        (parties, conn, phase, choices, 0..3_usize, any::<bool>(), chosen).prop_map(
+            |(parties, conn, phase, choices, undone, omit, (step, receiver))| {
                 let parties: Vec<_> = parties.into_iter().collect();
-                let scenario = Scenario::from_parties(&parties.join(" "), callmodel::ConnId::default()).unwrap();
+                let conn_id = callmodel::ConnId::new(&conn).unwrap();
+                let scenario = Scenario::from_parties(&parties.join(" "), conn_id).unwrap();
                 let optional = if omit { Optional::Omit } else { Optional::Show };
-                let start = usual_phase(scenario.call());
-                let mut session = Session::new(scenario.with_optional(optional), start);
+                let state = scenario.call().state();
+                let phases: Vec<_> = Phase::ALL.into_iter().filter(|phase| phase.is_of(state)).collect();
+                let mut session = Session::new(scenario.with_optional(optional), *phase.get(&phases));
                 for choice in choices {
                     let offers: Vec<_> = session.run().now().offers().collect();
                     if !offers.is_empty() {
@@ -403,8 +413,8 @@ mod tests {
                 for _ in 0..undone {
                     session = reduce(&session, Action::Undo).0;
                 }
-                let receiver = chosen.get(session.scenario().call().parties()).clone();
-                reduce(&session, Action::Select(MessageId::event(1, receiver))).0
+                let receiver = receiver.map(|index| index.get(session.scenario().call().parties()).clone());
+                reduce(&session, Action::Select(MessageId { step, receiver })).0
             },
         )
     }

@@ -42,6 +42,7 @@ pub(crate) fn App() -> Html {
     let chips = use_memo(session.scenario().call().clone(), Chips::of);
     use_effect_with(session.selected().cloned(), |selected| {
         if selected.is_some() {
+            effects::show(".message.selected");
             effects::show(".event.selected");
         }
     });
@@ -56,7 +57,7 @@ pub(crate) fn App() -> Html {
                 { phase_tabs(session.phase(), &act) }
                 <div id="phase" role="tabpanel" aria-labelledby={tab_id(session.phase())}>
                     { notices(session.notices()) }
-                    { lead(&shown.run, session.phase()) }
+                    { lead(&shown.run, session.phase(), session.suggested().as_ref()) }
                     <div class="work">
                         <div class="see">
                             <Ladder

@@ -1,8 +1,10 @@
-//! The one place that touches the browser: address, history, title, focus and scrolling.
+//! What the page does to the browser: address, history, title, focus, scrolling, and styles that depend on sizes.
 
 use gloo::utils::{document, window};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::NodeRef;
 
 use crate::session::{History, Session};
 use crate::{address, messages};
@@ -56,15 +58,53 @@ pub(crate) fn rescue_focus(id: &str) {
     }
 }
 
-/// The size of the page's type in px. A length in px that is divided by it, in `rem`, grows with the reader's type.
-pub(crate) fn type_size() -> f64 {
+/// Sets a property of an element's style, which a strict content policy allows, as it does not a `style` attribute.
+pub(crate) fn set_style(element: &HtmlElement, property: &str, value: &str) {
+    let _ = element.style().set_property(property, value);
+}
+
+/// Whether the reader has marked some text.
+pub(crate) fn is_text_selected() -> bool {
+    window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// Calls `on_resize` with the elements when they are first laid out and whenever the size of one changes. What it
+/// returns ends that.
+pub(crate) fn on_resize<const N: usize>(
+    nodes: [NodeRef; N],
+    on_resize: impl Fn(&[HtmlElement; N]) + 'static,
+) -> impl FnOnce() {
+    let elements = nodes.map(|node| node.cast::<HtmlElement>());
+    let observed = elements.clone();
+    let callback = Closure::<dyn Fn()>::new(move || {
+        // All of them are there as long as anything is observed.
+        if let Ok(elements) = elements.iter().flatten().cloned().collect::<Vec<_>>().try_into() {
+            on_resize(&elements);
+        }
+    });
+    let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();
+    if let Some(observer) = &observer {
+        observed.iter().flatten().for_each(|element| observer.observe(element));
+    }
+    move || {
+        if let Some(observer) = observer {
+            observer.disconnect();
+        }
+        drop(callback);
+    }
+}
+
+/// A width in px as it would be at the size of type that drawings are laid out for. A length in `rem`, which grows with
+/// the reader's type, is then as wide again.
+pub(crate) fn in_type(px: i32) -> i32 {
     let root = document().document_element();
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
     // The browser's own reading of numbers: Rust's is large.
-    let size = size.map(|size| js_sys::parse_float(&size));
-    size.filter(|size| *size > 0.0).unwrap_or(TYPE_SIZE)
+    let size = size.map(|size| js_sys::parse_float(&size)).filter(|size| *size > 0.0);
+    #[expect(clippy::cast_possible_truncation, reason = "a width in px is far below the limit")]
+    size.map_or(px, |size| (f64::from(px) * TYPE_SIZE as f64 / size) as i32)
 }
 
 /// The size of type that drawings are laid out for, in px.
-pub(crate) const TYPE_SIZE: f64 = 16.0;
+pub(crate) const TYPE_SIZE: i64 = 16;

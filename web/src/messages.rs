@@ -1,10 +1,10 @@
 //! All text of the interface, in one place. Names of events, attributes and functions are not text: they are the
 //! reference's and never change.
 
-use callmodel::{Basis, Dn, Event, EventName, Phase, Request, Run, State, Step, in_text};
-use callmodel_figure::{MessageId, Why};
+use callmodel::{Basis, Dn, Event, EventName, Phase, Request, Run, Step, in_text, quoted};
+use callmodel_figure::{MessageId, SERVER, Why};
 
-use crate::address::Notice;
+use crate::address::{FIELDS, Notice};
 
 pub(crate) const PRODUCT: &str = "Call Models";
 pub(crate) const TITLE: &str = "What each party is told when a call is released";
@@ -18,7 +18,6 @@ pub(crate) const RESET: &str = "Reset";
 pub(crate) const RELEASED: &str = "Released";
 pub(crate) const DELETE_OTHER: &str = "Delete…";
 pub(crate) const CLOSE: &str = "Close";
-pub(crate) const T_SERVER: &str = "T-Server";
 pub(crate) const CONN_ID: &str = "ConnID";
 pub(crate) const PARTY: &str = "Party";
 /// Said of OtherDN and of ThirdPartyDN in EventPartyDeleted, after their names.
@@ -26,7 +25,7 @@ pub(crate) const IS_WHO_LEFT: &str = " is who left the call. ";
 pub(crate) const IS_WHO_CAUSED_IT: &str = " is who caused it.";
 pub(crate) const EMPTY_TABLES: &str = "What each party receives will appear here, a table for each.";
 pub(crate) const CALL_ENDED: &str = "The call has ended.";
-pub(crate) const ADDRESS_NOTICE: &str = "This address could not be read whole. What could be read is shown.";
+pub(crate) const ADDRESS_NOTICE: &str = "Part of this address could not be read. The rest is shown.";
 pub(crate) const ORDER: &str =
     "T-Server may deliver the events of one request in any order. They are drawn in the order of the parties.";
 pub(crate) const SOURCE: &str = "After the chapter Releasing Calls of the Genesys Events and Models Reference. \
@@ -56,21 +55,29 @@ pub(crate) fn party(dn: &Dn) -> String {
     format!("{PARTY} {}", said(dn))
 }
 
-/// What a request does, in a few words and in a sentence.
-pub(crate) fn lead(phase: Phase, request: &Request) -> (String, &'static str) {
+/// What a request of `phase` does; without a request, what any such request does.
+pub(crate) fn what(phase: Phase, request: Option<&Request>) -> String {
+    let by = request.map_or_else(|| "A party".to_owned(), |request| said(request.by()));
     match phase {
-        Phase::Release => (
-            format!("{} releases the call.", said(request.by())),
-            "Both parties are told that they were released, and may be told who was at the other end.",
-        ),
-        Phase::ReleaseFromConference => (
-            format!("{} releases itself.", said(request.by())),
-            "It is told that it was released; everyone who stays is told that it left, by its own request.",
-        ),
-        Phase::DeleteFromConference => (
-            format!("{} deletes {}.", said(request.by()), said(request.leaver())),
-            "The deleted party is told that it was released; everyone who stays is told that it was deleted, and by whom.",
-        ),
+        Phase::Release => format!("{by} releases the call."),
+        Phase::ReleaseFromConference => format!("{by} releases itself."),
+        Phase::DeleteFromConference => {
+            let other = request.map_or_else(|| "another".to_owned(), |request| said(request.leaver()));
+            format!("{by} deletes {other}.")
+        }
+    }
+}
+
+/// Who is told what in `phase`.
+pub(crate) fn told_in(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Release => "Both parties are told that they were released, and may be told who was at the other end.",
+        Phase::ReleaseFromConference => {
+            "It is told that it was released; everyone who stays is told that it left, by its own request."
+        }
+        Phase::DeleteFromConference => {
+            "The deleted party is told that it was released; everyone who stays is told that it was deleted, and by whom."
+        }
     }
 }
 
@@ -96,6 +103,16 @@ pub(crate) fn invitation(suggested: Option<&Request>) -> String {
     }
 }
 
+/// What the button of a request says, as the reference does.
+pub(crate) fn ask(request: &Request) -> String {
+    in_text(&request.label()).into_owned()
+}
+
+/// What a table is called: who receives which event.
+pub(crate) fn table(dn: &Dn, event: EventName) -> String {
+    format!("{}: {}", party(dn), event.as_str())
+}
+
 /// The heading of a step's tables.
 pub(crate) fn step(request: &Request) -> String {
     match request {
@@ -107,11 +124,7 @@ pub(crate) fn step(request: &Request) -> String {
 /// What just happened: the last step and who is told what, or the call as it is.
 pub(crate) fn status(run: &Run) -> String {
     let Some(step) = run.steps.last() else {
-        let word = match run.call.state() {
-            State::Conversation => "Conversation",
-            State::Conference => "Conference",
-            State::Ended => return CALL_ENDED.to_owned(),
-        };
+        let word = run.call.state().as_str();
         return format!("{word} of {}: no request yet", names(run.call.parties().iter()));
     };
     let done = match &step.request {
@@ -156,10 +169,10 @@ fn names<'a>(dns: impl ExactSizeIterator<Item = &'a Dn>) -> String {
 }
 
 /// What a message of the ladder is called. `label` is its event or function, `party` the one at its other end.
-pub(crate) fn message(id: &MessageId, label: &str, party: &str) -> String {
+pub(crate) fn message(id: &MessageId, label: &str, party: &Dn) -> String {
     match &id.receiver {
-        None => format!("Request {label} from {party} to {T_SERVER}"),
-        Some(receiver) => format!("{label} from {T_SERVER} to {receiver}"),
+        None => format!("Request {label} from {} to {SERVER}", said(party)),
+        Some(receiver) => format!("{label} from {SERVER} to {}", said(receiver)),
     }
 }
 
@@ -184,35 +197,28 @@ pub(crate) fn delete_menu(dn: &Dn) -> String {
 /// What is wrong with an address: what, where and what was expected.
 pub(crate) fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::Page { found } => format!("There is no page `{}`. This is the page `/explore`.", clip(found)),
+        Notice::Page { found } => format!("There is no page {}. This is the page `/explore`.", quoted(found)),
         Notice::Field { name } => format!(
-            "An address has no field `{}`. Its fields are `parties`, `conn`, `optional`, `phase`, `steps`, `at` and `select`.",
-            clip(name)
+            "An address has no field {}. Its fields are {}.",
+            quoted(name),
+            FIELDS.map(|field| format!("`{field}`")).join(", ")
         ),
         Notice::Twice { name } => format!("The field `{name}` stands twice; the first one holds."),
-        Notice::Encoding { name } => format!("The field `{}` is not UTF-8 text behind its percent signs.", clip(name)),
+        Notice::Encoding { name } => format!("The field {} has percent escapes that are not UTF-8.", quoted(name)),
         Notice::Scenario(error) => format!("In {error}."),
         Notice::Phase { found } => format!(
-            "In phase: found `{}`, expected `release` for two parties, `release-from-conference` or `delete-from-conference` for more.",
-            clip(found)
+            "In phase: found {}, expected `release` for two parties, `release-from-conference` or `delete-from-conference` for more.",
+            quoted(found)
         ),
         Notice::At { found, steps } => {
-            format!("In at: found `{}`, expected a number of steps from 0 to {steps}.", clip(found))
+            format!("In at: found {}, expected a number of steps from 0 to {steps}.", quoted(found))
         }
         Notice::Select { found } => format!(
-            "In select: found `{}`, expected a message of a step that is done, such as `1` for the request of step 1 or `1.A` for what A receives in it.",
-            clip(found)
+            "In select: found {}, expected a message of a step that is done, such as `1` for the request of step 1 or `1.A` for what A receives in it.",
+            quoted(found)
         ),
         Notice::Refused(stopped) => format!("In steps, {stopped} The steps before it are shown."),
     }
-}
-
-/// The longest part of an address that a notice repeats, in characters.
-const REPEATED: usize = 40;
-
-fn clip(text: &str) -> String {
-    let more = if text.chars().nth(REPEATED).is_some() { "…" } else { "" };
-    text.chars().take(REPEATED).flat_map(char::escape_debug).chain(more.chars()).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use callmodel_figure::MessageId;
 use crate::address::Notice;
 
 /// All that the page is about: its one state. All of it is in the address, but for what passes: the message that is
-/// pointed at, and what there was to tell about an address.
+/// pointed at or focused, and what there was to tell about an address.
 ///
 /// The steps of the scenario are all accepted, one after another; [`Session::at`] of them are done, the rest are undone
 /// and can be done again.
@@ -15,6 +15,7 @@ pub(crate) struct Session {
     phase: Phase,
     selected: Option<MessageId>,
     pointed: Option<MessageId>,
+    focused: Option<MessageId>,
     notices: Vec<Notice>,
 }
 
@@ -35,8 +36,10 @@ pub(crate) enum Action {
     Reset,
     /// A message was chosen; chosen again, it is let go.
     Select(MessageId),
-    /// A pointer or the focus came to a message, or left.
+    /// A pointer came to a message, or left.
     Point(Option<MessageId>),
+    /// The focus came to a message, or left.
+    Focus(Option<MessageId>),
 }
 
 /// What happens to the browser's history after an action. It is data; [`crate::effects`] carries it out.
@@ -68,7 +71,7 @@ impl Session {
         let phase = accepted.first().map_or(phase, |step| step.phase);
         let mut scenario = scenario;
         scenario.steps.truncate(accepted.len());
-        Self { at: accepted.len(), scenario, phase, selected: None, pointed: None, notices: Vec::new() }
+        Self { at: accepted.len(), scenario, phase, selected: None, pointed: None, focused: None, notices: Vec::new() }
     }
 
     /// The same, with `at` steps done.
@@ -102,9 +105,9 @@ impl Session {
         self.selected.as_ref()
     }
 
-    /// The message that is marked: the one that is pointed at, else the chosen one.
+    /// The message that is marked: the one that is pointed at, else the focused one, else the chosen one.
     pub(crate) fn marked(&self) -> Option<&MessageId> {
-        self.pointed.as_ref().or(self.selected.as_ref())
+        self.pointed.as_ref().or(self.focused.as_ref()).or(self.selected.as_ref())
     }
 
     /// What to tell the reader about the address.
@@ -156,6 +159,7 @@ pub(crate) fn reduce(session: &Session, action: Action) -> (Session, History) {
     let untold = Session { notices: Vec::new(), ..session.clone() };
     match action {
         Action::Point(pointed) => (Session { pointed, ..session.clone() }, History::Keep),
+        Action::Focus(focused) => (Session { focused, ..session.clone() }, History::Keep),
         Action::Open(opened) => (*opened, History::Keep),
         Action::Choose(phase) if phase == session.phase => (untold, History::Keep),
         Action::Choose(phase) => {
@@ -301,11 +305,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_pointed_at_is_marked_before_what_is_chosen() {
+    fn what_is_pointed_at_is_marked_before_what_is_focused_and_that_before_what_is_chosen() {
         let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::request(1)));
-        let pointed = after(&chosen, Action::Point(Some(MessageId::event(1, Dn::new("C").unwrap()))));
-        assert_eq!(pointed.marked().unwrap().receiver, Some(Dn::new("C").unwrap()));
-        assert_eq!(after(&pointed, Action::Point(None)).marked(), Some(&MessageId::request(1)));
+        let [a, c] = ["A", "C"].map(|dn| MessageId::event(1, Dn::new(dn).unwrap()));
+        let focused = after(&chosen, Action::Focus(Some(a.clone())));
+        let pointed = after(&focused, Action::Point(Some(c.clone())));
+        assert_eq!(pointed.marked(), Some(&c));
+        assert_eq!(after(&pointed, Action::Point(None)).marked(), Some(&a));
+        assert_eq!(after(&chosen, Action::Point(None)).marked(), chosen.selected());
     }
 
     #[test]

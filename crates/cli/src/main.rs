@@ -1,7 +1,7 @@
 //! The command `callmodel`: what each party of a call is told when one releases it.
 //!
-//! Exit status: 0, 1 when the model refuses a step, 2 for a bad scenario, bad usage or a file that cannot be read. What
-//! was asked for goes to standard output, all else to standard error.
+//! Exit status: 0, 1 when the model refuses a step, 2 for a bad scenario, bad usage, or a file that cannot be read or
+//! written. What was asked for goes to standard output, all else to standard error.
 
 mod failure;
 mod run;

@@ -75,7 +75,7 @@ Examples:
   callmodel run scenario.txt --omit-optional
   callmodel run - --format json < scenario.txt
 
-Exit status: 0; 1 when a step is refused; 2 for a bad scenario, bad usage or a file that cannot be read.";
+Exit status: 0; 1 when a step is refused; 2 for a bad scenario, bad usage, or a\nfile that cannot be read or written.";
 
 impl Run {
     /// Does it.
@@ -114,11 +114,12 @@ impl Run {
 
 /// The scenario in `source`, with `conn_id` instead of its own if there is one.
 fn in_file(source: &Source, conn_id: Option<ConnId>) -> Result<Scenario, Failure> {
-    let scenario = source.read()?.parse().map_err(|error| Failure::Scenario { source: source.clone(), error })?;
-    let Some(conn_id) = conn_id else { return Ok(scenario) };
-    let Scenario { steps, optional, .. } = &scenario;
-    let other = Scenario::new(conn_id, scenario.call().parties().to_vec()).expect("these parties made a call just now");
-    Ok(other.with_steps(steps.clone()).with_optional(*optional))
+    let scenario: Scenario =
+        source.read()?.parse().map_err(|error| Failure::Scenario { source: source.clone(), error })?;
+    Ok(match conn_id {
+        Some(conn_id) => scenario.with_conn_id(conn_id),
+        None => scenario,
+    })
 }
 
 /// The width to draw a table in: COLUMNS, else that of the terminal, else [`WIDTH`], as when another command reads.

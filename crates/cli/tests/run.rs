@@ -58,6 +58,7 @@ fn complaint(output: Output, status: i32) -> String {
 /// A file of this test, which `name` tells from those of the others.
 fn file(name: &str, content: &[u8]) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(&path, content).unwrap();
     path.into_os_string().into_string().unwrap()
 }
@@ -158,7 +159,7 @@ fn a_bad_file_is_status_2_and_starts_with_its_place() {
 #[test]
 fn bad_standard_input_and_bad_options_are_status_2_and_name_their_place() {
     let input = callmodel_reads(&["run", "-"], b"release A\n");
-    assert!(complaint(input, 2).starts_with("<stdin>:1:1: found the end, expected a line with `parties`"));
+    assert!(complaint(input, 2).starts_with("<stdin>:1:10: found the end, expected a line with `parties`"));
     let check = |arguments: &[&str], expected: &str| {
         let complaint = complaint(callmodel(&["run"]).args(arguments).output().unwrap(), 2);
         assert!(complaint.starts_with(expected), "{complaint}");
@@ -201,13 +202,26 @@ fn bad_usage_is_status_2() {
 #[test]
 fn help_and_version_go_to_standard_output() {
     let run = |arguments: &[&str]| printed(callmodel(arguments).output().unwrap());
-    assert!(run(&["--help"]).contains("run"));
+    assert!(run(&["--help"]).contains("Usage: callmodel <COMMAND>"));
     assert!(run(&["run", "--help"]).contains(r#"callmodel run --parties "A B C" --steps "delete B by A, release C""#));
     assert_eq!(run(&["--version"]), format!("callmodel {}\n", env!("CARGO_PKG_VERSION")));
 }
 
 #[test]
-fn the_examples_of_the_help_do_run() {
+fn the_commands_in_the_help_do_run() {
+    let folder = PathBuf::from(file("help/scenario.txt", b"parties A B C\nrelease B\n")).parent().unwrap().to_owned();
+    let help = printed(callmodel(&["run", "--help"]).output().unwrap());
+    let commands: Vec<_> = help.lines().filter_map(|line| line.strip_prefix("  callmodel ")).collect();
+    assert_eq!(commands.len(), 4, "{help}");
+    for command in commands {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("'{}' {command}", env!("CARGO_BIN_EXE_callmodel"))]).current_dir(&folder);
+        assert!(!printed(shell.output().unwrap()).is_empty(), "{command}");
+    }
+}
+
+#[test]
+fn the_scenario_in_the_help_does_run() {
     let help = printed(callmodel(&["run", "--help"]).output().unwrap());
     let scenario: String =
         help.lines().filter(|line| line.starts_with("    ")).take(5).map(|line| format!("{line}\n")).collect();

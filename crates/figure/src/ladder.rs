@@ -1,12 +1,12 @@
 //! A run as a sequence diagram.
 
-use callmodel::{Call, Columns, Dn, Event, EventName, Run, State, Step};
+use callmodel::{Call, Columns, Dn, Event, EventName, Run, State, Step, in_text};
 use callmodel_ladder::{Lane, Line, Message, Row, Sequence, StateBar, Tone};
 
 use crate::MessageId;
 
 /// What the server's lane is called.
-const SERVER: &str = "T-Server";
+pub const SERVER: &str = "T-Server";
 
 /// The lane of T-Server; the parties' lanes follow it.
 const SERVER_LANE: usize = 0;
@@ -32,13 +32,14 @@ pub(crate) fn of(run: &Run) -> Sequence<MessageId> {
 struct Lanes(Columns);
 
 impl Lanes {
+    /// The lane of a party. Every party of a later call was a party of the first; one that was not would be drawn
+    /// nowhere, as the ladder leaves out what has no lane.
     fn lane(&self, dn: &Dn) -> usize {
-        // Every party of a later call was a party of the first.
-        SERVER_LANE + 1 + self.0.of(dn).expect("the parties of a step are parties of its run")
+        self.0.of(dn).map_or(usize::MAX, |column| SERVER_LANE + 1 + column)
     }
 
     fn state(&self, call: &Call) -> Row<MessageId> {
-        let names: Vec<_> = call.parties().iter().map(Dn::as_str).collect();
+        let names: Vec<_> = call.parties().iter().map(|dn| in_text(dn.as_str())).collect();
         let label = format!("{} · {}", call.state().as_str(), names.join(", "));
         Row::Bar(StateBar { lanes: call.parties().iter().map(|dn| self.lane(dn)).collect(), label })
     }
@@ -48,7 +49,7 @@ impl Lanes {
             key: MessageId::request(number),
             from: self.lane(step.request.by()),
             to: SERVER_LANE,
-            label: step.request.label(),
+            label: in_text(&step.request.label()).into_owned(),
             detail: Some(step.request.function().to_owned()),
             tone: Tone::Accent,
             line: Line::Solid,

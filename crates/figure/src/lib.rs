@@ -24,5 +24,6 @@ mod reference_table;
 
 pub use event_table::{AttributeRow, EventTable, Why};
 pub use figure::{Figure, StepFigure};
+pub use ladder::SERVER;
 pub use message_id::MessageId;
-pub use reference_table::ReferenceTable;
+pub use reference_table::{Decision, EventCell, Footnote, Mark, ReferenceTable, Row};

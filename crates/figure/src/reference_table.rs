@@ -4,14 +4,13 @@ mod grid;
 mod junction;
 mod line;
 mod mark;
-
 mod text;
 mod width;
 
 use callmodel::{Attribute, Basis, Call, Columns, Dn, Event, EventName, Phase, Request, Run, State, Step};
 
-use footnote::Footnote;
-use mark::Mark;
+pub use footnote::{Decision, Footnote};
+pub use mark::Mark;
 
 /// A run as the reference prints it (EMR, Releasing Calls): one table with a column per party, read from top to bottom.
 ///

@@ -1,5 +1,8 @@
 //! Every distance of a drawing, in pixels, with its reason.
 
+/// The most room that lanes are spread over; beyond it they would not move any more.
+pub(crate) const WIDEST: i32 = 1_000_000;
+
 /// From the left edge to the first lifeline, roomy and compact: half of a short head and its margin.
 pub(crate) const FIRST_LANE: [i32; 2] = [46, 28];
 

@@ -2,7 +2,7 @@ use crate::advance::{Font, advance};
 use crate::distance::{
     AROUND_BAR, AROUND_MESSAGE, ARROW_TO_CROSS, ARROW_TO_DETAIL, BAR_HEIGHT, BAR_OVERHANG, BAR_PADDING, BESIDE_LABEL,
     BETWEEN_MESSAGES, BOTTOM, CROSS_ARM, FIRST_LANE, GREATEST_PITCH, LABEL_LEADING, LABEL_LINES, LABEL_SIZE,
-    LABEL_TO_ARROW, LABEL_WIDTH, LEAST_PITCH, POINT, TOP,
+    LABEL_TO_ARROW, LABEL_WIDTH, LEAST_PITCH, POINT, TOP, WIDEST,
 };
 use crate::label::{ellipsis, fold};
 use crate::{
@@ -42,7 +42,7 @@ pub fn layout<K: Clone>(sequence: &Sequence<K>, metrics: &Metrics) -> Drawing<K>
     let roomy = least(Density::Roomy);
     let fits = metrics.room.is_none_or(|room| roomy.width() <= room);
     let tight = if fits { roomy } else { least(Density::Compact) };
-    let lanes = metrics.room.map_or(tight, |room| tight.spread(room));
+    let lanes = metrics.room.map_or(tight, |room| tight.spread(room.clamp(0, WIDEST)));
     let placed: Vec<_> = sequence.lanes.iter().enumerate().map(|(at, lane)| lanes.place(at, &lane.label)).collect();
     let (shapes, height) = place_rows(sequence, &placed, lanes.density);
     Drawing { width: lanes.width(), height, density: lanes.density, lanes: placed, shapes }

@@ -107,6 +107,14 @@ fn lanes_do_not_spread_without_end() {
 }
 
 #[test]
+fn any_room_will_do() {
+    let sequence = three_lanes(vec![Row::Message(message(0, 1, "hello"))]);
+    for room in [i32::MIN, -1, 0, i32::MAX] {
+        assert!(layout(&sequence, &Metrics { room: Some(room) }).width > 0);
+    }
+}
+
+#[test]
 fn labels_are_folded_where_there_is_little_room() {
     let sequence = three_lanes(vec![Row::Message(message(0, 1, "EventPartyDeleted"))]);
     let lines = |room| {
@@ -149,6 +157,13 @@ fn every_head_has_its_lifeline_in_the_middle_of_a_room_of_its_own() {
 #[test]
 fn a_message_to_a_lane_that_is_not_there_is_left_out() {
     assert!(arrows(&draw(vec![Row::Message(message(0, 7, "lost"))])).is_empty());
+}
+
+#[test]
+fn a_drawing_says_where_everything_stands() {
+    let last = Message { line: Line::Solid, tone: Tone::Final, ends_lane: true, ..message(0, 1, "Released") };
+    let bar = StateBar { lanes: vec![1, 2], label: "Talk".to_owned() };
+    insta::assert_debug_snapshot!(draw(vec![Row::Bar(bar), Row::Message(last)]));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::{Basis, Columns, ConnId, Dn, Event, Phase, Reason, Refusal, Repeated, Request, Step};
+use crate::{Basis, Columns, ConnId, Dn, Event, Phase, Reason, Refusal, Repeated, Request, Step, quoted};
 
 /// A call and the parties on it: a conversation of two, a conference of three or more, or ended.
 ///
@@ -133,11 +133,13 @@ impl Call {
         if let Some(reason) = self.reason_against(request) {
             return Err(Refusal { request: request.clone(), reason, call: self.clone() });
         }
-        let (phase, basis) = match (self.parties.len(), request) {
-            (2, _) => (Phase::Release, Basis::Table),
-            (count, Request::ReleaseCall { .. }) => (Phase::ReleaseFromConference, Basis::of_conference(count)),
-            (count, Request::DeleteFromConference { .. }) => (Phase::DeleteFromConference, Basis::of_conference(count)),
+        let phase = match (self.state(), request) {
+            (State::Conversation | State::Ended, _) => Phase::Release,
+            (State::Conference, Request::ReleaseCall { .. }) => Phase::ReleaseFromConference,
+            (State::Conference, Request::DeleteFromConference { .. }) => Phase::DeleteFromConference,
         };
+        // The tables have calls of two and of three; more parties rest on note a.
+        let basis = if self.parties.len() > 3 { Basis::NoteA } else { Basis::Table };
         let leaver = request.leaver();
         // A call of one party is no call: when one of two leaves, both are released.
         let after: Arc<[Dn]> = match self.state() {
@@ -184,13 +186,6 @@ impl Call {
     }
 }
 
-impl Basis {
-    /// The tables have a conference of three; more parties rest on note *a*.
-    fn of_conference(parties: usize) -> Self {
-        if parties == 3 { Self::Table } else { Self::NoteA }
-    }
-}
-
 /// Why parties do not make a [`Call`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CallError {
@@ -223,7 +218,8 @@ impl fmt::Display for CallError {
                 write!(f, "a call has at most {} parties, this one has {count}", Call::MAX_PARTIES)
             }
             Self::RepeatedDn { dn, first, second } => {
-                write!(f, "each party has a DN of its own, but parties {first} and {second} are both `{dn}`")
+                let dn = quoted(dn.as_str());
+                write!(f, "each party has a DN of its own, but parties {first} and {second} are both {dn}")
             }
         }
     }

@@ -1,5 +1,4 @@
 use std::fmt;
-use std::str::FromStr;
 use std::sync::Arc;
 
 /// T-Server's identifier of a call: a 64-bit number in one to sixteen hexadecimal digits.
@@ -60,14 +59,6 @@ impl fmt::Display for ConnId {
 impl fmt::Debug for ConnId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ConnId({})", self.0)
-    }
-}
-
-impl FromStr for ConnId {
-    type Err = ConnIdError;
-
-    fn from_str(text: &str) -> Result<Self, ConnIdError> {
-        Self::new(text)
     }
 }
 

@@ -1,5 +1,4 @@
 use std::fmt;
-use std::str::FromStr;
 use std::sync::Arc;
 
 /// A directory number: the name of a telephony device, such as `7001`, or `A` in the reference.
@@ -94,20 +93,6 @@ impl fmt::Display for Dn {
 impl fmt::Debug for Dn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Dn({:?})", &*self.0)
-    }
-}
-
-impl AsRef<str> for Dn {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl FromStr for Dn {
-    type Err = DnError;
-
-    fn from_str(text: &str) -> Result<Self, DnError> {
-        Self::new(text)
     }
 }
 

@@ -2,9 +2,10 @@ use std::borrow::Cow;
 
 /// `text`, such as a DN, so that it can stand in a line with other text.
 ///
-/// A DN may be of any script and may hold characters that only steer the direction of text. Those are written as
-/// escapes, since they would reorder the rest of the line; a text with right-to-left letters is set between FIRST STRONG
-/// ISOLATE and POP DIRECTIONAL ISOLATE, which keep it together. Any other text stays as it is.
+/// A DN may be of any script and may hold characters that cannot be seen or that only steer the direction of text. Those
+/// are written as escapes, since they would hide a difference or reorder the rest of the line; a text with right-to-left
+/// letters is set between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, which keep it together. Any other text stays
+/// as it is.
 ///
 /// ```
 /// assert_eq!(callmodel::in_text("7001"), "7001");
@@ -12,12 +13,12 @@ use std::borrow::Cow;
 /// ```
 #[must_use]
 pub fn in_text(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|character| steers_direction(character) || is_right_to_left(character)) {
+    if !text.chars().any(|character| is_hidden(character) || is_right_to_left(character)) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
-        if steers_direction(character) {
+        if is_hidden(character) {
             shown.extend(character.escape_unicode());
         } else {
             shown.push(character);
@@ -26,9 +27,23 @@ pub fn in_text(text: &str) -> Cow<'_, str> {
     Cow::Owned(if text.chars().any(is_right_to_left) { format!("\u{2068}{shown}\u{2069}") } else { shown })
 }
 
-/// The marks, embeddings, overrides and isolates of the Unicode Bidirectional Algorithm (UAX #9, section 2).
-fn steers_direction(character: char) -> bool {
-    matches!(character, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// The longest part of somebody's text that a message repeats, in characters.
+const REPEATED: usize = 40;
+
+/// `text` in backquotes, as a message repeats what it found: its end left out when it is long.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let start: String = text.chars().take(REPEATED).collect();
+    let more = if start.len() < text.len() { "…" } else { "" };
+    format!("`{}{more}`", in_text(&start))
+}
+
+/// Characters that show nothing: controls, those of no width, and the marks, embeddings, overrides and isolates of the
+/// Unicode Bidirectional Algorithm (UAX #9, section 2). Joiners are not among them, for scripts and emoji need them.
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{00ad}' | '\u{061c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(character, '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// The blocks that Unicode sets aside for scripts written from right to left (UAX #9, table 4).
@@ -43,6 +58,18 @@ mod tests {
     #[test]
     fn a_right_to_left_text_is_isolated() {
         assert_eq!(in_text("داخلي"), "\u{2068}داخلي\u{2069}");
+    }
+
+    #[test]
+    fn a_long_text_is_quoted_short() {
+        assert_eq!(quoted(&"x".repeat(41)), format!("`{}…`", "x".repeat(40)));
+        assert_eq!(quoted("\"a\""), "`\"a\"`");
+    }
+
+    #[test]
+    fn a_character_that_cannot_be_seen_is_escaped() {
+        assert_eq!(in_text("A\u{200b}"), r"A\u{200b}");
+        assert_eq!(in_text("A\u{7}"), r"A\u{7}");
     }
 
     #[test]

@@ -30,6 +30,11 @@
 //! In EventPartyDeleted, **OtherDN is who left and ThirdPartyDN is who caused it.** Equal, and the party released itself;
 //! different, and it was deleted. The two conference phases differ in nothing else.
 
+/// The Rust of the README is run like any other example.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+mod readme {}
+
 mod attribute;
 mod call;
 mod columns;
@@ -52,7 +57,7 @@ pub use columns::{Columns, Repeated};
 pub use conn_id::{ConnId, ConnIdError};
 pub use dn::{Dn, DnError};
 pub use event::{Event, EventName};
-pub use in_text::in_text;
+pub use in_text::{in_text, quoted};
 pub use phase::{Basis, Phase};
 pub use refusal::{Reason, Refusal};
 pub use request::Request;

@@ -1,3 +1,5 @@
+use crate::State;
+
 /// One of the three phases of the chapter: a request, and the events that it causes (EMR, Releasing Calls).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {
@@ -20,6 +22,15 @@ impl Phase {
             Self::Release => "Release Phase",
             Self::ReleaseFromConference => "Release from Conference Phase",
             Self::DeleteFromConference => "Delete from Conference Phase",
+        }
+    }
+
+    /// Whether the phase is one of a call in `state`: Release of a conversation, the others of a conference.
+    #[must_use]
+    pub fn is_of(self, state: State) -> bool {
+        match self {
+            Self::Release => state == State::Conversation,
+            Self::ReleaseFromConference | Self::DeleteFromConference => state == State::Conference,
         }
     }
 

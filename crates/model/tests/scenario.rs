@@ -78,6 +78,7 @@ fn an_error_says_line_column_found_and_expected() {
 #[test]
 fn an_error_in_the_parties_points_at_the_party() {
     check_error("", "line 1, column 1: found the end, expected a line with `parties` and 2 to 1000 DNs");
+    check_error("release A", "line 1, column 10: found the end, expected a line with `parties` and 2 to 1000 DNs");
     check_error("# nothing\n\n", "line 2, column 1: found the end, expected a line with `parties` and 2 to 1000 DNs");
     check_error(
         "release A\nparties A",

@@ -110,15 +110,6 @@ fn a_refusal_offers_only_what_is_accepted_and_nothing_only_when_the_call_has_end
 }
 
 #[test]
-fn applying_a_request_leaves_the_call_as_it_was() {
-    on_every_step(|step| {
-        let twin = step.before.clone();
-        assert_eq!(step.before.apply(&step.request).as_ref(), Ok(step));
-        assert_eq!(step.before, twin);
-    });
-}
-
-#[test]
 fn every_party_is_told_once_in_the_order_of_the_columns() {
     on_every_step(|step| {
         let told: Vec<_> = step.events.iter().map(Event::party).collect();

@@ -16,10 +16,7 @@ pub(crate) fn trunk(workspace: &Workspace, verb: &str) -> Result<Command, Failur
         .args(["--release", "--offline", "--locked", "--skip-version-check"])
         .current_dir(workspace.root())
         .env("PATH", workspace.tool_path()?);
-    if let Some(home) = cargo_home() {
-        // The module says in its panics where a source file is; that is nobody's folder, and the same on every machine.
-        trunk.env("CARGO_ENCODED_RUSTFLAGS", format!("--remap-path-prefix={}=cargo", home.display()));
-    }
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", rust_flags());
     // Trunk reads only `true` and `false` here, and stops at the usual `1`.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
@@ -27,10 +24,18 @@ pub(crate) fn trunk(workspace: &Workspace, verb: &str) -> Result<Command, Failur
     Ok(trunk)
 }
 
-/// The folder in which cargo keeps the sources of other crates.
-fn cargo_home() -> Option<PathBuf> {
-    let named = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    named.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+/// The reader's own flags for rustc, and those that leave this machine's folders out of the module, whose panics say in
+/// which source file they are.
+fn rust_flags() -> String {
+    let own = std::env::var("RUSTFLAGS").unwrap_or_default();
+    let mut flags: Vec<_> = own.split_whitespace().map(str::to_owned).collect();
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    // Each registry has a folder of its own, named after its host.
+    let sources = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let folders = sources.into_iter().flatten().flatten().map(|folder| folder.path());
+    flags.extend(folders.map(|folder| format!("--remap-path-prefix={}=crates", folder.display())));
+    flags.join("\u{1f}")
 }
 
 /// Writes the site to `dist/`, for any static host at any path and under a strict

@@ -29,32 +29,45 @@ pub(crate) fn DeleteMenu(props: &Props) -> Html {
             }
         });
     }
-    let set_open = |value: bool| {
+    let show = {
         let open = open.setter();
-        Callback::from(move |()| open.set(value))
+        move |_| open.set(true)
+    };
+    // However it was closed, the dialog has given the focus back by then.
+    let onclose = {
+        let open = open.setter();
+        move |_| open.set(false)
+    };
+    let close = {
+        let dialog = dialog.clone();
+        Callback::from(move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
     };
     let item = |request: &Request| {
         let onclick = {
-            let (on_act, request, close) = (props.on_act.clone(), request.clone(), set_open(false));
+            let (on_act, request, close) = (props.on_act.clone(), request.clone(), close.clone());
             move |_| {
                 close.emit(());
                 on_act.emit(Action::Ask(request.clone()));
             }
         };
-        html! { <button type="button" key={request.to_string()} {onclick}>{ request.label() }</button> }
+        html! { <button type="button" key={request.to_string()} {onclick}>{ messages::ask(request) }</button> }
     };
     html! {
         <>
-            <button type="button" aria-haspopup="dialog" onclick={set_open(true).reform(|_| ())}>
+            <button type="button" aria-haspopup="dialog" onclick={show}>
                 { messages::DELETE_OTHER }
             </button>
             if *open {
                 <dialog
                     ref={dialog} class="menu" aria-label={messages::delete_menu(&props.by)}
-                    onclose={set_open(false).reform(|_| ())}
+                    {onclose}
                 >
                     <div class="items">{ for props.offers.iter().map(item) }</div>
-                    <button type="button" class="close" onclick={set_open(false).reform(|_| ())}>{ messages::CLOSE }</button>
+                    <button type="button" class="close" onclick={close.reform(|_| ())}>{ messages::CLOSE }</button>
                 </dialog>
             }
         </>

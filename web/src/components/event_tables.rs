@@ -3,8 +3,8 @@ use callmodel_figure::{AttributeRow, EventTable, Figure, MessageId, StepFigure};
 use yew::{Callback, Html, Properties, classes, function_component, html};
 
 use crate::chips::Chips;
-use crate::messages;
 use crate::session::{Action, Session};
+use crate::{effects, messages};
 
 /// What each party is told, step by step: the equivalent of the diagram.
 pub(crate) fn event_tables(session: &Session, figure: &Figure, chips: &Chips, on_act: &Callback<Action>) -> Html {
@@ -76,17 +76,25 @@ fn Table(props: &TableProps) -> Html {
     };
     let class = classes!("event", tone, props.marked.then_some("marked"), props.selected.then_some("selected"));
     let here = table.id.clone();
-    let chosen = table.id.clone();
+    let onclick = {
+        let (on_act, chosen) = (props.on_act.clone(), table.id.clone());
+        move |_| {
+            // Who marks a value to copy it does not choose the table.
+            if !effects::is_text_selected() {
+                on_act.emit(Action::Select(chosen.clone()));
+            }
+        }
+    };
     html! {
         <div
-            {class} onclick={props.on_act.reform(move |_| Action::Select(chosen.clone()))}
+            {class} {onclick}
             onpointerover={props.on_act.reform(move |_| Action::Point(Some(here.clone())))}
             onpointerout={props.on_act.reform(|_| Action::Point(None))}
         >
-            <table>
+            <table aria-label={messages::table(&table.party, table.event)}>
                 <caption>
                     <span class="who">{ messages::PARTY }{ " " }{ props.chips.chip(&table.party) }</span>
-                    <span class="colon">{ ": " }</span>
+                    <span class="unseen">{ ": " }</span>
                     <code class="name">{ table.event.as_str() }</code>
                 </caption>
                 <tbody>{ for table.rows.iter().enumerate().map(|(index, line)| row(props, index, line)) }</tbody>

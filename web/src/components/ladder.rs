@@ -1,11 +1,10 @@
 use std::rc::Rc;
 
 use callmodel::{Request, Run};
-use callmodel_figure::MessageId;
+use callmodel_figure::{MessageId, SERVER};
 use callmodel_ladder::{Bar, Density, Drawing, Lifeline, Metrics, Row, Shape, layout};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, KeyboardEvent, ResizeObserver};
+use web_sys::{HtmlElement, KeyboardEvent};
 use yew::{
     Callback, Html, NodeRef, Properties, classes, function_component, html, use_effect_with, use_memo, use_mut_ref,
     use_node_ref, use_state_eq,
@@ -41,10 +40,10 @@ pub(crate) struct Props {
 #[function_component]
 pub(crate) fn Ladder(props: &Props) -> Html {
     let (scroller, heads) = (use_node_ref(), use_node_ref());
-    let room = use_room(&scroller);
+    let room = use_room(&scroller, &heads);
     let drawing =
         use_memo((props.shown.clone(), room), |(shown, room)| layout(&shown.figure.ladder, &Metrics { room: *room }));
-    use_head_places(&heads, &scroller, &drawing);
+    use_head_places(&heads, &drawing);
     use_following(&scroller, &props.shown.run);
 
     // The ladder is one tab stop; the arrow keys move within it.
@@ -76,7 +75,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
             <div class="scroller" ref={scroller}>
                 <div class="heads" ref={heads}>
                     <div class="head server">
-                        <div class="name">{ messages::T_SERVER }</div>
+                        <div class="name">{ SERVER }</div>
                         <div class="conn">{ messages::CONN_ID }{ " " }<span class="id">{ props.shown.run.call.conn_id().as_str() }</span></div>
                     </div>
                     { for lane_heads(props) }
@@ -149,10 +148,12 @@ fn message_key(id: &MessageId) -> String {
 }
 
 fn name(props: &Props, id: &MessageId) -> String {
-    let step = &props.shown.run.steps[id.step - 1];
+    let Some(step) = id.step.checked_sub(1).and_then(|index| props.shown.run.steps.get(index)) else {
+        return String::new();
+    };
     let event = step.events.iter().find(|event| Some(event.party()) == id.receiver.as_ref());
     let label = event.map_or(step.request.function(), |event| event.name().as_str());
-    messages::message(id, label, step.request.by().as_str())
+    messages::message(id, label, step.request.by())
 }
 
 fn lifeline(shape: &Lifeline) -> Html {
@@ -192,53 +193,41 @@ fn towards(key: &str, from: usize, count: usize) -> Option<usize> {
     }
 }
 
-/// A length in px as one that grows with the reader's type.
+/// A length in px as one that grows with the reader's type, in whole thousandths.
 fn rem(px: i32) -> String {
-    // Whole thousandths: the size of type divides 1000 to within what a screen can show.
-    let thousandths = i64::from(px) * 1000 / 16;
+    let thousandths = i64::from(px) * 1000 / effects::TYPE_SIZE;
     format!("{}.{:03}rem", thousandths / 1000, thousandths % 1000)
 }
 
 /// The width that the ladder has, in px of a drawing; `None` before it is known.
 #[yew::hook]
-fn use_room(scroller: &NodeRef) -> Option<i32> {
+fn use_room(scroller: &NodeRef, heads: &NodeRef) -> Option<i32> {
     let room = use_state_eq(|| None);
-    let (scroller, setter) = (scroller.clone(), room.setter());
+    let (scroller, heads, setter) = (scroller.clone(), heads.clone(), room.setter());
     use_effect_with((), move |()| {
-        let element = scroller.cast::<HtmlElement>();
-        let measured = element.clone();
-        let measure = Closure::<dyn Fn()>::new(move || {
-            let width = measured.as_ref().map_or(0, |element| element.client_width());
-            // Whole px of the drawing, rounded down so that nothing scrolls for a fraction of one.
-            #[expect(clippy::cast_possible_truncation, reason = "a width in px is far below the limit")]
-            let room = (f64::from(width) * effects::TYPE_SIZE / effects::type_size()) as i32;
-            setter.set(Some(room).filter(|room| *room > 0));
-        });
-        let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok();
-        if let (Some(observer), Some(element)) = (&observer, &element) {
-            observer.observe(element);
-        }
-        move || {
-            if let Some(observer) = observer {
-                observer.disconnect();
-            }
-            drop(measure);
-        }
+        effects::on_resize([scroller, heads], move |[scroller, heads]| {
+            // What gets the focus is scrolled to below the heads, not under them.
+            effects::set_style(scroller, "scroll-padding-top", &format!("{}px", heads.offset_height() + 8));
+            setter.set(Some(effects::in_type(scroller.client_width())).filter(|room| *room > 0));
+        })
     });
     *room
 }
 
-/// Puts the heads over their lifelines. Set through the style object, which a strict content policy allows.
+/// The width of a sheet of paper between its margins, in px.
+const PAPER: i32 = 680;
+
+/// Puts the heads over their lifelines, and says how much smaller the ladder is to be printed.
 #[yew::hook]
-fn use_head_places(heads: &NodeRef, scroller: &NodeRef, drawing: &Rc<Drawing<MessageId>>) {
-    let (heads, scroller) = (heads.clone(), scroller.clone());
-    let columns = columns(drawing);
-    use_effect_with(columns, move |columns| {
+fn use_head_places(heads: &NodeRef, drawing: &Rc<Drawing<MessageId>>) {
+    let heads = heads.clone();
+    let fit = (PAPER * 1000 / drawing.width.max(1)).min(1000);
+    use_effect_with((columns(drawing), fit), move |(columns, fit)| {
         let Some(heads) = heads.cast::<HtmlElement>() else { return };
-        let _ = heads.style().set_property("grid-template-columns", columns);
-        // What gets the focus is scrolled to below the heads, not under them.
-        if let Some(scroller) = scroller.cast::<HtmlElement>() {
-            let _ = scroller.style().set_property("scroll-padding-top", &format!("{}px", heads.offset_height() + 8));
+        effects::set_style(&heads, "grid-template-columns", columns);
+        if let Some(scroller) = heads.parent_element() {
+            let fit = format!("{}.{:03}", fit / 1000, fit % 1000);
+            effects::set_style(&scroller.unchecked_into(), "--fit", &fit);
         }
     });
 }

@@ -24,7 +24,7 @@ pub(crate) fn lane_head(
         offers.into_iter().partition(|request| matches!(request, Request::ReleaseCall { .. }));
     let button = |request: Request| {
         let class = classes!((suggested == Some(&request)).then_some("suggested"));
-        let label = request.label();
+        let label = messages::ask(&request);
         html! {
             <button type="button" key={label.clone()} {class} onclick={on_act.reform(move |_| Action::Ask(request.clone()))}>
                 { label }

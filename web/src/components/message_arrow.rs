@@ -34,11 +34,7 @@ const LATEST: usize = 9;
 #[function_component]
 pub(crate) fn MessageArrow(props: &Props) -> Html {
     let arrow = &props.arrow;
-    let enter = {
-        let id = arrow.key.clone();
-        props.on_act.reform(move |()| Action::Point(Some(id.clone())))
-    };
-    let leave = props.on_act.reform(|()| Action::Point(None));
+    let (pointed, focused) = (arrow.key.clone(), arrow.key.clone());
     let select = {
         let id = arrow.key.clone();
         props.on_act.reform(move |()| Action::Select(id.clone()))
@@ -61,8 +57,10 @@ pub(crate) fn MessageArrow(props: &Props) -> Html {
             class={class(props)} role="button" tabindex={if props.tab_stop { "0" } else { "-1" }}
             aria-label={props.name.clone()} aria-pressed={props.selected.to_string()} id={message_id(props.index)}
             onclick={select.reform(|_| ())} {onkeydown}
-            onpointerover={enter.reform(|_| ())} onpointerout={leave.reform(|_| ())}
-            onfocusin={enter.reform(|_| ())} onfocusout={leave.reform(|_| ())}
+            onpointerover={props.on_act.reform(move |_| Action::Point(Some(pointed.clone())))}
+            onpointerout={props.on_act.reform(|_| Action::Point(None))}
+            onfocusin={props.on_act.reform(move |_| Action::Focus(Some(focused.clone())))}
+            onfocusout={props.on_act.reform(|_| Action::Focus(None))}
         >
             <rect
                 class="area" x={area.x.to_string()} y={area.y.to_string()} width={area.width.to_string()}

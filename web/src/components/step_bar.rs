@@ -20,9 +20,7 @@ pub(crate) fn step_bar(session: &Session, run: &Run, on_act: &Callback<Action>) 
     html! {
         <div class="steps">
             <p role="status">{ messages::status(run) }</p>
-            if ended {
-                <p class="ended">{ messages::CALL_ENDED }</p>
-            }
+            <p class="ended" aria-live="polite">{ ended.then_some(messages::CALL_ENDED) }</p>
             <div class="history" role="group" aria-label={messages::HISTORY}>
                 { button(messages::UNDO, session.can_undo(), false, Action::Undo) }
                 { button(messages::REDO, session.can_redo(), false, Action::Redo) }

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::{Call, CallError, ConnIdError, DnError};
+use crate::{Call, CallError, ConnIdError, DnError, quoted};
 
 /// A text is not a scenario: where, what stands there, and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,9 +94,6 @@ pub enum Expected {
     Call(CallError),
 }
 
-/// The longest part of a found word that a message repeats, in characters.
-const REPEATED: usize = 40;
-
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.part.field() {
@@ -109,11 +106,7 @@ impl fmt::Display for Place {
 impl fmt::Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Word(word) => {
-                let shown: String = word.chars().take(REPEATED).flat_map(char::escape_debug).collect();
-                let more = if word.chars().nth(REPEATED).is_some() { "…" } else { "" };
-                write!(f, "`{shown}{more}`")
-            }
+            Self::Word(word) => f.write_str(&quoted(word)),
             Self::EndOfStatement => write!(f, "nothing more"),
             Self::EndOfText => write!(f, "the end"),
         }

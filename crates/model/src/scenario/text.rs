@@ -14,15 +14,15 @@ impl FromStr for Scenario {
     fn from_str(text: &str) -> Result<Self, ScenarioError> {
         let mut draft = Draft::default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut last = 1;
-        for (index, line) in text.lines().enumerate() {
-            last = index + 1;
-            let mut words = Words::of_line(line, last);
+        let mut end = Place { part: Part::Text, line: 1, column: 1 };
+        for (line, number) in text.lines().zip(1..) {
+            let mut words = Words::of_line(line, number);
             if let Some(first) = words.next() {
                 draft.statement(&first, &mut words)?;
             }
+            end = Place { line: number, column: line.chars().count() + 1, ..end };
         }
-        draft.finish(Place { part: Part::Text, line: last, column: 1 })
+        draft.finish(end)
     }
 }
 
