@@ -190,10 +190,11 @@ test.describe("the deletions of a call of more than five parties", () => {
     await page.keyboard.press("Escape");
     await expect(explore.dialog).toHaveCount(0);
     await expect(explore.ask("B", "Delete…")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(explore.dialog, "opened again").toBeVisible();
   });
 
   test("are left with Close, and the focus is back", async ({ explore, page }) => {
-    test.fail(true, "Close loses the focus");
     await explore.ask("B", "Delete…").focus();
     await page.keyboard.press("Enter");
     await explore.dialog.getByRole("button", { name: "Close" }).focus();
