@@ -25,7 +25,35 @@ pub(crate) fn of(run: &Run) -> Sequence<MessageId> {
             rows.push(lanes.state(&step.after));
         }
     }
-    Sequence { lanes: std::iter::once(server).chain(parties).collect(), rows }
+    Sequence {
+        title: title(run),
+        description: description(run),
+        lanes: std::iter::once(server).chain(parties).collect(),
+        rows,
+    }
+}
+
+/// What the diagram of `run` is called: its call, and its steps.
+fn title(run: &Run) -> String {
+    let steps: Vec<_> = run.steps.iter().map(|step| in_text(&step.request.to_string()).into_owned()).collect();
+    let state = state_label(&run.call);
+    if steps.is_empty() { state } else { format!("{state}: {}", steps.join(", ")) }
+}
+
+/// What the diagram of `run` says: for each step who is told what.
+fn description(run: &Run) -> String {
+    let told = |event: &Event| format!("{} receives {}", in_text(event.party().as_str()), event.name().as_str());
+    let sentence = |step: &Step| {
+        let events: Vec<_> = step.events.iter().map(told).collect();
+        format!("{}: {}.", step.request.function(), events.join(", "))
+    };
+    run.steps.iter().map(sentence).collect::<Vec<_>>().join(" ")
+}
+
+/// `Conference · A, B, C`
+fn state_label(call: &Call) -> String {
+    let names: Vec<_> = call.parties().iter().map(|dn| in_text(dn.as_str())).collect();
+    format!("{} · {}", call.state().as_str(), names.join(", "))
 }
 
 /// Where the parties' lanes are.
@@ -39,9 +67,7 @@ impl Lanes {
     }
 
     fn state(&self, call: &Call) -> Row<MessageId> {
-        let names: Vec<_> = call.parties().iter().map(|dn| in_text(dn.as_str())).collect();
-        let label = format!("{} · {}", call.state().as_str(), names.join(", "));
-        Row::Bar(StateBar { lanes: call.parties().iter().map(|dn| self.lane(dn)).collect(), label })
+        Row::Bar(StateBar { lanes: call.parties().iter().map(|dn| self.lane(dn)).collect(), label: state_label(call) })
     }
 
     fn request(&self, step: &Step, number: usize) -> Row<MessageId> {
@@ -54,6 +80,7 @@ impl Lanes {
             tone: Tone::Accent,
             line: Line::Solid,
             ends_lane: false,
+            marked: false,
         })
     }
 
@@ -71,6 +98,7 @@ impl Lanes {
             tone,
             line,
             ends_lane,
+            marked: false,
         })
     }
 }

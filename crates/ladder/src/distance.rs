@@ -36,6 +36,26 @@ pub(crate) const LABEL_TO_ARROW: i32 = 6;
 /// From an arrow down to the first baseline of its detail: room for ascenders.
 pub(crate) const ARROW_TO_DETAIL: i32 = 14;
 
+/// The height of a drawn head's lines of type, and the air above and below them within its chip.
+pub(crate) const HEAD_LEADING: i32 = 18;
+/// See [`HEAD_LEADING`].
+pub(crate) const HEAD_PADDING: i32 = 4;
+
+/// The size of type in a drawn head.
+pub(crate) const HEAD_SIZE: [i32; 2] = [14, 12];
+
+/// The lines that a drawn head may have: a DN of 64 characters fits.
+pub(crate) const HEAD_LINES: usize = 8;
+
+/// The least width of a drawn head's chip: a single letter stands in a square.
+pub(crate) const HEAD_WIDTH: i32 = 28;
+
+/// Around the drawn heads: above, and below before the lifelines begin.
+pub(crate) const AROUND_HEADS: i32 = 12;
+
+/// The height of a note: one line of type.
+pub(crate) const NOTE_HEIGHT: i32 = 18;
+
 /// Above the first row.
 pub(crate) const TOP: i32 = 22;
 

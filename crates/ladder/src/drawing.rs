@@ -2,9 +2,14 @@ use crate::{Density, Font, Line, Tone};
 
 /// A laid-out sequence: where everything stands, in px from the top left corner.
 ///
-/// The heads of the lanes are not in it, because a page may want buttons in them; [`PlacedLane`] says where they go.
+/// The heads of the lanes are among the shapes only if [`Heads::Drawn`](crate::Heads::Drawn) asks for it, because a page
+/// may want buttons in them; [`PlacedLane`] says where they go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing<K> {
+    /// What the diagram is called.
+    pub title: String,
+    /// What it says, in sentences.
+    pub description: String,
     /// The width in px.
     pub width: i32,
     /// The height in px.
@@ -35,8 +40,12 @@ pub struct PlacedLane {
 pub enum Shape<K> {
     /// A lane's lifeline.
     Lifeline(Lifeline),
+    /// The head of a lane.
+    Head(Head),
     /// A bar across lanes.
     Bar(Bar),
+    /// A remark across lanes.
+    Note(PlacedNote),
     /// A message.
     Arrow(Arrow<K>),
 }
@@ -54,6 +63,30 @@ pub struct Lifeline {
     pub bottom: i32,
     /// How it is drawn.
     pub line: Line,
+}
+
+/// The head of a lane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The lane, an index into [`Drawing::lanes`].
+    pub lane: usize,
+    /// The chip behind the text.
+    pub area: Rect,
+    /// The text, in lines.
+    pub texts: Vec<Text>,
+    /// How the lane's lifeline is drawn.
+    pub line: Line,
+}
+
+/// A remark across lanes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedNote {
+    /// The row of the sequence.
+    pub row: usize,
+    /// The text, shortened to fit.
+    pub text: Text,
+    /// The whole text.
+    pub label: String,
 }
 
 /// A bar across lanes.
@@ -90,6 +123,8 @@ pub struct Arrow<K> {
     pub texts: Vec<Text>,
     /// The cross that ends the lane it goes to, if so.
     pub cross: Option<Cross>,
+    /// Whether it is marked out from the others.
+    pub marked: bool,
     /// The area that answers to a pointer and is marked when the message is chosen.
     pub area: Rect,
 }

@@ -12,8 +12,11 @@
 //!     tone: Tone::Accent,
 //!     line: Line::Solid,
 //!     ends_lane: false,
+//!     marked: false,
 //! };
 //! let sequence = Sequence {
+//!     title: "A greeting".to_owned(),
+//!     description: "The server greets A.".to_owned(),
 //!     lanes: vec![Lane { label: "Server".to_owned(), line: Line::Dotted }, Lane { label: "A".to_owned(), line: Line::Solid }],
 //!     rows: vec![Row::Message(hello)],
 //! };
@@ -23,7 +26,7 @@
 //!
 //! # The flow
 //! A [`Sequence`] says what happens; [`layout`] turns it into a [`Drawing`], which says where everything stands; a view
-//! folds over the drawing and computes no position of its own.
+//! folds over the drawing and computes no position of its own. [`svg`] is one.
 //!
 //! # What holds
 //! - **No telephony.** Lanes, messages and bars have labels; what they mean is the caller's business. A message carries
@@ -37,8 +40,12 @@ mod drawing;
 mod label;
 mod layout;
 mod sequence;
+mod svg;
+mod theme;
 
 pub use advance::{Font, advance};
-pub use drawing::{Anchor, Arrow, Bar, Cross, Drawing, Lifeline, PlacedLane, Rect, Shape, Text};
-pub use layout::{Density, Metrics, layout};
-pub use sequence::{Lane, Line, Message, Row, Sequence, StateBar, Tone};
+pub use drawing::{Anchor, Arrow, Bar, Cross, Drawing, Head, Lifeline, PlacedLane, PlacedNote, Rect, Shape, Text};
+pub use layout::{Density, Heads, Metrics, layout};
+pub use sequence::{Lane, Line, Message, Note, Row, Sequence, StateBar, Tone};
+pub use svg::svg;
+pub use theme::{Colours, Theme};

@@ -1,6 +1,10 @@
 /// What happens between lanes, in time order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sequence<K> {
+    /// What the diagram is called, for those who do not see it.
+    pub title: String,
+    /// What it says, in sentences, for those who do not see it.
+    pub description: String,
     /// The lanes, from left to right.
     pub lanes: Vec<Lane>,
     /// What happens, from top to bottom.
@@ -23,6 +27,8 @@ pub enum Row<K> {
     Message(Message<K>),
     /// A bar across lanes.
     Bar(StateBar),
+    /// A remark across lanes.
+    Note(Note),
 }
 
 /// An arrow from one lane to another.
@@ -44,6 +50,8 @@ pub struct Message<K> {
     pub line: Line,
     /// Whether the lifeline of `to` ends with it, in a cross.
     pub ends_lane: bool,
+    /// Whether it is marked out from the others.
+    pub marked: bool,
 }
 
 /// A bar across lanes, such as the state that they share.
@@ -52,6 +60,15 @@ pub struct StateBar {
     /// The lanes it is about, as indices into [`Sequence::lanes`], rising. It spans from the first to the last.
     pub lanes: Vec<usize>,
     /// The text in it.
+    pub label: String,
+}
+
+/// A remark across lanes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The lanes it is about, as indices into [`Sequence::lanes`], rising. It stands in the middle of them.
+    pub lanes: Vec<usize>,
+    /// The text.
     pub label: String,
 }
 

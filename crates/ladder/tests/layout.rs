@@ -12,12 +12,20 @@ fn lane(label: &str) -> Lane {
 
 fn message(from: usize, to: usize, label: &str) -> Message<usize> {
     let (tone, line) = (Tone::News, Line::Dashed);
-    Message { key: 0, from, to, label: label.to_owned(), detail: None, tone, line, ends_lane: false }
+    Message { key: 0, from, to, label: label.to_owned(), detail: None, tone, line, ends_lane: false, marked: false }
+}
+
+fn sequence_of(lanes: Vec<Lane>, rows: Vec<Row<usize>>) -> Sequence<usize> {
+    Sequence { title: "A test".to_owned(), description: String::new(), lanes, rows }
+}
+
+fn room(px: i32) -> Metrics {
+    Metrics { room: Some(px), ..Metrics::default() }
 }
 
 /// A server and two parties, with `rows`.
 fn three_lanes(rows: Vec<Row<usize>>) -> Sequence<usize> {
-    Sequence { lanes: vec![lane("Server"), lane("A"), lane("B")], rows }
+    sequence_of(vec![lane("Server"), lane("A"), lane("B")], rows)
 }
 
 fn draw(rows: Vec<Row<usize>>) -> Drawing<usize> {
@@ -95,14 +103,14 @@ fn a_bar_that_is_too_short_for_its_text_keeps_the_whole_of_it_beside() {
 #[test]
 fn lanes_spread_over_the_room_there_is() {
     let sequence = three_lanes(Vec::new());
-    let drawing = layout(&sequence, &Metrics { room: Some(500) });
+    let drawing = layout(&sequence, &room(500));
     assert!((490..=500).contains(&drawing.width), "{}", drawing.width);
     assert!(drawing.lanes[2].x - drawing.lanes[1].x > 150);
 }
 
 #[test]
 fn lanes_do_not_spread_without_end() {
-    let drawing = layout(&three_lanes(Vec::new()), &Metrics { room: Some(5_000) });
+    let drawing = layout(&three_lanes(Vec::new()), &room(5_000));
     assert!(drawing.width < 800, "{}", drawing.width);
 }
 
@@ -110,7 +118,7 @@ fn lanes_do_not_spread_without_end() {
 fn any_room_will_do() {
     let sequence = three_lanes(vec![Row::Message(message(0, 1, "hello"))]);
     for room in [i32::MIN, -1, 0, i32::MAX] {
-        assert!(layout(&sequence, &Metrics { room: Some(room) }).width > 0);
+        assert!(layout(&sequence, &self::room(room)).width > 0);
     }
 }
 
@@ -118,18 +126,18 @@ fn any_room_will_do() {
 fn labels_are_folded_where_there_is_little_room() {
     let sequence = three_lanes(vec![Row::Message(message(0, 1, "EventPartyDeleted"))]);
     let lines = |room| {
-        let drawing = layout(&sequence, &Metrics { room });
+        let drawing = layout(&sequence, &Metrics { room, ..Metrics::default() });
         arrows(&drawing)[0].texts.iter().map(|text| text.text.clone()).collect::<Vec<_>>()
     };
     assert_eq!(lines(None), ["EventPartyDeleted"]);
     assert_eq!(lines(Some(200)), ["EventParty", "Deleted"]);
-    assert_eq!(layout(&sequence, &Metrics { room: Some(200) }).density, Density::Compact);
+    assert_eq!(layout(&sequence, &room(200)).density, Density::Compact);
 }
 
 #[test]
 fn a_label_is_folded_no_more_than_its_gap_asks_for() {
     let sequence = three_lanes(vec![Row::Message(message(0, 1, "EventPartyDeleted"))]);
-    let drawing = layout(&sequence, &Metrics { room: Some(350) });
+    let drawing = layout(&sequence, &room(350));
     assert_eq!((drawing.density, arrows(&drawing)[0].texts.len()), (Density::Compact, 1));
 }
 
@@ -138,7 +146,7 @@ fn a_conference_of_three_fits_a_phone() {
     let lanes = ["T-Server", "A", "B", "C"].map(lane).to_vec();
     let request = Message { detail: Some("TDeleteFromConference".to_owned()), ..message(1, 0, "Delete B") };
     let rows = vec![Row::Message(request), Row::Message(message(0, 3, "EventPartyDeleted"))];
-    let drawing = layout(&Sequence { lanes, rows }, &Metrics { room: Some(326) });
+    let drawing = layout(&sequence_of(lanes, rows), &room(326));
     assert!(drawing.width <= 326, "360 px less the margins of the page");
 }
 
@@ -168,7 +176,7 @@ fn a_drawing_says_where_everything_stands() {
 
 #[test]
 fn no_lanes_and_no_rows_make_an_empty_drawing() {
-    let drawing = layout(&Sequence::<usize> { lanes: Vec::new(), rows: Vec::new() }, &Metrics::default());
+    let drawing = layout(&sequence_of(Vec::new(), Vec::new()), &Metrics::default());
     assert_eq!((drawing.width, drawing.shapes.len()), (0, 0));
 }
 
@@ -183,14 +191,14 @@ fn sequence() -> impl Strategy<Value = Sequence<usize>> {
             let to = if to % count == from { (from + 1) % count } else { to % count };
             Row::Message(Message { key, label, detail, ends_lane, ..message(from, to, "") })
         });
-        Sequence { lanes: labels.iter().map(|label| lane(label)).collect(), rows: rows.collect() }
+        sequence_of(labels.iter().map(|label| lane(label)).collect(), rows.collect())
     })
 }
 
 proptest! {
     #[test]
     fn no_label_is_struck_through_or_overlaps_another(sequence in sequence(), room in proptest::option::of(100..2_000)) {
-        let drawing = layout(&sequence, &Metrics { room });
+        let drawing = layout(&sequence, &Metrics { room, ..Metrics::default() });
         let mut above = 0;
         for arrow in arrows(&drawing) {
             for text in &arrow.texts {

@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use callmodel::{Request, Run};
 use callmodel_figure::{MessageId, SERVER};
-use callmodel_ladder::{Bar, Density, Drawing, Lifeline, Metrics, Row, Shape, layout};
+use callmodel_ladder::{Bar, Density, Drawing, Heads, Lifeline, Metrics, PlacedNote, Row, Shape, layout};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::{
@@ -41,8 +41,9 @@ pub(crate) struct Props {
 pub(crate) fn Ladder(props: &Props) -> Html {
     let (scroller, heads) = (use_node_ref(), use_node_ref());
     let room = use_room(&scroller, &heads);
-    let drawing =
-        use_memo((props.shown.clone(), room), |(shown, room)| layout(&shown.figure.ladder, &Metrics { room: *room }));
+    let drawing = use_memo((props.shown.clone(), room), |(shown, room)| {
+        layout(&shown.figure.ladder, &Metrics { room: *room, heads: Heads::Apart })
+    });
     use_head_places(&heads, &drawing);
     use_following(&scroller, &props.shown.run);
 
@@ -118,6 +119,9 @@ fn shapes(props: &Props, drawing: &Drawing<MessageId>, current: usize) -> Vec<Ht
     let node = |shape: &Shape<MessageId>| match shape {
         Shape::Lifeline(shape) => lifeline(shape),
         Shape::Bar(shape) => bar(shape),
+        Shape::Note(shape) => note(shape),
+        // The page has heads of its own, with buttons in them.
+        Shape::Head(_) => Html::default(),
         Shape::Arrow(arrow) => {
             order = if arrow.key.receiver.is_none() { 0 } else { order + 1 };
             index += 1;
@@ -173,6 +177,17 @@ fn bar(shape: &Bar) -> Html {
                 x={area.x.to_string()} y={area.y.to_string()} width={area.width.to_string()} height={area.height.to_string()}
                 rx="8"
             />
+            if shape.text.text != shape.label {
+                <title>{ &shape.label }</title>
+            }
+            { text(&shape.text) }
+        </g>
+    }
+}
+
+fn note(shape: &PlacedNote) -> Html {
+    html! {
+        <g key={format!("note {}", shape.row)} class="note">
             if shape.text.text != shape.label {
                 <title>{ &shape.label }</title>
             }

@@ -1,0 +1,96 @@
+use crate::advance::{Font, advance};
+use crate::distance::{
+    AROUND_MESSAGE, ARROW_TO_CROSS, ARROW_TO_DETAIL, BESIDE_LABEL, CROSS_ARM, LABEL_LEADING, LABEL_LINES, LABEL_SIZE,
+    LABEL_TO_ARROW, LABEL_WIDTH, POINT,
+};
+use crate::label::fold;
+use crate::{Anchor, Arrow, Cross, Density, Message, PlacedLane, Rect, Text};
+
+/// Label and detail of a message are set in these.
+fn fonts<K>(message: &Message<K>) -> [Font; 2] {
+    // A message with a detail has words above and a name below; one without has a name above.
+    if message.detail.is_some() { [Font::Sans, Font::Mono] } else { [Font::Mono, Font::Mono] }
+}
+
+/// The lines of a message's label and detail, of at most `width` px each.
+fn fold_message<K>(message: &Message<K>, density: Density, width: i32) -> [Vec<String>; 2] {
+    let fonts = fonts(message);
+    let fold = |text: &str, font| fold(text, font, density.of(LABEL_SIZE), width, LABEL_LINES);
+    let detail = message.detail.as_deref().map_or(Vec::new(), |detail| fold(detail, fonts[1]));
+    [fold(&message.label, fonts[0]), detail]
+}
+
+/// The lane in the gap to the left of which a message has its label: the one of its ends that is further right.
+pub(super) fn labelled_lane<K>(message: &Message<K>) -> usize {
+    message.from.max(message.to)
+}
+
+/// The least gap that holds the label of `message`, folded.
+pub(super) fn least_gap<K>(message: &Message<K>, density: Density) -> i32 {
+    let [label, detail] = fold_message(message, density, density.of(LABEL_WIDTH));
+    let fonts = fonts(message);
+    let widest = |lines: &[String], font| lines.iter().map(|line| advance(line, font, density.of(LABEL_SIZE))).max();
+    let widest = widest(&label, fonts[0]).max(widest(&detail, fonts[1])).unwrap_or(0);
+    widest + 2 * density.of(BESIDE_LABEL)
+}
+
+/// A message whose label begins at `y`, folded to the gap that it stands in.
+pub(super) fn place_arrow<K: Clone>(message: &Message<K>, y: i32, lanes: &[PlacedLane], density: Density) -> Arrow<K> {
+    let (from, to) = (lanes[message.from].x, lanes[message.to].x);
+    let size = density.of(LABEL_SIZE);
+    let fonts = fonts(message);
+    let labelled = labelled_lane(message);
+    let right = lanes[labelled].x;
+    let left = labelled.checked_sub(1).map_or(0, |before| lanes[before].x);
+    let beside = density.of(BESIDE_LABEL);
+    let lines = fold_message(message, density, right - left - 2 * beside);
+    // A label with a detail is short and stands in the middle of its gap; a name stands at its lifeline.
+    let (x, anchor) =
+        if message.detail.is_some() { ((left + right) / 2, Anchor::Middle) } else { (right - beside, Anchor::End) };
+    let text = |part: usize, line: &String, y: i32| Text {
+        x,
+        y,
+        anchor,
+        font: fonts[part],
+        size,
+        strong: part == 0 && message.detail.is_some(),
+        text: line.clone(),
+    };
+    let mut texts = Vec::with_capacity(lines[0].len() + lines[1].len());
+    let mut baseline = y;
+    for line in &lines[0] {
+        baseline += LABEL_LEADING;
+        texts.push(text(0, line, baseline));
+    }
+    let arrow_y = baseline + LABEL_TO_ARROW;
+    let mut bottom = arrow_y;
+    for (index, line) in lines[1].iter().enumerate() {
+        bottom = if index == 0 { arrow_y + ARROW_TO_DETAIL } else { bottom + LABEL_LEADING };
+        texts.push(text(1, line, bottom));
+    }
+    let cross = message.ends_lane.then_some(Cross { x: to, y: arrow_y + ARROW_TO_CROSS, arm: CROSS_ARM });
+    let bottom = cross.map_or(bottom, |cross| bottom.max(cross.y + cross.arm));
+    let left = from.min(to) - AROUND_MESSAGE;
+    let area = Rect {
+        x: left,
+        y: y - AROUND_MESSAGE + LABEL_LEADING / 4,
+        width: from.max(to) + 2 * AROUND_MESSAGE - left,
+        height: bottom - y + 2 * AROUND_MESSAGE - LABEL_LEADING / 4,
+    };
+    let [length, half] = POINT;
+    let back = to + if from < to { -length } else { length };
+    let point = [[to, arrow_y], [back, arrow_y - half], [back, arrow_y + half]];
+    Arrow {
+        key: message.key.clone(),
+        from,
+        to,
+        y: arrow_y,
+        point,
+        tone: message.tone,
+        line: message.line,
+        texts,
+        cross,
+        marked: message.marked,
+        area,
+    }
+}

@@ -1,0 +1,310 @@
+use std::fmt::{self, Write};
+
+use crate::theme::{DARK, LIGHT, Palette};
+use crate::{Anchor, Arrow, Bar, Colours, Drawing, Font, Head, Lifeline, Line, PlacedNote, Shape, Text, Theme, Tone};
+
+/// Writes `drawing` as one SVG element that stands for itself: no script, no `style` attribute, nothing from elsewhere,
+/// nothing that a shadow root would lose. Colours are attributes, so that every program that reads SVG knows them; only
+/// [`Colours::Auto`] adds a style sheet, which those that know no colour scheme pass over.
+#[must_use]
+pub fn svg<K>(drawing: &Drawing<K>, theme: &Theme) -> String {
+    let mut out = String::with_capacity(512 + 256 * drawing.shapes.len());
+    let pen = Pen::of(theme);
+    // Writing to a string does not fail.
+    let _ = pen.document(&mut out, drawing);
+    out
+}
+
+/// The names of a face, for an attribute in double quotes.
+const SANS: &str = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', sans-serif";
+const MONO: &str = "ui-monospace, Menlo, Consolas, 'Liberation Mono', 'DejaVu Sans Mono', monospace";
+
+/// What a colour is for.
+#[derive(Clone, Copy)]
+enum Role {
+    Card,
+    Ink,
+    Soft,
+    Bar,
+    Lifeline,
+    Mark,
+    Accent,
+    Last,
+    News,
+    Chip(usize),
+    OnChip(usize),
+}
+
+impl Role {
+    const CHIPS: usize = LIGHT.chips.len();
+
+    /// Every role.
+    fn all() -> impl Iterator<Item = Self> {
+        let chips = (0..Self::CHIPS).flat_map(|index| [Self::Chip(index), Self::OnChip(index)]);
+        [Self::Card, Self::Ink, Self::Soft, Self::Bar, Self::Lifeline, Self::Mark, Self::Accent, Self::Last, Self::News]
+            .into_iter()
+            .chain(chips)
+    }
+
+    fn of_tone(tone: Tone) -> Self {
+        match tone {
+            Tone::Accent => Self::Accent,
+            Tone::Final => Self::Last,
+            Tone::News => Self::News,
+        }
+    }
+
+    fn colour(self, palette: &Palette) -> &'static str {
+        match self {
+            Self::Card => palette.card,
+            Self::Ink => palette.ink,
+            Self::Soft => palette.soft,
+            Self::Bar => palette.bar,
+            Self::Lifeline => palette.lifeline,
+            Self::Mark => palette.mark,
+            Self::Accent => palette.accent,
+            Self::Last => palette.last,
+            Self::News => palette.news,
+            Self::Chip(index) => palette.chips[index % Self::CHIPS][0],
+            Self::OnChip(index) => palette.chips[index % Self::CHIPS][1],
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Card => write!(f, "card"),
+            Self::Ink => write!(f, "ink"),
+            Self::Soft => write!(f, "soft"),
+            Self::Bar => write!(f, "bar"),
+            Self::Lifeline => write!(f, "lifeline"),
+            Self::Mark => write!(f, "mark"),
+            Self::Accent => write!(f, "accent"),
+            Self::Last => write!(f, "final"),
+            Self::News => write!(f, "news"),
+            Self::Chip(index) => write!(f, "chip-{}", index % Self::CHIPS),
+            Self::OnChip(index) => write!(f, "on-chip-{}", index % Self::CHIPS),
+        }
+    }
+}
+
+/// An attribute that paints: `fill="#fff"`, and with automatic colours the class that a dark scheme finds it by.
+struct Paint<'a> {
+    pen: &'a Pen,
+    property: &'static str,
+    role: Role,
+}
+
+impl fmt::Display for Paint<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { pen, property, role } = self;
+        write!(f, "{property}=\"{}\"", role.colour(pen.palette))?;
+        if pen.auto { write!(f, " class=\"{}-{property}-{role}\"", pen.prefix) } else { Ok(()) }
+    }
+}
+
+/// What draws: the colours and the prefix of the ids.
+struct Pen {
+    palette: &'static Palette,
+    auto: bool,
+    background: bool,
+    prefix: String,
+}
+
+impl Pen {
+    fn of(theme: &Theme) -> Self {
+        let allowed = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        Self {
+            palette: if theme.colours == Colours::Dark { &DARK } else { &LIGHT },
+            auto: theme.colours == Colours::Auto,
+            background: theme.colours != Colours::Print,
+            // An id that a style sheet names must not begin with a digit.
+            prefix: format!("d{}", theme.id_prefix.chars().filter(allowed).collect::<String>()),
+        }
+    }
+
+    fn fill(&self, role: Role) -> Paint<'_> {
+        Paint { pen: self, property: "fill", role }
+    }
+
+    fn stroke(&self, role: Role) -> Paint<'_> {
+        Paint { pen: self, property: "stroke", role }
+    }
+
+    fn document<K>(&self, out: &mut String, drawing: &Drawing<K>) -> fmt::Result {
+        let Drawing { width, height, .. } = drawing;
+        let id = &self.prefix;
+        write!(
+            out,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+             viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
+             font-family=\"{SANS}\" fill=\"none\">\
+             <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
+            Escaped(&drawing.title),
+            Escaped(&drawing.description),
+        )?;
+        if self.auto {
+            self.dark_sheet(out)?;
+        }
+        if self.background {
+            write!(out, "<rect width=\"{width}\" height=\"{height}\" {}/>", self.fill(Role::Card))?;
+        }
+        let mut chip = 0;
+        for shape in &drawing.shapes {
+            match shape {
+                Shape::Lifeline(lifeline) => self.lifeline(out, lifeline)?,
+                Shape::Head(head) => {
+                    self.head(out, head, chip)?;
+                    chip += usize::from(head.line == Line::Solid);
+                }
+                Shape::Bar(bar) => self.bar(out, bar)?,
+                Shape::Note(note) => self.note(out, note)?,
+                Shape::Arrow(arrow) => self.arrow(out, arrow)?,
+            }
+        }
+        out.write_str("</svg>")
+    }
+
+    /// The colours of a dark scheme, for the classes of this drawing alone.
+    fn dark_sheet(&self, out: &mut String) -> fmt::Result {
+        write!(out, "<style>@media (prefers-color-scheme:dark){{")?;
+        for role in Role::all() {
+            for property in ["fill", "stroke"] {
+                write!(out, ".{}-{property}-{role}{{{property}:{}}}", self.prefix, role.colour(&DARK))?;
+            }
+        }
+        write!(out, "}}</style>")
+    }
+
+    fn lifeline(&self, out: &mut String, Lifeline { x, top, bottom, line, .. }: &Lifeline) -> fmt::Result {
+        write!(out, "<path d=\"M{x} {top}V{bottom}\"{} {}/>", dashes(*line), self.stroke(Role::Lifeline))
+    }
+
+    /// A head: a chip in its lane's colour, or for a lane that is not solid the text alone.
+    fn head(&self, out: &mut String, Head { area, texts, line, .. }: &Head, chip: usize) -> fmt::Result {
+        let solid = *line == Line::Solid;
+        if solid {
+            let crate::Rect { x, y, width, height } = area;
+            let fill = self.fill(Role::Chip(chip));
+            write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"6\" {fill}/>")?;
+        }
+        let role = if solid { Role::OnChip(chip) } else { Role::Soft };
+        texts.iter().try_for_each(|text| self.text(out, text, role))
+    }
+
+    fn bar(&self, out: &mut String, Bar { area, text, label, .. }: &Bar) -> fmt::Result {
+        let crate::Rect { x, y, width, height } = area;
+        write!(out, "<g>{}", Whole { label, text: &text.text })?;
+        let fill = self.fill(Role::Bar);
+        write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"8\" {fill}/>")?;
+        self.text(out, text, Role::Ink)?;
+        write!(out, "</g>")
+    }
+
+    fn note(&self, out: &mut String, PlacedNote { text, label, .. }: &PlacedNote) -> fmt::Result {
+        write!(out, "<g>{}", Whole { label, text: &text.text })?;
+        self.text(out, text, Role::Soft)?;
+        write!(out, "</g>")
+    }
+
+    fn arrow<K>(&self, out: &mut String, arrow: &Arrow<K>) -> fmt::Result {
+        let role = Role::of_tone(arrow.tone);
+        if arrow.marked {
+            let crate::Rect { x, y, width, height } = arrow.area;
+            let fill = self.fill(Role::Mark);
+            write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"8\" {fill}/>")?;
+        }
+        let [tip, above, below] = arrow.point;
+        let (from, y, stroke) = (arrow.from, arrow.y, self.stroke(role));
+        write!(out, "<path d=\"M{from} {y}H{}\" stroke-width=\"1.75\"{} {stroke}/>", above[0], dashes(arrow.line))?;
+        write!(
+            out,
+            "<path d=\"M{} {}L{} {}V{}Z\" {}/>",
+            tip[0],
+            tip[1],
+            above[0],
+            above[1],
+            below[1],
+            self.fill(role)
+        )?;
+        arrow.texts.iter().try_for_each(|text| self.text(out, text, role))?;
+        if let Some(cross) = arrow.cross {
+            let (left, top, size) = (cross.x - cross.arm, cross.y - cross.arm, 2 * cross.arm);
+            write!(
+                out,
+                "<path d=\"M{left} {top}l{size} {size}m0-{size}l-{size} {size}\" stroke-width=\"2\" {}/>",
+                self.stroke(role)
+            )?;
+        }
+        Ok(())
+    }
+
+    fn text(&self, out: &mut String, text: &Text, role: Role) -> fmt::Result {
+        let anchor = match text.anchor {
+            Anchor::Middle => "middle",
+            Anchor::End => "end",
+        };
+        let Text { x, y, size, .. } = text;
+        write!(out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" text-anchor=\"{anchor}\"")?;
+        if text.font == Font::Mono {
+            write!(out, " font-family=\"{MONO}\"")?;
+        }
+        if text.strong {
+            write!(out, " font-weight=\"700\"")?;
+        }
+        write!(out, " {}>{}</text>", self.fill(role), Escaped(&text.text))
+    }
+}
+
+/// The attribute for a line's pattern, with the space before it.
+fn dashes(line: Line) -> &'static str {
+    match line {
+        Line::Solid => "",
+        Line::Dashed => " stroke-dasharray=\"6 4\"",
+        Line::Dotted => " stroke-dasharray=\"2 4\"",
+    }
+}
+
+/// The whole of a label that was shortened, as a title.
+struct Whole<'a> {
+    label: &'a str,
+    text: &'a str,
+}
+
+impl fmt::Display for Whole<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.label == self.text { Ok(()) } else { write!(f, "<title>{}</title>", Escaped(self.label)) }
+    }
+}
+
+/// Text between tags: what means something in XML is escaped, what XML cannot hold is replaced.
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|c| match c {
+            '&' => f.write_str("&amp;"),
+            '<' => f.write_str("&lt;"),
+            '>' => f.write_str("&gt;"),
+            '\u{fffe}' | '\u{ffff}' => f.write_char(char::REPLACEMENT_CHARACTER),
+            c if c.is_control() && c != '\n' => f.write_char(char::REPLACEMENT_CHARACTER),
+            c => f.write_char(c),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_in_a_text_is_escaped() {
+        assert_eq!(Escaped("<b>&\"'").to_string(), "&lt;b&gt;&amp;\"'");
+    }
+
+    #[test]
+    fn a_character_that_xml_cannot_hold_is_replaced() {
+        assert_eq!(Escaped("a\u{0}b\u{ffff}").to_string(), "a\u{fffd}b\u{fffd}");
+    }
+}

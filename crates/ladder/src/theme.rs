@@ -1,0 +1,88 @@
+/// How a drawing looks as SVG.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// The colours.
+    pub colours: Colours,
+    /// What the ids in the SVG begin with, so that two drawings on a page do not share any. Letters, digits, `-` and `_`;
+    /// other characters are left out.
+    pub id_prefix: String,
+}
+
+/// Which colours a drawing has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Colours {
+    /// Those that the reader's device prefers. Where that cannot be known, light.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Dark on white, for paper: no background.
+    Print,
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self { colours: Colours::default(), id_prefix: "ladder".to_owned() }
+    }
+}
+
+/// One set of colours, as `#rrggbb`.
+pub(crate) struct Palette {
+    pub(crate) card: &'static str,
+    pub(crate) ink: &'static str,
+    pub(crate) soft: &'static str,
+    pub(crate) bar: &'static str,
+    pub(crate) lifeline: &'static str,
+    pub(crate) mark: &'static str,
+    pub(crate) accent: &'static str,
+    pub(crate) last: &'static str,
+    pub(crate) news: &'static str,
+    /// Chip and text of the lanes that have a solid lifeline, in a fixed cycle.
+    pub(crate) chips: [[&'static str; 2]; 8],
+}
+
+pub(crate) const LIGHT: Palette = Palette {
+    card: "#ffffff",
+    ink: "#15171c",
+    soft: "#5b6270",
+    bar: "#ebe8e1",
+    lifeline: "#8a8d96",
+    mark: "#edf0ff",
+    accent: "#3b5bdb",
+    last: "#c2255c",
+    news: "#b35c00",
+    chips: [
+        ["#dbeafe", "#12599c"],
+        ["#fde2ea", "#a61e4d"],
+        ["#dcf3df", "#1d6b2a"],
+        ["#fdeccf", "#8a4b00"],
+        ["#ece1fb", "#6437a8"],
+        ["#d5f2f2", "#0b6469"],
+        ["#f0ead0", "#665600"],
+        ["#e4e7ec", "#434b5a"],
+    ],
+};
+
+pub(crate) const DARK: Palette = Palette {
+    card: "#1b1e24",
+    ink: "#eceef2",
+    soft: "#9aa3b2",
+    bar: "#2a2e36",
+    lifeline: "#6a7180",
+    mark: "#232a47",
+    accent: "#91a7ff",
+    last: "#faa2c1",
+    news: "#ffc078",
+    chips: [
+        ["#17344f", "#a5d0fb"],
+        ["#4a1a2c", "#fbb6cb"],
+        ["#1c3a21", "#a9e3b2"],
+        ["#43300f", "#ffd08a"],
+        ["#35264f", "#d6c0fa"],
+        ["#123a3c", "#9be3e6"],
+        ["#37320f", "#e6d98a"],
+        ["#2d333d", "#cbd2dd"],
+    ],
+};
