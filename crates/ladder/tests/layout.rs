@@ -1,8 +1,8 @@
 //! Where things stand in a drawing.
 
 use callmodel_ladder::{
-    Anchor, Arrow, Density, Drawing, Lane, Line, Message, Metrics, Row, Sequence, Shape, StateBar, Text, Tone, advance,
-    layout,
+    Anchor, Arrow, Density, Drawing, Heads, Lane, Line, Message, Metrics, Note, Row, Sequence, Shape, StateBar, Text,
+    Tone, advance, layout,
 };
 use proptest::prelude::*;
 
@@ -180,36 +180,90 @@ fn no_lanes_and_no_rows_make_an_empty_drawing() {
     assert_eq!((drawing.width, drawing.shapes.len()), (0, 0));
 }
 
-/// Any sequence of up to twelve lanes and thirty messages, with labels in any script.
+/// Any sequence of up to 60 lanes and 200 rows, most of them messages, with labels of up to 64 characters in any script.
 fn sequence() -> impl Strategy<Value = Sequence<usize>> {
     let label = prop_oneof!["[A-Za-z]{1,30}", "\\PC{1,64}"];
-    let told = (any::<(usize, usize, bool)>(), label.clone(), proptest::option::of(label.clone()));
-    (proptest::collection::vec(label, 2..12), proptest::collection::vec(told, 0..30)).prop_map(|(labels, messages)| {
+    let row = (any::<(usize, usize, bool)>(), label.clone(), proptest::option::of(label.clone()), 0..8_u8);
+    (proptest::collection::vec(label, 2..60), proptest::collection::vec(row, 0..200)).prop_map(|(labels, rows)| {
         let count = labels.len();
-        let rows = messages.into_iter().enumerate().map(|(key, ((from, to, ends_lane), label, detail))| {
+        let rows = rows.into_iter().enumerate().map(|(key, ((from, to, ends_lane), label, detail, kind))| {
             let from = from % count;
             let to = if to % count == from { (from + 1) % count } else { to % count };
-            Row::Message(Message { key, label, detail, ends_lane, ..message(from, to, "") })
+            let lanes = vec![from.min(to), from.max(to)];
+            match kind {
+                0 => Row::Bar(StateBar { lanes, label }),
+                1 => Row::Note(Note { lanes, label }),
+                _ => Row::Message(Message { key, label, detail, ends_lane, ..message(from, to, "") }),
+            }
         });
         sequence_of(labels.iter().map(|label| lane(label)).collect(), rows.collect())
     })
 }
 
+/// Every line of text in a drawing.
+fn texts(drawing: &Drawing<usize>) -> Vec<&Text> {
+    let mut texts = Vec::new();
+    for shape in &drawing.shapes {
+        match shape {
+            Shape::Lifeline(_) => {}
+            Shape::Head(head) => texts.extend(&head.texts),
+            Shape::Bar(bar) => texts.push(&bar.text),
+            Shape::Note(note) => texts.push(&note.text),
+            Shape::Arrow(arrow) => texts.extend(&arrow.texts),
+        }
+    }
+    texts
+}
+
+/// Whether two lines of text have a px in common. The letters of a line reach up from its baseline by its size, and down
+/// by a quarter of it.
+fn intersect(one: &Text, other: &Text) -> bool {
+    let [(left, right), (other_left, other_right)] = [sides(one), sides(other)];
+    let (above, other_above) = (one.y - one.size * 3 / 4, other.y - other.size * 3 / 4);
+    let (below, other_below) = (one.y + one.size / 4, other.y + other.size / 4);
+    left < other_right && other_left < right && above < other_below && other_above < below
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     #[test]
-    fn no_label_is_struck_through_or_overlaps_another(sequence in sequence(), room in proptest::option::of(100..2_000)) {
-        let drawing = layout(&sequence, &Metrics { room, ..Metrics::default() });
-        let mut above = 0;
-        for arrow in arrows(&drawing) {
-            for text in &arrow.texts {
-                let (left, right) = sides(text);
-                let struck = drawing.lanes.iter().find(|lane| left <= lane.x && lane.x <= right);
-                prop_assert!(struck.is_none(), "{text:?} is struck through by {struck:?}");
-                prop_assert!(0 <= left && right <= drawing.width && text.y <= drawing.height);
-                // The letters of a line reach up from its baseline by no more than its size.
-                prop_assert!(above <= text.y - text.size + 1, "{text:?} overlaps what is above it");
-                above = text.y;
+    fn no_two_labels_intersect_and_none_leaves_the_drawing(
+        sequence in sequence(),
+        room in proptest::option::of(100..4_000),
+    ) {
+        let drawing = layout(&sequence, &Metrics { room, heads: Heads::Drawn });
+        let mut texts = texts(&drawing);
+        texts.sort_by_key(|text| text.y);
+        for (index, text) in texts.iter().enumerate() {
+            let (left, right) = sides(text);
+            prop_assert!(0 <= left && right <= drawing.width && text.y <= drawing.height, "{:?} leaves the drawing", text);
+            let near = texts[index + 1..].iter().take_while(|other| other.y <= text.y + 2 * text.size);
+            for other in near {
+                prop_assert!(!intersect(text, other), "{:?} and {:?} intersect", text, other);
             }
+        }
+    }
+
+    #[test]
+    fn no_label_of_a_message_is_struck_through_by_a_lifeline(
+        sequence in sequence(),
+        room in proptest::option::of(100..4_000),
+    ) {
+        let drawing = layout(&sequence, &Metrics { room, ..Metrics::default() });
+        for text in arrows(&drawing).iter().flat_map(|arrow| &arrow.texts) {
+            let (left, right) = sides(text);
+            let struck = drawing.lanes.iter().find(|lane| left <= lane.x && lane.x <= right);
+            prop_assert!(struck.is_none(), "{:?} is struck through by {:?}", text, struck);
+        }
+    }
+
+    #[test]
+    fn lanes_keep_their_least_distance(sequence in sequence(), room in proptest::option::of(0..4_000)) {
+        let drawing = layout(&sequence, &Metrics { room, ..Metrics::default() });
+        let least = if drawing.density == Density::Roomy { 116 } else { 84 };
+        for pair in drawing.lanes.windows(2) {
+            prop_assert!(pair[1].x - pair[0].x >= least, "{:?}", pair);
         }
     }
 

@@ -1,0 +1,128 @@
+//! The SVG of a drawing: portable, escaped, themed.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+use callmodel_ladder::{
+    Colours, Heads, Lane, Line, Message, Metrics, Note, Row, Sequence, StateBar, Theme, Tone, layout, svg,
+};
+use proptest::prelude::*;
+use roxmltree::{Document, Node};
+
+/// A server and a lane, which is told something and ends.
+fn sequence(label: &str) -> Sequence<usize> {
+    let lane = |label: &str, line| Lane { label: label.to_owned(), line };
+    let told = Message {
+        key: 0,
+        from: 0,
+        to: 1,
+        label: "Bye".to_owned(),
+        detail: None,
+        tone: Tone::Final,
+        line: Line::Solid,
+        ends_lane: true,
+        marked: false,
+    };
+    Sequence {
+        title: format!("A call of {label}"),
+        description: format!("{label} is told Bye."),
+        lanes: vec![lane("Server", Line::Dotted), lane(label, Line::Solid)],
+        rows: vec![
+            Row::Bar(StateBar { lanes: vec![1], label: label.to_owned() }),
+            Row::Message(told),
+            Row::Note(Note { lanes: vec![0, 1], label: "The end".to_owned() }),
+        ],
+    }
+}
+
+fn written(label: &str, colours: Colours) -> String {
+    let drawing = layout(&sequence(label), &Metrics { heads: Heads::Drawn, ..Metrics::default() });
+    svg(&drawing, &Theme { colours, ..Theme::default() })
+}
+
+fn texts<'a>(document: &'a Document<'_>) -> Vec<&'a str> {
+    document
+        .descendants()
+        .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "text")))
+        .filter_map(|node| node.text())
+        .collect()
+}
+
+#[test]
+fn a_drawing_is_written_in_one_way() {
+    let pretty = written("A", Colours::Light).replace("><", ">\n<");
+    insta::assert_snapshot!(pretty);
+}
+
+#[test]
+fn what_the_diagram_says_is_its_title_and_description() {
+    let text = written("A", Colours::Light);
+    let document = Document::parse(&text).unwrap();
+    let root = document.root_element();
+    let ids: Vec<_> = root.attribute("aria-labelledby").unwrap().split(' ').collect();
+    let says = |id: &str| document.descendants().find(|node| node.attribute("id") == Some(id)).unwrap().text().unwrap();
+    assert_eq!(root.attribute("role"), Some("img"));
+    assert_eq!([says(ids[0]), says(ids[1])], ["A call of A", "A is told Bye."]);
+}
+
+#[test]
+fn nothing_in_it_needs_a_script_a_page_or_another_file() {
+    for colours in [Colours::Auto, Colours::Light, Colours::Dark, Colours::Print] {
+        let text = written("A", colours);
+        let document = Document::parse(&text).unwrap();
+        for node in document.descendants().filter(Node::is_element) {
+            assert!(
+                !matches!(node.tag_name().name(), "script" | "foreignObject" | "image" | "use" | "marker" | "a"),
+                "{node:?}"
+            );
+            for attribute in node.attributes() {
+                assert!(!attribute.name().starts_with("on") && attribute.name() != "style", "{attribute:?}");
+                assert!(!attribute.name().ends_with("href") && !attribute.value().contains("url("), "{attribute:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_id_and_class_begins_with_the_prefix_of_the_drawing() {
+    let drawing = layout(&sequence("A"), &Metrics::default());
+    let text = svg(&drawing, &Theme { colours: Colours::Auto, id_prefix: "fig-7 \"<".to_owned() });
+    let document = Document::parse(&text).unwrap();
+    let named = document.descendants().flat_map(|node| [node.attribute("id"), node.attribute("class")]).flatten();
+    let named: Vec<_> = named.collect();
+    assert!(named.len() > 5 && named.iter().all(|name| name.starts_with("dfig-7-")), "{named:?}");
+}
+
+#[test]
+fn only_automatic_colours_have_a_style_sheet_and_it_is_for_dark_schemes_alone() {
+    let sheet = |colours| {
+        let text = written("A", colours);
+        let document = Document::parse(&text).unwrap();
+        let style = document.descendants().find(|node| node.tag_name().name() == "style");
+        style.map(|style| style.text().unwrap().to_owned())
+    };
+    assert_eq!([Colours::Light, Colours::Dark, Colours::Print].map(sheet), [None, None, None]);
+    let sheet = sheet(Colours::Auto).unwrap();
+    assert!(sheet.starts_with("@media (prefers-color-scheme:dark){") && sheet.ends_with("}}"), "{sheet}");
+}
+
+#[test]
+fn paper_has_no_background() {
+    let background = |colours| written("A", colours).contains("fill=\"#ffffff\"");
+    assert_eq!([background(Colours::Light), background(Colours::Print)], [true, false]);
+}
+
+#[test]
+fn a_label_in_any_script_and_with_any_sign_reads_back_as_itself() {
+    for label in ["<b>&\"'", "]]>", "=1+1", "内線", "داخلي", "🎧"] {
+        let text = written(label, Colours::Light);
+        let document = Document::parse(&text).unwrap();
+        assert!(texts(&document).contains(&label), "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_label_makes_well_formed_xml(label in ".{1,64}") {
+        prop_assert!(Document::parse(&written(&label, Colours::Auto)).is_ok());
+    }
+}
