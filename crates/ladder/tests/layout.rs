@@ -268,6 +268,14 @@ proptest! {
     }
 
     #[test]
+    fn heads_touch_so_that_a_row_of_them_stands_on_its_lifelines(sequence in sequence(), room in 0..4_000) {
+        let drawing = layout(&sequence, &self::room(room));
+        for pair in drawing.lanes[1..].windows(2) {
+            prop_assert_eq!(pair[0].left + pair[0].width, pair[1].left);
+        }
+    }
+
+    #[test]
     fn the_same_sequence_gives_the_same_drawing(sequence in sequence()) {
         prop_assert_eq!(layout(&sequence, &Metrics::default()), layout(&sequence, &Metrics::default()));
     }

@@ -24,7 +24,7 @@ impl Lanes {
         for row in &sequence.rows {
             if let Row::Message(message) = row {
                 let gap = if labelled_lane(message) == 1 { &mut lanes.lead } else { &mut lanes.pitch };
-                *gap = least_gap(message, density).max(*gap);
+                *gap = even(least_gap(message, density) + 1).max(*gap);
             }
         }
         lanes
@@ -35,7 +35,7 @@ impl Lanes {
         // Every gap gets the same share, and the place to the right of the last lane half of one.
         let halves = 2 * (self.count - 1) + 1;
         let share = 2 * (room - self.width()).max(0) / halves.max(1);
-        let wider = |gap: i32| (gap + share).min(GREATEST_PITCH.max(gap));
+        let wider = |gap: i32| even(gap + share).min(GREATEST_PITCH.max(gap));
         Self { lead: wider(self.lead), pitch: wider(self.pitch), ..self }
     }
 
@@ -57,4 +57,9 @@ impl Lanes {
         let half = if lane == 0 { self.first.min(self.lead - self.pitch / 2) } else { self.pitch / 2 };
         PlacedLane { label: label.to_owned(), x: self.x(lane), left: self.x(lane) - half, width: 2 * half }
     }
+}
+
+/// The greatest even number up to `px`: half a pitch is whole then, and a head stands exactly on its lifeline.
+fn even(px: i32) -> i32 {
+    px - px % 2
 }
