@@ -4,7 +4,7 @@
 pub(crate) const WIDEST: i32 = 1_000_000;
 
 /// From the left edge to the first lifeline, roomy and compact: half of a short head and its margin.
-pub(crate) const FIRST_LANE: [i32; 2] = [46, 28];
+pub(crate) const FIRST_LANE: [i32; 2] = [46, 32];
 
 /// The least distance between lifelines, roomy and compact: a head with a button is that wide.
 pub(crate) const LEAST_PITCH: [i32; 2] = [116, 84];
@@ -41,8 +41,11 @@ pub(crate) const HEAD_LEADING: i32 = 18;
 /// See [`HEAD_LEADING`].
 pub(crate) const HEAD_PADDING: i32 = 4;
 
+/// Between the chips of drawn heads.
+pub(crate) const BETWEEN_HEADS: i32 = 8;
+
 /// The size of type in a drawn head.
-pub(crate) const HEAD_SIZE: [i32; 2] = [14, 12];
+pub(crate) const HEAD_SIZE: [i32; 2] = [14, 11];
 
 /// The lines that a drawn head may have: a DN of 64 characters fits.
 pub(crate) const HEAD_LINES: usize = 8;

@@ -1,24 +1,23 @@
 use crate::advance::{Font, advance};
-use crate::distance::{AROUND_HEADS, BESIDE_LABEL, HEAD_LEADING, HEAD_LINES, HEAD_PADDING, HEAD_SIZE, HEAD_WIDTH};
+use crate::distance::{AROUND_HEADS, BETWEEN_HEADS, HEAD_LEADING, HEAD_LINES, HEAD_PADDING, HEAD_SIZE, HEAD_WIDTH};
 use crate::label::fold;
 use crate::{Anchor, Density, Head, PlacedLane, Rect, Sequence, Text};
 
-/// The heads, their chips as high as the highest needs.
+/// The heads, in a row: short ones stand at the foot of it, where their lifelines begin.
 pub(super) fn place_heads<K>(sequence: &Sequence<K>, lanes: &[PlacedLane], density: Density) -> Vec<Head> {
     let size = density.of(HEAD_SIZE);
     let fold = |lane: &PlacedLane| {
-        let width = lane.width - 2 * density.of(BESIDE_LABEL) - 2 * HEAD_PADDING;
-        fold(&lane.label, Font::Sans, size, width, HEAD_LINES)
+        fold(&lane.label, Font::Sans, size, lane.width - 2 * HEAD_PADDING - BETWEEN_HEADS, HEAD_LINES)
     };
     let lines: Vec<_> = lanes.iter().map(fold).collect();
-    let most = lines.iter().map(Vec::len).max().unwrap_or(0);
-    let height = i32::try_from(most).unwrap_or(i32::MAX) * HEAD_LEADING + 2 * HEAD_PADDING;
+    let height = |lines: &Vec<String>| i32::try_from(lines.len()).unwrap_or(i32::MAX) * HEAD_LEADING + 2 * HEAD_PADDING;
+    let foot = AROUND_HEADS + lines.iter().map(height).max().unwrap_or(0);
     let head = |(lane, lines): (usize, Vec<String>)| {
         let x = lanes[lane].x;
         let widest = lines.iter().map(|line| advance(line, Font::Sans, size)).max().unwrap_or(0);
         let width = (widest + 2 * HEAD_PADDING).max(HEAD_WIDTH);
-        let area = Rect { x: x - width / 2, y: AROUND_HEADS, width, height };
-        let baseline = |row: i32| AROUND_HEADS + HEAD_PADDING + row * HEAD_LEADING + HEAD_LEADING / 2 + size * 2 / 5;
+        let area = Rect { x: x - width / 2, y: foot - height(&lines), width, height: height(&lines) };
+        let baseline = |row: i32| area.y + HEAD_PADDING + row * HEAD_LEADING + HEAD_LEADING / 2 + size * 2 / 5;
         let text = |(text, row)| Text {
             x,
             y: baseline(row),
