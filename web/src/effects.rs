@@ -1,5 +1,9 @@
 //! What the page does to the browser: address, history, title, focus, scrolling, and styles that depend on sizes.
 
+use std::rc::Rc;
+
+use callmodel_ladder::Rect;
+use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -92,6 +96,32 @@ pub(crate) fn on_resize<const N: usize>(
         }
         drop(callback);
     }
+}
+
+/// Calls `on_scroll` with what can be seen of the content of `scroller`, in px of a drawing: at first, and whenever it
+/// scrolls or its size changes. While the page is printed, all can be seen: `None`. What it returns ends that.
+pub(crate) fn on_scroll(scroller: NodeRef, on_scroll: impl Fn(Option<Rect>) + 'static) -> impl FnOnce() {
+    let on_scroll = Rc::new(on_scroll);
+    let element = scroller.cast::<HtmlElement>();
+    let tell = {
+        let (on_scroll, element) = (on_scroll.clone(), element.clone());
+        move || {
+            if let Some(element) = &element {
+                let [x, y] = [element.scroll_left(), element.scroll_top()].map(in_type);
+                let [width, height] = [element.client_width(), element.client_height()].map(in_type);
+                on_scroll(Some(Rect { x, y, width, height }));
+            }
+        }
+    };
+    tell();
+    let (resized, printed) = (tell.clone(), tell.clone());
+    let scrolled = element.as_ref().map(|element| EventListener::new(element, "scroll", move |_| tell()));
+    let listeners = [
+        EventListener::new(&window(), "resize", move |_| resized()),
+        EventListener::new(&window(), "beforeprint", move |_| on_scroll(None)),
+        EventListener::new(&window(), "afterprint", move |_| printed()),
+    ];
+    move || drop((scrolled, listeners))
 }
 
 /// A width in px as it would be at the size of type that drawings are laid out for. A length in `rem`, which grows with

@@ -12,6 +12,7 @@ mod effects;
 mod messages;
 mod session;
 mod shown;
+mod view_window;
 
 fn main() {
     yew::Renderer::<app::App>::new().render();

@@ -1,0 +1,90 @@
+use std::ops::Range;
+
+use callmodel_figure::MessageId;
+use callmodel_ladder::{Drawing, Rect};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::{NodeRef, use_effect_with, use_state_eq};
+
+use crate::effects;
+use crate::view_window::ViewWindow;
+
+/// A length in px as one that grows with the reader's type, in whole thousandths.
+pub(super) fn rem(px: i32) -> String {
+    let thousandths = i64::from(px) * 1000 / effects::TYPE_SIZE;
+    format!("{}.{:03}rem", thousandths / 1000, thousandths % 1000)
+}
+
+/// The width that the ladder has, in px of a drawing; `None` before it is known.
+#[yew::hook]
+pub(super) fn use_room(scroller: &NodeRef, heads: &NodeRef) -> Option<i32> {
+    let room = use_state_eq(|| None);
+    let (scroller, heads, setter) = (scroller.clone(), heads.clone(), room.setter());
+    use_effect_with((), move |()| {
+        effects::on_resize([scroller, heads], move |[scroller, heads]| {
+            // What gets the focus is scrolled to below the heads, not under them.
+            effects::set_style(scroller, "scroll-padding-top", &format!("{}px", heads.offset_height() + 8));
+            setter.set(Some(effects::in_type(scroller.client_width())).filter(|room| *room > 0));
+        })
+    });
+    *room
+}
+
+/// The width of a sheet of paper between its margins, in px.
+const PAPER: i32 = 680;
+
+/// What is drawn of `drawing`: all of it if it is small, else what can be seen and a margin.
+#[yew::hook]
+pub(super) fn use_window(scroller: &NodeRef, drawing: &Drawing<MessageId>) -> ViewWindow {
+    let window = use_state_eq(|| ViewWindow::around(Rect { x: 0, y: 0, width: 0, height: 0 }));
+    let (scroller, setter) = (scroller.clone(), window.setter());
+    use_effect_with((), move |()| {
+        effects::on_scroll(scroller, move |seen| setter.set(seen.map_or(ViewWindow::ALL, ViewWindow::around)))
+    });
+    if drawing.shapes.len() <= WHOLE { ViewWindow::ALL } else { *window }
+}
+
+/// Up to so many shapes a drawing is on the page whole.
+const WHOLE: usize = 300;
+
+/// Puts the heads of `lanes` over their lifelines, and says how much smaller the ladder is to be printed.
+#[yew::hook]
+pub(super) fn use_head_places(heads: &NodeRef, drawing: &Drawing<MessageId>, lanes: Range<usize>) {
+    let heads = heads.clone();
+    let fit = (PAPER * 1000 / drawing.width.max(1)).min(1000);
+    use_effect_with((columns(drawing, lanes), fit), move |(columns, fit)| {
+        let Some(heads) = heads.cast::<HtmlElement>() else { return };
+        effects::set_style(&heads, "grid-template-columns", columns);
+        if let Some(scroller) = heads.parent_element() {
+            let fit = format!("{}.{:03}", fit / 1000, fit % 1000);
+            effects::set_style(&scroller.unchecked_into(), "--fit", &fit);
+        }
+    });
+}
+
+/// The grid of the heads: a column for the server's, one for what is between it and the first of `lanes`, one for each of
+/// them, and one for what is to their right.
+fn columns(drawing: &Drawing<MessageId>, lanes: Range<usize>) -> String {
+    let Some(server) = drawing.lanes.first() else { return String::new() };
+    let mut widths = vec![server.width];
+    let mut edge = server.left + server.width;
+    for lane in drawing.lanes.get(lanes).unwrap_or_default() {
+        if widths.len() == 1 {
+            widths.push(lane.left - edge);
+        }
+        widths.push(lane.width);
+        edge = lane.left + lane.width;
+    }
+    widths.push(drawing.width - edge);
+    widths.into_iter().map(rem).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_grows_with_the_type() {
+        assert_eq!((rem(16), rem(700), rem(1)), ("1.000rem".to_owned(), "43.750rem".to_owned(), "0.062rem".to_owned()));
+    }
+}

@@ -1,0 +1,109 @@
+use callmodel_figure::MessageId;
+use callmodel_ladder::{Bar, Drawing, Lifeline, PlacedNote, Shape};
+use yew::{Html, classes, html};
+
+use super::Props;
+use crate::components::message_arrow::{MessageArrow, line_class, text};
+use crate::messages;
+use crate::view_window::ViewWindow;
+
+/// The shapes of the drawing that are in `window` as nodes, keyed, so that a step adds nodes and leaves the others alone.
+/// What has the focus, or is chosen, is there wherever it stands.
+pub(super) fn shapes(props: &Props, drawing: &Drawing<MessageId>, window: ViewWindow, current: usize) -> Vec<Html> {
+    let mut nodes = Vec::new();
+    let mut messages = 0..;
+    let mut order = 0;
+    for shape in &drawing.shapes {
+        if let Shape::Arrow(arrow) = shape {
+            let index = messages.next().unwrap_or(usize::MAX);
+            order = if arrow.key.receiver.is_none() { 0 } else { order + 1 };
+            let selected = props.selected.as_ref() == Some(&arrow.key);
+            if window.shows(shape) || selected || index == current {
+                nodes.push(html! {
+                    <MessageArrow
+                        key={message_key(&arrow.key)} arrow={arrow.clone()} name={name(props, &arrow.key)} {index} {order}
+                        tab_stop={index == current} marked={props.marked.as_ref() == Some(&arrow.key)} {selected}
+                        on_act={props.on_act.clone()}
+                    />
+                });
+            }
+        } else if window.shows(shape) && !is_of_server(shape) {
+            nodes.push(still(shape));
+        }
+    }
+    nodes
+}
+
+/// Whether `shape` belongs to the server's lane, which stays where it is while the others scroll by.
+pub(super) fn is_of_server<K>(shape: &Shape<K>) -> bool {
+    matches!(shape, Shape::Lifeline(lifeline) if lifeline.lane == 0)
+}
+
+/// A shape that answers to nothing.
+pub(super) fn still<K>(shape: &Shape<K>) -> Html {
+    match shape {
+        Shape::Lifeline(shape) => lifeline(shape),
+        Shape::Bar(shape) => bar(shape),
+        Shape::Note(shape) => note(shape),
+        // The page has heads of its own, with buttons in them.
+        Shape::Head(_) | Shape::Arrow(_) => Html::default(),
+    }
+}
+
+/// What the ids of messages begin with.
+pub(super) const MESSAGE: &str = "message-";
+
+/// The id of the message at `index`, by which the arrow keys find it.
+pub(crate) fn message_id(index: usize) -> String {
+    format!("{MESSAGE}{index}")
+}
+
+fn message_key(id: &MessageId) -> String {
+    let receiver = id.receiver.as_ref().map(|dn| dn.as_str()).unwrap_or_default();
+    format!("{} {receiver}", id.step)
+}
+
+fn name(props: &Props, id: &MessageId) -> String {
+    let Some(step) = id.step.checked_sub(1).and_then(|index| props.shown.run.steps.get(index)) else {
+        return String::new();
+    };
+    let event = step.events.iter().find(|event| Some(event.party()) == id.receiver.as_ref());
+    let label = event.map_or(step.request.function(), |event| event.name().as_str());
+    messages::message(id, label, step.request.by())
+}
+
+fn lifeline(shape: &Lifeline) -> Html {
+    html! {
+        <path
+            key={format!("lane {}", shape.lane)} class={classes!("lifeline", line_class(shape.line))}
+            d={format!("M{} {}V{}", shape.x, shape.top, shape.bottom)}
+        />
+    }
+}
+
+fn bar(shape: &Bar) -> Html {
+    let area = shape.area;
+    html! {
+        <g key={format!("bar {}", shape.row)} class="bar">
+            <rect
+                x={area.x.to_string()} y={area.y.to_string()} width={area.width.to_string()} height={area.height.to_string()}
+                rx="8"
+            />
+            if shape.text.text != shape.label {
+                <title>{ &shape.label }</title>
+            }
+            { text(&shape.text) }
+        </g>
+    }
+}
+
+fn note(shape: &PlacedNote) -> Html {
+    html! {
+        <g key={format!("note {}", shape.row)} class="note">
+            if shape.text.text != shape.label {
+                <title>{ &shape.label }</title>
+            }
+            { text(&shape.text) }
+        </g>
+    }
+}

@@ -1,0 +1,112 @@
+use std::ops::Range;
+
+use callmodel_ladder::{PlacedLane, Rect, Shape};
+
+/// The part of a drawing that is on the page: what can be seen of it and a margin, in px of the drawing.
+///
+/// It moves in strides, so that scrolling draws anew only now and then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ViewWindow {
+    left: i32,
+    top: i32,
+    right: i32,
+    bottom: i32,
+}
+
+/// How far the window moves at once.
+const STRIDE: i32 = 512;
+
+/// How far it reaches beyond what can be seen: more than a turn of a wheel.
+const MARGIN: i32 = 512;
+
+impl ViewWindow {
+    /// All of a drawing.
+    pub(crate) const ALL: Self = Self { left: i32::MIN, top: i32::MIN, right: i32::MAX, bottom: i32::MAX };
+
+    /// The window around what can be seen.
+    pub(crate) fn around(seen: Rect) -> Self {
+        let down = |px: i32| px.saturating_sub(MARGIN).div_euclid(STRIDE) * STRIDE;
+        let up = |px: i32| (px.saturating_add(MARGIN).div_euclid(STRIDE) + 1) * STRIDE;
+        Self {
+            left: down(seen.x),
+            top: down(seen.y),
+            right: up(seen.x.saturating_add(seen.width)),
+            bottom: up(seen.y.saturating_add(seen.height)),
+        }
+    }
+
+    /// Whether any of `shape` is in the window.
+    pub(crate) fn shows<K>(&self, shape: &Shape<K>) -> bool {
+        match shape {
+            Shape::Lifeline(line) => {
+                self.meets(&Rect { x: line.x, y: line.top, width: 0, height: line.bottom - line.top })
+            }
+            Shape::Head(head) => self.meets(&head.area),
+            Shape::Bar(bar) => self.meets(&bar.area),
+            Shape::Note(note) => (self.top..=self.bottom).contains(&note.text.y),
+            Shape::Arrow(arrow) => self.meets(&arrow.area),
+        }
+    }
+
+    /// Those of `lanes`, which stand from left to right, whose heads are in the window. The first is not among them: its
+    /// head is always there.
+    pub(crate) fn lanes(&self, lanes: &[PlacedLane]) -> Range<usize> {
+        let first = lanes.partition_point(|lane| lane.left + lane.width < self.left).max(1);
+        let end = lanes.partition_point(|lane| lane.left <= self.right);
+        first..end.max(first)
+    }
+
+    fn meets(&self, area: &Rect) -> bool {
+        area.x <= self.right
+            && area.x + area.width >= self.left
+            && area.y <= self.bottom
+            && area.y + area.height >= self.top
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use callmodel_ladder::{Lifeline, Line};
+
+    use super::*;
+
+    fn seen(x: i32, y: i32) -> ViewWindow {
+        ViewWindow::around(Rect { x, y, width: 700, height: 500 })
+    }
+
+    fn lifeline(x: i32) -> Shape<()> {
+        Shape::Lifeline(Lifeline { lane: 1, x, top: 0, bottom: 100_000, line: Line::Solid })
+    }
+
+    fn lanes(count: i32) -> Vec<PlacedLane> {
+        let lane = |index| PlacedLane { label: String::new(), x: 100 * index + 50, left: 100 * index, width: 100 };
+        (0..count).map(lane).collect()
+    }
+
+    #[test]
+    fn a_short_way_leaves_the_window_as_it_is() {
+        assert_eq!(seen(600, 1_100), seen(700, 1_200));
+        assert_ne!(seen(600, 1_100), seen(600 + STRIDE, 1_100));
+    }
+
+    #[test]
+    fn what_can_be_seen_is_in_the_window_and_what_is_far_is_not() {
+        let window = seen(5_000, 0);
+        assert!([5_000, 5_700].iter().all(|x| window.shows(&lifeline(*x))));
+        assert!(![0, 9_000].iter().any(|x| window.shows(&lifeline(*x))));
+    }
+
+    #[test]
+    fn the_lanes_in_the_window_leave_out_the_first() {
+        assert_eq!(seen(0, 0).lanes(&lanes(1_000)), 1..16);
+        let far = seen(50_000, 0).lanes(&lanes(1_000));
+        assert!(far.contains(&500) && far.contains(&507) && far.len() < 30, "{far:?}");
+        assert_eq!(seen(0, 0).lanes(&lanes(1)), 1..1);
+    }
+
+    #[test]
+    fn all_of_a_drawing_is_in_the_whole_window() {
+        assert!(ViewWindow::ALL.shows(&lifeline(1_000_000)));
+        assert_eq!(ViewWindow::ALL.lanes(&lanes(1_000)), 1..1_000);
+    }
+}
