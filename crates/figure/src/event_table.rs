@@ -40,6 +40,19 @@ pub enum Why {
     },
 }
 
+impl Why {
+    /// The explanation in words, beside the value.
+    #[must_use]
+    pub fn text(self) -> String {
+        match self {
+            Self::OtherEnd => "the other end of the conversation".to_owned(),
+            Self::LeftTheCall => "left the call".to_owned(),
+            Self::MadeTheRequest => "made the request".to_owned(),
+            Self::PartiesRemain { count } => format!("{count} parties remain (note a)"),
+        }
+    }
+}
+
 impl EventTable {
     /// The table of `event`, which `run` has in `step`, counted from 1.
     #[must_use]

@@ -11,19 +11,24 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! [`Form`] lists the forms in which a run leaves the program, and writes each.
+//!
 //! # What holds
 //! - **One selection.** A message of the ladder and its table have the same [`MessageId`].
-//! - **A value tells why.** Each attribute of a table carries the [`Why`] that the reference gives for it; the words are
-//!   the surface's.
+//! - **A value tells why.** Each attribute of a table carries the [`Why`] that the reference gives for it; a surface may
+//!   say it in its own words.
 
 mod event_table;
 mod figure;
+mod form;
 mod ladder;
 mod message_id;
 mod reference_table;
 
+pub use callmodel_ladder::Colours;
 pub use event_table::{AttributeRow, EventTable, Why};
 pub use figure::{Figure, StepFigure};
+pub use form::{Form, Options};
 pub use ladder::SERVER;
 pub use message_id::MessageId;
 pub use reference_table::{Decision, EventCell, Footnote, Mark, ReferenceTable, Row};

@@ -1,1 +1,0 @@
-fn main(){let a:Vec<String>=std::env::args().collect();let run=callmodel::Scenario::from_short(&a[1],&a[2]).unwrap().play().unwrap();for f in &a[3..]{print!("{}",callmodel_figure::Form::named(f).unwrap().write(&run,&Default::default()));println!("-----");}}

@@ -1,0 +1,197 @@
+mod csv;
+mod html;
+mod json;
+mod markdown;
+mod mermaid;
+mod page;
+mod plain;
+mod plantuml;
+mod svg;
+mod text;
+
+use callmodel::Run;
+use callmodel_ladder::Colours;
+
+use crate::{Figure, ReferenceTable};
+use text::Strokes;
+
+/// A form in which a run leaves the program: the one list that menus and options are made from.
+///
+/// Every form is text in UTF-8, its lines ended with a line feed unless it has its own rule, and is a function of the run
+/// and the [`Options`] alone: the same input gives the same bytes. A DN may hold any character but white space, comma and
+/// controls; each form escapes it by its own rules, which stand in the file named after the form.
+///
+/// ```
+/// use callmodel::Scenario;
+/// use callmodel_figure::{Form, Options};
+///
+/// let run = Scenario::from_short("A B", "release A")?.play()?;
+/// let form = Form::named("mermaid").ok_or("there is no such form")?;
+/// assert!(form.write(&run, &Options::default()).starts_with("sequenceDiagram\n"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// The table of the reference in box drawing, a column per party: [`ReferenceTable::text`].
+    Table,
+    /// The run for programs, as `docs/run.schema.json` describes it.
+    Json,
+    /// The ladder as a picture.
+    Svg,
+    /// The ladder and the tables as one element, to be pasted into a page.
+    Html,
+    /// The ladder and the tables as a page of their own.
+    Page,
+    /// The tables of the reference for a text that is written in Markdown.
+    Markdown,
+    /// One record per attribute, for a spreadsheet.
+    Csv,
+    /// The ladder as a Mermaid sequence diagram.
+    Mermaid,
+    /// The ladder as a PlantUML sequence diagram.
+    PlantUml,
+    /// The ladder in box drawing.
+    Text,
+    /// The ladder in ASCII alone.
+    Ascii,
+}
+
+/// What a [`Form`] depends on besides the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The colours, for the forms that have some: [`Form::has_colours`].
+    pub colours: Colours,
+    /// The width of [`Form::Table`], in columns of the terminal.
+    pub width: usize,
+}
+
+impl Default for Options {
+    /// The colours that the reader's device prefers, and 100 columns, in which the tables of the reference fit.
+    fn default() -> Self {
+        Self { colours: Colours::default(), width: 100 }
+    }
+}
+
+/// What is known of a form.
+struct Facts {
+    name: &'static str,
+    title: &'static str,
+    about: &'static str,
+    ending: &'static str,
+    media_type: &'static str,
+}
+
+impl Form {
+    /// The forms, in the order in which they are offered.
+    pub const ALL: [Self; 11] = [
+        Self::Table,
+        Self::Json,
+        Self::Svg,
+        Self::Html,
+        Self::Page,
+        Self::Markdown,
+        Self::Csv,
+        Self::Mermaid,
+        Self::PlantUml,
+        Self::Text,
+        Self::Ascii,
+    ];
+
+    fn facts(self) -> Facts {
+        let facts = |[name, title, about, ending, media_type]: [&'static str; 5]| Facts {
+            name,
+            title,
+            about,
+            ending,
+            media_type,
+        };
+        facts(match self {
+            Self::Table => [
+                "table",
+                "Table",
+                "The table of the reference, a column per party, in box drawing",
+                "txt",
+                "text/plain",
+            ],
+            Self::Json => ["json", "JSON", "One line of JSON", "json", "application/json"],
+            Self::Svg => ["svg", "SVG", "The ladder as a picture", "svg", "image/svg+xml"],
+            Self::Html => ["html", "HTML", "The ladder and the tables, to paste into a page", "html", "text/html"],
+            Self::Page => {
+                ["page", "HTML page", "The ladder and the tables as a page of their own", "html", "text/html"]
+            }
+            Self::Markdown => {
+                ["markdown", "Markdown", "The tables of the reference in Markdown", "md", "text/markdown"]
+            }
+            Self::Csv => ["csv", "CSV", "One record per attribute, for a spreadsheet", "csv", "text/csv"],
+            Self::Mermaid => ["mermaid", "Mermaid", "The ladder as a Mermaid diagram", "mmd", "text/vnd.mermaid"],
+            Self::PlantUml => ["plantuml", "PlantUML", "The ladder as a PlantUML diagram", "puml", "text/plain"],
+            Self::Text => ["text", "Text", "The ladder in box drawing", "txt", "text/plain"],
+            Self::Ascii => ["ascii", "ASCII", "The ladder in ASCII alone", "txt", "text/plain"],
+        })
+    }
+
+    /// The form of this [`Form::name`].
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.name() == name)
+    }
+
+    /// The word for it on a command line: `plantuml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// What a menu calls it: `PlantUML`.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        self.facts().title
+    }
+
+    /// What it is, in one line without a full stop.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        self.facts().about
+    }
+
+    /// What the name of a file in this form ends with, without the dot.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        self.facts().ending
+    }
+
+    /// Its media type, without parameters. The charset is always UTF-8.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        self.facts().media_type
+    }
+
+    /// Whether [`Options::colours`] means something to it.
+    #[must_use]
+    pub fn has_colours(self) -> bool {
+        match self {
+            Self::Svg | Self::Html | Self::Page => true,
+            Self::Table | Self::Json | Self::Markdown | Self::Csv => false,
+            Self::Mermaid | Self::PlantUml | Self::Text | Self::Ascii => false,
+        }
+    }
+
+    /// Writes `run` in this form.
+    #[must_use]
+    pub fn write(self, run: &Run, options: &Options) -> String {
+        let ladder = || Figure::of(run).ladder;
+        match self {
+            Self::Table => ReferenceTable::of(run).text(options.width),
+            Self::Json => json::json(run),
+            Self::Svg => svg::svg(&ladder(), options.colours) + "\n",
+            Self::Html => html::html(run, options.colours),
+            Self::Page => page::page(run, options.colours),
+            Self::Markdown => markdown::markdown(run),
+            Self::Csv => csv::csv(run),
+            Self::Mermaid => mermaid::mermaid(&ladder()),
+            Self::PlantUml => plantuml::plantuml(&ladder()),
+            Self::Text => text::text(&ladder(), &Strokes::BOX),
+            Self::Ascii => text::text(&ladder(), &Strokes::ASCII),
+        }
+    }
+}

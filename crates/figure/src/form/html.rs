@@ -1,0 +1,181 @@
+use std::fmt::{self, Write};
+
+use callmodel::{Dn, EventName, Request, Run, Value};
+use callmodel_ladder::Colours;
+
+use super::plain::is_hidden;
+use super::svg::{prefix, svg};
+use crate::{AttributeRow, EventTable, Figure, MessageId, StepFigure};
+
+/// `run` as one `<figure>` that stands for itself: the ladder as SVG, then a table for each event, which say the same to
+/// those who do not see the ladder. No script, no `style` attribute, nothing from elsewhere.
+///
+/// Its style sheet names nothing but what has, or stands in, a class made from the run, so that it touches nothing else in
+/// the page. Where a strict policy forbids style sheets, the ladder keeps its colours and the tables are plain.
+///
+/// A value is exact. `&`, `<`, `>` and quotes are entities, what cannot be seen is a numeric character reference (HTML,
+/// Character references), and a DN stands in a `<bdi>`, so that its direction does not reorder what is around it.
+pub(super) fn html(run: &Run, colours: Colours) -> String {
+    let figure = Figure::of(run);
+    let prefix = prefix(&figure.ladder, colours);
+    let sheet = format!("<style>\n{}</style>\n", style(&prefix, colours));
+    element(&figure, colours, &prefix, &sheet)
+}
+
+/// The figure, with `sheet` at its start.
+pub(super) fn element(figure: &Figure, colours: Colours, prefix: &str, sheet: &str) -> String {
+    let mut out = String::new();
+    let writer = Writer { prefix };
+    // Writing to a string does not fail.
+    let _ = writer.figure(&mut out, figure, &svg(&figure.ladder, colours), sheet);
+    out
+}
+
+/// One set of colours: text, faint text, line, background, final and news.
+type Palette = [&'static str; 6];
+
+const LIGHT: Palette = ["#15171c", "#5b6270", "#dcdad3", "#ffffff", "#c2255c", "#b35c00"];
+const DARK: Palette = ["#eceef2", "#9aa3b2", "#343943", "#1b1e24", "#faa2c1", "#ffc078"];
+
+/// The style sheet of the figure whose classes begin with `prefix`.
+pub(super) fn style(prefix: &str, colours: Colours) -> String {
+    let sans = "system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",sans-serif";
+    let mono = "ui-monospace,Menlo,Consolas,\"Liberation Mono\",\"DejaVu Sans Mono\",monospace";
+    let palette = |[ink, soft, line, card, last, news]: Palette| {
+        format!("--ink:{ink};--soft:{soft};--line:{line};--card:{card};--final:{last};--news:{news}")
+    };
+    let (first, scheme) = match colours {
+        Colours::Auto => (LIGHT, "light dark"),
+        Colours::Light | Colours::Print => (LIGHT, "light"),
+        Colours::Dark => (DARK, "dark"),
+    };
+    let mut out = format!(
+        ".{prefix}{{{};color-scheme:{scheme};margin:0;padding:1rem;color:var(--ink);background:var(--card);\
+         font:1rem/1.5 {sans}}}\n\
+         .{prefix}-ladder{{overflow-x:auto}}\n\
+         .{prefix} h2{{margin:1.5rem 0 .5rem;font-size:1.125rem;line-height:1.3;overflow-wrap:anywhere}}\n\
+         .{prefix} code{{font:.875em {mono}}}\n\
+         .{prefix} h2 code,.{prefix} th,.{prefix}-why{{color:var(--soft)}}\n\
+         .{prefix}-tables{{display:flex;flex-wrap:wrap;align-items:flex-start;gap:1rem}}\n\
+         .{prefix} table{{border-collapse:collapse;min-width:15rem;border:1px solid var(--line);font-size:.875rem}}\n\
+         .{prefix} caption{{padding:.375rem .75rem;border:1px solid var(--line);border-bottom:0;text-align:start;\
+         overflow-wrap:anywhere}}\n\
+         .{prefix} th,.{prefix} td{{padding:.125rem .75rem;text-align:start;vertical-align:top;font-weight:400;\
+         overflow-wrap:anywhere}}\n\
+         .{prefix}-final{{color:var(--final)}}\n\
+         .{prefix}-news{{color:var(--news)}}\n",
+        palette(first)
+    );
+    if colours == Colours::Auto {
+        out += &format!("@media (prefers-color-scheme:dark){{.{prefix}{{{}}}}}\n", palette(DARK));
+    }
+    out
+}
+
+/// What writes: the start of every class and id.
+struct Writer<'a> {
+    prefix: &'a str,
+}
+
+impl Writer<'_> {
+    fn figure(&self, out: &mut String, figure: &Figure, svg: &str, sheet: &str) -> fmt::Result {
+        let prefix = self.prefix;
+        writeln!(out, "<figure class=\"{prefix}\" lang=\"en\">")?;
+        writeln!(out, "{sheet}<div class=\"{prefix}-ladder\">{svg}</div>")?;
+        for step in &figure.steps {
+            self.step(out, step)?;
+        }
+        writeln!(out, "</figure>")
+    }
+
+    fn step(&self, out: &mut String, StepFigure { number, step, tables }: &StepFigure) -> fmt::Result {
+        let prefix = self.prefix;
+        let id = format!("{prefix}-step-{number}");
+        let (did, function) = (Did(&step.request), step.request.function());
+        writeln!(out, "<section aria-labelledby=\"{id}\">")?;
+        writeln!(out, "<h2 id=\"{id}\">{number}. {did} <code>{function}</code></h2>")?;
+        writeln!(out, "<div class=\"{prefix}-tables\">")?;
+        tables.iter().zip(1..).try_for_each(|(table, column)| self.table(out, table, column))?;
+        writeln!(out, "</div>\n</section>")
+    }
+
+    /// A table. `column` tells it from the others of its step, in ids.
+    fn table(&self, out: &mut String, table: &EventTable, column: usize) -> fmt::Result {
+        let prefix = self.prefix;
+        let tone = match table.event {
+            EventName::Released => "final",
+            EventName::PartyDeleted => "news",
+        };
+        let (party, event) = (Bdi(&table.party), table.event.as_str());
+        writeln!(out, "<table>")?;
+        writeln!(out, "<caption>Party {party}: <code class=\"{prefix}-{tone}\">{event}</code></caption>")?;
+        writeln!(out, "<tbody>")?;
+        for (row, line) in table.rows.iter().zip(1..) {
+            self.row(out, row, &self.why_id(&table.id, column, line))?;
+        }
+        writeln!(out, "</tbody>\n</table>")
+    }
+
+    fn why_id(&self, id: &MessageId, column: usize, row: usize) -> String {
+        format!("{}-why-{}-{column}-{row}", self.prefix, id.step)
+    }
+
+    /// A row: the attribute, its value exactly, and beside it why. The third cell is no cell to assistive technology; it
+    /// describes the second.
+    fn row(&self, out: &mut String, AttributeRow { attribute, why }: &AttributeRow, id: &str) -> fmt::Result {
+        let optional = attribute.optional.then(|| "optional".to_owned());
+        let why: Vec<_> = why.map(|why| why.text()).into_iter().chain(optional).collect();
+        write!(out, "<tr><th scope=\"row\">{}</th>", attribute.name.as_str())?;
+        if why.is_empty() {
+            write!(out, "<td>")?;
+        } else {
+            write!(out, "<td aria-describedby=\"{id}\">")?;
+        }
+        match &attribute.value {
+            Value::Dn(dn) => write!(out, "{}</td>", Bdi(dn))?,
+            other => write!(out, "{}</td>", Escaped(&other.to_string()))?,
+        }
+        if !why.is_empty() {
+            write!(out, "<td role=\"none\" id=\"{id}\" class=\"{}-why\">{}</td>", self.prefix, why.join(", "))?;
+        }
+        writeln!(out, "</tr>")
+    }
+}
+
+/// What a request did, in words: `A deletes B`.
+struct Did<'a>(&'a Request);
+
+impl fmt::Display for Did<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Request::ReleaseCall { by } => write!(f, "{} releases", Bdi(by)),
+            Request::DeleteFromConference { by, other_dn } => write!(f, "{} deletes {}", Bdi(by), Bdi(other_dn)),
+        }
+    }
+}
+
+/// A DN, of whatever direction.
+struct Bdi<'a>(&'a Dn);
+
+impl fmt::Display for Bdi<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "<bdi>{}</bdi>", Escaped(self.0.as_str()))
+    }
+}
+
+/// Text between tags or in an attribute.
+pub(super) struct Escaped<'a>(pub(super) &'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.chars().try_for_each(|character| match character {
+            '&' => f.write_str("&amp;"),
+            '<' => f.write_str("&lt;"),
+            '>' => f.write_str("&gt;"),
+            '"' => f.write_str("&quot;"),
+            '\'' => f.write_str("&#39;"),
+            _ if is_hidden(character) => write!(f, "&#{};", u32::from(character)),
+            _ => f.write_char(character),
+        })
+    }
+}

@@ -1,0 +1,54 @@
+use callmodel_ladder::{Line, Message, Row, Sequence};
+
+use super::plain::coded;
+
+/// `sequence` as a Mermaid sequence diagram: a participant per lane in order, each under an alias; bars and notes as notes
+/// over their lanes. A message that ends a lane has a cross for its point, since Mermaid's `destroy` wants the lane to be
+/// without any later message and moves its end.
+///
+/// Texts are escaped by Mermaid's entity codes (*Sequence diagrams*, Entity codes to escape characters): `#35;` is the
+/// character of that decimal number. Two letters that Mermaid itself puts in the place of `#` and `;` while it reads are
+/// coded as well.
+pub(super) fn mermaid<K>(sequence: &Sequence<K>) -> String {
+    let mut out = String::from("sequenceDiagram\n");
+    out += &format!("    accTitle: {}\n", escaped(&sequence.title));
+    if !sequence.description.is_empty() {
+        out += &format!("    accDescr: {}\n", escaped(&sequence.description));
+    }
+    for (index, lane) in sequence.lanes.iter().enumerate() {
+        out += &format!("    participant p{index} as {}\n", escaped(&lane.label));
+    }
+    for row in &sequence.rows {
+        match row {
+            Row::Message(message) => out += &message_line(message),
+            Row::Bar(bar) => out += &note_line(&bar.lanes, &bar.label),
+            Row::Note(note) => out += &note_line(&note.lanes, &note.label),
+        }
+    }
+    out
+}
+
+fn message_line<K>(message: &Message<K>) -> String {
+    let arrow = match (message.line, message.ends_lane) {
+        (Line::Solid, false) => "->>",
+        (Line::Solid, true) => "-x",
+        (Line::Dashed | Line::Dotted, false) => "-->>",
+        (Line::Dashed | Line::Dotted, true) => "--x",
+    };
+    let detail = message.detail.as_ref().map(|detail| format!("<br/>{}", escaped(detail))).unwrap_or_default();
+    format!("    p{}{arrow}p{}: {}{detail}\n", message.from, message.to, escaped(&message.label))
+}
+
+fn note_line(lanes: &[usize], label: &str) -> String {
+    let over = match lanes {
+        [] => return String::new(),
+        [only] => format!("p{only}"),
+        [first, .., last] => format!("p{first},p{last}"),
+    };
+    format!("    Note over {over}: {}\n", escaped(label))
+}
+
+fn escaped(text: &str) -> String {
+    let code = |character| format!("#{};", u32::from(character));
+    coded(text, code).replace('ﬂ', &code('ﬂ')).replace('¶', &code('¶'))
+}

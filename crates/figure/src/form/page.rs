@@ -1,0 +1,55 @@
+use callmodel::Run;
+use callmodel_ladder::Colours;
+
+use super::html::{Escaped, element, style};
+use super::svg::prefix;
+use crate::Figure;
+
+/// What the page says of itself, as the Explore page does.
+const SOURCE: &str = "After the chapter Releasing Calls of the Genesys Events and Models Reference. Call Models is \
+                      independent of Genesys, whose names belong to Genesys.";
+const ORDER: &str =
+    "T-Server may deliver the events of one request in any order. They are drawn in the order of the parties.";
+
+/// `run` as a complete HTML page that needs nothing but itself: the figure of [`super::html`], its title above and its
+/// source below. It forbids itself scripts and requests; texts are escaped as in the figure.
+pub(super) fn page(run: &Run, colours: Colours) -> String {
+    let figure = Figure::of(run);
+    let prefix = prefix(&figure.ladder, colours);
+    let scheme = match colours {
+        Colours::Auto => "light dark",
+        Colours::Light | Colours::Print => "light",
+        Colours::Dark => "dark",
+    };
+    // The page has the colours that its figure has.
+    let sheet = style(&prefix, colours);
+    format!(
+        "<!DOCTYPE html>\n\
+         <html lang=\"en\" class=\"{prefix}\">\n\
+         <head>\n\
+         <meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"{scheme}\">\n\
+         <title>{title} · Call Models</title>\n\
+         <style>\n\
+         {sheet}\
+         .{prefix} body{{margin:0 auto;max-width:75rem}}\n\
+         .{prefix} h1{{margin:0;font-size:1.5rem;line-height:1.3;overflow-wrap:anywhere}}\n\
+         .{prefix} footer{{color:var(--soft);font-size:.875rem}}\n\
+         .{prefix} .{prefix}{{padding:1rem 0}}\n\
+         @media print{{.{prefix} table{{break-inside:avoid}}}}\n\
+         </style>\n\
+         </head>\n\
+         <body>\n\
+         <main>\n\
+         <h1>{title}</h1>\n\
+         {figure}\
+         </main>\n\
+         <footer><p>{ORDER}</p><p>{SOURCE}</p></footer>\n\
+         </body>\n\
+         </html>\n",
+        title = Escaped(&figure.ladder.title),
+        figure = element(&figure, colours, &prefix, ""),
+    )
+}

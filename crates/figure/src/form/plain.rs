@@ -1,0 +1,32 @@
+use callmodel::in_text;
+
+/// Whether `character` can be seen as it is. What shows nothing or only steers the direction of text is written as a
+/// number in every form that has a notation for it, so that a source holds no surprise; read, it is the same character.
+pub(super) fn is_hidden(character: char) -> bool {
+    in_text(character.encode_utf8(&mut [0; 4])).starts_with("\\u")
+}
+
+/// `text` for a language of diagrams: punctuation and what cannot be seen is written by `code`. What is left, letters,
+/// digits and other scripts, means nothing in any of them; nor does a space, a comma, a full stop after a letter or digit,
+/// or a hyphen or a low line between two of them, as in `T-Server`.
+pub(super) fn coded(text: &str, code: impl Fn(char) -> String) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let after = characters.peek().copied().unwrap_or(' ');
+        let plain = match character {
+            ' ' | ',' => true,
+            '.' => before.is_ascii_alphanumeric(),
+            '-' | '_' => before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric(),
+            _ => !character.is_ascii_punctuation() && !is_hidden(character),
+        };
+        if plain {
+            out.push(character);
+        } else {
+            out.push_str(&code(character));
+        }
+        before = character;
+    }
+    out
+}

@@ -1,0 +1,319 @@
+use callmodel::in_text;
+use callmodel_ladder::{Lane, Line, Message, Row, Sequence};
+use unicode_width::UnicodeWidthStr;
+
+/// The characters that a ladder is drawn with.
+pub(super) struct Strokes {
+    /// A lifeline, and a bar's or head's side.
+    solid: char,
+    /// The lifeline of a lane that is not solid.
+    dotted: char,
+    /// A line of an arrow; its edge.
+    arrow: char,
+    dashed_arrow: char,
+    edge: char,
+    /// Corners: top left, top right, bottom left, bottom right.
+    corners: [char; 4],
+    /// Where a lifeline ends above an edge, begins below one, meets the start of an arrow to the left and to the right,
+    /// and is crossed by one.
+    ends: char,
+    begins: char,
+    to_left: char,
+    to_right: char,
+    crossed: char,
+    /// Points of arrows to the left and to the right, and where a lane ends.
+    left: char,
+    right: char,
+    end: char,
+    /// Whether texts are to be ASCII, too.
+    ascii: bool,
+}
+
+impl Strokes {
+    /// Box drawing. The points are of the set that is one column wide in every terminal.
+    pub(super) const BOX: Self = Self {
+        solid: '│',
+        dotted: '┊',
+        arrow: '─',
+        dashed_arrow: '╌',
+        edge: '─',
+        corners: ['╭', '╮', '╰', '╯'],
+        ends: '┴',
+        begins: '┬',
+        to_left: '┤',
+        to_right: '├',
+        crossed: '┼',
+        left: '◄',
+        right: '►',
+        end: '✕',
+        ascii: false,
+    };
+
+    /// ASCII.
+    pub(super) const ASCII: Self = Self {
+        solid: '|',
+        dotted: ':',
+        arrow: '-',
+        dashed_arrow: '.',
+        edge: '-',
+        corners: ['+'; 4],
+        ends: '+',
+        begins: '+',
+        to_left: '|',
+        to_right: '|',
+        crossed: '|',
+        left: '<',
+        right: '>',
+        end: 'x',
+        ascii: true,
+    };
+
+    fn lifeline(&self, lane: &Lane) -> char {
+        if lane.line == Line::Solid { self.solid } else { self.dotted }
+    }
+
+    /// `text` as it stands in the drawing.
+    fn text(&self, text: &str) -> String {
+        if !self.ascii {
+            return text.to_owned();
+        }
+        let mut out = String::with_capacity(text.len());
+        for character in text.replace(" · ", ": ").chars() {
+            match character {
+                // What keeps right-to-left text together is not needed where there is none.
+                '\u{2068}' | '\u{2069}' => {}
+                _ if character.is_ascii() => out.push(character),
+                _ => out.extend(character.escape_unicode()),
+            }
+        }
+        out
+    }
+}
+
+/// The blanks beside the text of a head and of a bar, and between two heads; how far a bar reaches beyond its lanes; what
+/// an arrow shows beside its label on each side. All in columns of the terminal.
+const PADDING: usize = 1;
+const HEAD_GAP: usize = 2;
+const OVERHANG: usize = 2;
+const LABEL_ROOM: usize = 2;
+
+/// `sequence` as a ladder for a terminal, drawn with `strokes`: heads, then a line or more for each row. Lanes stand as
+/// far apart as their labels need, so that no text is cut and none stands on a line; columns are measured by the width of
+/// characters in a terminal (Unicode, UAX #11).
+///
+/// A text that could not be told from another, or would reorder its line, is written as in all sentences
+/// ([`callmodel::in_text`]). In ASCII every other character is written by its number, as in `\u{5185}`.
+pub(super) fn text<K>(sequence: &Sequence<K>, strokes: &Strokes) -> String {
+    let heads: Vec<_> = sequence.lanes.iter().map(|lane| strokes.text(&in_text(&lane.label))).collect();
+    let at = columns(sequence, strokes, &heads);
+    let mut page = Page { sequence, strokes, at, live: vec![true; heads.len()], out: String::new() };
+    page.heads(&heads);
+    for row in &sequence.rows {
+        match row {
+            Row::Message(message) => page.message(message),
+            Row::Bar(bar) => page.bar(&bar.lanes, &strokes.text(&bar.label)),
+            Row::Note(note) => page.note(&note.lanes, &strokes.text(&note.label)),
+        }
+    }
+    page.line(&[]);
+    page.out
+}
+
+/// The columns of the lifelines.
+fn columns<K>(sequence: &Sequence<K>, strokes: &Strokes, heads: &[String]) -> Vec<usize> {
+    let half = |head: &String| head.width().div_ceil(2) + PADDING + 1;
+    let count = heads.len();
+    // The room to the left of each lane, between the lifelines.
+    let mut gaps: Vec<usize> = vec![0; count];
+    for index in 0..count {
+        let before = index.checked_sub(1).map_or(0, |before| half(&heads[before]) + HEAD_GAP);
+        gaps[index] = before + half(&heads[index]);
+    }
+    for row in &sequence.rows {
+        if let Row::Message(message) = row
+            && let Some(gap) = gaps.get_mut(message.from.max(message.to))
+        {
+            let widest = texts(message, strokes).iter().map(|text| text.width()).max().unwrap_or(0);
+            *gap = (*gap).max(widest + 2 * LABEL_ROOM);
+        }
+    }
+    let place = |gaps: &[usize]| {
+        let mut at = 0;
+        let place = |gap: &usize| {
+            at += gap + 1;
+            at - 1
+        };
+        gaps.iter().map(place).collect::<Vec<_>>()
+    };
+    for row in &sequence.rows {
+        let (lanes, label) = match row {
+            Row::Bar(bar) => (&bar.lanes, &bar.label),
+            Row::Note(note) => (&note.lanes, &note.label),
+            Row::Message(_) => continue,
+        };
+        let (Some(&first), Some(&last)) = (lanes.first(), lanes.last()) else { continue };
+        if last >= count {
+            continue;
+        }
+        let at = place(&gaps);
+        let needed = (strokes.text(label).width() + 2 * PADDING + 2).saturating_sub(2 * OVERHANG + 1);
+        let missing = needed.saturating_sub(at[last] - at[first]);
+        // Of lanes from one to the next every gap grows alike; a bar over a single lane needs room on both sides.
+        let grow = if first == last { first..(last + 2).min(count) } else { first + 1..last + 1 };
+        let parts = grow.len();
+        gaps[grow].iter_mut().enumerate().for_each(|(index, gap)| {
+            *gap += missing / parts + usize::from(index < missing % parts);
+        });
+    }
+    place(&gaps)
+}
+
+/// The texts of `message`: its label, and its detail if it has one.
+fn texts<K>(message: &Message<K>, strokes: &Strokes) -> Vec<String> {
+    [Some(&message.label), message.detail.as_ref()].into_iter().flatten().map(|text| strokes.text(text)).collect()
+}
+
+/// What is drawn so far.
+struct Page<'a, K> {
+    sequence: &'a Sequence<K>,
+    strokes: &'a Strokes,
+    /// The columns of the lifelines.
+    at: Vec<usize>,
+    /// Whether each lane goes on.
+    live: Vec<bool>,
+    out: String,
+}
+
+/// A text, and the column that it begins at.
+type Placed = (usize, String);
+
+impl<K> Page<'_, K> {
+    /// Adds a line: the lifelines, with `texts` written over them from left to right.
+    fn line(&mut self, texts: &[Placed]) {
+        let lifelines = (0..self.at.len()).filter(|lane| self.live[*lane]).map(|lane| {
+            let line = self.strokes.lifeline(&self.sequence.lanes[lane]);
+            (self.at[lane], line.to_string())
+        });
+        let covered = |at: usize| texts.iter().any(|(start, text)| (*start..*start + text.width()).contains(&at));
+        let mut pieces: Vec<_> = lifelines.filter(|(at, _)| !covered(*at)).chain(texts.iter().cloned()).collect();
+        pieces.sort_by_key(|(start, _)| *start);
+        let mut line = String::new();
+        let mut drawn = 0;
+        for (start, text) in pieces {
+            let blank = start.saturating_sub(drawn);
+            line.extend(std::iter::repeat_n(' ', blank));
+            line += &text;
+            drawn += blank + text.width();
+        }
+        self.out += line.trim_end();
+        self.out.push('\n');
+    }
+
+    /// The heads: a box for a solid lane, else the text alone.
+    fn heads(&mut self, heads: &[String]) {
+        let Strokes { corners: [top_left, top_right, bottom_left, bottom_right], solid, begins, .. } = *self.strokes;
+        let mut lines: [Vec<Placed>; 3] = Default::default();
+        for (lane, head) in heads.iter().enumerate() {
+            let inner = head.width() + 2 * PADDING;
+            let start = self.at[lane].saturating_sub(1 + inner / 2);
+            if self.sequence.lanes[lane].line == Line::Solid {
+                let left = self.at[lane] - start - 1;
+                lines[0].push((start, format!("{top_left}{}{top_right}", self.edge(inner))));
+                lines[1].push((start, format!("{solid}{:PADDING$}{head}{:PADDING$}{solid}", "", "")));
+                let edges = [self.edge(left), self.edge(inner - left - 1)].join(&begins.to_string());
+                lines[2].push((start, format!("{bottom_left}{edges}{bottom_right}")));
+            } else {
+                lines[0].push((self.at[lane], " ".to_owned()));
+                lines[1].push((start + 1 + PADDING, head.clone()));
+            }
+        }
+        lines.iter().for_each(|line| self.line(line));
+    }
+
+    /// The lane that goes on in the column `at`.
+    fn lane_at(&self, at: usize) -> Option<usize> {
+        self.at.binary_search(&at).ok().filter(|lane| self.live[*lane])
+    }
+
+    fn edge(&self, length: usize) -> String {
+        std::iter::repeat_n(self.strokes.edge, length).collect()
+    }
+
+    /// A bar: a box over its lanes.
+    fn bar(&mut self, lanes: &[usize], label: &str) {
+        let (Some(&first), Some(&last)) = (lanes.first(), lanes.last()) else { return };
+        if last >= self.at.len() {
+            return;
+        }
+        let Strokes { corners: [top_left, top_right, bottom_left, bottom_right], solid, ends, begins, .. } =
+            *self.strokes;
+        let inner = (self.at[last] - self.at[first] + 2 * OVERHANG - 1).max(label.width() + 2 * PADDING);
+        let middle = (self.at[first] + self.at[last]) / 2;
+        let start = middle.saturating_sub(inner / 2 + 1);
+        let edge = |meets: char| {
+            let met = |at: usize| self.lane_at(at).is_some_and(|lane| (first..=last).contains(&lane));
+            let stroke = |at: usize| if met(at) { meets } else { self.strokes.edge };
+            (start + 1..start + 1 + inner).map(stroke).collect::<String>()
+        };
+        let blank = inner - label.width();
+        let (before, after) = (blank / 2, blank - blank / 2);
+        let lines = [
+            format!("{top_left}{}{top_right}", edge(ends)),
+            format!("{solid}{:before$}{label}{:after$}{solid}", "", ""),
+            format!("{bottom_left}{}{bottom_right}", edge(begins)),
+        ];
+        lines.into_iter().for_each(|line| self.line(&[(start, line)]));
+    }
+
+    /// A note: its text over the middle of its lanes.
+    fn note(&mut self, lanes: &[usize], label: &str) {
+        if let (Some(&first), Some(&last)) = (lanes.first(), lanes.last())
+            && last < self.at.len()
+        {
+            let start = ((self.at[first] + self.at[last]) / 2).saturating_sub(label.width() / 2);
+            self.line(&[(start, format!("{label} "))]);
+        }
+    }
+
+    /// A message: its label, the arrow below it, and its detail below that. The texts stand in the gap at the right end,
+    /// beside the lane that the message is about in a ladder whose first lane tells the others.
+    fn message(&mut self, message: &Message<K>) {
+        let (from, to) = (message.from, message.to);
+        let (Some(&start), Some(&tip)) = (self.at.get(from), self.at.get(to)) else { return };
+        let right = from.max(to);
+        let gap = right.checked_sub(1).map_or(0, |before| self.at[before] + 1)..self.at[right];
+        let placed = |text: &String| {
+            let blank = gap.len().saturating_sub(text.width());
+            (gap.start + blank / 2, text.clone())
+        };
+        let texts: Vec<_> = texts(message, self.strokes).iter().map(placed).collect();
+        self.line(&texts[..1]);
+        let arrow = self.arrow(message, start, tip);
+        self.line(&[(start.min(tip), arrow)]);
+        if message.ends_lane {
+            self.live[to] = false;
+        }
+        texts.iter().skip(1).for_each(|text| self.line(std::slice::from_ref(text)));
+    }
+
+    /// The line from column `start` to column `tip`, both included.
+    fn arrow(&self, message: &Message<K>, start: usize, tip: usize) -> String {
+        let strokes = self.strokes;
+        let line = if message.line == Line::Solid { strokes.arrow } else { strokes.dashed_arrow };
+        let rightward = tip > start;
+        let stroke = |at: usize| match self.lane_at(at) {
+            Some(lane) if at == start => match (self.sequence.lanes[lane].line, rightward) {
+                (Line::Solid, true) => strokes.to_right,
+                (Line::Solid, false) => strokes.to_left,
+                _ => strokes.lifeline(&self.sequence.lanes[lane]),
+            },
+            _ if at == tip && message.ends_lane => strokes.end,
+            Some(lane) if at == tip => strokes.lifeline(&self.sequence.lanes[lane]),
+            Some(_) => strokes.crossed,
+            None if at + 1 == tip => strokes.right,
+            None if at == tip + 1 => strokes.left,
+            None => line,
+        };
+        (start.min(tip)..=start.max(tip)).map(stroke).collect()
+    }
+}

@@ -1,0 +1,298 @@
+//! The forms of a run, as they are written for the phases of the reference.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+use callmodel::Scenario;
+use callmodel_figure::{Colours, Form, Options};
+use insta::assert_snapshot;
+
+fn written(form: Form, parties: &str, steps: &str) -> String {
+    form.write(&Scenario::from_short(parties, steps).unwrap().play().unwrap(), &Options::default())
+}
+
+#[test]
+fn each_form_has_a_name_of_its_own_by_which_it_is_found() {
+    for form in Form::ALL {
+        assert_eq!(Form::named(form.name()), Some(form));
+    }
+    assert_eq!(Form::named("xml"), None);
+}
+
+#[test]
+fn each_form_ends_with_one_line_feed_and_is_the_same_each_time() {
+    for form in Form::ALL {
+        for (parties, steps) in [("A B", ""), ("A B C", "delete B by A, release C")] {
+            let text = written(form, parties, steps);
+            assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{form:?}");
+            assert_eq!(written(form, parties, steps), text, "{form:?}");
+        }
+    }
+}
+
+#[test]
+fn markdown_has_the_reference_s_table_with_a_column_per_party() {
+    assert_snapshot!(written(Form::Markdown, "A B C", "delete B by A"), @"
+    ## 1. Delete from Conference Phase
+
+    A requests `TDeleteFromConference` of B. Basis: table.
+
+    |                  | A                 | B             | C                 |
+    |------------------|-------------------|---------------|-------------------|
+    | Before           | Conference        | Conference    | Conference        |
+    | Request          | Delete B          |               |                   |
+    | Event            | EventPartyDeleted | EventReleased | EventPartyDeleted |
+    | ConnID           | 1                 | 1             | 1                 |
+    | ThisDN           | A                 | B             | C                 |
+    | OtherDN          | B                 |               | B                 |
+    | OtherDNRole      | DeletedParty      |               | DeletedParty      |
+    | ThirdPartyDN     | A                 |               | A                 |
+    | ThirdPartyDNRole | DeletedBy         |               | DeletedBy         |
+    | CallState        | OK (a)            | OK            | OK (a)            |
+    | After            | Conversation      |               | Conversation      |
+
+    (a): CallState is Conferenced when more than two parties remain on the call, otherwise OK. Step 1: 2 parties remain, so CallState is OK.
+    ");
+}
+
+#[test]
+fn markdown_names_only_who_is_on_the_call() {
+    assert_snapshot!(written(Form::Markdown, "A B C", "release B, release C"), @r"
+    ## 1. Release from Conference Phase
+
+    B requests `TReleaseCall`. Basis: table.
+
+    |                  | A                 | B             | C                 |
+    |------------------|-------------------|---------------|-------------------|
+    | Before           | Conference        | Conference    | Conference        |
+    | Request          |                   | Release       |                   |
+    | Event            | EventPartyDeleted | EventReleased | EventPartyDeleted |
+    | ConnID           | 1                 | 1             | 1                 |
+    | ThisDN           | A                 | B             | C                 |
+    | OtherDN          | B                 |               | B                 |
+    | OtherDNRole      | DeletedParty      |               | DeletedParty      |
+    | ThirdPartyDN     | B                 |               | B                 |
+    | ThirdPartyDNRole | DeletedBy         |               | DeletedBy         |
+    | CallState        | OK (a)            | OK            | OK (a)            |
+    | After            | Conversation      |               | Conversation      |
+
+    ## 2. Release Phase
+
+    C requests `TReleaseCall`. Basis: table.
+
+    |           | A             | C             |
+    |-----------|---------------|---------------|
+    | Before    | Conversation  | Conversation  |
+    | Request   |               | Release       |
+    | Event     | EventReleased | EventReleased |
+    | ConnID    | 1             | 1             |
+    | ThisDN    | A             | C             |
+    | OtherDN   | C \*OPT       | A \*OPT       |
+    | CallState | OK            | OK            |
+    | After     |               |               |
+
+    \*OPT: The attribute is optional: T-Server may leave it out.
+
+    (a): CallState is Conferenced when more than two parties remain on the call, otherwise OK. Step 1: 2 parties remain, so CallState is OK.
+    ");
+}
+
+#[test]
+fn markdown_of_a_call_without_steps_says_so() {
+    assert_snapshot!(written(Form::Markdown, "A B", ""), @"Conversation of A, B. There are no steps.");
+}
+
+#[test]
+fn csv_has_a_record_for_each_attribute() {
+    assert_snapshot!(written(Form::Csv, "A B", "release A").replace("\r\n", "\n"), @"
+    step,phase,basis,request,by,otherDn,event,party,attribute,value,optional,note
+    1,Release Phase,table,TReleaseCall,A,,EventReleased,A,ConnID,1,,
+    1,Release Phase,table,TReleaseCall,A,,EventReleased,A,ThisDN,A,,
+    1,Release Phase,table,TReleaseCall,A,,EventReleased,A,OtherDN,B,true,
+    1,Release Phase,table,TReleaseCall,A,,EventReleased,A,CallState,OK,,
+    1,Release Phase,table,TReleaseCall,A,,EventReleased,B,ConnID,1,,
+    1,Release Phase,table,TReleaseCall,A,,EventReleased,B,ThisDN,B,,
+    1,Release Phase,table,TReleaseCall,A,,EventReleased,B,OtherDN,A,true,
+    1,Release Phase,table,TReleaseCall,A,,EventReleased,B,CallState,OK,,
+    ");
+}
+
+#[test]
+fn csv_lines_end_with_cr_lf() {
+    let csv = written(Form::Csv, "A B C", "release B");
+    assert_eq!(csv.matches('\n').count(), csv.matches("\r\n").count());
+}
+
+#[test]
+fn mermaid_crosses_the_message_that_ends_a_lane() {
+    assert_snapshot!(written(Form::Mermaid, "A B C", "delete B by A"), @"
+    sequenceDiagram
+        accTitle: Conference · A, B, C#58; delete B by A
+        accDescr: TDeleteFromConference#58; A receives EventPartyDeleted, B receives EventReleased, C receives EventPartyDeleted.
+        participant p0 as T-Server
+        participant p1 as A
+        participant p2 as B
+        participant p3 as C
+        Note over p1,p3: Conference · A, B, C
+        p1->>p0: Delete B<br/>TDeleteFromConference
+        p0-->>p1: EventPartyDeleted
+        p0-xp2: EventReleased
+        p0-->>p3: EventPartyDeleted
+        Note over p1,p3: Conversation · A, C
+    ");
+}
+
+#[test]
+fn plantuml_destroys_the_lane_that_ends() {
+    assert_snapshot!(written(Form::PlantUml, "A B C", "release B"), @r#"
+    @startuml
+    title Conference · A, B, C<U+003A> release B
+    hide footbox
+    participant "T-Server" as p0
+    participant "A" as p1
+    participant "B" as p2
+    participant "C" as p3
+    == Conference · A, B, C ==
+    p2 -> p0 : Release\nTReleaseCall
+    p0 --> p1 : EventPartyDeleted
+    p0 -> p2 : EventReleased
+    destroy p2
+    p0 --> p3 : EventPartyDeleted
+    == Conversation · A, C ==
+    @enduml
+    "#);
+}
+
+#[test]
+fn text_draws_the_release_phase() {
+    assert_snapshot!(written(Form::Text, "A B", "release A"), @"
+                        ╭───╮             ╭───╮
+    T-Server            │ A │             │ B │
+        ┊               ╰─┬─╯             ╰─┬─╯
+        ┊               ╭─┴─────────────────┴─╮
+        ┊               │ Conversation · A, B │
+        ┊               ╰─┬─────────────────┬─╯
+        ┊     Release     │                 │
+        ┊◄────────────────┤                 │
+        ┊  TReleaseCall   │                 │
+        ┊  EventReleased  │                 │
+        ┊────────────────►✕                 │
+        ┊                    EventReleased  │
+        ┊──────────────────────────────────►✕
+        ┊
+    ");
+}
+
+#[test]
+fn text_draws_the_delete_phase() {
+    assert_snapshot!(written(Form::Text, "A B C", "delete B by A"), @"
+                                ╭───╮             ╭───╮                 ╭───╮
+    T-Server                    │ A │             │ B │                 │ C │
+        ┊                       ╰─┬─╯             ╰─┬─╯                 ╰─┬─╯
+        ┊                       ╭─┴─────────────────┴─────────────────────┴─╮
+        ┊                       │           Conference · A, B, C            │
+        ┊                       ╰─┬─────────────────┬─────────────────────┬─╯
+        ┊        Delete B         │                 │                     │
+        ┊◄────────────────────────┤                 │                     │
+        ┊  TDeleteFromConference  │                 │                     │
+        ┊    EventPartyDeleted    │                 │                     │
+        ┊╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌►│                 │                     │
+        ┊                         │  EventReleased  │                     │
+        ┊─────────────────────────┼────────────────►✕                     │
+        ┊                         │                    EventPartyDeleted  │
+        ┊╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌►│
+        ┊                       ╭─┴───────────────────────────────────────┴─╮
+        ┊                       │            Conversation · A, C            │
+        ┊                       ╰─┬───────────────────────────────────────┬─╯
+        ┊                         │                                       │
+    ");
+}
+
+#[test]
+fn ascii_draws_the_release_from_conference_phase() {
+    assert_snapshot!(written(Form::Ascii, "A B C", "release B"), @"
+                            +---+             +---+                 +---+
+    T-Server                | A |             | B |                 | C |
+        :                   +-+-+             +-+-+                 +-+-+
+        :                   +-+-----------------+---------------------+-+
+        :                   |            Conference: A, B, C            |
+        :                   +-+-----------------+---------------------+-+
+        :                     |     Release     |                     |
+        :<--------------------|-----------------|                     |
+        :                     |  TReleaseCall   |                     |
+        :  EventPartyDeleted  |                 |                     |
+        :....................>|                 |                     |
+        :                     |  EventReleased  |                     |
+        :---------------------|---------------->x                     |
+        :                     |                    EventPartyDeleted  |
+        :.....................|......................................>|
+        :                   +-+---------------------------------------+-+
+        :                   |            Conversation: A, C             |
+        :                   +-+---------------------------------------+-+
+        :                     |                                       |
+    ");
+}
+
+#[test]
+fn html_has_a_table_for_each_event() {
+    let html = written(Form::Html, "A B C", "delete B by A");
+    let section = &html[html.find("<section").unwrap()..html.find("</table>").unwrap()];
+    assert_snapshot!(section, @r#"
+    <section aria-labelledby="call-d0933d13-step-1">
+    <h2 id="call-d0933d13-step-1">1. <bdi>A</bdi> deletes <bdi>B</bdi> <code>TDeleteFromConference</code></h2>
+    <div class="call-d0933d13-tables">
+    <table>
+    <caption>Party <bdi>A</bdi>: <code class="call-d0933d13-news">EventPartyDeleted</code></caption>
+    <tbody>
+    <tr><th scope="row">ConnID</th><td>1</td></tr>
+    <tr><th scope="row">ThisDN</th><td><bdi>A</bdi></td></tr>
+    <tr><th scope="row">OtherDN</th><td aria-describedby="call-d0933d13-why-1-1-3"><bdi>B</bdi></td><td role="none" id="call-d0933d13-why-1-1-3" class="call-d0933d13-why">left the call</td></tr>
+    <tr><th scope="row">OtherDNRole</th><td>DeletedParty</td></tr>
+    <tr><th scope="row">ThirdPartyDN</th><td aria-describedby="call-d0933d13-why-1-1-5"><bdi>A</bdi></td><td role="none" id="call-d0933d13-why-1-1-5" class="call-d0933d13-why">made the request</td></tr>
+    <tr><th scope="row">ThirdPartyDNRole</th><td>DeletedBy</td></tr>
+    <tr><th scope="row">CallState</th><td aria-describedby="call-d0933d13-why-1-1-7">OK</td><td role="none" id="call-d0933d13-why-1-1-7" class="call-d0933d13-why">2 parties remain (note a)</td></tr>
+    </tbody>
+    "#);
+}
+
+#[test]
+fn page_is_complete_and_holds_the_figure() {
+    let page = written(Form::Page, "A B", "release A");
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\""), "{page}");
+    assert!(page.contains("<title>Conversation · A, B: release A · Call Models</title>"), "{page}");
+    assert!(page.contains("<caption>Party <bdi>A</bdi>: "), "{page}");
+}
+
+#[test]
+fn colours_are_those_that_are_asked_for() {
+    let run = Scenario::from_short("A B", "release A").unwrap().play().unwrap();
+    for form in Form::ALL.into_iter().filter(|form| form.has_colours()) {
+        let written = |colours| form.write(&run, &Options { colours, ..Options::default() });
+        let has = |colours, text: &str| written(colours).contains(text);
+        let dark_when_preferred = "@media (prefers-color-scheme:dark)";
+        assert!(has(Colours::Auto, dark_when_preferred), "{form:?}");
+        for colours in [Colours::Light, Colours::Dark, Colours::Print] {
+            assert!(!has(colours, dark_when_preferred), "{form:?} {colours:?}");
+        }
+        assert!(has(Colours::Dark, "#1b1e24") && !has(Colours::Light, "#1b1e24"), "{form:?}");
+    }
+}
+
+#[test]
+fn the_forms_for_a_page_need_nothing_from_elsewhere() {
+    for form in [Form::Svg, Form::Html, Form::Page] {
+        let text = written(form, "A B C", "delete B by A").replace("http://www.w3.org/2000/svg", "");
+        for absent in ["<script", " style=", "http:", "https:", "url(", "@import", " src=", " href=", "foreignObject"] {
+            assert!(!text.contains(absent), "{form:?} has {absent}");
+        }
+    }
+}
+
+#[test]
+fn two_runs_share_no_id() {
+    let ids = |steps: &str| {
+        let html = written(Form::Html, "A B C", steps);
+        html.split(" id=\"").skip(1).map(|rest| rest[..rest.find('"').unwrap()].to_owned()).collect::<Vec<_>>()
+    };
+    let (one, other) = (ids("delete B by A"), ids("release B"));
+    assert!(!one.is_empty() && one.iter().all(|id| !other.contains(id)), "{one:?} {other:?}");
+}
