@@ -1,0 +1,332 @@
+//! Every form, read back by a reader of its format: a DN comes out as it went in, whatever it holds.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+use std::collections::BTreeSet;
+
+use callmodel::{ConnId, Dn, Request, Run, Scenario, in_text};
+use callmodel_figure::{Figure, Form, Options};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+/// DNs that mean something in one format or another.
+const NASTY: [&str; 26] = [
+    "\"quoted\"",
+    "'single'",
+    "<script>alert(1)</script>",
+    "&amp;&#65;",
+    "a|b||\\|",
+    "=1+2",
+    "+49-89-1",
+    "-1",
+    "@SUM",
+    "\\back\\slash\\n",
+    "#35;#1",
+    "semi;colon:",
+    "*bold*_under_~~gone~~",
+    "`tick``ticks`",
+    "[link](http://x.example)![y](z)",
+    "1.",
+    "---",
+    "%%{init}%%",
+    "end",
+    "<U+0041>**x**//y//__z__",
+    "ﬂ°°60¶ß",
+    "🎧👩\u{200d}💻",
+    "داخلي",
+    "内線７００１",
+    "A\u{202e}B\u{200b}",
+    "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+];
+
+/// A conference of all of them, in which the first deletes the second; then the third releases itself.
+fn run() -> Run {
+    let dns: Vec<_> = NASTY.iter().map(|text| Dn::new(text).unwrap()).collect();
+    let steps = vec![
+        Request::DeleteFromConference { by: dns[0].clone(), other_dn: dns[1].clone() },
+        Request::ReleaseCall { by: dns[2].clone() },
+    ];
+    Scenario::new(ConnId::default(), dns).unwrap().with_steps(steps).play().unwrap()
+}
+
+fn written(form: Form) -> String {
+    form.write(&run(), &Options::default())
+}
+
+/// The events of the run in words: for each attribute the party, its name and its value.
+fn expected() -> Vec<[String; 3]> {
+    let run = run();
+    let events = run.steps.iter().flat_map(|step| &step.events);
+    let rows = events.flat_map(|event| {
+        let party = event.party().to_string();
+        run.attributes(event)
+            .into_iter()
+            .map(move |attribute| [party.clone(), attribute.name.as_str().to_owned(), attribute.value.to_string()])
+    });
+    rows.collect()
+}
+
+/// Compares what was read with what was written, row by row, since the whole is long.
+fn check(read: &[[String; 3]]) {
+    let expected = expected();
+    for (read, expected) in read.iter().zip(&expected) {
+        assert_eq!(read, expected);
+    }
+    assert_eq!(read.len(), expected.len());
+}
+
+#[test]
+fn csv_reads_back_when_an_apostrophe_is_taken_from_the_start() {
+    let csv = written(Form::Csv);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let column = |name: &str| csv.lines().next().unwrap().split(',').position(|field| field == name).unwrap();
+    let places = ["party", "attribute", "value"].map(column);
+    let plain = |field: &str| field.strip_prefix('\'').unwrap_or(field).to_owned();
+    let records: Vec<_> = reader.records().map(Result::unwrap).collect();
+    let read: Vec<_> = records.iter().map(|record| places.map(|place| plain(&record[place]))).collect();
+    check(&read);
+}
+
+#[test]
+fn csv_has_no_field_that_a_spreadsheet_runs() {
+    let csv = written(Form::Csv);
+    for record in csv::Reader::from_reader(csv.as_bytes()).records() {
+        for field in record.unwrap().iter() {
+            assert!(!field.starts_with(['=', '+', '-', '@', '\t', '\r']), "{field}");
+        }
+    }
+}
+
+#[test]
+fn json_reads_back() {
+    let json: serde_json::Value = serde_json::from_str(&written(Form::Json)).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let mut read = Vec::new();
+    for step in json["steps"].as_array().unwrap() {
+        for event in step["events"].as_array().unwrap() {
+            for attribute in event["attributes"].as_array().unwrap() {
+                read.push([text(&event["party"]), text(&attribute["name"]), text(&attribute["value"])]);
+            }
+        }
+    }
+    check(&read);
+}
+
+/// The tables of a Markdown text, as rows of cells. Anything in a cell but text is a failure.
+fn markdown_tables(text: &str) -> Vec<Vec<Vec<String>>> {
+    let mut tables: Vec<Vec<Vec<String>>> = Vec::new();
+    let mut cell: Option<String> = None;
+    for event in Parser::new_ext(text, pulldown_cmark::Options::all()) {
+        match event {
+            Event::Start(Tag::Table(_)) => tables.push(Vec::new()),
+            Event::Start(Tag::TableHead | Tag::TableRow) => tables.last_mut().unwrap().push(Vec::new()),
+            Event::Start(Tag::TableCell) => cell = Some(String::new()),
+            Event::End(TagEnd::TableCell) => {
+                tables.last_mut().unwrap().last_mut().unwrap().push(cell.take().unwrap());
+            }
+            Event::Text(text) if cell.is_some() => cell.as_mut().unwrap().push_str(&text),
+            event => assert!(cell.is_none(), "{event:?} in a cell"),
+        }
+    }
+    tables
+}
+
+#[test]
+fn markdown_tables_read_back() {
+    let mut read = Vec::new();
+    for table in markdown_tables(&written(Form::Markdown)) {
+        let [parties, rows @ ..] = table.as_slice() else { panic!("a table without a head") };
+        for (column, party) in parties.iter().enumerate().skip(1) {
+            let without_mark = |cell: &str| cell.split(' ').next().unwrap_or_default().to_owned();
+            let attributes =
+                rows.iter().filter(|row| !["Before", "Request", "Event", "After"].contains(&row[0].as_str()));
+            let told = attributes.filter(|row| !row[column].is_empty());
+            read.extend(told.map(|row| [party.clone(), row[0].clone(), without_mark(&row[column])]));
+        }
+    }
+    check(&read);
+}
+
+#[test]
+fn markdown_sentences_hold_text_and_code_only() {
+    let text = written(Form::Markdown);
+    for event in Parser::new_ext(&text, pulldown_cmark::Options::all()) {
+        let tag = match event {
+            Event::Start(tag) => tag,
+            Event::Text(_) | Event::Code(_) | Event::End(_) => continue,
+            other => panic!("{other:?}"),
+        };
+        let known = matches!(tag, Tag::Heading { .. } | Tag::Paragraph | Tag::Table(_) | Tag::TableHead)
+            || matches!(tag, Tag::TableRow | Tag::TableCell);
+        assert!(known, "{tag:?}");
+    }
+}
+
+#[test]
+fn markdown_at_the_start_of_a_sentence_is_no_list() {
+    for dn in ["1.", "1)", "-", "+", "*", "#", ">", "=", "~~~", "```"] {
+        let dns = vec![Dn::new(dn).unwrap(), Dn::new("B").unwrap()];
+        let steps = vec![Request::ReleaseCall { by: dns[0].clone() }];
+        let run = Scenario::new(ConnId::default(), dns).unwrap().with_steps(steps).play().unwrap();
+        let text = Form::Markdown.write(&run, &Options::default());
+        let line = text.lines().find(|line| line.contains("requests")).unwrap();
+        let html = Parser::new(line).collect::<Vec<_>>();
+        assert_eq!(html[0], Event::Start(Tag::Paragraph), "{line}");
+        assert_eq!(line.replace('\\', "").split(' ').next(), Some(dn), "{line}");
+    }
+}
+
+/// The texts of an XML document's elements of one name.
+fn texts(document: &roxmltree::Document<'_>, name: &str) -> Vec<String> {
+    let nodes = document.descendants().filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", name)));
+    nodes.map(|node| node.text().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn svg_reads_back() {
+    let svg = written(Form::Svg);
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    let ladder = Figure::of(&run()).ladder;
+    assert_eq!(document.root_element().children().next().unwrap().text(), Some(ladder.title.as_str()));
+    assert_eq!(texts(&document, "desc"), [ladder.description.as_str()]);
+    for dn in NASTY {
+        let told = format!("{} receives Event", in_text(dn));
+        assert!(texts(&document, "desc")[0].contains(&told), "{dn}");
+    }
+    let shown: BTreeSet<_> = texts(&document, "text").into_iter().collect();
+    // Long heads are folded; these are not.
+    for dn in ["=1+2", "-1", "1.", "---", "end", "内線７００１"] {
+        assert!(shown.contains(dn), "{dn}");
+    }
+}
+
+/// The attributes in the tables of an HTML document.
+fn html_tables(document: &scraper::Html) -> Vec<[String; 3]> {
+    let select = |selector: &str| scraper::Selector::parse(selector).unwrap();
+    let text = |element: scraper::ElementRef<'_>| element.text().collect::<String>();
+    let mut read = Vec::new();
+    for table in document.select(&select("figure section table")) {
+        let party = text(table.select(&select("caption bdi")).next().unwrap());
+        for row in table.select(&select("tr")) {
+            let name = text(row.select(&select("th[scope=row]")).next().unwrap());
+            let value = text(row.select(&select("td:not([role])")).next().unwrap());
+            read.push([party.clone(), name, value]);
+        }
+    }
+    read
+}
+
+#[test]
+fn html_tables_read_back() {
+    check(&html_tables(&scraper::Html::parse_fragment(&written(Form::Html))));
+}
+
+#[test]
+fn page_tables_read_back_and_its_title_too() {
+    let document = scraper::Html::parse_document(&written(Form::Page));
+    assert_eq!(document.errors, Vec::<&str>::new());
+    check(&html_tables(&document));
+    let title = Figure::of(&run()).ladder.title;
+    let text = |selector: &str| {
+        document.select(&scraper::Selector::parse(selector).unwrap()).next().unwrap().text().collect::<String>()
+    };
+    assert_eq!(text("h1"), title);
+    assert_eq!(text("head title"), format!("{title} · Call Models"));
+}
+
+#[test]
+fn html_has_only_ids_that_are_there_and_each_once() {
+    let document = scraper::Html::parse_fragment(&written(Form::Html));
+    let all = scraper::Selector::parse("*").unwrap();
+    let attributes = |names: &[&str]| -> Vec<String> {
+        let values = document.select(&all).flat_map(|element| names.iter().filter_map(move |name| element.attr(name)));
+        values.flat_map(str::split_whitespace).map(str::to_owned).collect()
+    };
+    let ids = attributes(&["id"]);
+    let once: BTreeSet<_> = ids.iter().cloned().collect();
+    assert_eq!(ids.len(), once.len());
+    let named = attributes(&["aria-labelledby", "aria-describedby"]);
+    assert!(named.iter().all(|id| once.contains(id)) && !named.is_empty());
+}
+
+/// Undoes codes that begin with `start` and end with `end`, a number of this `radix` between.
+fn decoded(text: &str, start: &str, end: char, radix: u32) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(start) {
+        out.push_str(&rest[..at]);
+        let (number, after) = rest[at + start.len()..].split_once(end).unwrap();
+        out.push(char::from_u32(u32::from_str_radix(number, radix).unwrap()).unwrap());
+        rest = after;
+    }
+    out + rest
+}
+
+#[test]
+fn mermaid_names_read_back_by_its_entity_codes() {
+    let mermaid = written(Form::Mermaid);
+    let names: Vec<_> = mermaid.lines().filter_map(|line| line.strip_prefix("    participant p")).collect();
+    let read: Vec<_> = names.iter().map(|name| decoded(name.split_once(" as ").unwrap().1, "#", ';', 10)).collect();
+    assert_eq!(read[0], "T-Server");
+    assert_eq!(read[1..], NASTY);
+}
+
+#[test]
+fn mermaid_has_no_punctuation_of_a_dn_in_its_lines() {
+    for line in written(Form::Mermaid).lines().skip(1) {
+        let (_, text) = line.split_once(if line.contains("participant") { " as " } else { ": " }).unwrap();
+        let text = text.replace("<br/>", "");
+        let numbers =
+            text.split('#').skip(1).all(|code| code.split_once(';').is_some_and(|(n, _)| n.parse::<u32>().is_ok()));
+        assert!(numbers, "{line}");
+        assert_eq!(text.matches(';').count(), text.matches('#').count(), "{line}");
+        assert!(!text.contains(['<', '>', '"', '%', ':', '{', '\\', 'ﬂ', '¶', '\u{202e}']), "{line}");
+    }
+}
+
+#[test]
+fn plantuml_names_read_back_by_its_unicode_notation() {
+    let plantuml = written(Form::PlantUml);
+    let names: Vec<_> = plantuml.lines().filter_map(|line| line.strip_prefix("participant \"")).collect();
+    let read: Vec<_> =
+        names.iter().map(|name| decoded(name.rsplit_once("\" as p").unwrap().0, "<U+", '>', 16)).collect();
+    assert_eq!(read[0], "T-Server");
+    assert_eq!(read[1..], NASTY);
+}
+
+#[test]
+fn plantuml_has_no_punctuation_of_a_dn_in_its_lines() {
+    for line in written(Form::PlantUml).lines().filter(|line| line.starts_with("participant")) {
+        assert_eq!(line.matches('"').count(), 2, "{line}");
+        let text = line.replace("<U+", "").replace('>', "");
+        assert!(!text.contains(['<', '&', '*', '/', '~', '\\', '[', '=', '\u{202e}']), "{line}");
+    }
+}
+
+#[test]
+fn text_shows_every_name_whole() {
+    let text = written(Form::Text);
+    let heads = text.lines().nth(1).unwrap();
+    let read: Vec<_> = heads.split('│').map(str::trim).filter(|head| !head.is_empty()).collect();
+    assert_eq!(read[0], "T-Server");
+    assert_eq!(read[1..], NASTY.map(|dn| in_text(dn).into_owned()));
+}
+
+#[test]
+fn text_stands_in_columns() {
+    use unicode_width::UnicodeWidthStr;
+    let text = written(Form::Text);
+    let lines: Vec<_> = text.lines().collect();
+    // The heads' boxes are as wide as what stands in them.
+    assert_eq!(lines[0].width(), lines[1].width());
+    assert_eq!(lines[1].width(), lines[2].width());
+}
+
+#[test]
+fn ascii_is_ascii_and_names_read_back_by_their_numbers() {
+    let ascii = written(Form::Ascii);
+    assert!(ascii.is_ascii(), "{ascii}");
+    let heads = ascii.lines().nth(1).unwrap();
+    for dn in NASTY.iter().filter(|dn| !dn.contains('\u{202e}')) {
+        assert!(decoded(heads, "\\u{", '}', 16).contains(&format!("| {dn} |")), "{dn}");
+    }
+}
