@@ -1,0 +1,71 @@
+//! The JSON of a run against its published schema.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+use boon::{Compiler, Draft, SchemaIndex, Schemas};
+use callmodel::{Optional, Scenario};
+use callmodel_figure::{Form, Options};
+use serde_json::{Value, json};
+
+const SCHEMA: &str = include_str!("../../../docs/run.schema.json");
+
+/// What the schema says of `json`.
+fn verdict(json: &Value) -> Result<(), String> {
+    let (schemas, schema) = compiled();
+    schemas.validate(json, schema).map_err(|error| error.to_string())
+}
+
+fn compiled() -> (Schemas, SchemaIndex) {
+    let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+    compiler.set_default_draft(Draft::V2020_12);
+    compiler.add_resource("run.schema.json", serde_json::from_str(SCHEMA).unwrap()).unwrap();
+    let schema = compiler.compile("run.schema.json", &mut schemas).unwrap();
+    (schemas, schema)
+}
+
+/// The JSON of a run.
+fn written(scenario: &Scenario) -> Value {
+    serde_json::from_str(&Form::Json.write(&scenario.play().unwrap(), &Options::default())).unwrap()
+}
+
+fn json(parties: &str, steps: &str) -> Value {
+    written(&Scenario::from_short(parties, steps).unwrap())
+}
+
+#[test]
+fn runs_are_as_the_schema_says() {
+    for (parties, steps) in [
+        ("A B", ""),
+        ("A B", "release A"),
+        ("A B C", "release B, release C"),
+        ("A B C", "delete B by A, release C"),
+        ("1 2 3 4 5", "delete 3 by 1, release 5, release 1, release 2"),
+        ("=1+2 \"<&|>' 内線 🎧 داخلي", "delete 🎧 by 内線, release =1+2"),
+    ] {
+        let scenario = Scenario::from_short(parties, steps).unwrap();
+        for optional in [Optional::Show, Optional::Omit] {
+            assert_eq!(verdict(&written(&scenario.clone().with_optional(optional))), Ok(()), "{parties}: {steps}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_run_is_not_as_the_schema_says() {
+    let check = |pointer: &str, value: Value| {
+        let mut json = json("A B C", "delete B by A");
+        *json.pointer_mut(pointer).unwrap() = value;
+        assert!(verdict(&json).is_err(), "{pointer}");
+    };
+    check("/connId", json!("x"));
+    check("/parties", json!(["A"]));
+    check("/parties/0", json!("a b"));
+    check("/steps/0/phase", json!("Lead-in Phase"));
+    check("/steps/0/basis", json!("note b"));
+    check("/steps/0/request", json!({"name": "TReleaseCall", "by": "A", "otherDn": "B"}));
+    check("/steps/0/before/state", json!("Conversation"));
+    check("/steps/0/after/parties", json!([]));
+    check("/steps/0/events/0/name", json!("EventAbandoned"));
+    check("/steps/0/events/0/attributes/3/value", json!("DeletedBy"));
+    check("/steps/0/events/0/attributes/6/value", json!("Held"));
+    check("/steps/0/events/0/attributes/0", json!({"name": "ConnID", "value": "1", "more": 1}));
+}
