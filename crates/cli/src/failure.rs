@@ -1,8 +1,10 @@
 use std::fmt;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use callmodel::{ScenarioError, Stopped};
+use callmodel_figure::Form;
 
 use crate::source::Source;
 
@@ -38,6 +40,17 @@ pub(crate) enum Failure {
     },
     /// What was to be printed could not be written.
     Unwritable(io::Error),
+    /// The file to write is there already.
+    Exists(PathBuf),
+    /// The file could not be written. What was there before is as it was.
+    FileUnwritable {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        error: io::Error,
+    },
+    /// A theme was asked for with a form that has no colours.
+    NoColours(Form),
 }
 
 impl Failure {
@@ -56,7 +69,10 @@ impl Failure {
             | Self::Option(_)
             | Self::Unreadable { .. }
             | Self::NotUtf8 { .. }
-            | Self::Unwritable(_) => ExitCode::from(2),
+            | Self::Unwritable(_)
+            | Self::Exists(_)
+            | Self::FileUnwritable { .. }
+            | Self::NoColours(_) => ExitCode::from(2),
         }
     }
 }
@@ -83,6 +99,18 @@ impl fmt::Display for Failure {
                 write!(f, "{source}:{line}:{column}: found bytes that are not UTF-8, expected text; save it as UTF-8")
             }
             Self::Unwritable(error) => write!(f, "callmodel: cannot write to standard output: {error}"),
+            Self::Exists(path) => {
+                write!(
+                    f,
+                    "callmodel: {} is there already. Name another file, or add --force to replace it.",
+                    path.display()
+                )
+            }
+            Self::FileUnwritable { path, error } => write!(f, "callmodel: cannot write {}: {error}", path.display()),
+            Self::NoColours(form) => {
+                let with: Vec<_> = Form::ALL.into_iter().filter(|form| form.has_colours()).map(Form::name).collect();
+                write!(f, "callmodel: --format {} has no colours. --theme is for {}.", form.name(), with.join(", "))
+            }
         }
     }
 }

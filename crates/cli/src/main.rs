@@ -1,9 +1,10 @@
 //! The command `callmodel`: what each party of a call is told when one releases it.
 //!
 //! Exit status: 0, 1 when the model refuses a step, 2 for a bad scenario, bad usage, or a file that cannot be read or
-//! written. What was asked for goes to standard output, all else to standard error.
+//! written. What was asked for goes to standard output or to the file that `--output` names, all else to standard error.
 
 mod failure;
+mod output;
 mod run;
 mod source;
 

@@ -1,16 +1,15 @@
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use callmodel::{ConnId, Optional, Scenario, ScenarioError};
-use callmodel_figure::ReferenceTable;
+use callmodel_figure::{Colours, Form, Options};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, ValueEnum};
 use terminal_size::{Width, terminal_size_of};
 
 use crate::failure::Failure;
+use crate::output::Output;
 use crate::source::Source;
-
-/// The width of a table where there is no terminal to ask, in columns: the three tables of the reference fit.
-const WIDTH: usize = 100;
 
 /// Makes the requests of a scenario, and prints what every party is told.
 #[derive(Args)]
@@ -38,18 +37,51 @@ pub(crate) struct Run {
     omit_optional: bool,
 
     /// What to print
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    #[arg(long, default_value = Form::Table.name(), value_parser = forms())]
+    format: Form,
+
+    /// The colours of svg, html and page [default: auto]
+    #[arg(long, value_enum)]
+    theme: Option<Theme>,
+
+    /// Write to FILE, whole or not at all, instead of to standard output; `-` is standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Let --output replace a file that is there
+    #[arg(long, requires = "output")]
+    force: bool,
 }
 
-/// What `callmodel run` prints.
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum Format {
-    /// The table of the reference, a column per party, as wide as COLUMNS or the terminal
-    #[default]
-    Table,
-    /// One line of JSON
-    Json,
+/// The forms by their names, each with what it is.
+fn forms() -> impl TypedValueParser<Value = Form> {
+    let values = Form::ALL.map(|form| PossibleValue::new(form.name()).help(form.about()));
+    PossibleValuesParser::new(values)
+        .map(|name| Form::named(&name).expect("only the names of forms are possible values"))
+}
+
+/// Which colours a picture has.
+#[derive(Clone, Copy, ValueEnum)]
+enum Theme {
+    /// Those that the reader's device prefers
+    Auto,
+    /// Dark on light
+    Light,
+    /// Light on dark
+    Dark,
+    /// Dark on white, without a background
+    Print,
+}
+
+impl From<Theme> for Colours {
+    fn from(theme: Theme) -> Self {
+        match theme {
+            Theme::Auto => Self::Auto,
+            Theme::Light => Self::Light,
+            Theme::Dark => Self::Dark,
+            Theme::Print => Self::Print,
+        }
+    }
 }
 
 /// What `callmodel run --help` begins with.
@@ -65,7 +97,7 @@ A scenario is a call and the requests to make on it, one statement a line:
     release C            # TReleaseCall by C
 
 Real events may reach the parties in any order; the order here is that of the columns. A request that the reference
-does not define is refused with a reason, and then nothing is printed on standard output.";
+does not define is refused with a reason, and then nothing is printed or written.";
 
 /// What `callmodel run --help` ends with.
 const EXAMPLES: &str = "\
@@ -74,6 +106,7 @@ Examples:
   callmodel run --parties \"A B C\" --steps \"delete B by A, release C\"
   callmodel run scenario.txt --omit-optional
   callmodel run - --format json < scenario.txt
+  callmodel run scenario.txt --format svg --theme dark --output ladder.svg
 
 Exit status: 0; 1 when a step is refused; 2 for a bad scenario, bad usage, or a\nfile that cannot be read or written.";
 
@@ -83,15 +116,18 @@ impl Run {
     /// # Errors
     /// [`Failure`], with nothing printed unless it is [`Failure::Unwritable`].
     pub(crate) fn execute(&self) -> Result<(), Failure> {
+        if self.theme.is_some() && !self.format.has_colours() {
+            return Err(Failure::NoColours(self.format));
+        }
+        let output = Output::named(self.output.as_deref(), self.force);
         let run = self.scenario()?.play().map_err(Failure::Refused)?;
-        let text = match self.format {
-            Format::Table => ReferenceTable::of(&run).text(width()),
-            Format::Json => {
-                serde_json::to_string(&run).expect("a run is made of strings and lists, which JSON has") + "\n"
-            }
-        };
-        let mut stdout = io::stdout().lock();
-        stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::Unwritable)
+        output.write(&self.format.write(&run, &self.options()))
+    }
+
+    /// What the form depends on besides the run.
+    fn options(&self) -> Options {
+        let plain = Options::default();
+        Options { colours: self.theme.map_or(plain.colours, Colours::from), width: width().unwrap_or(plain.width) }
     }
 
     /// The scenario that is asked for, from its one source, with what the options say instead of it.
@@ -122,9 +158,10 @@ fn in_file(source: &Source, conn_id: Option<ConnId>) -> Result<Scenario, Failure
     })
 }
 
-/// The width to draw a table in: COLUMNS, else that of the terminal, else [`WIDTH`], as when another command reads.
-fn width() -> usize {
+/// The width to draw a table in: COLUMNS, else that of the terminal. None when there is neither, as when another command
+/// reads.
+fn width() -> Option<usize> {
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
     let terminal = || terminal_size_of(io::stdout()).map(|(Width(columns), _)| usize::from(columns));
-    columns.or_else(terminal).unwrap_or(WIDTH)
+    columns.or_else(terminal)
 }

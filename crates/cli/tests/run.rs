@@ -196,7 +196,16 @@ fn bad_usage_is_status_2() {
     check(&["run", "scenario.txt", "--parties", "A B"], "cannot be used with");
     check(&["run", "-", "--parties", "A B"], "cannot be used with");
     check(&["run", "scenario.txt", "--steps", "release A"], "cannot be used with");
-    check(&["run", "--parties", "A B", "--format", "xml"], "[possible values: table, json]");
+    check(&["run", "--parties", "A B", "--format", "xml"], "[possible values: table, json, svg, ");
+    check(&["run", "--parties", "A B", "--force"], "--output <FILE>");
+    check(
+        &["run", "--parties", "A B", "--theme", "dark"],
+        "--format table has no colours. --theme is for svg, html, page.",
+    );
+    check(
+        &["run", "--parties", "A B", "--format", "svg", "--theme", "blue"],
+        "[possible values: auto, light, dark, print]",
+    );
 }
 
 #[test]
@@ -212,11 +221,13 @@ fn the_commands_in_the_help_do_run() {
     let folder = PathBuf::from(file("help/scenario.txt", b"parties A B C\nrelease B\n")).parent().unwrap().to_owned();
     let help = printed(callmodel(&["run", "--help"]).output().unwrap());
     let commands: Vec<_> = help.lines().filter_map(|line| line.strip_prefix("  callmodel ")).collect();
-    assert_eq!(commands.len(), 4, "{help}");
+    assert_eq!(commands.len(), 5, "{help}");
     for command in commands {
         let mut shell = Command::new("sh");
         shell.args(["-c", &format!("'{}' {command}", env!("CARGO_BIN_EXE_callmodel"))]).current_dir(&folder);
-        assert!(!printed(shell.output().unwrap()).is_empty(), "{command}");
+        let printed = printed(shell.output().unwrap());
+        let written = std::fs::remove_file(folder.join("ladder.svg")).is_ok();
+        assert!(printed.is_empty() == written, "{command}");
     }
 }
 
@@ -243,4 +254,127 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
         drop(child.stdout.take());
         assert_eq!(printed(child.wait_with_output().unwrap()), "", "{format}");
     }
+}
+
+/// A folder of this test alone, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// What `callmodel run` does with `format` and more arguments, in `folder`.
+fn runs(folder: &PathBuf, format: &str, more: &[&str]) -> Output {
+    let mut command = callmodel(&["run", "--parties", "A B", "--steps", "release A", "--format", format]);
+    command.args(more).current_dir(folder).output().unwrap()
+}
+
+/// The names of the files in a folder.
+fn names(folder: &PathBuf) -> Vec<String> {
+    let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.collect()
+}
+
+#[test]
+fn every_form_can_be_printed_and_written_and_both_are_the_same() {
+    let folder = folder("every-form");
+    let begins = [
+        ("table", "┌──"),
+        ("json", "{\"connId\""),
+        ("svg", "<svg "),
+        ("html", "<figure "),
+        ("page", "<!DOCTYPE html>"),
+        ("markdown", "## 1. Release Phase"),
+        ("csv", "step,phase,"),
+        ("mermaid", "sequenceDiagram"),
+        ("plantuml", "@startuml"),
+        ("text", " "),
+        ("ascii", " "),
+    ];
+    for (format, begin) in begins {
+        let text = printed(runs(&folder, format, &[]));
+        assert!(text.starts_with(begin), "{format}: {text}");
+        assert_eq!(printed(runs(&folder, format, &["--output", format])), "", "{format}");
+        assert_eq!(std::fs::read_to_string(folder.join(format)).unwrap(), text, "{format}");
+    }
+    assert_eq!(names(&folder).len(), begins.len(), "nothing else is left behind");
+}
+
+#[test]
+fn a_theme_changes_the_colours() {
+    let folder = folder("theme");
+    let themes = ["auto", "light", "dark", "print"].map(|theme| printed(runs(&folder, "svg", &["--theme", theme])));
+    assert_eq!(themes[0], printed(runs(&folder, "svg", &[])));
+    for (index, theme) in themes.iter().enumerate() {
+        assert!(!themes[..index].contains(theme), "{theme}");
+    }
+}
+
+#[test]
+fn a_file_that_is_there_is_kept_unless_force_is_given() {
+    let folder = folder("kept");
+    let path = folder.join("run.json");
+    std::fs::write(&path, "mine").unwrap();
+    let refused = complaint(runs(&folder, "json", &["--output", "run.json"]), 2);
+    assert_eq!(refused, "callmodel: run.json is there already. Name another file, or add --force to replace it.\n");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+    assert_eq!(printed(runs(&folder, "json", &["--output", "run.json", "--force"])), "");
+    assert!(std::fs::read_to_string(&path).unwrap().starts_with("{\"connId\""));
+    assert_eq!(names(&folder), ["run.json"]);
+}
+
+#[test]
+fn a_run_that_is_refused_writes_no_file() {
+    let folder = folder("refused");
+    std::fs::write(folder.join("old.txt"), "old").unwrap();
+    for file in ["new.txt", "old.txt"] {
+        let mut command = callmodel(&["run", "--parties", "A B", "--steps", "delete B by A", "--force", "-o", file]);
+        complaint(command.current_dir(&folder).output().unwrap(), 1);
+    }
+    assert_eq!(names(&folder), ["old.txt"]);
+    assert_eq!(std::fs::read_to_string(folder.join("old.txt")).unwrap(), "old");
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_named() {
+    let folder = folder("unwritable");
+    std::fs::create_dir(folder.join("sub")).unwrap();
+    let missing = complaint(runs(&folder, "json", &["--output", "none/run.json"]), 2);
+    assert!(missing.starts_with("callmodel: cannot write none/run.json: "), "{missing}");
+    let directory = complaint(runs(&folder, "json", &["--output", "sub", "--force"]), 2);
+    assert!(directory.starts_with("callmodel: cannot write sub: is a directory"), "{directory}");
+    assert_eq!(names(&folder), ["sub"]);
+}
+
+#[test]
+fn a_hyphen_is_standard_output() {
+    let folder = folder("hyphen");
+    assert!(printed(runs(&folder, "json", &["--output", "-"])).starts_with("{\"connId\""));
+    assert_eq!(names(&folder), Vec::<String>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_device_is_written_to_and_stays() {
+    let folder = folder("device");
+    assert_eq!(printed(runs(&folder, "json", &["--output", "/dev/null"])), "");
+    assert_eq!(printed(runs(&folder, "json", &["--output", "/dev/null", "--force"])), "");
+    assert!(!std::fs::metadata("/dev/null").unwrap().is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_and_a_replaced_file_keeps_its_permissions() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = folder("link");
+    let path = folder.join("target.json");
+    std::fs::write(&path, "old").unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink("target.json", folder.join("link.json")).unwrap();
+    assert_eq!(printed(runs(&folder, "json", &["--output", "link.json", "--force"])), "");
+    assert!(std::fs::symlink_metadata(folder.join("link.json")).unwrap().is_symlink());
+    assert!(std::fs::read_to_string(&path).unwrap().starts_with("{\"connId\""));
+    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
 }
