@@ -1,10 +1,11 @@
-use std::collections::HashMap;
-
 use crate::Dn;
 
 /// Which column each party of a call has, counted from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Columns(HashMap<Dn, usize>);
+pub struct Columns {
+    /// The parties in the order of their DNs, which a DN is found in by halves.
+    sorted: Vec<(Dn, usize)>,
+}
 
 impl Columns {
     /// The columns of `parties`, in their order.
@@ -12,19 +13,21 @@ impl Columns {
     /// # Errors
     /// [`Repeated`] when a DN stands twice.
     pub fn new(parties: &[Dn]) -> Result<Self, Repeated> {
-        let mut columns = HashMap::with_capacity(parties.len());
+        let mut sorted: Vec<(Dn, usize)> = Vec::with_capacity(parties.len());
         for (second, dn) in parties.iter().enumerate() {
-            if let Some(first) = columns.insert(dn.clone(), second) {
-                return Err(Repeated { first, second });
+            match sorted.binary_search_by(|(other, _)| other.cmp(dn)) {
+                Ok(at) => return Err(Repeated { first: sorted[at].1, second }),
+                Err(at) => sorted.insert(at, (dn.clone(), second)),
             }
         }
-        Ok(Self(columns))
+        Ok(Self { sorted })
     }
 
     /// The column of `dn`, if it has one.
     #[must_use]
     pub fn of(&self, dn: &Dn) -> Option<usize> {
-        self.0.get(dn).copied()
+        let at = self.sorted.binary_search_by(|(other, _)| other.cmp(dn)).ok()?;
+        Some(self.sorted[at].1)
     }
 }
 

@@ -50,7 +50,7 @@ pub(crate) fn site(workspace: &Workspace) -> Result<(), Failure> {
     for tool in &tools {
         tool.bring(workspace)?;
     }
-    packages::bring(workspace, "web/tools", "wasm-opt (makes the page's module small)")
+    packages::bring(workspace, "web/tools", "wasm-opt and esbuild (make the page's module and scripts small)")
 }
 
 /// Brings the wasm target's standard library.
