@@ -194,16 +194,20 @@ impl<K> Page<'_, K> {
             let line = self.strokes.lifeline(&self.sequence.lanes[lane]);
             (self.at[lane], line.to_string())
         });
-        let covered = |at: usize| texts.iter().any(|(start, text)| (*start..*start + text.width()).contains(&at));
-        let mut pieces: Vec<_> = lifelines.filter(|(at, _)| !covered(*at)).chain(texts.iter().cloned()).collect();
-        pieces.sort_by_key(|(start, _)| *start);
+        // The texts are measured once, for there may be a thousand lanes below them.
+        let spans: Vec<_> = texts.iter().map(|(start, text)| *start..*start + text.width()).collect();
+        let covered =
+            |at: usize| spans.get(spans.partition_point(|span| span.end <= at)).is_some_and(|span| span.contains(&at));
+        let mut pieces: Vec<_> = lifelines.filter(|(at, _)| !covered(*at)).map(|(at, line)| (at, line, 1)).collect();
+        pieces.extend(texts.iter().zip(&spans).map(|((start, text), span)| (*start, text.clone(), span.len())));
+        pieces.sort_by_key(|(start, ..)| *start);
         let mut line = String::new();
         let mut drawn = 0;
-        for (start, text) in pieces {
+        for (start, text, width) in pieces {
             let blank = start.saturating_sub(drawn);
             line.extend(std::iter::repeat_n(' ', blank));
             line += &text;
-            drawn += blank + text.width();
+            drawn += blank + width;
         }
         self.out += line.trim_end();
         self.out.push('\n');
@@ -248,8 +252,8 @@ impl<K> Page<'_, K> {
         let Strokes { corners: [top_left, top_right, bottom_left, bottom_right], solid, ends, begins, .. } =
             *self.strokes;
         let inner = (self.at[last] - self.at[first] + 2 * OVERHANG - 1).max(label.width() + 2 * PADDING);
-        let middle = (self.at[first] + self.at[last]) / 2;
-        let start = middle.saturating_sub(inner / 2 + 1);
+        let over = (inner + 2).saturating_sub(self.at[last] - self.at[first] + 1);
+        let start = self.at[first].saturating_sub(over / 2);
         let edge = |meets: char| {
             let met = |at: usize| self.lane_at(at).is_some_and(|lane| (first..=last).contains(&lane));
             let stroke = |at: usize| if met(at) { meets } else { self.strokes.edge };
