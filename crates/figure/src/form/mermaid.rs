@@ -3,8 +3,8 @@ use callmodel_ladder::{Line, Message, Row, Sequence};
 use super::plain::coded;
 
 /// `sequence` as a Mermaid sequence diagram: a participant per lane in order, each under an alias; bars and notes as notes
-/// over their lanes. A message that ends a lane has a cross for its point, since Mermaid's `destroy` wants the lane to be
-/// without any later message and moves its end.
+/// over their lanes. A message that ends a lane has a cross for its point: `destroy`, which would end the lifeline, is not
+/// known to Mermaid before 10.3.
 ///
 /// Texts are escaped by Mermaid's entity codes (*Sequence diagrams*, Entity codes to escape characters): `#35;` is the
 /// character of that decimal number. Two letters that Mermaid itself puts in the place of `#` and `;` while it reads are
