@@ -170,24 +170,15 @@ impl Fields {
         self.0[index].as_deref()
     }
 
-    /// The value of a field, read by `read`; a notice and `None` where that fails.
-    fn scenario_field<T>(
-        &self,
-        name: &str,
-        notices: &mut Vec<Notice>,
-        read: impl FnOnce(&str) -> Result<T, ScenarioError>,
-    ) -> Option<T> {
-        self.get(name)?;
-        read(self.get(name)?).map_err(|error| notices.push(Notice::Scenario(error))).ok()
-    }
-
     fn session(&self, notices: &mut Vec<Notice>) -> Session {
         let phase = self.phase(notices);
-        let conn_id = self.scenario_field("conn", notices, Scenario::conn_from_short).unwrap_or_default();
-        let optional = self.scenario_field("optional", notices, Scenario::optional_from_short).unwrap_or_default();
-        let steps = self.scenario_field("steps", notices, Scenario::steps_from_short).unwrap_or_default();
-        let parties = |text: &str| Scenario::from_parties(text, conn_id.clone());
-        let scenario = self.scenario_field("parties", notices, parties).unwrap_or_else(|| {
+        let conn_id = self.get("conn").map(Scenario::conn_from_short);
+        let conn_id = told(conn_id, notices).unwrap_or_default();
+        let optional = self.get("optional").map(Scenario::optional_from_short);
+        let optional = told(optional, notices).unwrap_or_default();
+        let steps = told(self.get("steps").map(Scenario::steps_from_short), notices).unwrap_or_default();
+        let parties = self.get("parties").map(|text| Scenario::from_parties(text, conn_id.clone()));
+        let scenario = told(parties, notices).unwrap_or_else(|| {
             // Without parties, those of the reference; steps without parties are most likely those of a conference.
             let usual = if steps.is_empty() { Phase::Release } else { Phase::ReleaseFromConference };
             let usual = Scenario::of_phase(phase.unwrap_or(usual));
@@ -236,6 +227,17 @@ impl Fields {
             notices.push(Notice::Select { found: found.to_owned() });
         }
         session
+    }
+}
+
+/// What a field says; a notice and `None` where it cannot be read.
+fn told<T>(field: Option<Result<T, ScenarioError>>, notices: &mut Vec<Notice>) -> Option<T> {
+    match field? {
+        Ok(value) => Some(value),
+        Err(error) => {
+            notices.push(Notice::Scenario(error));
+            None
+        }
     }
 }
 

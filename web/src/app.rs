@@ -66,7 +66,7 @@ pub(crate) fn App() -> Html {
                             />
                             { step_bar(session, &shown.run, &act) }
                         </div>
-                        { event_tables(session, &shown.figure, &chips, &act) }
+                        { event_tables(session, &shown, &chips, &act) }
                     </div>
                 </div>
             </main>

@@ -2,7 +2,7 @@
 //! reference's and never change.
 
 use callmodel::{Basis, Dn, Event, EventName, Phase, Request, Run, Step, in_text, quoted};
-use callmodel_figure::{MessageId, SERVER, Why};
+use callmodel_figure::{EventTable, MessageId, SERVER, Why};
 
 use crate::address::{FIELDS, Notice};
 
@@ -111,6 +111,17 @@ pub(crate) fn ask(request: &Request) -> String {
 /// What a table is called: who receives which event.
 pub(crate) fn table(dn: &Dn, event: EventName) -> String {
     format!("{}: {}", party(dn), event.as_str())
+}
+
+/// Said above a table that stands for many, which differ in ThisDN alone.
+pub(crate) fn told_alike(tables: &[&EventTable]) -> String {
+    let event = tables.first().map_or("", |table| table.event.as_str());
+    format!("{} receive {event}, alike but for ThisDN.", names(tables.iter().map(|table| &table.party)))
+}
+
+/// What opens and closes the many tables that one stands for.
+pub(crate) fn all_tables(open: bool, count: usize) -> String {
+    if open { "Show one table".to_owned() } else { format!("Show all {count} tables") }
 }
 
 /// The heading of a step's tables.

@@ -1,6 +1,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::in_text;
+
 /// A directory number: the name of a telephony device, such as `7001`, or `A` in the reference.
 ///
 /// One to 64 characters, none of them white space, a comma or a control character. A clone is cheap: the text is shared.
@@ -73,9 +75,10 @@ impl fmt::Display for DnError {
                 write!(f, "a DN has at most {} characters, this one has {chars}", Dn::MAX_CHARS)
             }
             Self::Character { character, column } => {
+                let character = in_text(character.encode_utf8(&mut [0; 4])).into_owned();
                 write!(
                     f,
-                    "a DN has no white space, comma or control character, this one has {character:?} at character {column}"
+                    "a DN has no white space, comma or control character, this one has '{character}' at character {column}"
                 )
             }
         }

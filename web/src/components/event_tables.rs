@@ -1,18 +1,28 @@
-use callmodel::{AttributeName, EventName, Value};
-use callmodel_figure::{AttributeRow, EventTable, Figure, MessageId, StepFigure};
-use yew::{Callback, Html, Properties, classes, function_component, html};
+use callmodel::{AttributeName, EventName, Phase, Value};
+use callmodel_figure::{AttributeRow, EventTable, MessageId};
+use yew::{Callback, Html, Properties, classes, function_component, html, use_state_eq};
 
 use crate::chips::Chips;
 use crate::session::{Action, Session};
+use crate::shown::Shown;
 use crate::{effects, messages};
 
 /// What each party is told, step by step: the equivalent of the diagram.
-pub(crate) fn event_tables(session: &Session, figure: &Figure, chips: &Chips, on_act: &Callback<Action>) -> Html {
-    let mut tables = figure.steps.iter().flat_map(|step| &step.tables);
-    let third_party = tables.any(|table| table.event == EventName::PartyDeleted);
+pub(crate) fn event_tables(session: &Session, shown: &Shown, chips: &Chips, on_act: &Callback<Action>) -> Html {
+    let steps = &shown.figure.steps;
+    let third_party = steps.iter().any(|step| step.step.phase != Phase::Release);
+    let section = |step: usize| {
+        let of_step = |id: Option<&MessageId>| id.filter(|id| id.step == step + 1).cloned();
+        html! {
+            <StepTables
+                key={step} shown={shown.clone()} {step} chips={chips.clone()} {on_act}
+                marked={of_step(session.marked())} selected={of_step(session.selected())}
+            />
+        }
+    };
     html! {
         <section class="events" aria-label={messages::TABLES}>
-            if figure.steps.is_empty() {
+            if steps.is_empty() {
                 <div class="empty">
                     <p><strong>{ messages::EMPTY_TABLES }</strong></p>
                     <p>{ messages::invitation(session.suggested().as_ref()) }</p>
@@ -24,29 +34,75 @@ pub(crate) fn event_tables(session: &Session, figure: &Figure, chips: &Chips, on
                     <code>{ AttributeName::ThirdPartyDn.as_str() }</code>{ messages::IS_WHO_CAUSED_IT }
                 </p>
             }
-            { for figure.steps.iter().map(|step| step_section(session, step, chips, on_act)) }
+            { for (0..steps.len()).map(section) }
         </section>
     }
 }
 
-fn step_section(session: &Session, step: &StepFigure, chips: &Chips, on_act: &Callback<Action>) -> Html {
+/// So many tables that differ in ThisDN alone are shown; more are folded into one.
+const FOLDED: usize = 6;
+
+/// The tables of a step.
+#[derive(Properties, PartialEq)]
+struct StepProps {
+    /// What is shown.
+    shown: Shown,
+    /// The step, an index into the figure's.
+    step: usize,
+    /// The chips of the call.
+    chips: Chips,
+    /// The message of this step that is pointed at, focused or chosen.
+    marked: Option<MessageId>,
+    /// The message of this step that is chosen.
+    selected: Option<MessageId>,
+    /// A table was pointed at or chosen.
+    on_act: Callback<Action>,
+}
+
+/// What each party is told in a step. Of many tables that differ in ThisDN alone the first stands for all, until they
+/// are asked for.
+#[function_component]
+fn StepTables(props: &StepProps) -> Html {
+    let open = use_state_eq(|| false);
+    let Some(step) = props.shown.figure.steps.get(props.step) else { return Html::default() };
     let id = format!("step-{}", step.number);
-    let marked = session.marked() == Some(&MessageId::request(step.number));
+    let marked = props.marked == Some(MessageId::request(step.number));
+    // All that a step tells of a party that left differs in ThisDN alone: the other values are those of the request.
+    let is_alike = |table: &EventTable| table.event == EventName::PartyDeleted;
+    let alike: Vec<_> = step.tables.iter().filter(|table| is_alike(table)).collect();
+    let folds = alike.len() > FOLDED;
+    let is_shown = |table: &EventTable| {
+        !folds || *open || !is_alike(table) || table.id == alike[0].id || props.selected.as_ref() == Some(&table.id)
+    };
     let table = |table: &EventTable| {
         html! {
             <Table
-                key={table.party.as_str()} table={table.clone()} chips={chips.clone()} {on_act}
-                marked={session.marked() == Some(&table.id)} selected={session.selected() == Some(&table.id)}
+                key={table.party.as_str()} table={table.clone()} chips={props.chips.clone()} on_act={props.on_act.clone()}
+                marked={props.marked.as_ref() == Some(&table.id)} selected={props.selected.as_ref() == Some(&table.id)}
             />
         }
     };
+    let toggle = {
+        let open = open.clone();
+        move |_| open.set(!*open)
+    };
     html! {
-        <section class="step" key={step.number} aria-labelledby={id.clone()}>
+        <section class="step" aria-labelledby={id.clone()}>
             <h2 {id} class={classes!(marked.then_some("marked"))}>
                 <span class="number">{ step.number }</span>{ format!(" {} ", messages::step(&step.step.request)) }
                 <code>{ step.step.request.function() }</code>
             </h2>
-            <div class="tables">{ for step.tables.iter().map(table) }</div>
+            if folds {
+                <div class="fold">
+                    <p>{ messages::told_alike(&alike) }</p>
+                    <button type="button" aria-expanded={open.to_string()} onclick={toggle}>
+                        { messages::all_tables(*open, alike.len()) }
+                    </button>
+                </div>
+            }
+            <div class="tables">
+                { for step.tables.iter().filter(|other| is_shown(other)).map(table) }
+            </div>
         </section>
     }
 }
@@ -97,7 +153,7 @@ fn Table(props: &TableProps) -> Html {
                     <span class="unseen">{ ": " }</span>
                     <code class="name">{ table.event.as_str() }</code>
                 </caption>
-                <tbody>{ for table.rows.iter().enumerate().map(|(index, line)| row(props, index, line)) }</tbody>
+                <tbody>{ for table.rows.iter().enumerate().map(|(index, line)| row(&table.id, &props.chips, index, line)) }</tbody>
             </table>
         </div>
     }
@@ -105,13 +161,13 @@ fn Table(props: &TableProps) -> Html {
 
 /// A row: the attribute, its value exactly, and beside it why. The third cell is no cell to assistive technology; it
 /// describes the second.
-fn row(props: &TableProps, index: usize, row: &AttributeRow) -> Html {
+fn row(table: &MessageId, chips: &Chips, index: usize, row: &AttributeRow) -> Html {
     let attribute = &row.attribute;
     let optional = attribute.optional.then(|| messages::OPTIONAL.to_owned());
     let why: Vec<_> = row.why.map(messages::why).into_iter().chain(optional).collect();
-    let id = (!why.is_empty()).then(|| why_id(&props.table.id, index));
+    let id = (!why.is_empty()).then(|| why_id(table, index));
     let value = match &attribute.value {
-        Value::Dn(dn) => props.chips.chip(dn),
+        Value::Dn(dn) => chips.chip(dn),
         other => html! { other.to_string() },
     };
     html! {

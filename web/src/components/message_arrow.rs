@@ -1,5 +1,5 @@
 use callmodel_figure::MessageId;
-use callmodel_ladder::{Anchor, Arrow, Cross, Font, Line, Text, Tone};
+use callmodel_ladder::{Anchor, Arrow, Cross, Font, Line, Rect, Text, Tone};
 use web_sys::KeyboardEvent;
 use yew::{Callback, Classes, Html, Properties, classes, function_component, html};
 
@@ -51,7 +51,6 @@ pub(crate) fn MessageArrow(props: &Props) -> Html {
     let [tip, above, below] = arrow.point;
     let points = format!("{},{} {},{} {},{}", tip[0], tip[1], above[0], above[1], below[0], below[1]);
     let line = format!("M{} {}H{}", arrow.from, arrow.y, above[0]);
-    let area = arrow.area;
     html! {
         <g
             class={class(props)} role="button" tabindex={if props.tab_stop { "0" } else { "-1" }}
@@ -62,10 +61,7 @@ pub(crate) fn MessageArrow(props: &Props) -> Html {
             onfocusin={props.on_act.reform(move |_| Action::Focus(Some(focused.clone())))}
             onfocusout={props.on_act.reform(|_| Action::Focus(None))}
         >
-            <rect
-                class="area" x={area.x.to_string()} y={area.y.to_string()} width={area.width.to_string()}
-                height={area.height.to_string()} rx="8"
-            />
+            { rect(&arrow.area) }
             <g class="drawn">
                 <path class={classes!("line", line_class(arrow.line))} d={line} />
                 <polygon class="point" {points} />
@@ -101,6 +97,12 @@ pub(crate) fn line_class(line: Line) -> &'static str {
         Line::Dashed => "dashed",
         Line::Dotted => "dotted",
     }
+}
+
+/// A rectangle with round corners.
+pub(crate) fn rect(area: &Rect) -> Html {
+    let [x, y, width, height] = [area.x, area.y, area.width, area.height].map(|px| px.to_string());
+    html! { <rect {x} {y} {width} {height} rx="8" /> }
 }
 
 /// A line of text.

@@ -1,9 +1,9 @@
 use callmodel_figure::MessageId;
-use callmodel_ladder::{Bar, Drawing, Lifeline, PlacedNote, Shape};
+use callmodel_ladder::{Drawing, Lifeline, Rect, Shape, Text};
 use yew::{Html, classes, html};
 
 use super::Props;
-use crate::components::message_arrow::{MessageArrow, line_class, text};
+use crate::components::message_arrow::{MessageArrow, line_class, rect, text};
 use crate::messages;
 use crate::view_window::ViewWindow;
 
@@ -43,8 +43,8 @@ pub(super) fn is_of_server<K>(shape: &Shape<K>) -> bool {
 pub(super) fn still<K>(shape: &Shape<K>) -> Html {
     match shape {
         Shape::Lifeline(shape) => lifeline(shape),
-        Shape::Bar(shape) => bar(shape),
-        Shape::Note(shape) => note(shape),
+        Shape::Bar(bar) => words(bar.row, Some(&bar.area), &bar.label, &bar.text),
+        Shape::Note(note) => words(note.row, None, &note.label, &note.text),
         // The page has heads of its own, with buttons in them.
         Shape::Head(_) | Shape::Arrow(_) => Html::default(),
     }
@@ -81,29 +81,14 @@ fn lifeline(shape: &Lifeline) -> Html {
     }
 }
 
-fn bar(shape: &Bar) -> Html {
-    let area = shape.area;
+/// A bar, or without an area a note: its text, and the whole of it for who points at it.
+fn words(row: usize, area: Option<&Rect>, label: &str, shown: &Text) -> Html {
+    let whole = (shown.text != label).then(|| html! { <title>{ label.to_owned() }</title> });
     html! {
-        <g key={format!("bar {}", shape.row)} class="bar">
-            <rect
-                x={area.x.to_string()} y={area.y.to_string()} width={area.width.to_string()} height={area.height.to_string()}
-                rx="8"
-            />
-            if shape.text.text != shape.label {
-                <title>{ &shape.label }</title>
-            }
-            { text(&shape.text) }
-        </g>
-    }
-}
-
-fn note(shape: &PlacedNote) -> Html {
-    html! {
-        <g key={format!("note {}", shape.row)} class="note">
-            if shape.text.text != shape.label {
-                <title>{ &shape.label }</title>
-            }
-            { text(&shape.text) }
+        <g key={row.to_string()} class="bar">
+            { whole }
+            { area.map(rect) }
+            { text(shown) }
         </g>
     }
 }
