@@ -6,7 +6,6 @@ use yew::{
     Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_reducer,
 };
 
-use crate::chips::Chips;
 use crate::components::{Ladder, event_tables, lead, notices, phase_tabs, step_bar, tab_id};
 use crate::session::{Action, History, Session, reduce};
 use crate::shown::Shown;
@@ -39,7 +38,6 @@ pub(crate) fn App() -> Html {
     };
 
     let shown = use_memo((session.scenario().clone(), session.at()), |_| Shown::of(session));
-    let chips = use_memo(session.scenario().call().clone(), Chips::of);
     use_effect_with(session.selected().cloned(), |selected| {
         if selected.is_some() {
             effects::show(".message.selected");
@@ -61,12 +59,12 @@ pub(crate) fn App() -> Html {
                     <div class="work">
                         <div class="see">
                             <Ladder
-                                shown={(*shown).clone()} chips={(*chips).clone()} marked={session.marked().cloned()}
+                                shown={(*shown).clone()} marked={session.marked().cloned()}
                                 selected={session.selected().cloned()} suggested={session.suggested()} on_act={act.clone()}
                             />
                             { step_bar(session, &shown.run, &act) }
                         </div>
-                        { event_tables(session, &shown, &chips, &act) }
+                        { event_tables(session, &shown, &act) }
                     </div>
                 </div>
             </main>

@@ -7,14 +7,8 @@ use yew::{Classes, Html, classes, html};
 const COLOURS: usize = 8;
 
 /// The chips of a call's parties: a DN in its colour, the same in lane head, table and value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Chips(Rc<Columns>);
-
-impl PartialEq for Chips {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 impl Chips {
     /// The chips of the parties of `call`, coloured in their order.

@@ -72,56 +72,41 @@ pub(crate) fn is_text_selected() -> bool {
     window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
 }
 
-/// Calls `on_resize` with the elements when they are first laid out and whenever the size of one changes. What it
-/// returns ends that.
-pub(crate) fn on_resize<const N: usize>(
-    nodes: [NodeRef; N],
-    on_resize: impl Fn(&[HtmlElement; N]) + 'static,
-) -> impl FnOnce() {
-    let elements = nodes.map(|node| node.cast::<HtmlElement>());
-    let observed = elements.clone();
-    let callback = Closure::<dyn Fn()>::new(move || {
-        // All of them are there as long as anything is observed.
-        if let Ok(elements) = elements.iter().flatten().cloned().collect::<Vec<_>>().try_into() {
-            on_resize(&elements);
-        }
+/// Calls `on_view` with what can be seen of the content of `scroller`, in px of a drawing: at first, and whenever it
+/// scrolls or its size or that of `heads` changes. While the page is printed, all of it can be seen: `None`. What has the
+/// focus is scrolled to below `heads`, not under them. That ends with what it returns.
+pub(crate) fn on_view(scroller: NodeRef, heads: NodeRef, on_view: impl Fn(Option<Rect>) + 'static) -> Option<Watch> {
+    let (scroller, heads) = (scroller.cast::<HtmlElement>()?, heads.cast::<HtmlElement>()?);
+    let observed = [scroller.clone(), heads.clone()];
+    let tell: Rc<dyn Fn(bool)> = Rc::new(move |printing| {
+        let [x, y] = [scroller.scroll_left(), scroller.scroll_top()].map(in_type);
+        let [width, height] = [scroller.client_width(), scroller.client_height()].map(in_type);
+        set_style(&scroller, "scroll-padding-top", &format!("{}px", heads.offset_height() + 8));
+        on_view(Some(Rect { x, y, width, height }).filter(|_| !printing));
     });
-    let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();
-    if let Some(observer) = &observer {
-        observed.iter().flatten().for_each(|element| observer.observe(element));
-    }
-    move || {
-        if let Some(observer) = observer {
-            observer.disconnect();
-        }
-        drop(callback);
-    }
+    let on = |target: &web_sys::EventTarget, event: &'static str, printing: bool| {
+        let tell = tell.clone();
+        EventListener::new(target, event, move |_| tell(printing))
+    };
+    let listeners =
+        [on(&observed[0], "scroll", false), on(&window(), "beforeprint", true), on(&window(), "afterprint", false)];
+    let resized = Closure::<dyn Fn()>::new(move || tell(false));
+    let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
+    observed.iter().for_each(|element| observer.observe(element));
+    Some(Watch { observer, _resized: resized, _listeners: listeners })
 }
 
-/// Calls `on_scroll` with what can be seen of the content of `scroller`, in px of a drawing: at first, and whenever it
-/// scrolls or its size changes. While the page is printed, all can be seen: `None`. What it returns ends that.
-pub(crate) fn on_scroll(scroller: NodeRef, on_scroll: impl Fn(Option<Rect>) + 'static) -> impl FnOnce() {
-    let on_scroll = Rc::new(on_scroll);
-    let element = scroller.cast::<HtmlElement>();
-    let tell = {
-        let (on_scroll, element) = (on_scroll.clone(), element.clone());
-        move || {
-            if let Some(element) = &element {
-                let [x, y] = [element.scroll_left(), element.scroll_top()].map(in_type);
-                let [width, height] = [element.client_width(), element.client_height()].map(in_type);
-                on_scroll(Some(Rect { x, y, width, height }));
-            }
-        }
-    };
-    tell();
-    let (resized, printed) = (tell.clone(), tell.clone());
-    let scrolled = element.as_ref().map(|element| EventListener::new(element, "scroll", move |_| tell()));
-    let listeners = [
-        EventListener::new(&window(), "resize", move |_| resized()),
-        EventListener::new(&window(), "beforeprint", move |_| on_scroll(None)),
-        EventListener::new(&window(), "afterprint", move |_| printed()),
-    ];
-    move || drop((scrolled, listeners))
+/// Watches the page as long as it lives.
+pub(crate) struct Watch {
+    observer: ResizeObserver,
+    _resized: Closure<dyn Fn()>,
+    _listeners: [EventListener; 3],
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
 }
 
 /// A width in px as it would be at the size of type that drawings are laid out for. A length in `rem`, which grows with

@@ -4,6 +4,7 @@ use std::rc::Rc;
 use callmodel::Run;
 use callmodel_figure::Figure;
 
+use crate::chips::Chips;
 use crate::session::Session;
 
 /// What is shown of a session: its run and its figure, worked out once and shared.
@@ -18,6 +19,8 @@ pub(crate) struct Content {
     pub(crate) run: Run,
     /// Their ladder and tables.
     pub(crate) figure: Figure,
+    /// The chips of the call.
+    pub(crate) chips: Chips,
 }
 
 impl Shown {
@@ -25,7 +28,8 @@ impl Shown {
     pub(crate) fn of(session: &Session) -> Self {
         let run = session.run();
         let figure = Figure::of(&run);
-        Self(Rc::new(Content { run, figure }))
+        let chips = Chips::of(&run.call);
+        Self(Rc::new(Content { run, figure, chips }))
     }
 }
 

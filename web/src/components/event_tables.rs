@@ -8,14 +8,14 @@ use crate::shown::Shown;
 use crate::{effects, messages};
 
 /// What each party is told, step by step: the equivalent of the diagram.
-pub(crate) fn event_tables(session: &Session, shown: &Shown, chips: &Chips, on_act: &Callback<Action>) -> Html {
+pub(crate) fn event_tables(session: &Session, shown: &Shown, on_act: &Callback<Action>) -> Html {
     let steps = &shown.figure.steps;
     let third_party = steps.iter().any(|step| step.step.phase != Phase::Release);
     let section = |step: usize| {
         let of_step = |id: Option<&MessageId>| id.filter(|id| id.step == step + 1).cloned();
         html! {
             <StepTables
-                key={step} shown={shown.clone()} {step} chips={chips.clone()} {on_act}
+                key={step} shown={shown.clone()} {step} {on_act}
                 marked={of_step(session.marked())} selected={of_step(session.selected())}
             />
         }
@@ -49,8 +49,6 @@ struct StepProps {
     shown: Shown,
     /// The step, an index into the figure's.
     step: usize,
-    /// The chips of the call.
-    chips: Chips,
     /// The message of this step that is pointed at, focused or chosen.
     marked: Option<MessageId>,
     /// The message of this step that is chosen.
@@ -77,7 +75,7 @@ fn StepTables(props: &StepProps) -> Html {
     let table = |table: &EventTable| {
         html! {
             <Table
-                key={table.party.as_str()} table={table.clone()} chips={props.chips.clone()} on_act={props.on_act.clone()}
+                key={table.party.as_str()} table={table.clone()} chips={props.shown.chips.clone()} on_act={props.on_act.clone()}
                 marked={props.marked.as_ref() == Some(&table.id)} selected={props.selected.as_ref() == Some(&table.id)}
             />
         }

@@ -15,12 +15,11 @@ use yew::{
 
 pub(crate) use shapes::message_id;
 
-use crate::chips::Chips;
 use crate::components::lane_head::lane_head;
 use crate::session::Action;
 use crate::shown::Shown;
 use crate::{effects, messages};
-use places::{rem, use_head_places, use_room, use_window};
+use places::{rem, use_head_places, use_view};
 use shapes::{MESSAGE, is_of_server, shapes, still};
 
 /// The ladder.
@@ -28,8 +27,6 @@ use shapes::{MESSAGE, is_of_server, shapes, still};
 pub(crate) struct Props {
     /// What is shown.
     pub(crate) shown: Shown,
-    /// The chips of the call.
-    pub(crate) chips: Chips,
     /// The message that is pointed at, focused or chosen.
     pub(crate) marked: Option<MessageId>,
     /// The message that is chosen.
@@ -46,11 +43,11 @@ pub(crate) struct Props {
 #[function_component]
 pub(crate) fn Ladder(props: &Props) -> Html {
     let (scroller, heads) = (use_node_ref(), use_node_ref());
-    let room = use_room(&scroller, &heads);
-    let drawing = use_memo((props.shown.clone(), room), |(shown, room)| {
+    let view = use_view(&scroller, &heads);
+    let drawing = use_memo((props.shown.clone(), view.room), |(shown, room)| {
         layout(&shown.figure.ladder, &Metrics { room: *room, heads: Heads::Apart })
     });
-    let window = use_window(&scroller, &drawing);
+    let window = view.window(&drawing);
     let lanes = window.lanes(&drawing.lanes);
     use_head_places(&heads, &drawing, lanes.clone());
     use_following(&scroller, &props.shown.run);
@@ -122,7 +119,7 @@ fn lane_heads(props: &Props, lanes: Range<usize>) -> impl Iterator<Item = Html> 
     let parties = props.shown.run.call.parties().iter().enumerate();
     parties.skip(lanes.start - 1).take(lanes.len()).map(move |(index, dn)| {
         let offers = now.offers_by(dn).collect();
-        lane_head(dn, head_id(index), offers, props.suggested.as_ref(), &props.chips, &props.on_act)
+        lane_head(dn, head_id(index), offers, props.suggested.as_ref(), &props.shown.chips, &props.on_act)
     })
 }
 

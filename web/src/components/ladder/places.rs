@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::ops::Range;
 
 use callmodel_figure::MessageId;
@@ -15,34 +16,42 @@ pub(super) fn rem(px: i32) -> String {
     format!("{}.{:03}rem", thousandths / 1000, thousandths % 1000)
 }
 
-/// The width that the ladder has, in px of a drawing; `None` before it is known.
+/// What is known of the ladder's place on the page.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct View {
+    /// The width there is, in px of a drawing; `None` before it is known.
+    pub(super) room: Option<i32>,
+    /// What can be seen, and a margin.
+    window: ViewWindow,
+}
+
+impl View {
+    /// What is drawn of `drawing`: all of it if it is small, else what can be seen and a margin.
+    pub(super) fn window(&self, drawing: &Drawing<MessageId>) -> ViewWindow {
+        if drawing.shapes.len() <= WHOLE { ViewWindow::ALL } else { self.window }
+    }
+}
+
+/// The ladder's place on the page, as it changes.
 #[yew::hook]
-pub(super) fn use_room(scroller: &NodeRef, heads: &NodeRef) -> Option<i32> {
-    let room = use_state_eq(|| None);
-    let (scroller, heads, setter) = (scroller.clone(), heads.clone(), room.setter());
+pub(super) fn use_view(scroller: &NodeRef, heads: &NodeRef) -> View {
+    let view =
+        use_state_eq(|| View { room: None, window: ViewWindow::around(Rect { x: 0, y: 0, width: 0, height: 0 }) });
+    let (scroller, heads, setter) = (scroller.clone(), heads.clone(), view.setter());
     use_effect_with((), move |()| {
-        effects::on_resize([scroller, heads], move |[scroller, heads]| {
-            // What gets the focus is scrolled to below the heads, not under them.
-            effects::set_style(scroller, "scroll-padding-top", &format!("{}px", heads.offset_height() + 8));
-            setter.set(Some(effects::in_type(scroller.client_width())).filter(|room| *room > 0));
-        })
+        let room = Cell::new(None);
+        let watch = effects::on_view(scroller, heads, move |seen| {
+            // A page that is printed keeps the layout that it had.
+            room.set(seen.map(|seen| seen.width).filter(|width| *width > 0).or(room.get()));
+            setter.set(View { room: room.get(), window: seen.map_or(ViewWindow::ALL, ViewWindow::around) });
+        });
+        move || drop(watch)
     });
-    *room
+    *view
 }
 
 /// The width of a sheet of paper between its margins, in px.
 const PAPER: i32 = 680;
-
-/// What is drawn of `drawing`: all of it if it is small, else what can be seen and a margin.
-#[yew::hook]
-pub(super) fn use_window(scroller: &NodeRef, drawing: &Drawing<MessageId>) -> ViewWindow {
-    let window = use_state_eq(|| ViewWindow::around(Rect { x: 0, y: 0, width: 0, height: 0 }));
-    let (scroller, setter) = (scroller.clone(), window.setter());
-    use_effect_with((), move |()| {
-        effects::on_scroll(scroller, move |seen| setter.set(seen.map_or(ViewWindow::ALL, ViewWindow::around)))
-    });
-    if drawing.shapes.len() <= WHOLE { ViewWindow::ALL } else { *window }
-}
 
 /// Up to so many shapes a drawing is on the page whole.
 const WHOLE: usize = 300;
