@@ -3,19 +3,14 @@
 
 mod cases;
 
-use callmodel_ladder::{Heads, Metrics, Theme};
+use std::fmt;
+
+use callmodel_ladder::{Drawing, Heads, Metrics, Theme};
 use cases::{Size, sequence};
 use divan::{AllocProfiler, Bencher};
 
 #[global_allocator]
 static ALLOC: AllocProfiler = AllocProfiler::system();
-
-const SIZES: [Size; 4] = [
-    Size { lanes: 125, messages: 1250 },
-    Size { lanes: 250, messages: 2500 },
-    Size { lanes: 500, messages: 5000 },
-    Size { lanes: 1000, messages: 10_000 },
-];
 
 const METRICS: Metrics = Metrics { room: None, heads: Heads::Drawn };
 
@@ -23,15 +18,41 @@ fn main() {
     divan::main();
 }
 
-#[divan::bench(args = SIZES, sample_count = 1, sample_size = 1)]
-fn memory_layout(bencher: Bencher<'_, '_>, size: Size) {
-    let sequence = sequence(size);
+/// A size, with the number of shapes that its drawing has.
+#[derive(Clone, Copy)]
+struct Counted {
+    size: Size,
+    shapes: usize,
+}
+
+impl fmt::Display for Counted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} shapes", self.size, self.shapes)
+    }
+}
+
+fn drawing(size: Size) -> Drawing<usize> {
+    callmodel_ladder::layout(&sequence(size), &METRICS)
+}
+
+fn sizes() -> impl Iterator<Item = Counted> {
+    [125, 250, 500, 1000].into_iter().map(|lanes| {
+        let size = Size { lanes, messages: 10 * lanes };
+        Counted { size, shapes: drawing(size).shapes.len() }
+    })
+}
+
+/// The drawing is among what is held.
+#[divan::bench(args = sizes(), sample_count = 1, sample_size = 1)]
+fn memory_layout(bencher: Bencher<'_, '_>, counted: Counted) {
+    let sequence = sequence(counted.size);
     bencher.bench_local(|| callmodel_ladder::layout(&sequence, &METRICS));
 }
 
-#[divan::bench(args = SIZES, sample_count = 1, sample_size = 1)]
-fn memory_svg(bencher: Bencher<'_, '_>, size: Size) {
-    let drawing = callmodel_ladder::layout(&sequence(size), &METRICS);
+/// The text is among what is held, the drawing is not.
+#[divan::bench(args = sizes(), sample_count = 1, sample_size = 1)]
+fn memory_svg(bencher: Bencher<'_, '_>, counted: Counted) {
+    let drawing = drawing(counted.size);
     let theme = Theme::default();
     bencher.bench_local(|| callmodel_ladder::svg(&drawing, &theme));
 }
