@@ -1,5 +1,5 @@
 // Measures the ladder beside mermaid: same sequences, same page, by turns. `cargo xtask bench` builds the module and
-// starts this; it reads the lines that begin with `run` and `browser`.
+// starts this; it reads the lines that begin with `browser`, `mermaid` and `run`.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -45,7 +45,8 @@ const browser = await chromium.launch({
     "--disable-component-update", "--disable-sync", "--js-flags=--expose-gc"],
 });
 try {
-  console.log(`browser ${browser.version()}`);
+  const { version } = JSON.parse(await readFile(new URL("node_modules/mermaid/package.json", import.meta.url)));
+  console.log(`browser ${browser.version()}\nmermaid ${version}`);
   const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
   page.on("pageerror", (error) => console.error(error));
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
