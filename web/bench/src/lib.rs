@@ -44,9 +44,9 @@ mod tests {
         assert!(text.starts_with("sequenceDiagram\nparticipant p0 as 7001\n"), "{text}");
         assert_eq!(text.lines().filter(|line| line.contains(">>")).count(), 5);
         let svg = svg(3, 5);
-        // Three heads, five labels.
-        assert_eq!(svg.matches("<text").count(), 8, "{svg}");
-        for label in ["7003", "EventPartyDeleted 3", "OK 4"] {
+        // Three heads, five labels, one of them in two lines.
+        assert_eq!(svg.matches("<text").count(), 9, "{svg}");
+        for label in ["7003", "EventPartyDeleted 0003", "OK 0004"] {
             assert!(text.contains(label) && svg.contains(label), "{label}");
         }
     }

@@ -19,7 +19,7 @@ impl fmt::Display for Size {
     }
 }
 
-/// What the messages say, by turns: names of the lengths that calls have.
+/// What the messages say, by turns: names of the lengths that calls have. With the number, the longest is folded.
 const LABELS: [&str; 5] = ["Release", "EventReleased", "Delete from conference", "EventPartyDeleted", "OK"];
 
 /// A sequence of this size. Arrows go both ways, to the next lane and far across, solid and dashed by turns.
@@ -33,7 +33,7 @@ pub(crate) fn sequence(size: Size) -> Sequence<usize> {
             key: number,
             from,
             to: (from + across) % size.lanes,
-            label: format!("{} {number}", LABELS[number % LABELS.len()]),
+            label: format!("{} {number:04}", LABELS[number % LABELS.len()]),
             detail: None,
             tone: if number.is_multiple_of(2) { Tone::Accent } else { Tone::News },
             line: if number.is_multiple_of(2) { Line::Solid } else { Line::Dashed },
