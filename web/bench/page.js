@@ -26,8 +26,8 @@ async function measure(who, lanes, messages) {
   const text = inMermaid(lanes, messages);
   place.replaceChildren();
   runs += 1;
-  // Each begins with memory tidied up and an idle page, so that none pays for what the other left.
-  globalThis.gc?.();
+  // Each begins with an empty and idle page. Collecting garbage here would also empty the browser's caches, which costs
+  // small drawings a quarter of their time and no reader ever pays.
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const start = performance.now();
   const height = await drawers[who](lanes, messages, text);
