@@ -7,6 +7,10 @@ use crate::advance::{Font, advance};
 /// A line ends at a space, or before a capital as in `EventParty|Deleted`, or anywhere when a word alone is too long.
 pub(crate) fn fold(text: &str, font: Font, size: i32, width: i32, lines: usize) -> Vec<String> {
     let fits = |line: &str| advance(line, font, size) <= width;
+    // Most labels fit, and then there are no pieces to put together.
+    if lines > 0 && fits(text) {
+        return Some(text.trim_end()).filter(|line| !line.is_empty()).map(str::to_owned).into_iter().collect();
+    }
     let mut folded: Vec<String> = Vec::new();
     for piece in pieces(text) {
         match folded.last_mut() {

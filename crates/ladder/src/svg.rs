@@ -281,16 +281,27 @@ impl fmt::Display for Whole<'_> {
 /// Text between tags: what means something in XML is escaped, what XML cannot hold is replaced.
 struct Escaped<'a>(&'a str);
 
+/// What stands for a character that XML cannot hold.
+const REPLACEMENT: &str = "\u{fffd}";
+
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|c| match c {
-            '&' => f.write_str("&amp;"),
-            '<' => f.write_str("&lt;"),
-            '>' => f.write_str("&gt;"),
-            '\u{fffe}' | '\u{ffff}' => f.write_char(char::REPLACEMENT_CHARACTER),
-            c if c.is_control() && c != '\n' => f.write_char(char::REPLACEMENT_CHARACTER),
-            c => f.write_char(c),
-        })
+        // What needs nothing is written at one go.
+        let mut from = 0;
+        for (at, c) in self.0.char_indices() {
+            let instead = match c {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '\u{fffe}' | '\u{ffff}' => REPLACEMENT,
+                c if c.is_control() && c != '\n' => REPLACEMENT,
+                _ => continue,
+            };
+            f.write_str(&self.0[from..at])?;
+            f.write_str(instead)?;
+            from = at + c.len_utf8();
+        }
+        f.write_str(&self.0[from..])
     }
 }
 

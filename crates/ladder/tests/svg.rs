@@ -1,7 +1,5 @@
 //! The SVG of a drawing: portable, escaped, themed.
 
-#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
-
 use callmodel_ladder::{
     Colours, Heads, Lane, Line, Message, Metrics, Note, Row, Sequence, StateBar, Theme, Tone, layout, svg,
 };

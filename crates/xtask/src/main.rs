@@ -1,11 +1,12 @@
-//! `cargo xtask`: serves, builds and checks the project from one command.
+//! `cargo xtask`: serves, builds, checks and measures the project from one command.
 //!
 //! Each command brings what it needs first (see [`setup`]): tools go to `target/tools` and to the
-//! package folders `web/tools` and `web/e2e`, each step is said on a line of its own before it is
+//! package folders `web/tools`, `web/e2e` and `web/bench`, each step is said on a line of its own before it is
 //! done, and what is already there is not touched. Nothing here depends on another crate.
 #![expect(clippy::print_stdout, reason = "a task runner talks to the person who started it")]
 
 mod announce;
+mod bench;
 mod chromium;
 mod failure;
 mod html;
@@ -63,6 +64,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Test { only } => test::test(&Workspace::find()?, only.as_deref()),
+        Command::Bench => bench::bench(&Workspace::find()?),
         Command::Announce { port } => {
             announce::announce(port);
             Ok(ExitCode::SUCCESS)

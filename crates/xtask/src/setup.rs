@@ -24,32 +24,33 @@ pub(crate) fn network_remedy() -> String {
         .to_owned()
 }
 
-/// Brings all that the site is built with: Node is checked; the wasm target, the crates, Trunk,
-/// wasm-bindgen and wasm-opt are installed.
+/// Brings all that the site is built with: what its module needs, and Trunk.
 pub(crate) fn site(workspace: &Workspace) -> Result<(), Failure> {
+    module(workspace)?;
+    let trunk = Tool {
+        package: "trunk",
+        program: "trunk",
+        version: "0.21.14",
+        purpose: "builds and serves the page",
+        duration: "3 minutes",
+    };
+    trunk.bring(workspace)
+}
+
+/// Brings all that a module for the browser is made with: Node is checked; the wasm target, the crates, wasm-bindgen and
+/// wasm-opt are installed.
+pub(crate) fn module(workspace: &Workspace) -> Result<(), Failure> {
     node::check()?;
     wasm_target(workspace)?;
     crates(workspace)?;
-    let bindgen = bindgen_version(workspace)?;
-    let tools = [
-        Tool {
-            package: "wasm-bindgen-cli",
-            program: "wasm-bindgen",
-            version: &bindgen,
-            purpose: "joins the page's module to JavaScript; the same version as in Cargo.lock",
-            duration: "2 minutes",
-        },
-        Tool {
-            package: "trunk",
-            program: "trunk",
-            version: "0.21.14",
-            purpose: "builds and serves the page",
-            duration: "3 minutes",
-        },
-    ];
-    for tool in &tools {
-        tool.bring(workspace)?;
-    }
+    let bindgen = Tool {
+        package: "wasm-bindgen-cli",
+        program: "wasm-bindgen",
+        version: &bindgen_version(workspace)?,
+        purpose: "joins the page's module to JavaScript; the same version as in Cargo.lock",
+        duration: "2 minutes",
+    };
+    bindgen.bring(workspace)?;
     packages::bring(workspace, "web/tools", "wasm-opt and esbuild (make the page's module and scripts small)")
 }
 

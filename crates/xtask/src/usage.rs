@@ -9,10 +9,11 @@ Usage: cargo xtask <COMMAND>
   serve [--port N]      build the page and serve it on 127.0.0.1, port 8080 if none is given
   build                 write the site to dist/, ready for any static host at any path
   test [--only STEP]    run every check, or one step with the steps it needs
+  bench                 measure the ladder, beside mermaid in Chromium and alone
 
 Each command first brings the tools that are missing, and says what and why.
 It needs Rust (rustup's stable) and Node.js 20 or newer.
-In `test`, the variable CHROMIUM can name the browser to use.";
+In `test` and `bench`, the variable CHROMIUM can name the browser to use.";
 
 /// One thing that `cargo xtask` was asked to do.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub(crate) enum Command {
         /// The one step to run (with those that it needs), or all of them.
         only: Option<String>,
     },
+    /// Measure the ladder.
+    Bench,
     /// Wait for a server, then print its address: the second half of `serve`, not for people.
     Announce {
         /// The port on 127.0.0.1.
@@ -48,6 +51,7 @@ impl Command {
             ["serve", "--port", port] => Ok(Self::Serve { port: number(port)? }),
             ["announce", port] => Ok(Self::Announce { port: number(port)? }),
             ["build"] => Ok(Self::Build),
+            ["bench"] => Ok(Self::Bench),
             ["test"] => Ok(Self::Test { only: None }),
             ["test", "--only", step] if steps::names().any(|name| name == step) => {
                 Ok(Self::Test { only: Some(step.to_owned()) })
@@ -56,7 +60,7 @@ impl Command {
                 "there is no step `{step}`; the steps are: {}",
                 steps::names().collect::<Vec<_>>().join(", ")
             )),
-            ["serve" | "build" | "test", ..] => Err(format!("cannot read `{}`", arguments.join(" "))),
+            ["serve" | "build" | "test" | "bench", ..] => Err(format!("cannot read `{}`", arguments.join(" "))),
             [other, ..] => Err(format!("there is no command `{other}`")),
         }
     }
@@ -98,6 +102,12 @@ mod tests {
         assert_eq!(parse("test --only fmt"), Ok(Command::Test { only }));
         let refused = parse("test --only magic").expect_err("no step is called magic");
         assert!(refused.starts_with("there is no step `magic`; the steps are: set-up, fmt"));
+    }
+
+    #[test]
+    fn bench_takes_nothing_more() {
+        assert_eq!(parse("bench"), Ok(Command::Bench));
+        assert_eq!(parse("bench fast"), Err("cannot read `bench fast`".to_owned()));
     }
 
     #[test]

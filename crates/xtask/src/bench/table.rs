@@ -1,0 +1,169 @@
+//! The last lines of `cargo xtask bench`: one table in Markdown.
+
+use std::fmt;
+
+use super::divan::Row;
+use super::figures::{Times, three};
+use super::runs::Pair;
+
+/// In the browser, at least this many times as fast as mermaid.
+const RATIO: f64 = 20.0;
+
+/// The runs that each size has in the browser, unless one is too slow for it.
+const RUNS: usize = 5;
+
+/// Natively, at most this many ms for the largest size.
+const LONGEST: f64 = 1000.0;
+
+/// Memory is linear in shapes if the largest size takes at most this many times the bytes a shape of the smallest.
+const GROWTH: f64 = 1.1;
+
+/// What it was measured on.
+#[derive(Debug)]
+pub(crate) struct Machine<'line> {
+    /// The version of Chromium.
+    pub(crate) chromium: &'line str,
+    /// The version of mermaid.
+    pub(crate) mermaid: &'line str,
+    /// How many processors this program may use.
+    pub(crate) processors: usize,
+}
+
+/// The table.
+#[derive(Debug)]
+pub(crate) struct Table<'line> {
+    machine: Machine<'line>,
+    /// What, lanes × messages, median, least to greatest, runs, what follows from it.
+    rows: Vec<[String; 6]>,
+}
+
+impl<'line> Table<'line> {
+    /// The table of all that was measured.
+    pub(crate) fn new(machine: Machine<'line>, pairs: &[Pair], native: &[Row]) -> Self {
+        let mut rows = Vec::new();
+        for pair in pairs {
+            let goal = verdict("at least 20 times", pair.ratio() >= RATIO);
+            let mut says = format!("{} times as fast; {goal}", three(pair.ratio()));
+            if pair.mermaid.count < RUNS {
+                says.push_str("; fewer runs, because mermaid is slow");
+            }
+            rows.push(timed("in Chromium", &pair.size, pair.ours, says));
+            rows.push(timed("in Chromium, mermaid", &pair.size, pair.mermaid, String::new()));
+        }
+        let counts_time = |row: &&Row| row.peak.is_none();
+        for (place, row) in native.iter().enumerate().filter(|(_, row)| counts_time(row)) {
+            let what = match row.bench.as_str() {
+                "both" => "native, layout and SVG",
+                "svg" => "native, SVG",
+                _ => "native, layout",
+            };
+            let messages = row.name.rsplit('×').next().and_then(|count| count.parse::<f64>().ok());
+            let mut says = messages.map_or_else(String::new, |messages| {
+                format!("{} µs a message", three(row.times.median * 1000.0 / messages))
+            });
+            // The sizes rise, so the last of a bench is its largest.
+            if row.bench == "both" && native.get(place + 1).is_none_or(|next| next.bench != row.bench) {
+                says = format!("{says}; {}", verdict("under a second", row.times.median < LONGEST));
+            }
+            rows.push(timed(what, &row.name, row.times, says));
+        }
+        let mut smallest: Option<(&str, f64)> = None;
+        for row in native {
+            let (Some(peak), Some((size, shapes))) = (row.peak, shapes(&row.name)) else { continue };
+            let each = peak / shapes;
+            let first = *smallest.get_or_insert((&row.bench, each));
+            let (_, first) = if first.0 == row.bench { first } else { *smallest.insert((&row.bench, each)) };
+            let what = if row.bench == "memory_svg" { "memory, SVG" } else { "memory, layout" };
+            let goal = verdict("linear in shapes", each <= GROWTH * first);
+            let says = format!("{} bytes a shape, {shapes} shapes; {goal}", three(each));
+            let [most, none] = [format!("{} MB", three(peak / 1e6)), String::new()];
+            rows.push([what.to_owned(), size.to_owned(), most, none.clone(), none, says]);
+        }
+        Self { machine, rows }
+    }
+}
+
+/// The lanes × messages and the number of shapes in a name such as `3×5 11 shapes`.
+fn shapes(name: &str) -> Option<(&str, f64)> {
+    let (size, shapes) = name.split_once(' ')?;
+    Some((size, shapes.strip_suffix(" shapes")?.parse().ok()?))
+}
+
+fn timed(what: &str, size: &str, times: Times, says: String) -> [String; 6] {
+    let spread = format!("{}–{} ms", three(times.least), three(times.greatest));
+    let median = format!("{} ms", three(times.median));
+    [what.to_owned(), size.to_owned(), median, spread, times.count.to_string(), says]
+}
+
+fn verdict(goal: &str, met: bool) -> String {
+    format!("goal {goal}: {}", if met { "met" } else { "NOT MET" })
+}
+
+impl fmt::Display for Table<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Machine { chromium, mermaid, processors } = self.machine;
+        writeln!(f, "Chromium {chromium}, mermaid {mermaid}, {processors} processors. Sizes are lanes × messages.\n")?;
+        let head = ["what", "size", "median", "least–greatest", "runs", "which is"].map(str::to_owned);
+        let rule = ["---", "---:", "---:", "---:", "---:", "---"].map(str::to_owned);
+        let lines = [&head, &rule].into_iter().chain(&self.rows);
+        let lines: Vec<_> = lines.map(|cells| format!("| {} |", cells.join(" | "))).collect();
+        f.write_str(&lines.join("\n"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn times(median: f64, count: usize) -> Times {
+        Times { median, least: median / 2.0, greatest: median * 2.0, count }
+    }
+
+    fn row(bench: &str, name: &str, median: f64, peak: Option<f64>) -> Row {
+        Row { bench: bench.to_owned(), name: name.to_owned(), times: times(median, 100), peak }
+    }
+
+    fn table(pairs: &[Pair], native: &[Row]) -> String {
+        Table::new(Machine { chromium: "1.2", mermaid: "3.4", processors: 2 }, pairs, native).to_string()
+    }
+
+    #[test]
+    fn each_size_in_the_browser_says_whether_the_goal_is_met() {
+        let pair =
+            |size: &str, count| Pair { size: size.to_owned(), ours: times(2.0, count), mermaid: times(50.0, count) };
+        let slow = Pair { mermaid: times(39.0, 2), ..pair("50×200", 2) };
+        assert_eq!(
+            table(&[pair("3×5", 5), slow], &[]),
+            "Chromium 1.2, mermaid 3.4, 2 processors. Sizes are lanes × messages.\n\n\
+             | what | size | median | least–greatest | runs | which is |\n\
+             | --- | ---: | ---: | ---: | ---: | --- |\n\
+             | in Chromium | 3×5 | 2.00 ms | 1.00–4.00 ms | 5 | 25.0 times as fast; goal at least 20 times: met |\n\
+             | in Chromium, mermaid | 3×5 | 50.0 ms | 25.0–100 ms | 5 |  |\n\
+             | in Chromium | 50×200 | 2.00 ms | 1.00–4.00 ms | 2 | 19.5 times as fast; \
+             goal at least 20 times: NOT MET; fewer runs, because mermaid is slow |\n\
+             | in Chromium, mermaid | 50×200 | 39.0 ms | 19.5–78.0 ms | 2 |  |"
+        );
+    }
+
+    #[test]
+    fn only_the_largest_size_has_the_goal_of_a_second() {
+        let text = table(&[], &[row("both", "10×100", 1.0, None), row("both", "20×200", 2.0, None)]);
+        let lines: Vec<_> = text.lines().skip(4).collect();
+        assert!(lines[0].ends_with("| 100 | 10.0 µs a message |"), "{text}");
+        assert!(lines[1].ends_with("| 10.0 µs a message; goal under a second: met |"), "{text}");
+    }
+
+    #[test]
+    fn memory_is_told_by_the_shape_and_compared_with_the_smallest() {
+        let peaks = [("memory_layout", "1×1 10 shapes", 1e6), ("memory_layout", "2×2 20 shapes", 4e6)];
+        let more = [("memory_svg", "1×1 10 shapes", 5e6)];
+        let rows: Vec<_> =
+            peaks.iter().chain(&more).map(|(bench, name, peak)| row(bench, name, 1.0, Some(*peak))).collect();
+        let text = table(&[], &rows);
+        let lines: Vec<_> = text.lines().skip(4).collect();
+        assert!(lines[0].ends_with("100000 bytes a shape, 10 shapes; goal linear in shapes: met |"), "{text}");
+        assert!(lines[1].ends_with("200000 bytes a shape, 20 shapes; goal linear in shapes: NOT MET |"), "{text}");
+        assert_eq!(lines[2].split(" | ").next(), Some("| memory, SVG"));
+        assert!(lines[2].ends_with("goal linear in shapes: met |"), "{text}");
+    }
+}

@@ -1,0 +1,60 @@
+//! The ladder as a module of its own, to measure it in a browser. It has no state: each call does all the work again.
+
+#[path = "../../../crates/ladder/benches/cases/mod.rs"]
+mod cases;
+
+use callmodel_ladder::{Heads, Line, Metrics, Row, Theme, layout};
+use cases::{Size, sequence};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Builds the sequence of this size, lays it out, and writes it as SVG.
+#[must_use]
+#[wasm_bindgen]
+pub fn svg(lanes: usize, messages: usize) -> String {
+    let sequence = sequence(Size { lanes, messages });
+    let drawing = layout(&sequence, &Metrics { room: None, heads: Heads::Drawn });
+    callmodel_ladder::svg(&drawing, &Theme::default())
+}
+
+/// The same sequence in the language of mermaid.
+#[must_use]
+#[wasm_bindgen]
+pub fn mermaid(lanes: usize, messages: usize) -> String {
+    let sequence = sequence(Size { lanes, messages });
+    let lanes =
+        sequence.lanes.iter().enumerate().map(|(number, lane)| format!("participant p{number} as {}", lane.label));
+    let messages = sequence.rows.iter().filter_map(|row| match row {
+        Row::Message(message) => {
+            let arrow = if message.line == Line::Solid { "->>" } else { "-->>" };
+            Some(format!("p{}{arrow}p{}: {}", message.from, message.to, message.label))
+        }
+        Row::Bar(_) | Row::Note(_) => None,
+    });
+    let lines: Vec<_> = std::iter::once("sequenceDiagram".to_owned()).chain(lanes).chain(messages).collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_tell_the_same_sequence() {
+        let text = mermaid(3, 5);
+        assert!(text.starts_with("sequenceDiagram\nparticipant p0 as 7001\n"), "{text}");
+        assert_eq!(text.lines().filter(|line| line.contains(">>")).count(), 5);
+        let svg = svg(3, 5);
+        // Three heads, five labels, one of them in two lines.
+        assert_eq!(svg.matches("<text").count(), 9, "{svg}");
+        for label in ["7003", "EventPartyDeleted 0003", "OK 0004"] {
+            assert!(text.contains(label) && svg.contains(label), "{label}");
+        }
+    }
+
+    #[test]
+    fn no_message_goes_to_the_lane_it_comes_from() {
+        for row in sequence(Size { lanes: 50, messages: 200 }).rows {
+            assert!(matches!(row, Row::Message(message) if message.from != message.to));
+        }
+    }
+}

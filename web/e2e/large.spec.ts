@@ -1,0 +1,70 @@
+// Large calls: the page draws what can be seen, and the rest as it comes into view.
+import { expect, test } from "./explore";
+
+/** 300 parties, 7001 to 7300. */
+const PARTIES = Array.from({ length: 300 }, (_, index) => String(7001 + index)).join(" ");
+
+test.describe("of a call of 300 parties", () => {
+  test.beforeEach(async ({ explore }) => {
+    await explore.call(PARTIES, "delete 7002 by 7001");
+  });
+
+  test("only the lanes and messages near what can be seen are on the page", async ({ explore }) => {
+    await expect(explore.party("7001")).toBeVisible();
+    expect(await explore.parties.count()).toBeLessThan(40);
+    expect(await explore.messages.count()).toBeLessThan(60);
+  });
+
+  test("a lane comes when the ladder scrolls to it, its head over its lifeline", async ({ explore, page }) => {
+    await expect(explore.party("7200")).toHaveCount(0);
+    await page.locator(".scroller").evaluate((scroller) => (scroller.scrollLeft = 200 * 84));
+    await expect(explore.party("7200")).toBeVisible();
+    const middle = (box: DOMRect) => box.x + box.width / 2;
+    const head = await explore.party("7200").evaluate((node) => node.getBoundingClientRect());
+    const lines = await page.locator(".lifeline").evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().x));
+    expect(Math.min(...lines.map((x) => Math.abs(x - middle(head as DOMRect))))).toBeLessThanOrEqual(1);
+  });
+
+  test("T-Server stays in view while the ladder scrolls sideways", async ({ explore, page }) => {
+    const scroller = page.locator(".scroller");
+    await scroller.evaluate((node) => (node.scrollLeft = 5_000));
+    await expect(explore.party("7060")).toBeVisible();
+    const left = await scroller.evaluate((node) => node.getBoundingClientRect().left);
+    for (const place of [explore.figure.getByText("T-Server", { exact: true }), page.locator(".canvas .server")]) {
+      const box = (await place.boundingBox())!;
+      expect(box.x - left).toBeGreaterThanOrEqual(0);
+      expect(box.x - left).toBeLessThan(40);
+    }
+  });
+
+  test("the last message is reached with a key, and brought into view", async ({ explore }) => {
+    await explore.message("Request TDeleteFromConference from 7001 to T-Server").focus();
+    await explore.page.keyboard.press("End");
+    const last = explore.message("EventPartyDeleted from T-Server to 7300");
+    await expect(last).toBeFocused();
+    await expect(last).toBeInViewport();
+  });
+
+  test("tables that differ in ThisDN alone are one, until all are asked for", async ({ explore, page }) => {
+    await expect(explore.tables).toHaveCount(2);
+    await expect(page.getByText("7001, 7003, 7004, 7005, 7006 and 294 more receive EventPartyDeleted, alike but for ThisDN.")).toBeVisible();
+    await page.getByRole("button", { name: "Show all 299 tables" }).click();
+    await expect(explore.tables).toHaveCount(300);
+    await page.getByRole("button", { name: "Show one table" }).click();
+    await expect(explore.tables).toHaveCount(2);
+  });
+
+  test("a chosen message has its table, folded or not", async ({ explore }) => {
+    const message = explore.message("EventPartyDeleted from T-Server to 7005");
+    await message.click();
+    await expect(explore.table("Party 7005: EventPartyDeleted")).toBeVisible();
+    await expect(explore.tables).toHaveCount(3);
+    await message.click();
+    await expect(explore.table("Party 7005: EventPartyDeleted")).toHaveCount(0);
+  });
+});
+
+test("six tables that differ in ThisDN alone are all shown", async ({ explore }) => {
+  await explore.call("A B C D E F G", "release A");
+  await expect(explore.tables).toHaveCount(7);
+});
