@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use callmodel::{ScenarioError, Stopped};
-use callmodel_figure::Form;
 
+use crate::format::Format;
+use crate::png::PngError;
 use crate::source::Source;
 
 /// Why the command did not do what it was asked.
@@ -50,7 +51,11 @@ pub(crate) enum Failure {
         error: io::Error,
     },
     /// A theme was asked for with a form that has no colours.
-    NoColours(Form),
+    NoColours(Format),
+    /// The picture could not be made.
+    Png(PngError),
+    /// A picture would go to a terminal, which shows text.
+    PngToTerminal,
 }
 
 impl Failure {
@@ -72,7 +77,9 @@ impl Failure {
             | Self::Unwritable(_)
             | Self::Exists(_)
             | Self::FileUnwritable { .. }
-            | Self::NoColours(_) => ExitCode::from(2),
+            | Self::NoColours(_)
+            | Self::Png(_)
+            | Self::PngToTerminal => ExitCode::from(2),
         }
     }
 }
@@ -107,9 +114,13 @@ impl fmt::Display for Failure {
                 )
             }
             Self::FileUnwritable { path, error } => write!(f, "callmodel: cannot write {}: {error}", path.display()),
-            Self::NoColours(form) => {
-                let with: Vec<_> = Form::ALL.into_iter().filter(|form| form.has_colours()).map(Form::name).collect();
-                write!(f, "callmodel: --format {} has no colours. --theme is for {}.", form.name(), with.join(", "))
+            Self::NoColours(format) => {
+                let with = Format::with_colours().join(", ");
+                write!(f, "callmodel: --format {} has no colours. --theme is for {with}.", format.name())
+            }
+            Self::Png(error) => write!(f, "callmodel: {error}"),
+            Self::PngToTerminal => {
+                write!(f, "callmodel: a PNG is not text for a terminal. Add --output FILE, or send it to a program.")
             }
         }
     }

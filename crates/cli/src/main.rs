@@ -4,7 +4,9 @@
 //! written. What was asked for goes to standard output or to the file that `--output` names, all else to standard error.
 
 mod failure;
+mod format;
 mod output;
+mod png;
 mod run;
 mod source;
 

@@ -27,20 +27,20 @@ impl Output {
         }
     }
 
-    /// Writes `text`.
+    /// Writes `bytes`.
     ///
     /// A file is written beside its place and then moved there, so that it is there whole or not at all. What is neither
     /// file nor folder, such as a pipe, cannot be replaced; it is written to.
     ///
     /// # Errors
     /// [`Failure::Unwritable`], [`Failure::Exists`] and [`Failure::FileUnwritable`].
-    pub(crate) fn write(&self, text: &str) -> Result<(), Failure> {
+    pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
             Self::StandardOutput => {
                 let mut stdout = io::stdout().lock();
-                stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::Unwritable)
+                stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(Failure::Unwritable)
             }
-            Self::File { path, force } => write_file(path, *force, text).map_err(|error| match error.kind() {
+            Self::File { path, force } => write_file(path, *force, bytes).map_err(|error| match error.kind() {
                 io::ErrorKind::AlreadyExists => Failure::Exists(path.clone()),
                 _ => Failure::FileUnwritable { path: path.clone(), error },
             }),
@@ -48,13 +48,13 @@ impl Output {
     }
 }
 
-fn write_file(path: &Path, force: bool, text: &str) -> io::Result<()> {
+fn write_file(path: &Path, force: bool, bytes: &[u8]) -> io::Result<()> {
     // A link stays: what it leads to is replaced.
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let permissions = match fs::metadata(&place) {
         Ok(there) if there.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
         Ok(there) if !there.is_file() => {
-            return OpenOptions::new().write(true).open(&place)?.write_all(text.as_bytes());
+            return OpenOptions::new().write(true).open(&place)?.write_all(bytes);
         }
         Ok(_) if !force => return Err(io::ErrorKind::AlreadyExists.into()),
         Ok(there) => Some(there.permissions()),
@@ -62,7 +62,7 @@ fn write_file(path: &Path, force: bool, text: &str) -> io::Result<()> {
     };
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = builder().tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }

@@ -1,13 +1,13 @@
-use std::io;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use callmodel::{ConnId, Optional, Scenario, ScenarioError};
 use callmodel_figure::{Colours, Form, Options};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, ValueEnum};
 use terminal_size::{Width, terminal_size_of};
 
 use crate::failure::Failure;
+use crate::format::Format;
 use crate::output::Output;
 use crate::source::Source;
 
@@ -37,10 +37,10 @@ pub(crate) struct Run {
     omit_optional: bool,
 
     /// What to print
-    #[arg(long, default_value = Form::Table.name(), value_parser = forms())]
-    format: Form,
+    #[arg(long, default_value = Form::Table.name(), value_parser = Format::parser())]
+    format: Format,
 
-    /// The colours of svg, html and page [default: auto]
+    /// The colours of svg, png, html and page; auto is light in a png [default: auto]
     #[arg(long, value_enum)]
     theme: Option<Theme>,
 
@@ -51,13 +51,6 @@ pub(crate) struct Run {
     /// Let --output replace a file that is there
     #[arg(long, requires = "output")]
     force: bool,
-}
-
-/// The forms by their names, each with what it is.
-fn forms() -> impl TypedValueParser<Value = Form> {
-    let values = Form::ALL.map(|form| PossibleValue::new(form.name()).help(form.about()));
-    PossibleValuesParser::new(values)
-        .map(|name| Form::named(&name).expect("only the names of forms are possible values"))
 }
 
 /// Which colours a picture has.
@@ -121,7 +114,10 @@ impl Run {
         }
         let output = Output::named(self.output.as_deref(), self.force);
         let run = self.scenario()?.play().map_err(Failure::Refused)?;
-        output.write(&self.format.write(&run, &self.options()))
+        if self.format == Format::Png && output == Output::StandardOutput && io::stdout().is_terminal() {
+            return Err(Failure::PngToTerminal);
+        }
+        output.write(&self.format.write(&run, &self.options()).map_err(Failure::Png)?)
     }
 
     /// What the form depends on besides the run.

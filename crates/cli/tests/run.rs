@@ -200,7 +200,7 @@ fn bad_usage_is_status_2() {
     check(&["run", "--parties", "A B", "--force"], "--output <FILE>");
     check(
         &["run", "--parties", "A B", "--theme", "dark"],
-        "--format table has no colours. --theme is for svg, html, page.",
+        "--format table has no colours. --theme is for svg, png, html, page.",
     );
     check(
         &["run", "--parties", "A B", "--format", "svg", "--theme", "blue"],
@@ -377,4 +377,27 @@ fn a_link_stays_and_a_replaced_file_keeps_its_permissions() {
     assert!(std::fs::symlink_metadata(folder.join("link.json")).unwrap().is_symlink());
     assert!(std::fs::read_to_string(&path).unwrap().starts_with("{\"connId\""));
     assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+fn a_png_is_the_svg_at_twice_its_size() {
+    let arguments = ["run", "--parties", "A B", "--steps", "release A", "--theme", "light"];
+    let svg = printed(callmodel(&arguments).args(["--format", "svg"]).output().unwrap());
+    let png = callmodel(&arguments).args(["--format", "png"]).output().unwrap();
+    if png.status.code() == Some(2) {
+        // On a machine without fonts it says so, and writes nothing.
+        assert!(png.stdout.is_empty() && String::from_utf8_lossy(&png.stderr).contains("no font on this machine"));
+        return;
+    }
+    assert_eq!(&png.stdout[..8], b"\x89PNG\r\n\x1a\n");
+    let size = |at: usize| u32::from_be_bytes(png.stdout[at..at + 4].try_into().unwrap());
+    assert!(svg.contains(&format!("width=\"{}\" height=\"{}\"", size(16) / 2, size(20) / 2)), "{}", &svg[..120]);
+}
+
+#[test]
+fn a_png_that_would_be_too_large_is_refused() {
+    let parties: Vec<_> = (1..=300).map(|number| number.to_string()).collect();
+    let output = callmodel(&["run", "--parties", &parties.join(" "), "--format", "png"]).output().unwrap();
+    let complaint = complaint(output, 2);
+    assert!(complaint.contains("dots is too large") || complaint.contains("there is no font"), "{complaint}");
 }

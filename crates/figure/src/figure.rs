@@ -1,5 +1,5 @@
 use callmodel::{Run, Step};
-use callmodel_ladder::Sequence;
+use callmodel_ladder::{Row, Sequence};
 
 use crate::{EventTable, MessageId, ladder};
 
@@ -33,5 +33,17 @@ impl Figure {
             tables: step.events.iter().map(|event| EventTable::of(run, number, event)).collect(),
         });
         Self { ladder: ladder::of(run), steps: steps.collect() }
+    }
+
+    /// Every text of the ladder: what a font must have to write it.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        let heads = self.ladder.lanes.iter().map(|lane| lane.label.clone());
+        let rows = self.ladder.rows.iter().flat_map(|row| match row {
+            Row::Bar(bar) => vec![bar.label.clone()],
+            Row::Note(note) => vec![note.label.clone()],
+            Row::Message(message) => message.detail.iter().chain([&message.label]).cloned().collect(),
+        });
+        heads.chain(rows).collect()
     }
 }

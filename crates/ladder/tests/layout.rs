@@ -101,6 +101,13 @@ fn a_bar_that_is_too_short_for_its_text_keeps_the_whole_of_it_beside() {
 }
 
 #[test]
+fn the_first_head_keeps_its_room_beside_wide_ones() {
+    let wide = Message { detail: Some("x".repeat(30)), ..message(2, 0, "wide") };
+    let head = |rows| draw(rows).lanes[0].width;
+    assert_eq!(head(vec![Row::Message(wide)]), head(Vec::new()));
+}
+
+#[test]
 fn lanes_spread_over_the_room_there_is() {
     let sequence = three_lanes(Vec::new());
     let drawing = layout(&sequence, &room(500));

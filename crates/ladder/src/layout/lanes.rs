@@ -27,6 +27,8 @@ impl Lanes {
                 *gap = even(least_gap(message, density) + 1).max(*gap);
             }
         }
+        // The heads of the first lane and the second stand side by side.
+        lanes.lead = even(lanes.first + lanes.pitch / 2 + 1).max(lanes.lead);
         lanes
     }
 

@@ -1,0 +1,145 @@
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
+
+/// How many dots of the picture a px of the ladder has, sideways and down: type is sharp on screens of today.
+const DOTS: f32 = 2.0;
+
+/// The most dots that a picture has, sideways or down: more, and many programs do not open it.
+const MOST: f32 = 32_767.0;
+
+/// Faces to write with where the SVG's own are not there, the first that is installed.
+const SANS: [&str; 6] = ["DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial", "Helvetica", "Segoe UI"];
+/// The same for type with one width for all letters.
+const MONO: [&str; 6] = ["DejaVu Sans Mono", "Liberation Mono", "Noto Sans Mono", "Courier New", "Menlo", "Consolas"];
+
+/// Why an SVG could not be made a picture.
+#[derive(Debug)]
+pub(crate) enum PngError {
+    /// No font is installed, and a picture without text says nothing.
+    NoFonts,
+    /// No installed font has some of its characters.
+    NoGlyphs(Vec<char>),
+    /// It would have more dots than a picture may.
+    TooLarge {
+        /// Its width in dots.
+        width: f32,
+        /// Its height in dots.
+        height: f32,
+    },
+    /// The library does not draw it.
+    NotDrawn(String),
+}
+
+/// Draws `svg`, in which only `texts` are written, as a PNG of twice its size.
+///
+/// # Errors
+/// [`PngError`]: a picture is whole, its text included, or not made.
+pub(crate) fn png(svg: &str, texts: &[String]) -> Result<Vec<u8>, PngError> {
+    let mut fonts = fontdb::Database::new();
+    fonts.load_system_fonts();
+    draw(svg, texts, fonts)
+}
+
+fn draw(svg: &str, texts: &[String], mut fonts: fontdb::Database) -> Result<Vec<u8>, PngError> {
+    if fonts.is_empty() {
+        return Err(PngError::NoFonts);
+    }
+    let missing = missing(&fonts, texts);
+    if !missing.is_empty() {
+        return Err(PngError::NoGlyphs(missing));
+    }
+    let (sans, mono) = (installed(&fonts, &SANS), installed(&fonts, &MONO));
+    // What stands for `sans-serif` also stands in where the library asks for another kind of face.
+    fonts.set_sans_serif_family(&sans);
+    fonts.set_serif_family(&sans);
+    fonts.set_monospace_family(mono);
+    let options = Options { fontdb: Arc::new(fonts), ..Options::default() };
+    let tree = Tree::from_str(svg, &options).map_err(|error| PngError::NotDrawn(error.to_string()))?;
+    let (width, height) = (tree.size().width() * DOTS, tree.size().height() * DOTS);
+    if width > MOST || height > MOST {
+        return Err(PngError::TooLarge { width, height });
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, above 0 and at most MOST")]
+    let pixmap = Pixmap::new(width.ceil() as u32, height.ceil() as u32);
+    let mut pixmap = pixmap.ok_or(PngError::TooLarge { width, height })?;
+    resvg::render(&tree, Transform::from_scale(DOTS, DOTS), &mut pixmap.as_mut());
+    pixmap.encode_png().map_err(|error| PngError::NotDrawn(error.to_string()))
+}
+
+/// The first family of `names` that is installed, else any.
+fn installed(fonts: &fontdb::Database, names: &[&str]) -> String {
+    let has = |name: &str| fonts.faces().any(|face| face.families.iter().any(|(family, _)| family == name));
+    let any = || fonts.faces().find_map(|face| face.families.first().map(|(family, _)| family.clone()));
+    let named = names.iter().find(|name| has(name)).map(|name| (*name).to_owned());
+    named.or_else(any).unwrap_or_default()
+}
+
+/// The characters of `texts` that no installed font has. Those that are never seen need none.
+fn missing(fonts: &fontdb::Database, texts: &[String]) -> Vec<char> {
+    let mut wanted: BTreeSet<char> = texts.iter().flat_map(|text| text.chars()).collect();
+    wanted.retain(|c| {
+        !c.is_whitespace() && !matches!(c, '\u{200c}'..='\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
+    });
+    for face in fonts.faces() {
+        if wanted.is_empty() {
+            break;
+        }
+        fonts.with_face_data(face.id, |data, index| {
+            if let Ok(face) = ttf_parser::Face::parse(data, index) {
+                wanted.retain(|c| face.glyph_index(*c).is_none());
+            }
+        });
+    }
+    wanted.into_iter().collect()
+}
+
+impl fmt::Display for PngError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoFonts => write!(
+                f,
+                "there is no font on this machine, and a PNG would be without text. Install one, such as DejaVu, or take --format svg."
+            ),
+            Self::NoGlyphs(characters) => {
+                let shown: Vec<_> = characters.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+                write!(
+                    f,
+                    "no font on this machine has {}. Install one that has, or take --format svg.",
+                    shown.join(", ")
+                )
+            }
+            Self::TooLarge { width, height } => {
+                write!(
+                    f,
+                    "a PNG of {width} × {height} dots is too large; the most is {MOST} each way. Take --format svg."
+                )
+            }
+            Self::NotDrawn(reason) => write!(f, "the ladder could not be drawn as PNG: {reason}. Take --format svg."),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_font_there_is_an_error_and_no_picture() {
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>A</text></svg>";
+        let error = draw(svg, &["A".to_owned()], fontdb::Database::new()).expect_err("there is no font");
+        assert!(error.to_string().starts_with("there is no font on this machine"), "{error}");
+    }
+
+    #[test]
+    fn a_character_that_no_font_has_is_named() {
+        let missing = missing(&fontdb::Database::new(), &["A B\u{200d}".to_owned(), "A".to_owned()]);
+        assert_eq!(
+            PngError::NoGlyphs(missing).to_string(),
+            "no font on this machine has A (U+0041), B (U+0042). Install one that has, or take --format svg."
+        );
+    }
+}
