@@ -187,14 +187,9 @@ pub(crate) fn message(id: &MessageId, label: &str, party: &Dn) -> String {
     }
 }
 
-/// Why a value is what it is.
+/// Why a value is what it is, in the words that every form of a run has for it.
 pub(crate) fn why(why: Why) -> String {
-    match why {
-        Why::OtherEnd => "the other end of the conversation".to_owned(),
-        Why::LeftTheCall => "left the call".to_owned(),
-        Why::MadeTheRequest => "made the request".to_owned(),
-        Why::PartiesRemain { count } => format!("{count} parties remain (note a)"),
-    }
+    why.text()
 }
 
 /// Said of an attribute that T-Server may leave out.

@@ -51,7 +51,7 @@ pub(crate) fn module(workspace: &Workspace) -> Result<(), Failure> {
         duration: "2 minutes",
     };
     bindgen.bring(workspace)?;
-    packages::bring(workspace, "web/tools", "wasm-opt and esbuild (make the page's module and scripts small)")
+    packages::bring(workspace, "web/tools", "wasm-opt and esbuild (make the page's module, scripts and styles small)")
 }
 
 /// Brings the wasm target's standard library.

@@ -42,7 +42,7 @@ fn rust_flags() -> String {
 /// Content-Security-Policy.
 pub(crate) fn build(workspace: &Workspace) -> Result<(), Failure> {
     process::run(&mut trunk(workspace, "build")?, "the lines above say where the page does not compile")?;
-    minify_scripts(workspace)?;
+    minify(workspace)?;
     let index = workspace.path("dist/index.html");
     let html = fs::read_to_string(&index).map_err(|error| {
         Failure::new(format!("{} cannot be read: {error}", index.display()), "look at what Trunk said above")
@@ -60,18 +60,20 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), Failure> {
     }
 }
 
-/// Makes the scripts in `dist/` smaller, which Trunk cannot.
-fn minify_scripts(workspace: &Workspace) -> Result<(), Failure> {
+/// Makes the scripts and styles in `dist/` smaller. Trunk could do the latter, but not the scripts of wasm-bindgen.
+fn minify(workspace: &Workspace) -> Result<(), Failure> {
     let dist = workspace.path("dist");
     let files = fs::read_dir(&dist).map_err(|error| {
         Failure::new(format!("{} cannot be read: {error}", dist.display()), "look at what Trunk said above")
     })?;
-    let scripts =
-        files.flatten().map(|file| file.path()).filter(|path| path.extension().is_some_and(|ending| ending == "js"));
+    let sources = files
+        .flatten()
+        .map(|file| file.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "js" || ending == "css"));
     let mut esbuild = Command::new(workspace.path("web/tools/node_modules/.bin/esbuild"));
     esbuild.args(["--minify", "--format=esm", "--target=es2022", "--allow-overwrite", "--log-level=warning"]);
-    esbuild.arg(format!("--outdir={}", dist.display())).args(scripts);
-    process::run(&mut esbuild, "the lines above say where a script cannot be read")
+    esbuild.arg(format!("--outdir={}", dist.display())).args(sources);
+    process::run(&mut esbuild, "the lines above say where a script or style cannot be read")
 }
 
 /// What in this HTML a strict Content-Security-Policy blocks, and which addresses are not relative.
