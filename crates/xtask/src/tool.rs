@@ -1,4 +1,4 @@
-//! A command-line tool built from crates.io into `target/tools`.
+//! A command-line tool built by cargo into `target/tools`.
 
 use std::process::Command;
 
@@ -9,7 +9,7 @@ use crate::{process, setup, version};
 /// A tool, the version that the project needs, and why.
 #[derive(Debug)]
 pub(crate) struct Tool<'text> {
-    /// The package on crates.io.
+    /// The package that cargo installs.
     pub(crate) package: &'text str,
     /// The program that it installs.
     pub(crate) program: &'text str,
@@ -31,7 +31,7 @@ impl Tool<'_> {
         }
         let Self { package, version, .. } = self;
         setup::say(&format!(
-            "{package} {version} ({}): built from crates.io into target/tools, about {}",
+            "{package} {version} ({}): built by cargo into target/tools, about {}",
             self.purpose, self.duration
         ));
         // Half a build stays in target/tools/build, so that the next try goes on from there. Debug,
