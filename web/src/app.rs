@@ -32,6 +32,7 @@ pub(crate) fn App() -> Html {
     let store = use_reducer(|| Store { session: address::read(&effects::fragment()), history: History::Keep });
     use_address(&store);
     let session = &store.session;
+    let suggested = session.suggested();
     let act = {
         let dispatcher = store.dispatcher();
         use_callback((), move |action, ()| dispatcher.dispatch(action))
@@ -55,16 +56,16 @@ pub(crate) fn App() -> Html {
                 { phase_tabs(session.phase(), &act) }
                 <div id="phase" role="tabpanel" aria-labelledby={tab_id(session.phase())}>
                     { notices(session.notices()) }
-                    { lead(&shown.run, session.phase(), session.suggested().as_ref()) }
+                    { lead(&shown.run, session.phase(), suggested.as_ref()) }
                     <div class="work">
                         <div class="see">
                             <Ladder
                                 shown={(*shown).clone()} marked={session.marked().cloned()}
-                                selected={session.selected().cloned()} suggested={session.suggested()} on_act={act.clone()}
+                                selected={session.selected().cloned()} suggested={suggested.clone()} on_act={act.clone()}
                             />
                             { step_bar(session, &shown.run, &act) }
                         </div>
-                        { event_tables(session, &shown, &act) }
+                        { event_tables(session, &shown, suggested.as_ref(), &act) }
                     </div>
                 </div>
             </main>

@@ -21,15 +21,21 @@ pub(crate) fn fragment() -> String {
 /// Brings address and title in line with `session`.
 pub(crate) fn record(session: &Session, history: History) {
     document().set_title(&messages::document_title(session.phase()));
+    let push = match history {
+        History::Keep => return,
+        History::Push => true,
+        History::Replace => false,
+    };
     let written = address::write(session);
-    if history == History::Keep || written == fragment() {
+    if written == fragment() {
         return;
     }
     let Ok(browser) = window().history() else { return };
     // A sandboxed frame, or very many clicks in a short time, may forbid it; the page works all the same.
-    let _ = match history {
-        History::Push => browser.push_state_with_url(&JsValue::NULL, "", Some(&written)),
-        History::Replace | History::Keep => browser.replace_state_with_url(&JsValue::NULL, "", Some(&written)),
+    let _ = if push {
+        browser.push_state_with_url(&JsValue::NULL, "", Some(&written))
+    } else {
+        browser.replace_state_with_url(&JsValue::NULL, "", Some(&written))
     };
 }
 
@@ -78,10 +84,10 @@ pub(crate) fn is_text_selected() -> bool {
 pub(crate) fn on_view(scroller: NodeRef, heads: NodeRef, on_view: impl Fn(Option<Rect>) + 'static) -> Option<Watch> {
     let (scroller, heads) = (scroller.cast::<HtmlElement>()?, heads.cast::<HtmlElement>()?);
     let observed = [scroller.clone(), heads.clone()];
+    let seen = scroller.clone();
     let tell: Rc<dyn Fn(bool)> = Rc::new(move |printing| {
-        let [x, y] = [scroller.scroll_left(), scroller.scroll_top()].map(in_type);
-        let [width, height] = [scroller.client_width(), scroller.client_height()].map(in_type);
-        set_style(&scroller, "scroll-padding-top", &format!("{}px", heads.offset_height() + 8));
+        let px = [seen.scroll_left(), seen.scroll_top(), seen.client_width(), seen.client_height()];
+        let [x, y, width, height] = in_type(px);
         on_view(Some(Rect { x, y, width, height }).filter(|_| !printing));
     });
     let on = |target: &web_sys::EventTarget, event: &'static str, printing: bool| {
@@ -90,7 +96,10 @@ pub(crate) fn on_view(scroller: NodeRef, heads: NodeRef, on_view: impl Fn(Option
     };
     let listeners =
         [on(&observed[0], "scroll", false), on(&window(), "beforeprint", true), on(&window(), "afterprint", false)];
-    let resized = Closure::<dyn Fn()>::new(move || tell(false));
+    let resized = Closure::<dyn Fn()>::new(move || {
+        set_style(&scroller, "scroll-padding-top", &format!("{}px", heads.offset_height() + 8));
+        tell(false);
+    });
     let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
     observed.iter().for_each(|element| observer.observe(element));
     Some(Watch { observer, _resized: resized, _listeners: listeners })
@@ -109,16 +118,16 @@ impl Drop for Watch {
     }
 }
 
-/// A width in px as it would be at the size of type that drawings are laid out for. A length in `rem`, which grows with
-/// the reader's type, is then as wide again.
-pub(crate) fn in_type(px: i32) -> i32 {
+/// Lengths in px as they would be at the size of type that drawings are laid out for. A length in `rem`, which grows with
+/// the reader's type, is then as long again.
+fn in_type<const N: usize>(lengths: [i32; N]) -> [i32; N] {
     let root = document().document_element();
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
     // The browser's own reading of numbers: Rust's is large.
     let size = size.map(|size| js_sys::parse_float(&size)).filter(|size| *size > 0.0);
-    #[expect(clippy::cast_possible_truncation, reason = "a width in px is far below the limit")]
-    size.map_or(px, |size| (f64::from(px) * TYPE_SIZE as f64 / size) as i32)
+    #[expect(clippy::cast_possible_truncation, reason = "a length in px is far below the limit")]
+    lengths.map(|px| size.map_or(px, |size| (f64::from(px) * TYPE_SIZE as f64 / size) as i32))
 }
 
 /// The size of type that drawings are laid out for, in px.

@@ -182,13 +182,11 @@ pub(crate) fn reduce(session: &Session, action: Action) -> (Session, History) {
 
 /// A request that the call refuses changes nothing; the page offers none.
 fn ask(session: Session, request: Request) -> (Session, History) {
-    let run = session.run();
-    if run.now().apply(&request).is_err() {
-        return (session, History::Keep);
-    }
     let mut steps = session.scenario.steps[..session.at].to_vec();
     steps.push(request);
-    (Session::new(session.scenario.with_steps(steps), session.phase), History::Push)
+    let asked = Session::new(session.scenario.clone().with_steps(steps), session.phase);
+    // A refused step is dropped, so that no more are done than before.
+    if asked.at == session.at { (session, History::Keep) } else { (asked, History::Push) }
 }
 
 fn step_to(session: &Session, at: usize) -> Session {

@@ -33,6 +33,15 @@ pub(crate) fn of(run: &Run) -> Sequence<MessageId> {
     }
 }
 
+/// The colour of an event, the same in the ladder and in its table: being released is final, another's leaving is news.
+#[must_use]
+pub fn tone(event: EventName) -> Tone {
+    match event {
+        EventName::Released => Tone::Final,
+        EventName::PartyDeleted => Tone::News,
+    }
+}
+
 /// What the diagram of `run` is called: its call, and its steps.
 fn title(run: &Run) -> String {
     let steps: Vec<_> = run.steps.iter().map(|step| in_text(&step.request.to_string()).into_owned()).collect();
@@ -85,9 +94,9 @@ impl Lanes {
     }
 
     fn event(&self, event: &Event, number: usize) -> Row<MessageId> {
-        let (tone, line, ends_lane) = match event.name() {
-            EventName::Released => (Tone::Final, Line::Solid, true),
-            EventName::PartyDeleted => (Tone::News, Line::Dashed, false),
+        let (line, ends_lane) = match event.name() {
+            EventName::Released => (Line::Solid, true),
+            EventName::PartyDeleted => (Line::Dashed, false),
         };
         Row::Message(Message {
             key: MessageId::event(number, event.party().clone()),
@@ -95,7 +104,7 @@ impl Lanes {
             to: self.lane(event.party()),
             label: event.name().as_str().to_owned(),
             detail: None,
-            tone,
+            tone: tone(event.name()),
             line,
             ends_lane,
             marked: false,

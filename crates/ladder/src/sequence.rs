@@ -93,3 +93,15 @@ pub enum Tone {
     /// What is news for its receiver.
     News,
 }
+
+impl Tone {
+    /// The name that views have for it: `accent`, `final` or `news`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Accent => "accent",
+            Self::Final => "final",
+            Self::News => "news",
+        }
+    }
+}

@@ -1,5 +1,5 @@
-use callmodel::{AttributeName, EventName, Phase, Value};
-use callmodel_figure::{AttributeRow, EventTable, MessageId};
+use callmodel::{AttributeName, EventName, Phase, Request, Value};
+use callmodel_figure::{AttributeRow, EventTable, MessageId, tone};
 use yew::{Callback, Html, Properties, classes, function_component, html, use_state_eq};
 
 use crate::chips::Chips;
@@ -8,7 +8,14 @@ use crate::shown::Shown;
 use crate::{effects, messages};
 
 /// What each party is told, step by step: the equivalent of the diagram.
-pub(crate) fn event_tables(session: &Session, shown: &Shown, on_act: &Callback<Action>) -> Html {
+///
+/// `suggested` is the request that the reference makes.
+pub(crate) fn event_tables(
+    session: &Session,
+    shown: &Shown,
+    suggested: Option<&Request>,
+    on_act: &Callback<Action>,
+) -> Html {
     let steps = &shown.figure.steps;
     let third_party = steps.iter().any(|step| step.step.phase != Phase::Release);
     let section = |step: usize| {
@@ -25,7 +32,7 @@ pub(crate) fn event_tables(session: &Session, shown: &Shown, on_act: &Callback<A
             if steps.is_empty() {
                 <div class="empty">
                     <p><strong>{ messages::EMPTY_TABLES }</strong></p>
-                    <p>{ messages::invitation(session.suggested().as_ref()) }</p>
+                    <p>{ messages::invitation(suggested) }</p>
                 </div>
             }
             if third_party {
@@ -124,11 +131,12 @@ struct TableProps {
 #[function_component]
 fn Table(props: &TableProps) -> Html {
     let table = &props.table;
-    let tone = match table.event {
-        EventName::Released => "final",
-        EventName::PartyDeleted => "news",
-    };
-    let class = classes!("event", tone, props.marked.then_some("marked"), props.selected.then_some("selected"));
+    let class = classes!(
+        "event",
+        tone(table.event).as_str(),
+        props.marked.then_some("marked"),
+        props.selected.then_some("selected")
+    );
     let here = table.id.clone();
     let onclick = {
         let (on_act, chosen) = (props.on_act.clone(), table.id.clone());

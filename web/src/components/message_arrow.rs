@@ -1,5 +1,5 @@
 use callmodel_figure::MessageId;
-use callmodel_ladder::{Anchor, Arrow, Cross, Font, Line, Rect, Text, Tone};
+use callmodel_ladder::{Anchor, Arrow, Cross, Font, Line, Rect, Text};
 use web_sys::KeyboardEvent;
 use yew::{Callback, Classes, Html, Properties, classes, function_component, html};
 
@@ -80,11 +80,7 @@ pub(crate) fn MessageArrow(props: &Props) -> Html {
 }
 
 fn class(props: &Props) -> Classes {
-    let tone = match props.arrow.tone {
-        Tone::Accent => "accent",
-        Tone::Final => "final",
-        Tone::News => "news",
-    };
+    let tone = props.arrow.tone.as_str();
     let way = if props.arrow.from < props.arrow.to { "to-right" } else { "to-left" };
     let order = format!("order-{}", props.order.min(LATEST));
     classes!("message", tone, way, order, props.marked.then_some("marked"), props.selected.then_some("selected"))

@@ -1,11 +1,11 @@
 use std::fmt::{self, Write};
 
-use callmodel::{Dn, EventName, Request, Run, Value};
+use callmodel::{Dn, Request, Run, Value};
 use callmodel_ladder::Colours;
 
 use super::plain::is_hidden;
 use super::svg::{prefix, svg};
-use crate::{AttributeRow, EventTable, Figure, MessageId, StepFigure};
+use crate::{AttributeRow, EventTable, Figure, MessageId, StepFigure, tone};
 
 /// `run` as one `<figure>` that stands for itself: the ladder as SVG, then a table for each event, which say the same to
 /// those who do not see the ladder. No script, no `style` attribute, nothing from elsewhere.
@@ -102,10 +102,7 @@ impl Writer<'_> {
     /// A table. `column` tells it from the others of its step, in ids.
     fn table(&self, out: &mut String, table: &EventTable, column: usize) -> fmt::Result {
         let prefix = self.prefix;
-        let tone = match table.event {
-            EventName::Released => "final",
-            EventName::PartyDeleted => "news",
-        };
+        let tone = tone(table.event).as_str();
         let (party, event) = (Bdi(&table.party), table.event.as_str());
         writeln!(out, "<table>")?;
         writeln!(out, "<caption>Party {party}: <code class=\"{prefix}-{tone}\">{event}</code></caption>")?;

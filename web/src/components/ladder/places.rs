@@ -12,8 +12,12 @@ use crate::view_window::ViewWindow;
 
 /// A length in px as one that grows with the reader's type, in whole thousandths.
 pub(super) fn rem(px: i32) -> String {
-    let thousandths = i64::from(px) * 1000 / effects::TYPE_SIZE;
-    format!("{}.{:03}rem", thousandths / 1000, thousandths % 1000)
+    format!("{}rem", decimal(i64::from(px) * 1000 / effects::TYPE_SIZE))
+}
+
+/// A number of thousandths, not negative, as a decimal.
+fn decimal(thousandths: i64) -> String {
+    format!("{}.{:03}", thousandths / 1000, thousandths % 1000)
 }
 
 /// What is known of the ladder's place on the page.
@@ -65,8 +69,7 @@ pub(super) fn use_head_places(heads: &NodeRef, drawing: &Drawing<MessageId>, lan
         let Some(heads) = heads.cast::<HtmlElement>() else { return };
         effects::set_style(&heads, "grid-template-columns", columns);
         if let Some(scroller) = heads.parent_element() {
-            let fit = format!("{}.{:03}", fit / 1000, fit % 1000);
-            effects::set_style(&scroller.unchecked_into(), "--fit", &fit);
+            effects::set_style(&scroller.unchecked_into(), "--fit", &decimal((*fit).into()));
         }
     });
 }
