@@ -2,7 +2,7 @@
 //! reference's and never change.
 
 use callmodel::{Basis, Dn, Event, EventName, Phase, Request, Run, Step, in_text, quoted};
-use callmodel_figure::{EventTable, MessageId, SERVER, Why};
+use callmodel_figure::{MessageId, SERVER, Why};
 
 use crate::address::{FIELDS, Notice};
 
@@ -114,9 +114,9 @@ pub(crate) fn table(dn: &Dn, event: EventName) -> String {
 }
 
 /// Said above a table that stands for many, which differ in ThisDN alone.
-pub(crate) fn told_alike(tables: &[&EventTable]) -> String {
-    let event = tables.first().map_or("", |table| table.event.as_str());
-    format!("{} receive {event}, alike but for ThisDN.", names(tables.iter().map(|table| &table.party)))
+pub(crate) fn told_alike(events: &[&Event]) -> String {
+    let event = events.first().map_or("", |event| event.name().as_str());
+    format!("{} receive {event}, alike but for ThisDN.", names(events.iter().map(|event| event.party())))
 }
 
 /// What opens and closes the many tables that one stands for.

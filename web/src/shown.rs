@@ -2,12 +2,13 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use callmodel::Run;
-use callmodel_figure::Figure;
+use callmodel_figure::{MessageId, ladder};
+use callmodel_ladder::Sequence;
 
 use crate::chips::Chips;
 use crate::session::Session;
 
-/// What is shown of a session: its run and its figure, worked out once and shared.
+/// What is shown of a session: its run and its ladder, worked out once and shared.
 ///
 /// Two are equal only when they are the same one, which is all that a component needs to know, and costs nothing.
 #[derive(Clone)]
@@ -17,8 +18,8 @@ pub(crate) struct Shown(Rc<Content>);
 pub(crate) struct Content {
     /// The steps that are done, with their events.
     pub(crate) run: Run,
-    /// Their ladder and tables.
-    pub(crate) figure: Figure,
+    /// Their ladder. Tables are made where they are shown: of a large call few are.
+    pub(crate) ladder: Sequence<MessageId>,
     /// The chips of the call.
     pub(crate) chips: Chips,
 }
@@ -27,9 +28,9 @@ impl Shown {
     /// What is shown of `session`.
     pub(crate) fn of(session: &Session) -> Self {
         let run = session.run();
-        let figure = Figure::of(&run);
+        let ladder = ladder(&run);
         let chips = Chips::of(&run.call);
-        Self(Rc::new(Content { run, figure, chips }))
+        Self(Rc::new(Content { run, ladder, chips }))
     }
 }
 

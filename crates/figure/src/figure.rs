@@ -1,9 +1,11 @@
 use callmodel::{Run, Step};
 use callmodel_ladder::{Row, Sequence};
 
-use crate::{EventTable, MessageId, ladder};
+use crate::ladder::{description, ladder};
+use crate::{EventTable, MessageId};
 
-/// What is shown of a run.
+/// All that is shown of a run, made at once. What shows a part of it makes that part: [`ladder()`](crate::ladder()),
+/// [`EventTable::of`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// The sequence diagram: T-Server first, then the parties in order.
@@ -32,7 +34,7 @@ impl Figure {
             step: step.clone(),
             tables: step.events.iter().map(|event| EventTable::of(run, number, event)).collect(),
         });
-        Self { ladder: ladder::of(run), steps: steps.collect() }
+        Self { ladder: Sequence { description: description(run), ..ladder(run) }, steps: steps.collect() }
     }
 
     /// Every text of the ladder: what a font must have to write it.

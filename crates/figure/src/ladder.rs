@@ -11,8 +11,10 @@ pub const SERVER: &str = "T-Server";
 /// The lane of T-Server; the parties' lanes follow it.
 const SERVER_LANE: usize = 0;
 
-/// The sequence diagram of `run`.
-pub(crate) fn of(run: &Run) -> Sequence<MessageId> {
+/// The sequence diagram of `run`, T-Server first, then the parties in order. It has no description yet, which a page that
+/// has the tables beside it does not need and which is as long as all of them: [`Figure::of`](crate::Figure::of) adds it.
+#[must_use]
+pub fn ladder(run: &Run) -> Sequence<MessageId> {
     let server = Lane { label: SERVER.to_owned(), line: Line::Dotted };
     let parties = run.call.parties().iter().map(|dn| Lane { label: dn.to_string(), line: Line::Solid });
     let lanes = Lanes(run.call.columns());
@@ -27,7 +29,7 @@ pub(crate) fn of(run: &Run) -> Sequence<MessageId> {
     }
     Sequence {
         title: title(run),
-        description: description(run),
+        description: String::new(),
         lanes: std::iter::once(server).chain(parties).collect(),
         rows,
     }
@@ -50,7 +52,7 @@ fn title(run: &Run) -> String {
 }
 
 /// What the diagram of `run` says: for each step who is told what.
-fn description(run: &Run) -> String {
+pub(crate) fn description(run: &Run) -> String {
     let told = |event: &Event| format!("{} receives {}", in_text(event.party().as_str()), event.name().as_str());
     let sentence = |step: &Step| {
         let events: Vec<_> = step.events.iter().map(told).collect();

@@ -29,6 +29,6 @@ pub use callmodel_ladder::Colours;
 pub use event_table::{AttributeRow, EventTable, Why};
 pub use figure::{Figure, StepFigure};
 pub use form::{Form, Options};
-pub use ladder::{SERVER, tone};
+pub use ladder::{SERVER, ladder, tone};
 pub use message_id::MessageId;
 pub use reference_table::{Decision, EventCell, Footnote, Mark, ReferenceTable, Row};

@@ -1,4 +1,4 @@
-use callmodel::{AttributeName, EventName, Phase, Request, Value};
+use callmodel::{AttributeName, Event, EventName, Phase, Request, Value};
 use callmodel_figure::{AttributeRow, EventTable, MessageId, tone};
 use yew::{Callback, Html, Properties, classes, function_component, html, use_state_eq};
 
@@ -16,8 +16,8 @@ pub(crate) fn event_tables(
     suggested: Option<&Request>,
     on_act: &Callback<Action>,
 ) -> Html {
-    let steps = &shown.figure.steps;
-    let third_party = steps.iter().any(|step| step.step.phase != Phase::Release);
+    let steps = &shown.run.steps;
+    let third_party = steps.iter().any(|step| step.phase != Phase::Release);
     let section = |step: usize| {
         let of_step = |id: Option<&MessageId>| id.filter(|id| id.step == step + 1).cloned();
         html! {
@@ -69,21 +69,27 @@ struct StepProps {
 #[function_component]
 fn StepTables(props: &StepProps) -> Html {
     let open = use_state_eq(|| false);
-    let Some(step) = props.shown.figure.steps.get(props.step) else { return Html::default() };
-    let id = format!("step-{}", step.number);
-    let marked = props.marked == Some(MessageId::request(step.number));
+    let run = &props.shown.run;
+    let Some(step) = run.steps.get(props.step) else { return Html::default() };
+    let number = props.step + 1;
+    let id = format!("step-{number}");
+    let marked = props.marked == Some(MessageId::request(number));
     // All that a step tells of a party that left differs in ThisDN alone: the other values are those of the request.
-    let is_alike = |table: &EventTable| table.event == EventName::PartyDeleted;
-    let alike: Vec<_> = step.tables.iter().filter(|table| is_alike(table)).collect();
+    let is_alike = |event: &Event| event.name() == EventName::PartyDeleted;
+    let alike: Vec<_> = step.events.iter().filter(|event| is_alike(event)).collect();
     let folds = alike.len() > FOLDED;
-    let is_shown = |table: &EventTable| {
-        !folds || *open || !is_alike(table) || table.id == alike[0].id || props.selected.as_ref() == Some(&table.id)
+    let is_of = |id: &Option<MessageId>, event: &Event| {
+        id.as_ref().is_some_and(|id| id.receiver.as_ref() == Some(event.party()))
     };
-    let table = |table: &EventTable| {
+    let is_shown = |event: &Event| {
+        let stands_for_all = || alike[0].party() == event.party();
+        !folds || *open || !is_alike(event) || stands_for_all() || is_of(&props.selected, event)
+    };
+    let table = |event: &Event| {
         html! {
             <Table
-                key={table.party.as_str()} table={table.clone()} chips={props.shown.chips.clone()} on_act={props.on_act.clone()}
-                marked={props.marked.as_ref() == Some(&table.id)} selected={props.selected.as_ref() == Some(&table.id)}
+                key={event.party().as_str()} table={EventTable::of(run, number, event)} chips={props.shown.chips.clone()}
+                on_act={props.on_act.clone()} marked={is_of(&props.marked, event)} selected={is_of(&props.selected, event)}
             />
         }
     };
@@ -94,8 +100,8 @@ fn StepTables(props: &StepProps) -> Html {
     html! {
         <section class="step" aria-labelledby={id.clone()}>
             <h2 {id} class={classes!(marked.then_some("marked"))}>
-                <span class="number">{ step.number }</span>{ format!(" {} ", messages::step(&step.step.request)) }
-                <code>{ step.step.request.function() }</code>
+                <span class="number">{ number }</span>{ format!(" {} ", messages::step(&step.request)) }
+                <code>{ step.request.function() }</code>
             </h2>
             if folds {
                 <div class="fold">
@@ -106,7 +112,7 @@ fn StepTables(props: &StepProps) -> Html {
                 </div>
             }
             <div class="tables">
-                { for step.tables.iter().filter(|other| is_shown(other)).map(table) }
+                { for step.events.iter().filter(|other| is_shown(other)).map(table) }
             </div>
         </section>
     }

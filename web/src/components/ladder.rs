@@ -45,7 +45,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let (scroller, heads) = (use_node_ref(), use_node_ref());
     let view = use_view(&scroller, &heads);
     let drawing = use_memo((props.shown.clone(), view.room), |(shown, room)| {
-        layout(&shown.figure.ladder, &Metrics { room: *room, heads: Heads::Apart })
+        layout(&shown.ladder, &Metrics { room: *room, heads: Heads::Apart })
     });
     let window = view.window(&drawing);
     let lanes = window.lanes(&drawing.lanes);
@@ -55,7 +55,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     // The ladder is one tab stop; the arrow keys move within it.
     let current = use_state_eq(|| 0_usize);
     let seeking = use_mut_ref(|| false);
-    let count = props.shown.figure.ladder.rows.iter().filter(|row| matches!(row, Row::Message(_))).count();
+    let count = props.shown.ladder.rows.iter().filter(|row| matches!(row, Row::Message(_))).count();
     let current_index = (*current).min(count.saturating_sub(1));
     let onkeydown = {
         let (current, seeking) = (current.setter(), seeking.clone());
