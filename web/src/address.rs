@@ -1,5 +1,4 @@
-use callmodel::{Call, Dn, Optional, Phase, Scenario, ScenarioError, Stopped};
-use callmodel_figure::MessageId;
+use callmodel::{Call, Optional, Phase, Scenario, ScenarioError, Stopped};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::session::Session;
@@ -112,8 +111,7 @@ pub(crate) fn write(session: &Session) -> String {
         field("at", &session.at().to_string());
     }
     if let Some(id) = session.selected() {
-        let receiver = id.receiver.as_ref().map(|dn| format!(".{dn}")).unwrap_or_default();
-        field("select", &format!("{}{receiver}", id.step));
+        field("select", &id.to_string());
     }
     fragment
 }
@@ -222,7 +220,7 @@ impl Fields {
 
     fn select(&self, session: Session, notices: &mut Vec<Notice>) -> Session {
         let Some(found) = self.get("select") else { return session };
-        let session = session.with_selected(message_id(found));
+        let session = session.with_selected(found.parse().ok());
         if session.selected().is_none() {
             notices.push(Notice::Select { found: found.to_owned() });
         }
@@ -241,17 +239,10 @@ fn told<T>(field: Option<Result<T, ScenarioError>>, notices: &mut Vec<Notice>) -
     }
 }
 
-/// `2` is the request of step 2, `2.C` the event that C receives in it.
-fn message_id(text: &str) -> Option<MessageId> {
-    let (step, receiver) = match text.split_once('.') {
-        Some((step, receiver)) => (step, Some(Dn::new(receiver).ok()?)),
-        None => (text, None),
-    };
-    Some(MessageId { step: step.parse().ok()?, receiver })
-}
-
 #[cfg(test)]
 mod tests {
+    use callmodel::Dn;
+    use callmodel_figure::MessageId;
     use proptest::prelude::*;
 
     use super::*;

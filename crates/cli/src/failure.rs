@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use callmodel::{ScenarioError, Stopped};
+use callmodel_figure::Format;
 
-use crate::format::Format;
+use crate::format::with_colours;
 use crate::png::PngError;
 use crate::source::Source;
 
@@ -115,7 +116,7 @@ impl fmt::Display for Failure {
             }
             Self::FileUnwritable { path, error } => write!(f, "callmodel: cannot write {}: {error}", path.display()),
             Self::NoColours(format) => {
-                let with = Format::with_colours().join(", ");
+                let with = with_colours().join(", ");
                 write!(f, "callmodel: --format {} has no colours. --theme is for {with}.", format.name())
             }
             Self::Png(error) => write!(f, "callmodel: {error}"),

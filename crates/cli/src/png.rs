@@ -5,8 +5,8 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-/// How many dots of the picture a px of the ladder has, sideways and down: type is sharp on screens of today.
-const DOTS: f32 = 2.0;
+/// How many dots of the picture a px of the ladder has.
+const DOTS: f32 = callmodel_figure::DOTS as f32;
 
 /// The most dots that a picture has, sideways or down: more, and many programs do not open it.
 const MOST: f32 = 32_767.0;

@@ -2,12 +2,12 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use callmodel::{ConnId, Optional, Scenario, ScenarioError};
-use callmodel_figure::{Colours, Form, Options};
+use callmodel_figure::{Colours, Form, Format, Options};
 use clap::{ArgGroup, Args, ValueEnum};
 use terminal_size::{Width, terminal_size_of};
 
 use crate::failure::Failure;
-use crate::format::Format;
+use crate::format;
 use crate::output::Output;
 use crate::source::Source;
 
@@ -37,7 +37,7 @@ pub(crate) struct Run {
     omit_optional: bool,
 
     /// What to print
-    #[arg(long, default_value = Form::Table.name(), value_parser = Format::parser())]
+    #[arg(long, default_value = Form::Table.name(), value_parser = format::parser())]
     format: Format,
 
     /// The colours of svg, png, html and page; auto is light in a png [default: auto]
@@ -117,13 +117,17 @@ impl Run {
         if self.format == Format::Png && output == Output::StandardOutput && io::stdout().is_terminal() {
             return Err(Failure::PngToTerminal);
         }
-        output.write(&self.format.write(&run, &self.options()).map_err(Failure::Png)?)
+        output.write(&format::write(self.format, &run, &self.options()).map_err(Failure::Png)?)
     }
 
     /// What the form depends on besides the run.
     fn options(&self) -> Options {
         let plain = Options::default();
-        Options { colours: self.theme.map_or(plain.colours, Colours::from), width: width().unwrap_or(plain.width) }
+        Options {
+            colours: self.theme.map_or(plain.colours, Colours::from),
+            width: width().unwrap_or(plain.width),
+            ..plain
+        }
     }
 
     /// The scenario that is asked for, from its one source, with what the options say instead of it.

@@ -37,6 +37,17 @@ impl Figure {
         Self { ladder: Sequence { description: description(run), ..ladder(run) }, steps: steps.collect() }
     }
 
+    /// The same, with a message of the ladder marked out if it is there.
+    #[must_use]
+    pub fn with_marked(mut self, marked: Option<&MessageId>) -> Self {
+        for row in &mut self.ladder.rows {
+            if let Row::Message(message) = row {
+                message.marked = marked == Some(&message.key);
+            }
+        }
+        self
+    }
+
     /// Every text of the ladder: what a font must have to write it.
     #[must_use]
     pub fn words(&self) -> Vec<String> {

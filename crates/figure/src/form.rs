@@ -12,7 +12,7 @@ mod text;
 use callmodel::Run;
 use callmodel_ladder::Colours;
 
-use crate::{Figure, ReferenceTable};
+use crate::{Figure, MessageId, ReferenceTable};
 use text::Strokes;
 
 /// A form in which a run leaves the program: the one list that menus and options are made from.
@@ -57,18 +57,20 @@ pub enum Form {
 }
 
 /// What a [`Form`] depends on besides the run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// The colours, for the forms that have some: [`Form::has_colours`].
     pub colours: Colours,
     /// The width of [`Form::Table`], in columns of the terminal.
     pub width: usize,
+    /// The message that is marked out in the ladder of [`Form::Svg`], [`Form::Html`] and [`Form::Page`].
+    pub marked: Option<MessageId>,
 }
 
 impl Default for Options {
     /// The colours that the reader's device prefers, and 100 columns, in which the tables of the reference fit.
     fn default() -> Self {
-        Self { colours: Colours::default(), width: 100 }
+        Self { colours: Colours::default(), width: 100, marked: None }
     }
 }
 
@@ -179,19 +181,19 @@ impl Form {
     /// Writes `run` in this form.
     #[must_use]
     pub fn write(self, run: &Run, options: &Options) -> String {
-        let ladder = || Figure::of(run).ladder;
+        let figure = || Figure::of(run).with_marked(options.marked.as_ref());
         match self {
             Self::Table => ReferenceTable::of(run).text(options.width),
             Self::Json => json::json(run),
-            Self::Svg => svg::svg(&ladder(), options.colours) + "\n",
-            Self::Html => html::html(run, options.colours),
-            Self::Page => page::page(run, options.colours),
+            Self::Svg => svg::svg(&figure().ladder, options.colours) + "\n",
+            Self::Html => html::html(&figure(), options.colours),
+            Self::Page => page::page(&figure(), options.colours),
             Self::Markdown => markdown::markdown(run),
             Self::Csv => csv::csv(run),
-            Self::Mermaid => mermaid::mermaid(&ladder()),
-            Self::PlantUml => plantuml::plantuml(&ladder()),
-            Self::Text => text::text(&ladder(), &Strokes::BOX),
-            Self::Ascii => text::text(&ladder(), &Strokes::ASCII),
+            Self::Mermaid => mermaid::mermaid(&figure().ladder),
+            Self::PlantUml => plantuml::plantuml(&figure().ladder),
+            Self::Text => text::text(&figure().ladder, &Strokes::BOX),
+            Self::Ascii => text::text(&figure().ladder, &Strokes::ASCII),
         }
     }
 }

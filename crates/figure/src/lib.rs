@@ -11,7 +11,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! [`Form`] lists the forms in which a run leaves the program, and writes each.
+//! [`Form`] lists the forms in which a run leaves the program, and writes each; [`Format`] has the picture besides.
 //!
 //! # What holds
 //! - **One selection.** A message of the ladder and its table have the same [`MessageId`].
@@ -20,7 +20,9 @@
 
 mod event_table;
 mod figure;
+mod file_name;
 mod form;
+mod format;
 mod ladder;
 mod message_id;
 mod reference_table;
@@ -28,7 +30,9 @@ mod reference_table;
 pub use callmodel_ladder::Colours;
 pub use event_table::{AttributeRow, EventTable, Why};
 pub use figure::{Figure, StepFigure};
+pub use file_name::file_name;
 pub use form::{Form, Options};
+pub use format::{DOTS, Format};
 pub use ladder::{SERVER, ladder, tone};
-pub use message_id::MessageId;
+pub use message_id::{MessageId, NoMessageId};
 pub use reference_table::{Decision, EventCell, Footnote, Mark, ReferenceTable, Row};

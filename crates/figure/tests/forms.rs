@@ -296,3 +296,13 @@ fn two_runs_share_no_id() {
     let (one, other) = (ids("delete B by A"), ids("release B"));
     assert!(!one.is_empty() && one.iter().all(|id| !other.contains(id)), "{one:?} {other:?}");
 }
+
+#[test]
+fn a_marked_message_is_marked_out_in_the_picture() {
+    let run = Scenario::from_short("A B C", "delete B by A").unwrap().play().unwrap();
+    let marked = |text: &str| {
+        let options = Options { marked: text.parse().ok(), ..Options::default() };
+        Form::Svg.write(&run, &options).matches("-fill-mark\"").count()
+    };
+    assert_eq!((marked("1.C"), marked("2"), marked("")), (1, 0, 0));
+}

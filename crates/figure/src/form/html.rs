@@ -1,13 +1,13 @@
 use std::fmt::{self, Write};
 
-use callmodel::{Dn, Request, Run, Value};
+use callmodel::{Dn, Request, Value};
 use callmodel_ladder::Colours;
 
 use super::plain::is_hidden;
 use super::svg::{prefix, svg};
 use crate::{AttributeRow, EventTable, Figure, MessageId, StepFigure, tone};
 
-/// `run` as one `<figure>` that stands for itself: the ladder as SVG, then a table for each event, which say the same to
+/// `figure` as one `<figure>` that stands for itself: the ladder as SVG, then a table for each event, which say the same to
 /// those who do not see the ladder. No script, no `style` attribute, nothing from elsewhere.
 ///
 /// Its style sheet names nothing but what has, or stands in, a class made from the run, so that it touches nothing else in
@@ -15,11 +15,10 @@ use crate::{AttributeRow, EventTable, Figure, MessageId, StepFigure, tone};
 ///
 /// A value is exact. `&`, `<`, `>` and quotes are entities, what cannot be seen is a numeric character reference (HTML,
 /// Character references), and a DN stands in a `<bdi>`, so that its direction does not reorder what is around it.
-pub(super) fn html(run: &Run, colours: Colours) -> String {
-    let figure = Figure::of(run);
+pub(super) fn html(figure: &Figure, colours: Colours) -> String {
     let prefix = prefix(&figure.ladder, colours);
     let sheet = format!("<style>\n{}</style>\n", style(&prefix, colours));
-    element(&figure, colours, &prefix, &sheet)
+    element(figure, colours, &prefix, &sheet)
 }
 
 /// The figure, with `sheet` at its start.

@@ -1,4 +1,3 @@
-use callmodel::Run;
 use callmodel_ladder::Colours;
 
 use super::html::{Escaped, element, style};
@@ -11,10 +10,9 @@ const SOURCE: &str = "After the chapter Releasing Calls of the Genesys Events an
 const ORDER: &str =
     "T-Server may deliver the events of one request in any order. They are drawn in the order of the parties.";
 
-/// `run` as a complete HTML page that needs nothing but itself: the figure of [`super::html`], its title above and its
+/// `figure` as a complete HTML page that needs nothing but itself: the figure of [`super::html`], its title above and its
 /// source below. It forbids itself scripts and requests; texts are escaped as in the figure.
-pub(super) fn page(run: &Run, colours: Colours) -> String {
-    let figure = Figure::of(run);
+pub(super) fn page(figure: &Figure, colours: Colours) -> String {
     let prefix = prefix(&figure.ladder, colours);
     let scheme = match colours {
         Colours::Auto => "light dark",
@@ -50,6 +48,6 @@ pub(super) fn page(run: &Run, colours: Colours) -> String {
          </body>\n\
          </html>\n",
         title = Escaped(&figure.ladder.title),
-        figure = element(&figure, colours, &prefix, ""),
+        figure = element(figure, colours, &prefix, ""),
     )
 }

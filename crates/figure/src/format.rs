@@ -1,0 +1,105 @@
+use crate::Form;
+
+/// All that a run can be taken away as: a form, which is text, or the picture of dots that programs make from the SVG.
+/// The one list that menus and options are made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// A form.
+    Form(Form),
+    /// The ladder as a picture of dots: [`Form::Svg`], drawn by [`DOTS`] dots a px. This crate draws none; the command line
+    /// does it with a library, the page with the browser.
+    Png,
+}
+
+/// How many dots of a PNG a px of the ladder has, sideways and down: type is sharp on screens of today.
+pub const DOTS: u32 = 2;
+
+impl Format {
+    /// Every format, the picture after the form that it is made from.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Form::ALL.into_iter().flat_map(|form| {
+            let picture = (form == Form::Svg).then_some(Self::Png);
+            [Some(Self::Form(form)), picture].into_iter().flatten()
+        })
+    }
+
+    /// The format of this [`Format::name`].
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().find(|format| format.name() == name)
+    }
+
+    /// The word for it on a command line: `plantuml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Form(form) => form.name(),
+            Self::Png => "png",
+        }
+    }
+
+    /// What a menu calls it: `PlantUML`.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Form(form) => form.title(),
+            Self::Png => "PNG",
+        }
+    }
+
+    /// What it is, in one line without a full stop.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Form(form) => form.about(),
+            Self::Png => "The ladder as a picture of dots, twice its size",
+        }
+    }
+
+    /// What the name of a file in this format ends with, without the dot.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Form(form) => form.ending(),
+            Self::Png => "png",
+        }
+    }
+
+    /// Its media type, without parameters.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Form(form) => form.media_type(),
+            Self::Png => "image/png",
+        }
+    }
+
+    /// Whether colours mean something to it.
+    #[must_use]
+    pub fn has_colours(self) -> bool {
+        match self {
+            Self::Form(form) => form.has_colours(),
+            Self::Png => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_found_by_its_name() {
+        for format in Format::all() {
+            assert_eq!(Format::named(format.name()), Some(format));
+        }
+        assert_eq!(Format::named("gif"), None);
+    }
+
+    #[test]
+    fn the_picture_stands_behind_the_form_that_it_is_made_from() {
+        let names: Vec<_> = Format::all().map(Format::name).collect();
+        assert_eq!(names[2..4], ["svg", "png"]);
+        assert_eq!(names.len(), Form::ALL.len() + 1);
+    }
+}
