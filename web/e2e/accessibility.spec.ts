@@ -23,6 +23,11 @@ const states: Record<string, (explore: Explore) => Promise<void>> = {
     await explore.ask("A", "Delete…").click();
     await expect(explore.dialog).toBeVisible();
   },
+  "the export list": async (explore) => {
+    await explore.open();
+    await explore.page.getByRole("button", { name: "Export" }).click();
+    await expect(explore.dialog).toBeVisible();
+  },
 };
 
 for (const colorScheme of ["light", "dark"] as const) {

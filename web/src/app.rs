@@ -6,7 +6,7 @@ use yew::{
     Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_reducer,
 };
 
-use crate::components::{Ladder, event_tables, lead, notices, phase_tabs, step_bar, tab_id};
+use crate::components::{Ladder, event_tables, export_menu, lead, notices, phase_tabs, step_bar, tab_id};
 use crate::session::{Action, History, Session, reduce};
 use crate::shown::Shown;
 use crate::{address, effects, messages};
@@ -51,6 +51,7 @@ pub(crate) fn App() -> Html {
             <header class="top">
                 <span class="brand">{ logo() }{ messages::PRODUCT }</span>
                 <h1>{ messages::TITLE }</h1>
+                { export_menu(session) }
             </header>
             <main class="explore">
                 { phase_tabs(session.phase(), &act) }

@@ -4,7 +4,9 @@
 //! it looks after an element.
 
 mod delete_menu;
+mod dialog_button;
 mod event_tables;
+mod export_menu;
 mod ladder;
 mod lane_head;
 mod lead;
@@ -14,6 +16,7 @@ mod phase_tabs;
 mod step_bar;
 
 pub(crate) use event_tables::event_tables;
+pub(crate) use export_menu::export_menu;
 pub(crate) use ladder::Ladder;
 pub(crate) use lead::lead;
 pub(crate) use notices::notices;

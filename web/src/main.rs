@@ -2,13 +2,14 @@
 //!
 //! `session` and `address` are pure: the page's one state, what a reader can do to it, and how it is written in the
 //! address. `app` holds the session, the components show it, and `effects` is the one place that touches the browser's
-//! history, focus and scrolling.
+//! history, focus and scrolling. `export` loads and calls the module that writes the run in its other forms.
 
 mod address;
 mod app;
 mod chips;
 mod components;
 mod effects;
+mod export;
 mod messages;
 mod session;
 mod shown;

@@ -2,9 +2,10 @@
 //! reference's and never change.
 
 use callmodel::{Basis, Dn, Event, EventName, Phase, Request, Run, Step, in_text, quoted};
-use callmodel_figure::{MessageId, SERVER, Why};
+use callmodel_figure::{Colours, Format, MessageId, SERVER, Why};
 
 use crate::address::{FIELDS, Notice};
+use crate::export::{Outcome, Verb};
 
 pub(crate) const PRODUCT: &str = "Call Models";
 pub(crate) const TITLE: &str = "What each party is told when a call is released";
@@ -18,6 +19,10 @@ pub(crate) const RESET: &str = "Reset";
 pub(crate) const RELEASED: &str = "Released";
 pub(crate) const DELETE_OTHER: &str = "Delete…";
 pub(crate) const CLOSE: &str = "Close";
+pub(crate) const EXPORT: &str = "Export";
+pub(crate) const EXPORTED: &str = "What is on the screen: the steps that are done, lane heads included. A chosen message is \
+    marked in pictures and pages.";
+pub(crate) const COLOURS: &str = "Colours of pictures and pages";
 pub(crate) const CONN_ID: &str = "ConnID";
 pub(crate) const PARTY: &str = "Party";
 /// Said of OtherDN and of ThirdPartyDN in EventPartyDeleted, after their names.
@@ -198,6 +203,36 @@ pub(crate) const OPTIONAL: &str = "optional";
 /// The title of the list of parties that one can delete.
 pub(crate) fn delete_menu(dn: &Dn) -> String {
     format!("{} deletes…", said(dn))
+}
+
+/// What a button of the export list says, and what it is called.
+pub(crate) fn export(verb: Verb, format: Format) -> (&'static str, String) {
+    let word = match verb {
+        Verb::Copy => "Copy",
+        Verb::Download => "Download",
+    };
+    (word, format!("{word} {}", format.title()))
+}
+
+/// What came of an export.
+pub(crate) fn exported(verb: Verb, format: Format, outcome: &Outcome) -> String {
+    let title = format.title();
+    match (outcome, verb) {
+        (Ok(Some(name)), _) => format!("Downloaded as {name}"),
+        (Ok(None), _) => format!("Copied as {title}"),
+        (Err(reason), Verb::Copy) => format!("{title} was not copied. {reason}"),
+        (Err(reason), Verb::Download) => format!("{title} was not downloaded. {reason}"),
+    }
+}
+
+/// What a set of colours is called.
+pub(crate) fn colours(colours: Colours) -> &'static str {
+    match colours {
+        Colours::Auto => "As the reader’s device has them",
+        Colours::Light => "Light",
+        Colours::Dark => "Dark",
+        Colours::Print => "For print",
+    }
 }
 
 /// What is wrong with an address: what, where and what was expected.

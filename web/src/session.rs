@@ -115,12 +115,16 @@ impl Session {
         &self.notices
     }
 
+    /// The scenario without its undone steps.
+    pub(crate) fn done(&self) -> Scenario {
+        let steps = self.scenario.steps[..self.at].to_vec();
+        self.scenario.clone().with_steps(steps)
+    }
+
     /// The steps that are done, with their events.
     pub(crate) fn run(&self) -> Run {
-        let steps = self.scenario.steps[..self.at].to_vec();
-        let done = self.scenario.clone().with_steps(steps);
         // A session holds only steps that were accepted; were one refused, the run up to it would be the truth.
-        done.play().unwrap_or_else(|stopped| stopped.run)
+        self.done().play().unwrap_or_else(|stopped| stopped.run)
     }
 
     /// The phase that the page is about: that of the first step, or the one that was chosen.

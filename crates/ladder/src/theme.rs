@@ -22,6 +22,28 @@ pub enum Colours {
     Print,
 }
 
+impl Colours {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Auto, Self::Light, Self::Dark, Self::Print];
+
+    /// The word for them: `auto`, `light`, `dark` or `print`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Print => "print",
+        }
+    }
+
+    /// Those of this [`Colours::name`].
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|colours| colours.name() == name)
+    }
+}
+
 impl Default for Theme {
     fn default() -> Self {
         Self { colours: Colours::default(), id_prefix: "ladder".to_owned() }

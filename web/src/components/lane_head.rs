@@ -2,7 +2,7 @@ use callmodel::{Dn, Request};
 use yew::{Callback, Html, classes, html};
 
 use crate::chips::Chips;
-use crate::components::delete_menu::DeleteMenu;
+use crate::components::delete_menu::delete_menu;
 use crate::messages;
 use crate::session::Action;
 
@@ -42,7 +42,7 @@ pub(crate) fn lane_head(
             }
             { for releases.into_iter().map(button) }
             if deletes.len() > DELETIONS {
-                <DeleteMenu by={dn.clone()} offers={deletes} {on_act} />
+                { delete_menu(dn, deletes, on_act) }
             } else {
                 { for deletes.into_iter().map(button) }
             }

@@ -1,0 +1,198 @@
+// The run leaves the page in every format of the list, copied or downloaded, and as it is on the screen.
+import { readFile } from "node:fs/promises";
+import type { Download, Locator, Page } from "@playwright/test";
+import { expect, test, type Explore } from "./explore";
+
+test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+const FORMATS = [
+  "Table", "JSON", "SVG", "PNG", "HTML", "HTML page", "Markdown", "CSV", "Mermaid", "PlantUML", "Text", "ASCII",
+];
+
+/** Opens the list. */
+async function list(explore: Explore): Promise<Locator> {
+  await explore.page.getByRole("button", { name: "Export", exact: true }).click();
+  const dialog = explore.page.getByRole("dialog", { name: "Export" });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+async function download(explore: Explore, format: string): Promise<Download> {
+  const started = explore.page.waitForEvent("download");
+  await explore.dialog.getByRole("button", { name: `Download ${format}`, exact: true }).click();
+  return started;
+}
+
+async function content(file: Download): Promise<string> {
+  return readFile(await file.path(), "utf8");
+}
+
+/** Copies, and says what is then on the clipboard. */
+async function copied(explore: Explore, format: string): Promise<string> {
+  await explore.dialog.getByRole("button", { name: `Copy ${format}`, exact: true }).click();
+  await expect(explore.dialog.getByRole("status")).toHaveText(`Copied as ${format}`);
+  return explore.page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** The size of a PNG, and the colour of its first dot. */
+async function picture(page: Page, png: Buffer): Promise<{ width: number; height: number; corner: number[] }> {
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext("2d")!;
+    context.drawImage(bitmap, 0, 0);
+    return { width: bitmap.width, height: bitmap.height, corner: [...context.getImageData(0, 0, 1, 1).data] };
+  }, png.toString("base64"));
+}
+
+test("every format can be copied and downloaded", async ({ explore }) => {
+  await explore.call("A B C", "delete B by A");
+  const dialog = await list(explore);
+  await expect(dialog.getByRole("listitem").locator("strong")).toHaveText(FORMATS);
+  for (const verb of ["Copy", "Download"]) {
+    for (const format of FORMATS) {
+      await expect(dialog.getByRole("button", { name: `${verb} ${format}`, exact: true })).toHaveCount(1);
+    }
+  }
+});
+
+test("a file says its scenario in its name", async ({ explore }) => {
+  await explore.call("A B C", "delete B by A");
+  await list(explore);
+  expect((await download(explore, "SVG")).suggestedFilename()).toBe("call-A-B-C-delete-B-by-A.svg");
+  await expect(explore.dialog.getByRole("status")).toHaveText("Downloaded as call-A-B-C-delete-B-by-A.svg");
+});
+
+test("what is exported is what is on the screen: undone steps are not", async ({ explore }) => {
+  await explore.call("A B C", "delete B by A, release C");
+  await explore.undo.click();
+  await list(explore);
+  const csv = await content(await download(explore, "CSV"));
+  expect(csv).toContain("TDeleteFromConference");
+  expect(csv).not.toContain("TReleaseCall");
+});
+
+test("the lane heads and the chosen message are in the picture", async ({ explore }) => {
+  await explore.open("#/explore?parties=7001+7002+7003&steps=delete+7002+by+7001");
+  await list(explore);
+  const plain = await copied(explore, "SVG");
+  for (const head of ["T-Server", "7001", "7002", "7003"]) {
+    expect(plain).toContain(`>${head}</text>`);
+  }
+  await explore.page.keyboard.press("Escape");
+  await explore.message("EventPartyDeleted from T-Server to 7003").click();
+  await list(explore);
+  expect((await copied(explore, "SVG")).match(/<rect/g)!.length).toBe(plain.match(/<rect/g)!.length + 1);
+});
+
+test("a PNG has twice the dots of the SVG", async ({ explore }) => {
+  await explore.call("A B C", "delete B by A");
+  await list(explore);
+  const [, width, height] = /^<svg [^>]*width="(\d+)" height="(\d+)"/.exec(await copied(explore, "SVG"))!;
+  const png = await readFile(await (await download(explore, "PNG")).path());
+  expect(await picture(explore.page, png)).toMatchObject({ width: 2 * Number(width), height: 2 * Number(height) });
+});
+
+test("a PNG can be copied as a picture", async ({ explore, page }) => {
+  await explore.call("A B", "release A");
+  const dialog = await list(explore);
+  await dialog.getByRole("button", { name: "Copy PNG" }).click();
+  await expect(dialog.getByRole("status")).toHaveText("Copied as PNG");
+  expect(await page.evaluate(async () => (await navigator.clipboard.read())[0].types)).toEqual(["image/png"]);
+});
+
+const WHITE = [255, 255, 255, 255];
+const DARK = [27, 30, 36, 255];
+const NOTHING = [0, 0, 0, 0];
+const SCHEMES = [
+  { scheme: "light", choice: "As the reader’s device has them", corner: WHITE },
+  { scheme: "dark", choice: "As the reader’s device has them", corner: DARK },
+  { scheme: "dark", choice: "Light", corner: WHITE },
+  { scheme: "light", choice: "Dark", corner: DARK },
+  { scheme: "dark", choice: "For print", corner: NOTHING },
+] as const;
+
+for (const { scheme, choice, corner } of SCHEMES) {
+  test(`on a ${scheme} page, a PNG in the colours “${choice}” has the right ground`, async ({ explore, page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await explore.call("A B", "release A");
+    const dialog = await list(explore);
+    await dialog.getByRole("combobox", { name: "Colours of pictures and pages" }).selectOption(choice);
+    const png = await readFile(await (await download(explore, "PNG")).path());
+    expect((await picture(page, png)).corner).toEqual(corner);
+  });
+}
+
+test("a picture too large for the browser is refused with what to do instead", async ({ explore }) => {
+  await explore.call(Array.from({ length: 200 }, (_, index) => String(7001 + index)).join(" "), "release 7001");
+  const dialog = await list(explore);
+  await dialog.getByRole("button", { name: "Download PNG" }).click();
+  await expect(dialog.getByRole("status")).toHaveText(
+    /^PNG was not downloaded\. A PNG of \d+ × \d+ dots is more than browsers draw\. Take SVG, or `callmodel run --format png`\.$/,
+  );
+});
+
+test("nothing is loaded for the list before it is opened", async ({ explore, page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname.split("/").at(-1)!));
+  await explore.call("A B", "release A");
+  expect(asked.filter((file) => file.startsWith("callmodel-export"))).toEqual([]);
+  await list(explore);
+  await copied(explore, "JSON");
+  expect(asked.filter((file) => file.startsWith("callmodel-export"))).toEqual([
+    "callmodel-export.js", "callmodel-export_bg.wasm",
+  ]);
+});
+
+test("it closes with Escape, and the button has the focus again", async ({ explore, page }) => {
+  await explore.open();
+  const dialog = await list(explore);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Export" })).toBeFocused();
+});
+
+for (const width of [1360, 390, 320]) {
+  test(`at ${width} px the list stays within the window, and its end is reached`, async ({ explore, page }) => {
+    await page.setViewportSize({ width, height: 640 });
+    await explore.open();
+    const dialog = await list(explore);
+    const last = dialog.getByRole("button", { name: "Download ASCII" });
+    await last.focus();
+    for (const element of [dialog, last, dialog.getByRole("button", { name: "Close" })]) {
+      await expect(element).toBeInViewport({ ratio: 1 });
+    }
+    expect(await dialog.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+  });
+}
+
+test.describe("when the module does not load", () => {
+  test.use({ expectedFaults: /Failed to load resource.*callmodel-export/ });
+
+  test("the list says so, and the next press tries again", async ({ explore, page }) => {
+    await page.route("**/callmodel-export_bg.wasm", (route) => route.fulfill({ status: 503 }));
+    await explore.call("A B", "release A");
+    const dialog = await list(explore);
+    await dialog.getByRole("button", { name: "Copy JSON" }).click();
+    await expect(dialog.getByRole("status")).toHaveText(/^JSON was not copied\. ./);
+    await page.unroute("**/callmodel-export_bg.wasm");
+    expect(JSON.parse(await copied(explore, "JSON")).steps).toHaveLength(1);
+  });
+});
+
+test.describe("without leave to write to the clipboard", () => {
+  test.use({ permissions: [] });
+
+  test("the list says so, and a download still works", async ({ explore, page, context }) => {
+    await context.clearPermissions();
+    await page.addInitScript(() => {
+      navigator.clipboard.write = () => Promise.reject(new DOMException("Write permission denied.", "NotAllowedError"));
+    });
+    await explore.call("A B", "release A");
+    const dialog = await list(explore);
+    await dialog.getByRole("button", { name: "Copy JSON" }).click();
+    await expect(dialog.getByRole("status")).toHaveText("JSON was not copied. Write permission denied.");
+    expect(await content(await download(explore, "JSON"))).toContain('"steps"');
+  });
+});

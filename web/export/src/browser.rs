@@ -1,0 +1,94 @@
+//! What the browser does for an export: files, clipboard, canvas.
+
+use std::future::Future;
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::{JsCast, JsError, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::{Blob, BlobPropertyBag, ClipboardItem, Document, Element, HtmlAnchorElement, Url, Window};
+
+/// What a value that was thrown says.
+pub(crate) fn sentence(thrown: JsValue) -> JsError {
+    let message = Reflect::get(&thrown, &"message".into()).ok().and_then(|message| message.as_string());
+    JsError::new(&message.or_else(|| thrown.as_string()).unwrap_or_else(|| "The browser does not say why.".to_owned()))
+}
+
+fn window() -> Result<Window, JsError> {
+    web_sys::window().ok_or_else(|| JsError::new("There is no window."))
+}
+
+fn document() -> Result<Document, JsError> {
+    window()?.document().ok_or_else(|| JsError::new("There is no document."))
+}
+
+/// A new element that stands nowhere.
+pub(crate) fn element(name: &str) -> Result<Element, JsError> {
+    document()?.create_element(name).map_err(sentence)
+}
+
+/// Whether the page is dark.
+pub(crate) fn prefers_dark() -> bool {
+    let query = window().ok().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// A file in memory.
+pub(crate) fn blob(text: &str, media_type: &str) -> Result<Blob, JsError> {
+    let properties = BlobPropertyBag::new();
+    properties.set_type(&format!("{media_type};charset=utf-8"));
+    Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &properties).map_err(sentence)
+}
+
+/// The address of a file in memory, as long as it lives.
+pub(crate) struct Address(String);
+
+impl Address {
+    pub(crate) fn of(blob: &Blob) -> Result<Self, JsError> {
+        Url::create_object_url_with_blob(blob).map(Self).map_err(sentence)
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for Address {
+    fn drop(&mut self) {
+        let _ = Url::revoke_object_url(&self.0);
+    }
+}
+
+/// Hands a file to the browser, which asks or keeps it as its reader has it.
+pub(crate) fn download(name: &str, content: &Blob) -> Result<(), JsError> {
+    let address = Address::of(content)?;
+    let link: HtmlAnchorElement = element("a")?.unchecked_into();
+    link.set_href(address.as_str());
+    link.set_download(name);
+    link.click();
+    Ok(())
+}
+
+/// Puts `content` on the clipboard: a PNG as a picture, all else as text. The clipboard is asked at once, while the reader's
+/// click counts, and gets the content when it is there.
+pub(crate) async fn copy(
+    media_type: &str,
+    content: impl Future<Output = Result<Blob, JsError>> + 'static,
+) -> Result<(), JsError> {
+    let clipboard = Reflect::get(&window()?.navigator(), &"clipboard".into()).map_err(sentence)?;
+    if clipboard.is_undefined() {
+        return Err(JsError::new("A page has no clipboard unless its address begins with https."));
+    }
+    let clipboard: web_sys::Clipboard = clipboard.unchecked_into();
+    let is_picture = media_type.starts_with("image/png");
+    let content = future_to_promise(async move {
+        let blob = content.await.map_err(JsValue::from)?;
+        // What is copied as text must say so itself.
+        let text = || blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), "text/plain");
+        if is_picture { Ok(blob.into()) } else { text().map(JsValue::from) }
+    });
+    let item = Object::new();
+    let kind = if is_picture { media_type } else { "text/plain" };
+    Reflect::set(&item, &kind.into(), &content).map_err(sentence)?;
+    let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&item).map_err(sentence)?;
+    JsFuture::from(clipboard.write(&Array::of1(&item))).await.map(drop).map_err(sentence)
+}

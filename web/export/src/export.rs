@@ -1,0 +1,53 @@
+use callmodel::{Run, Scenario};
+use callmodel_figure::{Colours, Form, Format, MessageId, Options, file_name};
+use wasm_bindgen::JsError;
+
+/// What is to leave the page.
+pub(crate) struct Export {
+    format: Format,
+    run: Run,
+    options: Options,
+}
+
+impl Export {
+    /// Reads the page's words.
+    ///
+    /// # Errors
+    /// A sentence that says which of them cannot be read.
+    pub(crate) fn read(format: &str, scenario: &str, marked: &str, colours: &str) -> Result<Self, JsError> {
+        let format = Format::named(format).ok_or_else(|| unknown("format", format))?;
+        let run = scenario.parse::<Scenario>()?.play()?;
+        let marked = match marked {
+            "" => None,
+            id => Some(id.parse::<MessageId>().map_err(|_| unknown("message", id))?),
+        };
+        let colours = Colours::named(colours).ok_or_else(|| unknown("set of colours", colours))?;
+        Ok(Self { format, run, options: Options { colours, marked, ..Options::default() } })
+    }
+
+    /// Its text in this form, in these colours or, without any, those that were asked for.
+    pub(crate) fn text(&self, form: Form, colours: Option<Colours>) -> String {
+        let options = Options { colours: colours.unwrap_or(self.options.colours), ..self.options.clone() };
+        form.write(&self.run, &options)
+    }
+
+    pub(crate) fn format(&self) -> Format {
+        self.format
+    }
+
+    pub(crate) fn colours(&self) -> Colours {
+        self.options.colours
+    }
+
+    pub(crate) fn media_type(&self) -> &'static str {
+        self.format.media_type()
+    }
+
+    pub(crate) fn file_name(&self) -> String {
+        file_name(&self.run, self.format)
+    }
+}
+
+fn unknown(what: &str, found: &str) -> JsError {
+    JsError::new(&format!("There is no {what} `{found}`."))
+}

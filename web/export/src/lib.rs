@@ -1,0 +1,39 @@
+//! What the Explore page loads when a run is to leave it. The page itself can do without, and is smaller for it.
+//!
+//! The page hands over words alone: a format by its name, the scenario as text, the message that is chosen. They are read
+//! here as they are from anywhere else, so that page and module need not be of one build.
+
+mod browser;
+mod export;
+mod picture;
+
+use wasm_bindgen::prelude::{JsError, wasm_bindgen};
+
+use export::Export;
+
+/// Puts a run in this format on the clipboard.
+///
+/// `scenario` is its text; `marked` is the chosen message as in an address, or empty; `colours` is `auto`, `light`, `dark` or
+/// `print`.
+///
+/// # Errors
+/// A sentence: what of the request cannot be read, that the picture cannot be drawn, or that the browser does not allow it.
+#[wasm_bindgen]
+pub async fn copy(format: String, scenario: String, marked: String, colours: String) -> Result<(), JsError> {
+    let export = Export::read(&format, &scenario, &marked, &colours)?;
+    // Not awaited before the clipboard is asked, which it must be while the reader's click counts.
+    browser::copy(export.media_type(), picture::blob(export)).await
+}
+
+/// Hands a run in this format to the browser as a file, and returns the name of the file. The arguments are those of
+/// [`copy`].
+///
+/// # Errors
+/// As [`copy`].
+#[wasm_bindgen]
+pub async fn download(format: String, scenario: String, marked: String, colours: String) -> Result<String, JsError> {
+    let export = Export::read(&format, &scenario, &marked, &colours)?;
+    let name = export.file_name();
+    browser::download(&name, &picture::blob(export).await?)?;
+    Ok(name)
+}

@@ -1,0 +1,60 @@
+use web_sys::HtmlDialogElement;
+use yew::{
+    AttrValue, Callback, Html, Properties, function_component, html, use_effect_with, use_node_ref, use_state_eq,
+};
+
+use crate::messages;
+
+/// The button.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What the button says.
+    pub(crate) word: &'static str,
+    /// What the dialog is called.
+    pub(crate) label: AttrValue,
+    /// What is in it, given what closes it.
+    pub(crate) content: Callback<Callback<()>, Html>,
+}
+
+/// A button that opens a dialog. Its content is there only while it is open.
+#[function_component]
+pub(crate) fn DialogButton(props: &Props) -> Html {
+    let open = use_state_eq(|| false);
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with(*open, move |open| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|_| *open) {
+                let _ = dialog.show_modal();
+            }
+        });
+    }
+    let show = {
+        let open = open.setter();
+        move |_| open.set(true)
+    };
+    // However it was closed, the dialog has given the focus back by then.
+    let onclose = {
+        let open = open.setter();
+        move |_| open.set(false)
+    };
+    let close = {
+        let dialog = dialog.clone();
+        Callback::from(move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
+    };
+    html! {
+        <>
+            <button type="button" aria-haspopup="dialog" onclick={show}>{ props.word }</button>
+            if *open {
+                <dialog ref={dialog} class="menu" aria-label={props.label.clone()} {onclose}>
+                    { props.content.emit(close.clone()) }
+                    <button type="button" class="close" onclick={close.reform(|_| ())}>{ messages::CLOSE }</button>
+                </dialog>
+            }
+        </>
+    }
+}

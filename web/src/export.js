@@ -1,0 +1,24 @@
+// The module that writes a run in its other forms, from beside the page. It is loaded when it is first needed.
+let module;
+
+const at = (file) => new URL(file, document.baseURI).href;
+
+async function start() {
+  const loaded = await import(at("callmodel-export.js"));
+  await loaded.default({ module_or_path: at("callmodel-export_bg.wasm") });
+  return loaded;
+}
+
+/** The module. One that could not be loaded is asked for anew. */
+export function load() {
+  module ??= start().catch((error) => {
+    module = undefined;
+    throw error;
+  });
+  return module;
+}
+
+/** Does what `verb`, `copy` or `download`, is in the module. */
+export async function carry_out(verb, ...words) {
+  return (await load())[verb](...words);
+}
