@@ -1,3 +1,4 @@
+mod edit;
 mod error;
 mod parties;
 mod short;
