@@ -1,7 +1,7 @@
-use callmodel::{Call, Optional, Phase, Scenario, ScenarioError, Stopped};
+use callmodel::{Optional, Phase, Scenario, ScenarioError, Stopped};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::session::Session;
+use crate::session::{Session, usual_phase};
 
 /// The page's place in an address: `#/explore`.
 const EXPLORE: &str = "/explore";
@@ -75,11 +75,6 @@ fn slug(phase: Phase) -> &'static str {
         Phase::ReleaseFromConference => "release-from-conference",
         Phase::DeleteFromConference => "delete-from-conference",
     }
-}
-
-/// The phase to begin with on `call` when no field says it: the first that the reference has for so many parties.
-fn usual_phase(call: &Call) -> Phase {
-    Phase::ALL.into_iter().find(|phase| phase.is_of(call.state())).unwrap_or(Phase::Release)
 }
 
 /// The fragment of an address that opens `session`, with the `#`. Only ASCII, and only what is not as usual.

@@ -1,12 +1,13 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use yew::{
     Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_reducer,
 };
 
-use crate::components::{Ladder, event_tables, export_menu, lead, notices, phase_tabs, step_bar, tab_id};
+use crate::components::{Ladder, call_bar, event_tables, export_menu, lead, notices, phase_tabs, step_bar, tab_id};
 use crate::session::{Action, History, Session, reduce};
 use crate::shown::Shown;
 use crate::{address, effects, messages};
@@ -38,6 +39,7 @@ pub(crate) fn App() -> Html {
         use_callback((), move |action, ()| dispatcher.dispatch(action))
     };
 
+    use_playing(&store);
     let shown = use_memo((session.scenario().clone(), session.at()), |_| Shown::of(session));
     use_effect_with(session.selected().cloned(), |selected| {
         if selected.is_some() {
@@ -54,7 +56,10 @@ pub(crate) fn App() -> Html {
                 { export_menu(session) }
             </header>
             <main class="explore">
-                { phase_tabs(session.phase(), &act) }
+                <div class="choose">
+                    { phase_tabs(session.phase(), &act) }
+                    { call_bar(session, &act) }
+                </div>
                 <div id="phase" role="tabpanel" aria-labelledby={tab_id(session.phase())}>
                     { notices(session.notices()) }
                     { lead(&shown.run, session.phase(), suggested.as_ref()) }
@@ -76,6 +81,18 @@ pub(crate) fn App() -> Html {
             </footer>
         </>
     }
+}
+
+/// While the steps are played, takes the next when it is time.
+#[yew::hook]
+fn use_playing(store: &UseReducerHandle<Store>) {
+    let session = &store.session;
+    let dispatcher = store.dispatcher();
+    let wait = session.is_playing().then(|| (session.at(), session.speed().ms()));
+    use_effect_with(wait, move |wait| {
+        let timer = wait.map(|(_, ms)| Timeout::new(ms, move || dispatcher.dispatch(Action::Tick)));
+        move || drop(timer)
+    });
 }
 
 /// Keeps the address and the session in line, both ways.

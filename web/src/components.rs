@@ -3,10 +3,12 @@
 //! Most are functions. A piece is a component of Yew where it repeats, so that only what changed is drawn again, or where
 //! it looks after an element.
 
+mod call_bar;
 mod delete_menu;
 mod dialog_button;
 mod event_tables;
 mod export_menu;
+mod in_place;
 mod ladder;
 mod lane_head;
 mod lead;
@@ -15,6 +17,7 @@ mod notices;
 mod phase_tabs;
 mod step_bar;
 
+pub(crate) use call_bar::call_bar;
 pub(crate) use event_tables::event_tables;
 pub(crate) use export_menu::export_menu;
 pub(crate) use ladder::Ladder;

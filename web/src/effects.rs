@@ -7,7 +7,7 @@ use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, HtmlInputElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
 use crate::session::{History, Session};
@@ -66,6 +66,20 @@ pub(crate) fn rescue_focus(id: &str) {
     if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {
         focus(id);
     }
+}
+
+/// Focuses the element of `node`, if the focus is nowhere.
+pub(crate) fn rescue_focus_to(node: &NodeRef) {
+    let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+    if let Some(element) = node.cast::<HtmlElement>().filter(|_| lost) {
+        let _ = element.focus();
+    }
+}
+
+/// Says beside a field why what is in it cannot be taken.
+pub(crate) fn complain(field: &HtmlInputElement, reason: &str) {
+    field.set_custom_validity(reason);
+    field.report_validity();
 }
 
 /// Sets a property of an element's style, which a strict content policy allows, as it does not a `style` attribute.

@@ -1,11 +1,12 @@
 //! All text of the interface, in one place. Names of events, attributes and functions are not text: they are the
 //! reference's and never change.
 
-use callmodel::{Basis, Dn, Event, EventName, Phase, Request, Run, Step, in_text, quoted};
+use callmodel::{Basis, Dn, Event, EventName, Phase, Request, Run, Scenario, Step, in_text, quoted};
 use callmodel_figure::{Colours, Format, MessageId, SERVER, Why};
 
 use crate::address::{FIELDS, Notice};
 use crate::export::{Outcome, Verb};
+use crate::session::{Speed, Told};
 
 pub(crate) const PRODUCT: &str = "Call Models";
 pub(crate) const TITLE: &str = "What each party is told when a call is released";
@@ -23,6 +24,19 @@ pub(crate) const EXPORT: &str = "Export";
 pub(crate) const EXPORTED: &str = "What is on the screen: the steps that are done, lane heads included. A chosen message is \
     marked in pictures and pages.";
 pub(crate) const COLOURS: &str = "Colours of pictures and pages";
+pub(crate) const PARTIES: &str = "Parties";
+pub(crate) const FEWER: &str = "One party fewer";
+pub(crate) const MORE: &str = "One party more";
+pub(crate) const PARTIES_RANGE: &str = "A call has 2 to 1,000 parties.";
+pub(crate) const EXAMPLES: &str = "Examples";
+pub(crate) const STEP: &str = "Step";
+pub(crate) const TO_START: &str = "To the start";
+pub(crate) const TO_END: &str = "To the end";
+pub(crate) const PLAY: &str = "Play";
+pub(crate) const PAUSE: &str = "Pause";
+pub(crate) const SPEED: &str = "Speed";
+pub(crate) const SHOW_OPTIONAL: &str = "Show what T-Server may leave out (*OPT)";
+pub(crate) const CHANGE_CONN_ID: &str = "Change ConnID";
 pub(crate) const CONN_ID: &str = "ConnID";
 pub(crate) const PARTY: &str = "Party";
 /// Said of OtherDN and of ThirdPartyDN in EventPartyDeleted, after their names.
@@ -48,6 +62,85 @@ pub(crate) fn tab(phase: Phase) -> &'static str {
 /// The place in the reference that a phase comes from.
 pub(crate) fn source(phase: Phase) -> String {
     format!("Events and Models Reference › Releasing Calls › {}", phase.title())
+}
+
+/// A call to begin with.
+pub(crate) struct Example {
+    /// What it is called.
+    pub(crate) title: &'static str,
+    /// What is to be seen in it.
+    pub(crate) about: &'static str,
+    parties: &'static str,
+    steps: &'static str,
+}
+
+impl Example {
+    /// The call with its steps.
+    pub(crate) fn scenario(&self) -> Scenario {
+        Scenario::from_short(self.parties, self.steps).unwrap_or_else(|_| Scenario::of_phase(Phase::Release))
+    }
+}
+
+/// The calls to begin with: the reference's own, and what follows from them.
+pub(crate) const EXAMPLES_LISTED: [Example; 5] = [
+    Example { title: "Release", about: "A conversation of two ends.", parties: "A B", steps: "release A" },
+    Example {
+        title: "Release from Conference",
+        about: "B leaves by itself: OtherDN and ThirdPartyDN are B.",
+        parties: "A B C",
+        steps: "release B",
+    },
+    Example {
+        title: "Delete from Conference",
+        about: "A deletes B: OtherDN is B, ThirdPartyDN is A.",
+        parties: "A B C",
+        steps: "delete B by A",
+    },
+    Example {
+        title: "Four parties: note a decides",
+        about: "While more than two remain CallState is Conferenced, then OK.",
+        parties: "A B C D",
+        steps: "delete B by A, release C",
+    },
+    Example {
+        title: "Down to the last party",
+        about: "One after another leaves until the call has ended.",
+        parties: "A B C D",
+        steps: "release D, delete C by A, release B",
+    },
+];
+
+/// Which step it is of how many, and what it is.
+pub(crate) fn at_step(at: usize, steps: &[Request]) -> String {
+    let place = format!("{STEP} {at} of {}", steps.len());
+    match at.checked_sub(1).and_then(|index| steps.get(index)) {
+        Some(request) => format!("{place}: {}", step(request)),
+        None => place,
+    }
+}
+
+/// How fast steps are played.
+pub(crate) fn speed(speed: Speed) -> &'static str {
+    match speed {
+        Speed::Slow => "½×",
+        Speed::Usual => "1×",
+        Speed::Fast => "2×",
+    }
+}
+
+/// What an action did that the reader may not see.
+pub(crate) fn told(told: &Told) -> String {
+    match told {
+        Told::Replaced(1) => "The undone step was replaced.".to_owned(),
+        Told::Replaced(count) => format!("{count} undone steps were replaced."),
+        Told::Dropped(1, refusal) => format!("The last step was dropped: {refusal}"),
+        Told::Dropped(count, refusal) => format!("The last {count} steps were dropped: {refusal}"),
+    }
+}
+
+/// What changing the name of a party is called.
+pub(crate) fn rename(dn: &Dn) -> String {
+    format!("Rename {}", said(dn))
 }
 
 /// The title of the document.
@@ -147,12 +240,12 @@ pub(crate) fn status(run: &Run) -> String {
         Request::ReleaseCall { by } => format!("{} released", said(by)),
         Request::DeleteFromConference { by, other_dn } => format!("{} deleted {}", said(by), said(other_dn)),
     };
-    let told = [EventName::PartyDeleted, EventName::Released].into_iter().filter_map(|name| told(step, name));
+    let told = [EventName::PartyDeleted, EventName::Released].into_iter().filter_map(|name| who_receives(step, name));
     format!("{done}: {}", told.collect::<Vec<_>>().join(", "))
 }
 
 /// Who receives the event `name` in `step`.
-fn told(step: &Step, name: EventName) -> Option<String> {
+fn who_receives(step: &Step, name: EventName) -> Option<String> {
     let receivers: Vec<_> = step.events.iter().filter(|event| event.name() == name).map(Event::party).collect();
     let verb = match receivers.len() {
         0 => return None,
@@ -264,8 +357,6 @@ pub(crate) fn notice(notice: &Notice) -> String {
 
 #[cfg(test)]
 mod tests {
-    use callmodel::Scenario;
-
     use super::*;
 
     fn check_status(parties: &str, steps: &str, expected: &str) {

@@ -1,4 +1,4 @@
-use callmodel::{Dn, Phase, Request, Run, Scenario};
+use callmodel::{Call, ConnId, Dn, Optional, Phase, Refusal, Request, Run, Scenario};
 use callmodel_figure::MessageId;
 
 use crate::address::Notice;
@@ -17,6 +17,48 @@ pub(crate) struct Session {
     pointed: Option<MessageId>,
     focused: Option<MessageId>,
     notices: Vec<Notice>,
+    told: Option<Told>,
+    playing: bool,
+    speed: Speed,
+}
+
+/// What an action did that the reader may not see.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Told {
+    /// A request took the place of so many undone steps.
+    Replaced(usize),
+    /// Of the changed call, so many steps were dropped, because the first of them is refused.
+    Dropped(usize, Box<Refusal>),
+}
+
+/// How long a step stays while the steps are played.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Speed {
+    /// 3 s.
+    Slow,
+    /// 1.5 s.
+    #[default]
+    Usual,
+    /// 0.75 s.
+    Fast,
+}
+
+impl Speed {
+    pub(crate) const ALL: [Self; 3] = [Self::Slow, Self::Usual, Self::Fast];
+
+    /// The time of a step, in ms.
+    pub(crate) fn ms(self) -> u32 {
+        match self {
+            Self::Slow => 3_000,
+            Self::Usual => 1_500,
+            Self::Fast => 750,
+        }
+    }
+}
+
+/// The phase to begin with on `call` when nothing says it: the first that the reference has for so many parties.
+pub(crate) fn usual_phase(call: &Call) -> Phase {
+    Phase::ALL.into_iter().find(|phase| phase.is_of(call.state())).unwrap_or(Phase::Release)
 }
 
 /// What a reader can do.
@@ -34,6 +76,24 @@ pub(crate) enum Action {
     Redo,
     /// The call is as it was before the first step.
     Reset,
+    /// So many steps are done.
+    Go(usize),
+    /// The steps are done one after another, from the start if all of them are done; or no longer.
+    Play(bool),
+    /// While the steps are played, it is time for the next.
+    Tick,
+    /// The steps are played so fast.
+    Hurry(Speed),
+    /// A call with its steps was chosen, all of them done.
+    Begin(Scenario),
+    /// The call has so many parties. The steps stay as far as they are accepted.
+    Parties(usize),
+    /// A party is called something else.
+    Rename(Dn, Dn),
+    /// The call has another ConnID.
+    Identify(ConnId),
+    /// Optional attributes are shown, or not.
+    Show(Optional),
     /// A message was chosen; chosen again, it is let go.
     Select(MessageId),
     /// A pointer came to a message, or left.
@@ -71,7 +131,18 @@ impl Session {
         let phase = accepted.first().map_or(phase, |step| step.phase);
         let mut scenario = scenario;
         scenario.steps.truncate(accepted.len());
-        Self { at: accepted.len(), scenario, phase, selected: None, pointed: None, focused: None, notices: Vec::new() }
+        Self {
+            at: accepted.len(),
+            scenario,
+            phase,
+            selected: None,
+            pointed: None,
+            focused: None,
+            notices: Vec::new(),
+            told: None,
+            playing: false,
+            speed: Speed::default(),
+        }
     }
 
     /// The same, with `at` steps done.
@@ -121,6 +192,21 @@ impl Session {
         self.scenario.clone().with_steps(steps)
     }
 
+    /// What the last action did that the reader may not see.
+    pub(crate) fn told(&self) -> Option<&Told> {
+        self.told.as_ref()
+    }
+
+    /// Whether the steps are being done one after another.
+    pub(crate) fn is_playing(&self) -> bool {
+        self.playing
+    }
+
+    /// How fast they are played.
+    pub(crate) fn speed(&self) -> Speed {
+        self.speed
+    }
+
     /// The steps that are done, with their events.
     pub(crate) fn run(&self) -> Run {
         // A session holds only steps that were accepted; were one refused, the run up to it would be the truth.
@@ -160,41 +246,94 @@ impl Session {
 
 /// What `action` makes of `session`, and what it does to the history.
 pub(crate) fn reduce(session: &Session, action: Action) -> (Session, History) {
-    let untold = Session { notices: Vec::new(), ..session.clone() };
+    // What was told is told until the next action, which also ends the playing.
+    let calm = Session { notices: Vec::new(), told: None, playing: false, ..session.clone() };
+    let optional = session.scenario.optional;
     match action {
         Action::Point(pointed) => (Session { pointed, ..session.clone() }, History::Keep),
         Action::Focus(focused) => (Session { focused, ..session.clone() }, History::Keep),
-        Action::Open(opened) => (*opened, History::Keep),
-        Action::Choose(phase) if phase == session.phase => (untold, History::Keep),
+        Action::Open(opened) => (Session { speed: session.speed, ..*opened }, History::Keep),
+        Action::Choose(phase) if phase == session.phase => (calm, History::Keep),
         Action::Choose(phase) => {
-            let scenario = Scenario::of_phase(phase).with_optional(session.scenario.optional);
-            (Session::new(scenario, phase), History::Push)
+            (begin(&calm, Scenario::of_phase(phase).with_optional(optional), phase), History::Push)
         }
-        Action::Ask(request) => ask(untold, request),
-        Action::Undo => (step_to(&untold, session.at.saturating_sub(1)), History::Push),
-        Action::Redo => (step_to(&untold, session.at + 1), History::Push),
+        Action::Begin(scenario) => {
+            let phase = usual_phase(scenario.call());
+            (begin(&calm, scenario.with_optional(optional), phase), History::Push)
+        }
+        Action::Ask(request) => ask(calm, request),
+        Action::Undo => (step_to(calm, session.at.saturating_sub(1)), History::Push),
+        Action::Redo => (step_to(calm, session.at + 1), History::Push),
         Action::Reset => {
             let phase = session.phase;
-            (Session::new(untold.scenario.with_steps(Vec::new()), phase), History::Push)
+            (begin(&calm, calm.scenario.clone().with_steps(Vec::new()), phase), History::Push)
         }
+        Action::Go(at) => (step_to(calm, at), History::Replace),
+        Action::Play(false) => (calm, History::Keep),
+        Action::Play(true) if session.can_redo() => (Session { playing: true, ..calm }, History::Keep),
+        Action::Play(true) => (Session { playing: session.can_undo(), ..step_to(calm, 0) }, History::Replace),
+        Action::Tick if !session.playing => (session.clone(), History::Keep),
+        Action::Tick => {
+            let next = step_to(calm, session.at + 1);
+            (Session { playing: next.can_redo(), ..next }, History::Replace)
+        }
+        Action::Hurry(speed) => (Session { speed, ..session.clone() }, History::Keep),
+        Action::Parties(count) => change(&calm, |scenario| scenario.with_party_count(count).ok()),
+        Action::Rename(from, to) => {
+            let receives = |id: MessageId| MessageId {
+                receiver: id.receiver.map(|dn| if dn == from { to.clone() } else { dn }),
+                ..id
+            };
+            let calm = Session { selected: calm.selected.map(receives), ..calm };
+            change(&calm, |scenario| scenario.renamed(&from, &to).ok())
+        }
+        Action::Identify(conn_id) => change(&calm, |scenario| Some(scenario.with_conn_id(conn_id))),
+        Action::Show(optional) => change(&calm, |scenario| Some(scenario.with_optional(optional))),
         Action::Select(id) => {
             let chosen = Some(id).filter(|id| session.selected() != Some(id));
-            (untold.with_selected(chosen), History::Replace)
+            (calm.with_selected(chosen), History::Replace)
         }
     }
+}
+
+/// Another scenario, all of its steps done.
+fn begin(session: &Session, scenario: Scenario, phase: Phase) -> Session {
+    Session { speed: session.speed, ..Session::new(scenario, phase) }
+}
+
+/// The same steps on a changed call, as many of them done as before. The first that is refused is dropped, with those
+/// that follow.
+fn change(session: &Session, changed: impl FnOnce(Scenario) -> Option<Scenario>) -> (Session, History) {
+    let Some(scenario) = changed(session.scenario.clone()) else { return (session.clone(), History::Keep) };
+    let fits = session.phase.is_of(scenario.call().state());
+    let phase = if fits { session.phase } else { usual_phase(scenario.call()) };
+    let steps = scenario.steps.len();
+    let refused = scenario.play().err();
+    let changed = begin(session, scenario, phase);
+    let dropped = steps - changed.scenario.steps.len();
+    let told = refused.map(|stopped| Told::Dropped(dropped, Box::new(stopped.refusal)));
+    let changed = changed.with_at(session.at).with_selected(session.selected.clone());
+    (Session { told, ..changed }, History::Push)
 }
 
 /// A request that the call refuses changes nothing; the page offers none.
 fn ask(session: Session, request: Request) -> (Session, History) {
     let mut steps = session.scenario.steps[..session.at].to_vec();
     steps.push(request);
-    let asked = Session::new(session.scenario.clone().with_steps(steps), session.phase);
+    let asked = begin(&session, session.scenario.clone().with_steps(steps), session.phase);
     // A refused step is dropped, so that no more are done than before.
-    if asked.at == session.at { (session, History::Keep) } else { (asked, History::Push) }
+    if asked.at == session.at {
+        return (session, History::Keep);
+    }
+    // The request itself may be the step that was undone: then nothing is lost but what followed it.
+    let undone = &session.scenario.steps[session.at..];
+    let same = undone.first() == asked.scenario.steps.last();
+    let replaced = undone.len() - usize::from(same);
+    (Session { told: (replaced > 0).then_some(Told::Replaced(replaced)), ..asked }, History::Push)
 }
 
-fn step_to(session: &Session, at: usize) -> Session {
-    let moved = session.clone().with_at(at);
+fn step_to(session: Session, at: usize) -> Session {
+    let moved = session.with_at(at);
     let selected = moved.selected.clone();
     moved.with_selected(selected)
 }

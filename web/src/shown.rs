@@ -1,7 +1,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use callmodel::Run;
+use callmodel::{Run, Scenario};
 use callmodel_figure::{MessageId, ladder};
 use callmodel_ladder::Sequence;
 
@@ -16,6 +16,8 @@ pub(crate) struct Shown(Rc<Content>);
 
 /// What a [`Shown`] shares.
 pub(crate) struct Content {
+    /// The scenario, with its undone steps.
+    pub(crate) scenario: Scenario,
     /// The steps that are done, with their events.
     pub(crate) run: Run,
     /// Their ladder. Tables are made where they are shown: of a large call few are.
@@ -30,7 +32,7 @@ impl Shown {
         let run = session.run();
         let ladder = ladder(&run);
         let chips = Chips::of(&run.call);
-        Self(Rc::new(Content { run, ladder, chips }))
+        Self(Rc::new(Content { scenario: session.scenario().clone(), run, ladder, chips }))
     }
 }
 

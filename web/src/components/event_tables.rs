@@ -1,4 +1,4 @@
-use callmodel::{AttributeName, Event, EventName, Phase, Request, Value};
+use callmodel::{AttributeName, Event, EventName, Optional, Phase, Request, Step, Value};
 use callmodel_figure::{AttributeRow, EventTable, MessageId, tone};
 use yew::{Callback, Html, Properties, classes, function_component, html, use_state_eq};
 
@@ -41,8 +41,28 @@ pub(crate) fn event_tables(
                     <code>{ AttributeName::ThirdPartyDn.as_str() }</code>{ messages::IS_WHO_CAUSED_IT }
                 </p>
             }
+            if steps.iter().any(has_optional) {
+                { optional(session.scenario().optional, on_act) }
+            }
             { for (0..steps.len()).map(section) }
         </section>
+    }
+}
+
+/// Whether T-Server may leave out an attribute of what the parties are told. Events of one name have the same attributes.
+fn has_optional(step: &Step) -> bool {
+    [EventName::Released, EventName::PartyDeleted].iter().any(|name| {
+        let event = step.events.iter().find(|event| event.name() == *name);
+        event.is_some_and(|event| event.attributes().iter().any(|attribute| attribute.optional))
+    })
+}
+
+/// Whether the attributes that T-Server may leave out are shown, to be changed.
+fn optional(now: Optional, on_act: &Callback<Action>) -> Html {
+    let shown = now == Optional::Show;
+    let onchange = on_act.reform(move |_| Action::Show(if shown { Optional::Omit } else { Optional::Show }));
+    html! {
+        <label class="optional"><input type="checkbox" checked={shown} {onchange} />{ " " }{ messages::SHOW_OPTIONAL }</label>
     }
 }
 

@@ -3,7 +3,7 @@ mod shapes;
 
 use std::ops::Range;
 
-use callmodel::{Request, Run};
+use callmodel::{ConnId, Request, Run};
 use callmodel_figure::{MessageId, SERVER};
 use callmodel_ladder::{Density, Heads, Metrics, Row, layout};
 use wasm_bindgen::JsCast;
@@ -15,6 +15,7 @@ use yew::{
 
 pub(crate) use shapes::message_id;
 
+use crate::components::in_place::InPlace;
 use crate::components::lane_head::lane_head;
 use crate::session::Action;
 use crate::shown::Shown;
@@ -90,7 +91,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
                 <div class="heads" ref={heads}>
                     <div class="head server">
                         <div class="name">{ SERVER }</div>
-                        <div class="conn">{ messages::CONN_ID }{ " " }<span class="id">{ props.shown.run.call.conn_id().as_str() }</span></div>
+                        <div class="conn">{ messages::CONN_ID }{ " " }{ conn_id(props) }</div>
                     </div>
                     { for lane_heads(props, lanes) }
                 </div>
@@ -119,8 +120,27 @@ fn lane_heads(props: &Props, lanes: Range<usize>) -> impl Iterator<Item = Html> 
     let parties = props.shown.run.call.parties().iter().enumerate();
     parties.skip(lanes.start - 1).take(lanes.len()).map(move |(index, dn)| {
         let offers = now.offers_by(dn).collect();
-        lane_head(dn, head_id(index), offers, props.suggested.as_ref(), &props.shown.chips, &props.on_act)
+        lane_head(
+            dn,
+            head_id(index),
+            offers,
+            props.suggested.as_ref(),
+            &props.shown.chips,
+            &props.shown.scenario,
+            &props.on_act,
+        )
     })
+}
+
+/// The ConnID, to be changed where it stands.
+fn conn_id(props: &Props) -> Html {
+    let id = props.shown.run.call.conn_id().as_str().to_owned();
+    let check = |text: String| ConnId::new(&text).map(Action::Identify).map_err(|error| error.to_string());
+    html! {
+        <InPlace text={id.clone()} label={messages::CHANGE_CONN_ID} check={Callback::from(check)} on_act={props.on_act.clone()}>
+            <span class="id">{ id }</span>
+        </InPlace>
+    }
 }
 
 /// The id of the head of the party at `index`.

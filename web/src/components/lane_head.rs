@@ -1,8 +1,9 @@
-use callmodel::{Dn, Request};
+use callmodel::{Dn, Request, Scenario};
 use yew::{Callback, Html, classes, html};
 
 use crate::chips::Chips;
 use crate::components::delete_menu::delete_menu;
+use crate::components::in_place::InPlace;
 use crate::messages;
 use crate::session::Action;
 
@@ -17,6 +18,7 @@ pub(crate) fn lane_head(
     offers: Vec<Request>,
     suggested: Option<&Request>,
     chips: &Chips,
+    scenario: &Scenario,
     on_act: &Callback<Action>,
 ) -> Html {
     let left = offers.is_empty();
@@ -31,21 +33,33 @@ pub(crate) fn lane_head(
             </button>
         }
     };
+    let rename = {
+        let (scenario, dn) = (scenario.clone(), dn.clone());
+        move |text: String| {
+            let to = Dn::new(&text).map_err(|error| error.to_string())?;
+            scenario.clone().renamed(&dn, &to).map_err(|error| error.to_string())?;
+            Ok(Action::Rename(dn.clone(), to))
+        }
+    };
     html! {
-        <div
-            class={classes!("head", left.then_some("left"))} {id} role="group" tabindex="-1" key={dn.as_str()}
-            aria-label={messages::party(dn)}
-        >
-            <div class="name"><span class="word">{ messages::PARTY }{ " " }</span>{ chips.chip(dn) }</div>
-            if left {
-                <p class="released">{ messages::RELEASED }</p>
-            }
-            { for releases.into_iter().map(button) }
-            if deletes.len() > DELETIONS {
-                { delete_menu(dn, deletes, on_act) }
-            } else {
-                { for deletes.into_iter().map(button) }
-            }
+        <div class={classes!("head", left.then_some("left"))} key={id.clone()}>
+            <div class="name">
+                <span class="word">{ messages::PARTY }{ " " }</span>
+                <InPlace text={dn.to_string()} label={messages::rename(dn)} check={Callback::from(rename)} {on_act}>
+                    { chips.chip(dn) }
+                </InPlace>
+            </div>
+            <div class="asks" {id} role="group" tabindex="-1" aria-label={messages::party(dn)}>
+                if left {
+                    <p class="released">{ messages::RELEASED }</p>
+                }
+                { for releases.into_iter().map(button) }
+                if deletes.len() > DELETIONS {
+                    { delete_menu(dn, deletes, on_act) }
+                } else {
+                    { for deletes.into_iter().map(button) }
+                }
+            </div>
         </div>
     }
 }

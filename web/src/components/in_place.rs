@@ -1,0 +1,94 @@
+use web_sys::{HtmlInputElement, KeyboardEvent};
+use yew::{
+    AttrValue, Callback, Children, Html, Properties, function_component, html, use_effect_with, use_node_ref,
+    use_state_eq,
+};
+
+use crate::effects;
+use crate::session::Action;
+
+/// A text that can be changed where it stands.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The text.
+    pub(crate) text: AttrValue,
+    /// What changing it is called.
+    pub(crate) label: AttrValue,
+    /// How it looks while it is not changed.
+    pub(crate) children: Children,
+    /// What a new text does, or why it cannot be.
+    pub(crate) check: Callback<String, Result<Action, String>>,
+    /// A new text was given.
+    pub(crate) on_act: Callback<Action>,
+}
+
+/// A button that becomes a field: Enter or leaving it takes the text, Escape lets it be.
+#[function_component]
+pub(crate) fn InPlace(props: &Props) -> Html {
+    let open = use_state_eq(|| None::<bool>);
+    let (field, button) = (use_node_ref(), use_node_ref());
+    {
+        let (field, button) = (field.clone(), button.clone());
+        use_effect_with(*open, move |open| match open {
+            Some(true) => {
+                if let Some(field) = field.cast::<HtmlInputElement>() {
+                    field.select();
+                }
+            }
+            Some(false) => effects::rescue_focus_to(&button),
+            None => {}
+        });
+    }
+    let take = {
+        let (open, text, field) = (open.setter(), props.text.clone(), field.clone());
+        let (check, on_act) = (props.check.clone(), props.on_act.clone());
+        Callback::from(move |()| {
+            let Some(field) = field.cast::<HtmlInputElement>() else { return };
+            let given = field.value().trim().to_owned();
+            if given == *text {
+                return open.set(Some(false));
+            }
+            match check.emit(given) {
+                Ok(action) => {
+                    open.set(Some(false));
+                    on_act.emit(action);
+                }
+                Err(reason) => effects::complain(&field, &reason),
+            }
+        })
+    };
+    let onkeydown = {
+        let (open, take) = (open.setter(), take.clone());
+        move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => take.emit(()),
+            "Escape" => open.set(Some(false)),
+            _ => {}
+        }
+    };
+    let show = {
+        let open = open.setter();
+        move |_| open.set(Some(true))
+    };
+    if *open == Some(true) {
+        let oninput = {
+            let field = field.clone();
+            move |_| {
+                if let Some(field) = field.cast::<HtmlInputElement>() {
+                    field.set_custom_validity("");
+                }
+            }
+        };
+        html! {
+            <input
+                ref={field} class="in-place" value={props.text.clone()} aria-label={props.label.clone()} size="8"
+                autocomplete="off" spellcheck="false" {onkeydown} {oninput} onblur={take.reform(|_| ())}
+            />
+        }
+    } else {
+        html! {
+            <button ref={button} type="button" class="in-place" aria-label={props.label.clone()} title={props.label.clone()} onclick={show}>
+                { for props.children.iter() }
+            </button>
+        }
+    }
+}
