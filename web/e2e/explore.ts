@@ -14,6 +14,9 @@ export class Explore {
   readonly undo: Locator;
   readonly redo: Locator;
   readonly reset: Locator;
+  readonly play: Locator;
+  readonly slider: Locator;
+  readonly count: Locator;
   readonly status: Locator;
   /** What is wrong with the address. */
   readonly notice: Locator;
@@ -29,6 +32,9 @@ export class Explore {
     this.undo = this.#button("Undo");
     this.redo = this.#button("Redo");
     this.reset = this.#button("Reset");
+    this.play = page.getByRole("button", { name: /^(Play|Pause)$/ });
+    this.slider = page.getByRole("slider", { name: "Step", exact: true });
+    this.count = page.getByRole("spinbutton", { name: "Parties", exact: true });
     this.status = page.getByRole("status");
     this.notice = page.getByRole("alert");
     this.dialog = page.getByRole("dialog");
@@ -58,6 +64,11 @@ export class Explore {
   /** The button with which a party makes a request: `ask("A", "Delete B")`. */
   ask(dn: string, label: string): Locator {
     return this.party(dn).getByRole("button", { name: label, exact: true });
+  }
+
+  /** The button over the name of a party, with which it is renamed. */
+  rename(dn: string): Locator {
+    return this.figure.getByRole("button", { name: `Rename ${dn}`, exact: true });
   }
 
   /** A message of the ladder: `message("EventReleased from T-Server to B")`. */

@@ -169,7 +169,7 @@ test.describe("a palette of the reader's own", () => {
 
       test("shows the focus", async ({ explore, page }) => {
         await explore.call("A B C", "delete B by A");
-        await explore.ask("C", "Release").focus();
+        await explore.rename("C").focus();
         await page.keyboard.press("Tab");
         await expect(explore.messages.first().locator("rect").first()).toHaveCSS("stroke", /^rgba?\(/);
         await page.keyboard.press("Tab");

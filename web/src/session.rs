@@ -402,6 +402,100 @@ mod tests {
     }
 
     #[test]
+    fn what_a_request_replaces_is_told_until_the_next_action() {
+        let undone = after(&session("A B C D", "release B, release A, release C"), Action::Go(0));
+        let asked = after(&undone, Action::Ask(request("release D")));
+        assert_eq!(asked.told(), Some(&Told::Replaced(3)));
+        assert_eq!(after(&asked, Action::Undo).told(), None);
+    }
+
+    #[test]
+    fn an_undone_request_that_is_made_again_replaces_what_followed_it() {
+        let undone = after(&session("A B C D", "release B, release A"), Action::Go(0));
+        assert_eq!(after(&undone, Action::Ask(request("release B"))).told(), Some(&Told::Replaced(1)));
+        let undone = after(&session("A B C", "release B"), Action::Undo);
+        assert_eq!(after(&undone, Action::Ask(request("release B"))).told(), None);
+    }
+
+    #[test]
+    fn any_step_can_be_gone_to_and_what_follows_is_kept() {
+        let gone = after(&session("A B C D", "release B, release A, release C"), Action::Go(1));
+        assert_eq!(steps(&gone), "release B|release A, release C");
+        assert_eq!(steps(&after(&gone, Action::Go(9))), "release B, release A, release C|");
+    }
+
+    #[test]
+    fn playing_does_one_step_at_a_time_and_ends_at_the_last() {
+        let played = after(&session("A B C", "release B, release A"), Action::Play(true));
+        assert_eq!((steps(&played), played.is_playing()), ("|release B, release A".to_owned(), true));
+        let first = after(&played, Action::Tick);
+        assert_eq!((steps(&first), first.is_playing()), ("release B|release A".to_owned(), true));
+        let last = after(&first, Action::Tick);
+        assert_eq!((steps(&last), last.is_playing()), ("release B, release A|".to_owned(), false));
+    }
+
+    #[test]
+    fn what_the_reader_does_ends_the_playing_and_pointing_does_not() {
+        let played = after(&session("A B C", "release B, release A"), Action::Play(true));
+        assert!(after(&played, Action::Point(None)).is_playing());
+        assert!(after(&played, Action::Hurry(Speed::Fast)).is_playing());
+        for action in [Action::Play(false), Action::Redo, Action::Go(1), Action::Parties(4)] {
+            assert!(!after(&played, action.clone()).is_playing(), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn a_tick_that_comes_too_late_does_nothing() {
+        let paused = after(&session("A B C", "release B"), Action::Undo);
+        assert_eq!(after(&paused, Action::Tick), paused);
+    }
+
+    #[test]
+    fn a_call_without_steps_cannot_be_played() {
+        assert!(!after(&session("A B C", ""), Action::Play(true)).is_playing());
+    }
+
+    #[test]
+    fn more_parties_keep_the_steps_and_as_many_of_them_done() {
+        let more = after(&after(&session("A B C", "release B, release A"), Action::Undo), Action::Parties(4));
+        assert_eq!(more.scenario.parties_text(), "A B C D");
+        assert_eq!(steps(&more), "release B|release A");
+        assert_eq!(more.told(), None);
+    }
+
+    #[test]
+    fn fewer_parties_drop_the_steps_that_are_refused_and_say_so() {
+        let fewer = after(&session("A B C D", "release B, delete D by A, release C"), Action::Parties(3));
+        assert_eq!(steps(&fewer), "release B|");
+        assert!(matches!(fewer.told(), Some(Told::Dropped(2, _))), "{:?}", fewer.told());
+    }
+
+    #[test]
+    fn a_phase_that_no_longer_fits_makes_way_for_one_that_does() {
+        assert_eq!(after(&session("A B C", ""), Action::Parties(2)).phase(), Phase::Release);
+        assert_eq!(after(&session("A B", ""), Action::Parties(3)).phase(), Phase::ReleaseFromConference);
+        let deletion = Session::of_phase(Phase::DeleteFromConference);
+        assert_eq!(after(&deletion, Action::Parties(9)).phase(), Phase::DeleteFromConference);
+    }
+
+    #[test]
+    fn a_renamed_party_is_renamed_everywhere_and_stays_chosen() {
+        let [c, new] = ["C", "7003"].map(|dn| Dn::new(dn).unwrap());
+        let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::event(1, c.clone())));
+        let renamed = after(&chosen, Action::Rename(c, new.clone()));
+        assert_eq!(renamed.scenario.parties_text(), "A B 7003");
+        assert_eq!(renamed.selected(), Some(&MessageId::event(1, new)));
+    }
+
+    #[test]
+    fn another_conn_id_changes_nothing_else() {
+        let before = session("A B C", "release B");
+        let conn_id = ConnId::new("00ff").unwrap();
+        let after = after(&before, Action::Identify(conn_id.clone()));
+        assert_eq!((after.scenario.call().conn_id(), steps(&after)), (&conn_id, steps(&before)));
+    }
+
+    #[test]
     fn choosing_a_phase_begins_its_call_anew() {
         let chosen = after(&session("A B C", "release B"), Action::Choose(Phase::Release));
         assert_eq!(chosen, Session::of_phase(Phase::Release));
@@ -476,6 +570,9 @@ mod tests {
     fn what_the_reader_does_enters_the_history_and_what_is_chosen_does_not() {
         let before = session("A B C", "release B");
         let history = |action| reduce(&before, action).1;
+        assert_eq!(history(Action::Parties(4)), History::Push);
+        assert_eq!(history(Action::Go(0)), History::Replace);
+        assert_eq!(history(Action::Play(true)), History::Replace);
         assert_eq!(history(Action::Undo), History::Push);
         assert_eq!(history(Action::Reset), History::Push);
         assert_eq!(history(Action::Ask(request("release A"))), History::Push);

@@ -1,28 +1,25 @@
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::{
-    AttrValue, Callback, Children, Html, Properties, function_component, html, use_effect_with, use_node_ref,
-    use_state_eq,
+    AttrValue, Callback, Html, Properties, function_component, html, use_effect_with, use_node_ref, use_state_eq,
 };
 
 use crate::effects;
 use crate::session::Action;
 
-/// A text that can be changed where it stands.
+/// A text that can be changed where it stands. It is drawn by what this lies over.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     /// The text.
     pub(crate) text: AttrValue,
     /// What changing it is called.
     pub(crate) label: AttrValue,
-    /// How it looks while it is not changed.
-    pub(crate) children: Children,
     /// What a new text does, or why it cannot be.
     pub(crate) check: Callback<String, Result<Action, String>>,
     /// A new text was given.
     pub(crate) on_act: Callback<Action>,
 }
 
-/// A button that becomes a field: Enter or leaving it takes the text, Escape lets it be.
+/// A button, clear as glass, that becomes a field: Enter or leaving it takes the text, Escape lets it be.
 #[function_component]
 pub(crate) fn InPlace(props: &Props) -> Html {
     let open = use_state_eq(|| None::<bool>);
@@ -60,7 +57,11 @@ pub(crate) fn InPlace(props: &Props) -> Html {
     let onkeydown = {
         let (open, take) = (open.setter(), take.clone());
         move |event: KeyboardEvent| match event.key().as_str() {
-            "Enter" => take.emit(()),
+            "Enter" => {
+                // Or the same key would press the button that takes the field's place.
+                event.prevent_default();
+                take.emit(());
+            }
             "Escape" => open.set(Some(false)),
             _ => {}
         }
@@ -86,9 +87,10 @@ pub(crate) fn InPlace(props: &Props) -> Html {
         }
     } else {
         html! {
-            <button ref={button} type="button" class="in-place" aria-label={props.label.clone()} title={props.label.clone()} onclick={show}>
-                { for props.children.iter() }
-            </button>
+            <button
+                ref={button} type="button" class="in-place" aria-label={props.label.clone()} title={props.label.clone()}
+                onclick={show}
+            />
         }
     }
 }

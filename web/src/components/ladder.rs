@@ -137,9 +137,10 @@ fn conn_id(props: &Props) -> Html {
     let id = props.shown.run.call.conn_id().as_str().to_owned();
     let check = |text: String| ConnId::new(&text).map(Action::Identify).map_err(|error| error.to_string());
     html! {
-        <InPlace text={id.clone()} label={messages::CHANGE_CONN_ID} check={Callback::from(check)} on_act={props.on_act.clone()}>
-            <span class="id">{ id }</span>
-        </InPlace>
+        <>
+            <span class="id">{ id.clone() }</span>
+            <InPlace text={id} label={messages::CHANGE_CONN_ID} check={Callback::from(check)} on_act={props.on_act.clone()} />
+        </>
     }
 }
 

@@ -43,13 +43,8 @@ pub(crate) fn lane_head(
     };
     html! {
         <div class={classes!("head", left.then_some("left"))} key={id.clone()}>
-            <div class="name">
-                <span class="word">{ messages::PARTY }{ " " }</span>
-                <InPlace text={dn.to_string()} label={messages::rename(dn)} check={Callback::from(rename)} {on_act}>
-                    { chips.chip(dn) }
-                </InPlace>
-            </div>
             <div class="asks" {id} role="group" tabindex="-1" aria-label={messages::party(dn)}>
+                <div class="name"><span class="word">{ messages::PARTY }{ " " }</span>{ chips.chip(dn) }</div>
                 if left {
                     <p class="released">{ messages::RELEASED }</p>
                 }
@@ -60,6 +55,7 @@ pub(crate) fn lane_head(
                     { for deletes.into_iter().map(button) }
                 }
             </div>
+            <InPlace text={dn.to_string()} label={messages::rename(dn)} check={Callback::from(rename)} {on_act} />
         </div>
     }
 }

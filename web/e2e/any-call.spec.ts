@@ -1,0 +1,141 @@
+// Any call: as many parties as one likes, under their own names.
+import { expect, test } from "./explore";
+
+test.describe("the number of parties", () => {
+  test.beforeEach(async ({ explore }) => {
+    await explore.call("A B C", "delete B by A");
+  });
+
+  test("is typed, and the steps stay", async ({ explore, page }) => {
+    await explore.count.fill("5");
+    await page.keyboard.press("Enter");
+    await expect(explore.parties).toHaveCount(5);
+    await explore.isAt("#/explore?parties=A+B+C+D+E&steps=delete+B+by+A");
+    await expect(explore.cell(explore.table("Party A: EventPartyDeleted"), "CallState")).toHaveText("Conferenced");
+  });
+
+  test("goes up and down by one with buttons and with arrow keys", async ({ explore, page }) => {
+    await page.getByRole("button", { name: "One party more" }).click();
+    await expect(explore.parties).toHaveCount(4);
+    await explore.count.press("ArrowUp");
+    await expect(explore.parties).toHaveCount(5);
+    await page.getByRole("button", { name: "One party fewer" }).click();
+    await expect(explore.count).toHaveValue("4");
+  });
+
+  test("is at most a thousand", async ({ explore, page }) => {
+    await explore.count.fill("1000");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("A, C, D, E, F and 994 more receive EventPartyDeleted, alike but for ThisDN.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "One party more" })).toBeDisabled();
+  });
+
+  for (const wrong of ["1", "1001", "2.5", ""]) {
+    test(`is refused with the reason when it is “${wrong}”`, async ({ explore, page }) => {
+      await explore.count.fill(wrong);
+      await page.keyboard.press("Enter");
+      expect(await explore.count.evaluate((field: HTMLInputElement) => field.validationMessage)).toBe("A call has 2 to 1,000 parties.");
+      await expect(explore.parties).toHaveCount(3);
+    });
+  }
+
+  test("takes the steps with it that are then refused, and says so", async ({ explore, page }) => {
+    await explore.call("A B C D", "delete D by A, release B");
+    await explore.count.fill("3");
+    await page.keyboard.press("Enter");
+    await expect(explore.messages).toHaveCount(0);
+    await expect(page.getByText(/^The last 2 steps were dropped: .*D/)).toBeVisible();
+    await page.goBack();
+    await expect(explore.parties, "nothing is lost").toHaveCount(4);
+  });
+});
+
+test.describe("a name", () => {
+  test.beforeEach(async ({ explore }) => {
+    await explore.call("A B C", "delete B by A");
+  });
+
+  test("is changed where it stands, in ladder, tables and address", async ({ explore, page }) => {
+    await explore.rename("B").click();
+    await page.keyboard.type("7002");
+    await page.keyboard.press("Enter");
+    await expect(explore.party("7002")).toBeVisible();
+    await expect(explore.table("Party 7002: EventReleased")).toBeVisible();
+    await expect(explore.rename("7002")).toBeFocused();
+    await explore.isAt("#/explore?parties=A+7002+C&steps=delete+7002+by+A");
+  });
+
+  test("stays as it is after Escape", async ({ explore, page }) => {
+    await explore.rename("B").click();
+    await page.keyboard.type("7002");
+    await page.keyboard.press("Escape");
+    await expect(explore.rename("B")).toBeFocused();
+    await explore.isAt("#/explore?parties=A+B+C&steps=delete+B+by+A");
+  });
+
+  for (const [wrong, reason] of [
+    ["A", /^each party has a DN of its own, but parties 1 and 2 are both `A`$/],
+    ["a b", /^a DN /],
+    ["7".repeat(65), /64/],
+  ] as const) {
+    test(`${wrong.slice(0, 5)}… is refused with the reason`, async ({ explore, page }) => {
+      await explore.rename("B").click();
+      const field = explore.figure.getByRole("textbox", { name: "Rename B" });
+      await field.fill(wrong);
+      await page.keyboard.press("Enter");
+      expect(await field.evaluate((node: HTMLInputElement) => node.validationMessage)).toMatch(reason);
+      await expect(explore.party("B")).toBeVisible();
+      await field.fill("7002");
+      await page.keyboard.press("Enter");
+      await expect(explore.party("7002"), "the next try is taken").toBeVisible();
+    });
+  }
+
+  test("of a ConnID is changed where it stands", async ({ explore, page }) => {
+    await explore.figure.getByRole("button", { name: "Change ConnID" }).click();
+    await page.keyboard.type("0070028bd1a3e001");
+    await page.keyboard.press("Enter");
+    await expect(explore.cell(explore.table("Party C: EventPartyDeleted"), "ConnID")).toHaveText("0070028bd1a3e001");
+  });
+
+  test("of a ConnID that is not hexadecimal is refused", async ({ explore, page }) => {
+    await explore.figure.getByRole("button", { name: "Change ConnID" }).click();
+    await page.keyboard.type("xyz");
+    await page.keyboard.press("Enter");
+    const field = explore.figure.getByRole("textbox", { name: "Change ConnID" });
+    expect(await field.evaluate((node: HTMLInputElement) => node.validationMessage)).toBe("a ConnID is 1 to 16 hexadecimal digits");
+  });
+});
+
+const EXAMPLES = {
+  Release: "#/explore?parties=A+B&steps=release+A",
+  "Release from Conference": "#/explore?parties=A+B+C&steps=release+B",
+  "Delete from Conference": "#/explore?parties=A+B+C&steps=delete+B+by+A",
+  "Four parties: note a decides": "#/explore?parties=A+B+C+D&steps=delete+B+by+A,+release+C",
+  "Down to the last party": "#/explore?parties=A+B+C+D&steps=release+D,+delete+C+by+A,+release+B",
+};
+
+for (const [name, address] of Object.entries(EXAMPLES)) {
+  test(`the example “${name}” opens with its steps`, async ({ explore, page }) => {
+    await explore.open();
+    await page.getByRole("button", { name: "Examples" }).click();
+    await explore.dialog.getByRole("button", { name, exact: true }).click();
+    await expect(explore.dialog).toHaveCount(0);
+    await explore.isAt(address);
+    await expect(explore.notice).toHaveCount(0);
+  });
+}
+
+test("optional attributes are left out and shown again, where there are any", async ({ explore, page }) => {
+  const choice = page.getByRole("checkbox", { name: /OPT/ });
+  await explore.call("A B", "release A");
+  const table = explore.table("Party A: EventReleased");
+  await expect(explore.row(table, "OtherDN")).toHaveCount(1);
+  await choice.uncheck();
+  await expect(explore.row(table, "OtherDN")).toHaveCount(0);
+  await explore.isAt("#/explore?parties=A+B&optional=omit&steps=release+A");
+  await choice.check();
+  await expect(explore.row(table, "OtherDN")).toHaveCount(1);
+  await explore.call("A B C", "release B");
+  await expect(choice).toHaveCount(0);
+});
