@@ -8,6 +8,7 @@
 mod announce;
 mod bench;
 mod chromium;
+mod debian;
 mod failure;
 mod html;
 mod node;
