@@ -14,6 +14,7 @@ mod html;
 mod node;
 mod packages;
 mod process;
+mod readers;
 mod serve;
 mod setup;
 mod site;

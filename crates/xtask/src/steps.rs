@@ -8,7 +8,7 @@ use crate::setup::WASM;
 use crate::step::{Step, check, count};
 use crate::tally::Tally;
 use crate::workspace::Workspace;
-use crate::{chromium, node, packages, process, setup, site};
+use crate::{chromium, node, packages, process, readers, setup, site};
 
 /// Every step, in the order in which they run.
 pub(crate) const STEPS: [Step; 9] = [
@@ -57,6 +57,7 @@ fn clippy_wasm(workspace: &Workspace) -> Result<Tally, Failure> {
 }
 
 fn tests(workspace: &Workspace) -> Result<Tally, Failure> {
+    readers::bring()?;
     count(&mut cargo(workspace, "test --workspace --locked --no-fail-fast"), FIX)
 }
 
