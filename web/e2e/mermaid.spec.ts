@@ -1,4 +1,5 @@
-// The Mermaid form of a run, as `callmodel` writes it, is read and drawn by mermaid itself: every label comes out as it is.
+// The Mermaid form of a run, as `callmodel` writes it, is read and drawn by mermaid itself: every label comes out as
+// it is.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
@@ -81,7 +82,8 @@ async function draw(page: Page, text: string) {
   await page.addScriptTag({ path: mermaidFile });
   return page.evaluate(async (text) => {
     const { mermaid } = globalThis as unknown as { mermaid: Mermaid };
-    mermaid.initialize({ startOnLoad: false, suppressErrorRendering: true, maxTextSize: 1_000_000, sequence: { mirrorActors: false } });
+    const sequence = { mirrorActors: false };
+    mermaid.initialize({ startOnLoad: false, suppressErrorRendering: true, maxTextSize: 1_000_000, sequence });
     await mermaid.parse(text);
     const place = document.querySelector("#place")!;
     place.innerHTML = (await mermaid.render("drawing", text)).svg;
