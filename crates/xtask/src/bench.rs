@@ -1,25 +1,27 @@
-//! `cargo xtask bench`: how fast the ladder is, beside mermaid in Chromium and alone, in one table.
+//! `cargo xtask bench`: how fast the ladder is, beside mermaid in Chromium, in the page and alone, in one table.
 //!
 //! It prints whether the goals are met and does not fail where they are not: on a busy machine that says little.
 
 mod divan;
 mod figures;
 mod runs;
+mod scrolls;
 mod table;
 
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use crate::failure::Failure;
 use crate::setup::WASM;
 use crate::workspace::Workspace;
-use crate::{chromium, node, packages, process, setup};
+use crate::{chromium, node, packages, process, setup, site};
 
 /// What to do when a part of it fails.
 const LOOK: &str = "its lines above say why";
 
 /// Measures in the browser, then natively, and prints the table.
 pub(crate) fn bench(workspace: &Workspace) -> Result<ExitCode, Failure> {
-    setup::module(workspace)?;
+    setup::site(workspace)?;
     packages::bring(workspace, "web/e2e", "Playwright (drives the browser)")?;
     packages::bring(workspace, "web/bench", "mermaid (the ladder is measured beside it)")?;
     let chromium = chromium::bring(workspace)?;
@@ -27,14 +29,14 @@ pub(crate) fn bench(workspace: &Workspace) -> Result<ExitCode, Failure> {
     println!("\n── module ──");
     module(workspace)?;
 
+    println!("\n── site ──");
+    site::build(workspace)?;
+
     println!("\n── browser ──");
-    let mut browser = node::node();
-    browser.arg("web/bench/run.mjs").current_dir(workspace.root());
-    match chromium {
-        Some(chromium) => browser.env("CHROMIUM", chromium),
-        None => browser.env_remove("CHROMIUM"),
-    };
-    let browser = lines(&mut browser)?;
+    let browser = in_browser(workspace, "web/bench/run.mjs", chromium.as_deref())?;
+
+    println!("\n── page ──");
+    let page = in_browser(workspace, "web/bench/scroll.mjs", chromium.as_deref())?;
 
     println!("\n── native ──");
     let mut native = process::cargo();
@@ -47,7 +49,8 @@ pub(crate) fn bench(workspace: &Workspace) -> Result<ExitCode, Failure> {
         mermaid: version("mermaid "),
         processors: std::thread::available_parallelism().map_or(1, usize::from),
     };
-    println!("\n{}", table::Table::new(machine, &runs::read(&browser), &divan::read(&native)));
+    let (waits, scrolls) = (scrolls::waits(&page), scrolls::scrolls(&page));
+    println!("\n{}", table::Table::new(machine, &runs::read(&browser), &waits, &scrolls, &divan::read(&native)));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -66,6 +69,17 @@ fn module(workspace: &Workspace) -> Result<(), Failure> {
     let mut optimise = node::node();
     optimise.arg(workspace.path("web/tools/node_modules/binaryen/bin/wasm-opt")).arg("-Oz");
     process::run(optimise.arg("--output").arg(&bound).arg(&bound), LOOK)
+}
+
+/// Runs a script that drives the browser; returns the lines of its output.
+fn in_browser(workspace: &Workspace, script: &str, chromium: Option<&Path>) -> Result<Vec<String>, Failure> {
+    let mut browser = node::node();
+    browser.arg(script).current_dir(workspace.root());
+    match chromium {
+        Some(chromium) => browser.env("CHROMIUM", chromium),
+        None => browser.env_remove("CHROMIUM"),
+    };
+    lines(&mut browser)
 }
 
 /// Runs to the end with its output shown; returns the lines of it.

@@ -1,11 +1,10 @@
 //! The browser of the page's tests: a real Chromium.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use crate::failure::Failure;
 use crate::workspace::Workspace;
-use crate::{node, process, setup};
+use crate::{debian, node, process, setup};
 
 /// What Chromium is called on the systems that have it.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -21,9 +20,9 @@ pub(crate) fn bring(workspace: &Workspace) -> Result<Option<PathBuf>, Failure> {
     if let Some(there) = system() {
         return Ok(Some(there));
     }
-    if is_root_on_debian() {
+    if debian::is_root_here() {
         setup::say("Chromium (the page is tested in it): Debian's package `chromium`, a minute");
-        match debian_package() {
+        match debian::install(&["chromium"]) {
             Ok(()) => {
                 if let Some(installed) = system() {
                     return Ok(Some(installed));
@@ -56,23 +55,6 @@ fn named_by_variable(named: PathBuf) -> Result<PathBuf, Failure> {
 
 fn system() -> Option<PathBuf> {
     NAMES.iter().find_map(|name| process::in_path(name))
-}
-
-fn is_root_on_debian() -> bool {
-    Path::new("/etc/debian_version").is_file()
-        && process::in_path("apt-get").is_some()
-        && process::answer(Command::new("id").arg("-u")).as_deref() == Some("0")
-}
-
-fn debian_package() -> Result<(), Failure> {
-    let remedy = setup::network_remedy();
-    process::run(Command::new("apt-get").args(["update", "-q"]), &remedy)?;
-    process::run(
-        Command::new("apt-get")
-            .args(["install", "-q", "-y", "--no-install-recommends", "chromium"])
-            .env("DEBIAN_FRONTEND", "noninteractive"),
-        &remedy,
-    )
 }
 
 #[cfg(test)]

@@ -8,11 +8,13 @@
 mod announce;
 mod bench;
 mod chromium;
+mod debian;
 mod failure;
 mod html;
 mod node;
 mod packages;
 mod process;
+mod readers;
 mod serve;
 mod setup;
 mod site;

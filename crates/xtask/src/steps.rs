@@ -1,5 +1,6 @@
 //! The steps of `cargo xtask test`, in order.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::failure::Failure;
@@ -7,7 +8,7 @@ use crate::setup::WASM;
 use crate::step::{Step, check, count};
 use crate::tally::Tally;
 use crate::workspace::Workspace;
-use crate::{chromium, node, packages, process, setup, site};
+use crate::{chromium, node, packages, process, readers, setup, site};
 
 /// Every step, in the order in which they run.
 pub(crate) const STEPS: [Step; 9] = [
@@ -56,6 +57,7 @@ fn clippy_wasm(workspace: &Workspace) -> Result<Tally, Failure> {
 }
 
 fn tests(workspace: &Workspace) -> Result<Tally, Failure> {
+    readers::bring()?;
     count(&mut cargo(workspace, "test --workspace --locked --no-fail-fast"), FIX)
 }
 
@@ -100,7 +102,8 @@ fn build_site(workspace: &Workspace) -> Result<Tally, Failure> {
 }
 
 fn browser(workspace: &Workspace) -> Result<Tally, Failure> {
-    packages::bring(workspace, "web/e2e", "Playwright and axe (test the page in a browser)")?;
+    packages::bring(workspace, "web/e2e", "Playwright, axe and mermaid (test in a browser)")?;
+    let callmodel = callmodel(workspace)?;
     let chromium = chromium::bring(workspace)?;
     let mut playwright = node::node();
     playwright.args(["node_modules/@playwright/test/cli.js", "test"]).current_dir(workspace.path("web/e2e"));
@@ -108,7 +111,17 @@ fn browser(workspace: &Workspace) -> Result<Tally, Failure> {
         Some(chromium) => playwright.env("CHROMIUM", chromium),
         None => playwright.env_remove("CHROMIUM"),
     };
+    playwright.env("CALLMODEL", callmodel);
     count(&mut playwright, FIX)
+}
+
+/// Builds the command, whose Mermaid the browser's tests have drawn by mermaid; says where it is.
+fn callmodel(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    // A target folder that is named here says where the program is; it is the usual one, where the tests have built it.
+    let folder = workspace.path("target");
+    let mut build = cargo(workspace, "build --locked --package callmodel-cli --target-dir");
+    process::run(build.arg(&folder), FIX)?;
+    Ok(folder.join("debug").join(format!("callmodel{}", std::env::consts::EXE_SUFFIX)))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ Usage: cargo xtask <COMMAND>
   serve [--port N]      build the page and serve it on 127.0.0.1, port 8080 if none is given
   build                 write the site to dist/, ready for any static host at any path
   test [--only STEP]    run every check, or one step with the steps it needs
-  bench                 measure the ladder, beside mermaid in Chromium and alone
+  bench                 measure the ladder beside mermaid in Chromium, in the page and alone
 
 Each command first brings the tools that are missing, and says what and why.
 It needs Rust (rustup's stable) and Node.js 20 or newer.

@@ -5,6 +5,7 @@ use std::fmt;
 use super::divan::Row;
 use super::figures::{Times, three};
 use super::runs::Pair;
+use super::scrolls::{Frames, Scroll, Wait};
 
 /// In the browser, at least this many times as fast as mermaid.
 const RATIO: f64 = 20.0;
@@ -17,6 +18,9 @@ const LONGEST: f64 = 1000.0;
 
 /// Memory is linear in shapes if the largest size takes at most this many times the bytes a shape of the smallest.
 const GROWTH: f64 = 1.1;
+
+/// A ladder scrolls at the display's rate if at most so many more of 100 frames are late than on an empty page.
+const LATE: f64 = 1.0;
 
 /// What it was measured on.
 #[derive(Debug)]
@@ -39,7 +43,13 @@ pub(crate) struct Table<'line> {
 
 impl<'line> Table<'line> {
     /// The table of all that was measured.
-    pub(crate) fn new(machine: Machine<'line>, pairs: &[Pair], native: &[Row]) -> Self {
+    pub(crate) fn new(
+        machine: Machine<'line>,
+        pairs: &[Pair],
+        waits: &[Wait],
+        scrolls: &[Scroll],
+        native: &[Row],
+    ) -> Self {
         let mut rows = Vec::new();
         for pair in pairs {
             let goal = verdict("at least 20 times", pair.ratio() >= RATIO);
@@ -50,6 +60,8 @@ impl<'line> Table<'line> {
             rows.push(timed("in Chromium", &pair.size, pair.ours, says));
             rows.push(timed("in Chromium, mermaid", &pair.size, pair.mermaid, String::new()));
         }
+        rows.extend(waits.iter().map(waited));
+        rows.extend(scrolls.iter().map(scrolled));
         let counts_time = |row: &&Row| row.peak.is_none();
         for (place, row) in native.iter().enumerate().filter(|(_, row)| counts_time(row)) {
             let what = match row.bench.as_str() {
@@ -83,6 +95,32 @@ impl<'line> Table<'line> {
     }
 }
 
+/// How long the reader of the page waits.
+fn waited(wait: &Wait) -> [String; 6] {
+    let what = match wait.what.as_str() {
+        "open" => "page, opened",
+        "request" => "page, one more request",
+        _ => "page, undo",
+    };
+    timed(what, &wait.size, wait.times, String::new())
+}
+
+/// The times between the frames of the page while it is scrolled.
+fn scrolled(scroll: &Scroll) -> [String; 6] {
+    let Scroll { size, how, ladder, empty } = scroll;
+    let [late, floor] = [ladder, empty].map(Frames::late_of_100);
+    let mut says = format!(
+        "95 % of frames within {} ms, on an empty page {} ms; {late:.1} % late, there {floor:.1} %; ",
+        three(ladder.p95),
+        three(empty.p95)
+    );
+    if ladder.long > 0 {
+        says.push_str(&format!("{} long tasks, the longest {} ms; ", ladder.long, three(ladder.longest)));
+    }
+    says.push_str(&verdict("the display's rate", late <= floor + LATE));
+    timed(&format!("page, frames, scrolled {how}"), size, ladder.times, says)
+}
+
 /// The lanes × messages and the number of shapes in a name such as `3×5 11 shapes`.
 fn shapes(name: &str) -> Option<(&str, f64)> {
     let (size, shapes) = name.split_once(' ')?;
@@ -102,7 +140,10 @@ fn verdict(goal: &str, met: bool) -> String {
 impl fmt::Display for Table<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Machine { chromium, mermaid, processors } = self.machine;
-        writeln!(f, "Chromium {chromium}, mermaid {mermaid}, {processors} processors. Sizes are lanes × messages.\n")?;
+        writeln!(
+            f,
+            "Chromium {chromium}, mermaid {mermaid}, {processors} processors. Sizes are lanes × messages, of the page parties × steps.\n"
+        )?;
         let head = ["what", "size", "median", "least–greatest", "runs", "which is"].map(str::to_owned);
         let rule = ["---", "---:", "---:", "---:", "---:", "---"].map(str::to_owned);
         let lines = [&head, &rule].into_iter().chain(&self.rows);
@@ -124,7 +165,7 @@ mod tests {
     }
 
     fn table(pairs: &[Pair], native: &[Row]) -> String {
-        Table::new(Machine { chromium: "1.2", mermaid: "3.4", processors: 2 }, pairs, native).to_string()
+        Table::new(Machine { chromium: "1.2", mermaid: "3.4", processors: 2 }, pairs, &[], &[], native).to_string()
     }
 
     #[test]
@@ -134,7 +175,7 @@ mod tests {
         let slow = Pair { mermaid: times(39.0, 2), ..pair("50×200", 2) };
         assert_eq!(
             table(&[pair("3×5", 5), slow], &[]),
-            "Chromium 1.2, mermaid 3.4, 2 processors. Sizes are lanes × messages.\n\n\
+            "Chromium 1.2, mermaid 3.4, 2 processors. Sizes are lanes × messages, of the page parties × steps.\n\n\
              | what | size | median | least–greatest | runs | which is |\n\
              | --- | ---: | ---: | ---: | ---: | --- |\n\
              | in Chromium | 3×5 | 2.00 ms | 1.00–4.00 ms | 5 | 25.0 times as fast; goal at least 20 times: met |\n\
@@ -165,5 +206,33 @@ mod tests {
         assert!(lines[1].ends_with("200000 bytes a shape, 20 shapes; goal linear in shapes: NOT MET |"), "{text}");
         assert_eq!(lines[2].split(" | ").next(), Some("| memory, SVG"));
         assert!(lines[2].ends_with("goal linear in shapes: met |"), "{text}");
+    }
+
+    #[test]
+    fn a_scrolled_ladder_may_be_late_as_often_as_an_empty_page_and_hardly_more() {
+        let frames = |late| Frames { times: times(16.0, 200), p95: 17.0, late, long: 0, longest: 0.0 };
+        let scroll = |late, empty| {
+            let (size, how) = ("9×9".to_owned(), "wheel down".to_owned());
+            scrolled(&Scroll { size, how, ladder: frames(late), empty: frames(empty) })
+        };
+        let says = "95 % of frames within 17.0 ms, on an empty page 17.0 ms; 6.0 % late, there 5.0 %; \
+                    goal the display's rate: met";
+        let cells = ["page, frames, scrolled wheel down", "9×9", "16.0 ms", "8.00–32.0 ms", "200", says];
+        assert_eq!(scroll(12, 10), cells);
+        assert!(scroll(13, 10)[5].ends_with("NOT MET"));
+    }
+
+    #[test]
+    fn long_tasks_are_told_where_there_are_any() {
+        let frames = |long| Frames { times: times(16.0, 200), p95: 17.0, late: 0, long, longest: 61.0 };
+        let (size, how) = ("9×9".to_owned(), "wheel down".to_owned());
+        let says = scrolled(&Scroll { size, how, ladder: frames(2), empty: frames(0) })[5].clone();
+        assert!(says.contains("2 long tasks, the longest 61.0 ms; "), "{says}");
+    }
+
+    #[test]
+    fn a_wait_is_a_row() {
+        let wait = Wait { size: "9×9".to_owned(), what: "open".to_owned(), times: times(20.0, 5) };
+        assert_eq!(waited(&wait), ["page, opened", "9×9", "20.0 ms", "10.0–40.0 ms", "5", ""]);
     }
 }

@@ -1,0 +1,107 @@
+//! The SVG form, drawn by librsvg, with which many programs of the desktop show an SVG.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+mod peer;
+
+use std::path::Path;
+use std::process::Command;
+
+use resvg::tiny_skia::Pixmap;
+use resvg::usvg::roxmltree::{Document, Node};
+
+use peer::Call;
+
+/// Each theme with the colour of its background as red, green, blue and opacity.
+const THEMES: [(&str, [u8; 4]); 3] =
+    [("light", [0xff, 0xff, 0xff, 0xff]), ("dark", [0x1b, 0x1e, 0x24, 0xff]), ("print", [0, 0, 0, 0])];
+
+/// Calls small and large, of DNs short, long and of other scripts.
+fn calls() -> Vec<Call> {
+    let longest = "0123456789abcdef".repeat(4);
+    let mut calls = peer::phases().to_vec();
+    calls.extend([
+        peer::eight(),
+        peer::sixty(),
+        Call::new(&format!("{longest} B"), "release B"),
+        Call::new("内線７００１ 会議室 B", "delete 会議室 by 内線７００１"),
+        Call::new("داخلي مكتب B", "delete مكتب by داخلي"),
+    ]);
+    calls
+}
+
+fn svg(call: &Call, theme: &str) -> String {
+    call.written(&["--format", "svg", "--theme", theme])
+}
+
+/// The picture that librsvg makes of `svg`, without a word.
+fn drawn(librsvg: &Path, svg: &str) -> Pixmap {
+    let output = peer::run(&mut Command::new(librsvg), svg);
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap()), (Some(0), String::new()));
+    Pixmap::decode_png(&output.stdout).unwrap()
+}
+
+/// A number that an element has as an attribute.
+fn number(node: Node<'_, '_>, name: &str) -> u32 {
+    node.attribute(name).unwrap().parse().unwrap()
+}
+
+#[test]
+fn librsvg_draws_a_run_at_its_size_on_the_background_of_its_theme() {
+    let Some(librsvg) = peer::program("rsvg-convert") else { return };
+    for call in calls() {
+        for (theme, background) in THEMES {
+            let svg = svg(&call, theme);
+            let picture = drawn(&librsvg, &svg);
+            let document = Document::parse(&svg).unwrap();
+            let size = ["width", "height"].map(|side| number(document.root_element(), side));
+            assert_eq!([picture.width(), picture.height()], size, "{call:?} {theme}");
+            let corner = picture.pixel(0, 0).unwrap();
+            let corner = [corner.red(), corner.green(), corner.blue(), corner.alpha()];
+            assert_eq!(corner, background, "{call:?} {theme}");
+        }
+    }
+}
+
+#[test]
+fn librsvg_draws_every_label_where_it_stands() {
+    let Some(librsvg) = peer::program("rsvg-convert") else { return };
+    for call in calls() {
+        let svg = svg(&call, "light");
+        let [with, without] = [drawn(&librsvg, &svg), drawn(&librsvg, &blank(&svg))];
+        let document = Document::parse(&svg).unwrap();
+        let labels: Vec<_> = document.descendants().filter(|node| node.has_tag_name("text")).collect();
+        assert!(labels.len() > 5, "{call:?}");
+        for label in labels {
+            assert!(differ(&with, &without, letter(label)), "{:?} is not drawn, {call:?}", label.text());
+        }
+    }
+}
+
+/// `svg` with every label empty.
+fn blank(svg: &str) -> String {
+    let mut out = String::new();
+    let mut rest = svg;
+    while let Some((before, label)) = rest.split_once("<text") {
+        let (head, after) = label.split_once('>').unwrap();
+        let (_, after) = after.split_once("</text>").unwrap();
+        out += &format!("{before}<text{head}></text>");
+        rest = after;
+    }
+    out + rest
+}
+
+/// Left, top, right and bottom of a place in which some of the label is drawn, whatever the font.
+fn letter(label: Node<'_, '_>) -> [u32; 4] {
+    let [x, y, size] = ["x", "y", "font-size"].map(|name| number(label, name));
+    let (left, right) = match label.attribute("text-anchor") {
+        Some("middle") => (x.saturating_sub(size), x + size),
+        Some("end") => (x.saturating_sub(size), x),
+        _ => (x, x + size),
+    };
+    [left, y.saturating_sub(size), right, y + size / 3]
+}
+
+fn differ(one: &Pixmap, other: &Pixmap, [left, top, right, bottom]: [u32; 4]) -> bool {
+    (top..bottom).any(|y| (left..right).any(|x| one.pixel(x, y) != other.pixel(x, y)))
+}

@@ -1,0 +1,193 @@
+// Measures the built page with a call of 1,000 parties after 100 requests: how long it takes to open and to make one
+// more request, and how evenly it scrolls, beside an empty page that is scrolled alike. `cargo xtask bench` builds the
+// site and starts this; it reads the lines that begin with `scroll` and `wait`.
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+const parties = 1_000;
+const steps = 100;
+const size = `${parties}×${steps}`;
+// A frame is late after so many times the display's interval.
+const late = 1.5;
+const frames = 300;
+// A hard turn of a wheel.
+const pixels = 60;
+const waits = 5;
+
+const dn = (index) => 7001 + index;
+const dns = Array.from({ length: parties }, (_, index) => dn(index));
+const requests = Array.from({ length: steps }, (_, index) => `delete+${dn(index + 1)}+by+${dn(0)}`);
+const address = `#/explore?parties=${dns.join("+")}&steps=${requests.join(",+").replaceAll(",", "%2C")}`;
+
+/** Serves dist/ as the page's tests do; returns its address and what ends it. */
+async function serve() {
+  const server = spawn(process.execPath, [fileURLToPath(new URL("../e2e/serve.mjs", import.meta.url))]);
+  server.stderr.pipe(process.stderr);
+  const site = await new Promise((resolve, reject) => {
+    server.stdout.on("data", (data) => resolve(/http:\S+/.exec(data)[0]));
+    server.on("exit", () => reject(new Error("the server ended before it said its address")));
+  });
+  return { site, end: () => server.kill() };
+}
+
+/** The time from a click on `button` until what it does is on the screen. */
+const click = (button) => button.evaluate(async (button) => {
+  const start = performance.now();
+  button.click();
+  // A task after the frame that shows it.
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return performance.now() - start;
+});
+
+/** Starts to note the time of each frame, and tasks that hold up a frame for 50 ms or more. */
+async function watch(page) {
+  await page.evaluate(() => {
+    const noted = { times: [], long: [] };
+    const observer = new PerformanceObserver((list) => noted.long.push(...list.getEntries().map((entry) => entry.duration)));
+    observer.observe({ type: "longtask" });
+    const note = (time) => {
+      noted.times.push(time);
+      noted.frame = requestAnimationFrame(note);
+    };
+    noted.frame = requestAnimationFrame(note);
+    noted.end = () => {
+      cancelAnimationFrame(noted.frame);
+      observer.disconnect();
+      return { times: noted.times, long: noted.long };
+    };
+    globalThis.noted = noted;
+  });
+}
+
+/** The intervals between the frames since, and the long tasks. */
+async function watched(page) {
+  const { times, long } = await page.evaluate(() => globalThis.noted.end());
+  return { intervals: times.slice(1).map((time, index) => time - times[index]), long };
+}
+
+const ways = {
+  // The same way in every frame.
+  steady: (page, { x, y }) => page.evaluate(
+    ({ x, y, frames }) => new Promise((resolve) => {
+      const scroller = document.querySelector(".scroller");
+      const move = () => {
+        scroller.scrollBy({ left: x, top: y, behavior: "instant" });
+        frames -= 1;
+        if (frames > 0) requestAnimationFrame(move);
+        else resolve();
+      };
+      requestAnimationFrame(move);
+    }),
+    { x, y, frames },
+  ),
+  // A wheel, through all that the browser does with one.
+  wheel: async (page, { x, y }) => {
+    const { x: left, y: top } = await page.locator(".scroller").evaluate((node) => node.getBoundingClientRect());
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("Input.synthesizeScrollGesture", {
+      x: Math.round(left + 300),
+      y: Math.round(Math.max(top, 0) + 200),
+      xDistance: -x * frames,
+      yDistance: -y * frames,
+      speed: pixels * 60,
+      gestureSourceType: "mouse",
+      preventFling: true,
+    });
+    await devtools.detach();
+  },
+};
+
+const directions = { down: { x: 0, y: pixels }, sideways: { x: pixels, y: 0 } };
+
+/** Scrolls the page's box; prints how its frames came. */
+async function scroll(page, what, way, direction, interval) {
+  await page.bringToFront();
+  const scroller = page.locator(".scroller");
+  // Not from an edge, where little comes into view.
+  await scroller.evaluate(async (node) => {
+    node.scrollTo({ left: 5_000, top: 5_000, behavior: "instant" });
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  });
+  await watch(page);
+  await ways[way](page, directions[direction]);
+  const { intervals, long } = await watched(page);
+  const moved = await scroller.evaluate((node) => node.scrollLeft + node.scrollTop - 10_000);
+  if (Math.abs(moved - pixels * frames) > pixels * frames / 10) {
+    throw new Error(`${what} ${way} ${direction}: it scrolled by ${moved} px, not ${pixels * frames}`);
+  }
+  intervals.sort((a, b) => a - b);
+  const at = (share) => intervals[Math.min(intervals.length - 1, Math.floor(intervals.length * share))].toFixed(2);
+  const lates = intervals.filter((ms) => ms > late * interval).length;
+  const longest = Math.max(0, ...long).toFixed(0);
+  const figures = [intervals.length, at(0), at(0.5), at(0.95), at(1), lates, long.length, longest];
+  console.log(`scroll ${size} ${what} ${way} ${direction} ${figures.join(" ")}`);
+}
+
+/** An empty page with a box as large as the ladder's. */
+async function empty(page, { width, height, content }) {
+  await page.goto("about:blank");
+  await page.setContent(`<!doctype html><title>Empty</title>
+    <div class="scroller" style="overflow: auto; width: ${width}px; height: ${height}px">
+      <div style="width: ${content.width}px; height: ${content.height}px"></div>
+    </div>`);
+}
+
+/** The time from one frame to the next when nothing happens. */
+async function displayInterval(page) {
+  await watch(page);
+  await page.evaluate((frames) => new Promise((resolve) => {
+    const wait = () => (frames-- > 0 ? requestAnimationFrame(wait) : resolve());
+    requestAnimationFrame(wait);
+  }), 60);
+  const { intervals } = await watched(page);
+  return intervals.sort((a, b) => a - b)[Math.floor(intervals.length / 2)];
+}
+
+// Playwright is where the page's tests have it.
+const e2e = createRequire(fileURLToPath(new URL("../e2e/package.json", import.meta.url)));
+const { chromium } = e2e("@playwright/test");
+const server = await serve();
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || undefined,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync"],
+});
+try {
+  const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
+  page.setDefaultTimeout(120_000);
+  page.on("pageerror", (error) => console.error(error));
+  console.log(`the address has ${address.length} characters`);
+  for (let run = 0; run < waits; run += 1) {
+    await page.goto("about:blank");
+    await page.goto(server.site + address);
+    const drawn = await page.waitForFunction(() => document.querySelector(".scroller [role=button]") && performance.now());
+    console.log(`wait ${size} open ${(await drawn.jsonValue()).toFixed(1)} ms`);
+  }
+  const asks = page.getByRole("group", { name: `Party ${dn(0)}`, exact: true });
+  const release = asks.getByRole("button", { name: "Release", exact: true });
+  const undo = page.getByRole("button", { name: "Undo", exact: true });
+  for (let run = 0; run < waits; run += 1) {
+    console.log(`wait ${size} request ${(await click(release)).toFixed(1)} ms`);
+    console.log(`wait ${size} undo ${(await click(undo)).toFixed(1)} ms`);
+  }
+  const box = await page.locator(".scroller").evaluate((node) => ({
+    width: node.clientWidth,
+    height: node.clientHeight,
+    content: { width: node.scrollWidth, height: node.scrollHeight },
+  }));
+  console.log(`the ladder has ${box.content.width} × ${box.content.height} px, of which ${box.width} × ${box.height} are seen`);
+  const blank = await browser.newPage({ viewport: { width: 1360, height: 900 } });
+  await empty(blank, box);
+  const interval = await displayInterval(blank);
+  console.log(`a frame of the display takes ${interval.toFixed(2)} ms`);
+  for (const way of Object.keys(ways)) {
+    for (const direction of Object.keys(directions)) {
+      await scroll(blank, "empty", way, direction, interval);
+      await scroll(page, "ladder", way, direction, interval);
+    }
+  }
+} finally {
+  await browser.close();
+  server.end();
+}
