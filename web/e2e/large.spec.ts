@@ -45,6 +45,12 @@ test.describe("of a call of 300 parties", () => {
     await expect(last).toBeInViewport();
   });
 
+  test("what scrolling brings in is there at once, without motion", async ({ explore, page }) => {
+    await page.locator(".scroller").evaluate((scroller) => (scroller.scrollTop = 6_000));
+    await expect(explore.message("EventPartyDeleted from T-Server to 7180")).toBeAttached();
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  });
+
   test("tables that differ in ThisDN alone are one, until all are asked for", async ({ explore, page }) => {
     await expect(explore.tables).toHaveCount(2);
     await expect(page.getByText("7001, 7003, 7004, 7005, 7006 and 294 more receive EventPartyDeleted, alike but for ThisDN.")).toBeVisible();

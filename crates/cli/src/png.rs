@@ -3,7 +3,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::{FontResolver, Options, Tree, fontdb};
 
 /// How many dots of the picture a px of the ladder has.
 const DOTS: f32 = callmodel_figure::DOTS as f32;
@@ -57,7 +57,8 @@ fn draw(svg: &str, texts: &[String], mut fonts: fontdb::Database) -> Result<Vec<
     fonts.set_sans_serif_family(&sans);
     fonts.set_serif_family(&sans);
     fonts.set_monospace_family(mono);
-    let options = Options { fontdb: Arc::new(fonts), ..Options::default() };
+    let font_resolver = FontResolver { select_fallback: Box::new(fallback), ..FontResolver::default() };
+    let options = Options { fontdb: Arc::new(fonts), font_resolver, ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(|error| PngError::NotDrawn(error.to_string()))?;
     let (width, height) = (tree.size().width() * DOTS, tree.size().height() * DOTS);
     if width > MOST || height > MOST {
@@ -68,6 +69,32 @@ fn draw(svg: &str, texts: &[String], mut fonts: fontdb::Database) -> Result<Vec<
     let mut pixmap = pixmap.ok_or(PngError::TooLarge { width, height })?;
     resvg::render(&tree, Transform::from_scale(DOTS, DOTS), &mut pixmap.as_mut());
     pixmap.encode_png().map_err(|error| PngError::NotDrawn(error.to_string()))
+}
+
+/// The face for a character that those in `tried` lack: the one most like the first of them, without serifs if there is
+/// one. The library itself takes any, and writes Japanese thin and with serifs beside bold type without.
+fn fallback(character: char, tried: &[fontdb::ID], fonts: &mut Arc<fontdb::Database>) -> Option<fontdb::ID> {
+    let asked = fonts.face(*tried.first()?)?;
+    let unlike = |face: &fontdb::FaceInfo| {
+        let named = |word: &str| face.families.iter().any(|(family, _)| family.contains(word));
+        let has_serifs = named("Serif") && !named("Sans");
+        (
+            has_serifs,
+            face.style != asked.style,
+            face.weight.0.abs_diff(asked.weight.0),
+            face.monospaced != asked.monospaced,
+        )
+    };
+    let mut faces: Vec<_> = fonts.faces().filter(|face| !tried.contains(&face.id)).collect();
+    faces.sort_by_key(|face| unlike(face));
+    faces.into_iter().map(|face| face.id).find(|id| has(fonts, *id, character))
+}
+
+fn has(fonts: &fontdb::Database, face: fontdb::ID, character: char) -> bool {
+    let found = fonts.with_face_data(face, |data, index| {
+        ttf_parser::Face::parse(data, index).is_ok_and(|face| face.glyph_index(character).is_some())
+    });
+    found.unwrap_or(false)
 }
 
 /// The first family of `names` that is installed, else any.

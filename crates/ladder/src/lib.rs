@@ -48,4 +48,4 @@ pub use drawing::{Anchor, Arrow, Bar, Cross, Drawing, Head, Lifeline, PlacedLane
 pub use layout::{Density, Heads, Metrics, layout};
 pub use sequence::{Lane, Line, Message, Note, Row, Sequence, StateBar, Tone};
 pub use svg::svg;
-pub use theme::{Colours, Theme};
+pub use theme::{Colours, Palette, Theme};

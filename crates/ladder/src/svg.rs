@@ -1,7 +1,8 @@
 use std::fmt::{self, Write};
 
-use crate::theme::{DARK, LIGHT, Palette};
-use crate::{Anchor, Arrow, Bar, Colours, Drawing, Font, Head, Lifeline, Line, PlacedNote, Shape, Text, Theme, Tone};
+use crate::{
+    Anchor, Arrow, Bar, Colours, Drawing, Font, Head, Lifeline, Line, Palette, PlacedNote, Shape, Text, Theme, Tone,
+};
 
 /// Writes `drawing` as one SVG element that stands for itself: no script, no `style` attribute, nothing from elsewhere,
 /// nothing that a shadow root would lose. Colours are attributes, so that every program that reads SVG knows them; only
@@ -36,14 +37,16 @@ enum Role {
 }
 
 impl Role {
-    const CHIPS: usize = LIGHT.chips.len();
+    /// How many chips there are before they begin again.
+    const CHIPS: usize = 8;
 
-    /// Every role.
-    fn all() -> impl Iterator<Item = Self> {
-        let chips = (0..Self::CHIPS).flat_map(|index| [Self::Chip(index), Self::OnChip(index)]);
-        [Self::Card, Self::Ink, Self::Soft, Self::Bar, Self::Lifeline, Self::Mark, Self::Accent, Self::Last, Self::News]
-            .into_iter()
-            .chain(chips)
+    /// Every role that a drawing with so many chips may have, with what it paints.
+    fn painted(chips: usize) -> impl Iterator<Item = (&'static str, Self)> {
+        let fills = [Self::Card, Self::Ink, Self::Soft, Self::Bar, Self::Mark, Self::Accent, Self::Last, Self::News];
+        let strokes = [Self::Lifeline, Self::Accent, Self::Last, Self::News];
+        let chips = (0..chips.min(Self::CHIPS)).flat_map(|index| [Self::Chip(index), Self::OnChip(index)]);
+        let fills = fills.into_iter().chain(chips).map(|role| ("fill", role));
+        strokes.into_iter().map(|role| ("stroke", role)).chain(fills)
     }
 
     fn of_tone(tone: Tone) -> Self {
@@ -100,14 +103,15 @@ impl fmt::Display for Paint<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { pen, property, role } = self;
         write!(f, "{property}=\"{}\"", role.colour(pen.palette))?;
-        if pen.auto { write!(f, " class=\"{}-{property}-{role}\"", pen.prefix) } else { Ok(()) }
+        if pen.dark.is_some() { write!(f, " class=\"{}-{property}-{role}\"", pen.prefix) } else { Ok(()) }
     }
 }
 
 /// What draws: the colours and the prefix of the ids.
 struct Pen {
     palette: &'static Palette,
-    auto: bool,
+    /// The palette for a device that prefers dark, if the drawing has one.
+    dark: Option<&'static Palette>,
     background: bool,
     prefix: String,
 }
@@ -115,9 +119,10 @@ struct Pen {
 impl Pen {
     fn of(theme: &Theme) -> Self {
         let allowed = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        let (palette, dark) = theme.colours.palettes();
         Self {
-            palette: if theme.colours == Colours::Dark { &DARK } else { &LIGHT },
-            auto: theme.colours == Colours::Auto,
+            palette,
+            dark,
             background: theme.colours != Colours::Print,
             // An id that a style sheet names must not begin with a digit.
             prefix: format!("d{}", theme.id_prefix.chars().filter(allowed).collect::<String>()),
@@ -144,8 +149,8 @@ impl Pen {
             Escaped(&drawing.title),
             Escaped(&drawing.description),
         )?;
-        if self.auto {
-            self.dark_sheet(out)?;
+        if let Some(dark) = self.dark {
+            self.dark_sheet(out, dark, &drawing.shapes)?;
         }
         if self.background {
             write!(out, "<rect width=\"{width}\" height=\"{height}\" {}/>", self.fill(Role::Card))?;
@@ -166,13 +171,13 @@ impl Pen {
         out.write_str("</svg>")
     }
 
-    /// The colours of a dark scheme, for the classes of this drawing alone.
-    fn dark_sheet(&self, out: &mut String) -> fmt::Result {
+    /// The colours of a dark scheme, for those classes of this drawing alone that it has.
+    fn dark_sheet<K>(&self, out: &mut String, dark: &Palette, shapes: &[Shape<K>]) -> fmt::Result {
+        let heads =
+            shapes.iter().filter(|shape| matches!(shape, Shape::Head(head) if head.line == Line::Solid)).count();
         write!(out, "<style>@media (prefers-color-scheme:dark){{")?;
-        for role in Role::all() {
-            for property in ["fill", "stroke"] {
-                write!(out, ".{}-{property}-{role}{{{property}:{}}}", self.prefix, role.colour(&DARK))?;
-            }
+        for (property, role) in Role::painted(heads) {
+            write!(out, ".{}-{property}-{role}{{{property}:{}}}", self.prefix, role.colour(dark))?;
         }
         write!(out, "}}</style>")
     }

@@ -37,6 +37,16 @@ impl Colours {
         }
     }
 
+    /// The palette, and with [`Colours::Auto`] a second one for a device that prefers dark.
+    #[must_use]
+    pub fn palettes(self) -> (&'static Palette, Option<&'static Palette>) {
+        match self {
+            Self::Auto => (&LIGHT, Some(&DARK)),
+            Self::Light | Self::Print => (&LIGHT, None),
+            Self::Dark => (&DARK, None),
+        }
+    }
+
     /// Those of this [`Colours::name`].
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
@@ -50,25 +60,39 @@ impl Default for Theme {
     }
 }
 
-/// One set of colours, as `#rrggbb`.
-pub(crate) struct Palette {
-    pub(crate) card: &'static str,
-    pub(crate) ink: &'static str,
-    pub(crate) soft: &'static str,
-    pub(crate) bar: &'static str,
-    pub(crate) lifeline: &'static str,
-    pub(crate) mark: &'static str,
-    pub(crate) accent: &'static str,
-    pub(crate) last: &'static str,
-    pub(crate) news: &'static str,
+/// One set of colours, as `#rrggbb`: those of the drawing, and of what stands beside it. All text is at least 4.5:1 on
+/// what it stands on, all marks 3:1.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// The ground.
+    pub card: &'static str,
+    /// Text.
+    pub ink: &'static str,
+    /// Faint text.
+    pub soft: &'static str,
+    /// Hairlines; no mark of the drawing.
+    pub line: &'static str,
+    /// The ground of state bars.
+    pub bar: &'static str,
+    /// Lifelines.
+    pub lifeline: &'static str,
+    /// The ground of what is marked out.
+    pub mark: &'static str,
+    /// [`Tone::Accent`](crate::Tone::Accent).
+    pub accent: &'static str,
+    /// [`Tone::Final`](crate::Tone::Final).
+    pub last: &'static str,
+    /// [`Tone::News`](crate::Tone::News).
+    pub news: &'static str,
     /// Chip and text of the lanes that have a solid lifeline, in a fixed cycle.
-    pub(crate) chips: [[&'static str; 2]; 8],
+    pub chips: [[&'static str; 2]; 8],
 }
 
-pub(crate) const LIGHT: Palette = Palette {
+static LIGHT: Palette = Palette {
     card: "#ffffff",
     ink: "#15171c",
     soft: "#5b6270",
+    line: "#dcdad3",
     bar: "#ebe8e1",
     lifeline: "#8a8d96",
     mark: "#edf0ff",
@@ -87,10 +111,11 @@ pub(crate) const LIGHT: Palette = Palette {
     ],
 };
 
-pub(crate) const DARK: Palette = Palette {
+static DARK: Palette = Palette {
     card: "#1b1e24",
     ink: "#eceef2",
     soft: "#9aa3b2",
+    line: "#343943",
     bar: "#2a2e36",
     lifeline: "#6a7180",
     mark: "#232a47",

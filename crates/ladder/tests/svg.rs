@@ -1,5 +1,7 @@
 //! The SVG of a drawing: portable, escaped, themed.
 
+use std::collections::BTreeSet;
+
 use callmodel_ladder::{
     Colours, Heads, Lane, Line, Message, Metrics, Note, Row, Sequence, StateBar, Theme, Tone, layout, svg,
 };
@@ -101,6 +103,24 @@ fn only_automatic_colours_have_a_style_sheet_and_it_is_for_dark_schemes_alone() 
     assert_eq!([Colours::Light, Colours::Dark, Colours::Print].map(sheet), [None, None, None]);
     let sheet = sheet(Colours::Auto).unwrap();
     assert!(sheet.starts_with("@media (prefers-color-scheme:dark){") && sheet.ends_with("}}"), "{sheet}");
+}
+
+#[test]
+fn every_automatic_colour_has_one_for_dark_schemes_and_no_other_has() {
+    let mut marked = sequence("A");
+    let tones = [Tone::Accent, Tone::News, Tone::Final];
+    let told = |tone| {
+        let Row::Message(told) = sequence("A").rows.remove(1) else { panic!("the second row is a message") };
+        Row::Message(Message { tone, marked: true, ..told })
+    };
+    marked.rows.extend(tones.map(told));
+    let drawing = layout(&marked, &Metrics { heads: Heads::Drawn, ..Metrics::default() });
+    let auto = svg(&drawing, &Theme::default());
+    let document = Document::parse(&auto).unwrap();
+    let used: BTreeSet<_> = document.descendants().filter_map(|node| node.attribute("class")).collect();
+    let sheet = document.descendants().find(|node| node.has_tag_name("style")).and_then(|node| node.text()).unwrap();
+    let ruled: BTreeSet<_> = sheet.split('.').skip(1).map(|rule| rule.split('{').next().unwrap()).collect();
+    assert_eq!(ruled, used);
 }
 
 #[test]

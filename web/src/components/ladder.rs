@@ -20,7 +20,7 @@ use crate::components::lane_head::lane_head;
 use crate::session::Action;
 use crate::shown::Shown;
 use crate::{effects, messages};
-use places::{rem, use_head_places, use_view};
+use places::{is_whole, rem, use_head_places, use_view};
 use shapes::{MESSAGE, is_of_server, shapes, still};
 
 /// The ladder.
@@ -84,9 +84,11 @@ pub(crate) fn Ladder(props: &Props) -> Html {
         }
     };
 
+    // What scrolling brings in was there before, as far as the reader is concerned: only a whole ladder moves.
+    let moves = is_whole(&drawing).then_some("moving");
     let server_width = drawing.lanes.first().map_or(0, |lane| lane.left + lane.width);
     html! {
-        <figure class={classes!("ladder", density_class(drawing.density))} aria-label={messages::DIAGRAM}>
+        <figure class={classes!("ladder", density_class(drawing.density), moves)} aria-label={messages::DIAGRAM}>
             <div class="scroller" ref={scroller}>
                 <div class="heads" ref={heads}>
                     <div class="head server">

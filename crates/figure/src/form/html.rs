@@ -1,7 +1,7 @@
 use std::fmt::{self, Write};
 
 use callmodel::{Dn, Request, Value};
-use callmodel_ladder::Colours;
+use callmodel_ladder::{Colours, Palette};
 
 use super::plain::is_hidden;
 use super::svg::{prefix, svg};
@@ -30,24 +30,24 @@ pub(super) fn element(figure: &Figure, colours: Colours, prefix: &str, sheet: &s
     out
 }
 
-/// One set of colours: text, faint text, line, background, final and news.
-type Palette = [&'static str; 6];
-
-const LIGHT: Palette = ["#15171c", "#5b6270", "#dcdad3", "#ffffff", "#c2255c", "#b35c00"];
-const DARK: Palette = ["#eceef2", "#9aa3b2", "#343943", "#1b1e24", "#faa2c1", "#ffc078"];
+/// The colour schemes that what has these colours is made for, as CSS says it.
+pub(super) fn scheme(colours: Colours) -> &'static str {
+    match colours {
+        Colours::Auto => "light dark",
+        Colours::Light | Colours::Print => "light",
+        Colours::Dark => "dark",
+    }
+}
 
 /// The style sheet of the figure whose classes begin with `prefix`.
 pub(super) fn style(prefix: &str, colours: Colours) -> String {
     let sans = "system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",sans-serif";
     let mono = "ui-monospace,Menlo,Consolas,\"Liberation Mono\",\"DejaVu Sans Mono\",monospace";
-    let palette = |[ink, soft, line, card, last, news]: Palette| {
+    let palette = |Palette { ink, soft, line, card, last, news, .. }: &Palette| {
         format!("--ink:{ink};--soft:{soft};--line:{line};--card:{card};--final:{last};--news:{news}")
     };
-    let (first, scheme) = match colours {
-        Colours::Auto => (LIGHT, "light dark"),
-        Colours::Light | Colours::Print => (LIGHT, "light"),
-        Colours::Dark => (DARK, "dark"),
-    };
+    let (first, dark) = colours.palettes();
+    let scheme = scheme(colours);
     let mut out = format!(
         ".{prefix}{{{};color-scheme:{scheme};margin:0;padding:1rem;color:var(--ink);background:var(--card);\
          font:1rem/1.5 {sans}}}\n\
@@ -65,8 +65,8 @@ pub(super) fn style(prefix: &str, colours: Colours) -> String {
          .{prefix}-news{{color:var(--news)}}\n",
         palette(first)
     );
-    if colours == Colours::Auto {
-        out += &format!("@media (prefers-color-scheme:dark){{.{prefix}{{{}}}}}\n", palette(DARK));
+    if let Some(dark) = dark {
+        out += &format!("@media (prefers-color-scheme:dark){{.{prefix}{{{}}}}}\n", palette(dark));
     }
     out
 }

@@ -1,6 +1,6 @@
 use callmodel_ladder::Colours;
 
-use super::html::{Escaped, element, style};
+use super::html::{Escaped, element, scheme, style};
 use super::svg::prefix;
 use crate::Figure;
 
@@ -14,11 +14,7 @@ const ORDER: &str =
 /// source below. It forbids itself scripts and requests; texts are escaped as in the figure.
 pub(super) fn page(figure: &Figure, colours: Colours) -> String {
     let prefix = prefix(&figure.ladder, colours);
-    let scheme = match colours {
-        Colours::Auto => "light dark",
-        Colours::Light | Colours::Print => "light",
-        Colours::Dark => "dark",
-    };
+    let scheme = scheme(colours);
     // The page has the colours that its figure has.
     let sheet = style(&prefix, colours);
     format!(

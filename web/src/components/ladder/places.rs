@@ -32,8 +32,13 @@ pub(super) struct View {
 impl View {
     /// What is drawn of `drawing`: all of it if it is small, else what can be seen and a margin.
     pub(super) fn window(&self, drawing: &Drawing<MessageId>) -> ViewWindow {
-        if drawing.shapes.len() <= WHOLE { ViewWindow::ALL } else { self.window }
+        if is_whole(drawing) { ViewWindow::ALL } else { self.window }
     }
+}
+
+/// Whether all of `drawing` is on the page.
+pub(super) fn is_whole(drawing: &Drawing<MessageId>) -> bool {
+    drawing.shapes.len() <= WHOLE
 }
 
 /// The ladder's place on the page, as it changes.
