@@ -1,6 +1,7 @@
 // The run leaves the page in every format of the list, copied or downloaded, and as it is on the screen.
 import { readFile } from "node:fs/promises";
 import type { Download, Locator, Page } from "@playwright/test";
+import { callmodel } from "./callmodel";
 import { expect, test, type Explore } from "./explore";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -56,6 +57,16 @@ test("every format can be copied and downloaded", async ({ explore }) => {
     }
   }
 });
+
+for (const format of FORMATS.filter((format) => format !== "PNG")) {
+  test(`what is downloaded as ${format} is what the command line writes`, async ({ explore }) => {
+    await explore.call("A B C", "delete B by A, release C");
+    await list(explore);
+    const name = format.toLowerCase().replace("html page", "page");
+    const written = callmodel("run", "--parties", "A B C", "--steps", "delete B by A, release C", "--format", name);
+    expect(await content(await download(explore, format))).toBe(written);
+  });
+}
 
 test("a file says its scenario in its name", async ({ explore }) => {
   await explore.call("A B C", "delete B by A");

@@ -1,13 +1,11 @@
 // The Mermaid form of a run, as `callmodel` writes it, is read and drawn by mermaid itself: every label comes out as
 // it is.
-import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
+import { callmodel } from "./callmodel";
 import { expect, test } from "./fixtures";
 
 const mermaidFile = fileURLToPath(new URL("node_modules/mermaid/dist/mermaid.min.js", import.meta.url));
-// `cargo xtask test` names the program; without a name it is the one that `cargo build` leaves.
-const callmodel = process.env.CALLMODEL || fileURLToPath(new URL("../../target/debug/callmodel", import.meta.url));
 
 /** DNs that mean something to Mermaid, to HTML or to their readers, as in crates/figure/tests/read_back.rs. */
 const NASTY = [
@@ -72,8 +70,7 @@ test("mermaid reads no Mermaid text that is broken", async ({ page }) => {
 
 /** What `callmodel` prints. */
 function write(parties: string[], steps: string[], format: string): string {
-  const words = ["run", "--parties", parties.join(" "), "--steps", steps.join(", "), "--format", format];
-  return execFileSync(callmodel, words, { encoding: "utf8" });
+  return callmodel("run", "--parties", parties.join(" "), "--steps", steps.join(", "), "--format", format);
 }
 
 /** Draws with mermaid on an empty page; returns the names of the lanes from left to right, other texts from the top. */

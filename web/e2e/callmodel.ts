@@ -1,0 +1,11 @@
+// The command `callmodel`, for what the page and it both do.
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+// `cargo xtask test` names the program; without a name it is the one that `cargo build` leaves.
+const program = process.env.CALLMODEL || fileURLToPath(new URL("../../target/debug/callmodel", import.meta.url));
+
+/** What it prints: `callmodel("run", "--parties", "A B")`. */
+export function callmodel(...args: string[]): string {
+  return execFileSync(program, args, { encoding: "utf8" });
+}
