@@ -81,6 +81,11 @@ export class Explore {
     return this.tables.filter({ has: this.page.getByText(caption, { exact: true }) });
   }
 
+  /** The panel that explains the message with this title. */
+  why(title: string): Locator {
+    return this.page.getByRole("region", { name: `Why: ${title}`, exact: true });
+  }
+
   row(table: Locator, attribute: string): Locator {
     return table.getByRole("row").filter({ has: this.page.getByRole("rowheader", { name: attribute, exact: true }) });
   }

@@ -7,7 +7,9 @@ use yew::{
     Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_reducer,
 };
 
-use crate::components::{Ladder, call_bar, event_tables, export_menu, lead, notices, phase_tabs, step_bar, tab_id};
+use crate::components::{
+    Ladder, call_bar, event_tables, export_menu, lead, notices, phase_tabs, step_bar, tab_id, why_panel,
+};
 use crate::session::{Action, History, Session, reduce};
 use crate::shown::Shown;
 use crate::{address, effects, messages};
@@ -71,7 +73,10 @@ pub(crate) fn App() -> Html {
                             />
                             { step_bar(session, &shown.run, &act) }
                         </div>
-                        { event_tables(session, &shown, suggested.as_ref(), &act) }
+                        <div class="tell">
+                            { event_tables(session, &shown, suggested.as_ref(), &act) }
+                            { why_panel(session.selected(), &shown.run, &shown.chips, &act) }
+                        </div>
                     </div>
                 </div>
             </main>

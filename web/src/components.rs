@@ -4,6 +4,7 @@
 //! it looks after an element.
 
 mod call_bar;
+mod copy_button;
 mod delete_menu;
 mod dialog_button;
 mod event_tables;
@@ -16,6 +17,7 @@ mod message_arrow;
 mod notices;
 mod phase_tabs;
 mod step_bar;
+mod why_panel;
 
 pub(crate) use call_bar::call_bar;
 pub(crate) use event_tables::event_tables;
@@ -25,3 +27,4 @@ pub(crate) use lead::lead;
 pub(crate) use notices::notices;
 pub(crate) use phase_tabs::{phase_tabs, tab_id};
 pub(crate) use step_bar::step_bar;
+pub(crate) use why_panel::why_panel;

@@ -5,9 +5,13 @@ use std::rc::Rc;
 use callmodel_ladder::Rect;
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
+use js_sys::Reflect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, HtmlInputElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Clipboard, Element, HtmlElement, HtmlInputElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 use yew::NodeRef;
 
 use crate::session::{History, Session};
@@ -74,6 +78,15 @@ pub(crate) fn rescue_focus_to(node: &NodeRef) {
     if let Some(element) = node.cast::<HtmlElement>().filter(|_| lost) {
         let _ = element.focus();
     }
+}
+
+/// Puts `text` on the clipboard, and says whether it could.
+pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    // A page without a safe address has no clipboard, which the browser says by leaving it out.
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).ok().filter(JsValue::is_object);
+    let Some(clipboard) = clipboard else { return done(false) };
+    let written = clipboard.unchecked_into::<Clipboard>().write_text(text);
+    spawn_local(async move { done(JsFuture::from(written).await.is_ok()) });
 }
 
 /// Says beside a field why what is in it cannot be taken.

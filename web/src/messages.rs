@@ -1,7 +1,7 @@
 //! All text of the interface, in one place. Names of events, attributes and functions are not text: they are the
 //! reference's and never change.
 
-use callmodel::{Basis, Dn, Event, EventName, Phase, Request, Run, Scenario, Step, in_text, quoted};
+use callmodel::{AttributeName, Basis, Dn, Event, EventName, Phase, Request, Run, Scenario, Step, in_text, quoted};
 use callmodel_figure::{Colours, Format, MessageId, SERVER, Why};
 
 use crate::address::{FIELDS, Notice};
@@ -288,6 +288,70 @@ pub(crate) fn message(id: &MessageId, label: &str, party: &Dn) -> String {
 /// Why a value is what it is, in the words that every form of a run has for it.
 pub(crate) fn why(why: Why) -> String {
     why.text()
+}
+
+pub(crate) const IN_A_LOG: &str = "As T-Server would log it";
+pub(crate) const COPY: &str = "Copy";
+pub(crate) const COPY_LOG: &str = "Copy the log";
+pub(crate) const MAY_BE_LEFT_OUT: &str = ". T-Server may leave it out (*OPT)";
+
+/// Whether something was put on the clipboard.
+pub(crate) fn copied(done: bool) -> &'static str {
+    if done { "Copied" } else { "The browser did not allow it. Mark the text and copy it." }
+}
+
+/// The title of the panel that says why a message is as it is.
+pub(crate) fn why_title(message: &str) -> String {
+    format!("Why: {message}")
+}
+
+/// The title of a request.
+pub(crate) fn request_title(request: &Request) -> String {
+    format!("{}: {}", party(request.by()), request.function())
+}
+
+/// What a request says.
+pub(crate) fn request_meaning(request: &Request) -> String {
+    let code = request.code();
+    match request.other_dn() {
+        None => format!(
+            "{} asks T-Server to be released from the call. In T-Library it is message {code}.",
+            said(request.by())
+        ),
+        Some(other) => format!(
+            "{} asks T-Server to remove {}, which travels as OtherDN of the request. In T-Library it is message {code}.",
+            said(request.by()),
+            said(other)
+        ),
+    }
+}
+
+/// What an attribute says in an event (EMR, Releasing Calls). CallState is said by note a.
+pub(crate) fn meaning(event: EventName, attribute: AttributeName) -> &'static str {
+    match (event, attribute) {
+        (_, AttributeName::ConnId) => "which call",
+        (_, AttributeName::ThisDn) => "the party that this event is sent to and speaks of",
+        (EventName::Released, AttributeName::OtherDn) => "the party at the other end of the conversation",
+        (EventName::PartyDeleted, AttributeName::OtherDn) => "the party that left",
+        (_, AttributeName::OtherDnRole) => "OtherDN is the one that was removed",
+        (_, AttributeName::ThirdPartyDn) => "the party that made the request",
+        (_, AttributeName::ThirdPartyDnRole) => "ThirdPartyDN is the one that caused it",
+        (_, AttributeName::CallState) => "an ordinary call",
+    }
+}
+
+/// Note a, worked out.
+pub(crate) fn note_a(remaining: usize) -> String {
+    if remaining > 2 {
+        format!("note a: {remaining} left, more than 2, so Conferenced")
+    } else {
+        format!("note a: {remaining} left, not more than 2, so OK")
+    }
+}
+
+/// What a step rests on.
+pub(crate) fn rests_on(basis: Basis) -> String {
+    format!("Basis: {}", basis.as_str())
 }
 
 /// Said of an attribute that T-Server may leave out.

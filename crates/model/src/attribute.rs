@@ -92,6 +92,15 @@ impl DnRole {
             Self::DeletedBy => "DeletedBy",
         }
     }
+
+    /// The number of the role in T-Library.
+    #[must_use]
+    pub fn code(self) -> u32 {
+        match self {
+            Self::DeletedBy => 6,
+            Self::DeletedParty => 8,
+        }
+    }
 }
 
 /// The attribute CallState (`TCallState`). Only the values of this chapter.
@@ -110,6 +119,15 @@ impl CallState {
         match self {
             Self::Ok => "OK",
             Self::Conferenced => "Conferenced",
+        }
+    }
+
+    /// The number of the state in T-Library.
+    #[must_use]
+    pub fn code(self) -> u32 {
+        match self {
+            Self::Ok => 0,
+            Self::Conferenced => 2,
         }
     }
 }

@@ -46,6 +46,15 @@ impl EventName {
             Self::PartyDeleted => "EventPartyDeleted",
         }
     }
+
+    /// The number of the message in T-Library.
+    #[must_use]
+    pub fn code(self) -> u32 {
+        match self {
+            Self::Released => 65,
+            Self::PartyDeleted => 70,
+        }
+    }
 }
 
 impl Event {
@@ -64,6 +73,35 @@ impl Event {
         match self {
             Self::Released { this_dn, .. } | Self::PartyDeleted { this_dn, .. } => this_dn,
         }
+    }
+
+    /// The event in the manner of T-Server's log: its name and number, then a line for each attribute, with a tab before its
+    /// name and one before its value. DNs stand in single quotes, roles and states are numbers (T-Library).
+    ///
+    /// `attributes` are those that are to be there, as [`Run::attributes`](crate::Run::attributes) has them.
+    ///
+    /// ```
+    /// use callmodel::Scenario;
+    ///
+    /// let run = Scenario::from_short("A B C", "release B")?.play()?;
+    /// let event = &run.steps[0].events[1];
+    /// assert_eq!(event.log(&run.attributes(event)), "EventReleased (65)\n\tConnID\t1\n\tThisDN\t'B'\n\tCallState\t0\n");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn log(&self, attributes: &[Attribute]) -> String {
+        let mut log = format!("{} ({})\n", self.name().as_str(), self.name().code());
+        for Attribute { name, value, .. } in attributes {
+            log.push_str(&format!("\t{}\t", name.as_str()));
+            match value {
+                Value::ConnId(conn_id) => log.push_str(conn_id.as_str()),
+                Value::Dn(dn) => log.push_str(&format!("'{dn}'")),
+                Value::Role(role) => log.push_str(&role.code().to_string()),
+                Value::CallState(state) => log.push_str(&state.code().to_string()),
+            }
+            log.push('\n');
+        }
+        log
     }
 
     /// The attributes in the order of the reference, the optional ones among them.

@@ -31,6 +31,15 @@ impl Request {
         }
     }
 
+    /// The number of the message in T-Library, `RequestReleaseCall` or `RequestDeleteFromConference`.
+    #[must_use]
+    pub fn code(&self) -> u32 {
+        match self {
+            Self::ReleaseCall { .. } => 17,
+            Self::DeleteFromConference { .. } => 22,
+        }
+    }
+
     /// The party that makes the request.
     #[must_use]
     pub fn by(&self) -> &Dn {

@@ -1,0 +1,89 @@
+// Choosing a message docks a panel that says why it is as it is.
+import { expect, test } from "./explore";
+
+test("each attribute is explained in its event", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&select=1.C");
+  const panel = explore.why("Party C: EventPartyDeleted");
+  await expect(panel.getByRole("term")).toHaveText([
+    "ConnID 1", "ThisDN C", "OtherDN B", "OtherDNRole DeletedParty", "ThirdPartyDN A", "ThirdPartyDNRole DeletedBy", "CallState OK",
+  ]);
+  await expect(panel.getByRole("definition")).toHaveText([
+    "which call",
+    "the party that this event is sent to and speaks of",
+    "the party that left",
+    "OtherDN is the one that was removed",
+    "the party that made the request",
+    "ThirdPartyDN is the one that caused it",
+    "note a: 2 left, not more than 2, so OK",
+  ]);
+});
+
+test("OtherDN means something else in EventReleased, and may be left out", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B&steps=release+A&select=1.B");
+  const meaning = explore.why("Party B: EventReleased").getByRole("definition").nth(2);
+  await expect(meaning).toHaveText("the party at the other end of the conversation. T-Server may leave it out (*OPT)");
+});
+
+test("note a is worked out with the numbers of this call", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B+C+D&steps=delete+B+by+A&select=1.C");
+  const panel = explore.why("Party C: EventPartyDeleted");
+  await expect(panel.getByRole("definition").last()).toHaveText("note a: 3 left, more than 2, so Conferenced");
+  await expect(panel).toContainText("Basis: note a");
+});
+
+test("the rule, its place in the reference and its basis are named", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B+C&steps=release+B&select=1.A");
+  await expect(explore.why("Party A: EventPartyDeleted")).toContainText(
+    "Events and Models Reference › Releasing Calls › Release from Conference Phase · Basis: table",
+  );
+});
+
+test.describe("the log", () => {
+  test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+  const LOG = "EventPartyDeleted (70)\n\tConnID\t1\n\tThisDN\t'C'\n\tOtherDN\t'B'\n\tOtherDNRole\t8\n\tThirdPartyDN\t'A'\n\tThirdPartyDNRole\t6\n\tCallState\t0\n";
+
+  test("has the names and numbers of T-Library, and is copied as it stands", async ({ explore, page }) => {
+    await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&select=1.C");
+    const panel = explore.why("Party C: EventPartyDeleted");
+    expect(await panel.locator("pre").textContent()).toBe(LOG);
+    await panel.getByRole("button", { name: "Copy the log" }).click();
+    await expect(panel.getByText("Copied", { exact: true })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(LOG);
+  });
+});
+
+test("a request has one, too", async ({ explore }) => {
+  await explore.call("A B C", "delete B by A");
+  await explore.message("Request TDeleteFromConference from A to T-Server").click();
+  await expect(explore.why("Party A: TDeleteFromConference")).toContainText(
+    "A asks T-Server to remove B, which travels as OtherDN of the request. In T-Library it is message 22.",
+  );
+});
+
+test("it goes when the message is let go, by its button or by choosing the message again", async ({ explore }) => {
+  await explore.call("A B C", "delete B by A");
+  const message = explore.message("EventReleased from T-Server to B");
+  const panel = explore.why("Party B: EventReleased");
+  await message.click();
+  await panel.getByRole("button", { name: "Close" }).click();
+  await expect(panel).toHaveCount(0);
+  await message.click();
+  await expect(panel).toBeVisible();
+  await message.click();
+  await expect(panel).toHaveCount(0);
+});
+
+for (const [width, height] of [[1360, 900], [820, 1000], [390, 844], [320, 640]]) {
+  test(`at ${width} × ${height} it does not cover the table that it speaks of`, async ({ explore, page }) => {
+    await page.setViewportSize({ width, height });
+    await explore.call("A B C D", "delete B by A");
+    await explore.message("EventPartyDeleted from T-Server to C").press("Enter");
+    const panel = (await explore.why("Party C: EventPartyDeleted").boundingBox())!;
+    await expect(async () => {
+      const table = (await explore.table("Party C: EventPartyDeleted").boundingBox())!;
+      expect(table.y).toBeLessThan(panel.y - 40);
+      if (table.height < panel.y) expect(table.y + table.height).toBeLessThanOrEqual(panel.y);
+    }).toPass({ timeout: 3_000 });
+  });
+}
