@@ -3,12 +3,30 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use callmodel::{ScenarioError, Stopped};
+use callmodel::{Refusal, ScenarioError, Stopped};
 use callmodel_figure::Format;
 
 use crate::format::with_colours;
 use crate::png::PngError;
 use crate::source::Source;
+
+/// Which of two requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// The first.
+    First,
+    /// The second.
+    Second,
+}
+
+impl fmt::Display for Which {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::First => "the first request",
+            Self::Second => "the second request",
+        })
+    }
+}
 
 /// Why the command did not do what it was asked.
 #[derive(Debug)]
@@ -24,6 +42,27 @@ pub(crate) enum Failure {
     },
     /// The options do not make a scenario. The error names the option, which is a field of the short form.
     Option(ScenarioError),
+    /// One of two requests is no request.
+    Request {
+        /// Which.
+        which: Which,
+        /// What is wrong with it, and where.
+        error: ScenarioError,
+    },
+    /// Where one request was to be there are none or more.
+    NotOneRequest {
+        /// Which of two.
+        which: Which,
+        /// How many there are.
+        count: usize,
+    },
+    /// The model refuses one of two requests.
+    RequestRefused {
+        /// Which.
+        which: Which,
+        /// Why.
+        refusal: Box<Refusal>,
+    },
     /// The scenario could not be read.
     Unreadable {
         /// Where it was to come from.
@@ -70,9 +109,11 @@ impl Failure {
         // Where standard error is closed too, there is nobody left to tell but the exit status.
         let _ = writeln!(io::stderr().lock(), "{self}");
         match self {
-            Self::Refused(_) => ExitCode::from(1),
+            Self::Refused(_) | Self::RequestRefused { .. } => ExitCode::from(1),
             Self::Scenario { .. }
             | Self::Option(_)
+            | Self::Request { .. }
+            | Self::NotOneRequest { .. }
             | Self::Unreadable { .. }
             | Self::NotUtf8 { .. }
             | Self::Unwritable(_)
@@ -94,6 +135,13 @@ impl fmt::Display for Failure {
                 write!(f, "{source}:{}:{}: found {found}, expected {expected}", place.line, place.column)
             }
             Self::Option(error) => write!(f, "callmodel: --{error}"),
+            Self::Request { which, error: ScenarioError { place, found, expected } } => {
+                write!(f, "callmodel: {which}: column {}: found {found}, expected {expected}", place.column)
+            }
+            Self::NotOneRequest { which, count } => {
+                write!(f, "callmodel: {which}: found {count} requests, expected one, such as \"release B\"")
+            }
+            Self::RequestRefused { which, refusal } => write!(f, "callmodel: {which}: {refusal}"),
             Self::Unreadable { source: source @ Source::File(_), error } => {
                 write!(
                     f,

@@ -3,6 +3,7 @@
 //! Exit status: 0, 1 when the model refuses a step, 2 for a bad scenario, bad usage, or a file that cannot be read or
 //! written. What was asked for goes to standard output or to the file that `--output` names, all else to standard error.
 
+mod compare;
 mod failure;
 mod format;
 mod output;
@@ -27,11 +28,15 @@ struct Command {
 #[derive(Subcommand)]
 enum Verb {
     Run(run::Run),
+    Compare(compare::Compare),
 }
 
 fn main() -> ExitCode {
-    let Command { verb: Verb::Run(run) } = Command::parse();
-    match run.execute() {
+    let done = match Command::parse().verb {
+        Verb::Run(run) => run.execute(),
+        Verb::Compare(compare) => compare.execute(),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }

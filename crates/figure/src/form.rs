@@ -1,7 +1,7 @@
 mod csv;
 mod html;
 mod json;
-mod markdown;
+pub(crate) mod markdown;
 mod mermaid;
 mod page;
 mod plain;

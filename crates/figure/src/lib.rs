@@ -18,6 +18,7 @@
 //! - **A value tells why.** Each attribute of a table carries the [`Why`] that the reference gives for it; a surface may
 //!   say it in its own words.
 
+mod comparison;
 mod event_table;
 mod figure;
 mod file_name;
@@ -28,6 +29,7 @@ mod message_id;
 mod reference_table;
 
 pub use callmodel_ladder::Colours;
+pub use comparison::{Comparison, Finding, Pair, PairRow};
 pub use event_table::{AttributeRow, EventTable, Why};
 pub use figure::{Figure, StepFigure};
 pub use file_name::file_name;

@@ -22,7 +22,7 @@ const NAMES: [AttributeName; 7] = [
 /// A value is exact. A mark of the reference, `*OPT` or `(a)`, follows it after a space, which no value has. Punctuation
 /// that may mean something is escaped with a backslash; a vertical line, which programs treat differently in a table, an
 /// ampersand and what cannot be seen are numeric character references. A DN in a sentence is written as in all sentences.
-pub(super) fn markdown(run: &Run) -> String {
+pub(crate) fn markdown(run: &Run) -> String {
     let mut blocks: Vec<String> = Vec::new();
     for (step, number) in run.steps.iter().zip(1..) {
         blocks.push(format!("## {number}. {}\n", step.phase.title()));
@@ -79,7 +79,7 @@ fn table(run: &Run, step: &Step) -> String {
 }
 
 /// `rows` as a table, the first one its head, all cells of a column equally wide.
-fn lines(rows: &[Vec<String>]) -> String {
+pub(crate) fn lines(rows: &[Vec<String>]) -> String {
     let columns = rows.first().map_or(0, Vec::len);
     // Three characters are the least that every program takes for a column.
     let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0).max(3);
@@ -124,7 +124,7 @@ fn said(dn: &Dn) -> String {
 }
 
 /// `text` so that Markdown reads it as text.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -1,0 +1,120 @@
+use std::path::PathBuf;
+
+use callmodel::{Optional, Run, Scenario};
+use callmodel_figure::Comparison;
+use clap::{Args, ValueEnum};
+
+use crate::failure::{Failure, Which};
+use crate::output::Output;
+
+/// Makes two requests on the same call, and prints what differs in what the parties are told.
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Compare {
+    /// One request: "release B"
+    first: String,
+
+    /// The other request: "delete B by A"
+    second: String,
+
+    /// The parties of the call, between spaces: "A B C"
+    #[arg(long, value_name = "DNS")]
+    parties: String,
+
+    /// The requests that were made on the call before either, between commas
+    #[arg(long)]
+    steps: Option<String>,
+
+    /// The ConnID of the call, 1 to 16 hexadecimal digits [default: 1]
+    #[arg(long, value_name = "CONNID")]
+    conn: Option<String>,
+
+    /// Leave out the attributes that T-Server may leave out
+    #[arg(long)]
+    omit_optional: bool,
+
+    /// What to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Form,
+
+    /// Write to FILE, whole or not at all, instead of to standard output; `-` is standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Let --output replace a file that is there
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+/// In which form it is printed.
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Form {
+    /// Sentences, and the events beside each other
+    #[default]
+    Text,
+    /// One line of JSON
+    Json,
+    /// Sentences and a table in Markdown
+    Markdown,
+}
+
+/// What `callmodel compare --help` ends with.
+const EXAMPLES: &str = "\
+Examples:
+  callmodel compare --parties \"A B C\" \"release B\" \"delete B by A\"
+  callmodel compare --parties \"A B C D\" --steps \"release D\" \"release A\" \"release B\" --format json
+
+Exit status: 0, whether anything differs or not; 1 when a request is refused; 2 for bad usage, or a file that cannot be
+written.";
+
+impl Compare {
+    /// Does it.
+    ///
+    /// # Errors
+    /// [`Failure`], with nothing printed unless it is [`Failure::Unwritable`].
+    pub(crate) fn execute(&self) -> Result<(), Failure> {
+        let output = Output::named(self.output.as_deref(), self.force);
+        let start = self.start()?;
+        let runs = [self.run(&start, Which::First, &self.first)?, self.run(&start, Which::Second, &self.second)?];
+        let [Some(first), Some(second)] = runs.each_ref().map(|run| run.steps.last()) else {
+            unreachable!("each run has the step that was asked for")
+        };
+        let comparison = Comparison::of([&runs[0], &runs[1]], [first, second]);
+        let requests = [first, second].map(|step| step.request.to_string());
+        let heads = requests.each_ref().map(String::as_str);
+        let written = match self.format {
+            Form::Text => comparison.text(heads),
+            Form::Json => comparison.json(heads),
+            Form::Markdown => comparison.markdown(heads),
+        };
+        output.write(written.as_bytes())
+    }
+
+    /// The call, and the requests before.
+    fn start(&self) -> Result<Scenario, Failure> {
+        let conn_id = self.conn.as_deref().map(Scenario::conn_from_short).transpose().map_err(Failure::Option)?;
+        let start = Scenario::from_parties(&self.parties, conn_id.unwrap_or_default()).map_err(Failure::Option)?;
+        let steps = Scenario::steps_from_short(self.steps.as_deref().unwrap_or_default()).map_err(Failure::Option)?;
+        let optional = if self.omit_optional { Optional::Omit } else { Optional::Show };
+        Ok(start.with_steps(steps).with_optional(optional))
+    }
+
+    /// `start`, and then the one request that `text` is.
+    fn run(&self, start: &Scenario, which: Which, text: &str) -> Result<Run, Failure> {
+        let mut request = Scenario::steps_from_short(text).map_err(|error| Failure::Request { which, error })?;
+        if request.len() != 1 {
+            return Err(Failure::NotOneRequest { which, count: request.len() });
+        }
+        let mut steps = start.steps.clone();
+        let before = steps.len();
+        steps.append(&mut request);
+        start.clone().with_steps(steps).play().map_err(|stopped| {
+            // Of a step before, the option says which it is.
+            if stopped.run.steps.len() < before {
+                Failure::Refused(stopped)
+            } else {
+                Failure::RequestRefused { which, refusal: Box::new(stopped.refusal) }
+            }
+        })
+    }
+}

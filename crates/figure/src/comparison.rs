@@ -1,0 +1,342 @@
+mod written;
+
+use std::fmt;
+
+use callmodel::{AttributeName, Dn, Event, EventName, Run, Step, Value, in_text};
+
+/// What the parties are told in one case beside what they are told in another, a party and an attribute at a time.
+///
+/// ```
+/// use callmodel::Scenario;
+/// use callmodel_figure::Comparison;
+///
+/// let released = Scenario::from_short("A B C", "release B")?.play()?;
+/// let deleted = Scenario::from_short("A B C", "delete B by A")?.play()?;
+/// let comparison = Comparison::of([&released, &deleted], [&released.steps[0], &deleted.steps[0]]);
+/// assert_eq!(comparison.to_string(), "Only ThirdPartyDN differs, in what A and C receive: B or A.");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// What is compared, in the order of the parties.
+    pub pairs: Vec<Pair>,
+}
+
+/// One event beside another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// Who receives them; two parties where the events of two are compared.
+    pub parties: [Dn; 2],
+    /// The events. `None` where the party is told nothing.
+    pub events: [Option<EventName>; 2],
+    /// The attributes of both in the order of the reference.
+    pub rows: Vec<PairRow>,
+}
+
+/// An attribute of one event beside that of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PairRow {
+    /// The attribute.
+    pub name: AttributeName,
+    /// Its values. `None` where the event does not have it.
+    pub values: [Option<Value>; 2],
+}
+
+/// A difference, and all whom it concerns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// These parties receive another event, or none.
+    Events {
+        /// Who; nobody where the events of two parties are compared.
+        parties: Vec<Dn>,
+        /// Which events.
+        events: [Option<EventName>; 2],
+    },
+    /// What these parties receive has other values.
+    Values {
+        /// Who; nobody where the events of two parties are compared.
+        parties: Vec<Dn>,
+        /// Which attributes, all of them with the same two values.
+        attributes: Vec<AttributeName>,
+        /// The values.
+        values: [Option<Value>; 2],
+    },
+}
+
+/// The attributes, in the order of the reference.
+const ORDER: [AttributeName; 7] = [
+    AttributeName::ConnId,
+    AttributeName::ThisDn,
+    AttributeName::OtherDn,
+    AttributeName::OtherDnRole,
+    AttributeName::ThirdPartyDn,
+    AttributeName::ThirdPartyDnRole,
+    AttributeName::CallState,
+];
+
+impl Comparison {
+    /// A step of one run beside a step of another, for every party that is told something in either.
+    #[must_use]
+    pub fn of(runs: [&Run; 2], steps: [&Step; 2]) -> Self {
+        let told = |side: usize, dn: &Dn| steps[side].events.iter().find(|event| event.party() == dn);
+        let parties = [0, 1].map(|side: usize| steps[side].before.parties());
+        let more = parties[1].iter().filter(|dn| !parties[0].contains(dn));
+        let pair = |dn: &Dn| Pair::of(runs, [told(0, dn), told(1, dn)], [dn.clone(), dn.clone()]);
+        Self { pairs: parties[0].iter().chain(more).map(pair).collect() }
+    }
+
+    /// One event of a run beside another of it.
+    #[must_use]
+    pub fn of_events(run: &Run, events: [&Event; 2]) -> Self {
+        let parties = events.map(|event| event.party().clone());
+        Self { pairs: vec![Pair::of([run, run], events.map(Some), parties)] }
+    }
+
+    /// All differences, those of whole events first. What is alike for several parties, or in several attributes, is one.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut events: Vec<([Option<EventName>; 2], Vec<Dn>)> = Vec::new();
+        let mut values: Vec<(AttributeName, [Option<Value>; 2], Vec<Dn>)> = Vec::new();
+        for pair in &self.pairs {
+            // Of the events of two parties neither is named: it is about the events.
+            let party = || Some(pair.parties[0].clone()).filter(|dn| *dn == pair.parties[1]);
+            if pair.events[0] != pair.events[1] {
+                match events.iter_mut().find(|(found, _)| *found == pair.events) {
+                    Some((_, parties)) => parties.extend(party()),
+                    None => events.push((pair.events, party().into_iter().collect())),
+                }
+                continue;
+            }
+            for row in pair.rows.iter().filter(|row| row.differs()) {
+                match values.iter_mut().find(|(name, found, _)| *name == row.name && *found == row.values) {
+                    Some((_, _, parties)) => parties.extend(party()),
+                    None => values.push((row.name, row.values.clone(), party().into_iter().collect())),
+                }
+            }
+        }
+        let mut findings: Vec<_> =
+            events.into_iter().map(|(events, parties)| Finding::Events { parties, events }).collect();
+        for (name, values, parties) in values {
+            let alike = findings.iter_mut().find_map(|finding| match finding {
+                Finding::Values { parties: others, attributes, values: found } => {
+                    (*found == values && *others == parties).then_some(attributes)
+                }
+                Finding::Events { .. } => None,
+            });
+            match alike {
+                Some(attributes) => attributes.push(name),
+                None => findings.push(Finding::Values { parties, attributes: vec![name], values }),
+            }
+        }
+        findings
+    }
+}
+
+impl Pair {
+    fn of(runs: [&Run; 2], events: [Option<&Event>; 2], parties: [Dn; 2]) -> Self {
+        let attributes =
+            [0, 1].map(|side: usize| events[side].map(|event| runs[side].attributes(event)).unwrap_or_default());
+        let value = |side: usize, name: AttributeName| {
+            attributes[side].iter().find(|attribute| attribute.name == name).map(|attribute| attribute.value.clone())
+        };
+        let rows = ORDER.into_iter().map(|name| PairRow { name, values: [value(0, name), value(1, name)] });
+        let rows = rows.filter(|row| row.values.iter().any(Option::is_some)).collect();
+        Self { parties, events: events.map(|event| event.map(Event::name)), rows }
+    }
+
+    /// Whether anything of it differs.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        self.events[0] != self.events[1] || self.rows.iter().any(PairRow::differs)
+    }
+}
+
+impl PairRow {
+    /// Whether the values differ.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        self.values[0] != self.values[1]
+    }
+}
+
+/// So many names stand in a sentence before the rest is counted.
+const LISTED: usize = 6;
+
+/// `A`, `A and B`, `A, B and C`, `A, B, C, D, E and 95 more`, with what they do: `receives` or `receive`.
+fn who(parties: &[Dn]) -> (String, &'static str) {
+    let names: Vec<_> = parties.iter().take(LISTED).map(|dn| in_text(dn.as_str())).collect();
+    let listed = match names.as_slice() {
+        _ if parties.len() > LISTED => {
+            format!("{} and {} more", names[..LISTED - 1].join(", "), parties.len() + 1 - LISTED)
+        }
+        [some @ .., last] if !some.is_empty() => format!("{} and {last}", some.join(", ")),
+        all => all.join(""),
+    };
+    (listed, if parties.len() == 1 { "receives" } else { "receive" })
+}
+
+fn value(value: Option<&Value>) -> String {
+    value.map_or_else(|| "nothing".to_owned(), |value| in_text(&value.to_string()).into_owned())
+}
+
+/// What differs, in sentences: always all of it, and nothing else.
+impl fmt::Display for Comparison {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let findings = self.findings();
+        let only = if findings.len() == 1 { "Only " } else { "" };
+        if findings.is_empty() {
+            return write!(f, "Nothing differs.");
+        }
+        for (index, finding) in findings.iter().enumerate() {
+            if index > 0 {
+                write!(f, " ")?;
+            }
+            match finding {
+                Finding::Values { parties, attributes, values } => {
+                    let names: Vec<_> = attributes.iter().map(|name| name.as_str()).collect();
+                    let (names, differ) = match names.as_slice() {
+                        [one] => ((*one).to_owned(), "differs"),
+                        [some @ .., last] => (format!("{} and {last}", some.join(", ")), "differ"),
+                        [] => continue,
+                    };
+                    let values = [0, 1].map(|side: usize| value(values[side].as_ref()));
+                    write!(f, "{only}{names} {differ}")?;
+                    if !parties.is_empty() {
+                        let (who, receive) = who(parties);
+                        write!(f, ", in what {who} {receive}")?;
+                    }
+                    write!(f, ": {} or {}.", values[0], values[1])?;
+                }
+                Finding::Events { parties, events } => {
+                    let events = events.map(|event| event.map_or("nothing", EventName::as_str));
+                    if parties.is_empty() {
+                        write!(f, "The events differ: {} or {}.", events[0], events[1])?;
+                    } else {
+                        let (who, receive) = who(parties);
+                        write!(f, "{only}{who} {receive} another event: {} or {}.", events[0], events[1])?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use callmodel::Scenario;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn run(parties: &str, steps: &str) -> Run {
+        Scenario::from_short(parties, steps).unwrap().play().unwrap()
+    }
+
+    fn compared(parties: &str, left: &str, right: &str) -> Comparison {
+        let (left, right) = (run(parties, left), run(parties, right));
+        Comparison::of([&left, &right], [left.steps.last().unwrap(), right.steps.last().unwrap()])
+    }
+
+    fn check(parties: &str, left: &str, right: &str, expected: &str) {
+        assert_eq!(compared(parties, left, right).to_string(), expected);
+    }
+
+    #[test]
+    fn the_two_conference_phases_differ_in_third_party_dn_alone() {
+        check("A B C", "release B", "delete B by A", "Only ThirdPartyDN differs, in what A and C receive: B or A.");
+    }
+
+    #[test]
+    fn a_request_does_not_differ_from_itself() {
+        check("A B C", "release B", "release B", "Nothing differs.");
+        check("A B", "release A", "release B", "Nothing differs.");
+    }
+
+    #[test]
+    fn another_leaver_is_another_event_for_two_and_other_values_for_the_rest() {
+        check(
+            "A B C",
+            "release A",
+            "release B",
+            "A receives another event: EventReleased or EventPartyDeleted. \
+             B receives another event: EventPartyDeleted or EventReleased. \
+             OtherDN and ThirdPartyDN differ, in what C receives: A or B.",
+        );
+    }
+
+    #[test]
+    fn many_parties_are_counted() {
+        check(
+            "1 2 3 4 5 6 7 8 9",
+            "release 9",
+            "delete 9 by 1",
+            "Only ThirdPartyDN differs, in what 1, 2, 3, 4, 5 and 3 more receive: 9 or 1.",
+        );
+    }
+
+    #[test]
+    fn a_party_that_is_told_nothing_receives_nothing() {
+        let (left, right) = (run("A B C", "release B"), run("A B C D", "release B"));
+        let comparison = Comparison::of([&left, &right], [&left.steps[0], &right.steps[0]]);
+        assert_eq!(
+            comparison.to_string(),
+            "D receives another event: nothing or EventPartyDeleted. \
+             CallState differs, in what A and C receive: OK or Conferenced."
+        );
+    }
+
+    #[test]
+    fn two_events_of_a_run_are_compared_by_themselves() {
+        let run = run("A B C", "delete B by A");
+        let events = &run.steps[0].events;
+        assert_eq!(Comparison::of_events(&run, [&events[0], &events[2]]).to_string(), "Only ThisDN differs: A or C.");
+        assert_eq!(
+            Comparison::of_events(&run, [&events[0], &events[1]]).to_string(),
+            "The events differ: EventPartyDeleted or EventReleased."
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn all_that_differs_is_found_and_nothing_else(
+            parties in 3_usize..7, first in 0_usize..400, second in 0_usize..400, before in 0_usize..400,
+        ) {
+            let start = Scenario::from_short("A B", "").unwrap().with_party_count(parties).unwrap();
+            let offers: Vec<_> = start.call().offers().collect();
+            let before = offers[before % offers.len()].clone();
+            let now = start.call().apply(&before).unwrap().after;
+            let offers: Vec<_> = now.offers().collect();
+            let [left, right] = [first, second].map(|index| {
+                let steps = vec![before.clone(), offers[index % offers.len()].clone()];
+                start.clone().with_steps(steps).play().unwrap()
+            });
+            let comparison = Comparison::of([&left, &right], [&left.steps[1], &right.steps[1]]);
+            let findings = comparison.findings();
+            for dn in now.parties() {
+                let told = |run: &Run| {
+                    let event = run.steps[1].events.iter().find(|event| event.party() == dn).cloned();
+                    event.map(|event| (event.name(), run.attributes(&event)))
+                };
+                let (Some(left), Some(right)) = (told(&left), told(&right)) else {
+                    panic!("every party is told something");
+                };
+                let other_event = findings.iter().any(|finding| matches!(finding, Finding::Events { parties, .. } if parties.contains(dn)));
+                prop_assert_eq!(other_event, left.0 != right.0);
+                if other_event {
+                    continue;
+                }
+                for name in ORDER {
+                    let value = |told: &[callmodel::Attribute]| told.iter().find(|attribute| attribute.name == name).map(|attribute| attribute.value.clone());
+                    let naive = [value(&left.1), value(&right.1)];
+                    let named: Vec<_> = findings.iter().filter_map(|finding| match finding {
+                        Finding::Values { parties, attributes, values } if parties.contains(dn) && attributes.contains(&name) => Some(values.clone()),
+                        _ => None,
+                    }).collect();
+                    let expected = if naive[0] == naive[1] { vec![] } else { vec![naive] };
+                    prop_assert_eq!(named, expected);
+                }
+            }
+        }
+    }
+}
