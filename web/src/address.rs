@@ -1,7 +1,8 @@
-use callmodel::{Optional, Phase, Scenario, ScenarioError, Stopped};
+use callmodel::{Optional, Phase, Request, Scenario, ScenarioError, Stopped};
+use callmodel_figure::MessageId;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::session::{Session, usual_phase};
+use crate::session::{Compared, Session, usual_phase};
 
 /// The page's place in an address: `#/explore`.
 const EXPLORE: &str = "/explore";
@@ -64,6 +65,11 @@ pub(crate) enum Notice {
         /// What stands there.
         found: String,
     },
+    /// What cannot be compared.
+    Compare {
+        /// What stands there.
+        found: String,
+    },
     /// A step that the call refuses.
     Refused(Box<Stopped>),
 }
@@ -108,6 +114,13 @@ pub(crate) fn write(session: &Session) -> String {
     if let Some(id) = session.selected() {
         field("select", &id.to_string());
     }
+    if let Some(compared) = session.compared() {
+        let [first, second] = match compared {
+            Compared::Requests(requests) => requests.each_ref().map(Request::to_string),
+            Compared::Events(ids) => ids.each_ref().map(MessageId::to_string),
+        };
+        field("compare", &format!("{first}, {second}"));
+    }
     fragment
 }
 
@@ -134,7 +147,7 @@ pub(crate) fn read(fragment: &str) -> Session {
 struct Fields([Option<String>; FIELDS.len()]);
 
 /// The fields that an address may have.
-pub(crate) const FIELDS: [&str; 7] = ["parties", "conn", "optional", "phase", "steps", "at", "select"];
+pub(crate) const FIELDS: [&str; 8] = ["parties", "conn", "optional", "phase", "steps", "at", "select", "compare"];
 
 impl Fields {
     fn read(query: &str, notices: &mut Vec<Notice>) -> Self {
@@ -189,7 +202,8 @@ impl Fields {
         }
         let session = Session::new(scenario, start);
         let session = self.at(session, notices);
-        self.select(session, notices)
+        let session = self.select(session, notices);
+        self.compare(session, notices)
     }
 
     fn phase(&self, notices: &mut Vec<Notice>) -> Option<Phase> {
@@ -213,6 +227,15 @@ impl Fields {
         }
     }
 
+    fn compare(&self, session: Session, notices: &mut Vec<Notice>) -> Session {
+        let Some(found) = self.get("compare") else { return session };
+        let session = session.with_compared(compared(found));
+        if session.compared().is_none() {
+            notices.push(Notice::Compare { found: found.to_owned() });
+        }
+        session
+    }
+
     fn select(&self, session: Session, notices: &mut Vec<Notice>) -> Session {
         let Some(found) = self.get("select") else { return session };
         let session = session.with_selected(found.parse().ok());
@@ -221,6 +244,16 @@ impl Fields {
         }
         session
     }
+}
+
+/// `1.A, 1.C` are two events, `release B, delete B by A` two requests.
+fn compared(text: &str) -> Option<Compared> {
+    if let Some((first, second)) = text.split_once(", ")
+        && let (Ok(first), Ok(second)) = (first.parse(), second.parse())
+    {
+        return Some(Compared::Events([first, second]));
+    }
+    Scenario::steps_from_short(text).ok()?.try_into().ok().map(Compared::Requests)
 }
 
 /// What a field says; a notice and `None` where it cannot be read.
@@ -237,7 +270,6 @@ fn told<T>(field: Option<Result<T, ScenarioError>>, notices: &mut Vec<Notice>) -
 #[cfg(test)]
 mod tests {
     use callmodel::Dn;
-    use callmodel_figure::MessageId;
     use proptest::prelude::*;
 
     use super::*;
@@ -266,6 +298,23 @@ mod tests {
     fn an_address_without_fields_opens_the_first_phase() {
         for fragment in ["", "#", "#/", "#/explore", "#/explore?"] {
             assert_eq!(read(fragment), Session::of_phase(Phase::Release), "{fragment}");
+        }
+    }
+
+    #[test]
+    fn what_is_compared_is_in_the_address() {
+        for compared in ["release+B,+delete+B+by+A", "1.A,+1.C"] {
+            let fragment = format!("#/explore?parties=A+B+C+D&steps=release+D&compare={compared}");
+            let session = read(&fragment);
+            assert_eq!((session.notices(), write(&session)), ([].as_slice(), fragment));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_compared_is_told() {
+        for compared in ["release+B", "release+D,+release+A", "1.A,+1.Z", "1,+1.A", "x"] {
+            let told = notices(&format!("#/explore?parties=A+B+C+D&steps=release+D&compare={compared}"));
+            assert!(matches!(told.as_slice(), [told] if told.starts_with("In compare: found ")), "{told:?}");
         }
     }
 
@@ -329,7 +378,7 @@ mod tests {
         assert_eq!(
             notices("#/explore?parties=A+B&colour=red"),
             [
-                "An address has no field `colour`. Its fields are `parties`, `conn`, `optional`, `phase`, `steps`, `at`, `select`."
+                "An address has no field `colour`. Its fields are `parties`, `conn`, `optional`, `phase`, `steps`, `at`, `select`, `compare`."
             ]
         );
         assert_eq!(

@@ -8,7 +8,8 @@ use yew::{
 };
 
 use crate::components::{
-    Ladder, call_bar, event_tables, export_menu, lead, notices, phase_tabs, step_bar, tab_id, why_panel,
+    Ladder, call_bar, compare_button, comparison, event_tables, export_menu, lead, notices, phase_tabs, step_bar,
+    tab_id, why_panel,
 };
 use crate::session::{Action, History, Session, reduce};
 use crate::shown::Shown;
@@ -55,7 +56,10 @@ pub(crate) fn App() -> Html {
             <header class="top">
                 <span class="brand">{ logo() }{ messages::PRODUCT }</span>
                 <h1>{ messages::TITLE }</h1>
-                { export_menu(session) }
+                <div class="tools">
+                    { compare_button(session, &act) }
+                    { export_menu(session) }
+                </div>
             </header>
             <main class="explore">
                 <div class="choose">
@@ -74,8 +78,12 @@ pub(crate) fn App() -> Html {
                             { step_bar(session, &shown.run, &act) }
                         </div>
                         <div class="tell">
-                            { event_tables(session, &shown, suggested.as_ref(), &act) }
-                            { why_panel(session.selected(), &shown.run, &shown.chips, &act) }
+                            if let Some(compared) = session.compared() {
+                                { comparison(session, compared, &shown.chips, &act) }
+                            } else {
+                                { event_tables(session, &shown, suggested.as_ref(), &act) }
+                                { why_panel(session, &shown.run, &shown.chips, &act) }
+                            }
                         </div>
                     </div>
                 </div>

@@ -4,6 +4,7 @@
 //! it looks after an element.
 
 mod call_bar;
+mod comparison;
 mod copy_button;
 mod delete_menu;
 mod dialog_button;
@@ -20,6 +21,7 @@ mod step_bar;
 mod why_panel;
 
 pub(crate) use call_bar::call_bar;
+pub(crate) use comparison::{compare_button, comparison};
 pub(crate) use event_tables::event_tables;
 pub(crate) use export_menu::export_menu;
 pub(crate) use ladder::Ladder;

@@ -1,7 +1,9 @@
 //! All text of the interface, in one place. Names of events, attributes and functions are not text: they are the
 //! reference's and never change.
 
-use callmodel::{AttributeName, Basis, Dn, Event, EventName, Phase, Request, Run, Scenario, Step, in_text, quoted};
+use callmodel::{
+    AttributeName, Basis, Call, Dn, Event, EventName, Phase, Request, Run, Scenario, Step, in_text, quoted,
+};
 use callmodel_figure::{Colours, Format, MessageId, SERVER, Why};
 
 use crate::address::{FIELDS, Notice};
@@ -151,6 +153,11 @@ pub(crate) fn document_title(phase: Phase) -> String {
 /// The name of a party's lane head.
 pub(crate) fn party(dn: &Dn) -> String {
     format!("{PARTY} {}", said(dn))
+}
+
+/// A party in a list of parties.
+pub(crate) fn name(dn: &Dn) -> String {
+    said(dn)
 }
 
 /// What a request of `phase` does; without a request, what any such request does.
@@ -354,6 +361,48 @@ pub(crate) fn rests_on(basis: Basis) -> String {
     format!("Basis: {}", basis.as_str())
 }
 
+pub(crate) const COMPARE: &str = "Compare";
+pub(crate) const COMPARE_WITH: &str = "Compare with…";
+pub(crate) const PICK: &str = "Choose the other event, in the ladder or among the tables.";
+pub(crate) const FIRST_REQUEST: &str = "First request";
+pub(crate) const SECOND_REQUEST: &str = "Second request";
+pub(crate) const WHO: &str = "who";
+pub(crate) const WHAT: &str = "what";
+pub(crate) const NOTHING: &str = "–";
+pub(crate) const DIFFERS: &str = "differs";
+pub(crate) const ITS_OWN: &str = "its own";
+
+/// What the call is on which two requests are compared.
+pub(crate) fn compared_on(call: &Call) -> String {
+    format!(
+        "{} of {}: two requests on it, and what each party is told.",
+        call.state().as_str(),
+        names(call.parties().iter())
+    )
+}
+
+/// An event among others of a run.
+pub(crate) fn event_of_step(id: &MessageId) -> String {
+    let party = id.receiver.as_ref().map(said).unwrap_or_default();
+    format!("{party}, step {}", id.step)
+}
+
+/// What a party asks for, without its name: `releases`, `deletes B`.
+pub(crate) fn asks(request: &Request) -> String {
+    match request.other_dn() {
+        None => "releases".to_owned(),
+        Some(other) => format!("deletes {}", said(other)),
+    }
+}
+
+/// Who receives what is compared.
+pub(crate) fn receivers(parties: &[&Dn]) -> String {
+    match parties {
+        [one] => party(one),
+        many => names(many.iter().copied()),
+    }
+}
+
 /// Said of an attribute that T-Server may leave out.
 pub(crate) const OPTIONAL: &str = "optional";
 
@@ -413,6 +462,10 @@ pub(crate) fn notice(notice: &Notice) -> String {
         }
         Notice::Select { found } => format!(
             "In select: found {}, expected a message of a step that is done, such as `1` for the request of step 1 or `1.A` for what A receives in it.",
+            quoted(found)
+        ),
+        Notice::Compare { found } => format!(
+            "In compare: found {}, expected two requests that the call accepts, such as `release B, delete B by A`, or two events that are there, such as `1.A, 1.C`.",
             quoted(found)
         ),
         Notice::Refused(stopped) => format!("In steps, {stopped} The steps before it are shown."),

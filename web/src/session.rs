@@ -1,5 +1,5 @@
-use callmodel::{Call, ConnId, Dn, Optional, Phase, Refusal, Request, Run, Scenario};
-use callmodel_figure::MessageId;
+use callmodel::{Call, ConnId, Dn, Optional, Phase, Refusal, Request, Run, Scenario, State};
+use callmodel_figure::{Comparison, MessageId};
 
 use crate::address::Notice;
 
@@ -20,6 +20,17 @@ pub(crate) struct Session {
     told: Option<Told>,
     playing: bool,
     speed: Speed,
+    compared: Option<Compared>,
+    picking: bool,
+}
+
+/// Two things that are compared.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Compared {
+    /// Two requests on the same call: [`Session::compared_on`].
+    Requests([Request; 2]),
+    /// Two events of the run.
+    Events([MessageId; 2]),
 }
 
 /// What an action did that the reader may not see.
@@ -94,6 +105,10 @@ pub(crate) enum Action {
     Identify(ConnId),
     /// Optional attributes are shown, or not.
     Show(Optional),
+    /// Two things are compared, or no longer.
+    Compare(Option<Compared>),
+    /// The next event that is chosen is compared with the chosen one; or no longer.
+    Pick(bool),
     /// A message was chosen; chosen again, it is let go.
     Select(MessageId),
     /// A pointer came to a message, or left.
@@ -142,6 +157,8 @@ impl Session {
             told: None,
             playing: false,
             speed: Speed::default(),
+            compared: None,
+            picking: false,
         }
     }
 
@@ -154,6 +171,12 @@ impl Session {
     pub(crate) fn with_selected(self, selected: Option<MessageId>) -> Self {
         let selected = selected.filter(|id| self.has_message(id));
         Self { selected, ..self }
+    }
+
+    /// The same, with two things compared if they are there.
+    pub(crate) fn with_compared(self, compared: Option<Compared>) -> Self {
+        let compared = compared.filter(|compared| self.comparison(compared).is_some());
+        Self { compared, ..self }
     }
 
     /// The same, with something to tell the reader about the address.
@@ -195,6 +218,57 @@ impl Session {
     /// What the last action did that the reader may not see.
     pub(crate) fn told(&self) -> Option<&Told> {
         self.told.as_ref()
+    }
+
+    /// What is compared.
+    pub(crate) fn compared(&self) -> Option<&Compared> {
+        self.compared.as_ref()
+    }
+
+    /// Whether the next event that is chosen is compared with the chosen one.
+    pub(crate) fn is_picking(&self) -> bool {
+        self.picking
+    }
+
+    /// The run on whose call two requests are compared: what is done, and of a call that has ended all but the last step.
+    pub(crate) fn compared_on(&self) -> Run {
+        let run = self.run();
+        if run.now().state() != State::Ended {
+            return run;
+        }
+        self.clone().with_at(self.at.saturating_sub(1)).run()
+    }
+
+    /// The two requests to begin with: the second party leaves by itself, or the first deletes it. A conversation has no
+    /// deletion; there each party releases.
+    pub(crate) fn usually_compared(&self) -> Compared {
+        let run = self.compared_on();
+        let offers = |index: usize| run.now().parties().get(index).into_iter().flat_map(|dn| run.now().offers_by(dn));
+        let second = offers(1).next();
+        let other = offers(0).find(|request| Some(request.leaver()) == run.now().parties().get(1));
+        let usual = Request::of_reference(Phase::Release);
+        let first = second.unwrap_or_else(|| usual.clone());
+        Compared::Requests([first, other.or_else(|| offers(0).next()).unwrap_or(usual)])
+    }
+
+    /// What differs between two things, if they are there.
+    pub(crate) fn comparison(&self, compared: &Compared) -> Option<Comparison> {
+        match compared {
+            Compared::Requests(requests) => {
+                let run = self.compared_on();
+                let [first, second] = requests.each_ref().map(|request| run.now().apply(request).ok());
+                let (first, second) = (first?, second?);
+                Some(Comparison::of([&run, &run], [&first, &second]))
+            }
+            Compared::Events(ids) => {
+                let run = self.run();
+                let event = |id: &MessageId| {
+                    let step = run.steps.get(id.step.checked_sub(1)?)?;
+                    step.events.iter().find(|event| Some(event.party()) == id.receiver.as_ref())
+                };
+                Some(Comparison::of_events(&run, [event(&ids[0])?, event(&ids[1])?]))
+            }
+        }
     }
 
     /// Whether the steps are being done one after another.
@@ -246,8 +320,15 @@ impl Session {
 
 /// What `action` makes of `session`, and what it does to the history.
 pub(crate) fn reduce(session: &Session, action: Action) -> (Session, History) {
+    let (reduced, history) = act(session, action);
+    // What is compared stays, as long as it is there.
+    let compared = reduced.compared.clone().filter(|compared| reduced.comparison(compared).is_some());
+    (Session { compared, ..reduced }, history)
+}
+
+fn act(session: &Session, action: Action) -> (Session, History) {
     // What was told is told until the next action, which also ends the playing.
-    let calm = Session { notices: Vec::new(), told: None, playing: false, ..session.clone() };
+    let calm = Session { notices: Vec::new(), told: None, playing: false, picking: false, ..session.clone() };
     let optional = session.scenario.optional;
     match action {
         Action::Point(pointed) => (Session { pointed, ..session.clone() }, History::Keep),
@@ -289,6 +370,17 @@ pub(crate) fn reduce(session: &Session, action: Action) -> (Session, History) {
         }
         Action::Identify(conn_id) => change(&calm, |scenario| Some(scenario.with_conn_id(conn_id))),
         Action::Show(optional) => change(&calm, |scenario| Some(scenario.with_optional(optional))),
+        Action::Compare(compared) => (Session { compared, ..calm }, History::Push),
+        Action::Pick(picking) => (Session { picking, ..session.clone() }, History::Keep),
+        Action::Select(id) if session.picking && session.selected() != Some(&id) => {
+            let chosen = session.selected.clone();
+            let both = chosen.map(|chosen| Compared::Events([chosen, id]));
+            let picked = both.filter(|both| session.comparison(both).is_some());
+            match picked {
+                Some(both) => (Session { compared: Some(both), ..calm }, History::Push),
+                None => (session.clone(), History::Keep),
+            }
+        }
         Action::Select(id) => {
             let chosen = Some(id).filter(|id| session.selected() != Some(id));
             (calm.with_selected(chosen), History::Replace)
@@ -298,7 +390,7 @@ pub(crate) fn reduce(session: &Session, action: Action) -> (Session, History) {
 
 /// Another scenario, all of its steps done.
 fn begin(session: &Session, scenario: Scenario, phase: Phase) -> Session {
-    Session { speed: session.speed, ..Session::new(scenario, phase) }
+    Session { speed: session.speed, compared: session.compared.clone(), ..Session::new(scenario, phase) }
 }
 
 /// The same steps on a changed call, as many of them done as before. The first that is refused is dropped, with those
@@ -564,6 +656,52 @@ mod tests {
         for id in [MessageId::request(0), MessageId::request(3), MessageId::event(2, Dn::new("B").unwrap())] {
             assert_eq!(after(&session, Action::Select(id)).selected(), None);
         }
+    }
+
+    fn requests(first: &str, second: &str) -> Compared {
+        Compared::Requests([request(first), request(second)])
+    }
+
+    #[test]
+    fn what_is_usually_compared_is_leaving_and_being_deleted() {
+        assert_eq!(session("A B C", "").usually_compared(), requests("release B", "delete B by A"));
+        assert_eq!(session("A B C D", "release A").usually_compared(), requests("release C", "delete C by B"));
+    }
+
+    #[test]
+    fn in_a_conversation_two_releases_are_compared() {
+        assert_eq!(session("A B", "").usually_compared(), requests("release B", "release A"));
+    }
+
+    #[test]
+    fn of_a_call_that_has_ended_the_last_step_is_compared_with_another() {
+        let ended = session("A B C", "release C, release A");
+        assert_eq!(ended.usually_compared(), requests("release B", "release A"));
+    }
+
+    #[test]
+    fn what_is_compared_stays_until_it_is_no_longer_there() {
+        let compared = after(&session("A B C", ""), Action::Compare(Some(requests("release B", "delete B by A"))));
+        let more = after(&compared, Action::Parties(4));
+        assert!(more.compared().is_some());
+        assert!(after(&more, Action::Ask(request("release B"))).compared().is_none());
+    }
+
+    #[test]
+    fn what_the_call_refuses_cannot_be_compared() {
+        let refused = after(&session("A B", ""), Action::Compare(Some(requests("release A", "delete B by A"))));
+        assert_eq!(refused.compared(), None);
+    }
+
+    #[test]
+    fn the_event_that_is_chosen_after_another_is_compared_with_it() {
+        let [a, c] = ["A", "C"].map(|dn| MessageId::event(1, Dn::new(dn).unwrap()));
+        let chosen = after(&session("A B C", "release B"), Action::Select(a.clone()));
+        let picking = after(&chosen, Action::Pick(true));
+        assert_eq!(after(&picking, Action::Select(MessageId::request(1))), picking, "a request is no event");
+        let compared = after(&picking, Action::Select(c.clone()));
+        assert_eq!(compared.compared(), Some(&Compared::Events([a, c])));
+        assert!(!compared.is_picking());
     }
 
     #[test]

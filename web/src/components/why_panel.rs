@@ -1,15 +1,14 @@
 use callmodel::{Attribute, Event, Note, Run, Step, Value};
-use callmodel_figure::MessageId;
 use yew::{Callback, Html, html};
 
 use crate::chips::Chips;
 use crate::components::copy_button::CopyButton;
 use crate::messages;
-use crate::session::Action;
+use crate::session::{Action, Session};
 
 /// Why the chosen message is as it is: what each attribute says in it, by which rule, and how a log has it.
-pub(crate) fn why_panel(selected: Option<&MessageId>, run: &Run, chips: &Chips, on_act: &Callback<Action>) -> Html {
-    let Some(id) = selected else { return Html::default() };
+pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, on_act: &Callback<Action>) -> Html {
+    let Some(id) = session.selected() else { return Html::default() };
     let Some(step) = id.step.checked_sub(1).and_then(|index| run.steps.get(index)) else { return Html::default() };
     let (title, content) = match &id.receiver {
         None => (messages::request_title(&step.request), of_request(step)),
@@ -28,13 +27,25 @@ pub(crate) fn why_panel(selected: Option<&MessageId>, run: &Run, chips: &Chips, 
         <section class="why-panel" aria-label={messages::why_title(&title)}>
             <div class="bar">
                 <h2>{ &title }</h2>
-                <button type="button" onclick={close}>{ messages::CLOSE }</button>
+                <span class="copy">
+                    if id.receiver.is_some() {
+                        { pick(session.is_picking(), on_act) }
+                    }
+                    <button type="button" onclick={close}>{ messages::CLOSE }</button>
+                </span>
             </div>
+            <p class="pick" aria-live="polite">{ session.is_picking().then_some(messages::PICK) }</p>
             <p>{ messages::told_in(step.phase) }{ messages::basis(step.basis).map(|basis| format!(" {basis}")) }</p>
             { content }
             <p class="source">{ messages::source(step.phase) }{ " · " }{ messages::rests_on(step.basis) }</p>
         </section>
     }
+}
+
+/// A button after which the next event that is chosen is compared with this one.
+fn pick(picking: bool, on_act: &Callback<Action>) -> Html {
+    let onclick = on_act.reform(move |_| Action::Pick(!picking));
+    html! { <button type="button" aria-pressed={picking.to_string()} {onclick}>{ messages::COMPARE_WITH }</button> }
 }
 
 fn of_request(step: &Step) -> Html {

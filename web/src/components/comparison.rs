@@ -1,0 +1,153 @@
+use callmodel::{AttributeName, Dn, EventName, Request, Value};
+use callmodel_figure::{Comparison, Pair, PairRow};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::{Callback, Event, Html, classes, html};
+
+use crate::chips::Chips;
+use crate::messages;
+use crate::session::{Action, Compared, Session};
+
+/// A button that begins to compare, or ends it.
+pub(crate) fn compare_button(session: &Session, on_act: &Callback<Action>) -> Html {
+    let on = session.compared().is_some();
+    let next = (!on).then(|| session.usually_compared());
+    let onclick = on_act.reform(move |_| Action::Compare(next.clone()));
+    html! { <button type="button" aria-pressed={on.to_string()} {onclick}>{ messages::COMPARE }</button> }
+}
+
+/// Two things beside each other: what differs in a sentence, then every event.
+pub(crate) fn comparison(session: &Session, compared: &Compared, chips: &Chips, on_act: &Callback<Action>) -> Html {
+    let Some(comparison) = session.comparison(compared) else { return Html::default() };
+    let heads = match compared {
+        Compared::Requests(requests) => requests.each_ref().map(messages::step),
+        Compared::Events(ids) => ids.each_ref().map(messages::event_of_step),
+    };
+    html! {
+        <section class="comparison" aria-label={messages::COMPARE}>
+            <div class="bar">
+                <h2>{ messages::COMPARE }</h2>
+                <button type="button" onclick={on_act.reform(|_| Action::Compare(None))}>{ messages::CLOSE }</button>
+            </div>
+            if let Compared::Requests(requests) = compared {
+                { choices(session, requests, on_act) }
+            }
+            <p class="sentence" aria-live="polite">{ comparison.to_string() }</p>
+            { for groups(&comparison).iter().map(|(parties, pair)| table(parties, pair, &heads, chips)) }
+        </section>
+    }
+}
+
+/// The two requests, to be chosen among those that the call accepts.
+fn choices(session: &Session, requests: &[Request; 2], on_act: &Callback<Action>) -> Html {
+    let run = session.compared_on();
+    let call = run.now();
+    let choice = |side: usize| {
+        let now = &requests[side];
+        let others: Vec<_> = call.offers_by(now.by()).collect();
+        let select = |label: String, options: Vec<(String, Request)>| {
+            let texts: Vec<_> = options.iter().map(|(text, request)| (text.clone(), request == now)).collect();
+            let onchange = {
+                let (on_act, requests) = (on_act.clone(), requests.clone());
+                move |event: Event| {
+                    let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+                    let index = select.and_then(|select| usize::try_from(select.selected_index()).ok());
+                    if let Some((_, request)) = index.and_then(|index| options.get(index)) {
+                        let mut requests = requests.clone();
+                        requests[side] = request.clone();
+                        on_act.emit(Action::Compare(Some(Compared::Requests(requests))));
+                    }
+                }
+            };
+            html! {
+                <select aria-label={label} {onchange}>
+                    { for texts.into_iter().map(|(text, selected)| html! { <option {selected}>{ text }</option> }) }
+                </select>
+            }
+        };
+        // Another party asks for the same if it may, else it releases.
+        let alike = |dn: &Dn| {
+            let same = call.offers_by(dn).find(|request| request.other_dn() == now.other_dn());
+            let request = if dn == now.by() { Some(now.clone()) } else { same.or_else(|| call.offers_by(dn).next()) };
+            request.map(|request| (messages::name(dn), request))
+        };
+        let who = call.parties().iter().filter_map(alike).collect();
+        let what = others.into_iter().map(|request| (messages::asks(&request), request)).collect();
+        let label = if side == 0 { messages::FIRST_REQUEST } else { messages::SECOND_REQUEST };
+        html! {
+            <div role="group" aria-label={label} class="choice">
+                { select(format!("{label}, {}", messages::WHO), who) }
+                { select(format!("{label}, {}", messages::WHAT), what) }
+            </div>
+        }
+    };
+    html! {
+        <>
+            <p class="about">{ messages::compared_on(call) }</p>
+            <div class="choices">{ choice(0) }{ choice(1) }</div>
+        </>
+    }
+}
+
+/// So many pairs are shown, alike or not; of more, those that differ in ThisDN alone are one.
+const FOLDED: usize = 6;
+
+/// The pairs, with all whom each speaks of.
+fn groups(comparison: &Comparison) -> Vec<(Vec<&Dn>, &Pair)> {
+    let mut groups: Vec<(Vec<&Dn>, &Pair)> = Vec::new();
+    for pair in &comparison.pairs {
+        let is_other = |row: &&PairRow| row.name != AttributeName::ThisDn;
+        let alike = |other: &Pair| {
+            other.events == pair.events && other.rows.iter().filter(is_other).eq(pair.rows.iter().filter(is_other))
+        };
+        let group = groups.iter_mut().find(|(_, other)| comparison.pairs.len() > FOLDED && alike(other));
+        match group {
+            Some((parties, _)) => parties.push(&pair.parties[0]),
+            None => groups.push((vec![&pair.parties[0]], pair)),
+        }
+    }
+    groups
+}
+
+/// Two events beside each other.
+fn table(parties: &[&Dn], pair: &Pair, heads: &[String; 2], chips: &Chips) -> Html {
+    let title = if pair.parties[0] == pair.parties[1] { messages::receivers(parties) } else { String::new() };
+    let event = |side: usize| match pair.events[side] {
+        Some(name) => html! { <code>{ EventName::as_str(name) }</code> },
+        None => html! { messages::NOTHING },
+    };
+    let line = |row: &PairRow| {
+        let own = parties.len() > 1 && row.name == AttributeName::ThisDn;
+        let value = |side: usize| match &row.values[side] {
+            _ if own => html! { messages::ITS_OWN },
+            Some(Value::Dn(dn)) => chips.chip(dn),
+            Some(other) => html! { other.to_string() },
+            None => html! { messages::NOTHING },
+        };
+        cells(row.name.as_str(), [value(0), value(1)], row.differs())
+    };
+    html! {
+        <table key={pair.parties[0].as_str()}>
+            if !title.is_empty() {
+                <caption>{ title }</caption>
+            }
+            <thead>
+                <tr><td />{ for heads.iter().map(|head| html! { <th scope="col">{ head }</th> }) }<td /></tr>
+            </thead>
+            <tbody>
+                { cells("", [event(0), event(1)], pair.events[0] != pair.events[1]) }
+                { for pair.rows.iter().map(line) }
+            </tbody>
+        </table>
+    }
+}
+
+/// A line of a table; one that differs has a sign.
+fn cells(name: &'static str, [first, second]: [Html; 2], differs: bool) -> Html {
+    let sign = differs.then(|| html! { <span role="img" aria-label={messages::DIFFERS}>{ "≠" }</span> });
+    html! {
+        <tr class={classes!(differs.then_some("differs"))}>
+            <th scope="row">{ name }</th><td>{ first }</td><td>{ second }</td><td class="sign">{ sign }</td>
+        </tr>
+    }
+}
