@@ -23,6 +23,7 @@ const states: Record<string, (explore: Explore) => Promise<void>> = {
     await explore.ask("A", "Delete…").click();
     await expect(explore.dialog).toBeVisible();
   },
+  "a comparison": (explore) => explore.open("#/explore?parties=A+B+C&compare=release+B,+delete+B+by+A"),
   "the export list": async (explore) => {
     await explore.open();
     await explore.page.getByRole("button", { name: "Export" }).click();

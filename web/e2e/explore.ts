@@ -14,6 +14,8 @@ export class Explore {
   readonly undo: Locator;
   readonly redo: Locator;
   readonly reset: Locator;
+  readonly compare: Locator;
+  readonly comparison: Locator;
   readonly play: Locator;
   readonly slider: Locator;
   readonly count: Locator;
@@ -32,6 +34,8 @@ export class Explore {
     this.undo = this.#button("Undo");
     this.redo = this.#button("Redo");
     this.reset = this.#button("Reset");
+    this.compare = page.getByRole("banner").getByRole("button", { name: "Compare", exact: true });
+    this.comparison = page.getByRole("region", { name: "Compare", exact: true });
     this.play = page.getByRole("button", { name: /^(Play|Pause)$/ });
     this.slider = page.getByRole("slider", { name: "Step", exact: true });
     this.count = page.getByRole("spinbutton", { name: "Parties", exact: true });

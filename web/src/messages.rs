@@ -369,6 +369,7 @@ pub(crate) const SECOND_REQUEST: &str = "Second request";
 pub(crate) const WHO: &str = "who";
 pub(crate) const WHAT: &str = "what";
 pub(crate) const NOTHING: &str = "–";
+pub(crate) const EVENT: &str = "Event";
 pub(crate) const DIFFERS: &str = "differs";
 pub(crate) const ITS_OWN: &str = "its own";
 

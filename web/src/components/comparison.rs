@@ -135,7 +135,7 @@ fn table(parties: &[&Dn], pair: &Pair, heads: &[String; 2], chips: &Chips) -> Ht
                 <tr><td />{ for heads.iter().map(|head| html! { <th scope="col">{ head }</th> }) }<td /></tr>
             </thead>
             <tbody>
-                { cells("", [event(0), event(1)], pair.events[0] != pair.events[1]) }
+                { cells(messages::EVENT, [event(0), event(1)], pair.events[0] != pair.events[1]) }
                 { for pair.rows.iter().map(line) }
             </tbody>
         </table>

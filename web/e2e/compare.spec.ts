@@ -1,0 +1,91 @@
+// Two requests on the same call, or two events, beside each other.
+import { callmodel } from "./callmodel";
+import { expect, test } from "./explore";
+
+const PHASES = "#/explore?parties=A+B+C&compare=release+B,+delete+B+by+A";
+
+test("it starts with the two conference phases, which differ in ThirdPartyDN alone", async ({ explore }) => {
+  await explore.call("A B C");
+  await explore.compare.click();
+  await expect(explore.comparison).toContainText("Only ThirdPartyDN differs, in what A and C receive: B or A.");
+  await explore.isAt(PHASES);
+  await explore.page.reload();
+  await expect(explore.comparison).toBeVisible();
+});
+
+test("each line that differs is marked with a sign, and no other", async ({ explore }) => {
+  await explore.open(PHASES);
+  const differing = explore.comparison.getByRole("row").filter({ has: explore.page.getByRole("img", { name: "differs" }) });
+  await expect(differing).toHaveCount(2);
+  for (const row of await differing.all()) {
+    await expect(row.getByRole("rowheader")).toHaveText("ThirdPartyDN");
+    await expect(row.getByRole("cell")).toHaveText(["B", "A", "≠"]);
+  }
+});
+
+const PAIRS: [parties: string, steps: string, first: string, second: string][] = [
+  ["A B", "", "release A", "release B"],
+  ["A B C", "", "release A", "delete A by C"],
+  ["A B C D", "", "delete D by A", "release B"],
+  ["A B C D", "release C", "release D", "delete D by A"],
+  ["A B C D E F G H", "", "release B", "delete B by A"],
+];
+
+for (const [parties, steps, first, second] of PAIRS) {
+  test(`${first} beside ${second} on ${parties} says what the command says`, async ({ explore }) => {
+    const field = (text: string) => text.replaceAll(" ", "+");
+    await explore.open(`#/explore?parties=${field(parties)}${steps && `&steps=${field(steps)}`}&compare=${field(`${first}, ${second}`)}`);
+    const said = callmodel("compare", "--parties", parties, ...(steps ? ["--steps", steps] : []), first, second);
+    await expect(explore.comparison).toContainText(said.split("\n", 1)[0]);
+    await expect(explore.notice).toHaveCount(0);
+  });
+}
+
+test("other requests are chosen, among those that the call accepts", async ({ explore, page }) => {
+  await explore.open(PHASES);
+  const who = page.getByRole("combobox", { name: "Second request, who" });
+  const what = page.getByRole("combobox", { name: "Second request, what" });
+  await expect(what.getByRole("option")).toHaveText(["releases", "deletes B", "deletes C"]);
+  await who.selectOption("C");
+  await explore.isAt("#/explore?parties=A+B+C&compare=release+B,+delete+B+by+C");
+  await what.selectOption("deletes A");
+  await explore.isAt("#/explore?parties=A+B+C&compare=release+B,+delete+A+by+C");
+});
+
+test("of many parties those that are told alike are one", async ({ explore, page }) => {
+  const parties = Array.from({ length: 300 }, (_, index) => String(7001 + index));
+  await explore.open(`#/explore?parties=${parties.join("+")}&compare=release+7002,+delete+7002+by+7001`);
+  await expect(explore.comparison.getByRole("table")).toHaveCount(2);
+  await expect(page.getByRole("table", { name: "7001, 7003, 7004, 7005, 7006 and 294 more" })).toContainText("its own");
+});
+
+test("two events are compared, chosen one after the other", async ({ explore }) => {
+  await explore.call("A B C", "release A");
+  await explore.message("EventReleased from T-Server to A").click();
+  const panel = explore.why("Party A: EventReleased");
+  await panel.getByRole("button", { name: "Compare with…" }).click();
+  await expect(panel).toContainText("Choose the other event");
+  await explore.message("EventPartyDeleted from T-Server to C").click();
+  await expect(explore.comparison).toContainText("The events differ: EventReleased or EventPartyDeleted.");
+  await explore.isAt("#/explore?parties=A+B+C&steps=release+A&select=1.A&compare=1.A,+1.C");
+});
+
+test("it ends where the reader was", async ({ explore }) => {
+  await explore.call("A B C", "delete B by A");
+  await explore.compare.click();
+  await expect(explore.compare).toHaveAttribute("aria-pressed", "true");
+  await explore.comparison.getByRole("button", { name: "Close" }).click();
+  await expect(explore.comparison).toHaveCount(0);
+  await explore.isAt("#/explore?parties=A+B+C&steps=delete+B+by+A");
+  await explore.page.goBack();
+  await expect(explore.comparison).toBeVisible();
+});
+
+for (const [compared, parties] of [["release+B", "A+B+C"], ["release+A,+delete+B+by+A", "A+B"], ["1.A,+1.B", "A+B+C"]]) {
+  test(`an address that compares ${compared} on ${parties} says that it cannot, and opens the rest`, async ({ explore }) => {
+    await explore.open(`#/explore?parties=${parties}&compare=${compared}`);
+    await expect(explore.notice).toContainText(`In compare: found`);
+    await expect(explore.comparison).toHaveCount(0);
+    await expect(explore.parties).toHaveCount(parties.split("+").length);
+  });
+}
