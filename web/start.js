@@ -1,10 +1,48 @@
-// Starts the page. Trunk writes the addresses of its two files, which hold a hash, into this script's
-// own tag. If anything fails, the page says so in words; whatever it already shows stays.
+// Starts the page, and says so in words if it cannot, or if it fails later. Trunk writes the addresses of its two files,
+// which hold a hash, into this script's own tag. Whatever the page already shows stays.
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const at = (file) => new URL(file, document.baseURI).href;
 
 // What is under way, for the message.
 let part = "WebAssembly";
+
+/** Puts words at the top of the page, once: the first failure is the cause of those that follow. */
+function tell(words, ...more) {
+  if (document.querySelector("#start-failed")) return;
+  const box = document.createElement("div");
+  const message = document.createElement("p");
+  box.id = "start-failed";
+  box.setAttribute("role", "alert");
+  document.body.prepend(box);
+  // Set after the element is in the page, so that screen readers announce it.
+  message.textContent = words;
+  box.append(message, ...more);
+  scrollTo(0, 0);
+}
+
+function button(label, press) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = label;
+  button.addEventListener("click", () => press(button));
+  return button;
+}
+
+/** After the start: what failed, with a report that the reader may pass on. */
+function failed(reason) {
+  const report = document.createElement("pre");
+  report.textContent = `${reason?.message ?? reason}\n${location.href}\n${navigator.userAgent}`;
+  tell(
+    "The page has failed, and what it shows may be wrong. Its address holds your call and your steps: reloading opens " +
+      "them again. Nothing was sent anywhere. This report is for you to pass on:",
+    report,
+    button("Reload", () => location.reload()),
+    button("Copy report", async (button) => {
+      const copied = await navigator.clipboard?.writeText(report.textContent).then(() => true, () => false);
+      button.textContent = copied ? "Copied" : "Not allowed: mark the text and copy it";
+    }),
+  );
+}
 
 try {
   if (typeof WebAssembly !== "object") {
@@ -14,14 +52,13 @@ try {
   const { default: init } = await import(at(js));
   part = wasm;
   await init({ module_or_path: at(wasm) });
+  // What comes without an error is a remark of the browser's, such as that a size changed twice in a frame.
+  addEventListener("error", ({ error }) => error && failed(error));
+  addEventListener("unhandledrejection", ({ reason }) => failed(reason));
 } catch (error) {
   console.error(error);
-  const message = document.createElement("p");
-  message.id = "start-failed";
-  message.setAttribute("role", "alert");
-  document.body.prepend(message);
-  // Set after the element is in the page, so that screen readers announce it.
-  message.textContent =
+  tell(
     "The page could not start. Reloading it may help; it needs a browser that runs WebAssembly. " +
-    `What failed: ${part}: ${error?.message ?? error}`;
+      `What failed: ${part}: ${error?.message ?? error}`,
+  );
 }

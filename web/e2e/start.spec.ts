@@ -47,3 +47,40 @@ test.describe("when the page cannot start, it says so", () => {
     await expect(page.locator("#start-failed")).toContainText(/What failed: .*\.wasm: .*Content Security Policy/i);
   });
 });
+
+test.describe("when the page fails later", () => {
+  test.use({ expectedFaults: /./, permissions: ["clipboard-read", "clipboard-write"] });
+
+  test.beforeEach(async ({ page }) => {
+    await page.goto("./#/explore?parties=A+B+C");
+    await expect(page.locator("main")).toBeVisible();
+    // The page finds no place for what it wants to add, which it takes for granted.
+    await page.evaluate(() => {
+      Node.prototype.insertBefore = () => {
+        throw new Error("no room");
+      };
+    });
+    await page.getByRole("button", { name: "Delete B" }).first().click();
+  });
+
+  test("it says so, keeps what it shows, and its address", async ({ page }) => {
+    await expect(page.getByRole("alert")).toContainText("The page has failed, and what it shows may be wrong.");
+    await expect(page.getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
+    await expect(page).toHaveURL(/#\/explore\?parties=A\+B\+C/);
+  });
+
+  test("the report says what and where, and can be copied", async ({ page }) => {
+    const report = page.getByRole("alert").locator("pre");
+    await expect(report).toContainText(/panicked at .*\.rs:\d+/);
+    await expect(report).toContainText("#/explore?parties=A+B+C");
+    await page.getByRole("button", { name: "Copy report" }).click();
+    await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await report.textContent());
+  });
+
+  test("it works again after Reload", async ({ page }) => {
+    await page.getByRole("button", { name: "Reload" }).click();
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(page.getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
+  });
+});

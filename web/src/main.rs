@@ -16,5 +16,7 @@ mod shown;
 mod view_window;
 
 fn main() {
+    // A panic becomes an error of JavaScript with its words, which web/start.js tells the reader.
+    yew::set_custom_panic_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
     yew::Renderer::<app::App>::new().render();
 }
