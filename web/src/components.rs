@@ -5,6 +5,7 @@
 
 mod call_bar;
 mod comparison;
+mod controls;
 mod copy_button;
 mod delete_menu;
 mod dialog_button;

@@ -3,7 +3,7 @@
 #[path = "../../../crates/ladder/benches/cases/mod.rs"]
 mod cases;
 
-use callmodel_ladder::{Heads, Line, Metrics, Row, Theme, layout};
+use callmodel_ladder::{Colours, Heads, Line, Metrics, Row, Theme, layout};
 use cases::{Size, sequence};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -13,7 +13,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn svg(lanes: usize, messages: usize) -> String {
     let sequence = sequence(Size { lanes, messages });
     let drawing = layout(&sequence, &Metrics { room: None, heads: Heads::Drawn });
-    callmodel_ladder::svg(&drawing, &Theme::default())
+    // One set of colours, as mermaid's drawing has.
+    callmodel_ladder::svg(&drawing, &Theme { colours: Colours::Light, ..Theme::default() })
 }
 
 /// The same sequence in the language of mermaid.

@@ -3,6 +3,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, Html, html};
 
+use crate::components::controls::{Button, doing};
 use crate::components::dialog_button::DialogButton;
 use crate::session::{Action, Session};
 use crate::{effects, messages};
@@ -26,9 +27,7 @@ pub(crate) fn call_bar(session: &Session, on_act: &Callback<Action>) -> Html {
         }
     };
     let button = |label: &'static str, sign: &'static str, count: usize| {
-        let can = is_call(count);
-        let onclick = can.then(|| on_act.reform(move |_| Action::Parties(count)));
-        html! { <button type="button" aria-label={label} aria-disabled={(!can).then_some("true")} {onclick}>{ sign }</button> }
+        Button::act(sign, on_act, Action::Parties(count)).label(label).enabled(is_call(count)).html()
     };
     html! {
         <div class="call">
@@ -55,12 +54,12 @@ fn examples(on_act: &Callback<Action>) -> Html {
     let on_act = on_act.clone();
     let content = Callback::from(move |close: Callback<()>| {
         let item = |example: &messages::Example| {
-            let (on_act, close, scenario) = (on_act.clone(), close.clone(), example.scenario());
-            let onclick = move |_| {
+            let (begin, close) = (doing(&on_act, Action::Begin(example.scenario())), close.clone());
+            let press = move |()| {
                 close.emit(());
-                on_act.emit(Action::Begin(scenario.clone()));
+                begin.emit(());
             };
-            html! { <li><button type="button" {onclick}>{ example.title }</button><span class="about">{ example.about }</span></li> }
+            html! { <li>{ Button::new(example.title, press.into()).html() }<span class="about">{ example.about }</span></li> }
         };
         html! { <><h2>{ messages::EXAMPLES }</h2><ul class="examples">{ for messages::EXAMPLES_LISTED.iter().map(item) }</ul></> }
     });

@@ -1,10 +1,9 @@
 use callmodel::{AttributeName, Dn, EventName, Request, Value};
 use callmodel_figure::{Comparison, Pair, PairRow};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
-use yew::{Callback, Event, Html, classes, html};
+use yew::{Callback, Html, classes, html};
 
 use crate::chips::Chips;
+use crate::components::controls::{Button, choice};
 use crate::messages;
 use crate::session::{Action, Compared, Session};
 
@@ -12,8 +11,7 @@ use crate::session::{Action, Compared, Session};
 pub(crate) fn compare_button(session: &Session, on_act: &Callback<Action>) -> Html {
     let on = session.compared().is_some();
     let next = (!on).then(|| session.usually_compared());
-    let onclick = on_act.reform(move |_| Action::Compare(next.clone()));
-    html! { <button type="button" aria-pressed={on.to_string()} {onclick}>{ messages::COMPARE }</button> }
+    Button::act(messages::COMPARE, on_act, Action::Compare(next)).pressed(on).html()
 }
 
 /// Two things beside each other: what differs in a sentence, then every event.
@@ -27,7 +25,7 @@ pub(crate) fn comparison(session: &Session, compared: &Compared, chips: &Chips, 
         <section class="comparison" aria-label={messages::COMPARE}>
             <div class="bar">
                 <h2>{ messages::COMPARE }</h2>
-                <button type="button" onclick={on_act.reform(|_| Action::Compare(None))}>{ messages::CLOSE }</button>
+                { Button::act(messages::CLOSE, on_act, Action::Compare(None)).html() }
             </div>
             if let Compared::Requests(requests) = compared {
                 { choices(session, requests, on_act) }
@@ -42,28 +40,21 @@ pub(crate) fn comparison(session: &Session, compared: &Compared, chips: &Chips, 
 fn choices(session: &Session, requests: &[Request; 2], on_act: &Callback<Action>) -> Html {
     let run = session.compared_on();
     let call = run.now();
-    let choice = |side: usize| {
+    let request = |side: usize| {
         let now = &requests[side];
         let others: Vec<_> = call.offers_by(now.by()).collect();
         let select = |label: String, options: Vec<(String, Request)>| {
-            let texts: Vec<_> = options.iter().map(|(text, request)| (text.clone(), request == now)).collect();
-            let onchange = {
-                let (on_act, requests) = (on_act.clone(), requests.clone());
-                move |event: Event| {
-                    let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-                    let index = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-                    if let Some((_, request)) = index.and_then(|index| options.get(index)) {
-                        let mut requests = requests.clone();
-                        requests[side] = request.clone();
-                        on_act.emit(Action::Compare(Some(Compared::Requests(requests))));
-                    }
+            let texts = options.iter().map(|(text, request)| (text.clone().into(), request == now)).collect();
+            let requests = requests.clone();
+            let on_act = on_act.clone();
+            let choose = move |index: usize| {
+                if let Some((_, request)) = options.get(index) {
+                    let mut requests = requests.clone();
+                    requests[side] = request.clone();
+                    on_act.emit(Action::Compare(Some(Compared::Requests(requests))));
                 }
             };
-            html! {
-                <select aria-label={label} {onchange}>
-                    { for texts.into_iter().map(|(text, selected)| html! { <option {selected}>{ text }</option> }) }
-                </select>
-            }
+            choice(label, texts, choose.into())
         };
         // Another party asks for the same if it may, else it releases.
         let alike = |dn: &Dn| {
@@ -84,7 +75,7 @@ fn choices(session: &Session, requests: &[Request; 2], on_act: &Callback<Action>
     html! {
         <>
             <p class="about">{ messages::compared_on(call) }</p>
-            <div class="choices">{ choice(0) }{ choice(1) }</div>
+            <div class="choices">{ request(0) }{ request(1) }</div>
         </>
     }
 }

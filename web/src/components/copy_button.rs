@@ -1,5 +1,6 @@
-use yew::{AttrValue, Html, Properties, function_component, html, use_state_eq};
+use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_state_eq};
 
+use crate::components::controls::Button;
 use crate::{effects, messages};
 
 /// A button that puts a text on the clipboard, and says whether it did.
@@ -17,15 +18,15 @@ pub(crate) fn CopyButton(props: &Props) -> Html {
     let said = use_state_eq(|| None::<bool>);
     let onclick = {
         let (text, said) = (props.text.clone(), said.setter());
-        move |_| {
+        Callback::from(move |()| {
             let said = said.clone();
             effects::copy(&text, move |done| said.set(Some(done)));
-        }
+        })
     };
     html! {
         <span class="copy">
             <span aria-live="polite">{ said.map(messages::copied) }</span>
-            <button type="button" aria-label={props.label.clone()} {onclick}>{ messages::COPY }</button>
+            { Button::new(messages::COPY, onclick).label(props.label.clone()).html() }
         </span>
     }
 }

@@ -1,6 +1,7 @@
 use callmodel::{Dn, Request};
 use yew::{Callback, Html, html};
 
+use crate::components::controls::{Button, doing};
 use crate::components::dialog_button::DialogButton;
 use crate::messages;
 use crate::session::Action;
@@ -10,14 +11,14 @@ pub(crate) fn delete_menu(by: &Dn, offers: Vec<Request>, on_act: &Callback<Actio
     let on_act = on_act.clone();
     let content = Callback::from(move |close: Callback<()>| {
         let item = |request: &Request| {
-            let onclick = {
-                let (on_act, request, close) = (on_act.clone(), request.clone(), close.clone());
-                move |_| {
+            let ask = {
+                let (ask, close) = (doing(&on_act, Action::Ask(request.clone())), close.clone());
+                move |()| {
                     close.emit(());
-                    on_act.emit(Action::Ask(request.clone()));
+                    ask.emit(());
                 }
             };
-            html! { <button type="button" key={request.to_string()} {onclick}>{ messages::ask(request) }</button> }
+            Button::new(messages::ask(request), ask.into()).html()
         };
         html! { <div class="items">{ for offers.iter().map(item) }</div> }
     });

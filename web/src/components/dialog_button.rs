@@ -3,6 +3,7 @@ use yew::{
     AttrValue, Callback, Html, Properties, function_component, html, use_effect_with, use_node_ref, use_state_eq,
 };
 
+use crate::components::controls::Button;
 use crate::messages;
 
 /// The button.
@@ -31,7 +32,7 @@ pub(crate) fn DialogButton(props: &Props) -> Html {
     }
     let show = {
         let open = open.setter();
-        move |_| open.set(true)
+        move |()| open.set(true)
     };
     // However it was closed, the dialog has given the focus back by then.
     let onclose = {
@@ -48,11 +49,11 @@ pub(crate) fn DialogButton(props: &Props) -> Html {
     };
     html! {
         <>
-            <button type="button" aria-haspopup="dialog" onclick={show}>{ props.word }</button>
+            { Button::new(props.word, show.into()).opens_dialog().html() }
             if *open {
                 <dialog ref={dialog} class="menu" aria-label={props.label.clone()} {onclose}>
                     { props.content.emit(close.clone()) }
-                    <button type="button" class="close" onclick={close.reform(|_| ())}>{ messages::CLOSE }</button>
+                    { Button::new(messages::CLOSE, close).class("close").html() }
                 </dialog>
             }
         </>

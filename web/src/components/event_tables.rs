@@ -3,6 +3,7 @@ use callmodel_figure::{AttributeRow, EventTable, MessageId, tone};
 use yew::{Callback, Html, Properties, classes, function_component, html, use_state_eq};
 
 use crate::chips::Chips;
+use crate::components::controls::Button;
 use crate::session::{Action, Session};
 use crate::shown::Shown;
 use crate::{effects, messages};
@@ -115,7 +116,7 @@ fn StepTables(props: &StepProps) -> Html {
     };
     let toggle = {
         let open = open.clone();
-        move |_| open.set(!*open)
+        move |()| open.set(!*open)
     };
     html! {
         <section class="step" aria-labelledby={id.clone()}>
@@ -126,9 +127,7 @@ fn StepTables(props: &StepProps) -> Html {
             if folds {
                 <div class="fold">
                     <p>{ messages::told_alike(&alike) }</p>
-                    <button type="button" aria-expanded={open.to_string()} onclick={toggle}>
-                        { messages::all_tables(*open, alike.len()) }
-                    </button>
+                    { Button::new(messages::all_tables(*open, alike.len()), toggle.into()).expanded(*open).html() }
                 </div>
             }
             <div class="tables">

@@ -1,9 +1,8 @@
 use callmodel::Scenario;
 use callmodel_figure::{Colours, Format, MessageId};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
-use yew::{Callback, Event, Html, Properties, function_component, html, use_effect_with, use_state_eq};
+use yew::{Callback, Html, Properties, function_component, html, use_effect_with, use_state_eq};
 
+use crate::components::controls::{Button, choice};
 use crate::components::dialog_button::DialogButton;
 use crate::export::{self, Verb};
 use crate::messages;
@@ -36,7 +35,7 @@ fn Formats(props: &Props) -> Html {
         let onclick = {
             let (scenario, marked, colours) = (props.scenario.clone(), props.marked.clone(), *colours);
             let said = said.setter();
-            move |_| {
+            move |()| {
                 let said = said.clone();
                 export::export(verb, format, &scenario, marked.as_ref(), colours, move |outcome| {
                     said.set(messages::exported(verb, format, &outcome));
@@ -44,7 +43,7 @@ fn Formats(props: &Props) -> Html {
             }
         };
         let (word, label) = messages::export(verb, format);
-        html! { <button type="button" aria-label={label} {onclick}>{ word }</button> }
+        Button::new(word, onclick.into()).label(label).html()
     };
     let line = |format: Format| {
         html! {
@@ -55,25 +54,18 @@ fn Formats(props: &Props) -> Html {
             </li>
         }
     };
-    let onchange = {
+    let paint = {
         let colours = colours.setter();
-        move |event: Event| {
-            let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-            if let Some(chosen) = select.and_then(|select| Colours::named(&select.value())) {
-                colours.set(chosen);
-            }
-        }
+        Callback::from(move |index: usize| colours.set(Colours::ALL.get(index).copied().unwrap_or_default()))
     };
-    let option = |of: Colours| {
-        html! { <option value={of.name()} selected={of == *colours}>{ messages::colours(of) }</option> }
-    };
+    let option = |of: Colours| (messages::colours(of).into(), of == *colours);
     html! {
         <>
             <h2>{ messages::EXPORT }</h2>
             <p class="about">{ messages::EXPORTED }</p>
             <label>
                 { messages::COLOURS }{ " " }
-                <select {onchange}>{ for Colours::ALL.into_iter().map(option) }</select>
+                { choice(messages::COLOURS, Colours::ALL.map(option).into(), paint) }
             </label>
             <ul class="formats">{ for Format::all().map(line) }</ul>
             <p role="status">{ &*said }</p>

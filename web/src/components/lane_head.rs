@@ -2,6 +2,7 @@ use callmodel::{Dn, Request, Scenario};
 use yew::{Callback, Html, classes, html};
 
 use crate::chips::Chips;
+use crate::components::controls::Button;
 use crate::components::delete_menu::delete_menu;
 use crate::components::in_place::InPlace;
 use crate::messages;
@@ -25,13 +26,8 @@ pub(crate) fn lane_head(
     let (releases, deletes): (Vec<_>, Vec<_>) =
         offers.into_iter().partition(|request| matches!(request, Request::ReleaseCall { .. }));
     let button = |request: Request| {
-        let class = classes!((suggested == Some(&request)).then_some("suggested"));
-        let label = messages::ask(&request);
-        html! {
-            <button type="button" key={label.clone()} {class} onclick={on_act.reform(move |_| Action::Ask(request.clone()))}>
-                { label }
-            </button>
-        }
+        let is_suggested = suggested == Some(&request);
+        Button::act(messages::ask(&request), on_act, Action::Ask(request)).class_if("suggested", is_suggested).html()
     };
     let rename = {
         let (scenario, dn) = (scenario.clone(), dn.clone());

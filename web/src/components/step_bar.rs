@@ -1,8 +1,9 @@
 use callmodel::{Run, State};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::{Callback, Event, Html, InputEvent, classes, html};
+use web_sys::HtmlInputElement;
+use yew::{Callback, Html, InputEvent, html};
 
+use crate::components::controls::{Button, choice};
 use crate::messages;
 use crate::session::{Action, Session, Speed};
 
@@ -17,25 +18,17 @@ pub(crate) fn step_bar(session: &Session, run: &Run, on_act: &Callback<Action>) 
                 <p class="told" aria-live="polite">{ session.told().map(messages::told) }</p>
             </div>
             <div class="history" role="group" aria-label={messages::HISTORY}>
-                { button(messages::UNDO, session.can_undo(), false, Action::Undo, on_act) }
-                { button(messages::REDO, session.can_redo(), false, Action::Redo, on_act) }
-                { button(messages::RESET, session.can_reset(), ended, Action::Reset, on_act) }
+                { Button::act(messages::UNDO, on_act, Action::Undo).enabled(session.can_undo()).html() }
+                { Button::act(messages::REDO, on_act, Action::Redo).enabled(session.can_redo()).html() }
+                {
+                    Button::act(messages::RESET, on_act, Action::Reset)
+                        .enabled(session.can_reset()).class_if("suggested", ended).html()
+                }
             </div>
             if session.can_reset() {
                 { timeline(session, on_act) }
             }
         </div>
-    }
-}
-
-/// A button that has nothing to do is named so and keeps the focus; a `disabled` one would lose it.
-fn button(label: &'static str, enabled: bool, emphasised: bool, action: Action, on_act: &Callback<Action>) -> Html {
-    let onclick = enabled.then(|| on_act.reform(move |_| action.clone()));
-    html! {
-        <button
-            type="button" class={classes!(emphasised.then_some("suggested"))}
-            aria-disabled={(!enabled).then_some("true")} {onclick}
-        >{ label }</button>
     }
 }
 
@@ -52,32 +45,18 @@ fn timeline(session: &Session, on_act: &Callback<Action>) -> Html {
             }
         }
     };
-    let onchange = {
-        let on_act = on_act.clone();
-        move |event: Event| {
-            let field = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-            if let Some(speed) =
-                field.and_then(|field| Speed::ALL.into_iter().find(|speed| messages::speed(*speed) == field.value()))
-            {
-                on_act.emit(Action::Hurry(speed));
-            }
-        }
-    };
+    let hurry = on_act.reform(|index: usize| Action::Hurry(Speed::ALL[index.min(Speed::ALL.len() - 1)]));
     let jump = |label: &'static str, sign: &'static str, to: usize| {
-        let can = at != to;
-        let onclick = can.then(|| on_act.reform(move |_| Action::Go(to)));
-        html! {
-            <button type="button" aria-label={label} title={label} aria-disabled={(!can).then_some("true")} {onclick}>{ sign }</button>
-        }
+        Button::act(sign, on_act, Action::Go(to)).label(label).enabled(at != to).html()
     };
     let playing = session.is_playing();
     let word = if playing { messages::PAUSE } else { messages::PLAY };
     let text = messages::at_step(at, steps);
-    let speed = |of: Speed| html! { <option selected={of == session.speed()}>{ messages::speed(of) }</option> };
+    let speed = |of: Speed| (messages::speed(of).into(), of == session.speed());
     html! {
         <div class="timeline">
             { jump(messages::TO_START, "⇤", 0) }
-            { button(word, true, false, Action::Play(!playing), on_act) }
+            { Button::act(word, on_act, Action::Play(!playing)).html() }
             { jump(messages::TO_END, "⇥", last) }
             <label class="line">
                 <span>{ text.clone() }</span>
@@ -86,7 +65,7 @@ fn timeline(session: &Session, on_act: &Callback<Action>) -> Html {
                     value={at.to_string()} {oninput}
                 />
             </label>
-            <select aria-label={messages::SPEED} {onchange}>{ for Speed::ALL.into_iter().map(speed) }</select>
+            { choice(messages::SPEED, Speed::ALL.map(speed).into(), hurry) }
         </div>
     }
 }

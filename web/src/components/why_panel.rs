@@ -2,6 +2,7 @@ use callmodel::{Attribute, Event, Note, Run, Step, Value};
 use yew::{Callback, Html, html};
 
 use crate::chips::Chips;
+use crate::components::controls::Button;
 use crate::components::copy_button::CopyButton;
 use crate::messages;
 use crate::session::{Action, Session};
@@ -19,10 +20,6 @@ pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, on_act: &Ca
             (messages::table(receiver, event.name()), of_event(run, event, chips))
         }
     };
-    let close = {
-        let id = id.clone();
-        on_act.reform(move |_| Action::Select(id.clone()))
-    };
     html! {
         <section class="why-panel" aria-label={messages::why_title(&title)}>
             <div class="bar">
@@ -31,7 +28,7 @@ pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, on_act: &Ca
                     if id.receiver.is_some() {
                         { pick(session.is_picking(), on_act) }
                     }
-                    <button type="button" onclick={close}>{ messages::CLOSE }</button>
+                    { Button::act(messages::CLOSE, on_act, Action::Select(id.clone())).html() }
                 </span>
             </div>
             <p class="pick" aria-live="polite">{ session.is_picking().then_some(messages::PICK) }</p>
@@ -44,8 +41,7 @@ pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, on_act: &Ca
 
 /// A button after which the next event that is chosen is compared with this one.
 fn pick(picking: bool, on_act: &Callback<Action>) -> Html {
-    let onclick = on_act.reform(move |_| Action::Pick(!picking));
-    html! { <button type="button" aria-pressed={picking.to_string()} {onclick}>{ messages::COMPARE_WITH }</button> }
+    Button::act(messages::COMPARE_WITH, on_act, Action::Pick(!picking)).pressed(picking).html()
 }
 
 fn of_request(step: &Step) -> Html {

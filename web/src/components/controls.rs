@@ -1,0 +1,100 @@
+//! Buttons and lists to choose from. Each is written once here, so that the page stays small and they all behave alike.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+use yew::{AttrValue, Callback, Event, Html, html};
+
+use crate::session::Action;
+
+/// A button.
+#[derive(Default)]
+pub(crate) struct Button {
+    text: AttrValue,
+    press: Option<Callback<()>>,
+    label: Option<AttrValue>,
+    class: Option<&'static str>,
+    pressed: Option<bool>,
+    expanded: Option<bool>,
+    opens_dialog: bool,
+}
+
+impl Button {
+    /// A button that says `text` and does `press`.
+    pub(crate) fn new(text: impl Into<AttrValue>, press: Callback<()>) -> Self {
+        Self { text: text.into(), press: Some(press), ..Self::default() }
+    }
+
+    /// A button that says `text` and reports `action`.
+    pub(crate) fn act(text: impl Into<AttrValue>, on_act: &Callback<Action>, action: Action) -> Self {
+        Self::new(text, doing(on_act, action))
+    }
+
+    /// Its name, where the text alone does not say it. The pointer finds it, too.
+    pub(crate) fn label(self, label: impl Into<AttrValue>) -> Self {
+        Self { label: Some(label.into()), ..self }
+    }
+
+    /// Its class.
+    pub(crate) fn class(self, class: &'static str) -> Self {
+        Self { class: Some(class), ..self }
+    }
+
+    /// The same, with its class only if `on`.
+    pub(crate) fn class_if(self, class: &'static str, on: bool) -> Self {
+        if on { self.class(class) } else { self }
+    }
+
+    /// One that has nothing to do is named so and keeps the focus; a `disabled` one would lose it.
+    pub(crate) fn enabled(self, enabled: bool) -> Self {
+        if enabled { self } else { Self { press: None, ..self } }
+    }
+
+    /// Whether what it does is on.
+    pub(crate) fn pressed(self, pressed: bool) -> Self {
+        Self { pressed: Some(pressed), ..self }
+    }
+
+    /// Whether what it opens is open.
+    pub(crate) fn expanded(self, expanded: bool) -> Self {
+        Self { expanded: Some(expanded), ..self }
+    }
+
+    /// It opens a dialog.
+    pub(crate) fn opens_dialog(self) -> Self {
+        Self { opens_dialog: true, ..self }
+    }
+
+    /// The button as it stands on the page. One that says something else is another, and does not inherit its focus.
+    pub(crate) fn html(self) -> Html {
+        let word = |on: bool| if on { "true" } else { "false" };
+        let disabled = self.press.is_none().then_some("true");
+        html! {
+            <button
+                key={&*self.text} type="button" class={self.class} aria-label={self.label.clone()} title={self.label} aria-disabled={disabled}
+                aria-pressed={self.pressed.map(word)} aria-expanded={self.expanded.map(word)}
+                aria-haspopup={self.opens_dialog.then_some("dialog")} onclick={self.press.map(|press| press.reform(|_| ()))}
+            >{ self.text }</button>
+        }
+    }
+}
+
+/// What reports `action`.
+pub(crate) fn doing(on_act: &Callback<Action>, action: Action) -> Callback<()> {
+    on_act.reform(move |()| action.clone())
+}
+
+/// A list of which one is chosen: its name, what stands in it and whether that is the chosen one, and what to do with the
+/// place of another that is chosen.
+pub(crate) fn choice(label: impl Into<AttrValue>, options: Vec<(AttrValue, bool)>, choose: Callback<usize>) -> Html {
+    let onchange = move |event: Event| {
+        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(index) = select.and_then(|select| usize::try_from(select.selected_index()).ok()) {
+            choose.emit(index);
+        }
+    };
+    html! {
+        <select aria-label={label.into()} {onchange}>
+            { for options.into_iter().map(|(text, selected)| html! { <option {selected}>{ text }</option> }) }
+        </select>
+    }
+}
