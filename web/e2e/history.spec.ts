@@ -108,3 +108,13 @@ test("Reset returns to the phase and its parties", async ({ explore }) => {
   await expect(explore.bars).toHaveText(["Conference · A, B, C, D"]);
   await expect(explore.parties.getByRole("button")).toHaveCount(16);
 });
+
+test("the address follows a click even when the pointer is over something else before it is drawn", async ({ explore, page }) => {
+  await explore.call("A B C", "release B");
+  await page.evaluate(() => {
+    const button = [...document.querySelectorAll("button")].find((button) => button.textContent === "Undo")!;
+    button.click();
+    document.querySelector(".message")!.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+  });
+  await explore.isAt("#/explore?parties=A+B+C&steps=release+B&at=0");
+});

@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -15,10 +16,11 @@ use crate::session::{Action, History, Session, reduce};
 use crate::shown::Shown;
 use crate::{address, effects, messages};
 
-/// The session, and what its last action does to the history.
+/// The session, and what is to happen to the history for the actions since the page was last drawn. There may be several:
+/// what a click takes away uncovers something else, which the pointer is then over.
 struct Store {
     session: Session,
-    history: History,
+    history: Rc<Cell<History>>,
 }
 
 impl Reducible for Store {
@@ -26,14 +28,17 @@ impl Reducible for Store {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let (session, history) = reduce(&self.session, action);
-        Rc::new(Self { session, history })
+        if session != self.session {
+            self.history.set(self.history.get().max(history));
+        }
+        Rc::new(Self { session, history: self.history.clone() })
     }
 }
 
 /// The page.
 #[function_component]
 pub(crate) fn App() -> Html {
-    let store = use_reducer(|| Store { session: address::read(&effects::fragment()), history: History::Keep });
+    let store = use_reducer(|| Store { session: address::read(&effects::fragment()), history: Rc::default() });
     use_address(&store);
     let session = &store.session;
     let suggested = session.suggested();
@@ -124,7 +129,8 @@ fn use_address(store: &UseReducerHandle<Store>) {
             move || drop(listeners)
         });
     }
-    use_effect_with((store.session.clone(), store.history), |(session, history)| effects::record(session, *history));
+    let history = store.history.clone();
+    use_effect_with(store.session.clone(), move |session| effects::record(session, history.take()));
 }
 
 /// Two lifelines and three messages.

@@ -117,15 +117,17 @@ pub(crate) enum Action {
     Focus(Option<MessageId>),
 }
 
-/// What happens to the browser's history after an action. It is data; [`crate::effects`] carries it out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What happens to the browser's history after an action. It is data; [`crate::effects`] carries it out. Of several actions
+/// at once the greatest holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum History {
     /// The address is as the reader gave it.
+    #[default]
     Keep,
-    /// A new entry, so that Back undoes the action.
-    Push,
     /// The same entry with another address.
     Replace,
+    /// A new entry, so that Back undoes the action.
+    Push,
 }
 
 impl Session {
