@@ -183,7 +183,26 @@ test.describe("the deletions of a call of more than five parties", () => {
     await expect(explore.dialog.getByRole("button", { name: /^Delete/ })).toHaveText(
       ["Delete A", "Delete C", "Delete D", "Delete E", "Delete F"],
     );
-    await expect(explore.dialog.getByRole("button", { name: "Delete A" })).toBeFocused();
+    await expect(explore.dialog.getByRole("searchbox", { name: "Find a party" })).toBeFocused();
+  });
+
+  test("are found by a part of the DN", async ({ explore, page }) => {
+    await explore.call(Array.from({ length: 300 }, (_, index) => String(7001 + index)).join(" "));
+    await explore.ask("7001", "Delete…").click();
+    await expect(explore.dialog).toContainText("299 parties, of which 200 are listed");
+    await page.keyboard.type("729");
+    await expect(explore.dialog.getByRole("button", { name: /^Delete/ })).toHaveCount(10);
+    await page.keyboard.type("9");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect(explore.status).toHaveText(/^7001 deleted 7299:/);
+  });
+
+  test("are none where no DN has what is typed", async ({ explore, page }) => {
+    await explore.ask("B", "Delete…").click();
+    await page.keyboard.type("x");
+    await expect(explore.dialog).toContainText("No party has this in its DN.");
+    await expect(explore.dialog.getByRole("button", { name: /^Delete/ })).toHaveCount(0);
   });
 
   test("are left with Escape, and the focus is back", async ({ explore, page }) => {

@@ -442,6 +442,18 @@ pub(crate) fn colours(colours: Colours) -> &'static str {
     }
 }
 
+pub(crate) const FIND_PARTY: &str = "Find a party";
+
+/// How many parties were found, of which so many are listed.
+pub(crate) fn found(count: usize, listed: usize) -> String {
+    match count {
+        0 => "No party has this in its DN.".to_owned(),
+        1 => "1 party".to_owned(),
+        _ if count > listed => format!("{count} parties, of which {listed} are listed"),
+        _ => format!("{count} parties"),
+    }
+}
+
 /// What is wrong with an address: what, where and what was expected.
 pub(crate) fn notice(notice: &Notice) -> String {
     match notice {
