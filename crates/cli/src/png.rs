@@ -48,6 +48,12 @@ fn draw(svg: &str, texts: &[String], mut fonts: fontdb::Database) -> Result<Vec<
     if fonts.is_empty() {
         return Err(PngError::NoFonts);
     }
+    // Asked first: to read a drawing of so many shapes takes minutes.
+    let (width, height) = size(svg).ok_or_else(|| PngError::NotDrawn("it says no size".to_owned()))?;
+    let (width, height) = (width * DOTS, height * DOTS);
+    if width > MOST || height > MOST {
+        return Err(PngError::TooLarge { width, height });
+    }
     let missing = missing(&fonts, texts);
     if !missing.is_empty() {
         return Err(PngError::NoGlyphs(missing));
@@ -60,15 +66,18 @@ fn draw(svg: &str, texts: &[String], mut fonts: fontdb::Database) -> Result<Vec<
     let font_resolver = FontResolver { select_fallback: Box::new(fallback), ..FontResolver::default() };
     let options = Options { fontdb: Arc::new(fonts), font_resolver, ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(|error| PngError::NotDrawn(error.to_string()))?;
-    let (width, height) = (tree.size().width() * DOTS, tree.size().height() * DOTS);
-    if width > MOST || height > MOST {
-        return Err(PngError::TooLarge { width, height });
-    }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, above 0 and at most MOST")]
     let pixmap = Pixmap::new(width.ceil() as u32, height.ceil() as u32);
     let mut pixmap = pixmap.ok_or(PngError::TooLarge { width, height })?;
     resvg::render(&tree, Transform::from_scale(DOTS, DOTS), &mut pixmap.as_mut());
     pixmap.encode_png().map_err(|error| PngError::NotDrawn(error.to_string()))
+}
+
+/// The width and height that the first tag of `svg` says, in px.
+fn size(svg: &str) -> Option<(f32, f32)> {
+    let tag = svg.split_once('>')?.0;
+    let length = |name: &str| tag.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0.parse().ok();
+    Some((length("width")?, length("height")?))
 }
 
 /// The face for a character that those in `tried` lack: the one most like the first of them, without serifs if there is
@@ -159,6 +168,17 @@ mod tests {
         let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>A</text></svg>";
         let error = draw(svg, &["A".to_owned()], fontdb::Database::new()).expect_err("there is no font");
         assert!(error.to_string().starts_with("there is no font on this machine"), "{error}");
+    }
+
+    #[test]
+    fn a_picture_that_is_too_large_is_refused_before_it_is_read() {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_system_fonts();
+        if fonts.is_empty() {
+            return eprintln!("skipped: there is no font here, which is said first");
+        }
+        let error = draw("<svg width=\"16384\" height=\"9\">", &[], fonts).expect_err("it is too large");
+        assert!(error.to_string().starts_with("a PNG of 32768 × 18 dots is too large"), "{error}");
     }
 
     #[test]
