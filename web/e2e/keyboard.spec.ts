@@ -148,6 +148,17 @@ test.describe("the focus is never under the heads", () => {
   }
 });
 
+test("keys that come faster than the page is drawn each move on", async ({ explore, page }) => {
+  await explore.call("A B C", "delete B by A");
+  await explore.messages.first().focus();
+  await page.evaluate(() => {
+    for (const key of ["ArrowDown", "ArrowDown", "ArrowDown"]) {
+      document.activeElement!.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    }
+  });
+  await expect(explore.messages.nth(3)).toBeFocused();
+});
+
 test("a phase can be done with the keyboard only", async ({ explore, page }) => {
   await explore.open();
   const press = async (...keys: string[]) => {
@@ -161,6 +172,8 @@ test("a phase can be done with the keyboard only", async ({ explore, page }) => 
   await expect(explore.ask("A", "Delete B")).toBeFocused();
   await press("Enter");
   await expect(explore.status).toHaveText(/^A deleted B:/);
+  // Its button is gone, and A's head has the focus.
+  await expect(explore.party("A")).toBeFocused();
   // To the ladder, past what A and C may ask for and the three names, which can be changed.
   await press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "End", "Space");
   await expect(explore.message("EventPartyDeleted from T-Server to C")).toHaveAttribute("aria-pressed", "true");

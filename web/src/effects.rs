@@ -57,12 +57,11 @@ pub(crate) fn show_end(scroller: &Element) {
     scroller.set_scroll_top(scroller.scroll_height());
 }
 
-/// Focuses the element with this id.
-pub(crate) fn focus(id: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
-        // The platform focuses elements of HTML and of SVG alike.
-        let _ = element.unchecked_into::<HtmlElement>().focus();
-    }
+/// Focuses the element with this id, and says whether there is one.
+pub(crate) fn focus(id: &str) -> bool {
+    let element = document().get_element_by_id(id);
+    // The platform focuses elements of HTML and of SVG alike.
+    element.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus().is_ok())
 }
 
 /// Focuses the element with this id, if the focus is nowhere: what had it is no longer there.

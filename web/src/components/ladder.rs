@@ -7,7 +7,7 @@ use callmodel::{ConnId, Request, Run};
 use callmodel_figure::{MessageId, SERVER};
 use callmodel_ladder::{Density, Heads, Metrics, Row, layout};
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::{Element, Event, FocusEvent, KeyboardEvent};
 use yew::{
     Callback, Html, NodeRef, Properties, classes, function_component, html, use_effect_with, use_memo, use_mut_ref,
     use_node_ref, use_state_eq,
@@ -61,10 +61,14 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let onkeydown = {
         let (current, seeking) = (current.setter(), seeking.clone());
         move |event: KeyboardEvent| {
-            let Some(index) = towards(&event.key(), current_index, count) else { return };
+            // From where the focus is, not from what was drawn last: the next key may come before the page is drawn.
+            let Some(index) = message_index(&event).and_then(|from| towards(&event.key(), from, count)) else { return };
             event.prevent_default();
-            seeking.replace(true);
-            current.set(index);
+            // What is on the page has the focus at once, so that the next key is its own.
+            if !effects::focus(&message_id(index)) {
+                seeking.replace(true);
+                current.set(index);
+            }
         }
     };
     // After it is drawn: a message that is far from view is not on the page before.
@@ -75,10 +79,8 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     });
     let onfocusin = {
         let current = current.setter();
-        move |event: web_sys::FocusEvent| {
-            let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-            let index = target.and_then(|target| target.id().strip_prefix(MESSAGE)?.parse().ok());
-            if let Some(index) = index {
+        move |event: FocusEvent| {
+            if let Some(index) = message_index(&event) {
                 current.set(index);
             }
         }
@@ -158,6 +160,12 @@ fn density_class(density: Density) -> &'static str {
     }
 }
 
+/// The index of the message that `event` happened to.
+fn message_index(event: &Event) -> Option<usize> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.id().strip_prefix(MESSAGE)?.parse().ok()
+}
+
 /// The index that a key leads to, of `count` messages.
 fn towards(key: &str, from: usize, count: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
@@ -181,7 +189,7 @@ fn use_following(scroller: &NodeRef, run: &Run) {
         if opened.replace(false) {
             return;
         }
-        let (Some(requester), Some(scroller)) = (requester, scroller.cast::<web_sys::Element>()) else { return };
+        let (Some(requester), Some(scroller)) = (requester, scroller.cast::<Element>()) else { return };
         effects::rescue_focus(&head_id(*requester));
         effects::show_end(&scroller);
     });
