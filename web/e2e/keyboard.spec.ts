@@ -229,6 +229,19 @@ test.describe("the deletions of a call of more than five parties", () => {
     await expect(explore.dialog, "opened again").toBeVisible();
   });
 
+  test("can be opened again at once", async ({ explore, page }) => {
+    await explore.ask("B", "Delete…").click();
+    await expect(explore.dialog).toBeVisible();
+    await page.evaluate(() => {
+      const dialog = document.querySelector("dialog")!;
+      dialog.close();
+      (document.activeElement as HTMLElement).click();
+      return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    });
+    await expect(explore.dialog).toBeVisible();
+    await expect(explore.dialog.getByRole("searchbox")).toBeFocused();
+  });
+
   test("are left with Close, and the focus is back", async ({ explore, page }) => {
     await explore.ask("B", "Delete…").focus();
     await page.keyboard.press("Enter");

@@ -31,13 +31,19 @@ pub(crate) fn DialogButton(props: &Props) -> Html {
         });
     }
     let show = {
-        let open = open.setter();
-        move |()| open.set(true)
+        let (open, dialog) = (open.setter(), dialog.clone());
+        move |()| {
+            // Just closed, and not yet gone: it opens again as it is.
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                let _ = dialog.show_modal();
+            }
+            open.set(true);
+        }
     };
     // However it was closed, the dialog has given the focus back by then.
     let onclose = {
-        let open = open.setter();
-        move |_| open.set(false)
+        let (open, dialog) = (open.setter(), dialog.clone());
+        move |_| open.set(dialog.cast::<HtmlDialogElement>().is_some_and(|dialog| dialog.open()))
     };
     let close = {
         let dialog = dialog.clone();
