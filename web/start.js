@@ -28,18 +28,40 @@ function button(label, press) {
   return button;
 }
 
+// What is said of a failure. Other languages have it in their files of text, under `script_` and these keys.
+const WORDS = {
+  start_failed:
+    "The page could not start. Reloading it may help; it needs a browser that runs WebAssembly. What failed: {what}",
+  page_failed:
+    "The page has failed, and what it shows may be wrong. Its address holds your call and your steps: reloading opens " +
+    "them again. Nothing was sent anywhere. This report is for you to pass on:",
+  reload: "Reload",
+  copy_report: "Copy report",
+  copied: "Copied",
+  not_copied: "Not allowed: mark the text and copy it",
+};
+
+/** The same in `language`; in English where its file cannot be had. */
+async function words(language) {
+  const [tag] = language.split("-");
+  if (tag === "en") return WORDS;
+  const found = await fetch(at(`text/${tag}.txt`)).then((file) => (file.ok ? file.text() : ""), () => "");
+  const said = (key) => found.match(new RegExp(`^script_${key} = (.*)$`, "m"))?.[1];
+  return Object.fromEntries(Object.entries(WORDS).map(([key, english]) => [key, said(key) ?? english]));
+}
+
 /** After the start: what failed, with a report that the reader may pass on. */
-function failed(reason) {
+async function failed(reason) {
+  const said = await words(document.documentElement.lang);
   const report = document.createElement("pre");
   report.textContent = `${reason?.message ?? reason}\n${location.href}\n${navigator.userAgent}`;
   tell(
-    "The page has failed, and what it shows may be wrong. Its address holds your call and your steps: reloading opens " +
-      "them again. Nothing was sent anywhere. This report is for you to pass on:",
+    said.page_failed,
     report,
-    button("Reload", () => location.reload()),
-    button("Copy report", async (button) => {
+    button(said.reload, () => location.reload()),
+    button(said.copy_report, async (button) => {
       const copied = await navigator.clipboard?.writeText(report.textContent).then(() => true, () => false);
-      button.textContent = copied ? "Copied" : "Not allowed: mark the text and copy it";
+      button.textContent = copied ? said.copied : said.not_copied;
     }),
   );
 }
@@ -57,8 +79,6 @@ try {
   addEventListener("unhandledrejection", ({ reason }) => failed(reason));
 } catch (error) {
   console.error(error);
-  tell(
-    "The page could not start. Reloading it may help; it needs a browser that runs WebAssembly. " +
-      `What failed: ${part}: ${error?.message ?? error}`,
-  );
+  const said = await words(navigator.language);
+  tell(said.start_failed.replace("{what}", () => `${part}: ${error?.message ?? error}`));
 }

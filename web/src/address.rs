@@ -285,7 +285,7 @@ mod tests {
     }
 
     fn notices(fragment: &str) -> Vec<String> {
-        read(fragment).notices().iter().map(crate::messages::notice).collect()
+        read(fragment).notices().iter().map(|notice| crate::messages::Words::default().notice(notice)).collect()
     }
 
     #[test]

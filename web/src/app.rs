@@ -5,16 +5,19 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use yew::{
-    Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_reducer,
+    Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_mut_ref,
+    use_reducer,
 };
 
 use crate::components::{
-    Ladder, call_bar, compare_button, comparison, event_tables, export_menu, lead, notices, phase_tabs, step_bar,
-    tab_id, why_panel,
+    Ladder, call_bar, compare_button, comparison, event_tables, export_menu, lead, notices, phase_tabs, settings_menu,
+    step_bar, tab_id, why_panel,
 };
+use crate::look::Look;
+use crate::messages;
 use crate::session::{Action, History, Session, reduce};
 use crate::shown::Shown;
-use crate::{address, effects, messages};
+use crate::{address, effects};
 
 /// The session, and what is to happen to the history for the actions since the page was last drawn. There may be several:
 /// what a click takes away uncovers something else, which the pointer is then over.
@@ -37,7 +40,9 @@ impl Reducible for Store {
 
 /// The page.
 #[function_component]
-pub(crate) fn App() -> Html {
+pub(crate) fn App(start: &Look) -> Html {
+    let look = use_look(start);
+    let words = &look.words;
     let store = use_reducer(|| Store { session: address::read(&effects::fragment()), history: Rc::default() });
     use_address(&store);
     let session = &store.session;
@@ -47,8 +52,12 @@ pub(crate) fn App() -> Html {
         use_callback((), move |action, ()| dispatcher.dispatch(action))
     };
 
+    let change = {
+        let dispatcher = look.dispatcher();
+        use_callback((), move |change, ()| dispatcher.dispatch(change))
+    };
     use_playing(&store);
-    let shown = use_memo((session.scenario().clone(), session.at()), |_| Shown::of(session));
+    let shown = use_memo((session.scenario().clone(), session.at(), words.clone()), |_| Shown::of(session, words));
     use_effect_with(session.selected().cloned(), |selected| {
         if selected.is_some() {
             effects::show(".message.selected");
@@ -60,45 +69,61 @@ pub(crate) fn App() -> Html {
         <>
             <header class="top">
                 <span class="brand">{ logo() }{ messages::PRODUCT }</span>
-                <h1>{ messages::TITLE }</h1>
+                <h1>{ words.title() }</h1>
                 <div class="tools">
-                    { compare_button(session, &act) }
-                    { export_menu(session) }
+                    { compare_button(session, words, &act) }
+                    { export_menu(session, words) }
+                    { settings_menu(&look, &change) }
                 </div>
             </header>
             <main class="explore">
                 <div class="choose">
-                    { phase_tabs(session.phase(), &act) }
-                    { call_bar(session, &act) }
+                    { phase_tabs(session.phase(), words, &act) }
+                    { call_bar(session, words, &act) }
                 </div>
                 <div id="phase" role="tabpanel" aria-labelledby={tab_id(session.phase())}>
-                    { notices(session.notices()) }
-                    { lead(&shown.run, session.phase(), suggested.as_ref()) }
+                    { notices(session.notices(), words) }
+                    { lead(&shown.run, session.phase(), suggested.as_ref(), words) }
                     <div class="work">
                         <div class="see">
                             <Ladder
                                 shown={(*shown).clone()} marked={session.marked().cloned()}
                                 selected={session.selected().cloned()} suggested={suggested.clone()} on_act={act.clone()}
                             />
-                            { step_bar(session, &shown.run, &act) }
+                            { step_bar(session, &shown.run, words, &act) }
                         </div>
                         <div class="tell">
                             if let Some(compared) = session.compared() {
-                                { comparison(session, compared, &shown.chips, &act) }
+                                { comparison(session, compared, &shown, &act) }
                             } else {
                                 { event_tables(session, &shown, suggested.as_ref(), &act) }
-                                { why_panel(session, &shown.run, &shown.chips, &act) }
+                                { why_panel(session, &shown.run, &shown.chips, words, &act) }
                             }
                         </div>
                     </div>
                 </div>
             </main>
             <footer class="bottom">
-                <p>{ messages::ORDER }</p>
-                <p>{ messages::SOURCE }</p>
+                <p>{ words.order() }</p>
+                <p>{ words.source() }</p>
             </footer>
         </>
     }
+}
+
+/// How the page looks, kept as the reader changes it.
+#[yew::hook]
+fn use_look(start: &Look) -> UseReducerHandle<Look> {
+    let look = use_reducer(|| start.clone());
+    let opened = use_mut_ref(|| true);
+    use_effect_with(look.settings, move |settings| {
+        effects::settle(*settings);
+        // What nobody chose is not kept: the browser may have another language tomorrow.
+        if !opened.replace(false) {
+            effects::keep(*settings);
+        }
+    });
+    look
 }
 
 /// While the steps are played, takes the next when it is time.

@@ -18,6 +18,7 @@ mod lead;
 mod message_arrow;
 mod notices;
 mod phase_tabs;
+mod settings_menu;
 mod step_bar;
 mod why_panel;
 
@@ -29,5 +30,6 @@ pub(crate) use ladder::Ladder;
 pub(crate) use lead::lead;
 pub(crate) use notices::notices;
 pub(crate) use phase_tabs::{phase_tabs, tab_id};
+pub(crate) use settings_menu::settings_menu;
 pub(crate) use step_bar::step_bar;
 pub(crate) use why_panel::why_panel;

@@ -10,12 +10,15 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Clipboard, Element, HtmlElement, HtmlInputElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Clipboard, Element, HtmlElement, HtmlInputElement, ResizeObserver, Response, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 use yew::NodeRef;
 
+use crate::address;
+use crate::messages::{Language, Words, document_title};
 use crate::session::{History, Session};
-use crate::{address, messages};
+use crate::settings::Settings;
 
 /// The fragment of the page's address, with the `#`.
 pub(crate) fn fragment() -> String {
@@ -24,7 +27,7 @@ pub(crate) fn fragment() -> String {
 
 /// Brings address and title in line with `session`.
 pub(crate) fn record(session: &Session, history: History) {
-    document().set_title(&messages::document_title(session.phase()));
+    document().set_title(&document_title(session.phase()));
     let push = match history {
         History::Keep => return,
         History::Push => true,
@@ -41,6 +44,51 @@ pub(crate) fn record(session: &Session, history: History) {
     } else {
         browser.replace_state_with_url(&JsValue::NULL, "", Some(&written))
     };
+}
+
+/// What the browser keeps the settings under.
+const SETTINGS: &str = "call-models";
+
+/// The reader's settings. Where nothing is kept, or the browser keeps nothing, they are the usual ones in the first of the
+/// reader's languages that the page has.
+pub(crate) fn settings() -> Settings {
+    let languages = window().navigator().languages();
+    let language = languages.iter().filter_map(|tag| Language::of_tag(&tag.as_string()?)).next();
+    let storage = window().local_storage().ok().flatten();
+    let kept = storage.and_then(|storage| storage.get_item(SETTINGS).ok().flatten());
+    Settings::usual(language.unwrap_or_default()).read(&kept.unwrap_or_default())
+}
+
+/// Keeps the settings, if the browser can.
+pub(crate) fn keep(settings: Settings) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        // It may be full, or closed to this page. The settings hold until the page is left.
+        let _ = storage.set_item(SETTINGS, &settings.written());
+    }
+}
+
+/// Brings the root of the page in line with the settings: its language, and what the styles look at.
+pub(crate) fn settle(settings: Settings) {
+    let Some(root) = document().document_element() else { return };
+    let attributes = [
+        ("lang", settings.language.tag()),
+        ("data-theme", settings.theme.name()),
+        ("data-spacing", settings.spacing.name()),
+    ];
+    for (name, value) in attributes {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// The texts of a language; `None` if they cannot be loaded.
+pub(crate) async fn words(language: Language) -> Option<Words> {
+    if language == Language::default() {
+        return Some(Words::default());
+    }
+    let address = format!("text/{}.txt", language.tag());
+    let response: Response = JsFuture::from(window().fetch_with_str(&address)).await.ok()?.unchecked_into();
+    let text = JsFuture::from(response.text().ok()?).await.ok()?;
+    Words::read(&text.as_string()?)
 }
 
 /// Scrolls the first element that `selector` matches into view if it is not, within its scrollers.

@@ -6,9 +6,10 @@ use callmodel_figure::{MessageId, ladder};
 use callmodel_ladder::Sequence;
 
 use crate::chips::Chips;
+use crate::messages::Words;
 use crate::session::Session;
 
-/// What is shown of a session: its run and its ladder, worked out once and shared.
+/// What is shown of a session: its run, its ladder and their texts, worked out once and shared.
 ///
 /// Two are equal only when they are the same one, which is all that a component needs to know, and costs nothing.
 #[derive(Clone)]
@@ -24,15 +25,17 @@ pub(crate) struct Content {
     pub(crate) ladder: Sequence<MessageId>,
     /// The chips of the call.
     pub(crate) chips: Chips,
+    /// The texts.
+    pub(crate) words: Words,
 }
 
 impl Shown {
-    /// What is shown of `session`.
-    pub(crate) fn of(session: &Session) -> Self {
+    /// What is shown of `session`, in `words`.
+    pub(crate) fn of(session: &Session, words: &Words) -> Self {
         let run = session.run();
         let ladder = ladder(&run);
         let chips = Chips::of(&run.call);
-        Self(Rc::new(Content { scenario: session.scenario().clone(), run, ladder, chips }))
+        Self(Rc::new(Content { scenario: session.scenario().clone(), run, ladder, chips, words: words.clone() }))
     }
 }
 

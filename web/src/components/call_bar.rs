@@ -1,18 +1,19 @@
 use callmodel::Call;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-use yew::{Callback, Event, Html, html};
+use yew::{AttrValue, Callback, Event, Html, html};
 
 use crate::components::controls::{Button, doing};
 use crate::components::dialog_button::DialogButton;
+use crate::effects;
+use crate::messages::{EXAMPLES, Example, Words};
 use crate::session::{Action, Session};
-use crate::{effects, messages};
 
 /// Which call it is: how many parties, and calls to begin with.
-pub(crate) fn call_bar(session: &Session, on_act: &Callback<Action>) -> Html {
+pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html {
     let count = session.scenario().call().parties().len();
     let onchange = {
-        let on_act = on_act.clone();
+        let (words, on_act) = (words.clone(), on_act.clone());
         move |event: Event| {
             let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
                 return;
@@ -22,25 +23,25 @@ pub(crate) fn call_bar(session: &Session, on_act: &Callback<Action>) -> Html {
                     field.set_custom_validity("");
                     on_act.emit(Action::Parties(count));
                 }
-                _ => effects::complain(&field, messages::PARTIES_RANGE),
+                _ => effects::complain(&field, &words.parties_range()),
             }
         }
     };
-    let button = |label: &'static str, sign: &'static str, count: usize| {
+    let button = |label: AttrValue, sign: &'static str, count: usize| {
         Button::act(sign, on_act, Action::Parties(count)).label(label).enabled(is_call(count)).html()
     };
     html! {
         <div class="call">
-            <label for="parties">{ messages::PARTIES }</label>
+            <label for="parties">{ words.parties() }</label>
             <span class="count">
-                { button(messages::FEWER, "−", count - 1) }
+                { button(words.fewer(), "−", count - 1) }
                 <input
                     id="parties" type="number" inputmode="numeric" min="2" max={Call::MAX_PARTIES.to_string()}
                     value={count.to_string()} {onchange}
                 />
-                { button(messages::MORE, "+", count + 1) }
+                { button(words.more(), "+", count + 1) }
             </span>
-            { examples(on_act) }
+            { examples(words, on_act) }
         </div>
     }
 }
@@ -50,18 +51,19 @@ fn is_call(parties: usize) -> bool {
 }
 
 /// A button that opens the list of calls to begin with.
-fn examples(on_act: &Callback<Action>) -> Html {
-    let on_act = on_act.clone();
+fn examples(words: &Words, on_act: &Callback<Action>) -> Html {
+    let (own, on_act) = (words.clone(), on_act.clone());
     let content = Callback::from(move |close: Callback<()>| {
-        let item = |example: &messages::Example| {
+        let words = &own;
+        let item = |example: &Example| {
             let (begin, close) = (doing(&on_act, Action::Begin(example.scenario())), close.clone());
             let press = move |()| {
                 close.emit(());
                 begin.emit(());
             };
-            html! { <li>{ Button::new(example.title, press.into()).html() }<span class="about">{ example.about }</span></li> }
+            html! { <li>{ Button::new(example.title(words), press.into()).html() }<span class="about">{ example.about(words) }</span></li> }
         };
-        html! { <><h2>{ messages::EXAMPLES }</h2><ul class="examples">{ for messages::EXAMPLES_LISTED.iter().map(item) }</ul></> }
+        html! { <><h2>{ words.examples() }</h2><ul class="examples">{ for EXAMPLES.iter().map(item) }</ul></> }
     });
-    html! { <DialogButton word={messages::EXAMPLES} label={messages::EXAMPLES} {content} /> }
+    html! { <DialogButton word={words.examples()} label={words.examples()} {words} {content} /> }
 }

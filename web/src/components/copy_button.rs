@@ -1,7 +1,8 @@
 use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_state_eq};
 
 use crate::components::controls::Button;
-use crate::{effects, messages};
+use crate::effects;
+use crate::messages::Words;
 
 /// A button that puts a text on the clipboard, and says whether it did.
 #[derive(Properties, PartialEq)]
@@ -10,11 +11,14 @@ pub(crate) struct Props {
     pub(crate) text: AttrValue,
     /// What the button is called.
     pub(crate) label: AttrValue,
+    /// The texts.
+    pub(crate) words: Words,
 }
 
 /// The button.
 #[function_component]
 pub(crate) fn CopyButton(props: &Props) -> Html {
+    let words = &props.words;
     let said = use_state_eq(|| None::<bool>);
     let onclick = {
         let (text, said) = (props.text.clone(), said.setter());
@@ -25,8 +29,8 @@ pub(crate) fn CopyButton(props: &Props) -> Html {
     };
     html! {
         <span class="copy">
-            <span aria-live="polite">{ said.map(messages::copied) }</span>
-            { Button::new(messages::COPY, onclick).label(props.label.clone()).html() }
+            <span aria-live="polite">{ said.map(|done| words.copied_or_not(done)) }</span>
+            { Button::new(words.copy(), onclick).label(props.label.clone()).html() }
         </span>
     }
 }

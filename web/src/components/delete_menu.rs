@@ -5,16 +5,16 @@ use yew::{Callback, Html, InputEvent, Properties, function_component, html, use_
 
 use crate::components::controls::{Button, doing};
 use crate::components::dialog_button::DialogButton;
-use crate::messages;
+use crate::messages::{Words, label_of, said};
 use crate::session::Action;
 
 /// A button that opens a dialog with the many deletions, `offers`, that the party `by` may ask for.
-pub(crate) fn delete_menu(by: &Dn, offers: Vec<Request>, on_act: &Callback<Action>) -> Html {
-    let on_act = on_act.clone();
+pub(crate) fn delete_menu(by: &Dn, offers: Vec<Request>, words: &Words, on_act: &Callback<Action>) -> Html {
+    let (own, on_act) = (words.clone(), on_act.clone());
     let content = Callback::from(move |close: Callback<()>| {
-        html! { <Deletions offers={offers.clone()} on_act={on_act.clone()} {close} /> }
+        html! { <Deletions offers={offers.clone()} words={own.clone()} on_act={on_act.clone()} {close} /> }
     });
-    html! { <DialogButton word={messages::DELETE_OTHER} label={messages::delete_menu(by)} {content} /> }
+    html! { <DialogButton word={words.delete_other()} label={words.delete_menu(&said(by))} {words} {content} /> }
 }
 
 /// The deletions.
@@ -22,6 +22,8 @@ pub(crate) fn delete_menu(by: &Dn, offers: Vec<Request>, on_act: &Callback<Actio
 struct Props {
     /// What the party may ask for.
     offers: Vec<Request>,
+    /// The texts.
+    words: Words,
     /// A request was made.
     on_act: Callback<Action>,
     /// Closes the list.
@@ -34,6 +36,7 @@ const LISTED: usize = 200;
 /// The deletions of those parties whose DN has what is typed above them.
 #[function_component]
 fn Deletions(props: &Props) -> Html {
+    let words = &props.words;
     let sought = use_state_eq(String::new);
     let oninput = {
         let sought = sought.setter();
@@ -50,12 +53,12 @@ fn Deletions(props: &Props) -> Html {
             close.emit(());
             ask.emit(());
         };
-        Button::new(messages::ask(request), press.into()).html()
+        Button::new(label_of(request), press.into()).html()
     };
     html! {
         <>
-            <input type="search" aria-label={messages::FIND_PARTY} placeholder={messages::FIND_PARTY} {oninput} />
-            <p class="about" aria-live="polite">{ messages::found(found.len(), LISTED) }</p>
+            <input type="search" aria-label={words.find_party()} placeholder={words.find_party()} {oninput} />
+            <p class="about" aria-live="polite">{ words.found_parties(found.len(), LISTED) }</p>
             <div class="items">{ for found.iter().take(LISTED).map(item) }</div>
         </>
     }

@@ -4,15 +4,17 @@ use yew::{
 };
 
 use crate::components::controls::Button;
-use crate::messages;
+use crate::messages::Words;
 
 /// The button.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     /// What the button says.
-    pub(crate) word: &'static str,
+    pub(crate) word: AttrValue,
     /// What the dialog is called.
     pub(crate) label: AttrValue,
+    /// The texts.
+    pub(crate) words: Words,
     /// What is in it, given what closes it.
     pub(crate) content: Callback<Callback<()>, Html>,
 }
@@ -55,11 +57,11 @@ pub(crate) fn DialogButton(props: &Props) -> Html {
     };
     html! {
         <>
-            { Button::new(props.word, show.into()).opens_dialog().html() }
+            { Button::new(props.word.clone(), show.into()).opens_dialog().html() }
             if *open {
                 <dialog ref={dialog} class="menu" aria-label={props.label.clone()} {onclose}>
                     { props.content.emit(close.clone()) }
-                    { Button::new(messages::CLOSE, close).class("close").html() }
+                    { Button::new(props.words.close(), close).class("close").html() }
                 </dialog>
             }
         </>

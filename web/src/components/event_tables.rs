@@ -1,12 +1,13 @@
-use callmodel::{AttributeName, Event, EventName, Optional, Phase, Request, Step, Value};
+use callmodel::{Event, EventName, Optional, Phase, Request, Step, Value};
 use callmodel_figure::{AttributeRow, EventTable, MessageId, tone};
-use yew::{Callback, Html, Properties, classes, function_component, html, use_state_eq};
+use yew::{AttrValue, Callback, Html, Properties, classes, function_component, html, use_state_eq};
 
 use crate::chips::Chips;
 use crate::components::controls::Button;
+use crate::effects;
+use crate::messages::{Words, with_code};
 use crate::session::{Action, Session};
 use crate::shown::Shown;
-use crate::{effects, messages};
 
 /// What each party is told, step by step: the equivalent of the diagram.
 ///
@@ -17,7 +18,7 @@ pub(crate) fn event_tables(
     suggested: Option<&Request>,
     on_act: &Callback<Action>,
 ) -> Html {
-    let steps = &shown.run.steps;
+    let (steps, words) = (&shown.run.steps, &shown.words);
     let third_party = steps.iter().any(|step| step.phase != Phase::Release);
     let section = |step: usize| {
         let of_step = |id: Option<&MessageId>| id.filter(|id| id.step == step + 1).cloned();
@@ -29,21 +30,18 @@ pub(crate) fn event_tables(
         }
     };
     html! {
-        <section class="events" aria-label={messages::TABLES}>
+        <section class="events" aria-label={words.events()}>
             if steps.is_empty() {
                 <div class="empty">
-                    <p><strong>{ messages::EMPTY_TABLES }</strong></p>
-                    <p>{ messages::invitation(suggested) }</p>
+                    <p><strong>{ words.empty_tables() }</strong></p>
+                    <p>{ words.invitation(suggested) }</p>
                 </div>
             }
             if third_party {
-                <p class="key">
-                    <code>{ AttributeName::OtherDn.as_str() }</code>{ messages::IS_WHO_LEFT }
-                    <code>{ AttributeName::ThirdPartyDn.as_str() }</code>{ messages::IS_WHO_CAUSED_IT }
-                </p>
+                <p class="key">{ with_code(&words.who_is_who()) }</p>
             }
             if steps.iter().any(has_optional) {
-                { optional(session.scenario().optional, on_act) }
+                { optional(session.scenario().optional, words, on_act) }
             }
             { for (0..steps.len()).map(section) }
         </section>
@@ -59,11 +57,11 @@ fn has_optional(step: &Step) -> bool {
 }
 
 /// Whether the attributes that T-Server may leave out are shown, to be changed.
-fn optional(now: Optional, on_act: &Callback<Action>) -> Html {
+fn optional(now: Optional, words: &Words, on_act: &Callback<Action>) -> Html {
     let shown = now == Optional::Show;
     let onchange = on_act.reform(move |_| Action::Show(if shown { Optional::Omit } else { Optional::Show }));
     html! {
-        <label class="optional"><input type="checkbox" checked={shown} {onchange} />{ " " }{ messages::SHOW_OPTIONAL }</label>
+        <label class="optional"><input type="checkbox" checked={shown} {onchange} />{ " " }{ words.show_optional() }</label>
     }
 }
 
@@ -90,7 +88,7 @@ struct StepProps {
 #[function_component]
 fn StepTables(props: &StepProps) -> Html {
     let open = use_state_eq(|| false);
-    let run = &props.shown.run;
+    let (run, words) = (&props.shown.run, &props.shown.words);
     let Some(step) = run.steps.get(props.step) else { return Html::default() };
     let number = props.step + 1;
     let id = format!("step-{number}");
@@ -109,7 +107,7 @@ fn StepTables(props: &StepProps) -> Html {
     let table = |event: &Event| {
         html! {
             <Table
-                key={event.party().as_str()} table={EventTable::of(run, number, event)} chips={props.shown.chips.clone()}
+                key={event.party().as_str()} table={EventTable::of(run, number, event)} chips={props.shown.chips.clone()} words={words.clone()}
                 on_act={props.on_act.clone()} marked={is_of(&props.marked, event)} selected={is_of(&props.selected, event)}
             />
         }
@@ -121,13 +119,13 @@ fn StepTables(props: &StepProps) -> Html {
     html! {
         <section class="step" aria-labelledby={id.clone()}>
             <h2 {id} class={classes!(marked.then_some("marked"))}>
-                <span class="number">{ number }</span>{ format!(" {} ", messages::step(&step.request)) }
+                <span class="number">{ number }</span>{ format!(" {} ", words.step_of(&step.request)) }
                 <code>{ step.request.function() }</code>
             </h2>
             if folds {
                 <div class="fold">
-                    <p>{ messages::told_alike(&alike) }</p>
-                    { Button::new(messages::all_tables(*open, alike.len()), toggle.into()).expanded(*open).html() }
+                    <p>{ words.told_alike(&alike) }</p>
+                    { Button::new(words.all_tables(*open, alike.len()), toggle.into()).expanded(*open).html() }
                 </div>
             }
             <div class="tables">
@@ -144,6 +142,8 @@ struct TableProps {
     table: EventTable,
     /// The chips of the call.
     chips: Chips,
+    /// The texts.
+    words: Words,
     /// Whether it or its arrow is pointed at, focused or chosen.
     marked: bool,
     /// Whether it is chosen.
@@ -155,7 +155,7 @@ struct TableProps {
 /// What one party is told.
 #[function_component]
 fn Table(props: &TableProps) -> Html {
-    let table = &props.table;
+    let (table, words) = (&props.table, &props.words);
     let class = classes!(
         "event",
         tone(table.event).as_str(),
@@ -178,13 +178,13 @@ fn Table(props: &TableProps) -> Html {
             onpointerover={props.on_act.reform(move |_| Action::Point(Some(here.clone())))}
             onpointerout={props.on_act.reform(|_| Action::Point(None))}
         >
-            <table aria-label={messages::table(&table.party, table.event)}>
+            <table aria-label={words.table(&table.party, table.event)}>
                 <caption>
-                    <span class="who">{ messages::PARTY }{ " " }{ props.chips.chip(&table.party) }</span>
+                    <span class="who">{ words.party() }{ " " }{ props.chips.chip(&table.party) }</span>
                     <span class="unseen">{ ": " }</span>
                     <code class="name">{ table.event.as_str() }</code>
                 </caption>
-                <tbody>{ for table.rows.iter().enumerate().map(|(index, line)| row(&table.id, &props.chips, index, line)) }</tbody>
+                <tbody>{ for table.rows.iter().enumerate().map(|(index, line)| row(&table.id, props, index, line)) }</tbody>
             </table>
         </div>
     }
@@ -192,22 +192,27 @@ fn Table(props: &TableProps) -> Html {
 
 /// A row: the attribute, its value exactly, and beside it why. The third cell is no cell to assistive technology; it
 /// describes the second.
-fn row(table: &MessageId, chips: &Chips, index: usize, row: &AttributeRow) -> Html {
+fn row(table: &MessageId, props: &TableProps, index: usize, row: &AttributeRow) -> Html {
     let attribute = &row.attribute;
-    let optional = attribute.optional.then(|| messages::OPTIONAL.to_owned());
-    let why: Vec<_> = row.why.map(messages::why).into_iter().chain(optional).collect();
+    let optional = attribute.optional.then(|| props.words.optional());
+    let why: Vec<_> = row.why.map(|why| props.words.why_value(why)).into_iter().chain(optional).collect();
     let id = (!why.is_empty()).then(|| why_id(table, index));
     let value = match &attribute.value {
-        Value::Dn(dn) => chips.chip(dn),
+        Value::Dn(dn) => props.chips.chip(dn),
         other => html! { other.to_string() },
     };
     html! {
         <tr>
             <th scope="row">{ attribute.name.as_str() }</th>
             <td aria-describedby={id.clone()}>{ value }</td>
-            <td role="none" {id} class="why">{ why.join(", ") }</td>
+            <td role="none" {id} class="why">{ join(&why) }</td>
         </tr>
     }
+}
+
+/// Texts in a row.
+fn join(texts: &[AttrValue]) -> String {
+    texts.iter().map(|text| &**text).collect::<Vec<_>>().join(", ")
 }
 
 /// The id of the explanation of a row. A DN may have any letters, so it is written in numbers.

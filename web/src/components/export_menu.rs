@@ -5,14 +5,17 @@ use yew::{Callback, Html, Properties, function_component, html, use_effect_with,
 use crate::components::controls::{Button, choice};
 use crate::components::dialog_button::DialogButton;
 use crate::export::{self, Verb};
-use crate::messages;
+use crate::messages::Words;
 use crate::session::Session;
 
 /// A button that opens the list of all formats that the run can leave the page in.
-pub(crate) fn export_menu(session: &Session) -> Html {
+pub(crate) fn export_menu(session: &Session, words: &Words) -> Html {
     let (scenario, marked) = (session.done(), session.selected().cloned());
-    let content = Callback::from(move |_| html! { <Formats scenario={scenario.clone()} marked={marked.clone()} /> });
-    html! { <DialogButton word={messages::EXPORT} label={messages::EXPORT} {content} /> }
+    let own = words.clone();
+    let content = Callback::from(move |_| {
+        html! { <Formats scenario={scenario.clone()} marked={marked.clone()} words={own.clone()} /> }
+    });
+    html! { <DialogButton word={words.export()} label={words.export()} {words} {content} /> }
 }
 
 /// What is exported: what is on the screen.
@@ -22,11 +25,14 @@ struct Props {
     scenario: Scenario,
     /// The message that is chosen.
     marked: Option<MessageId>,
+    /// The texts.
+    words: Words,
 }
 
 /// The formats, each to be copied or downloaded.
 #[function_component]
 fn Formats(props: &Props) -> Html {
+    let words = &props.words;
     let colours = use_state_eq(Colours::default);
     let said = use_state_eq(String::new);
     use_effect_with((), |()| export::prepare());
@@ -34,21 +40,21 @@ fn Formats(props: &Props) -> Html {
     let button = |verb: Verb, format: Format| {
         let onclick = {
             let (scenario, marked, colours) = (props.scenario.clone(), props.marked.clone(), *colours);
-            let said = said.setter();
+            let (said, words) = (said.setter(), words.clone());
             move |()| {
-                let said = said.clone();
+                let (said, words) = (said.clone(), words.clone());
                 export::export(verb, format, &scenario, marked.as_ref(), colours, move |outcome| {
-                    said.set(messages::exported(verb, format, &outcome));
+                    said.set(words.exported(verb, format, &outcome));
                 });
             }
         };
-        let (word, label) = messages::export(verb, format);
+        let (word, label) = words.export_button(verb, format);
         Button::new(word, onclick.into()).label(label).html()
     };
     let line = |format: Format| {
         html! {
             <li>
-                <span><strong>{ format.title() }</strong>{ " " }<span class="about">{ format.about() }</span></span>
+                <span><strong>{ format.title() }</strong>{ " " }<span class="about">{ words.about(format) }</span></span>
                 { button(Verb::Copy, format) }
                 { button(Verb::Download, format) }
             </li>
@@ -58,14 +64,14 @@ fn Formats(props: &Props) -> Html {
         let colours = colours.setter();
         Callback::from(move |index: usize| colours.set(Colours::ALL.get(index).copied().unwrap_or_default()))
     };
-    let option = |of: Colours| (messages::colours(of).into(), of == *colours);
+    let option = |of: Colours| (words.colours(of), of == *colours);
     html! {
         <>
-            <h2>{ messages::EXPORT }</h2>
-            <p class="about">{ messages::EXPORTED }</p>
+            <h2>{ words.export() }</h2>
+            <p class="about">{ words.exported_about() }</p>
             <label>
-                { messages::COLOURS }{ " " }
-                { choice(messages::COLOURS, Colours::ALL.map(option).into(), paint) }
+                { words.colours_of() }{ " " }
+                { choice(words.colours_of(), Colours::ALL.map(option).into(), paint) }
             </label>
             <ul class="formats">{ for Format::all().map(line) }</ul>
             <p role="status">{ &*said }</p>

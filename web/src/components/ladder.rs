@@ -17,9 +17,10 @@ pub(crate) use shapes::message_id;
 
 use crate::components::in_place::InPlace;
 use crate::components::lane_head::lane_head;
+use crate::effects;
+use crate::messages::CONN_ID;
 use crate::session::Action;
 use crate::shown::Shown;
-use crate::{effects, messages};
 use places::{is_whole, rem, use_head_places, use_view};
 use shapes::{MESSAGE, is_of_server, shapes, still};
 
@@ -90,12 +91,12 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let moves = is_whole(&drawing).then_some("moving");
     let server_width = drawing.lanes.first().map_or(0, |lane| lane.left + lane.width);
     html! {
-        <figure class={classes!("ladder", density_class(drawing.density), moves)} aria-label={messages::DIAGRAM}>
+        <figure class={classes!("ladder", density_class(drawing.density), moves)} aria-label={props.shown.words.diagram()}>
             <div class="scroller" ref={scroller}>
                 <div class="heads" ref={heads}>
                     <div class="head server">
                         <div class="name">{ SERVER }</div>
-                        <div class="conn">{ messages::CONN_ID }{ " " }{ conn_id(props) }</div>
+                        <div class="conn">{ CONN_ID }{ " " }{ conn_id(props) }</div>
                     </div>
                     { for lane_heads(props, lanes) }
                 </div>
@@ -124,26 +125,21 @@ fn lane_heads(props: &Props, lanes: Range<usize>) -> impl Iterator<Item = Html> 
     let parties = props.shown.run.call.parties().iter().enumerate();
     parties.skip(lanes.start - 1).take(lanes.len()).map(move |(index, dn)| {
         let offers = now.offers_by(dn).collect();
-        lane_head(
-            dn,
-            head_id(index),
-            offers,
-            props.suggested.as_ref(),
-            &props.shown.chips,
-            &props.shown.scenario,
-            &props.on_act,
-        )
+        lane_head(dn, head_id(index), offers, props.suggested.as_ref(), &props.shown, &props.on_act)
     })
 }
 
 /// The ConnID, to be changed where it stands.
 fn conn_id(props: &Props) -> Html {
     let id = props.shown.run.call.conn_id().as_str().to_owned();
-    let check = |text: String| ConnId::new(&text).map(Action::Identify).map_err(|error| error.to_string());
+    let words = props.shown.words.clone();
+    let label = words.change_conn_id();
+    let check =
+        move |text: String| ConnId::new(&text).map(Action::Identify).map_err(|error| words.conn_id_error(error));
     html! {
         <>
             <span class="id">{ id.clone() }</span>
-            <InPlace text={id} label={messages::CHANGE_CONN_ID} check={Callback::from(check)} on_act={props.on_act.clone()} />
+            <InPlace text={id} {label} check={Callback::from(check)} on_act={props.on_act.clone()} />
         </>
     }
 }

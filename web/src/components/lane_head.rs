@@ -1,12 +1,12 @@
-use callmodel::{Dn, Request, Scenario};
+use callmodel::{Dn, Request};
 use yew::{Callback, Html, classes, html};
 
-use crate::chips::Chips;
 use crate::components::controls::Button;
 use crate::components::delete_menu::delete_menu;
 use crate::components::in_place::InPlace;
-use crate::messages;
+use crate::messages::{label_of, said};
 use crate::session::Action;
+use crate::shown::Shown;
 
 /// The deletions that stand in a head as buttons of their own; when there are more, they stand in a menu.
 const DELETIONS: usize = 4;
@@ -18,40 +18,40 @@ pub(crate) fn lane_head(
     id: String,
     offers: Vec<Request>,
     suggested: Option<&Request>,
-    chips: &Chips,
-    scenario: &Scenario,
+    shown: &Shown,
     on_act: &Callback<Action>,
 ) -> Html {
+    let words = &shown.words;
     let left = offers.is_empty();
     let (releases, deletes): (Vec<_>, Vec<_>) =
         offers.into_iter().partition(|request| matches!(request, Request::ReleaseCall { .. }));
     let button = |request: Request| {
         let is_suggested = suggested == Some(&request);
-        Button::act(messages::ask(&request), on_act, Action::Ask(request)).class_if("suggested", is_suggested).html()
+        Button::act(label_of(&request), on_act, Action::Ask(request)).class_if("suggested", is_suggested).html()
     };
     let rename = {
-        let (scenario, dn) = (scenario.clone(), dn.clone());
+        let (scenario, dn, words) = (shown.scenario.clone(), dn.clone(), words.clone());
         move |text: String| {
-            let to = Dn::new(&text).map_err(|error| error.to_string())?;
-            scenario.clone().renamed(&dn, &to).map_err(|error| error.to_string())?;
+            let to = Dn::new(&text).map_err(|error| words.dn_error(error))?;
+            scenario.clone().renamed(&dn, &to).map_err(|error| words.call_error(&error))?;
             Ok(Action::Rename(dn.clone(), to))
         }
     };
     html! {
         <div class={classes!("head", left.then_some("left"))} key={id.clone()}>
-            <div class="asks" {id} role="group" tabindex="-1" aria-label={messages::party(dn)}>
-                <div class="name"><span class="word">{ messages::PARTY }{ " " }</span>{ chips.chip(dn) }</div>
+            <div class="asks" {id} role="group" tabindex="-1" aria-label={words.party_of(dn)}>
+                <div class="name"><span class="word">{ words.party() }{ " " }</span>{ shown.chips.chip(dn) }</div>
                 if left {
-                    <p class="released">{ messages::RELEASED }</p>
+                    <p class="released">{ words.released() }</p>
                 }
                 { for releases.into_iter().map(button) }
                 if deletes.len() > DELETIONS {
-                    { delete_menu(dn, deletes, on_act) }
+                    { delete_menu(dn, deletes, words, on_act) }
                 } else {
                     { for deletes.into_iter().map(button) }
                 }
             </div>
-            <InPlace text={dn.to_string()} label={messages::rename(dn)} check={Callback::from(rename)} {on_act} />
+            <InPlace text={dn.to_string()} label={words.rename(&said(dn))} check={Callback::from(rename)} {on_act} />
         </div>
     }
 }

@@ -1,19 +1,19 @@
 use callmodel::{Phase, Request, Run};
 use yew::{Html, html};
 
-use crate::messages;
+use crate::messages::{Words, source};
 
 /// What the last step of `run` does, or what the suggested step of `phase` would do; with its place in the reference.
-pub(crate) fn lead(run: &Run, phase: Phase, suggested: Option<&Request>) -> Html {
+pub(crate) fn lead(run: &Run, phase: Phase, suggested: Option<&Request>, words: &Words) -> Html {
     let last = run.steps.last();
     let phase = last.map_or(phase, |step| step.phase);
-    let what = messages::what(phase, last.map(|step| &step.request).or(suggested));
-    let told = messages::told_in(phase);
-    let basis = last.and_then(|step| messages::basis(step.basis)).map(|basis| format!(" {basis}"));
+    let what = words.what(phase, last.map(|step| &step.request).or(suggested));
+    let told = words.told_in(phase);
+    let basis = last.and_then(|step| words.carried_over(step.basis));
     html! {
         <p class="lead">
             <strong>{ what }</strong>{ " " }{ told }{ basis }{ " " }
-            <span class="source">{ messages::source(phase) }</span>
+            <span class="source">{ source(phase) }</span>
         </p>
     }
 }

@@ -1,17 +1,17 @@
 use yew::{Html, html};
 
 use crate::address::Notice;
-use crate::messages;
+use crate::messages::{Words, with_code};
 
 /// What is wrong with the address, if anything.
-pub(crate) fn notices(notices: &[Notice]) -> Html {
+pub(crate) fn notices(notices: &[Notice], words: &Words) -> Html {
     if notices.is_empty() {
         return Html::default();
     }
     html! {
         <div class="notices" role="alert">
-            <strong>{ messages::ADDRESS_NOTICE }</strong>
-            <ul>{ for notices.iter().map(|notice| html! { <li>{ messages::notice(notice) }</li> }) }</ul>
+            <strong>{ words.address_notice() }</strong>
+            <ul>{ for notices.iter().map(|notice| html! { <li>{ with_code(&words.notice(notice)) }</li> }) }</ul>
         </div>
     }
 }

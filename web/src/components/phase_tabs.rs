@@ -2,8 +2,9 @@ use callmodel::Phase;
 use web_sys::KeyboardEvent;
 use yew::{Callback, Html, html};
 
+use crate::effects;
+use crate::messages::{Words, tab};
 use crate::session::Action;
-use crate::{effects, messages};
 
 /// The id of a phase's tab, for the panel that it labels.
 pub(crate) fn tab_id(phase: Phase) -> String {
@@ -11,7 +12,7 @@ pub(crate) fn tab_id(phase: Phase) -> String {
 }
 
 /// The three phases. Arrow keys, Home and End choose among them, as in any list of tabs.
-pub(crate) fn phase_tabs(chosen: Phase, on_act: &Callback<Action>) -> Html {
+pub(crate) fn phase_tabs(chosen: Phase, words: &Words, on_act: &Callback<Action>) -> Html {
     let onkeydown = {
         let on_act = on_act.clone();
         move |event: KeyboardEvent| {
@@ -21,18 +22,18 @@ pub(crate) fn phase_tabs(chosen: Phase, on_act: &Callback<Action>) -> Html {
             effects::focus(&tab_id(phase));
         }
     };
-    let tab = |phase: Phase| {
+    let button = |phase: Phase| {
         let is_chosen = phase == chosen;
         html! {
             <button
                 type="button" role="tab" id={tab_id(phase)} aria-controls="phase" aria-selected={is_chosen.to_string()}
                 tabindex={if is_chosen { "0" } else { "-1" }} onclick={on_act.reform(move |_| Action::Choose(phase))}
-            >{ messages::tab(phase) }</button>
+            >{ tab(phase) }</button>
         }
     };
     html! {
-        <div class="tabs" role="tablist" aria-label={messages::CALL_MODEL} {onkeydown}>
-            { for Phase::ALL.into_iter().map(tab) }
+        <div class="tabs" role="tablist" aria-label={words.call_model()} {onkeydown}>
+            { for Phase::ALL.into_iter().map(button) }
         </div>
     }
 }

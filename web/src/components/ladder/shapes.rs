@@ -4,7 +4,6 @@ use yew::{Html, classes, html};
 
 use super::Props;
 use crate::components::message_arrow::{MessageArrow, line_class, rect, text};
-use crate::messages;
 use crate::view_window::ViewWindow;
 
 /// The shapes of the drawing that are in `window` as nodes, keyed, so that a step adds nodes and leaves the others alone.
@@ -69,7 +68,7 @@ fn name(props: &Props, id: &MessageId) -> String {
     };
     let event = step.events.iter().find(|event| Some(event.party()) == id.receiver.as_ref());
     let label = event.map_or(step.request.function(), |event| event.name().as_str());
-    messages::message(id, label, step.request.by())
+    props.shown.words.message(id, label, step.request.by())
 }
 
 fn lifeline(shape: &Lifeline) -> Html {

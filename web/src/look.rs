@@ -1,0 +1,43 @@
+use std::rc::Rc;
+
+use yew::{Properties, Reducible};
+
+use crate::messages::{Language, Words};
+use crate::settings::{Settings, Spacing, Theme};
+
+/// How the page looks, and in which words: the reader's, where the session is the call's.
+#[derive(Clone, Properties, PartialEq)]
+pub(crate) struct Look {
+    /// As the reader likes it.
+    pub(crate) settings: Settings,
+    /// The texts of its language.
+    pub(crate) words: Words,
+}
+
+/// What a reader can change of it.
+#[derive(Clone)]
+pub(crate) enum Change {
+    /// Light or dark.
+    Theme(Theme),
+    /// How close together things stand.
+    Spacing(Spacing),
+    /// Another language, whose texts are there.
+    Language(Language, Words),
+}
+
+impl Reducible for Look {
+    type Action = Change;
+
+    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
+        let mut look = (*self).clone();
+        match change {
+            Change::Theme(theme) => look.settings.theme = theme,
+            Change::Spacing(spacing) => look.settings.spacing = spacing,
+            Change::Language(language, words) => {
+                look.settings.language = language;
+                look.words = words;
+            }
+        }
+        look.into()
+    }
+}

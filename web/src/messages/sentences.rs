@@ -1,0 +1,523 @@
+//! What several texts, names and numbers say together.
+
+use callmodel::{
+    AttributeName, Basis, Call, Dn, Event, EventName, Phase, Request, Run, Scenario, Step, Value, in_text,
+};
+use callmodel_figure::{Colours, Comparison, Finding, Form, Format, MessageId, Why};
+use yew::AttrValue;
+
+use super::{PRODUCT, Words};
+use crate::export::{Outcome, Verb};
+use crate::session::{Speed, Told};
+use crate::settings::{Spacing, Theme};
+
+/// How many names a sentence lists before it counts the rest.
+const LISTED: usize = 6;
+
+/// The name of a phase on its tab: the reference's.
+pub(crate) fn tab(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Release => "Release",
+        Phase::ReleaseFromConference => "Release from Conference",
+        Phase::DeleteFromConference => "Delete from Conference",
+    }
+}
+
+/// The place in the reference that a phase comes from, in the reference's words.
+pub(crate) fn source(phase: Phase) -> String {
+    format!("Events and Models Reference › Releasing Calls › {}", phase.title())
+}
+
+/// The title of the document.
+pub(crate) fn document_title(phase: Phase) -> String {
+    format!("{} · {PRODUCT}", tab(phase))
+}
+
+/// What the button of a request says, as the reference does.
+pub(crate) fn label_of(request: &Request) -> String {
+    in_text(&request.label()).into_owned()
+}
+
+/// A DN in a sentence.
+pub(crate) fn said(dn: &Dn) -> String {
+    in_text(dn.as_str()).into_owned()
+}
+
+/// How fast steps are played.
+pub(crate) fn speed(speed: Speed) -> &'static str {
+    match speed {
+        Speed::Slow => "½×",
+        Speed::Usual => "1×",
+        Speed::Fast => "2×",
+    }
+}
+
+/// A call to begin with.
+pub(crate) struct Example {
+    parties: &'static str,
+    steps: &'static str,
+    title: fn(&Words) -> AttrValue,
+    about: fn(&Words) -> AttrValue,
+}
+
+/// The calls to begin with: the reference's own, and what follows from them.
+pub(crate) const EXAMPLES: [Example; 5] = [
+    Example { parties: "A B", steps: "release A", title: |_| tab(Phase::Release).into(), about: Words::release_about },
+    Example {
+        parties: "A B C",
+        steps: "release B",
+        title: |_| tab(Phase::ReleaseFromConference).into(),
+        about: Words::release_from_conference_about,
+    },
+    Example {
+        parties: "A B C",
+        steps: "delete B by A",
+        title: |_| tab(Phase::DeleteFromConference).into(),
+        about: Words::delete_from_conference_about,
+    },
+    Example {
+        parties: "A B C D",
+        steps: "delete B by A, release C",
+        title: Words::note_a_title,
+        about: Words::note_a_about,
+    },
+    Example {
+        parties: "A B C D",
+        steps: "release D, delete C by A, release B",
+        title: Words::last_title,
+        about: Words::last_about,
+    },
+];
+
+impl Example {
+    /// The call with its steps.
+    pub(crate) fn scenario(&self) -> Scenario {
+        Scenario::from_short(self.parties, self.steps).unwrap_or_else(|_| Scenario::of_phase(Phase::Release))
+    }
+
+    /// What it is called.
+    pub(crate) fn title(&self, words: &Words) -> AttrValue {
+        (self.title)(words)
+    }
+
+    /// What is to be seen in it.
+    pub(crate) fn about(&self, words: &Words) -> AttrValue {
+        (self.about)(words)
+    }
+}
+
+/// Lists, and who is who.
+impl Words {
+    /// `a`, `a, b`, `a, b, c`.
+    pub(super) fn list(&self, items: impl Iterator<Item = String>) -> String {
+        items.reduce(|list, next| self.and_next(&list, &next)).unwrap_or_default()
+    }
+
+    /// `a`, `a and b`, `a, b and c`, `a, b, c, d, e and 95 more`.
+    fn names_of(&self, mut names: impl ExactSizeIterator<Item = String>) -> String {
+        let count = names.len();
+        if count > LISTED {
+            let listed = self.list(names.by_ref().take(LISTED - 1));
+            return self.and_more(&listed, &(count + 1 - LISTED).to_string());
+        }
+        let listed = self.list(names.by_ref().take(count.saturating_sub(1)));
+        match names.next() {
+            Some(last) if count > 1 => self.and(&listed, &last),
+            last => last.unwrap_or_default(),
+        }
+    }
+
+    /// The names of parties in a sentence.
+    pub(crate) fn names<'a>(&self, dns: impl ExactSizeIterator<Item = &'a Dn>) -> String {
+        self.names_of(dns.map(said))
+    }
+
+    /// The name of a party's lane head.
+    pub(crate) fn party_of(&self, dn: &Dn) -> String {
+        self.party_named(&said(dn))
+    }
+
+    /// Who receives what is compared.
+    pub(crate) fn who_receives(&self, parties: &[&Dn]) -> String {
+        match parties {
+            [one] => self.party_of(one),
+            many => self.names(many.iter().copied()),
+        }
+    }
+
+    /// What a table is called: who receives which event.
+    pub(crate) fn table(&self, dn: &Dn, event: EventName) -> String {
+        format!("{}: {}", self.party_of(dn), event.as_str())
+    }
+
+    /// What a message of the ladder is called. `label` is its event or function, `party` the one at its other end.
+    pub(crate) fn message(&self, id: &MessageId, label: &str, party: &Dn) -> String {
+        match &id.receiver {
+            None => self.request_named(label, &said(party)),
+            Some(receiver) => self.event_named(label, &said(receiver)),
+        }
+    }
+}
+
+/// What happens.
+impl Words {
+    /// What a request of `phase` does; without a request, what any such request does.
+    pub(crate) fn what(&self, phase: Phase, request: Option<&Request>) -> String {
+        let by = request.map_or_else(|| self.a_party().to_string(), |request| said(request.by()));
+        match phase {
+            Phase::Release => self.does_release(&by),
+            Phase::ReleaseFromConference => self.does_release_itself(&by),
+            Phase::DeleteFromConference => {
+                let other = request.map_or_else(|| self.another().to_string(), |request| said(request.leaver()));
+                self.does_delete(&by, &other)
+            }
+        }
+    }
+
+    /// Who is told what in `phase`.
+    pub(crate) fn told_in(&self, phase: Phase) -> AttrValue {
+        match phase {
+            Phase::Release => self.told_in_release(),
+            Phase::ReleaseFromConference => self.told_in_release_from_conference(),
+            Phase::DeleteFromConference => self.told_in_delete_from_conference(),
+        }
+    }
+
+    /// What is said, after a blank, of a phase's rule for a call that is not the reference's own.
+    pub(crate) fn carried_over(&self, basis: Basis) -> Option<String> {
+        (basis == Basis::NoteA).then(|| format!(" {}", self.by_note_a()))
+    }
+
+    /// What to do first, under the empty place of the tables.
+    pub(crate) fn invitation(&self, suggested: Option<&Request>) -> String {
+        match suggested {
+            Some(request) => self.press_suggested(&label_of(request), &self.party_of(request.by())),
+            None => self.press_any().to_string(),
+        }
+    }
+
+    /// The heading of a step's tables.
+    pub(crate) fn step_of(&self, request: &Request) -> String {
+        match request {
+            Request::ReleaseCall { by } => self.step_release(&said(by)),
+            Request::DeleteFromConference { by, other_dn } => self.step_delete(&said(by), &said(other_dn)),
+        }
+    }
+
+    /// What a party asks for, without its name: `releases`, `deletes B`.
+    pub(crate) fn asks(&self, request: &Request) -> String {
+        match request.other_dn() {
+            None => self.asks_release().to_string(),
+            Some(other) => self.asks_delete(&said(other)),
+        }
+    }
+
+    /// Which step it is of how many, and what it is.
+    pub(crate) fn place(&self, at: usize, steps: &[Request]) -> String {
+        let (place, count) = (at.to_string(), steps.len().to_string());
+        match at.checked_sub(1).and_then(|index| steps.get(index)) {
+            Some(request) => self.at_step_named(&place, &count, &self.step_of(request)),
+            None => self.at_step(&place, &count),
+        }
+    }
+
+    /// What just happened: the last step and who is told what, or the call as it is.
+    pub(crate) fn status(&self, run: &Run) -> String {
+        let Some(step) = run.steps.last() else {
+            return self.no_request_yet(run.call.state().as_str(), &self.names(run.call.parties().iter()));
+        };
+        let what = match &step.request {
+            Request::ReleaseCall { by } => self.done_release(&said(by)),
+            Request::DeleteFromConference { by, other_dn } => self.done_delete(&said(by), &said(other_dn)),
+        };
+        let told = [EventName::PartyDeleted, EventName::Released].into_iter();
+        self.done(&what, &self.list(told.filter_map(|name| self.who_is_told(step, name))))
+    }
+
+    /// Who receives the event `name` in `step`.
+    fn who_is_told(&self, step: &Step, name: EventName) -> Option<String> {
+        let receivers: Vec<_> = step.events.iter().filter(|event| event.name() == name).map(Event::party).collect();
+        let names = self.names(receivers.iter().copied());
+        match receivers.len() {
+            0 => None,
+            1 => Some(self.receives_one(&names, name.as_str())),
+            _ => Some(self.receives(&names, name.as_str())),
+        }
+    }
+
+    /// What an action did that the reader may not see.
+    pub(crate) fn told(&self, told: &Told) -> String {
+        match told {
+            Told::Replaced(1) => self.replaced_one().to_string(),
+            Told::Replaced(count) => self.replaced(&count.to_string()),
+            Told::Dropped(1, refusal) => self.dropped_one(&self.refusal(refusal)),
+            Told::Dropped(count, refusal) => self.dropped(&count.to_string(), &self.refusal(refusal)),
+        }
+    }
+
+    /// Said above a table that stands for many, which differ in ThisDN alone.
+    pub(crate) fn told_alike(&self, events: &[&Event]) -> String {
+        let event = events.first().map_or("", |event| event.name().as_str());
+        self.alike(&self.names(events.iter().map(|event| event.party())), event)
+    }
+
+    /// What opens and closes the many tables that one stands for.
+    pub(crate) fn all_tables(&self, open: bool, count: usize) -> AttrValue {
+        if open { self.show_one() } else { self.show_all(&count.to_string()).into() }
+    }
+}
+
+/// Why a value is what it is.
+impl Words {
+    /// Why a value is what it is, beside it.
+    pub(crate) fn why_value(&self, why: Why) -> AttrValue {
+        match why {
+            Why::OtherEnd => self.other_end(),
+            Why::LeftTheCall => self.left_the_call(),
+            Why::MadeTheRequest => self.made_the_request(),
+            Why::PartiesRemain { count } => self.parties_remain(&count.to_string()).into(),
+        }
+    }
+
+    /// The title of a request.
+    pub(crate) fn request_title(&self, request: &Request) -> String {
+        format!("{}: {}", self.party_of(request.by()), request.function())
+    }
+
+    /// What a request says.
+    pub(crate) fn request_meaning(&self, request: &Request) -> String {
+        let (by, code) = (said(request.by()), request.code().to_string());
+        match request.other_dn() {
+            None => self.request_release(&by, &code),
+            Some(other) => self.request_delete(&by, &said(other), &code),
+        }
+    }
+
+    /// What an attribute says in an event (EMR, Releasing Calls). CallState is said by note a.
+    pub(crate) fn meaning(&self, event: EventName, attribute: AttributeName) -> AttrValue {
+        match (event, attribute) {
+            (_, AttributeName::ConnId) => self.means_conn_id(),
+            (_, AttributeName::ThisDn) => self.means_this_dn(),
+            (EventName::Released, AttributeName::OtherDn) => self.means_other_end(),
+            (EventName::PartyDeleted, AttributeName::OtherDn) => self.means_who_left(),
+            (_, AttributeName::OtherDnRole) => self.means_other_role(),
+            (_, AttributeName::ThirdPartyDn) => self.means_third_party(),
+            (_, AttributeName::ThirdPartyDnRole) => self.means_third_role(),
+            (_, AttributeName::CallState) => self.means_ordinary(),
+        }
+    }
+
+    /// Note a, worked out.
+    pub(crate) fn note_a(&self, remaining: usize) -> String {
+        let count = remaining.to_string();
+        if remaining > 2 { self.note_a_conferenced(&count) } else { self.note_a_ok(&count) }
+    }
+
+    /// What a step rests on.
+    pub(crate) fn rests_on(&self, basis: Basis) -> AttrValue {
+        match basis {
+            Basis::Table => self.basis_table(),
+            Basis::NoteA => self.basis_note_a(),
+        }
+    }
+
+    /// Whether something was put on the clipboard.
+    pub(crate) fn copied_or_not(&self, done: bool) -> AttrValue {
+        if done { self.copied() } else { self.not_copied() }
+    }
+}
+
+/// Two things beside each other.
+impl Words {
+    /// What the call is on which two requests are compared.
+    pub(crate) fn compared_call(&self, call: &Call) -> String {
+        self.compared_on(call.state().as_str(), &self.names(call.parties().iter()))
+    }
+
+    /// An event among others of a run.
+    pub(crate) fn event_of(&self, id: &MessageId) -> String {
+        self.event_of_step(&id.receiver.as_ref().map(said).unwrap_or_default(), &id.step.to_string())
+    }
+
+    /// All that differs, in sentences, and nothing else.
+    pub(crate) fn difference(&self, comparison: &Comparison) -> String {
+        let findings = comparison.findings();
+        let sentences: Vec<_> = findings.iter().map(|finding| self.finding(finding)).collect();
+        match (sentences.as_slice(), findings.as_slice()) {
+            ([], _) => self.nothing_differs().to_string(),
+            ([one], [Finding::Events { parties, .. }]) if parties.is_empty() => one.clone(),
+            ([one], _) => self.only(one),
+            _ => sentences.join(" "),
+        }
+    }
+
+    fn finding(&self, finding: &Finding) -> String {
+        match finding {
+            Finding::Events { parties, events } => {
+                let [first, second] = events.map(|event| event.map_or(self.nothing(), |event| event.as_str().into()));
+                let names = self.names(parties.iter());
+                match parties.len() {
+                    0 => self.events_differ(&first, &second),
+                    1 => self.another_event_one(&names, &first, &second),
+                    _ => self.another_event(&names, &first, &second),
+                }
+            }
+            Finding::Values { parties, attributes, values } => {
+                let names = self.names_of(attributes.iter().map(|name| name.as_str().to_owned()));
+                let [first, second] = values.each_ref().map(|value| self.value(value.as_ref()));
+                let receivers = self.names(parties.iter());
+                let receivers =
+                    if parties.len() == 1 { self.receivers_one(&receivers) } else { self.receivers(&receivers) };
+                match (attributes.len(), parties.len()) {
+                    (1, 0) => self.value_differs(&names, &first, &second),
+                    (_, 0) => self.values_differ(&names, &first, &second),
+                    (1, _) => self.value_differs_in(&names, &receivers, &first, &second),
+                    _ => self.values_differ_in(&names, &receivers, &first, &second),
+                }
+            }
+        }
+    }
+
+    fn value(&self, value: Option<&Value>) -> String {
+        value.map_or_else(|| self.nothing().to_string(), |value| in_text(&value.to_string()).into_owned())
+    }
+}
+
+/// Lists to choose from.
+impl Words {
+    /// How many parties were found, of which so many are listed.
+    pub(crate) fn found_parties(&self, count: usize, listed: usize) -> AttrValue {
+        match count {
+            0 => self.found_none(),
+            1 => self.found_one(),
+            _ if count > listed => self.found_more(&count.to_string(), &listed.to_string()).into(),
+            _ => self.found(&count.to_string()).into(),
+        }
+    }
+
+    /// What a button of the export list says, and what it is called.
+    pub(crate) fn export_button(&self, verb: Verb, format: Format) -> (AttrValue, String) {
+        match verb {
+            Verb::Copy => (self.copy(), self.copy_format(format.title())),
+            Verb::Download => (self.download(), self.download_format(format.title())),
+        }
+    }
+
+    /// What a format is.
+    pub(crate) fn about(&self, format: Format) -> AttrValue {
+        match format {
+            Format::Png => self.about_png(),
+            Format::Form(Form::Table) => self.about_table(),
+            Format::Form(Form::Json) => self.about_json(),
+            Format::Form(Form::Svg) => self.about_svg(),
+            Format::Form(Form::Html) => self.about_html(),
+            Format::Form(Form::Page) => self.about_page(),
+            Format::Form(Form::Markdown) => self.about_markdown(),
+            Format::Form(Form::Csv) => self.about_csv(),
+            Format::Form(Form::Mermaid) => self.about_mermaid(),
+            Format::Form(Form::PlantUml) => self.about_plantuml(),
+            Format::Form(Form::Text) => self.about_text(),
+            Format::Form(Form::Ascii) => self.about_ascii(),
+        }
+    }
+
+    /// What a theme is called.
+    pub(crate) fn theme_of(&self, theme: Theme) -> AttrValue {
+        match theme {
+            Theme::Auto => self.theme_auto(),
+            Theme::Light => self.theme_light(),
+            Theme::Dark => self.theme_dark(),
+        }
+    }
+
+    /// What a spacing is called.
+    pub(crate) fn spacing_of(&self, spacing: Spacing) -> AttrValue {
+        match spacing {
+            Spacing::Roomy => self.spacing_roomy(),
+            Spacing::Compact => self.spacing_compact(),
+        }
+    }
+
+    /// What came of an export.
+    pub(crate) fn exported(&self, verb: Verb, format: Format, outcome: &Outcome) -> String {
+        let title = format.title();
+        match (outcome, verb) {
+            (Ok(Some(name)), _) => self.downloaded_as(name),
+            (Ok(None), _) => self.copied_as(title),
+            (Err(reason), Verb::Copy) => self.not_copied_as(title, reason),
+            (Err(reason), Verb::Download) => self.not_downloaded(title, reason),
+        }
+    }
+
+    /// What a set of colours is called.
+    pub(crate) fn colours(&self, colours: Colours) -> AttrValue {
+        match colours {
+            Colours::Auto => self.colours_auto(),
+            Colours::Light => self.colours_light(),
+            Colours::Dark => self.colours_dark(),
+            Colours::Print => self.colours_print(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_status(parties: &str, steps: &str, expected: &str) {
+        assert_eq!(Words::default().status(&Scenario::from_short(parties, steps).unwrap().play().unwrap()), expected);
+    }
+
+    #[test]
+    fn the_status_says_who_did_what_and_who_is_told() {
+        check_status("A B C", "release B", "B released: A and C receive EventPartyDeleted, B receives EventReleased");
+        check_status(
+            "A B C",
+            "delete B by A",
+            "A deleted B: A and C receive EventPartyDeleted, B receives EventReleased",
+        );
+        check_status("A B", "release A", "A released: A and B receive EventReleased");
+        check_status("A B C", "", "Conference of A, B and C: no request yet");
+    }
+
+    #[test]
+    fn a_long_list_of_parties_is_counted() {
+        check_status(
+            "1 2 3 4 5 6 7 8 9",
+            "release 1",
+            "1 released: 2, 3, 4, 5, 6 and 3 more receive EventPartyDeleted, 1 receives EventReleased",
+        );
+    }
+
+    #[test]
+    fn what_differs_is_said_in_the_words_of_the_comparison() {
+        let cases = [
+            ("A B C", "release B", "delete B by A"),
+            ("A B C", "release B", "release B"),
+            ("A B C D", "release B", "release C"),
+            ("A B C D", "delete A by D", "delete B by C"),
+            ("A B", "release A", "release B"),
+            ("1 2 3 4 5 6 7 8 9 10", "release 1", "release 2"),
+        ];
+        for (parties, first, second) in cases {
+            let run = |steps| Scenario::from_short(parties, steps).unwrap().play().unwrap();
+            let (first, second) = (run(first), run(second));
+            let comparison = Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]);
+            assert_eq!(Words::default().difference(&comparison), comparison.to_string());
+            for events in first.steps[0].events.windows(2) {
+                let comparison = Comparison::of_events(&first, [&events[0], &events[1]]);
+                assert_eq!(Words::default().difference(&comparison), comparison.to_string());
+            }
+        }
+    }
+
+    #[test]
+    fn formats_and_reasons_are_said_in_the_words_of_the_figure() {
+        for format in Format::all() {
+            assert_eq!(Words::default().about(format), format.about());
+        }
+        for why in [Why::OtherEnd, Why::LeftTheCall, Why::MadeTheRequest, Why::PartiesRemain { count: 3 }] {
+            assert_eq!(Words::default().why_value(why), why.text());
+        }
+    }
+}
