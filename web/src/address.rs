@@ -248,8 +248,8 @@ impl Fields {
 
 /// `1.A, 1.C` are two events, `release B, delete B by A` two requests.
 fn compared(text: &str) -> Option<Compared> {
-    if let Some((first, second)) = text.split_once(", ")
-        && let (Ok(first), Ok(second)) = (first.parse(), second.parse())
+    if let Some((first, second)) = text.split_once(',')
+        && let (Ok(first), Ok(second)) = (first.parse(), second.trim_start().parse())
     {
         return Some(Compared::Events([first, second]));
     }

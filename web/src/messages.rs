@@ -40,9 +40,9 @@ impl Words {
         let mut keys = Fingerprint::default();
         let mut texts = Vec::new();
         for line in lines {
-            let (key, text) = line.split_once(" = ")?;
-            keys.add(key);
-            texts.push(AttrValue::from(text.to_owned()));
+            let (key, text) = line.split_once('=')?;
+            keys.add(key.trim_end());
+            texts.push(AttrValue::from(text.trim_start().to_owned()));
         }
         (keys == KEYS).then(|| Self(texts.into()))
     }

@@ -1,7 +1,5 @@
-use std::collections::BTreeSet;
-
 use super::Scenario;
-use crate::{Call, CallError, Dn, Request};
+use crate::{Call, CallError, Columns, Dn, Request};
 
 impl Scenario {
     /// The same scenario with so many parties: the last ones leave, or new ones join, named after those that are there
@@ -15,7 +13,7 @@ impl Scenario {
             return Err(CallError::TooManyParties { count });
         }
         let more = count.saturating_sub(parties.len());
-        let fresh: Vec<_> = Names::after(&parties).take(more).collect();
+        let fresh: Vec<_> = Names::after(&self.call).take(more).collect();
         parties.truncate(count);
         parties.extend(fresh);
         Ok(Self { call: Call::new(self.call.conn_id().clone(), parties)?, ..self })
@@ -41,7 +39,7 @@ impl Scenario {
 
 /// Names that no party has, one after another.
 struct Names {
-    taken: BTreeSet<Dn>,
+    taken: Columns,
     next: Next,
 }
 
@@ -54,14 +52,14 @@ enum Next {
 }
 
 impl Names {
-    fn after(parties: &[Dn]) -> Self {
+    fn after(call: &Call) -> Self {
         // A number that would not be written the same again, such as 007, is a name like any other. So is one of so many
         // digits that there may be none after it.
         let number = |dn: &Dn| dn.as_str().parse::<u64>().ok().filter(|number| number.to_string() == dn.as_str());
-        let numbers: Option<Vec<_>> = parties.iter().map(number).collect();
+        let numbers: Option<Vec<_>> = call.parties().iter().map(number).collect();
         let last = numbers.and_then(|numbers| numbers.into_iter().max()).filter(|last| *last < u64::MAX / 2);
         let next = last.map_or(Next::Letters(0), |last| Next::Number(last + 1));
-        Self { taken: parties.iter().cloned().collect(), next }
+        Self { taken: call.columns(), next }
     }
 }
 
@@ -82,7 +80,7 @@ impl Iterator for Names {
                 }
             };
             let dn = Dn::new(&name).ok()?;
-            if !self.taken.contains(&dn) {
+            if self.taken.of(&dn).is_none() {
                 return Some(dn);
             }
         }
