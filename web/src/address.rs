@@ -1,8 +1,9 @@
-use callmodel::{Optional, Phase, Request, Scenario, ScenarioError, Stopped};
+use callmodel::{Dn, Optional, Phase, Request, Scenario, ScenarioError, Stopped};
 use callmodel_figure::MessageId;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use crate::session::{Compared, Session, usual_phase};
+use crate::filter::{EVENT_NAMES, Filter};
+use crate::session::{Compared, Session, View, usual_phase};
 
 /// The page's place in an address: `#/explore`.
 const EXPLORE: &str = "/explore";
@@ -65,6 +66,31 @@ pub(crate) enum Notice {
         /// What stands there.
         found: String,
     },
+    /// The address is of a version that this page does not know.
+    Newer {
+        /// Its number.
+        found: String,
+    },
+    /// What is no number of a version.
+    Version {
+        /// What stands there.
+        found: String,
+    },
+    /// A view that there is not.
+    View {
+        /// What stands there.
+        found: String,
+    },
+    /// An event that there is not.
+    Event {
+        /// What stands there.
+        found: String,
+    },
+    /// Parties that the call does not have.
+    For {
+        /// What stands there.
+        found: String,
+    },
     /// What cannot be compared.
     Compare {
         /// What stands there.
@@ -82,6 +108,12 @@ fn slug(phase: Phase) -> &'static str {
         Phase::DeleteFromConference => "delete-from-conference",
     }
 }
+
+/// The version of the addresses that this page writes. One without a version has this; what it means never changes.
+const VERSION: u32 = 1;
+
+/// The word for [`View::Table`] in an address.
+const TABLE: &str = "table";
 
 /// The fragment of an address that opens `session`, with the `#`. Only ASCII, and only what is not as usual.
 ///
@@ -121,6 +153,19 @@ pub(crate) fn write(session: &Session) -> String {
         };
         field("compare", &format!("{first}, {second}"));
     }
+    if session.view() == View::Table {
+        field("view", TABLE);
+    }
+    let Filter { find, parties, events } = session.filter();
+    if !find.is_empty() {
+        field("find", find);
+    }
+    if !parties.is_empty() {
+        field("for", &parties.iter().map(Dn::as_str).collect::<Vec<_>>().join(","));
+    }
+    if !events.is_empty() {
+        field("event", &events.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(","));
+    }
     fragment
 }
 
@@ -147,7 +192,8 @@ pub(crate) fn read(fragment: &str) -> Session {
 struct Fields([Option<String>; FIELDS.len()]);
 
 /// The fields that an address may have.
-pub(crate) const FIELDS: [&str; 8] = ["parties", "conn", "optional", "phase", "steps", "at", "select", "compare"];
+pub(crate) const FIELDS: [&str; 13] =
+    ["parties", "conn", "optional", "phase", "steps", "at", "select", "compare", "view", "find", "for", "event", "v"];
 
 impl Fields {
     fn read(query: &str, notices: &mut Vec<Notice>) -> Self {
@@ -177,6 +223,7 @@ impl Fields {
     }
 
     fn session(&self, notices: &mut Vec<Notice>) -> Session {
+        self.version(notices);
         let phase = self.phase(notices);
         let conn_id = self.get("conn").map(Scenario::conn_from_short);
         let conn_id = told(conn_id, notices).unwrap_or_default();
@@ -203,7 +250,48 @@ impl Fields {
         let session = Session::new(scenario, start);
         let session = self.at(session, notices);
         let session = self.select(session, notices);
-        self.compare(session, notices)
+        let session = self.compare(session, notices);
+        let session = self.view(session, notices);
+        self.filter(session, notices)
+    }
+
+    fn version(&self, notices: &mut Vec<Notice>) {
+        let Some(found) = self.get("v").map(str::to_owned) else { return };
+        match found.parse::<u32>() {
+            Ok(VERSION) => {}
+            Ok(number) if number > VERSION => notices.push(Notice::Newer { found }),
+            _ => notices.push(Notice::Version { found }),
+        }
+    }
+
+    fn view(&self, session: Session, notices: &mut Vec<Notice>) -> Session {
+        match self.get("view") {
+            None => session,
+            Some(TABLE) => session.with_view(View::Table),
+            Some(found) => {
+                notices.push(Notice::View { found: found.to_owned() });
+                session
+            }
+        }
+    }
+
+    fn filter(&self, session: Session, notices: &mut Vec<Notice>) -> Session {
+        let listed = |name| self.get(name).into_iter().flat_map(|text| text.split(',').filter(|part| !part.is_empty()));
+        let call = session.scenario().call();
+        let mut filter = Filter { find: self.get("find").unwrap_or_default().to_owned(), ..Filter::default() };
+        for found in listed("for") {
+            match Dn::new(found).ok().filter(|dn| call.has(dn)) {
+                Some(dn) => filter.parties.push(dn),
+                None => notices.push(Notice::For { found: found.to_owned() }),
+            }
+        }
+        for found in listed("event") {
+            match EVENT_NAMES.into_iter().find(|name| name.as_str() == found) {
+                Some(name) => filter.events.push(name),
+                None => notices.push(Notice::Event { found: found.to_owned() }),
+            }
+        }
+        session.with_filter(filter)
     }
 
     fn phase(&self, notices: &mut Vec<Notice>) -> Option<Phase> {
@@ -269,7 +357,6 @@ fn told<T>(field: Option<Result<T, ScenarioError>>, notices: &mut Vec<Notice>) -
 
 #[cfg(test)]
 mod tests {
-    use callmodel::Dn;
     use proptest::prelude::*;
 
     use super::*;

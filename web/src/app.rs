@@ -4,18 +4,19 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
+use web_sys::KeyboardEvent;
 use yew::{
     Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_mut_ref,
     use_reducer,
 };
 
 use crate::components::{
-    Ladder, call_bar, compare_button, comparison, event_tables, export_menu, lead, notices, phase_tabs, settings_menu,
-    step_bar, tab_id, why_panel,
+    CopyButton, Ladder, SHARE, call_bar, compare_button, comparison, event_tables, export_menu, keys_button, lead,
+    notices, on_key, phase_tabs, reference_view, settings_menu, step_bar, tab_id, why_panel,
 };
 use crate::look::Look;
 use crate::messages;
-use crate::session::{Action, History, Session, reduce};
+use crate::session::{Action, History, Session, View, reduce};
 use crate::shown::Shown;
 use crate::{address, effects};
 
@@ -57,7 +58,7 @@ pub(crate) fn App(start: &Look) -> Html {
         use_callback((), move |change, ()| dispatcher.dispatch(change))
     };
     use_playing(&store);
-    let shown = use_memo((session.scenario().clone(), session.at(), words.clone()), |_| Shown::of(session, words));
+    let shown = use_memo(Shown::key(session, words), |_| Shown::of(session, words));
     use_effect_with(session.selected().cloned(), |selected| {
         if selected.is_some() {
             effects::show(".message.selected");
@@ -65,6 +66,14 @@ pub(crate) fn App(start: &Look) -> Html {
         }
     });
 
+    let onkeydown = {
+        let (session, act, on) = (session.clone(), act.clone(), look.settings.keys);
+        move |event: KeyboardEvent| {
+            if on {
+                on_key(&session, &event, &act);
+            }
+        }
+    };
     html! {
         <>
             <header class="top">
@@ -72,11 +81,15 @@ pub(crate) fn App(start: &Look) -> Html {
                 <h1>{ words.title() }</h1>
                 <div class="tools">
                     { compare_button(session, words, &act) }
+                    <CopyButton
+                        id={SHARE} word={words.share()} text={|()| effects::address()}
+                        outcomes={[words.not_shared(), words.shared()]}
+                    />
                     { export_menu(session, words) }
                     { settings_menu(&look, &change) }
                 </div>
             </header>
-            <main class="explore">
+            <main class="explore" tabindex="-1" {onkeydown}>
                 <div class="choose">
                     { phase_tabs(session.phase(), words, &act) }
                     { call_bar(session, words, &act) }
@@ -86,11 +99,16 @@ pub(crate) fn App(start: &Look) -> Html {
                     { lead(&shown.run, session.phase(), suggested.as_ref(), words) }
                     <div class="work">
                         <div class="see">
-                            <Ladder
-                                shown={(*shown).clone()} marked={session.marked().cloned()}
-                                selected={session.selected().cloned()} suggested={suggested.clone()} on_act={act.clone()}
-                            />
-                            { step_bar(session, &shown.run, words, &act) }
+                            if session.view() == View::Table {
+                                { reference_view(session, &shown, &act) }
+                            } else {
+                                <Ladder
+                                    shown={(*shown).clone()} marked={session.marked().cloned()}
+                                    selected={session.selected().cloned()} suggested={suggested.clone()}
+                                    on_act={act.clone()}
+                                />
+                            }
+                            { step_bar(session, &shown, &act) }
                         </div>
                         <div class="tell">
                             if let Some(compared) = session.compared() {
@@ -106,6 +124,7 @@ pub(crate) fn App(start: &Look) -> Html {
             <footer class="bottom">
                 <p>{ words.order() }</p>
                 <p>{ words.source() }</p>
+                <p>{ keys_button(&look, &change) }</p>
             </footer>
         </>
     }

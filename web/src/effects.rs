@@ -127,6 +127,20 @@ pub(crate) fn rescue_focus_to(node: &NodeRef) {
     }
 }
 
+/// Presses the element with this id, as a click on it would, which also brings the focus to it.
+pub(crate) fn press(id: &str) {
+    if focus(id)
+        && let Some(element) = document().get_element_by_id(id)
+    {
+        element.unchecked_into::<HtmlElement>().click();
+    }
+}
+
+/// The whole address of the page.
+pub(crate) fn address() -> String {
+    window().location().href().unwrap_or_default()
+}
+
 /// Puts `text` on the clipboard, and says whether it could.
 pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     // A page without a safe address has no clipboard, which the browser says by leaving it out.

@@ -21,6 +21,8 @@ pub(crate) enum Change {
     Theme(Theme),
     /// How close together things stand.
     Spacing(Spacing),
+    /// Whether single keys do something.
+    Keys(bool),
     /// Another language, whose texts are there.
     Language(Language, Words),
 }
@@ -33,6 +35,7 @@ impl Reducible for Look {
         match change {
             Change::Theme(theme) => look.settings.theme = theme,
             Change::Spacing(spacing) => look.settings.spacing = spacing,
+            Change::Keys(keys) => look.settings.keys = keys,
             Change::Language(language, words) => {
                 look.settings.language = language;
                 look.words = words;

@@ -10,6 +10,7 @@ mod chips;
 mod components;
 mod effects;
 mod export;
+mod filter;
 mod look;
 mod messages;
 mod session;

@@ -2,6 +2,7 @@ use callmodel::{Call, ConnId, Dn, Optional, Phase, Refusal, Request, Run, Scenar
 use callmodel_figure::{Comparison, MessageId};
 
 use crate::address::Notice;
+use crate::filter::Filter;
 
 /// All that the page is about: its one state. All of it is in the address, but for what passes: the message that is
 /// pointed at or focused, and what there was to tell about an address.
@@ -22,6 +23,26 @@ pub(crate) struct Session {
     speed: Speed,
     compared: Option<Compared>,
     picking: bool,
+    view: View,
+    filter: Filter,
+    was: Option<Scenario>,
+}
+
+/// What the run is shown as, beside its events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum View {
+    /// The sequence diagram.
+    #[default]
+    Ladder,
+    /// One table with a column per party, as the reference prints it.
+    Table,
+}
+
+impl View {
+    /// The other of the two.
+    pub(crate) fn other(self) -> Self {
+        if self == Self::Ladder { Self::Table } else { Self::Ladder }
+    }
 }
 
 /// Two things that are compared.
@@ -105,6 +126,10 @@ pub(crate) enum Action {
     Identify(ConnId),
     /// Optional attributes are shown, or not.
     Show(Optional),
+    /// The run is shown as this.
+    View(View),
+    /// Only these events are shown.
+    Filter(Filter),
     /// Two things are compared, or no longer.
     Compare(Option<Compared>),
     /// The next event that is chosen is compared with the chosen one; or no longer.
@@ -161,7 +186,21 @@ impl Session {
             speed: Speed::default(),
             compared: None,
             picking: false,
+            view: View::default(),
+            filter: Filter::default(),
+            was: None,
         }
+    }
+
+    /// The same, shown as `view`.
+    pub(crate) fn with_view(self, view: View) -> Self {
+        Self { view, ..self }
+    }
+
+    /// The same, with these events shown.
+    pub(crate) fn with_filter(self, filter: Filter) -> Self {
+        let filter = filter.on(self.scenario.call());
+        Self { filter, ..self }
     }
 
     /// The same, with `at` steps done.
@@ -225,6 +264,21 @@ impl Session {
     /// What is compared.
     pub(crate) fn compared(&self) -> Option<&Compared> {
         self.compared.as_ref()
+    }
+
+    /// What the run is shown as.
+    pub(crate) fn view(&self) -> View {
+        self.view
+    }
+
+    /// Which events are shown.
+    pub(crate) fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// The call with as many steps done, before its number of parties was changed just now.
+    pub(crate) fn was(&self) -> Option<&Scenario> {
+        self.was.as_ref()
     }
 
     /// Whether the next event that is chosen is compared with the chosen one.
@@ -330,7 +384,8 @@ pub(crate) fn reduce(session: &Session, action: Action) -> (Session, History) {
 
 fn act(session: &Session, action: Action) -> (Session, History) {
     // What was told is told until the next action, which also ends the playing.
-    let calm = Session { notices: Vec::new(), told: None, playing: false, picking: false, ..session.clone() };
+    let calm =
+        Session { notices: Vec::new(), told: None, playing: false, picking: false, was: None, ..session.clone() };
     let optional = session.scenario.optional;
     match action {
         Action::Point(pointed) => (Session { pointed, ..session.clone() }, History::Keep),
@@ -361,17 +416,26 @@ fn act(session: &Session, action: Action) -> (Session, History) {
             (Session { playing: next.can_redo(), ..next }, History::Replace)
         }
         Action::Hurry(speed) => (Session { speed, ..session.clone() }, History::Keep),
-        Action::Parties(count) => change(&calm, |scenario| scenario.with_party_count(count).ok()),
+        Action::Parties(count) => {
+            let (changed, history) = change(&calm, |scenario| scenario.with_party_count(count).ok());
+            // What is marked is what changed under the same steps.
+            let was = Some(session.done()).filter(|was| was.steps == changed.done().steps && !was.steps.is_empty());
+            (Session { was, ..changed }, history)
+        }
         Action::Rename(from, to) => {
             let receives = |id: MessageId| MessageId {
                 receiver: id.receiver.map(|dn| if dn == from { to.clone() } else { dn }),
                 ..id
             };
-            let calm = Session { selected: calm.selected.map(receives), ..calm };
+            let mut filter = calm.filter.clone();
+            filter.parties.iter_mut().filter(|dn| **dn == from).for_each(|dn| *dn = to.clone());
+            let calm = Session { selected: calm.selected.map(receives), filter, ..calm };
             change(&calm, |scenario| scenario.renamed(&from, &to).ok())
         }
         Action::Identify(conn_id) => change(&calm, |scenario| Some(scenario.with_conn_id(conn_id))),
         Action::Show(optional) => change(&calm, |scenario| Some(scenario.with_optional(optional))),
+        Action::View(view) => (Session { view, ..session.clone() }, History::Replace),
+        Action::Filter(filter) => (session.clone().with_filter(filter), History::Replace),
         Action::Compare(compared) => (Session { compared, ..calm }, History::Push),
         Action::Pick(picking) => (Session { picking, ..session.clone() }, History::Keep),
         Action::Select(id) if session.picking && session.selected() != Some(&id) => {
@@ -384,6 +448,7 @@ fn act(session: &Session, action: Action) -> (Session, History) {
             }
         }
         Action::Select(id) => {
+            let calm = Session { was: session.was.clone(), ..calm };
             let chosen = Some(id).filter(|id| session.selected() != Some(id));
             (calm.with_selected(chosen), History::Replace)
         }
@@ -392,7 +457,9 @@ fn act(session: &Session, action: Action) -> (Session, History) {
 
 /// Another scenario, all of its steps done.
 fn begin(session: &Session, scenario: Scenario, phase: Phase) -> Session {
-    Session { speed: session.speed, compared: session.compared.clone(), ..Session::new(scenario, phase) }
+    let begun = Session::new(scenario, phase);
+    let (speed, view, compared) = (session.speed, session.view, session.compared.clone());
+    Session { speed, view, compared, ..begun }.with_filter(session.filter.clone())
 }
 
 /// The same steps on a changed call, as many of them done as before. The first that is refused is dropped, with those

@@ -1,11 +1,12 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use callmodel::{Run, Scenario};
+use callmodel::{Event, Run, Scenario, Step};
 use callmodel_figure::{MessageId, ladder};
-use callmodel_ladder::Sequence;
+use callmodel_ladder::{Note, Row, Sequence};
 
 use crate::chips::Chips;
+use crate::filter::Filter;
 use crate::messages::Words;
 use crate::session::Session;
 
@@ -27,16 +28,77 @@ pub(crate) struct Content {
     pub(crate) chips: Chips,
     /// The texts.
     pub(crate) words: Words,
+    /// How many events there are.
+    pub(crate) events: usize,
+    /// How many of them are shown.
+    pub(crate) listed: usize,
+    /// Which.
+    pub(crate) filter: Filter,
+    /// The run as it was before the number of parties was changed, if it just was.
+    pub(crate) was: Option<Run>,
+    /// What that changed, in a sentence.
+    pub(crate) changed: Option<String>,
 }
 
 impl Shown {
+    /// All that it depends on.
+    pub(crate) fn key(session: &Session, words: &Words) -> impl PartialEq + 'static {
+        let (filter, was) = (session.filter().clone(), session.was().cloned());
+        (session.scenario().clone(), session.at(), filter, was, words.clone())
+    }
+
     /// What is shown of `session`, in `words`.
     pub(crate) fn of(session: &Session, words: &Words) -> Self {
-        let run = session.run();
-        let ladder = ladder(&run);
+        let (run, filter) = (session.run(), session.filter().clone());
+        let mut ladder = ladder(&run);
+        let all = run.steps.iter().map(|step| step.events.len()).sum();
+        let listed = if filter.is_all() { all } else { fold(&mut ladder, &run, &filter, words) };
+        let was = session.was().and_then(|was| was.play().ok());
+        let changed = was.as_ref().and_then(|was| words.changed(was, &run));
+        let (scenario, words) = (session.scenario().clone(), words.clone());
         let chips = Chips::of(&run.call);
-        Self(Rc::new(Content { scenario: session.scenario().clone(), run, ladder, chips, words: words.clone() }))
+        Self(Rc::new(Content { scenario, run, ladder, chips, words, events: all, listed, filter, was, changed }))
     }
+}
+
+impl Content {
+    /// The events of `step` that are shown.
+    pub(crate) fn events_of<'a>(&'a self, step: &'a Step) -> impl Iterator<Item = &'a Event> {
+        step.events.iter().filter(|event| self.filter.is_all() || self.filter.shows(&self.run, event))
+    }
+}
+
+/// Takes the events that are not looked for out of the ladder, says below each step how many they are, and returns how
+/// many stay.
+fn fold(ladder: &mut Sequence<MessageId>, run: &Run, filter: &Filter, words: &Words) -> usize {
+    let mut events = run.steps.iter().flat_map(|step| &step.events);
+    let mut rows = Vec::with_capacity(ladder.rows.len());
+    let (mut shown, mut folded) = (0, Vec::new());
+    for row in ladder.rows.drain(..) {
+        match &row {
+            // The events of the ladder are those of the run, in the same order.
+            Row::Message(message) if message.key.receiver.is_some() => {
+                if !events.next().is_some_and(|event| filter.shows(run, event)) {
+                    folded.push(message.to);
+                    continue;
+                }
+                shown += 1;
+            }
+            _ => rows.extend(note(&mut folded, words)),
+        }
+        rows.push(row);
+    }
+    rows.extend(note(&mut folded, words));
+    ladder.rows = rows;
+    shown
+}
+
+/// What is said of the events that were to go to the lanes `folded`, if there are any.
+fn note(folded: &mut Vec<usize>, words: &Words) -> Option<Row<MessageId>> {
+    let mut lanes = std::mem::take(folded);
+    lanes.sort_unstable();
+    let label = words.folded_events(lanes.len())?;
+    Some(Row::Note(Note { lanes, label }))
 }
 
 impl PartialEq for Shown {

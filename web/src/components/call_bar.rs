@@ -7,7 +7,7 @@ use crate::components::controls::{Button, doing};
 use crate::components::dialog_button::DialogButton;
 use crate::effects;
 use crate::messages::{EXAMPLES, Example, Words};
-use crate::session::{Action, Session};
+use crate::session::{Action, Session, View};
 
 /// Which call it is: how many parties, and calls to begin with.
 pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html {
@@ -30,6 +30,9 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
     let button = |label: AttrValue, sign: &'static str, count: usize| {
         Button::act(sign, on_act, Action::Parties(count)).label(label).enabled(is_call(count)).html()
     };
+    let view = |text: AttrValue, view: View| {
+        Button::act(text, on_act, Action::View(view)).pressed(session.view() == view).html()
+    };
     html! {
         <div class="call">
             <label for="parties">{ words.parties() }</label>
@@ -42,6 +45,10 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
                 { button(words.more(), "+", count + 1) }
             </span>
             { examples(words, on_act) }
+            <span class="views" role="group" aria-label={words.view()}>
+                { view(words.view_ladder(), View::Ladder) }
+                { view(words.view_table(), View::Table) }
+            </span>
         </div>
     }
 }

@@ -16,6 +16,7 @@ pub(crate) struct Button {
     pressed: Option<bool>,
     expanded: Option<bool>,
     opens_dialog: bool,
+    id: Option<&'static str>,
 }
 
 impl Button {
@@ -59,6 +60,11 @@ impl Button {
         Self { expanded: Some(expanded), ..self }
     }
 
+    /// Its id, by which a key finds it.
+    pub(crate) fn id(self, id: Option<&'static str>) -> Self {
+        Self { id, ..self }
+    }
+
     /// It opens a dialog.
     pub(crate) fn opens_dialog(self) -> Self {
         Self { opens_dialog: true, ..self }
@@ -70,7 +76,7 @@ impl Button {
         let disabled = self.press.is_none().then_some("true");
         html! {
             <button
-                key={&*self.text} type="button" class={self.class} aria-label={self.label.clone()} title={self.label} aria-disabled={disabled}
+                key={&*self.text} type="button" id={self.id} class={self.class} aria-label={self.label.clone()} title={self.label} aria-disabled={disabled}
                 aria-pressed={self.pressed.map(word)} aria-expanded={self.expanded.map(word)}
                 aria-haspopup={self.opens_dialog.then_some("dialog")} onclick={self.press.map(|press| press.reform(|_| ()))}
             >{ self.text }</button>

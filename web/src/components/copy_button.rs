@@ -2,35 +2,47 @@ use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_s
 
 use crate::components::controls::Button;
 use crate::effects;
-use crate::messages::Words;
 
 /// A button that puts a text on the clipboard, and says whether it did.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// The text.
-    pub(crate) text: AttrValue,
-    /// What the button is called.
-    pub(crate) label: AttrValue,
-    /// The texts.
-    pub(crate) words: Words,
+    /// The id of the button, if a key presses it.
+    #[prop_or_default]
+    pub(crate) id: Option<&'static str>,
+    /// What the button says.
+    pub(crate) word: AttrValue,
+    /// What it is called, where the word alone does not say it.
+    #[prop_or_default]
+    pub(crate) label: Option<AttrValue>,
+    /// The text, when it is asked for.
+    pub(crate) text: Callback<(), String>,
+    /// What is said when the text was not copied, and when it was.
+    pub(crate) outcomes: [AttrValue; 2],
 }
 
-/// The button.
+/// The button. What it said goes when the reader goes on.
 #[function_component]
 pub(crate) fn CopyButton(props: &Props) -> Html {
-    let words = &props.words;
     let said = use_state_eq(|| None::<bool>);
-    let onclick = {
+    let press = {
         let (text, said) = (props.text.clone(), said.setter());
         Callback::from(move |()| {
             let said = said.clone();
-            effects::copy(&text, move |done| said.set(Some(done)));
+            effects::copy(&text.emit(()), move |done| said.set(Some(done)));
         })
     };
+    let onfocusout = {
+        let said = said.setter();
+        move |_| said.set(None)
+    };
+    let mut button = Button::new(props.word.clone(), press).id(props.id);
+    if let Some(label) = props.label.clone() {
+        button = button.label(label);
+    }
     html! {
-        <span class="copy">
-            <span aria-live="polite">{ said.map(|done| words.copied_or_not(done)) }</span>
-            { Button::new(words.copy(), onclick).label(props.label.clone()).html() }
+        <span class="copy" {onfocusout}>
+            <span aria-live="polite">{ said.map(|done| props.outcomes[usize::from(done)].clone()) }</span>
+            { button.html() }
         </span>
     }
 }

@@ -11,6 +11,9 @@ use crate::messages::Words;
 pub(crate) struct Props {
     /// What the button says.
     pub(crate) word: AttrValue,
+    /// The id of the button, if a key presses it.
+    #[prop_or_default]
+    pub(crate) id: Option<&'static str>,
     /// What the dialog is called.
     pub(crate) label: AttrValue,
     /// The texts.
@@ -57,7 +60,7 @@ pub(crate) fn DialogButton(props: &Props) -> Html {
     };
     html! {
         <>
-            { Button::new(props.word.clone(), show.into()).opens_dialog().html() }
+            { Button::new(props.word.clone(), show.into()).id(props.id).opens_dialog().html() }
             if *open {
                 <dialog ref={dialog} class="menu" aria-label={props.label.clone()} {onclose}>
                     { props.content.emit(close.clone()) }

@@ -1,9 +1,10 @@
-use callmodel::{Event, EventName, Optional, Phase, Request, Step, Value};
+use callmodel::{Attribute, Event, EventName, Optional, Phase, Request, Run, Step, Value};
 use callmodel_figure::{AttributeRow, EventTable, MessageId, tone};
 use yew::{AttrValue, Callback, Html, Properties, classes, function_component, html, use_state_eq};
 
 use crate::chips::Chips;
 use crate::components::controls::Button;
+use crate::components::filter_bar::filter_bar;
 use crate::effects;
 use crate::messages::{Words, with_code};
 use crate::session::{Action, Session};
@@ -31,6 +32,9 @@ pub(crate) fn event_tables(
     };
     html! {
         <section class="events" aria-label={words.events()}>
+            if !steps.is_empty() {
+                { filter_bar(session, shown, on_act) }
+            }
             if steps.is_empty() {
                 <div class="empty">
                     <p><strong>{ words.empty_tables() }</strong></p>
@@ -95,7 +99,9 @@ fn StepTables(props: &StepProps) -> Html {
     let marked = props.marked == Some(MessageId::request(number));
     // All that a step tells of a party that left differs in ThisDN alone: the other values are those of the request.
     let is_alike = |event: &Event| event.name() == EventName::PartyDeleted;
-    let alike: Vec<_> = step.events.iter().filter(|event| is_alike(event)).collect();
+    let listed: Vec<_> = props.shown.events_of(step).collect();
+    let folded = words.folded_events(step.events.len() - listed.len());
+    let alike: Vec<_> = listed.iter().copied().filter(|event| is_alike(event)).collect();
     let folds = alike.len() > FOLDED;
     let is_of = |id: &Option<MessageId>, event: &Event| {
         id.as_ref().is_some_and(|id| id.receiver.as_ref() == Some(event.party()))
@@ -105,10 +111,12 @@ fn StepTables(props: &StepProps) -> Html {
         !folds || *open || !is_alike(event) || stands_for_all() || is_of(&props.selected, event)
     };
     let table = |event: &Event| {
+        let was = props.shown.was.as_ref().map(|was| table_in(was, number, event));
         html! {
             <Table
                 key={event.party().as_str()} table={EventTable::of(run, number, event)} chips={props.shown.chips.clone()} words={words.clone()}
                 on_act={props.on_act.clone()} marked={is_of(&props.marked, event)} selected={is_of(&props.selected, event)}
+                {was}
             />
         }
     };
@@ -129,8 +137,11 @@ fn StepTables(props: &StepProps) -> Html {
                 </div>
             }
             <div class="tables">
-                { for step.events.iter().filter(|other| is_shown(other)).map(table) }
+                { for listed.iter().copied().filter(|other| is_shown(other)).map(table) }
             </div>
+            if let Some(folded) = folded {
+                <p class="about">{ folded }</p>
+            }
         </section>
     }
 }
@@ -144,6 +155,8 @@ struct TableProps {
     chips: Chips,
     /// The texts.
     words: Words,
+    /// What stood there before the number of parties was changed: `None` if it was not, and no table where there was none.
+    was: Option<Option<EventTable>>,
     /// Whether it or its arrow is pointed at, focused or chosen.
     marked: bool,
     /// Whether it is chosen.
@@ -183,6 +196,9 @@ fn Table(props: &TableProps) -> Html {
                     <span class="who">{ words.party() }{ " " }{ props.chips.chip(&table.party) }</span>
                     <span class="unseen">{ ": " }</span>
                     <code class="name">{ table.event.as_str() }</code>
+                    if matches!(props.was, Some(None)) {
+                        <span class="was">{ words.is_new() }</span>
+                    }
                 </caption>
                 <tbody>{ for table.rows.iter().enumerate().map(|(index, line)| row(&table.id, props, index, line)) }</tbody>
             </table>
@@ -195,19 +211,36 @@ fn Table(props: &TableProps) -> Html {
 fn row(table: &MessageId, props: &TableProps, index: usize, row: &AttributeRow) -> Html {
     let attribute = &row.attribute;
     let optional = attribute.optional.then(|| props.words.optional());
-    let why: Vec<_> = row.why.map(|why| props.words.why_value(why)).into_iter().chain(optional).collect();
+    let was =
+        changed(attribute, props.was.as_ref().and_then(Option::as_ref)).map(|was| props.words.was(&was.to_string()));
+    let is_changed = was.is_some();
+    let why = row.why.map(|why| props.words.why_value(why));
+    let why: Vec<_> = was.map(AttrValue::from).into_iter().chain(why).chain(optional).collect();
     let id = (!why.is_empty()).then(|| why_id(table, index));
     let value = match &attribute.value {
         Value::Dn(dn) => props.chips.chip(dn),
         other => html! { other.to_string() },
     };
     html! {
-        <tr>
+        <tr class={classes!(is_changed.then_some("changed"))}>
             <th scope="row">{ attribute.name.as_str() }</th>
             <td aria-describedby={id.clone()}>{ value }</td>
             <td role="none" {id} class="why">{ join(&why) }</td>
         </tr>
     }
+}
+
+/// What the party of `event` was told in step `number` of `was`.
+fn table_in(was: &Run, number: usize, event: &Event) -> Option<EventTable> {
+    let step = was.steps.get(number - 1)?;
+    let told = step.events.iter().find(|other| other.party() == event.party())?;
+    Some(EventTable::of(was, number, told))
+}
+
+/// The value that the attribute had in `was`, if it was another.
+fn changed<'a>(attribute: &Attribute, was: Option<&'a EventTable>) -> Option<&'a Value> {
+    let before = was?.rows.iter().find(|row| row.attribute.name == attribute.name)?;
+    Some(&before.attribute.value).filter(|value| **value != attribute.value)
 }
 
 /// Texts in a row.

@@ -4,6 +4,7 @@ use yew::{Callback, Html, Properties, function_component, html, use_effect_with,
 
 use crate::components::controls::{Button, choice};
 use crate::components::dialog_button::DialogButton;
+use crate::components::keys::EXPORT;
 use crate::export::{self, Verb};
 use crate::messages::Words;
 use crate::session::Session;
@@ -15,7 +16,7 @@ pub(crate) fn export_menu(session: &Session, words: &Words) -> Html {
     let content = Callback::from(move |_| {
         html! { <Formats scenario={scenario.clone()} marked={marked.clone()} words={own.clone()} /> }
     });
-    html! { <DialogButton word={words.export()} label={words.export()} {words} {content} /> }
+    html! { <DialogButton id={EXPORT} word={words.export()} label={words.export()} {words} {content} /> }
 }
 
 /// What is exported: what is on the screen.

@@ -2,8 +2,8 @@ use callmodel::{Dn, Request};
 use yew::{Callback, Html, classes, html};
 
 use crate::components::controls::Button;
-use crate::components::delete_menu::delete_menu;
 use crate::components::in_place::InPlace;
+use crate::components::party_list::delete_menu;
 use crate::messages::{label_of, said};
 use crate::session::Action;
 use crate::shown::Shown;

@@ -1,7 +1,7 @@
 use yew::{Html, html};
 
 use crate::address::Notice;
-use crate::messages::{Words, with_code};
+use crate::messages::Words;
 
 /// What is wrong with the address, if anything.
 pub(crate) fn notices(notices: &[Notice], words: &Words) -> Html {
@@ -11,7 +11,7 @@ pub(crate) fn notices(notices: &[Notice], words: &Words) -> Html {
     html! {
         <div class="notices" role="alert">
             <strong>{ words.address_notice() }</strong>
-            <ul>{ for notices.iter().map(|notice| html! { <li>{ with_code(&words.notice(notice)) }</li> }) }</ul>
+            <ul>{ for notices.iter().map(|notice| html! { <li>{ words.notice(notice) }</li> }) }</ul>
         </div>
     }
 }

@@ -1,4 +1,4 @@
-use callmodel::{Run, State};
+use callmodel::State;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::{AttrValue, Callback, Html, InputEvent, html};
@@ -6,16 +6,20 @@ use yew::{AttrValue, Callback, Html, InputEvent, html};
 use crate::components::controls::{Button, choice};
 use crate::messages::{self, Words};
 use crate::session::{Action, Session, Speed};
+use crate::shown::Shown;
 
 /// What just happened, and the way back and forth.
-pub(crate) fn step_bar(session: &Session, run: &Run, words: &Words, on_act: &Callback<Action>) -> Html {
+pub(crate) fn step_bar(session: &Session, shown: &Shown, on_act: &Callback<Action>) -> Html {
+    let (run, words) = (&shown.run, &shown.words);
     let ended = run.now().state() == State::Ended;
     html! {
         <div class="steps">
             <div class="happened">
                 <p role="status">{ words.status(run) }</p>
                 <p class="ended" aria-live="polite">{ ended.then(|| words.call_ended()) }</p>
-                <p class="told" aria-live="polite">{ session.told().map(|told| words.told(told)) }</p>
+                <p class="told" aria-live="polite">
+                    { session.told().map(|told| words.told(told)) }{ shown.changed.clone() }
+                </p>
             </div>
             <div class="history" role="group" aria-label={words.history()}>
                 { Button::act(words.undo(), on_act, Action::Undo).enabled(session.can_undo()).html() }

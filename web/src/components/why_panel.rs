@@ -66,12 +66,16 @@ fn of_event(run: &Run, event: &Event, chips: &Chips, words: &Words) -> Html {
             </>
         }
     };
+    let text = {
+        let log = log.clone();
+        Callback::from(move |()| log.clone())
+    };
     html! {
         <>
             <dl>{ for attributes.iter().map(line) }</dl>
             <div class="bar">
                 <h3>{ words.in_a_log() }</h3>
-                <CopyButton text={log.clone()} label={words.copy_log()} {words} />
+                <CopyButton word={words.copy()} label={words.copy_log()} {text} outcomes={[words.not_copied(), words.copied()]} />
             </div>
             <pre>{ log }</pre>
         </>

@@ -3,7 +3,7 @@
 use callmodel::{
     AttributeName, Basis, Call, Dn, Event, EventName, Phase, Request, Run, Scenario, Step, Value, in_text,
 };
-use callmodel_figure::{Colours, Comparison, Finding, Form, Format, MessageId, Why};
+use callmodel_figure::{Colours, Comparison, Finding, Form, Format, MessageId, Pair, Why};
 use yew::AttrValue;
 
 use super::{PRODUCT, Words};
@@ -261,6 +261,15 @@ impl Words {
         self.alike(&self.names(events.iter().map(|event| event.party())), event)
     }
 
+    /// How many events are not shown, if there are any.
+    pub(crate) fn folded_events(&self, count: usize) -> Option<String> {
+        match count {
+            0 => None,
+            1 => Some(self.folded_one().to_string()),
+            _ => Some(self.folded(&count.to_string())),
+        }
+    }
+
     /// What opens and closes the many tables that one stands for.
     pub(crate) fn all_tables(&self, open: bool, count: usize) -> AttrValue {
         if open { self.show_one() } else { self.show_all(&count.to_string()).into() }
@@ -320,11 +329,6 @@ impl Words {
             Basis::NoteA => self.basis_note_a(),
         }
     }
-
-    /// Whether something was put on the clipboard.
-    pub(crate) fn copied_or_not(&self, done: bool) -> AttrValue {
-        if done { self.copied() } else { self.not_copied() }
-    }
 }
 
 /// Two things beside each other.
@@ -349,6 +353,16 @@ impl Words {
             ([one], _) => self.only(one),
             _ => sentences.join(" "),
         }
+    }
+
+    /// What another number of parties changed in the first step in which it changed anything.
+    pub(crate) fn changed(&self, was: &Run, run: &Run) -> Option<String> {
+        let count = was.call.parties().len().to_string();
+        was.steps.iter().zip(&run.steps).zip(1..).find_map(|((before, now), step)| {
+            let comparison = Comparison::of([was, run], [before, now]);
+            let differs = comparison.pairs.iter().any(Pair::differs);
+            differs.then(|| self.changed_parties(&count, &i32::to_string(&step), &self.difference(&comparison)))
+        })
     }
 
     fn finding(&self, finding: &Finding) -> String {

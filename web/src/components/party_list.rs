@@ -1,0 +1,102 @@
+use callmodel::{Dn, Request};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::{AttrValue, Callback, Html, InputEvent, Properties, function_component, html, use_state_eq};
+
+use crate::components::controls::{Button, doing};
+use crate::components::dialog_button::DialogButton;
+use crate::filter::has;
+use crate::messages::{Words, label_of, said};
+use crate::session::Action;
+
+/// An entry of a list that has one for each party.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Item {
+    /// The party, by whose DN it is found.
+    pub(crate) dn: Dn,
+    /// What it says.
+    pub(crate) text: AttrValue,
+    /// Whether it is on, if it is one to turn on and off; one that is not closes the list.
+    pub(crate) pressed: Option<bool>,
+    /// What it does.
+    pub(crate) action: Action,
+}
+
+/// A button that opens a dialog with the many deletions, `offers`, that the party `by` may ask for.
+pub(crate) fn delete_menu(by: &Dn, offers: Vec<Request>, words: &Words, on_act: &Callback<Action>) -> Html {
+    let item = |request: Request| Item {
+        dn: request.leaver().clone(),
+        text: label_of(&request).into(),
+        pressed: None,
+        action: Action::Ask(request),
+    };
+    let label = words.delete_menu(&said(by)).into();
+    party_list(words.delete_other(), label, offers.into_iter().map(item).collect(), words, on_act)
+}
+
+/// A button that opens a dialog with many entries, which are found by typing.
+pub(crate) fn party_list(
+    word: AttrValue,
+    label: AttrValue,
+    items: Vec<Item>,
+    words: &Words,
+    on_act: &Callback<Action>,
+) -> Html {
+    let (own, on_act) = (words.clone(), on_act.clone());
+    let content = Callback::from(move |close: Callback<()>| {
+        html! { <Items items={items.clone()} words={own.clone()} on_act={on_act.clone()} {close} /> }
+    });
+    html! { <DialogButton {word} {label} {words} {content} /> }
+}
+
+/// The entries.
+#[derive(Properties, PartialEq)]
+struct Props {
+    /// All of them.
+    items: Vec<Item>,
+    /// The texts.
+    words: Words,
+    /// One was chosen.
+    on_act: Callback<Action>,
+    /// Closes the list.
+    close: Callback<()>,
+}
+
+/// So many entries are listed at once; more are found by typing.
+const LISTED: usize = 200;
+
+/// The entries of those parties whose DN has what is typed above them.
+#[function_component]
+fn Items(props: &Props) -> Html {
+    let words = &props.words;
+    let sought = use_state_eq(String::new);
+    let oninput = {
+        let sought = sought.setter();
+        move |event: InputEvent| {
+            let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            sought.set(field.map(|field| field.value().trim().to_owned()).unwrap_or_default());
+        }
+    };
+    let found: Vec<_> = props.items.iter().filter(|item| has(item.dn.as_str(), &sought)).collect();
+    let button = |item: &&Item| {
+        let act = doing(&props.on_act, item.action.clone());
+        match item.pressed {
+            Some(pressed) => Button::new(item.text.clone(), act).pressed(pressed).html(),
+            None => {
+                let close = props.close.clone();
+                let press = move |()| {
+                    close.emit(());
+                    act.emit(());
+                };
+                Button::new(item.text.clone(), press.into()).html()
+            }
+        }
+    };
+    html! {
+        <>
+            <input type="search" aria-label={words.find_party()} placeholder={words.find_party()} {oninput} />
+            <p class="about" aria-live="polite">{ words.found_parties(found.len(), LISTED) }</p>
+            <div class="items">{ for found.iter().take(LISTED).map(button) }</div>
+        </>
+    }
+}
