@@ -28,3 +28,7 @@ fn main() {
         yew::Renderer::<app::App>::with_props(look::Look { settings, words }).render();
     });
 }
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -95,8 +95,8 @@ fn fold(ladder: &mut Sequence<MessageId>, run: &Run, filter: &Filter, words: &Wo
 
 /// What is said of the events that were to go to the lanes `folded`, if there are any.
 fn note(folded: &mut Vec<usize>, words: &Words) -> Option<Row<MessageId>> {
-    let mut lanes = std::mem::take(folded);
-    lanes.sort_unstable();
+    // Events come in the order of the parties, so the lanes rise.
+    let lanes = std::mem::take(folded);
     let label = words.folded_events(lanes.len())?;
     Some(Row::Note(Note { lanes, label }))
 }

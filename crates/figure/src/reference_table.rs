@@ -161,9 +161,8 @@ impl Row {
 
 /// What the reference writes across the columns for `call`.
 fn state_row(columns: &Columns, call: &Call) -> Row {
-    let mut on_call: Vec<_> = call.parties().iter().filter_map(|dn| columns.of(dn)).collect();
-    on_call.sort_unstable();
-    Row::State { state: call.state(), columns: on_call }
+    // Those who stay keep their order, so the columns rise.
+    Row::State { state: call.state(), columns: call.parties().iter().filter_map(|dn| columns.of(dn)).collect() }
 }
 
 /// The events of `step`, each in the column of its party.
@@ -172,7 +171,6 @@ fn events_row(columns: &Columns, run: &Run, step: &Step) -> Row {
         let column = columns.of(event.party())?;
         Some(EventCell { column, name: event.name(), attributes: run.attributes(event) })
     };
-    let mut cells: Vec<_> = step.events.iter().filter_map(cell).collect();
-    cells.sort_unstable_by_key(|cell| cell.column);
-    Row::Events(cells)
+    // Events come in the order of the parties, so the columns rise.
+    Row::Events(step.events.iter().filter_map(cell).collect())
 }
