@@ -12,7 +12,7 @@ use yew::{
 
 use crate::components::{
     CopyButton, Ladder, SHARE, call_bar, compare_button, comparison, event_tables, export_menu, keys_button, lead,
-    notices, on_key, phase_tabs, reference_view, settings_menu, step_bar, tab_id, why_panel,
+    leaf, notices, on_key, phase_tabs, reference_view, settings_menu, step_bar, tab_id, why_panel,
 };
 use crate::look::Look;
 use crate::messages;
@@ -122,8 +122,8 @@ pub(crate) fn App(start: &Look) -> Html {
                 </div>
             </main>
             <footer class="bottom">
-                <p>{ words.order() }</p>
-                <p>{ words.source() }</p>
+                { leaf("p", "", words.order()) }
+                { leaf("p", "", words.source()) }
                 <p>{ keys_button(&look, &change) }</p>
             </footer>
         </>

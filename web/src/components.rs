@@ -27,6 +27,7 @@ mod why_panel;
 
 pub(crate) use call_bar::call_bar;
 pub(crate) use comparison::{compare_button, comparison};
+pub(crate) use controls::leaf;
 pub(crate) use copy_button::CopyButton;
 pub(crate) use event_tables::event_tables;
 pub(crate) use export_menu::export_menu;

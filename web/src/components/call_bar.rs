@@ -3,7 +3,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::{AttrValue, Callback, Event, Html, html};
 
-use crate::components::controls::{Button, doing};
+use crate::components::controls::{Button, doing, leaf};
 use crate::components::dialog_button::DialogButton;
 use crate::effects;
 use crate::messages::{EXAMPLES, Example, Words};
@@ -68,9 +68,9 @@ fn examples(words: &Words, on_act: &Callback<Action>) -> Html {
                 close.emit(());
                 begin.emit(());
             };
-            html! { <li>{ Button::new(example.title(words), press.into()).html() }<span class="about">{ example.about(words) }</span></li> }
+            html! { <li>{ Button::new(example.title(words), press.into()).html() }{ leaf("span", "about", example.about(words)) }</li> }
         };
-        html! { <><h2>{ words.examples() }</h2><ul class="examples">{ for EXAMPLES.iter().map(item) }</ul></> }
+        html! { <>{ leaf("h2", "", words.examples()) }<ul class="examples">{ for EXAMPLES.iter().map(item) }</ul></> }
     });
     html! { <DialogButton word={words.examples()} label={words.examples()} {words} {content} /> }
 }

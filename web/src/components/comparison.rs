@@ -2,7 +2,7 @@ use callmodel::{AttributeName, Dn, EventName, Request, Value};
 use callmodel_figure::{Comparison, Pair, PairRow};
 use yew::{AttrValue, Callback, Html, classes, html};
 
-use crate::components::controls::{Button, choice};
+use crate::components::controls::{Button, choice, leaf};
 use crate::messages::{NOTHING, Words, said};
 use crate::session::{Action, Compared, Session};
 use crate::shown::Shown;
@@ -25,7 +25,7 @@ pub(crate) fn comparison(session: &Session, compared: &Compared, shown: &Shown, 
     html! {
         <section class="comparison" aria-label={words.compare()}>
             <div class="bar">
-                <h2>{ words.compare() }</h2>
+                { leaf("h2", "", words.compare()) }
                 { Button::act(words.close(), on_act, Action::Compare(None)).html() }
             </div>
             if let Compared::Requests(requests) = compared {
@@ -78,7 +78,7 @@ fn choices(session: &Session, requests: &[Request; 2], words: &Words, on_act: &C
     };
     html! {
         <>
-            <p class="about">{ words.compared_call(call) }</p>
+            { leaf("p", "about", words.compared_call(call)) }
             <div class="choices">{ request(0) }{ request(1) }</div>
         </>
     }
@@ -109,7 +109,7 @@ fn table(parties: &[&Dn], pair: &Pair, heads: &[String; 2], shown: &Shown) -> Ht
     let words = &shown.words;
     let title = if pair.parties[0] == pair.parties[1] { words.who_receives(parties) } else { String::new() };
     let event = |side: usize| match pair.events[side] {
-        Some(name) => html! { <code>{ EventName::as_str(name) }</code> },
+        Some(name) => html! { { leaf("code", "", EventName::as_str(name)) } },
         None => html! { NOTHING },
     };
     let line = |row: &PairRow| {

@@ -104,3 +104,13 @@ pub(crate) fn choice(label: impl Into<AttrValue>, options: Vec<(AttrValue, bool)
         </select>
     }
 }
+
+/// An element with nothing in it but a text: its name, its class or nothing, and the text. It is written once, for `html!`
+/// writes all that it does wherever it stands.
+pub(crate) fn leaf(name: &'static str, class: &'static str, text: impl Into<AttrValue>) -> Html {
+    fn element(name: &'static str, class: &'static str, text: AttrValue) -> Html {
+        let class = (!class.is_empty()).then_some(class);
+        html! { <@{name} {class}>{ text }</@> }
+    }
+    element(name, class, text.into())
+}

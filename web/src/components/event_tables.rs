@@ -3,7 +3,7 @@ use callmodel_figure::{AttributeRow, EventTable, MessageId, tone};
 use yew::{AttrValue, Callback, Html, Properties, classes, function_component, html, use_state_eq};
 
 use crate::chips::Chips;
-use crate::components::controls::Button;
+use crate::components::controls::{Button, leaf};
 use crate::components::filter_bar::filter_bar;
 use crate::effects;
 use crate::messages::{Words, with_code};
@@ -37,8 +37,8 @@ pub(crate) fn event_tables(
             }
             if steps.is_empty() {
                 <div class="empty">
-                    <p><strong>{ words.empty_tables() }</strong></p>
-                    <p>{ words.invitation(suggested) }</p>
+                    <p>{ leaf("strong", "", words.empty_tables()) }</p>
+                    { leaf("p", "", words.invitation(suggested)) }
                 </div>
             }
             if third_party {
@@ -127,12 +127,12 @@ fn StepTables(props: &StepProps) -> Html {
     html! {
         <section class="step" aria-labelledby={id.clone()}>
             <h2 {id} class={classes!(marked.then_some("marked"))}>
-                <span class="number">{ number }</span>{ format!(" {} ", words.step_of(&step.request)) }
-                <code>{ step.request.function() }</code>
+                { leaf("span", "number", number.to_string()) }{ format!(" {} ", words.step_of(&step.request)) }
+                { leaf("code", "", step.request.function()) }
             </h2>
             if folds {
                 <div class="fold">
-                    <p>{ words.told_alike(&alike) }</p>
+                    { leaf("p", "", words.told_alike(&alike)) }
                     { Button::new(words.all_tables(*open, alike.len()), toggle.into()).expanded(*open).html() }
                 </div>
             }
@@ -140,7 +140,7 @@ fn StepTables(props: &StepProps) -> Html {
                 { for listed.iter().copied().filter(|other| is_shown(other)).map(table) }
             </div>
             if let Some(folded) = folded {
-                <p class="about">{ folded }</p>
+                { leaf("p", "about", folded) }
             }
         </section>
     }
@@ -194,10 +194,10 @@ fn Table(props: &TableProps) -> Html {
             <table aria-label={words.table(&table.party, table.event)}>
                 <caption>
                     <span class="who">{ words.party() }{ " " }{ props.chips.chip(&table.party) }</span>
-                    <span class="unseen">{ ": " }</span>
-                    <code class="name">{ table.event.as_str() }</code>
+                    { leaf("span", "unseen", ": ") }
+                    { leaf("code", "name", table.event.as_str()) }
                     if matches!(props.was, Some(None)) {
-                        <span class="was">{ words.is_new() }</span>
+                        { leaf("span", "was", words.is_new()) }
                     }
                 </caption>
                 <tbody>{ for table.rows.iter().enumerate().map(|(index, line)| row(&table.id, props, index, line)) }</tbody>

@@ -2,7 +2,7 @@ use callmodel::Scenario;
 use callmodel_figure::{Colours, Format, MessageId};
 use yew::{Callback, Html, Properties, function_component, html, use_effect_with, use_state_eq};
 
-use crate::components::controls::{Button, choice};
+use crate::components::controls::{Button, choice, leaf};
 use crate::components::dialog_button::DialogButton;
 use crate::components::keys::EXPORT;
 use crate::export::{self, Verb};
@@ -55,7 +55,7 @@ fn Formats(props: &Props) -> Html {
     let line = |format: Format| {
         html! {
             <li>
-                <span><strong>{ format.title() }</strong>{ " " }<span class="about">{ words.about(format) }</span></span>
+                <span>{ leaf("strong", "", format.title()) }{ " " }{ leaf("span", "about", words.about(format)) }</span>
                 { button(Verb::Copy, format) }
                 { button(Verb::Download, format) }
             </li>
@@ -68,8 +68,8 @@ fn Formats(props: &Props) -> Html {
     let option = |of: Colours| (words.colours(of), of == *colours);
     html! {
         <>
-            <h2>{ words.export() }</h2>
-            <p class="about">{ words.exported_about() }</p>
+            { leaf("h2", "", words.export()) }
+            { leaf("p", "about", words.exported_about()) }
             <label>
                 { words.colours_of() }{ " " }
                 { choice(words.colours_of(), Colours::ALL.map(option).into(), paint) }

@@ -3,6 +3,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::{AttrValue, Callback, Html, html};
 
+use crate::components::controls::leaf;
 use crate::components::dialog_button::DialogButton;
 use crate::effects;
 use crate::look::{Change, Look};
@@ -79,13 +80,13 @@ pub(crate) fn keys_button(look: &Look, on_change: &Callback<Change>) -> Html {
     let content = Callback::from(move |_| {
         let Look { settings, words } = &own;
         let on = settings.keys;
-        let line = |key: &str, what: AttrValue| html! { <><dt><kbd>{ key.to_owned() }</kbd></dt><dd>{ what }</dd></> };
+        let line = |key: &str, what: AttrValue| html! { <><dt>{ leaf("kbd", "", key.to_owned()) }</dt>{ leaf("dd", "", what) }</> };
         let onchange = on_change.reform(move |_| Change::Keys(!on));
         html! {
             <>
-                <h2>{ words.keys() }</h2>
+                { leaf("h2", "", words.keys()) }
                 <label><input type="checkbox" checked={on} {onchange} />{ " " }{ words.keys_on() }</label>
-                <p class="about">{ words.keys_about() }</p>
+                { leaf("p", "about", words.keys_about()) }
                 <dl class="items keys">
                     { for SINGLE.iter().map(|(key, _, what)| line(key, what(words))) }
                     { line("↑ ↓ Home End", words.key_messages()) }

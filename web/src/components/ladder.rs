@@ -15,6 +15,7 @@ use yew::{
 
 pub(crate) use shapes::message_id;
 
+use crate::components::controls::leaf;
 use crate::components::in_place::InPlace;
 use crate::components::lane_head::lane_head;
 use crate::effects;
@@ -138,7 +139,7 @@ fn conn_id(props: &Props) -> Html {
         move |text: String| ConnId::new(&text).map(Action::Identify).map_err(|error| words.conn_id_error(error));
     html! {
         <>
-            <span class="id">{ id.clone() }</span>
+            { leaf("span", "id", id.clone()) }
             <InPlace text={id} {label} check={Callback::from(check)} on_act={props.on_act.clone()} />
         </>
     }

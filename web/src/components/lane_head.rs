@@ -1,7 +1,7 @@
 use callmodel::{Dn, Request};
 use yew::{Callback, Html, classes, html};
 
-use crate::components::controls::Button;
+use crate::components::controls::{Button, leaf};
 use crate::components::in_place::InPlace;
 use crate::components::party_list::delete_menu;
 use crate::messages::{label_of, said};
@@ -42,7 +42,7 @@ pub(crate) fn lane_head(
             <div class="asks" {id} role="group" tabindex="-1" aria-label={words.party_of(dn)}>
                 <div class="name"><span class="word">{ words.party() }{ " " }</span>{ shown.chips.chip(dn) }</div>
                 if left {
-                    <p class="released">{ words.released() }</p>
+                    { leaf("p", "released", words.released()) }
                 }
                 { for releases.into_iter().map(button) }
                 if deletes.len() > DELETIONS {

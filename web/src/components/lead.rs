@@ -1,6 +1,7 @@
 use callmodel::{Phase, Request, Run};
 use yew::{Html, html};
 
+use crate::components::controls::leaf;
 use crate::messages::{Words, source};
 
 /// What the last step of `run` does, or what the suggested step of `phase` would do; with its place in the reference.
@@ -12,8 +13,8 @@ pub(crate) fn lead(run: &Run, phase: Phase, suggested: Option<&Request>, words: 
     let basis = last.and_then(|step| words.carried_over(step.basis));
     html! {
         <p class="lead">
-            <strong>{ what }</strong>{ " " }{ told }{ basis }{ " " }
-            <span class="source">{ source(phase) }</span>
+            { leaf("strong", "", what) }{ " " }{ told }{ basis }{ " " }
+            { leaf("span", "source", source(phase)) }
         </p>
     }
 }

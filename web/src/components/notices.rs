@@ -1,6 +1,7 @@
 use yew::{Html, html};
 
 use crate::address::Notice;
+use crate::components::controls::leaf;
 use crate::messages::Words;
 
 /// What is wrong with the address, if anything.
@@ -10,7 +11,7 @@ pub(crate) fn notices(notices: &[Notice], words: &Words) -> Html {
     }
     html! {
         <div class="notices" role="alert">
-            <strong>{ words.address_notice() }</strong>
+            { leaf("strong", "", words.address_notice()) }
             <ul>{ for notices.iter().map(|notice| html! { <li>{ words.notice(notice) }</li> }) }</ul>
         </div>
     }

@@ -4,6 +4,7 @@ use callmodel::{Attribute, Basis, Dn, Note, State, Value};
 use callmodel_figure::{EventCell, Footnote, Mark, MessageId, ReferenceTable, Row, tone};
 use yew::{Callback, Html, classes, html};
 
+use crate::components::controls::leaf;
 use crate::components::lane_head::lane_head;
 use crate::messages::label_of;
 use crate::session::{Action, Session};
@@ -18,7 +19,7 @@ pub(crate) fn reference_view(session: &Session, shown: &Shown, on_act: &Callback
     let words = &shown.words;
     if shown.events > MOST {
         return html! {
-            <p class="empty">{ words.too_large(&shown.events.to_string(), &MOST.to_string()) }</p>
+            { leaf("p", "empty", words.too_large(&shown.events.to_string(), &MOST.to_string())) }
         };
     }
     let table = ReferenceTable::of(&shown.run);
@@ -88,7 +89,7 @@ impl View<'_> {
                 let cell = html! {
                     <>
                         { self.button(&id, label_of(request), name) }
-                        <code class="function">{ request.function() }</code>
+                        { leaf("code", "function", request.function()) }
                     </>
                 };
                 self.cells([(*column, cell, self.class(&id, "accent"))])

@@ -1,7 +1,7 @@
 use wasm_bindgen_futures::spawn_local;
 use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_state_eq};
 
-use crate::components::controls::choice;
+use crate::components::controls::{choice, leaf};
 use crate::components::dialog_button::DialogButton;
 use crate::effects;
 use crate::look::{Change, Look};
@@ -48,8 +48,8 @@ fn Menu(props: &Props) -> Html {
     let languages = Language::ALL.map(|language| (language.own_name().into(), language));
     html! {
         <>
-            <h2>{ words.settings() }</h2>
-            <p class="about">{ words.settings_about() }</p>
+            { leaf("h2", "", words.settings()) }
+            { leaf("p", "about", words.settings_about()) }
             <div class="settings">
                 { one_of(words.language(), languages, settings.language, speak) }
                 { one_of(words.theme(), themes, settings.theme, props.on_change.reform(Change::Theme)) }
@@ -70,5 +70,5 @@ fn one_of<T: Copy + PartialEq + 'static, const N: usize>(
     let values = options.each_ref().map(|(_, value)| *value);
     let texts = options.into_iter().map(|(text, value)| (text, value == now)).collect();
     let choose = choose.reform(move |index: usize| values[index.min(N - 1)]);
-    html! { <label><span>{ label.clone() }</span>{ choice(label, texts, choose) }</label> }
+    html! { <label>{ leaf("span", "", label.clone()) }{ choice(label, texts, choose) }</label> }
 }

@@ -3,7 +3,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::{AttrValue, Callback, Html, InputEvent, html};
 
-use crate::components::controls::{Button, choice};
+use crate::components::controls::{Button, choice, leaf};
 use crate::messages::{self, Words};
 use crate::session::{Action, Session, Speed};
 use crate::shown::Shown;
@@ -63,7 +63,7 @@ fn timeline(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html
             { Button::act(word, on_act, Action::Play(!playing)).html() }
             { jump(words.to_end(), "⇥", last) }
             <label class="line">
-                <span>{ text.clone() }</span>
+                { leaf("span", "", text.clone()) }
                 <input
                     type="range" aria-label={words.step()} aria-valuetext={text} min="0" max={last.to_string()}
                     value={at.to_string()} {oninput}

@@ -2,7 +2,7 @@ use callmodel::{Attribute, Event, Note, Run, Step, Value};
 use yew::{AttrValue, Callback, Html, html};
 
 use crate::chips::Chips;
-use crate::components::controls::Button;
+use crate::components::controls::{Button, leaf};
 use crate::components::copy_button::CopyButton;
 use crate::messages::{Words, source};
 use crate::session::{Action, Session};
@@ -23,7 +23,7 @@ pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, words: &Wor
     html! {
         <section class="why-panel" aria-label={words.why(&title)}>
             <div class="bar">
-                <h2>{ &title }</h2>
+                { leaf("h2", "", title) }
                 <span class="copy">
                     if id.receiver.is_some() {
                         { pick(session.is_picking(), words, on_act) }
@@ -45,7 +45,7 @@ fn pick(picking: bool, words: &Words, on_act: &Callback<Action>) -> Html {
 }
 
 fn of_request(step: &Step, words: &Words) -> Html {
-    html! { <p>{ words.request_meaning(&step.request) }</p> }
+    html! { { leaf("p", "", words.request_meaning(&step.request)) } }
 }
 
 fn of_event(run: &Run, event: &Event, chips: &Chips, words: &Words) -> Html {
@@ -54,15 +54,15 @@ fn of_event(run: &Run, event: &Event, chips: &Chips, words: &Words) -> Html {
     let line = |attribute: &Attribute| {
         let value = match &attribute.value {
             Value::Dn(dn) => chips.chip(dn),
-            other => html! { <code>{ other.to_string() }</code> },
+            other => html! { { leaf("code", "", other.to_string()) } },
         };
         let note = attribute.note.map(|Note::A { remaining }| words.note_a(remaining));
         let meaning = note.map_or_else(|| words.meaning(event.name(), attribute.name), AttrValue::from);
         let meaning = if attribute.optional { words.may_be_left_out(&meaning).into() } else { meaning };
         html! {
             <>
-                <dt><code>{ attribute.name.as_str() }</code>{ " " }{ value }</dt>
-                <dd>{ meaning }</dd>
+                <dt>{ leaf("code", "", attribute.name.as_str()) }{ " " }{ value }</dt>
+                { leaf("dd", "", meaning) }
             </>
         }
     };
@@ -74,7 +74,7 @@ fn of_event(run: &Run, event: &Event, chips: &Chips, words: &Words) -> Html {
         <>
             <dl>{ for attributes.iter().map(line) }</dl>
             <div class="bar">
-                <h3>{ words.in_a_log() }</h3>
+                { leaf("h3", "", words.in_a_log()) }
                 <CopyButton word={words.copy()} label={words.copy_log()} {text} outcomes={[words.not_copied(), words.copied()]} />
             </div>
             <pre>{ log }</pre>
