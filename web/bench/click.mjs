@@ -13,7 +13,7 @@ const pairs = 10;
 const dn = (index) => 7001 + index;
 const address = (parties) => `#/explore?parties=${Array.from({ length: parties }, (_, index) => dn(index)).join("+")}`;
 
-// What the main thread does, by the names that the trace has for it.
+// What the main thread works on, by the names that the trace has for it.
 const kinds = {
   EventDispatch: "script",
   FunctionCall: "script",
@@ -29,19 +29,21 @@ const kinds = {
 };
 
 /**
- * The time in ms that each kind of work takes, without that of other kinds within it. What script asks for before it is
+ * The time in ms that the main thread works on each kind, without other kinds within it. What script asks for before it is
  * due is `forced`. The events begin one after the other, outer ones first.
+ *
+ * It is the processor's time, `tdur`, which other programs hardly change; what is missing to `painted` was waited.
  */
 function work(events) {
   const sums = { script: 0, forced: 0, layout: 0, paint: 0 };
   const open = [];
-  for (const { name, ts, dur } of events.filter(({ name }) => name in kinds)) {
+  for (const { name, ts, dur, tdur = dur } of events.filter(({ name }) => name in kinds)) {
     while (open.length > 0 && open.at(-1).end <= ts) open.pop();
     const outer = open.at(-1)?.kind;
     const forced = outer === "forced" || (outer === "script" && kinds[name] !== "script");
     const kind = forced ? "forced" : kinds[name];
-    sums[kind] += dur / 1_000;
-    if (outer) sums[outer] -= dur / 1_000;
+    sums[kind] += tdur / 1_000;
+    if (outer) sums[outer] -= tdur / 1_000;
     open.push({ kind, end: ts + dur });
   }
   return sums;

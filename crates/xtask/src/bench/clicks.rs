@@ -15,7 +15,7 @@ pub(crate) struct Clicks {
     pub(crate) p95: f64,
     /// How long until the main thread was done with the frame: the median, as of all that follow, in ms.
     pub(crate) painted: f64,
-    /// Script, with what it forces.
+    /// The main thread's work on script, with what that forces.
     pub(crate) script: f64,
     /// Style, layout and preparing to paint that script forces.
     pub(crate) forced: f64,

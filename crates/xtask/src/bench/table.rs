@@ -145,8 +145,8 @@ fn clicked(clicks: &Clicks) -> [String; 6] {
     let [within, painted, whole, forced, layout, paint] =
         [p95, painted, script, forced, layout, paint].map(|ms| three(*ms));
     let mut says = format!(
-        "95 % within {within} ms; painted after {painted} ms: script {whole} ms, of which {forced} ms are layout that it \
-         forces, other style and layout {layout} ms, paint {paint} ms"
+        "95 % within {within} ms; painted after {painted} ms; work: script {whole} ms, of which {forced} ms are layout \
+         that it forces, other style and layout {layout} ms, paint {paint} ms"
     );
     let parties = size.split('×').next();
     if parties == Some(SCRIPT.0) {
@@ -285,8 +285,8 @@ mod tests {
     fn clicks_say_what_their_time_is_spent_on() {
         assert_eq!(
             clicks("0×0", "text", 12.0, 1.5),
-            "95 % within 12.0 ms; painted after 9.00 ms: script 1.50 ms, of which 1.00 ms are layout that it forces, \
-             other style and layout 0.500 ms, paint 2.00 ms"
+            "95 % within 12.0 ms; painted after 9.00 ms; work: script 1.50 ms, of which 1.00 ms are layout \
+             that it forces, other style and layout 0.500 ms, paint 2.00 ms"
         );
     }
 
