@@ -2,8 +2,8 @@
 // starts this; it reads the lines that begin with `browser`, `mermaid` and `run`.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+
+import { launch } from "./browser.mjs";
 
 const sizes = [[3, 5], [50, 200], [100, 1000]];
 const pairs = 5;
@@ -37,15 +37,8 @@ async function serve() {
   return server;
 }
 
-// Playwright is where the page's tests have it.
-const e2e = createRequire(fileURLToPath(new URL("../e2e/package.json", import.meta.url)));
-const { chromium } = e2e("@playwright/test");
 const server = await serve();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || undefined,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"],
-});
+const browser = await launch();
 try {
   const { version } = JSON.parse(await readFile(new URL("node_modules/mermaid/package.json", import.meta.url)));
   console.log(`browser ${browser.version()}\nmermaid ${version}`);

@@ -1,9 +1,7 @@
 // Measures the built page with a call of 1,000 parties after 100 requests: how long it takes to open and to make one
 // more request, and how evenly it scrolls, beside an empty page that is scrolled alike. `cargo xtask bench` builds the
 // site and starts this; it reads the lines that begin with `scroll` and `wait`.
-import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import { launch, serve } from "./browser.mjs";
 
 const parties = 1_000;
 const steps = 100;
@@ -19,17 +17,6 @@ const dn = (index) => 7001 + index;
 const dns = Array.from({ length: parties }, (_, index) => dn(index));
 const requests = Array.from({ length: steps }, (_, index) => `delete+${dn(index + 1)}+by+${dn(0)}`);
 const address = `#/explore?parties=${dns.join("+")}&steps=${requests.join(",+").replaceAll(",", "%2C")}`;
-
-/** Serves dist/ as the page's tests do; returns its address and what ends it. */
-async function serve() {
-  const server = spawn(process.execPath, [fileURLToPath(new URL("../e2e/serve.mjs", import.meta.url))]);
-  server.stderr.pipe(process.stderr);
-  const site = await new Promise((resolve, reject) => {
-    server.stdout.on("data", (data) => resolve(/http:\S+/.exec(data)[0]));
-    server.on("exit", () => reject(new Error("the server ended before it said its address")));
-  });
-  return { site, end: () => server.kill() };
-}
 
 /** The time from a click on `button` until what it does is on the screen. */
 const click = (button) => button.evaluate(async (button) => {
@@ -144,15 +131,8 @@ async function displayInterval(page) {
   return intervals.sort((a, b) => a - b)[Math.floor(intervals.length / 2)];
 }
 
-// Playwright is where the page's tests have it.
-const e2e = createRequire(fileURLToPath(new URL("../e2e/package.json", import.meta.url)));
-const { chromium } = e2e("@playwright/test");
 const server = await serve();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || undefined,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"],
-});
+const browser = await launch();
 try {
   const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
   page.setDefaultTimeout(120_000);

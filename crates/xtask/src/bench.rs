@@ -2,6 +2,7 @@
 //!
 //! It prints whether the goals are met and does not fail where they are not: on a busy machine that says little.
 
+mod clicks;
 mod divan;
 mod figures;
 mod runs;
@@ -38,6 +39,9 @@ pub(crate) fn bench(workspace: &Workspace) -> Result<ExitCode, Failure> {
     println!("\n── page ──");
     let page = in_browser(workspace, "web/bench/scroll.mjs", chromium.as_deref())?;
 
+    println!("\n── clicks ──");
+    let clicks = in_browser(workspace, "web/bench/click.mjs", chromium.as_deref())?;
+
     println!("\n── native ──");
     let mut native = process::cargo();
     native.args(["bench", "--locked", "--package", "callmodel-ladder", "--bench", "sizes", "--bench", "memory"]);
@@ -49,8 +53,9 @@ pub(crate) fn bench(workspace: &Workspace) -> Result<ExitCode, Failure> {
         mermaid: version("mermaid "),
         processors: std::thread::available_parallelism().map_or(1, usize::from),
     };
-    let (waits, scrolls) = (scrolls::waits(&page), scrolls::scrolls(&page));
-    println!("\n{}", table::Table::new(machine, &runs::read(&browser), &waits, &scrolls, &divan::read(&native)));
+    let page =
+        table::Page { waits: scrolls::waits(&page), scrolls: scrolls::scrolls(&page), clicks: clicks::read(&clicks) };
+    println!("\n{}", table::Table::new(machine, &runs::read(&browser), &page, &divan::read(&native)));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -26,6 +26,14 @@ impl Times {
     }
 }
 
+/// What 95 of 100 of these are not above, if there are any.
+pub(crate) fn p95(times: &[f64]) -> Option<f64> {
+    let mut times = times.to_vec();
+    times.sort_by(f64::total_cmp);
+    // A twentieth of them, rounded down, may be above.
+    times.len().checked_sub(times.len() / 20 + 1).map(|last| times[last])
+}
+
 /// A value in three figures or, from 100 on, all before the point.
 pub(crate) fn three(value: f64) -> String {
     let decimals = match value.abs() {
@@ -55,6 +63,13 @@ mod tests {
     #[test]
     fn nothing_has_no_median() {
         assert_eq!(Times::of(&[]), None);
+    }
+
+    #[test]
+    fn of_a_hundred_five_are_above_and_of_a_few_none() {
+        let up_to = |last: u32| (1..=last).rev().map(f64::from).collect::<Vec<_>>();
+        assert_eq!([100, 40, 19, 1].map(|last| p95(&up_to(last))), [95.0, 38.0, 19.0, 1.0].map(Some));
+        assert_eq!(p95(&[]), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::clicks::Clicks;
 use super::divan::Row;
 use super::figures::{Times, three};
 use super::runs::Pair;
@@ -22,6 +23,12 @@ const GROWTH: f64 = 1.1;
 /// A ladder scrolls at the display's rate if at most so many more of 100 frames are late than on an empty page.
 const LATE: f64 = 1.0;
 
+/// A click in a call of so many parties takes at most this many ms of script.
+const SCRIPT: (&str, f64) = ("3", 2.0);
+
+/// In a call of so many parties, 95 of 100 clicks are on the display within this many ms.
+const PRESENTED: [(&str, f64); 2] = [("100", 16.7), ("1000", 50.0)];
+
 /// What it was measured on.
 #[derive(Debug)]
 pub(crate) struct Machine<'line> {
@@ -31,6 +38,17 @@ pub(crate) struct Machine<'line> {
     pub(crate) mermaid: &'line str,
     /// How many processors this program may use.
     pub(crate) processors: usize,
+}
+
+/// What was measured of the page.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    /// How long its reader waits.
+    pub(crate) waits: Vec<Wait>,
+    /// How it scrolls.
+    pub(crate) scrolls: Vec<Scroll>,
+    /// How soon clicks are on the display.
+    pub(crate) clicks: Vec<Clicks>,
 }
 
 /// The table.
@@ -43,13 +61,7 @@ pub(crate) struct Table<'line> {
 
 impl<'line> Table<'line> {
     /// The table of all that was measured.
-    pub(crate) fn new(
-        machine: Machine<'line>,
-        pairs: &[Pair],
-        waits: &[Wait],
-        scrolls: &[Scroll],
-        native: &[Row],
-    ) -> Self {
+    pub(crate) fn new(machine: Machine<'line>, pairs: &[Pair], page: &Page, native: &[Row]) -> Self {
         let mut rows = Vec::new();
         for pair in pairs {
             let goal = verdict("at least 20 times", pair.ratio() >= RATIO);
@@ -60,8 +72,9 @@ impl<'line> Table<'line> {
             rows.push(timed("in Chromium", &pair.size, pair.ours, says));
             rows.push(timed("in Chromium, mermaid", &pair.size, pair.mermaid, String::new()));
         }
-        rows.extend(waits.iter().map(waited));
-        rows.extend(scrolls.iter().map(scrolled));
+        rows.extend(page.waits.iter().map(waited));
+        rows.extend(page.scrolls.iter().map(scrolled));
+        rows.extend(page.clicks.iter().map(clicked));
         let counts_time = |row: &&Row| row.peak.is_none();
         for (place, row) in native.iter().enumerate().filter(|(_, row)| counts_time(row)) {
             let what = match row.bench.as_str() {
@@ -121,6 +134,30 @@ fn scrolled(scroll: &Scroll) -> [String; 6] {
     timed(&format!("page, frames, scrolled {how}"), size, ladder.times, says)
 }
 
+/// The times from clicks on a button to the frames that show what they did.
+fn clicked(clicks: &Clicks) -> [String; 6] {
+    let what = match clicks.what.as_str() {
+        "request" => "page, click on Release",
+        "undo" => "page, click on Undo",
+        _ => "empty page, click that changes a text",
+    };
+    let Clicks { size, presented, p95, painted, script, forced, layout, paint, .. } = clicks;
+    let [within, painted, whole, forced, layout, paint] =
+        [p95, painted, script, forced, layout, paint].map(|ms| three(*ms));
+    let mut says = format!(
+        "95 % within {within} ms; painted after {painted} ms; work: script {whole} ms, of which {forced} ms are layout \
+         that it forces, other style and layout {layout} ms, paint {paint} ms"
+    );
+    let parties = size.split('×').next();
+    if parties == Some(SCRIPT.0) {
+        says = format!("{says}; {}", verdict(&format!("script within {} ms", SCRIPT.1), *script <= SCRIPT.1));
+    }
+    if let Some((_, most)) = PRESENTED.iter().find(|(of, _)| parties == Some(of)) {
+        says = format!("{says}; {}", verdict(&format!("95 % within {most} ms"), p95 <= most));
+    }
+    timed(what, size, *presented, says)
+}
+
 /// The lanes × messages and the number of shapes in a name such as `3×5 11 shapes`.
 fn shapes(name: &str) -> Option<(&str, f64)> {
     let (size, shapes) = name.split_once(' ')?;
@@ -165,7 +202,8 @@ mod tests {
     }
 
     fn table(pairs: &[Pair], native: &[Row]) -> String {
-        Table::new(Machine { chromium: "1.2", mermaid: "3.4", processors: 2 }, pairs, &[], &[], native).to_string()
+        Table::new(Machine { chromium: "1.2", mermaid: "3.4", processors: 2 }, pairs, &Page::default(), native)
+            .to_string()
     }
 
     #[test]
@@ -234,5 +272,29 @@ mod tests {
     fn a_wait_is_a_row() {
         let wait = Wait { size: "9×9".to_owned(), what: "open".to_owned(), times: times(20.0, 5) };
         assert_eq!(waited(&wait), ["page, opened", "9×9", "20.0 ms", "10.0–40.0 ms", "5", ""]);
+    }
+
+    fn clicks(size: &str, what: &str, p95: f64, script: f64) -> String {
+        let (size, what, presented) = (size.to_owned(), what.to_owned(), times(10.0, 40));
+        let (painted, forced, layout, paint) = (9.0, 1.0, 0.5, 2.0);
+        let [.., says] = clicked(&Clicks { size, what, presented, p95, painted, script, forced, layout, paint });
+        says
+    }
+
+    #[test]
+    fn clicks_say_what_their_time_is_spent_on() {
+        assert_eq!(
+            clicks("0×0", "text", 12.0, 1.5),
+            "95 % within 12.0 ms; painted after 9.00 ms; work: script 1.50 ms, of which 1.00 ms are layout \
+             that it forces, other style and layout 0.500 ms, paint 2.00 ms"
+        );
+    }
+
+    #[test]
+    fn each_size_of_a_call_has_a_goal_of_its_own_for_clicks() {
+        assert!(clicks("3×1", "undo", 99.0, 2.0).ends_with("; goal script within 2 ms: met"));
+        assert!(clicks("3×1", "request", 9.0, 2.1).ends_with("; goal script within 2 ms: NOT MET"));
+        assert!(clicks("100×1", "request", 16.7, 9.0).ends_with("; goal 95 % within 16.7 ms: met"));
+        assert!(clicks("1000×1", "request", 50.1, 9.0).ends_with("; goal 95 % within 50 ms: NOT MET"));
     }
 }

@@ -1,0 +1,98 @@
+//! What web/bench/click.mjs prints: a line for each click, with the time until its frame and what that was spent on.
+
+use super::figures::{self, Times};
+
+/// The clicks on one button of one page.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Clicks {
+    /// Parties × steps; nothing on the empty page.
+    pub(crate) size: String,
+    /// On what: `request`, `undo`, and `text` on the empty page.
+    pub(crate) what: String,
+    /// How long until the display had the frame.
+    pub(crate) presented: Times,
+    /// What 95 of 100 of those are not above, in ms.
+    pub(crate) p95: f64,
+    /// How long until the main thread was done with the frame: the median, as of all that follow, in ms.
+    pub(crate) painted: f64,
+    /// The main thread's work on script, with what that forces.
+    pub(crate) script: f64,
+    /// Style, layout and preparing to paint that script forces.
+    pub(crate) forced: f64,
+    /// Style and layout when they are due.
+    pub(crate) layout: f64,
+    /// Paint, up to handing the frame over.
+    pub(crate) paint: f64,
+}
+
+/// Reads lines such as `click 3×1 request 20.1 15.2 1.5 2.5 0.3 0.9 ms`: presented, painted, script alone, forced, layout
+/// and paint. They are gathered by size and button, in the order in which those first came.
+pub(crate) fn read(lines: &[String]) -> Vec<Clicks> {
+    let clicks: Vec<_> = lines.iter().filter_map(|line| click(line)).collect();
+    let mut keys: Vec<(&str, &str)> = Vec::new();
+    for (key, _) in &clicks {
+        if !keys.contains(key) {
+            keys.push(*key);
+        }
+    }
+    let of = |(size, what)| {
+        let all = clicks.iter().filter(|(key, _)| *key == (size, what)).map(|(_, times)| *times);
+        gathered(size, what, &all.collect::<Vec<_>>())
+    };
+    keys.into_iter().filter_map(of).collect()
+}
+
+fn click(line: &str) -> Option<((&str, &str), [f64; 6])> {
+    let words: Vec<&str> = line.split(' ').collect();
+    let ["click", size, what, times @ .., "ms"] = &words[..] else { return None };
+    let times: Vec<f64> = times.iter().map(|ms| ms.parse().ok()).collect::<Option<_>>()?;
+    Some(((size, what), times.try_into().ok()?))
+}
+
+fn gathered(size: &str, what: &str, all: &[[f64; 6]]) -> Option<Clicks> {
+    let each = |of: fn(&[f64; 6]) -> f64| all.iter().map(of).collect::<Vec<_>>();
+    let median = |of| Times::of(&each(of)).map(|times| times.median);
+    let presented = each(|times| times[0]);
+    Some(Clicks {
+        size: size.to_owned(),
+        what: what.to_owned(),
+        presented: Times::of(&presented)?,
+        p95: figures::p95(&presented)?,
+        painted: median(|times| times[1])?,
+        script: median(|times| times[2] + times[3])?,
+        forced: median(|times| times[3])?,
+        layout: median(|times| times[4])?,
+        paint: median(|times| times[5])?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(lines: &[&str]) -> Vec<String> {
+        lines.iter().map(|&line| line.to_owned()).collect()
+    }
+
+    #[test]
+    fn clicks_are_gathered_by_size_and_button() {
+        let read = read(&lines(&[
+            "click 0×0 text 6 5 0.5 0 0.25 1 ms",
+            "click 3×1 request 20 15 1 2 0.5 4 ms",
+            "click 3×1 undo 9 8 1 0 0 1 ms",
+            "click 3×1 request 30 25 2 8 1.5 6 ms",
+        ]));
+        let names: Vec<_> = read.iter().map(|clicks| (clicks.size.as_str(), clicks.what.as_str())).collect();
+        assert_eq!(names, [("0×0", "text"), ("3×1", "request"), ("3×1", "undo")]);
+        let Clicks { presented, p95, painted, script, forced, layout, paint, .. } = &read[1];
+        assert_eq!((presented.median, presented.count, *p95), (25.0, 2, 30.0));
+        assert_eq!([*painted, *script, *forced, *layout, *paint], [20.0, 6.5, 5.0, 1.0, 5.0]);
+    }
+
+    #[test]
+    fn other_lines_are_passed_over() {
+        let short = "click 3×1 request 20 15 1 2 ms";
+        let words = "click 3×1 request 20 15 a b c d ms";
+        assert_eq!(read(&lines(&["wait 3×1 open 3 ms", short, words])), []);
+    }
+}
