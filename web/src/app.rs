@@ -11,8 +11,8 @@ use yew::{
 };
 
 use crate::components::{
-    CopyButton, Ladder, SHARE, call_bar, compare_button, comparison, event_tables, export_menu, keys_button, lead,
-    leaf, notices, on_key, phase_tabs, reference_view, settings_menu, step_bar, tab_id, why_panel,
+    CopyButton, Ladder, ReferenceView, SHARE, call_bar, compare_button, comparison, event_tables, export_menu,
+    keys_button, lead, leaf, notices, on_key, phase_tabs, settings_menu, step_bar, tab_id, why_panel,
 };
 use crate::look::Look;
 use crate::messages;
@@ -100,7 +100,10 @@ pub(crate) fn App(start: &Look) -> Html {
                     <div class="work">
                         <div class="see">
                             if session.view() == View::Table {
-                                { reference_view(session, &shown, &act) }
+                                <ReferenceView
+                                    scenario={session.done()} events={shown.events} marked={session.marked().cloned()}
+                                    selected={session.selected().cloned()} words={words.clone()} on_act={act.clone()}
+                                />
                             } else {
                                 <Ladder
                                     shown={(*shown).clone()} marked={session.marked().cloned()}

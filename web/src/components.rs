@@ -36,7 +36,7 @@ pub(crate) use ladder::Ladder;
 pub(crate) use lead::lead;
 pub(crate) use notices::notices;
 pub(crate) use phase_tabs::{phase_tabs, tab_id};
-pub(crate) use reference_view::reference_view;
+pub(crate) use reference_view::ReferenceView;
 pub(crate) use settings_menu::settings_menu;
 pub(crate) use step_bar::step_bar;
 pub(crate) use why_panel::why_panel;

@@ -22,3 +22,12 @@ export function load() {
 export async function carry_out(verb, ...words) {
   return (await load())[verb](...words);
 }
+
+/** Marks messages, by their ids, in what the module drew into `place`, and no others. */
+export function mark(place, marked, selected) {
+  for (const button of place.querySelectorAll("[data-message]")) {
+    const { message } = button.dataset;
+    button.setAttribute("aria-pressed", message === selected);
+    button.closest("td").classList.toggle("marked", message === marked);
+  }
+}

@@ -2,10 +2,13 @@
 
 use callmodel::Scenario;
 use callmodel_figure::{Colours, Format, MessageId};
-use js_sys::Reflect;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+
+use crate::messages::Words;
 
 #[wasm_bindgen(module = "/src/export.js")]
 extern "C" {
@@ -19,6 +22,10 @@ extern "C" {
         marked: &str,
         colours: &str,
     ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = carry_out)]
+    async fn draw(what: &str, place: Element, texts: Array, scenario: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = mark)]
+    fn mark_in(place: &Element, marked: &str, selected: &str);
 }
 
 /// What is done with a run in a format.
@@ -57,9 +64,40 @@ pub(crate) fn export(
     let marked = marked.map(MessageId::to_string).unwrap_or_default();
     spawn_local(async move {
         let outcome = carry_out(verb, format.name(), &scenario, &marked, colours.name()).await;
-        done(outcome.map(|name| name.as_string()).map_err(|error| {
-            let message = Reflect::get(&error, &"message".into()).ok();
-            message.and_then(|message| message.as_string()).unwrap_or_default()
-        }));
+        done(outcome.map(|name| name.as_string()).map_err(reason));
     });
+}
+
+/// What an error says.
+fn reason(error: JsValue) -> String {
+    let message = Reflect::get(&error, &"message".into()).ok();
+    message.and_then(|message| message.as_string()).unwrap_or_default()
+}
+
+/// Draws the run of `scenario` into `place`, as the reference prints it, and says what came of it.
+pub(crate) fn draw_reference(place: Element, scenario: &Scenario, words: &Words, done: impl FnOnce(Outcome) + 'static) {
+    let texts = [
+        words.as_printed(),
+        words.call_ended(),
+        words.no_steps(),
+        words.basis_note_a(),
+        // With each place in its own place, which the module fills.
+        words.request_named("{function}", "{party}").into(),
+        words.event_named("{event}", "{party}").into(),
+        words.footnote_opt(),
+        words.footnote_a(),
+        words.footnote_carried(),
+        words.decision("{step}", "{count}", "{value}").into(),
+    ];
+    let texts = texts.iter().map(|text| JsValue::from_str(text)).collect();
+    let scenario = scenario.to_string();
+    spawn_local(
+        async move { done(draw("draw_reference", place, texts, &scenario).await.map(|_| None).map_err(reason)) },
+    );
+}
+
+/// Marks messages in what was drawn into `place`, and no others.
+pub(crate) fn mark(place: &Element, marked: Option<&MessageId>, selected: Option<&MessageId>) {
+    let [marked, selected] = [marked, selected].map(|id| id.map(MessageId::to_string).unwrap_or_default());
+    mark_in(place, &marked, &selected);
 }

@@ -6,10 +6,14 @@
 mod browser;
 mod export;
 mod picture;
+mod reference;
 
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
+use callmodel::Scenario;
 use export::Export;
+use reference::Texts;
+use web_sys::Element;
 
 /// Puts a run in this format on the clipboard.
 ///
@@ -36,4 +40,14 @@ pub async fn download(format: String, scenario: String, marked: String, colours:
     let name = export.file_name();
     browser::download(&name, &picture::blob(export).await?)?;
     Ok(name)
+}
+
+/// Draws the run of `scenario` into `place`, as the reference prints it, instead of what is in it. `texts` are the page's, in
+/// its language. Each message has a button with its id, as it stands in an address, as `data-message`.
+///
+/// # Errors
+/// A sentence that says what of the request cannot be read.
+#[wasm_bindgen]
+pub fn draw_reference(place: &Element, texts: Vec<String>, scenario: &str) -> Result<(), JsError> {
+    reference::draw(place, &scenario.parse::<Scenario>()?, &Texts::read(texts)?)
 }

@@ -1,0 +1,267 @@
+//! The run as the reference prints it, drawn into the page.
+
+use std::ops::Range;
+
+use callmodel::{Attribute, Basis, Columns, Dn, Note, Scenario, State, Value, in_text};
+use callmodel_figure::{EventCell, Footnote, Mark, MessageId, ReferenceTable, Row, tone};
+use wasm_bindgen::JsError;
+use web_sys::Element;
+
+use crate::browser::{element, sentence};
+
+/// How many colours chips have before they begin again, as in the page's styles.
+const COLOURS: usize = 8;
+
+/// The page's texts, in its language. Those with places have them in braces.
+pub(crate) struct Texts([String; 10]);
+
+impl Texts {
+    /// Reads them in the order in which the page gives them.
+    pub(crate) fn read(texts: Vec<String>) -> Result<Self, JsError> {
+        let texts = texts.try_into().map_err(|_| JsError::new("The page is of another version: reload it."))?;
+        Ok(Self(texts))
+    }
+
+    fn filled(&self, index: usize, fills: &[(&str, &str)]) -> String {
+        fills.iter().fold(self.0[index].clone(), |text, (place, fill)| text.replace(place, fill))
+    }
+
+    fn table(&self) -> &str {
+        &self.0[0]
+    }
+
+    fn call_ended(&self) -> &str {
+        &self.0[1]
+    }
+
+    fn no_steps(&self) -> &str {
+        &self.0[2]
+    }
+
+    fn carried_over(&self) -> &str {
+        &self.0[3]
+    }
+
+    /// `Request {function} from {party} to T-Server`
+    fn request(&self, function: &str, party: &Dn) -> String {
+        self.filled(4, &[("{function}", function), ("{party}", &in_text(party.as_str()))])
+    }
+
+    /// `{event} from T-Server to {party}`
+    fn event(&self, event: &str, party: &Dn) -> String {
+        self.filled(5, &[("{event}", event), ("{party}", &in_text(party.as_str()))])
+    }
+
+    fn opt(&self) -> String {
+        self.0[6].clone()
+    }
+
+    fn a(&self) -> String {
+        self.0[7].clone()
+    }
+
+    fn a_carried(&self) -> String {
+        self.0[8].clone()
+    }
+
+    /// `Step {step}: {count} parties remain, so CallState is {value}.`
+    fn decision(&self, step: usize, remaining: usize, value: &str) -> String {
+        self.filled(9, &[("{step}", &step.to_string()), ("{count}", &remaining.to_string()), ("{value}", value)])
+    }
+}
+
+/// Draws the run of `scenario` into `place`, instead of what is in it.
+pub(crate) fn draw(place: &Element, scenario: &Scenario, texts: &Texts) -> Result<(), JsError> {
+    let run = scenario.play()?;
+    let table = ReferenceTable::of(&run);
+    let view = View { columns: run.call.columns(), table: &table, texts };
+    let drawn = tag("table")?.attribute("aria-label", texts.table())?;
+    let head = table.parties.iter().map(|dn| tag("th")?.attribute("scope", "col")?.holding([view.chip(dn)?]));
+    let head = tag("thead")?.holding([tag("tr")?.holding_all(head)?])?;
+    let mut step = 0;
+    let body = tag("tbody")?.holding_all(table.rows.iter().map(|row| view.row(row, &mut step)))?;
+    place.set_text_content(None);
+    let drawn = drawn.holding([head, body])?;
+    for part in std::iter::once(Ok(drawn)).chain(table.footnotes.iter().map(|note| footnote(note, texts))) {
+        place.append_child(&part?.0).map_err(sentence)?;
+    }
+    Ok(())
+}
+
+/// What the rows are drawn with.
+struct View<'a> {
+    columns: Columns,
+    table: &'a ReferenceTable,
+    texts: &'a Texts,
+}
+
+impl View<'_> {
+    /// A row of step `step`, which a heading advances.
+    fn row(&self, row: &Row, step: &mut usize) -> Result<Tag, JsError> {
+        let (texts, width) = (self.texts, self.table.parties.len());
+        match row {
+            Row::Heading { step: number, phase, basis } => {
+                *step = *number;
+                let title = format!("{number}. {}", phase.title());
+                let carried =
+                    (*basis == Basis::NoteA).then(|| tag("span")?.class("about")?.saying(texts.carried_over()));
+                let cell = tag("th")?.across(width)?.holding([tag("span")?.saying(&title)?])?;
+                tag("tr")?.class("heading")?.holding([cell.holding_all(carried)?])
+            }
+            Row::State { state: State::Ended, .. } => {
+                tag("tr")?.class("state")?.holding([tag("td")?.across(width)?.saying(texts.call_ended())?])
+            }
+            Row::State { state, columns } => {
+                let cell = |(span, on): (Range<usize>, bool)| {
+                    let cell = tag("td")?.across(span.len())?;
+                    if on { cell.class("on")?.saying(state.as_str()) } else { cell.class("off") }
+                };
+                tag("tr")?.class("state")?.holding_all(spans(columns, width).into_iter().map(cell))
+            }
+            Row::Request { column, request } => {
+                let name = texts.request(request.function(), request.by());
+                let button = message(&MessageId::request(*step), &request.label(), &name)?;
+                let function = tag("code")?.class("function")?.saying(request.function())?;
+                let cell = tag("td")?.class("accent")?.holding([button, function])?;
+                self.cells([Ok((*column, cell))])
+            }
+            Row::Events(cells) => self.cells(cells.iter().map(|cell| Ok((cell.column, self.event(*step, cell)?)))),
+            Row::NoSteps => tag("tr")?.holding([tag("td")?.across(width)?.class("about")?.saying(texts.no_steps())?]),
+        }
+    }
+
+    /// A row of which only some columns have something.
+    fn cells(&self, filled: impl IntoIterator<Item = Result<(usize, Tag), JsError>>) -> Result<Tag, JsError> {
+        let mut cells = Vec::new();
+        for cell in filled {
+            let (column, cell) = cell?;
+            while cells.len() < column {
+                cells.push(tag("td")?);
+            }
+            cells.push(cell);
+        }
+        while cells.len() < self.table.parties.len() {
+            cells.push(tag("td")?);
+        }
+        tag("tr")?.holding(cells)
+    }
+
+    fn event(&self, step: usize, cell: &EventCell) -> Result<Tag, JsError> {
+        let dn = &self.table.parties[cell.column];
+        let name = cell.name.as_str();
+        let button = message(&MessageId::event(step, dn.clone()), name, &self.texts.event(name, dn))?;
+        let lines = tag("dl")?;
+        for attribute in &cell.attributes {
+            let marks = Mark::of(attribute).map(|mark| tag("sup")?.saying(mark.as_str()));
+            let value = tag("dd")?.holding([self.value(attribute)?])?.holding_all(marks)?;
+            lines.add(tag("dt")?.saying(attribute.name.as_str())?)?;
+            lines.add(value)?;
+        }
+        tag("td")?.class(tone(cell.name).as_str())?.holding([button, lines])
+    }
+
+    fn value(&self, attribute: &Attribute) -> Result<Tag, JsError> {
+        match &attribute.value {
+            Value::Dn(dn) => self.chip(dn),
+            other => tag("span")?.saying(&other.to_string()),
+        }
+    }
+
+    fn chip(&self, dn: &Dn) -> Result<Tag, JsError> {
+        let colour = self.columns.of(dn).map(|column| format!("chip chip-{}", column % COLOURS));
+        tag("bdi")?.class(colour.as_deref().unwrap_or("chip"))?.saying(dn.as_str())
+    }
+}
+
+/// What chooses a message, which the page finds by its id.
+fn message(id: &MessageId, text: &str, name: &str) -> Result<Tag, JsError> {
+    let button =
+        tag("button")?.attribute("type", "button")?.class("message")?.attribute("data-message", &id.to_string())?;
+    button.attribute("aria-label", name)?.attribute("aria-pressed", "false")?.saying(text)
+}
+
+/// What a mark means, and how it was applied.
+fn footnote(footnote: &Footnote, texts: &Texts) -> Result<Tag, JsError> {
+    let lines = match footnote {
+        Footnote::Opt => vec![texts.opt()],
+        Footnote::A { decisions } => {
+            let carried = decisions.iter().any(|decision| decision.basis == Basis::NoteA);
+            let rules = [Some(texts.a()), carried.then(|| texts.a_carried())];
+            let decided = decisions.iter().map(|decision| {
+                let Note::A { remaining } = decision.note;
+                texts.decision(decision.step, remaining, decision.note.call_state().as_str())
+            });
+            rules.into_iter().flatten().chain(decided).collect()
+        }
+    };
+    let mark = tag("sup")?.saying(footnote.mark().as_str())?;
+    tag("p")?.class("footnote")?.holding([mark, tag("span")?.saying(&format!(" {}", lines.join(" ")))?])
+}
+
+/// The columns as stretches of those that are in `columns`, rising, and those that are not.
+fn spans(columns: &[usize], width: usize) -> Vec<(Range<usize>, bool)> {
+    let mut spans: Vec<(Range<usize>, bool)> = Vec::new();
+    for column in 0..width {
+        let on = columns.binary_search(&column).is_ok();
+        match spans.last_mut() {
+            Some((span, last)) if *last == on => span.end += 1,
+            _ => spans.push((column..column + 1, on)),
+        }
+    }
+    spans
+}
+
+/// An element that is being made. What it says is text, never markup.
+struct Tag(Element);
+
+fn tag(name: &str) -> Result<Tag, JsError> {
+    element(name).map(Tag)
+}
+
+impl Tag {
+    fn attribute(self, name: &str, value: &str) -> Result<Self, JsError> {
+        self.0.set_attribute(name, value).map_err(sentence)?;
+        Ok(self)
+    }
+
+    fn class(self, class: &str) -> Result<Self, JsError> {
+        self.attribute("class", class)
+    }
+
+    /// It spans so many columns.
+    fn across(self, columns: usize) -> Result<Self, JsError> {
+        self.attribute("colspan", &columns.to_string())
+    }
+
+    fn saying(self, text: &str) -> Result<Self, JsError> {
+        self.0.set_text_content(Some(text));
+        Ok(self)
+    }
+
+    fn add(&self, child: Self) -> Result<(), JsError> {
+        self.0.append_child(&child.0).map(drop).map_err(sentence)
+    }
+
+    fn holding(self, children: impl IntoIterator<Item = Self>) -> Result<Self, JsError> {
+        self.holding_all(children.into_iter().map(Ok))
+    }
+
+    fn holding_all(self, children: impl IntoIterator<Item = Result<Self, JsError>>) -> Result<Self, JsError> {
+        for child in children {
+            self.add(child?)?;
+        }
+        Ok(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_spans_the_columns_that_are_on_the_call() {
+        assert_eq!(spans(&[0, 1, 2], 3), [(0..3, true)]);
+        assert_eq!(spans(&[0, 2], 3), [(0..1, true), (1..2, false), (2..3, true)]);
+        assert_eq!(spans(&[], 2), [(0..2, false)]);
+    }
+}
