@@ -11,6 +11,7 @@ mod chromium;
 mod debian;
 mod failure;
 mod html;
+mod imports;
 mod node;
 mod packages;
 mod process;

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::failure::Failure;
 use crate::workspace::Workspace;
-use crate::{html, process};
+use crate::{html, imports, process};
 
 /// Trunk with the project's own tools in PATH, without any download or version check of its own.
 pub(crate) fn trunk(workspace: &Workspace, verb: &str) -> Result<Command, Failure> {
@@ -60,20 +60,26 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), Failure> {
     }
 }
 
-/// Makes the scripts and styles in `dist/` smaller. Trunk could do the latter, but not the scripts of wasm-bindgen.
+/// Makes what is in `dist/` smaller: scripts and styles, which Trunk could do but for the scripts of wasm-bindgen, and the
+/// names between these and their modules.
 fn minify(workspace: &Workspace) -> Result<(), Failure> {
     let dist = workspace.path("dist");
     let files = fs::read_dir(&dist).map_err(|error| {
         Failure::new(format!("{} cannot be read: {error}", dist.display()), "look at what Trunk said above")
     })?;
-    let sources = files
-        .flatten()
-        .map(|file| file.path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "js" || ending == "css"));
+    let files: Vec<_> = files.flatten().map(|file| file.path()).collect();
+    let sources = files.iter().filter(|path| path.extension().is_some_and(|ending| ending == "js" || ending == "css"));
     let mut esbuild = Command::new(workspace.path("web/tools/node_modules/.bin/esbuild"));
     esbuild.args(["--minify", "--format=esm", "--target=es2022", "--allow-overwrite", "--log-level=warning"]);
     esbuild.arg(format!("--outdir={}", dist.display())).args(sources);
-    process::run(&mut esbuild, "the lines above say where a script or style cannot be read")
+    process::run(&mut esbuild, "the lines above say where a script or style cannot be read")?;
+    for path in &files {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if let Some(stem) = name.strip_suffix("_bg.wasm") {
+            imports::shorten(path, &dist.join(format!("{stem}.js")))?;
+        }
+    }
+    Ok(())
 }
 
 /// What in this HTML a strict Content-Security-Policy blocks, and which addresses are not relative.
