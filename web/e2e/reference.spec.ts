@@ -13,7 +13,7 @@ type Phase = {
   after: string | null;
 };
 
-const file = new URL("../../crates/model/tests/reference/releasing-calls.json", import.meta.url);
+const file = new URL("../../crates/golden/reference/releasing-calls.json", import.meta.url);
 const { phases } = JSON.parse(readFileSync(file, "utf8")) as { phases: Phase[] };
 
 const caption = ({ column, name }: Event) => `Party ${column}: ${name}`;
