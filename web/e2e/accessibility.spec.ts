@@ -1,6 +1,7 @@
 // axe, with all its default rules, finds nothing.
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Explore } from "./explore";
+import { openProof, tamper } from "./proof";
 
 // So that colours are looked at when they are what they stay.
 test.use({ reducedMotion: "reduce" });
@@ -24,6 +25,11 @@ const states: Record<string, (explore: Explore) => Promise<void>> = {
     await expect(explore.dialog).toBeVisible();
   },
   "a comparison": (explore) => explore.open("#/explore?parties=A+B+C&compare=release+B,+delete+B+by+A"),
+  "the comparison with the reference": (explore) => openProof(explore),
+  "a comparison with a reference that says something else": async (explore) => {
+    await tamper(explore.page);
+    await openProof(explore);
+  },
   "the export list": async (explore) => {
     await explore.open();
     await explore.page.getByRole("button", { name: "Export" }).click();

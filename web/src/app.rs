@@ -11,8 +11,8 @@ use yew::{
 };
 
 use crate::components::{
-    CopyButton, Ladder, ReferenceView, SHARE, call_bar, compare_button, comparison, event_tables, export_menu,
-    keys_button, lead, leaf, notices, on_key, phase_tabs, settings_menu, step_bar, tab_id, why_panel,
+    CopyButton, Ladder, SHARE, call_bar, compare_button, comparison, event_tables, export_menu, keys_button, lead,
+    leaf, notices, on_key, phase_tabs, reference_view, settings_menu, step_bar, tab_id, use_proof_button, why_panel,
 };
 use crate::look::Look;
 use crate::messages;
@@ -58,6 +58,7 @@ pub(crate) fn App(start: &Look) -> Html {
         use_callback((), move |change, ()| dispatcher.dispatch(change))
     };
     use_playing(&store);
+    let proof_button = use_proof_button(words);
     let shown = use_memo(Shown::key(session, words), |_| Shown::of(session, words));
     use_effect_with(session.selected().cloned(), |selected| {
         if selected.is_some() {
@@ -100,10 +101,7 @@ pub(crate) fn App(start: &Look) -> Html {
                     <div class="work">
                         <div class="see">
                             if session.view() == View::Table {
-                                <ReferenceView
-                                    scenario={session.done()} events={shown.events} marked={session.marked().cloned()}
-                                    selected={session.selected().cloned()} words={words.clone()} on_act={act.clone()}
-                                />
+                                { reference_view(session, &shown, &act) }
                             } else {
                                 <Ladder
                                     shown={(*shown).clone()} marked={session.marked().cloned()}
@@ -127,7 +125,7 @@ pub(crate) fn App(start: &Look) -> Html {
             <footer class="bottom">
                 { leaf("p", "", words.order()) }
                 { leaf("p", "", words.source()) }
-                <p>{ keys_button(&look, &change) }</p>
+                <p class="more">{ proof_button }{ keys_button(&look, &change) }</p>
             </footer>
         </>
     }
@@ -177,8 +175,17 @@ fn use_address(store: &UseReducerHandle<Store>) {
         });
     }
     let history = store.history.clone();
-    use_effect_with(store.session.clone(), move |session| effects::record(session, history.take()));
+    use_effect_with(store.session.clone(), move |session| {
+        let session = session.clone();
+        // The browser takes its time to write an address, so the page is drawn first. What happens in between is written
+        // with it: the history is taken when it is written.
+        let timer = Timeout::new(DRAWN, move || effects::record(&session, history.take()));
+        move || drop(timer)
+    });
 }
+
+/// By then the page is drawn, in ms.
+const DRAWN: u32 = 20;
 
 /// Two lifelines and three messages.
 fn logo() -> Html {

@@ -1,4 +1,5 @@
-//! What leaves the page: the module that writes a run in its other forms, loaded when it is first needed.
+//! The module that the page loads when it is first needed: it writes a run in its other forms, draws it as the reference
+//! prints it, and holds the model against the reference.
 
 use callmodel::Scenario;
 use callmodel_figure::{Colours, Format, MessageId};
@@ -8,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-use crate::messages::Words;
+use yew::AttrValue;
 
 #[wasm_bindgen(module = "/src/export.js")]
 extern "C" {
@@ -23,7 +24,7 @@ extern "C" {
         colours: &str,
     ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = carry_out)]
-    async fn draw(what: &str, place: Element, texts: Array, scenario: &str) -> Result<JsValue, JsValue>;
+    async fn draw_in(what: &str, place: Element, texts: Array, scenario: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = mark)]
     fn mark_in(place: &Element, marked: &str, selected: &str);
 }
@@ -37,7 +38,8 @@ pub(crate) enum Verb {
     Download,
 }
 
-/// What came of an export: the name of the file, if it is one, or why there is none.
+/// What came of it: for a download the name of the file, for a proof how many phases agree and how many there are; or why
+/// there is nothing.
 pub(crate) type Outcome = Result<Option<String>, String>;
 
 /// Loads the module, so that it is there when a button is pressed. A failure is told then.
@@ -74,26 +76,20 @@ fn reason(error: JsValue) -> String {
     message.and_then(|message| message.as_string()).unwrap_or_default()
 }
 
-/// Draws the run of `scenario` into `place`, as the reference prints it, and says what came of it.
-pub(crate) fn draw_reference(place: Element, scenario: &Scenario, words: &Words, done: impl FnOnce(Outcome) + 'static) {
-    let texts = [
-        words.as_printed(),
-        words.call_ended(),
-        words.no_steps(),
-        words.basis_note_a(),
-        // With each place in its own place, which the module fills.
-        words.request_named("{function}", "{party}").into(),
-        words.event_named("{event}", "{party}").into(),
-        words.footnote_opt(),
-        words.footnote_a(),
-        words.footnote_carried(),
-        words.decision("{step}", "{count}", "{value}").into(),
-    ];
+/// Has the module draw `what` into `place`, and says what came of it.
+pub(crate) fn draw(
+    what: &'static str,
+    place: Element,
+    texts: &[AttrValue],
+    scenario: &str,
+    done: impl FnOnce(Outcome) + 'static,
+) {
     let texts = texts.iter().map(|text| JsValue::from_str(text)).collect();
-    let scenario = scenario.to_string();
-    spawn_local(
-        async move { done(draw("draw_reference", place, texts, &scenario).await.map(|_| None).map_err(reason)) },
-    );
+    let scenario = scenario.to_owned();
+    spawn_local(async move {
+        let outcome = draw_in(what, place, texts, &scenario).await;
+        done(outcome.map(|said| said.as_string()).map_err(reason));
+    });
 }
 
 /// Marks messages in what was drawn into `place`, and no others.

@@ -1,4 +1,5 @@
-//! What the Explore page loads when a run is to leave it. The page itself can do without, and is smaller for it.
+//! What the Explore page loads when a run is to leave it, to be shown as the reference prints it, or when the model is to
+//! be held against the reference. The page itself can do without, and is smaller for it.
 //!
 //! The page hands over words alone: a format by its name, the scenario as text, the message that is chosen. They are read
 //! here as they are from anywhere else, so that page and module need not be of one build.
@@ -6,14 +7,15 @@
 mod browser;
 mod export;
 mod picture;
+mod proof;
 mod reference;
-
-use wasm_bindgen::prelude::{JsError, wasm_bindgen};
+mod tag;
 
 use callmodel::Scenario;
-use export::Export;
-use reference::Texts;
+use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 use web_sys::Element;
+
+use export::Export;
 
 /// Puts a run in this format on the clipboard.
 ///
@@ -49,5 +51,18 @@ pub async fn download(format: String, scenario: String, marked: String, colours:
 /// A sentence that says what of the request cannot be read.
 #[wasm_bindgen]
 pub fn draw_reference(place: &Element, texts: Vec<String>, scenario: &str) -> Result<(), JsError> {
-    reference::draw(place, &scenario.parse::<Scenario>()?, &Texts::read(texts)?)
+    reference::draw(place, &scenario.parse::<Scenario>()?, &reference::Texts::read(texts)?)
+}
+
+/// Holds the model against the reference and draws every cell into `place`, instead of what is in it. Returns how many
+/// phases agree and how many there are: `3 3`. `texts` are the page's, in its language.
+///
+/// # Errors
+/// A sentence, when the reference cannot be read.
+#[wasm_bindgen]
+pub fn draw_proof(place: &Element, texts: Vec<String>) -> Result<String, JsError> {
+    let phases = callmodel_golden::compare(callmodel_golden::REFERENCE)?;
+    proof::draw(place, &phases, &proof::Texts::read(texts)?)?;
+    let agreeing = phases.iter().filter(|phase| phase.agrees()).count();
+    Ok(format!("{agreeing} {}", phases.len()))
 }

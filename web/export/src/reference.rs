@@ -7,7 +7,7 @@ use callmodel_figure::{EventCell, Footnote, Mark, MessageId, ReferenceTable, Row
 use wasm_bindgen::JsError;
 use web_sys::Element;
 
-use crate::browser::{element, sentence};
+use crate::tag::{Tag, draw_into, tag};
 
 /// How many colours chips have before they begin again, as in the page's styles.
 const COLOURS: usize = 8;
@@ -80,12 +80,8 @@ pub(crate) fn draw(place: &Element, scenario: &Scenario, texts: &Texts) -> Resul
     let head = tag("thead")?.holding([tag("tr")?.holding_all(head)?])?;
     let mut step = 0;
     let body = tag("tbody")?.holding_all(table.rows.iter().map(|row| view.row(row, &mut step)))?;
-    place.set_text_content(None);
-    let drawn = drawn.holding([head, body])?;
-    for part in std::iter::once(Ok(drawn)).chain(table.footnotes.iter().map(|note| footnote(note, texts))) {
-        place.append_child(&part?.0).map_err(sentence)?;
-    }
-    Ok(())
+    let drawn = drawn.holding([head, body]);
+    draw_into(place, std::iter::once(drawn).chain(table.footnotes.iter().map(|note| footnote(note, texts))))
 }
 
 /// What the rows are drawn with.
@@ -209,49 +205,6 @@ fn spans(columns: &[usize], width: usize) -> Vec<(Range<usize>, bool)> {
         }
     }
     spans
-}
-
-/// An element that is being made. What it says is text, never markup.
-struct Tag(Element);
-
-fn tag(name: &str) -> Result<Tag, JsError> {
-    element(name).map(Tag)
-}
-
-impl Tag {
-    fn attribute(self, name: &str, value: &str) -> Result<Self, JsError> {
-        self.0.set_attribute(name, value).map_err(sentence)?;
-        Ok(self)
-    }
-
-    fn class(self, class: &str) -> Result<Self, JsError> {
-        self.attribute("class", class)
-    }
-
-    /// It spans so many columns.
-    fn across(self, columns: usize) -> Result<Self, JsError> {
-        self.attribute("colspan", &columns.to_string())
-    }
-
-    fn saying(self, text: &str) -> Result<Self, JsError> {
-        self.0.set_text_content(Some(text));
-        Ok(self)
-    }
-
-    fn add(&self, child: Self) -> Result<(), JsError> {
-        self.0.append_child(&child.0).map(drop).map_err(sentence)
-    }
-
-    fn holding(self, children: impl IntoIterator<Item = Self>) -> Result<Self, JsError> {
-        self.holding_all(children.into_iter().map(Ok))
-    }
-
-    fn holding_all(self, children: impl IntoIterator<Item = Result<Self, JsError>>) -> Result<Self, JsError> {
-        for child in children {
-            self.add(child?)?;
-        }
-        Ok(self)
-    }
 }
 
 #[cfg(test)]

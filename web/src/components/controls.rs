@@ -70,13 +70,15 @@ impl Button {
         Self { opens_dialog: true, ..self }
     }
 
-    /// The button as it stands on the page. One that says something else is another, and does not inherit its focus.
+    /// The button as it stands on the page. One that says something else is another, and does not inherit its focus; but one
+    /// that opens a dialog stays the same, for the focus comes back to it.
     pub(crate) fn html(self) -> Html {
         let word = |on: bool| if on { "true" } else { "false" };
         let disabled = self.press.is_none().then_some("true");
+        let key = if self.opens_dialog { "" } else { &*self.text };
         html! {
             <button
-                key={&*self.text} type="button" id={self.id} class={self.class} aria-label={self.label.clone()} title={self.label} aria-disabled={disabled}
+                {key} type="button" id={self.id} class={self.class} aria-label={self.label.clone()} title={self.label} aria-disabled={disabled}
                 aria-pressed={self.pressed.map(word)} aria-expanded={self.expanded.map(word)}
                 aria-haspopup={self.opens_dialog.then_some("dialog")} onclick={self.press.map(|press| press.reform(|_| ()))}
             >{ self.text }</button>

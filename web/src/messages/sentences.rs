@@ -397,6 +397,23 @@ impl Words {
     }
 }
 
+/// The model held against the reference.
+impl Words {
+    /// How many phases agree, once that is known; before, that it can be found out.
+    pub(crate) fn proved(&self, outcome: Option<&Outcome>) -> AttrValue {
+        let counts = outcome.and_then(|outcome| outcome.as_ref().ok()?.as_ref()?.split_once(' '));
+        counts.map_or_else(|| self.agreement(), |(agreeing, count)| self.agreement_of(agreeing, count).into())
+    }
+
+    /// What came of it, if anything has.
+    pub(crate) fn proof_said(&self, outcome: Option<&Outcome>) -> Option<AttrValue> {
+        Some(match outcome? {
+            Err(why) => self.not_proved(why).into(),
+            Ok(_) => self.proved(outcome),
+        })
+    }
+}
+
 /// Lists to choose from.
 impl Words {
     /// How many parties were found, of which so many are listed.

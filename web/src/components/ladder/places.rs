@@ -63,7 +63,7 @@ pub(super) fn use_view(scroller: &NodeRef, heads: &NodeRef) -> View {
 const PAPER: i32 = 680;
 
 /// Up to so many shapes a drawing is on the page whole.
-const WHOLE: usize = 300;
+const WHOLE: usize = 60;
 
 /// Puts the heads of `lanes` over their lifelines, and says how much smaller the ladder is to be printed.
 #[yew::hook]

@@ -1,0 +1,131 @@
+// The page holds its model against the reference itself, cell by cell, and says honestly what came of it.
+import { readFileSync } from "node:fs";
+import { expect, test as base } from "./explore";
+import { MODULE, openProof, Proof, tamper } from "./proof";
+
+type Phase = {
+  title: string;
+  parties: string[];
+  before: string;
+  request: { label: string; function: string; column: string };
+  events: { column: string; name: string; attributes: [name: string, value: string, mark?: string][] }[];
+  after: string | null;
+};
+
+const file = new URL("../../crates/golden/reference/releasing-calls.json", import.meta.url);
+const { phases } = JSON.parse(readFileSync(file, "utf8")) as { phases: Phase[] };
+
+const marks: Record<string, string> = { OPT: " *OPT", a: " a" };
+
+/** What the file says, row by row. The model says the same, but decides what note a leaves open: two parties remain. */
+function rowsOf({ parties, before, request, events, after }: Phase): string[][] {
+  const same = (party: string, event: string, name: string, value: string) => [party, event, name, value, value, "✓"];
+  return [
+    same("–", "–", "parties", parties.join(", ")),
+    same("–", "–", "before", before),
+    same(request.column, "request", "label", request.label),
+    same(request.column, "request", "function", request.function),
+    ...events.flatMap(({ column, name: event, attributes }) =>
+      attributes.map(([name, value, mark]) => {
+        const marked = mark ? marks[mark] : "";
+        return [column, event, name, value + marked, (mark === "a" ? "OK" : value) + marked, "✓"];
+      })),
+    same("–", "–", "after", after ?? "Ended"),
+  ];
+}
+
+const test = base.extend<{ proof: Proof }>({
+  proof: async ({ explore }, use) => use(new Proof(explore)),
+});
+
+test("the button promises nothing until the comparison was made, then says its number", async ({ explore, proof, page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await explore.open();
+  await expect(proof.button).toHaveText("Agreement with the reference");
+  expect(asked.filter((url) => url.includes("callmodel-export"))).toEqual([]);
+  await proof.button.click();
+  const all = `Agrees with the reference: ${phases.length} of ${phases.length} phases`;
+  await expect(proof.status).toHaveText(all);
+  await proof.dialog.getByRole("button", { name: "Close" }).click();
+  await expect(proof.button).toHaveText(all);
+});
+
+test("each phase of the reference has its heading, in its order", async ({ explore, proof }) => {
+  await openProof(explore);
+  await expect(proof.headings).toHaveText(phases.map((phase) => phase.title));
+  await expect(proof.tables).toHaveCount(phases.length);
+});
+
+for (const phase of phases) {
+  test(`every cell of the ${phase.title} stands beside the model's, with a sign that can be heard`, async ({ explore, proof }) => {
+    await openProof(explore);
+    const table = proof.table(phase.title);
+    await expect(table.getByRole("columnheader")).toHaveText(["Party", "Event", "Attribute", "Reference", "Model", "Agrees"]);
+    const expected = rowsOf(phase);
+    expect(await proof.rows(table)).toEqual(expected);
+    await expect(table.getByRole("img", { name: "Agrees", exact: true })).toHaveCount(expected.length);
+  });
+}
+
+test("a reference that says something else is found out, in the number and in the very cell", async ({ explore, proof, page }) => {
+  await tamper(page);
+  await openProof(explore);
+  await expect(proof.status).toHaveText("Agrees with the reference: 2 of 3 phases");
+  const differing = proof.dialog.getByRole("row").filter({ has: page.getByRole("img", { name: "differs", exact: true }) });
+  await expect(differing.locator("td, th")).toHaveText(["A", "EventPartyDeleted", "ThirdPartyDN", "C", "A", "≠"]);
+  await expect(proof.table("Delete from Conference Phase").getByRole("row").and(differing)).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(proof.button).toHaveText("Agrees with the reference: 2 of 3 phases");
+});
+
+test("Escape closes it, and the button has the focus again although it says something else", async ({ explore, proof, page }) => {
+  await explore.open();
+  await proof.button.focus();
+  await page.keyboard.press("Enter");
+  await expect(proof.status).toContainText("3 of 3");
+  await page.keyboard.press("Escape");
+  await expect(proof.dialog).toHaveCount(0);
+  await expect(proof.button).toBeFocused();
+});
+
+test("the tables can be scrolled to their end with the keyboard alone", async ({ explore, proof, page }) => {
+  await explore.open();
+  await proof.button.focus();
+  await page.keyboard.press("Enter");
+  await expect(proof.tables).toHaveCount(phases.length);
+  const last = proof.dialog.getByRole("row").last();
+  await expect(last).not.toBeInViewport();
+  await proof.dialog.getByRole("group", { name: "Events" }).focus();
+  await page.keyboard.press("End");
+  await expect(last).toBeInViewport({ ratio: 0.9 });
+});
+
+for (const width of [1360, 390, 320]) {
+  test(`at ${width} px nothing scrolls sideways and Close is in view`, async ({ explore, proof, page }) => {
+    await page.setViewportSize({ width, height: 640 });
+    await openProof(explore);
+    await expect(proof.dialog).toBeInViewport({ ratio: 1 });
+    await expect(proof.dialog.getByRole("button", { name: "Close" })).toBeInViewport({ ratio: 1 });
+    const beyond = await page.locator("html, dialog, dialog [role=group]").evaluateAll((all) =>
+      all.map((element) => element.scrollWidth - element.clientWidth));
+    expect(beyond).toEqual([0, 0, 0]);
+  });
+}
+
+test.describe("when the module does not load", () => {
+  test.use({ expectedFaults: /Failed to load resource.*callmodel-export/ });
+
+  test("the dialog says so, the button promises nothing, and it works the next time", async ({ explore, proof, page }) => {
+    await page.route(MODULE, (route) => route.fulfill({ status: 503 }));
+    await explore.open();
+    await proof.button.click();
+    await expect(proof.status).toHaveText(/^The comparison could not be made\. ./);
+    await expect(proof.tables).toHaveCount(0);
+    await page.keyboard.press("Escape");
+    await expect(proof.button).toHaveText("Agreement with the reference");
+    await page.unroute(MODULE);
+    await proof.button.click();
+    await expect(proof.status).toContainText("3 of 3");
+  });
+});

@@ -1,0 +1,60 @@
+//! What the module draws into the page: elements, made one by one, so that no text of anybody is ever read as markup.
+
+use wasm_bindgen::JsError;
+use web_sys::Element;
+
+use crate::browser::{element, sentence};
+
+/// Puts `tags` into `place`, instead of what is in it.
+pub(crate) fn draw_into(place: &Element, tags: impl IntoIterator<Item = Result<Tag, JsError>>) -> Result<(), JsError> {
+    let tags = tags.into_iter().collect::<Result<Vec<_>, _>>()?;
+    place.set_text_content(None);
+    Tag(place.clone()).holding(tags).map(drop)
+}
+
+/// An element that is being made. What it says is text, never markup.
+pub(crate) struct Tag(Element);
+
+/// A new element that stands nowhere yet.
+pub(crate) fn tag(name: &str) -> Result<Tag, JsError> {
+    element(name).map(Tag)
+}
+
+impl Tag {
+    pub(crate) fn attribute(self, name: &str, value: &str) -> Result<Self, JsError> {
+        self.0.set_attribute(name, value).map_err(sentence)?;
+        Ok(self)
+    }
+
+    pub(crate) fn class(self, class: &str) -> Result<Self, JsError> {
+        self.attribute("class", class)
+    }
+
+    /// It spans so many columns.
+    pub(crate) fn across(self, columns: usize) -> Result<Self, JsError> {
+        self.attribute("colspan", &columns.to_string())
+    }
+
+    pub(crate) fn saying(self, text: &str) -> Result<Self, JsError> {
+        self.0.set_text_content(Some(text));
+        Ok(self)
+    }
+
+    pub(crate) fn add(&self, child: Self) -> Result<(), JsError> {
+        self.0.append_child(&child.0).map(drop).map_err(sentence)
+    }
+
+    pub(crate) fn holding(self, children: impl IntoIterator<Item = Self>) -> Result<Self, JsError> {
+        self.holding_all(children.into_iter().map(Ok))
+    }
+
+    pub(crate) fn holding_all(
+        self,
+        children: impl IntoIterator<Item = Result<Self, JsError>>,
+    ) -> Result<Self, JsError> {
+        for child in children {
+            self.add(child?)?;
+        }
+        Ok(self)
+    }
+}
