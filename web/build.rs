@@ -9,6 +9,9 @@ use std::{env, fs};
 /// The language that the others are held against.
 const FIRST: &str = "en";
 
+/// What the keys of web/start.js begin with.
+const SCRIPT: &str = "script_";
+
 fn main() {
     println!("cargo::rerun-if-changed=text");
     let first = Catalog::read(FIRST);
@@ -70,9 +73,7 @@ impl Catalog {
     /// A method for each text. One that has places takes what fills them, in their order.
     fn methods(&self) -> String {
         let mut code = String::from("impl Words {\n");
-        // The texts of web/start.js, which works without this program.
-        let is_own = |(_, text): &(usize, &Text)| !text.key.starts_with("script_");
-        for (index, Text { key, text, places, .. }) in self.texts.iter().enumerate().filter(is_own) {
+        for (index, Text { key, text, places, .. }) in self.own().enumerate() {
             let text = text.replace('[', "\\[").replace(']', "\\]");
             let once: Vec<_> = places.iter().enumerate().filter(|(at, place)| !places[..*at].contains(place)).collect();
             let written = if places.is_empty() {
@@ -88,18 +89,24 @@ impl Catalog {
             };
             written.expect("a string takes all");
         }
-        let texts: Vec<_> = self.texts.iter().map(|text| text.text.as_str()).collect();
+        let texts: Vec<_> = self.own().map(|text| text.text.as_str()).collect();
         code + &format!(
             "}}\n\n/// The texts of the first language, a line each.\nconst FIRST: &str = {:?};\n\n\
+             /// What the keys of web/start.js begin with.\nconst SCRIPT: &str = {SCRIPT:?};\n\n\
              /// What all the keys come to.\nconst KEYS: Fingerprint = Fingerprint({});\n",
             texts.join("\n"),
             self.fingerprint()
         )
     }
 
+    /// The texts without those of web/start.js, which works without this program.
+    fn own(&self) -> impl Iterator<Item = &Text> {
+        self.texts.iter().filter(|text| !text.key.starts_with(SCRIPT))
+    }
+
     /// What all the keys come to, as the page works it out of a file (FNV-1a).
     fn fingerprint(&self) -> u32 {
-        let bytes = self.texts.iter().flat_map(|text| text.key.bytes().chain([b'\n']));
+        let bytes = self.own().flat_map(|text| text.key.bytes().chain([b'\n']));
         bytes.fold(0x811c_9dc5, |so_far, byte| (so_far ^ u32::from(byte)).wrapping_mul(0x0100_0193))
     }
 }

@@ -161,10 +161,15 @@ fn use_playing(store: &UseReducerHandle<Store>) {
 /// Keeps the address and the session in line, both ways.
 #[yew::hook]
 fn use_address(store: &UseReducerHandle<Store>) {
+    // An address that is not written yet, for the page is drawn first: the browser takes its time to write one.
+    let unwritten = use_mut_ref(|| None::<(Session, History, Timeout)>);
     {
-        let dispatcher = store.dispatcher();
+        let (dispatcher, unwritten) = (store.dispatcher(), unwritten.clone());
         use_effect_with((), move |()| {
-            let open = move || dispatcher.dispatch(Action::Open(Box::new(address::read(&effects::fragment()))));
+            let open = move || {
+                unwritten.take();
+                dispatcher.dispatch(Action::Open(Box::new(address::read(&effects::fragment()))));
+            };
             let on_hash = open.clone();
             // Back and Forward fire `popstate`; an address typed in the bar also fires `hashchange`.
             let listeners = [
@@ -176,11 +181,14 @@ fn use_address(store: &UseReducerHandle<Store>) {
     }
     let history = store.history.clone();
     use_effect_with(store.session.clone(), move |session| {
-        let session = session.clone();
-        // The browser takes its time to write an address, so the page is drawn first. What happens in between is written
-        // with it: the history is taken when it is written.
-        let timer = Timeout::new(DRAWN, move || effects::record(&session, history.take()));
-        move || drop(timer)
+        let write = {
+            let unwritten = unwritten.clone();
+            move || unwritten.take().into_iter().for_each(|(session, history, _)| effects::record(&session, history))
+        };
+        // Every address has its place in the history, however fast they come.
+        write();
+        let timer = Timeout::new(DRAWN, write);
+        unwritten.replace(Some((session.clone(), history.take(), timer)));
     });
 }
 

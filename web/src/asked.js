@@ -1,4 +1,5 @@
-// The module that writes a run in its other forms, from beside the page. It is loaded when it is first needed.
+// What the page asks for and gets later: files beside it, the clipboard, and what its second module does, which is loaded
+// when it is first needed.
 let module;
 
 const at = (file) => new URL(file, document.baseURI).href;
@@ -10,7 +11,7 @@ async function start() {
 }
 
 /** The module. One that could not be loaded is asked for anew. */
-export function load() {
+function load() {
   module ??= start().catch((error) => {
     module = undefined;
     throw error;
@@ -18,9 +19,21 @@ export function load() {
   return module;
 }
 
-/** Does what `verb`, `copy` or `download`, is in the module. */
-export async function carry_out(verb, ...words) {
-  return (await load())[verb](...words);
+// What needs no module. The clipboard is asked at once, while the reader's click counts.
+const own = {
+  read: async (file) => {
+    const response = await fetch(at(file));
+    if (!response.ok) throw new Error(`${response.status} ${file}`);
+    return response.text();
+  },
+  write: async (text) => navigator.clipboard.writeText(text),
+  load: () => load().then(() => {}),
+};
+
+/** Does `what` with what it takes, and calls `done` with whether it could, and with what came of it or why not. */
+export function ask(what, args, done) {
+  const doing = own[what]?.(...args) ?? load().then((loaded) => loaded[what](...args));
+  doing.then((found) => done(true, found), (error) => done(false, error?.message ?? String(error)));
 }
 
 /** Marks messages, by their ids, in what the module drew into `place`, and no others. */

@@ -1,30 +1,22 @@
-//! The module that the page loads when it is first needed: it writes a run in its other forms, draws it as the reference
-//! prints it, and holds the model against the reference.
+//! What the page asks for and gets later: files beside it, the clipboard, and what its second module does. That one is
+//! loaded when it is first needed; it writes a run in its other forms, draws it as the reference prints it, and holds the
+//! model against the reference.
 
 use callmodel::Scenario;
 use callmodel_figure::{Colours, Format, MessageId};
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
-
 use yew::AttrValue;
 
-#[wasm_bindgen(module = "/src/export.js")]
+use crate::messages::{Language, Words};
+
+#[wasm_bindgen(module = "/src/asked.js")]
 extern "C" {
-    #[wasm_bindgen(catch)]
-    async fn load() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    async fn carry_out(
-        verb: &str,
-        format: &str,
-        scenario: &str,
-        marked: &str,
-        colours: &str,
-    ) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = carry_out)]
-    async fn draw_in(what: &str, place: Element, texts: Array, scenario: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = ask)]
+    fn ask_for(what: &str, args: Array, done: JsValue);
     #[wasm_bindgen(js_name = mark)]
     fn mark_in(place: &Element, marked: &str, selected: &str);
 }
@@ -38,15 +30,39 @@ pub(crate) enum Verb {
     Download,
 }
 
-/// What came of it: for a download the name of the file, for a proof how many phases agree and how many there are; or why
-/// there is nothing.
+/// What came of it: of a file its text, of a download the name of its file, of a proof how many phases agree and how many
+/// there are; or why there is nothing.
 pub(crate) type Outcome = Result<Option<String>, String>;
+
+/// Asks for `what` with what it takes.
+fn ask(what: &str, args: Array, done: impl FnOnce(Outcome) + 'static) {
+    let done = move |could: bool, text: Option<String>| {
+        done(if could { Ok(text) } else { Err(text.unwrap_or_default()) });
+    };
+    ask_for(what, args, Closure::once_into_js(done));
+}
+
+fn texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Array {
+    texts.into_iter().map(JsValue::from_str).collect()
+}
+
+/// The texts of a language; `None` if they cannot be loaded.
+pub(crate) fn words(language: Language, done: impl FnOnce(Option<Words>) + 'static) {
+    if language == Language::default() {
+        return done(Some(Words::default()));
+    }
+    let file = format!("text/{}.txt", language.tag());
+    ask("read", texts([&*file]), |outcome| done(outcome.ok().flatten().and_then(|file| Words::read(&file))));
+}
+
+/// Puts `text` on the clipboard, and says whether it could.
+pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    ask("write", texts([text]), |outcome| done(outcome.is_ok()));
+}
 
 /// Loads the module, so that it is there when a button is pressed. A failure is told then.
 pub(crate) fn prepare() {
-    spawn_local(async {
-        let _ = load().await;
-    });
+    ask("load", Array::new(), drop);
 }
 
 /// Exports the run of `scenario`, the message `marked` marked out, and says what came of it.
@@ -62,34 +78,20 @@ pub(crate) fn export(
         Verb::Copy => "copy",
         Verb::Download => "download",
     };
-    let scenario = scenario.to_string();
     let marked = marked.map(MessageId::to_string).unwrap_or_default();
-    spawn_local(async move {
-        let outcome = carry_out(verb, format.name(), &scenario, &marked, colours.name()).await;
-        done(outcome.map(|name| name.as_string()).map_err(reason));
-    });
-}
-
-/// What an error says.
-fn reason(error: JsValue) -> String {
-    let message = Reflect::get(&error, &"message".into()).ok();
-    message.and_then(|message| message.as_string()).unwrap_or_default()
+    ask(verb, texts([format.name(), &scenario.to_string(), &marked, colours.name()]), done);
 }
 
 /// Has the module draw `what` into `place`, and says what came of it.
 pub(crate) fn draw(
-    what: &'static str,
+    what: &str,
     place: Element,
-    texts: &[AttrValue],
+    words: &[AttrValue],
     scenario: &str,
     done: impl FnOnce(Outcome) + 'static,
 ) {
-    let texts = texts.iter().map(|text| JsValue::from_str(text)).collect();
-    let scenario = scenario.to_owned();
-    spawn_local(async move {
-        let outcome = draw_in(what, place, texts, &scenario).await;
-        done(outcome.map(|said| said.as_string()).map_err(reason));
-    });
+    let words = texts(words.iter().map(|text| &**text));
+    ask(what, Array::of3(&place, &words, &scenario.into()), done);
 }
 
 /// Marks messages in what was drawn into `place`, and no others.

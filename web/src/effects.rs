@@ -5,18 +5,13 @@ use std::rc::Rc;
 use callmodel_ladder::Rect;
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
-use js_sys::Reflect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    Clipboard, Element, HtmlElement, HtmlInputElement, ResizeObserver, Response, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
-};
+use web_sys::{Element, HtmlElement, HtmlInputElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
 use crate::address;
-use crate::messages::{Language, Words, document_title};
+use crate::messages::{Language, document_title};
 use crate::session::{History, Session};
 use crate::settings::Settings;
 
@@ -80,17 +75,6 @@ pub(crate) fn settle(settings: Settings) {
     }
 }
 
-/// The texts of a language; `None` if they cannot be loaded.
-pub(crate) async fn words(language: Language) -> Option<Words> {
-    if language == Language::default() {
-        return Some(Words::default());
-    }
-    let address = format!("text/{}.txt", language.tag());
-    let response: Response = JsFuture::from(window().fetch_with_str(&address)).await.ok()?.unchecked_into();
-    let text = JsFuture::from(response.text().ok()?).await.ok()?;
-    Words::read(&text.as_string()?)
-}
-
 /// Scrolls the first element that `selector` matches into view if it is not, within its scrollers.
 pub(crate) fn show(selector: &str) {
     let Some(element) = document().query_selector(selector).ok().flatten() else { return };
@@ -139,15 +123,6 @@ pub(crate) fn press(id: &str) {
 /// The whole address of the page.
 pub(crate) fn address() -> String {
     window().location().href().unwrap_or_default()
-}
-
-/// Puts `text` on the clipboard, and says whether it could.
-pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
-    // A page without a safe address has no clipboard, which the browser says by leaving it out.
-    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).ok().filter(JsValue::is_object);
-    let Some(clipboard) = clipboard else { return done(false) };
-    let written = clipboard.unchecked_into::<Clipboard>().write_text(text);
-    spawn_local(async move { done(JsFuture::from(written).await.is_ok()) });
 }
 
 /// Says beside a field why what is in it cannot be taken.

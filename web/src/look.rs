@@ -12,6 +12,8 @@ pub(crate) struct Look {
     pub(crate) settings: Settings,
     /// The texts of its language.
     pub(crate) words: Words,
+    /// Whether the language that was chosen last could not be loaded.
+    pub(crate) failed: bool,
 }
 
 /// What a reader can change of it.
@@ -23,8 +25,8 @@ pub(crate) enum Change {
     Spacing(Spacing),
     /// Whether single keys do something.
     Keys(bool),
-    /// Another language, whose texts are there.
-    Language(Language, Words),
+    /// Another language, with its texts if they could be loaded.
+    Language(Language, Option<Words>),
 }
 
 impl Reducible for Look {
@@ -37,8 +39,11 @@ impl Reducible for Look {
             Change::Spacing(spacing) => look.settings.spacing = spacing,
             Change::Keys(keys) => look.settings.keys = keys,
             Change::Language(language, words) => {
-                look.settings.language = language;
-                look.words = words;
+                look.failed = words.is_none();
+                if let Some(words) = words {
+                    look.settings.language = language;
+                    look.words = words;
+                }
             }
         }
         look.into()

@@ -41,6 +41,9 @@ impl Words {
         let mut texts = Vec::new();
         for line in lines {
             let (key, text) = line.split_once('=')?;
+            if key.starts_with(SCRIPT) {
+                continue;
+            }
             keys.add(key.trim_end());
             texts.push(AttrValue::from(text.trim_start().to_owned()));
         }

@@ -1,7 +1,7 @@
 use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_state_eq};
 
+use crate::asked;
 use crate::components::controls::Button;
-use crate::effects;
 
 /// A button that puts a text on the clipboard, and says whether it did.
 #[derive(Properties, PartialEq)]
@@ -28,7 +28,7 @@ pub(crate) fn CopyButton(props: &Props) -> Html {
         let (text, said) = (props.text.clone(), said.setter());
         Callback::from(move |()| {
             let said = said.clone();
-            effects::copy(&text.emit(()), move |done| said.set(Some(done)));
+            asked::copy(&text.emit(()), move |done| said.set(Some(done)));
         })
     };
     let onfocusout = {

@@ -3,7 +3,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_effect, use_effect_with, use_node_ref};
 
-use crate::export::{self, Outcome};
+use crate::asked::{self, Outcome};
 use crate::session::Action;
 
 /// What the module for seldom things draws.
@@ -43,7 +43,7 @@ pub(crate) fn Drawn(props: &Props) -> Html {
         let (place, marked, selected) = (place.clone(), props.marked.clone(), props.selected.clone());
         move || {
             if let Some(place) = place.cast::<Element>() {
-                export::mark(&place, marked.as_ref(), selected.as_ref());
+                asked::mark(&place, marked.as_ref(), selected.as_ref());
             }
         }
     };
@@ -52,7 +52,7 @@ pub(crate) fn Drawn(props: &Props) -> Html {
         use_effect_with((props.scenario.clone(), props.texts.clone()), move |(scenario, texts)| {
             let Some(place) = place.cast::<Element>() else { return };
             let drawn = place.clone();
-            export::draw(what, place, texts, scenario, move |outcome| match (on_done, outcome) {
+            asked::draw(what, place, texts, scenario, move |outcome| match (on_done, outcome) {
                 (Some(on_done), outcome) => on_done.emit(outcome),
                 (None, Ok(_)) => mark(),
                 (None, Err(reason)) => drawn.set_text_content(Some(&reason)),

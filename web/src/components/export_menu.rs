@@ -2,10 +2,10 @@ use callmodel::Scenario;
 use callmodel_figure::{Colours, Format, MessageId};
 use yew::{Callback, Html, Properties, function_component, html, use_effect_with, use_state_eq};
 
+use crate::asked::{self, Verb};
 use crate::components::controls::{Button, choice, leaf};
 use crate::components::dialog_button::DialogButton;
 use crate::components::keys::EXPORT;
-use crate::export::{self, Verb};
 use crate::messages::Words;
 use crate::session::Session;
 
@@ -36,7 +36,7 @@ fn Formats(props: &Props) -> Html {
     let words = &props.words;
     let colours = use_state_eq(Colours::default);
     let said = use_state_eq(String::new);
-    use_effect_with((), |()| export::prepare());
+    use_effect_with((), |()| asked::prepare());
 
     let button = |verb: Verb, format: Format| {
         let onclick = {
@@ -44,7 +44,7 @@ fn Formats(props: &Props) -> Html {
             let (said, words) = (said.setter(), words.clone());
             move |()| {
                 let (said, words) = (said.clone(), words.clone());
-                export::export(verb, format, &scenario, marked.as_ref(), colours, move |outcome| {
+                asked::export(verb, format, &scenario, marked.as_ref(), colours, move |outcome| {
                     said.set(words.exported(verb, format, &outcome));
                 });
             }

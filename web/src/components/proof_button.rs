@@ -1,9 +1,9 @@
 use yew::{Callback, Html, hook, html, use_state_eq};
 
+use crate::asked::Outcome;
 use crate::components::controls::leaf;
 use crate::components::dialog_button::DialogButton;
 use crate::components::drawn::Drawn;
-use crate::export::Outcome;
 use crate::messages::Words;
 
 /// A button that opens the comparison of the model with the reference, which is made anew each time, and says what came of

@@ -1,63 +1,42 @@
-use wasm_bindgen_futures::spawn_local;
-use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_state_eq};
+use yew::{AttrValue, Callback, Html, html};
 
+use crate::asked;
 use crate::components::controls::{choice, leaf};
 use crate::components::dialog_button::DialogButton;
-use crate::effects;
 use crate::look::{Change, Look};
 use crate::messages::Language;
 use crate::settings::{Spacing, Theme};
 
-/// A button that opens how the reader likes the page, to be changed.
+/// A button that opens how the reader likes the page, to be changed: a list for each setting, which holds at once.
 pub(crate) fn settings_menu(look: &Look, on_change: &Callback<Change>) -> Html {
     let words = &look.words;
-    let (own, on_change) = (look.clone(), on_change.clone());
-    let content = Callback::from(move |_| html! { <Menu look={own.clone()} on_change={on_change.clone()} /> });
+    let (look, on_change) = (look.clone(), on_change.clone());
+    let content = Callback::from(move |_| {
+        let Look { settings, words, failed } = &look;
+        let speak = {
+            let on_change = on_change.clone();
+            move |language: Language| {
+                let on_change = on_change.clone();
+                asked::words(language, move |words| on_change.emit(Change::Language(language, words)));
+            }
+        };
+        let themes = Theme::ALL.map(|theme| (words.theme_of(theme), theme));
+        let spacings = Spacing::ALL.map(|spacing| (words.spacing_of(spacing), spacing));
+        let languages = Language::ALL.map(|language| (language.own_name().into(), language));
+        html! {
+            <>
+                { leaf("h2", "", words.settings()) }
+                { leaf("p", "about", words.settings_about()) }
+                <div class="settings">
+                    { one_of(words.language(), languages, settings.language, speak.into()) }
+                    { one_of(words.theme(), themes, settings.theme, on_change.reform(Change::Theme)) }
+                    { one_of(words.spacing(), spacings, settings.spacing, on_change.reform(Change::Spacing)) }
+                </div>
+                <p aria-live="polite">{ failed.then(|| words.language_failed()) }</p>
+            </>
+        }
+    });
     html! { <DialogButton word={words.settings()} label={words.settings()} {words} {content} /> }
-}
-
-/// The settings.
-#[derive(Properties, PartialEq)]
-struct Props {
-    /// As they are.
-    look: Look,
-    /// One was changed.
-    on_change: Callback<Change>,
-}
-
-/// A list for each setting. It holds at once.
-#[function_component]
-fn Menu(props: &Props) -> Html {
-    let failed = use_state_eq(|| false);
-    let (words, settings) = (&props.look.words, props.look.settings);
-    let speak = {
-        let (failed, on_change) = (failed.setter(), props.on_change.clone());
-        Callback::from(move |language: Language| {
-            let (failed, on_change) = (failed.clone(), on_change.clone());
-            spawn_local(async move {
-                let words = effects::words(language).await;
-                failed.set(words.is_none());
-                if let Some(words) = words {
-                    on_change.emit(Change::Language(language, words));
-                }
-            });
-        })
-    };
-    let themes = Theme::ALL.map(|theme| (words.theme_of(theme), theme));
-    let spacings = Spacing::ALL.map(|spacing| (words.spacing_of(spacing), spacing));
-    let languages = Language::ALL.map(|language| (language.own_name().into(), language));
-    html! {
-        <>
-            { leaf("h2", "", words.settings()) }
-            { leaf("p", "about", words.settings_about()) }
-            <div class="settings">
-                { one_of(words.language(), languages, settings.language, speak) }
-                { one_of(words.theme(), themes, settings.theme, props.on_change.reform(Change::Theme)) }
-                { one_of(words.spacing(), spacings, settings.spacing, props.on_change.reform(Change::Spacing)) }
-            </div>
-            <p role="status">{ failed.then(|| words.language_failed()) }</p>
-        </>
-    }
 }
 
 /// A list with its name before it.

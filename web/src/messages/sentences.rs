@@ -7,7 +7,7 @@ use callmodel_figure::{Colours, Comparison, Finding, Form, Format, MessageId, Pa
 use yew::AttrValue;
 
 use super::{PRODUCT, Words};
-use crate::export::{Outcome, Verb};
+use crate::asked::{Outcome, Verb};
 use crate::session::{Speed, Told};
 use crate::settings::{Spacing, Theme};
 
