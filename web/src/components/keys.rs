@@ -78,7 +78,7 @@ pub(crate) fn keys_button(look: &Look, on_change: &Callback<Change>) -> Html {
     let words = &look.words;
     let (own, on_change) = (look.clone(), on_change.clone());
     let content = Callback::from(move |_| {
-        let Look { settings, words } = &own;
+        let Look { settings, words, .. } = &own;
         let on = settings.keys;
         let line = |key: &str, what: AttrValue| html! { <><dt>{ leaf("kbd", "", key.to_owned()) }</dt>{ leaf("dd", "", what) }</> };
         let onchange = on_change.reform(move |_| Change::Keys(!on));
