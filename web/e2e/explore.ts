@@ -2,6 +2,26 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test as base } from "./fixtures";
 
+/** Find and filter, above the tables. */
+export class Filter {
+  readonly summary: Locator;
+  readonly find: Locator;
+
+  constructor(private readonly page: Page) {
+    this.summary = page.locator("summary").filter({ hasText: "Find and filter" });
+    this.find = page.getByRole("searchbox", { name: "Find a DN, event or attribute", exact: true });
+  }
+
+  async open(): Promise<void> {
+    await this.summary.click();
+    await expect(this.find).toBeVisible();
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole("search").getByRole("button", { name, exact: true });
+  }
+}
+
 export class Explore {
   readonly tabs: Locator;
   readonly figure: Locator;
@@ -23,6 +43,12 @@ export class Explore {
   /** What is wrong with the address. */
   readonly notice: Locator;
   readonly dialog: Locator;
+  readonly filter: Filter;
+  /** The run as the reference prints it. */
+  readonly printed: Locator;
+  readonly share: Locator;
+  readonly settings: Locator;
+  readonly keys: Locator;
 
   constructor(readonly page: Page) {
     this.tabs = page.getByRole("tablist", { name: "Call model", exact: true }).getByRole("tab");
@@ -42,12 +68,17 @@ export class Explore {
     this.status = page.getByRole("status");
     this.notice = page.getByRole("alert");
     this.dialog = page.getByRole("dialog");
+    this.filter = new Filter(page);
+    this.printed = page.getByRole("table", { name: "As the reference prints it", exact: true });
+    this.share = this.#button("Share");
+    this.settings = this.#button("Settings");
+    this.keys = this.#button("Keys");
   }
 
   /** Opens the page at an address such as `#/explore?parties=A+B`; when it is open, as if typed in its address bar. */
-  async open(fragment = ""): Promise<void> {
+  async open(fragment = "", hasLadder = true): Promise<void> {
     await this.page.goto(`./${fragment}`);
-    await expect(this.figure).toBeVisible();
+    await expect(hasLadder ? this.figure : this.page.getByRole("main")).toBeVisible();
   }
 
   /** Opens a call and, if there are any, its steps: `call("A B C", "delete B by A, release C")`. */
@@ -58,6 +89,16 @@ export class Explore {
 
   tab(name: string): Locator {
     return this.tabs.and(this.page.getByRole("tab", { name, exact: true }));
+  }
+
+  /** The button that shows the run as a ladder or a table. */
+  view(name: string): Locator {
+    return this.page.getByRole("group", { name: "View", exact: true }).getByRole("button", { name, exact: true });
+  }
+
+  /** A list in the open dialog. */
+  setting(name: string): Locator {
+    return this.dialog.getByRole("combobox", { name, exact: true });
   }
 
   /** The lane head of a party. */

@@ -398,6 +398,38 @@ mod tests {
     }
 
     #[test]
+    fn view_and_filter_are_in_the_address() {
+        let fragment = "#/explore?parties=A+B+C&steps=release+B&view=table&find=third+x&for=A,C&event=EventReleased";
+        let session = read(fragment);
+        assert_eq!((session.notices(), write(&session).as_str()), ([].as_slice(), fragment));
+    }
+
+    #[test]
+    fn a_view_an_event_and_a_party_that_there_is_not_are_told_and_the_rest_holds() {
+        let fragment = "#/explore?parties=A+B+C&steps=release+B&view=cube&for=A,Z&event=EventX,EventReleased";
+        let session = read(fragment);
+        assert_eq!(write(&session), "#/explore?parties=A+B+C&steps=release+B&for=A&event=EventReleased");
+        let told = notices(fragment);
+        let starts = ["In view: found `cube`", "In for: found `Z`", "In event: found `EventX`"];
+        assert!(told.iter().zip(starts).all(|(told, start)| told.starts_with(start)) && told.len() == 3, "{told:?}");
+    }
+
+    #[test]
+    fn an_address_of_this_version_may_say_so() {
+        assert_eq!(read("#/explore?parties=A+B&v=1").notices(), []);
+    }
+
+    #[test]
+    fn of_an_address_of_a_newer_version_what_is_known_is_opened() {
+        let fragment = "#/explore?parties=A+B+C&steps=release+B&v=2&colour=red";
+        assert_eq!(read(fragment).scenario().steps_text(), "release B");
+        let told = notices(fragment);
+        assert!(told[0].starts_with("An address has no field `colour`."), "{told:?}");
+        assert_eq!(told[1], "This address is of version `2`, and this page reads version 1. What it knows of it is shown.");
+        assert_eq!(notices("#/explore?v=one"), ["In v: found `one`, expected the number of a version, such as `1`."]);
+    }
+
+    #[test]
     fn what_cannot_be_compared_is_told() {
         for compared in ["release+B", "release+D,+release+A", "1.A,+1.Z", "1,+1.A", "x"] {
             let told = notices(&format!("#/explore?parties=A+B+C+D&steps=release+D&compare={compared}"));
@@ -465,7 +497,7 @@ mod tests {
         assert_eq!(
             notices("#/explore?parties=A+B&colour=red"),
             [
-                "An address has no field `colour`. Its fields are `parties`, `conn`, `optional`, `phase`, `steps`, `at`, `select`, `compare`."
+                "An address has no field `colour`. Its fields are `parties`, `conn`, `optional`, `phase`, `steps`, `at`, `select`, `compare`, `view`, `find`, `for`, `event`, `v`."
             ]
         );
         assert_eq!(

@@ -727,6 +727,37 @@ mod tests {
         }
     }
 
+    #[test]
+    fn another_number_of_parties_is_held_against_the_one_before_until_the_next_action() {
+        let before = session("A B C", "delete B by A");
+        let more = after(&before, Action::Parties(4));
+        assert_eq!(more.was(), Some(&before.scenario));
+        assert_eq!(after(&more, Action::Point(None)).was(), more.was());
+        assert_eq!(after(&more, Action::Undo).was(), None);
+    }
+
+    #[test]
+    fn without_the_same_steps_nothing_is_held_against_anything() {
+        assert_eq!(after(&session("A B C", ""), Action::Parties(4)).was(), None);
+        assert_eq!(after(&session("A B C", "delete C by A"), Action::Parties(2)).was(), None);
+    }
+
+    #[test]
+    fn view_and_filter_outlive_another_call() {
+        let filter = Filter::default().turn_party(&Dn::new("C").unwrap()).turn_party(&Dn::new("A").unwrap());
+        let session = after(&session("A B C", "release B"), Action::Filter(filter));
+        let chosen = after(&after(&session, Action::View(View::Table)), Action::Choose(Phase::Release));
+        assert_eq!(chosen.view(), View::Table);
+        assert_eq!(chosen.filter().parties, [Dn::new("A").unwrap()]);
+    }
+
+    #[test]
+    fn a_renamed_party_stays_looked_for() {
+        let [c, new] = ["C", "7003"].map(|dn| Dn::new(dn).unwrap());
+        let filtered = after(&session("A B C", ""), Action::Filter(Filter::default().turn_party(&c)));
+        assert_eq!(after(&filtered, Action::Rename(c, new.clone())).filter().parties, [new]);
+    }
+
     fn requests(first: &str, second: &str) -> Compared {
         Compared::Requests([request(first), request(second)])
     }

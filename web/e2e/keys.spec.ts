@@ -1,0 +1,73 @@
+// Single keys: they act in the explorer alone, can be looked up, and can be turned off.
+import { expect, test } from "./explore";
+
+test.beforeEach(async ({ explore }) => {
+  await explore.call("A B C", "release B, release A");
+  await explore.undo.focus();
+});
+
+const keys: [key: string, what: string, fragment: string][] = [
+  ["u", "undoes", "#/explore?parties=A+B+C&steps=release+B,+release+A&at=1"],
+  ["x", "resets", "#/explore?parties=A+B+C"],
+  ["1", "chooses Release", "#/explore?parties=A+B"],
+  ["3", "chooses Delete from Conference", "#/explore?parties=A+B+C&phase=delete-from-conference"],
+  ["v", "shows the table", "#/explore?parties=A+B+C&steps=release+B,+release+A&view=table"],
+  ["c", "compares", "#/explore?parties=A+B+C&steps=release+B,+release+A&compare=release+C,+release+A"],
+];
+
+for (const [key, what, fragment] of keys) {
+  test(`${key} ${what}`, async ({ explore, page }) => {
+    await page.keyboard.press(key);
+    await explore.isAt(fragment);
+  });
+}
+
+test("r does again what u undid", async ({ explore, page }) => {
+  await page.keyboard.press("u");
+  await page.keyboard.press("r");
+  await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A");
+});
+
+test("f opens Find and filter, e Export, ? the keys", async ({ explore, page }) => {
+  await page.keyboard.press("f");
+  await expect(explore.filter.find).toBeVisible();
+  await page.keyboard.press("e");
+  await expect(page.getByRole("dialog", { name: "Export" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await explore.undo.focus();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+});
+
+test("a click on the page between its head and its foot is enough for them", async ({ page, explore }) => {
+  await page.locator(".lead").click();
+  await page.keyboard.press("u");
+  await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A&at=1");
+});
+
+test("they do nothing while the focus is elsewhere, in a field, or with Ctrl", async ({ explore, page }) => {
+  await explore.share.focus();
+  await page.keyboard.press("u");
+  await explore.count.focus();
+  await page.keyboard.press("u");
+  await explore.undo.focus();
+  await page.keyboard.press("Control+u");
+  await page.keyboard.press("Alt+u");
+  await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A");
+});
+
+test("they are all listed, and are turned off there, for good", async ({ explore, page }) => {
+  await explore.keys.click();
+  await expect(explore.dialog.locator("kbd")).toHaveText(
+    ["1", "2", "3", "u", "r", "x", "p", "c", "v", "f", "s", "e", "?", "↑ ↓ Home End", "Enter"],
+  );
+  await explore.dialog.getByRole("checkbox", { name: "Single keys act" }).uncheck();
+  await page.keyboard.press("Escape");
+  await explore.undo.focus();
+  await page.keyboard.press("u");
+  await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A");
+  await page.reload();
+  await explore.undo.focus();
+  await page.keyboard.press("u");
+  await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A");
+});

@@ -1,0 +1,76 @@
+// The run as the reference prints it: one table, a column per party.
+import { expect, test } from "./explore";
+
+test.describe("of the phase Delete from Conference", () => {
+  test.beforeEach(async ({ explore }) => {
+    await explore.call("A B C", "delete B by A");
+    await explore.view("Table").click();
+    await expect(explore.printed).toBeVisible();
+  });
+
+  test("it has a column per party, the states across them, the request and the events in their columns", async ({ explore }) => {
+    await expect(explore.printed.getByRole("columnheader")).toHaveText(["A", "B", "C", "1. Delete from Conference Phase"]);
+    const rows = explore.printed.getByRole("row");
+    await expect(rows.nth(2).getByRole("cell")).toHaveText(["Conference"]);
+    await expect(rows.nth(2).getByRole("cell")).toHaveAttribute("colspan", "3");
+    await expect(rows.nth(3).getByRole("cell")).toHaveText(["Delete BTDeleteFromConference", "", ""]);
+    await expect(rows.nth(4).getByRole("cell")).toHaveText([/^EventPartyDeleted/, /^EventReleased/, /^EventPartyDeleted/]);
+    await expect(rows.nth(5).getByRole("cell")).toHaveText(["Conversation", "", "Conversation"]);
+  });
+
+  test("its cells have every attribute with its mark, and the notes stand below", async ({ explore, page }) => {
+    const cell = explore.printed.getByRole("row").nth(4).getByRole("cell").first();
+    const names = await cell.locator("dt").allTextContents();
+    expect(names).toEqual(["ConnID", "ThisDN", "OtherDN", "OtherDNRole", "ThirdPartyDN", "ThirdPartyDNRole", "CallState"]);
+    const values = await cell.locator("dd").allTextContents();
+    expect(values).toEqual(["1", "A", "B", "DeletedParty", "A", "DeletedBy", "OKa"]);
+    await expect(page.getByText("Step 1: 2 parties remain, so CallState is OK.")).toBeVisible();
+  });
+
+  test("a cell is chosen as its arrow and its table are", async ({ explore }) => {
+    const name = "EventPartyDeleted from T-Server to C";
+    await explore.printed.getByRole("button", { name }).click();
+    await expect(explore.printed.getByRole("button", { name })).toHaveAttribute("aria-pressed", "true");
+    await expect(explore.why("Party C: EventPartyDeleted")).toBeVisible();
+    await explore.isAt("#/explore?parties=A+B+C&steps=delete+B+by+A&select=1.C&view=table");
+    await explore.view("Ladder").click();
+    await expect(explore.message(name)).toHaveAttribute("aria-pressed", "true");
+  });
+
+  test("it follows Undo and Redo, and survives a reload", async ({ explore, page }) => {
+    await explore.undo.click();
+    await expect(explore.printed.getByText("No request yet.")).toBeVisible();
+    await explore.redo.click();
+    await expect(explore.printed.getByRole("button")).toHaveCount(4);
+    await page.reload();
+    await expect(explore.printed.getByRole("button")).toHaveCount(4);
+  });
+});
+
+test("a call that has ended says so across all columns", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B&steps=release+A&view=table", false);
+  await expect(explore.printed.getByRole("row").last()).toHaveText("The call has ended.");
+});
+
+test("a DN is text in it", async ({ explore }) => {
+  await explore.open(`#/explore?parties=${encodeURIComponent("<b>x</b>")}+B&steps=release+B&view=table`, false);
+  await expect(explore.printed.getByRole("columnheader").first()).toHaveText("<b>x</b>");
+});
+
+test("what would hold up the page is refused, with what to do instead", async ({ explore, page }) => {
+  const parties = Array.from({ length: 1000 }, (_, index) => 7000 + index);
+  const steps = parties.slice(0, 5).map((dn) => `release+${dn}`).join(",+");
+  await explore.open(`#/explore?parties=${parties.join("+")}&steps=${steps}&view=table`, false);
+  await expect(page.getByText(/^These steps have 4990 events\. .* export it as CSV instead\.$/)).toBeVisible();
+});
+
+test.describe("when its module does not load", () => {
+  test.use({ expectedFaults: /Failed to load resource.*callmodel-export/ });
+
+  test("the reason stands in its place", async ({ explore, page }) => {
+    await page.route("**/callmodel-export_bg.wasm", (route) => route.fulfill({ status: 503 }));
+    await explore.call("A B", "release A");
+    await explore.view("Table").click();
+    await expect(page.getByRole("group", { name: "As the reference prints it" })).toContainText(/\w/);
+  });
+});

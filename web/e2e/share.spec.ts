@@ -1,0 +1,53 @@
+// The address says it all, and Share copies it.
+import { expect, test } from "./explore";
+
+test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+test("Share copies the address, which opens the same again", async ({ explore, page }) => {
+  await explore.call("A B C D", "delete B by A, release C");
+  await explore.undo.click();
+  await explore.message("EventPartyDeleted from T-Server to D").click();
+  await explore.share.click();
+  await expect(page.getByText("The address is copied")).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(page.url());
+  expect(copied.length, "short").toBeLessThan(160);
+  await page.goto("about:blank");
+  await page.goto(copied);
+  await expect(explore.why("Party D: EventPartyDeleted")).toBeVisible();
+  await expect(explore.redo).toBeEnabled();
+});
+
+test("what Share said goes when the reader goes on", async ({ explore, page }) => {
+  await explore.open();
+  await explore.share.click();
+  await expect(page.getByText("The address is copied")).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByText("The address is copied")).toHaveCount(0);
+});
+
+test("where the browser does not allow it, it says what to do", async ({ explore, page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await explore.open();
+  await explore.share.click();
+  await expect(page.getByText("Copy the address from its bar.")).toBeVisible();
+});
+
+test("an address of a newer version is opened as far as it is known", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&v=2&hologram=on");
+  await expect(explore.notice).toContainText("version `2`");
+  await expect(explore.notice).toContainText("hologram");
+  await expect(explore.tables).toHaveCount(3);
+});
+
+test("two actions at once have two places in the history", async ({ explore, page }) => {
+  await explore.call("A B C", "release B, release A");
+  await page.evaluate(() => {
+    const undo = [...document.querySelectorAll("button")].find((button) => button.textContent === "Undo")!;
+    undo.click();
+    return Promise.resolve().then(() => undo.click());
+  });
+  await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A&at=0");
+  await page.goBack();
+  await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A&at=1");
+});
