@@ -44,7 +44,8 @@ pub enum Form {
     Page,
     /// The tables of the reference for a text that is written in Markdown.
     Markdown,
-    /// One record per attribute, for a spreadsheet.
+    /// One record per attribute, for a spreadsheet. What it would run has an apostrophe in front; what it would take for a
+    /// number, such as the DN `0012`, stays whole where the columns are imported as text.
     Csv,
     /// The ladder as a Mermaid sequence diagram.
     Mermaid,
