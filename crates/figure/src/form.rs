@@ -10,7 +10,7 @@ mod svg;
 mod text;
 
 use callmodel::Run;
-use callmodel_ladder::Colours;
+use callmodel_ladder::{Colours, Theme};
 
 use crate::{Figure, MessageId, ReferenceTable};
 use text::Strokes;
@@ -186,9 +186,9 @@ impl Form {
         match self {
             Self::Table => ReferenceTable::of(run).text(options.width),
             Self::Json => json::json(run),
-            Self::Svg => svg::svg(&figure().ladder, options.colours) + "\n",
-            Self::Html => html::html(&figure(), options.colours),
-            Self::Page => page::page(&figure(), options.colours),
+            Self::Svg => svg::svg(&figure().ladder, &theme(run, options)) + "\n",
+            Self::Html => html::html(&figure(), &theme(run, options)),
+            Self::Page => page::page(&figure(), &theme(run, options)),
             Self::Markdown => markdown::markdown(run),
             Self::Csv => csv::csv(run),
             Self::Mermaid => mermaid::mermaid(&figure().ladder),
@@ -197,4 +197,16 @@ impl Form {
             Self::Ascii => text::text(&figure().ladder, &Strokes::ASCII),
         }
     }
+}
+
+/// How `run` looks in the forms that have colours. What their ids and classes begin with is a number made from all that
+/// they say, so that what is written of two runs, or of one in two ways, can stand in one page.
+fn theme(run: &Run, options: &Options) -> Theme {
+    let Options { colours, marked, width: _ } = options;
+    let marked = marked.as_ref().map(MessageId::to_string).unwrap_or_default();
+    let said = [json::json(run), colours.name().to_owned(), marked];
+    // FNV-1a, 32 bits. 0xff is in no text, and so keeps the end of one from being the start of the next.
+    let bytes = said.iter().flat_map(|text| text.bytes().chain([0xff]));
+    let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    Theme { colours: *colours, id_prefix: format!("call-{hash:08x}") }
 }

@@ -237,19 +237,19 @@ fn html_has_a_table_for_each_event() {
     let html = written(Form::Html, "A B C", "delete B by A");
     let section = &html[html.find("<section").unwrap()..html.find("</table>").unwrap()];
     assert_snapshot!(section, @r#"
-    <section aria-labelledby="call-d0933d13-step-1">
-    <h2 id="call-d0933d13-step-1">1. <bdi>A</bdi> deletes <bdi>B</bdi> <code>TDeleteFromConference</code></h2>
-    <div class="call-d0933d13-tables">
+    <section aria-labelledby="call-5993861d-step-1">
+    <h2 id="call-5993861d-step-1">1. <bdi>A</bdi> deletes <bdi>B</bdi> <code>TDeleteFromConference</code></h2>
+    <div class="call-5993861d-tables">
     <table>
-    <caption>Party <bdi>A</bdi>: <code class="call-d0933d13-news">EventPartyDeleted</code></caption>
+    <caption>Party <bdi>A</bdi>: <code class="call-5993861d-news">EventPartyDeleted</code></caption>
     <tbody>
     <tr><th scope="row">ConnID</th><td>1</td></tr>
     <tr><th scope="row">ThisDN</th><td><bdi>A</bdi></td></tr>
-    <tr><th scope="row">OtherDN</th><td aria-describedby="call-d0933d13-why-1-1-3"><bdi>B</bdi></td><td role="none" id="call-d0933d13-why-1-1-3" class="call-d0933d13-why">left the call</td></tr>
+    <tr><th scope="row">OtherDN</th><td aria-describedby="call-5993861d-why-1-1-3"><bdi>B</bdi></td><td role="none" id="call-5993861d-why-1-1-3" class="call-5993861d-why">left the call</td></tr>
     <tr><th scope="row">OtherDNRole</th><td>DeletedParty</td></tr>
-    <tr><th scope="row">ThirdPartyDN</th><td aria-describedby="call-d0933d13-why-1-1-5"><bdi>A</bdi></td><td role="none" id="call-d0933d13-why-1-1-5" class="call-d0933d13-why">made the request</td></tr>
+    <tr><th scope="row">ThirdPartyDN</th><td aria-describedby="call-5993861d-why-1-1-5"><bdi>A</bdi></td><td role="none" id="call-5993861d-why-1-1-5" class="call-5993861d-why">made the request</td></tr>
     <tr><th scope="row">ThirdPartyDNRole</th><td>DeletedBy</td></tr>
-    <tr><th scope="row">CallState</th><td aria-describedby="call-d0933d13-why-1-1-7">OK</td><td role="none" id="call-d0933d13-why-1-1-7" class="call-d0933d13-why">2 parties remain (note a)</td></tr>
+    <tr><th scope="row">CallState</th><td aria-describedby="call-5993861d-why-1-1-7">OK</td><td role="none" id="call-5993861d-why-1-1-7" class="call-5993861d-why">2 parties remain (note a)</td></tr>
     </tbody>
     "#);
 }
@@ -288,13 +288,31 @@ fn the_forms_for_a_page_need_nothing_from_elsewhere() {
 }
 
 #[test]
-fn two_runs_share_no_id() {
-    let ids = |steps: &str| {
-        let html = written(Form::Html, "A B C", steps);
-        html.split(" id=\"").skip(1).map(|rest| rest[..rest.find('"').unwrap()].to_owned()).collect::<Vec<_>>()
-    };
-    let (one, other) = (ids("delete B by A"), ids("release B"));
-    assert!(!one.is_empty() && one.iter().all(|id| !other.contains(id)), "{one:?} {other:?}");
+fn what_differs_in_anything_shares_no_id() {
+    let play = |text: &str| text.parse::<Scenario>().unwrap().play().unwrap();
+    let plain = Options::default();
+    let marked = Options { marked: "1.C".parse().ok(), ..Options::default() };
+    let dark = Options { colours: Colours::Dark, ..Options::default() };
+    let written = [
+        ("parties A B C\ndelete B by A\nrelease C", &plain),
+        ("parties A B C\nrelease B\nrelease C", &plain),
+        ("parties A B C\nconn 2\ndelete B by A\nrelease C", &plain),
+        ("parties A B C\noptional omit\ndelete B by A\nrelease C", &plain),
+        ("parties A B C\ndelete B by A\nrelease C", &marked),
+        ("parties A B C\ndelete B by A\nrelease C", &dark),
+    ];
+    for form in [Form::Svg, Form::Html, Form::Page] {
+        let ids = written.map(|(scenario, options)| {
+            let text = form.write(&play(scenario), options);
+            text.split(" id=\"").skip(1).map(|rest| rest[..rest.find('"').unwrap()].to_owned()).collect::<Vec<_>>()
+        });
+        for (index, one) in ids.iter().enumerate() {
+            assert!(!one.is_empty(), "{form:?}");
+            for other in &ids[..index] {
+                assert!(one.iter().all(|id| !other.contains(id)), "{form:?} {:?}: {one:?}", written[index]);
+            }
+        }
+    }
 }
 
 #[test]
