@@ -75,13 +75,14 @@ impl Default for Options {
     }
 }
 
-/// What is known of a form.
-struct Facts {
-    name: &'static str,
-    title: &'static str,
-    about: &'static str,
-    ending: &'static str,
-    media_type: &'static str,
+/// What is known of a form, or of another format.
+pub(crate) struct Facts {
+    pub(crate) name: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) ending: &'static str,
+    pub(crate) media_type: &'static str,
+    pub(crate) has_colours: bool,
 }
 
 impl Form {
@@ -100,13 +101,14 @@ impl Form {
         Self::Ascii,
     ];
 
-    fn facts(self) -> Facts {
+    pub(crate) fn facts(self) -> Facts {
         let facts = |[name, title, about, ending, media_type]: [&'static str; 5]| Facts {
             name,
             title,
             about,
             ending,
             media_type,
+            has_colours: matches!(self, Self::Svg | Self::Html | Self::Page),
         };
         facts(match self {
             Self::Table => [
@@ -172,11 +174,7 @@ impl Form {
     /// Whether [`Options::colours`] means something to it.
     #[must_use]
     pub fn has_colours(self) -> bool {
-        match self {
-            Self::Svg | Self::Html | Self::Page => true,
-            Self::Table | Self::Json | Self::Markdown | Self::Csv => false,
-            Self::Mermaid | Self::PlantUml | Self::Text | Self::Ascii => false,
-        }
+        self.facts().has_colours
     }
 
     /// Writes `run` in this form.
