@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use callmodel::{Refusal, ScenarioError, Stopped};
-use callmodel_figure::Format;
+use callmodel_figure::{Format, TooLarge};
 
 use crate::format::with_colours;
 use crate::png::PngError;
@@ -92,6 +92,8 @@ pub(crate) enum Failure {
     },
     /// A theme was asked for with a form that has no colours.
     NoColours(Format),
+    /// The run is too large for the form.
+    TooLarge(TooLarge),
     /// The picture could not be made.
     Png(PngError),
     /// A picture would go to a terminal, which shows text.
@@ -120,6 +122,7 @@ impl Failure {
             | Self::Exists(_)
             | Self::FileUnwritable { .. }
             | Self::NoColours(_)
+            | Self::TooLarge(_)
             | Self::Png(_)
             | Self::PngToTerminal => ExitCode::from(2),
         }
@@ -167,6 +170,7 @@ impl fmt::Display for Failure {
                 let with = with_colours().join(", ");
                 write!(f, "callmodel: --format {} has no colours. --theme is for {with}.", format.name())
             }
+            Self::TooLarge(error) => write!(f, "callmodel: {error}"),
             Self::Png(error) => write!(f, "callmodel: {error}"),
             Self::PngToTerminal => {
                 write!(f, "callmodel: a PNG is not text for a terminal. Add --output FILE, or send it to a program.")

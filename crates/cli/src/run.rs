@@ -36,7 +36,7 @@ pub(crate) struct Run {
     #[arg(long)]
     omit_optional: bool,
 
-    /// What to print
+    /// What to print; text and ascii have at most 50 million characters
     #[arg(long, default_value = Form::Table.name(), value_parser = format::parser())]
     format: Format,
 
@@ -117,7 +117,7 @@ impl Run {
         if self.format == Format::Png && output == Output::StandardOutput && io::stdout().is_terminal() {
             return Err(Failure::PngToTerminal);
         }
-        output.write(&format::write(self.format, &run, &self.options()).map_err(Failure::Png)?)
+        output.write(&format::write(self.format, &run, &self.options())?)
     }
 
     /// What the form depends on besides the run.

@@ -256,6 +256,17 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
     }
 }
 
+#[test]
+fn a_ladder_that_is_too_large_for_text_is_refused_with_what_to_take_instead() {
+    let parties: Vec<_> = (1..=1_000).map(|number| number.to_string()).collect();
+    for (format, title) in [("text", "Text"), ("ascii", "ASCII")] {
+        let arguments = ["run", "--parties", &parties.join(" "), "--steps", "release 1, release 2, release 3"];
+        let refused = complaint(callmodel(&arguments).args(["--format", format]).output().unwrap(), 2);
+        assert!(refused.starts_with(&format!("callmodel: {title} of this ladder would have ")), "{refused}");
+        assert!(refused.ends_with("the most is 50 million characters in all. Take SVG, Mermaid or JSON instead.\n"));
+    }
+}
+
 /// A folder of this test alone, empty.
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);

@@ -9,10 +9,12 @@ mod plantuml;
 mod svg;
 mod text;
 
+use std::fmt;
+
 use callmodel::Run;
 use callmodel_ladder::{Colours, Theme};
 
-use crate::{Figure, MessageId, ReferenceTable};
+use crate::{Figure, MessageId, ReferenceTable, ladder};
 use text::Strokes;
 
 /// A form in which a run leaves the program: the one list that menus and options are made from.
@@ -74,6 +76,37 @@ impl Default for Options {
         Self { colours: Colours::default(), width: 100, marked: None }
     }
 }
+
+/// The most characters that a ladder is drawn with in [`Form::Text`] and [`Form::Ascii`]. Every line crosses every lane, so
+/// that a ladder of many lanes and lines is large however little it says: what one request tells a thousand parties with
+/// names of a few letters fits, what two tell them does not.
+pub const MOST_CHARACTERS: usize = 50_000_000;
+
+/// Why a run is not written in a form: it would have more than [`MOST_CHARACTERS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLarge {
+    /// The form.
+    pub form: Form,
+    /// How many columns it would have.
+    pub columns: usize,
+    /// How many lines it would have.
+    pub lines: usize,
+}
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { form, columns, lines } = self;
+        write!(
+            f,
+            "{} of this ladder would have {lines} lines of {columns} characters; the most is {} million \
+             characters in all. Take SVG, Mermaid or JSON instead.",
+            form.title(),
+            MOST_CHARACTERS / 1_000_000
+        )
+    }
+}
+
+impl std::error::Error for TooLarge {}
 
 /// What is known of a form, or of another format.
 pub(crate) struct Facts {
@@ -175,6 +208,24 @@ impl Form {
     #[must_use]
     pub fn has_colours(self) -> bool {
         self.facts().has_colours
+    }
+
+    /// Whether `run` is not too large for this form, which is to be asked before it is written: else a program may wait for
+    /// minutes, and then have gigabytes.
+    ///
+    /// # Errors
+    /// [`TooLarge`], when [`Form::Text`] or [`Form::Ascii`] would have more than [`MOST_CHARACTERS`].
+    pub fn check(self, run: &Run) -> Result<(), TooLarge> {
+        let strokes = match self {
+            Self::Text => Strokes::BOX,
+            Self::Ascii => Strokes::ASCII,
+            _ => return Ok(()),
+        };
+        let (columns, lines) = text::size(&ladder(run), &strokes);
+        if columns.saturating_mul(lines) <= MOST_CHARACTERS {
+            return Ok(());
+        }
+        Err(TooLarge { form: self, columns, lines })
     }
 
     /// Writes `run` in this form.

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
-use callmodel::Scenario;
+use callmodel::{Run, Scenario};
 use callmodel_figure::{Colours, Form, Options};
 use insta::assert_snapshot;
 
@@ -99,6 +99,23 @@ fn markdown_names_only_who_is_on_the_call() {
 #[test]
 fn markdown_of_a_call_without_steps_says_so() {
     assert_snapshot!(written(Form::Markdown, "A B", ""), @"Conversation of A, B. There are no steps.");
+}
+
+/// A conference of a thousand, of whom so many release themselves.
+fn thousand(steps: usize) -> Run {
+    let dns: Vec<_> = (1..=1_000).map(|number| number.to_string()).collect();
+    let steps: Vec<_> = dns[..steps].iter().map(|dn| format!("release {dn}")).collect();
+    Scenario::from_short(&dns.join(" "), &steps.join(", ")).unwrap().play().unwrap()
+}
+
+#[test]
+fn a_ladder_of_many_lanes_and_lines_is_too_large_for_box_drawing_alone() {
+    for form in Form::ALL {
+        assert_eq!(form.check(&thousand(1)), Ok(()), "{form:?}");
+        let is_drawn_in_characters = matches!(form, Form::Text | Form::Ascii);
+        assert_eq!(form.check(&thousand(3)).is_err(), is_drawn_in_characters, "{form:?}");
+    }
+    assert_snapshot!(Form::Text.check(&thousand(100)).unwrap_err(), @"Text of this ladder would have 190707 lines of 22003 characters; the most is 50 million characters in all. Take SVG, Mermaid or JSON instead.");
 }
 
 #[test]
