@@ -1,9 +1,8 @@
 use std::fmt::{self, Write};
 
-use callmodel::{Dn, Request, Value};
+use callmodel::{Dn, Request, Value, is_hidden};
 use callmodel_ladder::{Colours, Palette, Theme};
 
-use super::plain::is_hidden;
 use super::svg::svg;
 use crate::{AttributeRow, EventTable, Figure, MessageId, StepFigure, tone};
 
@@ -13,8 +12,9 @@ use crate::{AttributeRow, EventTable, Figure, MessageId, StepFigure, tone};
 /// Its style sheet names nothing but what has, or stands in, a class made from the run, so that it touches nothing else in
 /// the page. Where a strict policy forbids style sheets, the ladder keeps its colours and the tables are plain.
 ///
-/// A value is exact. `&`, `<`, `>` and quotes are entities, what cannot be seen is a numeric character reference (HTML,
-/// Character references), and a DN stands in a `<bdi>`, so that its direction does not reorder what is around it.
+/// A value is exact. `&`, `<`, `>` and quotes are entities, a hidden character ([`is_hidden`]) is a numeric character
+/// reference (HTML, Character references), and a DN stands in a `<bdi>`, so that its direction does not reorder what is
+/// around it.
 pub(super) fn html(figure: &Figure, theme: &Theme) -> String {
     element(figure, theme, &format!("<style>\n{}</style>\n", style(theme)))
 }

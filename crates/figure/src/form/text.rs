@@ -101,8 +101,8 @@ const LABEL_ROOM: usize = 2;
 /// far apart as their labels need, so that no text is cut and none stands on a line; columns are measured by the width of
 /// characters in a terminal (Unicode, UAX #11).
 ///
-/// A text that could not be told from another, or would reorder its line, is written as in all sentences
-/// ([`callmodel::in_text`]). In ASCII every other character is written by its number, as in `\u{5185}`.
+/// A text with characters that [are hidden](callmodel::is_hidden), or that would reorder its line, is written as in all
+/// sentences ([`callmodel::in_text`]). In ASCII every other character is written by its number, as in `\u{5185}`.
 pub(super) fn text<K>(sequence: &Sequence<K>, strokes: &Strokes) -> String {
     let heads = heads(sequence, strokes);
     let at = columns(sequence, strokes, &heads);
