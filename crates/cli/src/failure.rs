@@ -83,6 +83,17 @@ pub(crate) enum Failure {
     Unwritable(io::Error),
     /// The file to write is there already.
     Exists(PathBuf),
+    /// The file to write is a link, and what it leads to is not there.
+    LinkToNoFile(PathBuf),
+    /// The folder that the file to write would be in is none, or takes none.
+    FolderUnwritable {
+        /// The file.
+        path: PathBuf,
+        /// Its folder.
+        folder: PathBuf,
+        /// Why not. [`io::ErrorKind::NotADirectory`]: there is no such folder.
+        error: io::ErrorKind,
+    },
     /// The file could not be written. What was there before is as it was.
     FileUnwritable {
         /// The file.
@@ -120,6 +131,8 @@ impl Failure {
             | Self::NotUtf8 { .. }
             | Self::Unwritable(_)
             | Self::Exists(_)
+            | Self::LinkToNoFile(_)
+            | Self::FolderUnwritable { .. }
             | Self::FileUnwritable { .. }
             | Self::NoColours(_)
             | Self::TooLarge(_)
@@ -164,6 +177,26 @@ impl fmt::Display for Failure {
                     "callmodel: {} is there already. Name another file, or add --force to replace it.",
                     path.display()
                 )
+            }
+            Self::LinkToNoFile(path) => {
+                write!(
+                    f,
+                    "callmodel: cannot write {}: it is a link that leads to no file. Make the file that it leads to, or name another.",
+                    path.display()
+                )
+            }
+            Self::FolderUnwritable { path, folder, error } => {
+                let (path, folder) = (path.display(), folder.display());
+                match error {
+                    io::ErrorKind::NotADirectory => write!(
+                        f,
+                        "callmodel: cannot write {path}: there is no folder {folder}. Make it first, or name a file in another folder."
+                    ),
+                    _ => write!(
+                        f,
+                        "callmodel: cannot write {path}: the folder {folder} takes no new file: {error}. Name a file in another folder."
+                    ),
+                }
             }
             Self::FileUnwritable { path, error } => write!(f, "callmodel: cannot write {}: {error}", path.display()),
             Self::NoColours(format) => {
