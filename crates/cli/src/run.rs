@@ -117,15 +117,17 @@ impl Run {
         if self.format == Format::Png && output == Output::StandardOutput && io::stdout().is_terminal() {
             return Err(Failure::PngToTerminal);
         }
-        output.write(&format::write(self.format, &run, &self.options())?)
+        output.write(&format::write(self.format, &run, &self.options(&output))?)
     }
 
     /// What the form depends on besides the run.
-    fn options(&self) -> Options {
+    fn options(&self, output: &Output) -> Options {
         let plain = Options::default();
+        let columns = std::env::var("COLUMNS").ok();
+        let terminal = terminal_size_of(io::stdout()).map(|(Width(columns), _)| usize::from(columns));
         Options {
             colours: self.theme.map_or(plain.colours, Colours::from),
-            width: width().unwrap_or(plain.width),
+            width: width(output, columns.as_deref(), terminal).unwrap_or(plain.width),
             ..plain
         }
     }
@@ -158,10 +160,28 @@ fn in_file(source: &Source, conn_id: Option<ConnId>) -> Result<Scenario, Failure
     })
 }
 
-/// The width to draw a table in: COLUMNS, else that of the terminal. None when there is neither, as when another command
-/// reads.
-fn width() -> Option<usize> {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
-    let terminal = || terminal_size_of(io::stdout()).map(|(Width(columns), _)| usize::from(columns));
-    columns.or_else(terminal)
+/// The width to draw a table in: COLUMNS, else that of the terminal that it is printed on. None when there is neither, as
+/// for a file, which is the same wherever it is made, or when another command reads.
+fn width(output: &Output, columns: Option<&str>, terminal: Option<usize>) -> Option<usize> {
+    let columns = columns.and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+    columns.or(terminal.filter(|_| *output == Output::StandardOutput))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_in_a_file_is_as_wide_in_every_terminal() {
+        let file = Output::named(Some("run.txt".as_ref()), false);
+        assert_eq!(width(&file, None, Some(70)), None);
+        assert_eq!(width(&file, Some("60"), Some(70)), Some(60));
+    }
+
+    #[test]
+    fn a_printed_table_is_as_wide_as_columns_says_else_as_the_terminal() {
+        assert_eq!(width(&Output::StandardOutput, Some("60"), Some(70)), Some(60));
+        assert_eq!(width(&Output::StandardOutput, Some("wide"), Some(70)), Some(70));
+        assert_eq!(width(&Output::StandardOutput, None, None), None);
+    }
 }
