@@ -44,7 +44,9 @@ pub(crate) struct Run {
     #[arg(long, value_enum)]
     theme: Option<Theme>,
 
-    /// Write to FILE, whole or not at all, instead of to standard output; `-` is standard output
+    /// Write to FILE instead of to standard output, which `-` is, too
+    ///
+    /// A file is there whole or not at all; a pipe or a device is written to as it is.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -100,6 +102,9 @@ Examples:
   callmodel run scenario.txt --omit-optional
   callmodel run - --format json < scenario.txt
   callmodel run scenario.txt --format svg --theme dark --output ladder.svg
+
+A printed table is as wide as the terminal, and 100 columns in a file or a pipe; the
+environment variable COLUMNS says another width.
 
 Exit status: 0; 1 when a step is refused; 2 for a bad scenario, bad usage, or a\nfile that cannot be read or written.";
 

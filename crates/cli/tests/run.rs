@@ -427,6 +427,16 @@ fn a_link_that_leads_nowhere_stays_and_is_named() {
 }
 
 #[test]
+fn the_help_says_what_is_written_whole_and_how_wide_a_table_is() {
+    for verb in ["run", "compare"] {
+        let help = printed(callmodel(&[verb, "--help"]).output().unwrap()).replace('\n', " ");
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains("whole or not at all; a pipe or a device is written to as it is."), "{help}");
+    }
+    assert!(printed(callmodel(&["run", "--help"]).output().unwrap()).contains("COLUMNS"));
+}
+
+#[test]
 fn a_png_is_the_svg_at_twice_its_size() {
     let arguments = ["run", "--parties", "A B", "--steps", "release A", "--theme", "light"];
     let svg = printed(callmodel(&arguments).args(["--format", "svg"]).output().unwrap());
