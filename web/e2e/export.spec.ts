@@ -75,6 +75,24 @@ test("a file says its scenario in its name", async ({ explore }) => {
   await expect(explore.dialog.getByRole("status")).toHaveText("Downloaded as call-A-B-C-delete-B-by-A.svg");
 });
 
+test("a download keeps its address for a minute, since a browser may fetch it later", async ({ explore, page }) => {
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const revoke = URL.revokeObjectURL.bind(URL);
+    URL.revokeObjectURL = (address) => {
+      revoke(address);
+      document.title = "An address has ended";
+    };
+  });
+  await explore.call("A B", "release A");
+  await list(explore);
+  await content(await download(explore, "JSON"));
+  await page.clock.runFor(50_000);
+  await expect(page).not.toHaveTitle("An address has ended");
+  await page.clock.runFor(20_000);
+  await expect(page).toHaveTitle("An address has ended");
+});
+
 test("what is exported is what is on the screen: undone steps are not", async ({ explore }) => {
   await explore.call("A B C", "delete B by A, release C");
   await explore.undo.click();
@@ -190,6 +208,27 @@ test.describe("when the module does not load", () => {
     await page.unroute("**/callmodel-export_bg.wasm");
     expect(JSON.parse(await copied(explore, "JSON")).steps).toHaveLength(1);
   });
+});
+
+test("at an address without a clipboard, the list says where there is one", async ({ explore, page }) => {
+  // As a browser does at http://192.0.2.1/.
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await explore.call("A B", "release A");
+  const dialog = await list(explore);
+  await dialog.getByRole("button", { name: "Copy JSON" }).click();
+  await expect(dialog.getByRole("status")).toHaveText(
+    "JSON was not copied. The browser gives its clipboard only to a page from https or from this computer.",
+  );
+});
+
+test("text that would be too large is refused with what to take instead", async ({ explore }) => {
+  const parties = Array.from({ length: 1000 }, (_, index) => String(7001 + index));
+  await explore.call(parties.join(" "), "release 7001, release 7002, release 7003");
+  const dialog = await list(explore);
+  await dialog.getByRole("button", { name: "Download Text" }).click();
+  await expect(dialog.getByRole("status")).toHaveText(
+    /^Text was not downloaded\. Text of this ladder would have \d+ lines of \d+ characters; the most is 50 million /,
+  );
 });
 
 test.describe("without leave to write to the clipboard", () => {

@@ -37,7 +37,9 @@ pub(crate) struct Compare {
     #[arg(long, value_enum, default_value_t)]
     format: Form,
 
-    /// Write to FILE, whole or not at all, instead of to standard output; `-` is standard output
+    /// Write to FILE instead of to standard output, which `-` is, too
+    ///
+    /// A file is there whole or not at all; a pipe or a device is written to as it is.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use callmodel::{Refusal, ScenarioError, Stopped};
-use callmodel_figure::Format;
+use callmodel_figure::{Format, TooLarge};
 
 use crate::format::with_colours;
 use crate::png::PngError;
@@ -83,6 +83,17 @@ pub(crate) enum Failure {
     Unwritable(io::Error),
     /// The file to write is there already.
     Exists(PathBuf),
+    /// The file to write is a link, and what it leads to is not there.
+    LinkToNoFile(PathBuf),
+    /// The folder that the file to write would be in is none, or takes none.
+    FolderUnwritable {
+        /// The file.
+        path: PathBuf,
+        /// Its folder.
+        folder: PathBuf,
+        /// Why not. [`io::ErrorKind::NotADirectory`]: there is no such folder.
+        error: io::ErrorKind,
+    },
     /// The file could not be written. What was there before is as it was.
     FileUnwritable {
         /// The file.
@@ -92,6 +103,8 @@ pub(crate) enum Failure {
     },
     /// A theme was asked for with a form that has no colours.
     NoColours(Format),
+    /// The run is too large for the form.
+    TooLarge(TooLarge),
     /// The picture could not be made.
     Png(PngError),
     /// A picture would go to a terminal, which shows text.
@@ -118,8 +131,11 @@ impl Failure {
             | Self::NotUtf8 { .. }
             | Self::Unwritable(_)
             | Self::Exists(_)
+            | Self::LinkToNoFile(_)
+            | Self::FolderUnwritable { .. }
             | Self::FileUnwritable { .. }
             | Self::NoColours(_)
+            | Self::TooLarge(_)
             | Self::Png(_)
             | Self::PngToTerminal => ExitCode::from(2),
         }
@@ -162,11 +178,32 @@ impl fmt::Display for Failure {
                     path.display()
                 )
             }
+            Self::LinkToNoFile(path) => {
+                write!(
+                    f,
+                    "callmodel: cannot write {}: it is a link that leads to no file. Make the file that it leads to, or name another.",
+                    path.display()
+                )
+            }
+            Self::FolderUnwritable { path, folder, error } => {
+                let (path, folder) = (path.display(), folder.display());
+                match error {
+                    io::ErrorKind::NotADirectory => write!(
+                        f,
+                        "callmodel: cannot write {path}: there is no folder {folder}. Make it first, or name a file in another folder."
+                    ),
+                    _ => write!(
+                        f,
+                        "callmodel: cannot write {path}: the folder {folder} takes no new file: {error}. Name a file in another folder."
+                    ),
+                }
+            }
             Self::FileUnwritable { path, error } => write!(f, "callmodel: cannot write {}: {error}", path.display()),
             Self::NoColours(format) => {
                 let with = with_colours().join(", ");
                 write!(f, "callmodel: --format {} has no colours. --theme is for {with}.", format.name())
             }
+            Self::TooLarge(error) => write!(f, "callmodel: {error}"),
             Self::Png(error) => write!(f, "callmodel: {error}"),
             Self::PngToTerminal => {
                 write!(f, "callmodel: a PNG is not text for a terminal. Add --output FILE, or send it to a program.")

@@ -2,7 +2,8 @@ use callmodel::Run;
 use callmodel_figure::{Figure, Form, Format, Options};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::png::{PngError, png};
+use crate::failure::Failure;
+use crate::png::png;
 
 /// The formats that --theme is for.
 pub(crate) fn with_colours() -> Vec<&'static str> {
@@ -19,10 +20,13 @@ pub(crate) fn parser() -> impl TypedValueParser<Value = Format> {
 /// The bytes of `run` in `format`.
 ///
 /// # Errors
-/// [`PngError`] when it is a picture that cannot be drawn.
-pub(crate) fn write(format: Format, run: &Run, options: &Options) -> Result<Vec<u8>, PngError> {
+/// [`Failure::TooLarge`], and [`Failure::Png`] when it is a picture that cannot be drawn.
+pub(crate) fn write(format: Format, run: &Run, options: &Options) -> Result<Vec<u8>, Failure> {
     match format {
-        Format::Form(form) => Ok(form.write(run, options).into_bytes()),
-        Format::Png => png(&Form::Svg.write(run, options), &Figure::of(run).words()),
+        Format::Form(form) => {
+            form.check(run).map_err(Failure::TooLarge)?;
+            Ok(form.write(run, options).into_bytes())
+        }
+        Format::Png => png(&Form::Svg.write(run, options), &Figure::of(run).words()).map_err(Failure::Png),
     }
 }

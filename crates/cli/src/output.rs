@@ -33,43 +33,53 @@ impl Output {
     /// file nor folder, such as a pipe, cannot be replaced; it is written to.
     ///
     /// # Errors
-    /// [`Failure::Unwritable`], [`Failure::Exists`] and [`Failure::FileUnwritable`].
+    /// [`Failure::Unwritable`]; [`Failure::Exists`], [`Failure::LinkToNoFile`], [`Failure::FolderUnwritable`] and
+    /// [`Failure::FileUnwritable`].
     pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
             Self::StandardOutput => {
                 let mut stdout = io::stdout().lock();
                 stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(Failure::Unwritable)
             }
-            Self::File { path, force } => write_file(path, *force, bytes).map_err(|error| match error.kind() {
-                io::ErrorKind::AlreadyExists => Failure::Exists(path.clone()),
-                _ => Failure::FileUnwritable { path: path.clone(), error },
-            }),
+            Self::File { path, force } => write_file(path, *force, bytes),
         }
     }
 }
 
-fn write_file(path: &Path, force: bool, bytes: &[u8]) -> io::Result<()> {
-    // A link stays: what it leads to is replaced.
-    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let permissions = match fs::metadata(&place) {
-        Ok(there) if there.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+fn write_file(path: &Path, force: bool, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |error| Failure::FileUnwritable { path: path.to_owned(), error };
+    let permissions = match fs::metadata(path) {
+        Ok(there) if there.is_dir() => return Err(failed(io::ErrorKind::IsADirectory.into())),
         Ok(there) if !there.is_file() => {
-            return OpenOptions::new().write(true).open(&place)?.write_all(bytes);
+            let written = OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(bytes));
+            return written.map_err(failed);
         }
-        Ok(_) if !force => return Err(io::ErrorKind::AlreadyExists.into()),
+        Ok(_) if !force => return Err(Failure::Exists(path.to_owned())),
         Ok(there) => Some(there.permissions()),
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Err(failed(error)),
+        Err(_) if path.is_symlink() => return Err(Failure::LinkToNoFile(path.to_owned())),
         Err(_) => None,
     };
+    // A link stays: what it leads to is replaced.
+    let place = if permissions.is_some() { fs::canonicalize(path).map_err(failed)? } else { path.to_owned() };
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = builder().tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    if let Some(permissions) = permissions {
-        file.as_file().set_permissions(permissions)?;
+    let in_folder = |error| Failure::FolderUnwritable { path: path.to_owned(), folder: folder.to_owned(), error };
+    if !folder.is_dir() {
+        return Err(in_folder(io::ErrorKind::NotADirectory));
     }
-    file.as_file().sync_all()?;
+    let mut file = builder().tempfile_in(folder).map_err(|error| in_folder(error.kind()))?;
+    // Through the file itself, whose errors do not name a file that nobody asked for.
+    file.as_file_mut().write_all(bytes).map_err(failed)?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions).map_err(failed)?;
+    }
+    file.as_file().sync_all().map_err(failed)?;
     // Somebody else may have made the file in the meantime, so the check is made again, with the move.
     let moved = if force { file.persist(&place) } else { file.persist_noclobber(&place) };
-    moved.map(drop).map_err(|error| error.error)
+    moved.map(drop).map_err(|error| match error.error.kind() {
+        io::ErrorKind::AlreadyExists => Failure::Exists(path.to_owned()),
+        _ => failed(error.error),
+    })
 }
 
 /// What makes the file beside the place, with the permissions that a new file has.

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
+use callmodel::shows_nothing;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{FontResolver, Options, Tree, fontdb};
 
@@ -114,12 +115,10 @@ fn installed(fonts: &fontdb::Database, names: &[&str]) -> String {
     named.or_else(any).unwrap_or_default()
 }
 
-/// The characters of `texts` that no installed font has. Those that are never seen need none.
+/// The characters of `texts` that no installed font has. Those that show nothing need none.
 fn missing(fonts: &fontdb::Database, texts: &[String]) -> Vec<char> {
     let mut wanted: BTreeSet<char> = texts.iter().flat_map(|text| text.chars()).collect();
-    wanted.retain(|c| {
-        !c.is_whitespace() && !matches!(c, '\u{200c}'..='\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
-    });
+    wanted.retain(|c| !c.is_whitespace() && !shows_nothing(*c));
     for face in fonts.faces() {
         if wanted.is_empty() {
             break;
@@ -179,6 +178,13 @@ mod tests {
         }
         let error = draw("<svg width=\"16384\" height=\"9\">", &[], fonts).expect_err("it is too large");
         assert!(error.to_string().starts_with("a PNG of 32768 × 18 dots is too large"), "{error}");
+    }
+
+    #[test]
+    fn a_character_that_shows_nothing_needs_no_font() {
+        let scotland = "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}";
+        let texts = [scotland, "A\u{200b}\u{fe0f}\u{3164}", "\u{2068}א\u{2069}"].map(str::to_owned);
+        assert_eq!(missing(&fontdb::Database::new(), &texts), ['A', 'א', '🏴']);
     }
 
     #[test]

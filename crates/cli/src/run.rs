@@ -36,7 +36,7 @@ pub(crate) struct Run {
     #[arg(long)]
     omit_optional: bool,
 
-    /// What to print
+    /// What to print; text and ascii have at most 50 million characters
     #[arg(long, default_value = Form::Table.name(), value_parser = format::parser())]
     format: Format,
 
@@ -44,7 +44,9 @@ pub(crate) struct Run {
     #[arg(long, value_enum)]
     theme: Option<Theme>,
 
-    /// Write to FILE, whole or not at all, instead of to standard output; `-` is standard output
+    /// Write to FILE instead of to standard output, which `-` is, too
+    ///
+    /// A file is there whole or not at all; a pipe or a device is written to as it is.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -101,6 +103,9 @@ Examples:
   callmodel run - --format json < scenario.txt
   callmodel run scenario.txt --format svg --theme dark --output ladder.svg
 
+A printed table is as wide as the terminal, and 100 columns in a file or a pipe; the
+environment variable COLUMNS says another width.
+
 Exit status: 0; 1 when a step is refused; 2 for a bad scenario, bad usage, or a\nfile that cannot be read or written.";
 
 impl Run {
@@ -117,15 +122,17 @@ impl Run {
         if self.format == Format::Png && output == Output::StandardOutput && io::stdout().is_terminal() {
             return Err(Failure::PngToTerminal);
         }
-        output.write(&format::write(self.format, &run, &self.options()).map_err(Failure::Png)?)
+        output.write(&format::write(self.format, &run, &self.options(&output))?)
     }
 
     /// What the form depends on besides the run.
-    fn options(&self) -> Options {
+    fn options(&self, output: &Output) -> Options {
         let plain = Options::default();
+        let columns = std::env::var("COLUMNS").ok();
+        let terminal = terminal_size_of(io::stdout()).map(|(Width(columns), _)| usize::from(columns));
         Options {
             colours: self.theme.map_or(plain.colours, Colours::from),
-            width: width().unwrap_or(plain.width),
+            width: width(output, columns.as_deref(), terminal).unwrap_or(plain.width),
             ..plain
         }
     }
@@ -158,10 +165,28 @@ fn in_file(source: &Source, conn_id: Option<ConnId>) -> Result<Scenario, Failure
     })
 }
 
-/// The width to draw a table in: COLUMNS, else that of the terminal. None when there is neither, as when another command
-/// reads.
-fn width() -> Option<usize> {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
-    let terminal = || terminal_size_of(io::stdout()).map(|(Width(columns), _)| usize::from(columns));
-    columns.or_else(terminal)
+/// The width to draw a table in: COLUMNS, else that of the terminal that it is printed on. None when there is neither, as
+/// for a file, which is the same wherever it is made, or when another command reads.
+fn width(output: &Output, columns: Option<&str>, terminal: Option<usize>) -> Option<usize> {
+    let columns = columns.and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+    columns.or(terminal.filter(|_| *output == Output::StandardOutput))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_in_a_file_is_as_wide_in_every_terminal() {
+        let file = Output::named(Some("run.txt".as_ref()), false);
+        assert_eq!(width(&file, None, Some(70)), None);
+        assert_eq!(width(&file, Some("60"), Some(70)), Some(60));
+    }
+
+    #[test]
+    fn a_printed_table_is_as_wide_as_columns_says_else_as_the_terminal() {
+        assert_eq!(width(&Output::StandardOutput, Some("60"), Some(70)), Some(60));
+        assert_eq!(width(&Output::StandardOutput, Some("wide"), Some(70)), Some(70));
+        assert_eq!(width(&Output::StandardOutput, None, None), None);
+    }
 }

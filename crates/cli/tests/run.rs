@@ -256,6 +256,17 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
     }
 }
 
+#[test]
+fn a_ladder_that_is_too_large_for_text_is_refused_with_what_to_take_instead() {
+    let parties: Vec<_> = (1..=1_000).map(|number| number.to_string()).collect();
+    for (format, title) in [("text", "Text"), ("ascii", "ASCII")] {
+        let arguments = ["run", "--parties", &parties.join(" "), "--steps", "release 1, release 2, release 3"];
+        let refused = complaint(callmodel(&arguments).args(["--format", format]).output().unwrap(), 2);
+        assert!(refused.starts_with(&format!("callmodel: {title} of this ladder would have ")), "{refused}");
+        assert!(refused.ends_with("the most is 50 million characters in all. Take SVG, Mermaid or JSON instead.\n"));
+    }
+}
+
 /// A folder of this test alone, empty.
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -337,11 +348,31 @@ fn a_run_that_is_refused_writes_no_file() {
 }
 
 #[test]
+fn a_folder_that_is_not_there_is_named() {
+    let folder = folder("no-folder");
+    std::fs::write(folder.join("file"), "mine").unwrap();
+    for missing in ["none", "file", "none/deeper"] {
+        let path = format!("{missing}/run.json");
+        let said = complaint(runs(&folder, "json", &["--output", &path]), 2);
+        let expected = format!("there is no folder {missing}. Make it first, or name a file in another folder.\n");
+        assert_eq!(said, format!("callmodel: cannot write {path}: {expected}"));
+    }
+    assert_eq!(names(&folder), ["file"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_takes_no_file_is_named() {
+    // Nobody, whatever they may, makes a file in this one.
+    let said = complaint(runs(&folder("no-file"), "json", &["--output", "/proc/run.json"]), 2);
+    assert!(said.starts_with("callmodel: cannot write /proc/run.json: the folder /proc takes no new file: "), "{said}");
+    assert!(said.ends_with(". Name a file in another folder.\n") && !said.contains(".callmodel-"), "{said}");
+}
+
+#[test]
 fn a_file_that_cannot_be_written_is_named() {
     let folder = folder("unwritable");
     std::fs::create_dir(folder.join("sub")).unwrap();
-    let missing = complaint(runs(&folder, "json", &["--output", "none/run.json"]), 2);
-    assert!(missing.starts_with("callmodel: cannot write none/run.json: "), "{missing}");
     let directory = complaint(runs(&folder, "json", &["--output", "sub", "--force"]), 2);
     assert!(directory.starts_with("callmodel: cannot write sub: is a directory"), "{directory}");
     assert_eq!(names(&folder), ["sub"]);
@@ -377,6 +408,32 @@ fn a_link_stays_and_a_replaced_file_keeps_its_permissions() {
     assert!(std::fs::symlink_metadata(folder.join("link.json")).unwrap().is_symlink());
     assert!(std::fs::read_to_string(&path).unwrap().starts_with("{\"connId\""));
     assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_stays_and_is_named() {
+    let folder = folder("link-to-nothing");
+    std::os::unix::fs::symlink("nothing.json", folder.join("link.json")).unwrap();
+    std::os::unix::fs::symlink("loop.json", folder.join("loop.json")).unwrap();
+    for link in ["link.json", "loop.json"] {
+        for force in [&[][..], &["--force"]] {
+            let said = complaint(runs(&folder, "json", &[&["--output", link], force].concat()), 2);
+            let expected = "is a link that leads to no file. Make the file that it leads to, or name another.\n";
+            assert_eq!(said, format!("callmodel: cannot write {link}: it {expected}"));
+        }
+        assert!(std::fs::symlink_metadata(folder.join(link)).unwrap().is_symlink());
+    }
+}
+
+#[test]
+fn the_help_says_what_is_written_whole_and_how_wide_a_table_is() {
+    for verb in ["run", "compare"] {
+        let help = printed(callmodel(&[verb, "--help"]).output().unwrap()).replace('\n', " ");
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains("whole or not at all; a pipe or a device is written to as it is."), "{help}");
+    }
+    assert!(printed(callmodel(&["run", "--help"]).output().unwrap()).contains("COLUMNS"));
 }
 
 #[test]

@@ -9,10 +9,12 @@ mod plantuml;
 mod svg;
 mod text;
 
-use callmodel::Run;
-use callmodel_ladder::Colours;
+use std::fmt;
 
-use crate::{Figure, MessageId, ReferenceTable};
+use callmodel::Run;
+use callmodel_ladder::{Colours, Theme};
+
+use crate::{Figure, MessageId, ReferenceTable, ladder};
 use text::Strokes;
 
 /// A form in which a run leaves the program: the one list that menus and options are made from.
@@ -44,7 +46,8 @@ pub enum Form {
     Page,
     /// The tables of the reference for a text that is written in Markdown.
     Markdown,
-    /// One record per attribute, for a spreadsheet.
+    /// One record per attribute, for a spreadsheet. What it would run has an apostrophe in front; what it would take for a
+    /// number, such as the DN `0012`, stays whole where the columns are imported as text.
     Csv,
     /// The ladder as a Mermaid sequence diagram.
     Mermaid,
@@ -74,13 +77,45 @@ impl Default for Options {
     }
 }
 
-/// What is known of a form.
-struct Facts {
-    name: &'static str,
-    title: &'static str,
-    about: &'static str,
-    ending: &'static str,
-    media_type: &'static str,
+/// The most characters that a ladder is drawn with in [`Form::Text`] and [`Form::Ascii`]. Every line crosses every lane, so
+/// that a ladder of many lanes and lines is large however little it says: what one request tells a thousand parties with
+/// names of a few letters fits, what two tell them does not.
+pub const MOST_CHARACTERS: usize = 50_000_000;
+
+/// Why a run is not written in a form: it would have more than [`MOST_CHARACTERS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLarge {
+    /// The form.
+    pub form: Form,
+    /// How many columns it would have.
+    pub columns: usize,
+    /// How many lines it would have.
+    pub lines: usize,
+}
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { form, columns, lines } = self;
+        write!(
+            f,
+            "{} of this ladder would have {lines} lines of {columns} characters; the most is {} million \
+             characters in all. Take SVG, Mermaid or JSON instead.",
+            form.title(),
+            MOST_CHARACTERS / 1_000_000
+        )
+    }
+}
+
+impl std::error::Error for TooLarge {}
+
+/// What is known of a form, or of another format.
+pub(crate) struct Facts {
+    pub(crate) name: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) ending: &'static str,
+    pub(crate) media_type: &'static str,
+    pub(crate) has_colours: bool,
 }
 
 impl Form {
@@ -99,13 +134,14 @@ impl Form {
         Self::Ascii,
     ];
 
-    fn facts(self) -> Facts {
+    pub(crate) fn facts(self) -> Facts {
         let facts = |[name, title, about, ending, media_type]: [&'static str; 5]| Facts {
             name,
             title,
             about,
             ending,
             media_type,
+            has_colours: matches!(self, Self::Svg | Self::Html | Self::Page),
         };
         facts(match self {
             Self::Table => [
@@ -171,11 +207,25 @@ impl Form {
     /// Whether [`Options::colours`] means something to it.
     #[must_use]
     pub fn has_colours(self) -> bool {
-        match self {
-            Self::Svg | Self::Html | Self::Page => true,
-            Self::Table | Self::Json | Self::Markdown | Self::Csv => false,
-            Self::Mermaid | Self::PlantUml | Self::Text | Self::Ascii => false,
+        self.facts().has_colours
+    }
+
+    /// Whether `run` is not too large for this form, which is to be asked before it is written: else a program may wait for
+    /// minutes, and then have gigabytes.
+    ///
+    /// # Errors
+    /// [`TooLarge`], when [`Form::Text`] or [`Form::Ascii`] would have more than [`MOST_CHARACTERS`].
+    pub fn check(self, run: &Run) -> Result<(), TooLarge> {
+        let strokes = match self {
+            Self::Text => Strokes::BOX,
+            Self::Ascii => Strokes::ASCII,
+            _ => return Ok(()),
+        };
+        let (columns, lines) = text::size(&ladder(run), &strokes);
+        if columns.saturating_mul(lines) <= MOST_CHARACTERS {
+            return Ok(());
         }
+        Err(TooLarge { form: self, columns, lines })
     }
 
     /// Writes `run` in this form.
@@ -185,9 +235,9 @@ impl Form {
         match self {
             Self::Table => ReferenceTable::of(run).text(options.width),
             Self::Json => json::json(run),
-            Self::Svg => svg::svg(&figure().ladder, options.colours) + "\n",
-            Self::Html => html::html(&figure(), options.colours),
-            Self::Page => page::page(&figure(), options.colours),
+            Self::Svg => svg::svg(&figure().ladder, &theme(run, options)) + "\n",
+            Self::Html => html::html(&figure(), &theme(run, options)),
+            Self::Page => page::page(&figure(), &theme(run, options)),
             Self::Markdown => markdown::markdown(run),
             Self::Csv => csv::csv(run),
             Self::Mermaid => mermaid::mermaid(&figure().ladder),
@@ -196,4 +246,16 @@ impl Form {
             Self::Ascii => text::text(&figure().ladder, &Strokes::ASCII),
         }
     }
+}
+
+/// How `run` looks in the forms that have colours. What their ids and classes begin with is a number made from all that
+/// they say, so that what is written of two runs, or of one in two ways, can stand in one page.
+fn theme(run: &Run, options: &Options) -> Theme {
+    let Options { colours, marked, width: _ } = options;
+    let marked = marked.as_ref().map(MessageId::to_string).unwrap_or_default();
+    let said = [json::json(run), colours.name().to_owned(), marked];
+    // FNV-1a, 32 bits. 0xff is in no text, and so keeps the end of one from being the start of the next.
+    let bytes = said.iter().flat_map(|text| text.bytes().chain([0xff]));
+    let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    Theme { colours: *colours, id_prefix: format!("call-{hash:08x}") }
 }

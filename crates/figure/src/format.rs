@@ -1,4 +1,5 @@
 use crate::Form;
+use crate::form::Facts;
 
 /// All that a run can be taken away as: a form, which is text, or the picture of dots that programs make from the SVG.
 /// The one list that menus and options are made from.
@@ -29,58 +30,54 @@ impl Format {
         Self::all().find(|format| format.name() == name)
     }
 
+    fn facts(self) -> Facts {
+        match self {
+            Self::Form(form) => form.facts(),
+            Self::Png => Facts {
+                name: "png",
+                title: "PNG",
+                about: "The ladder as a picture of dots, twice its size",
+                ending: "png",
+                media_type: "image/png",
+                has_colours: true,
+            },
+        }
+    }
+
     /// The word for it on a command line: `plantuml`.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Form(form) => form.name(),
-            Self::Png => "png",
-        }
+        self.facts().name
     }
 
     /// What a menu calls it: `PlantUML`.
     #[must_use]
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Form(form) => form.title(),
-            Self::Png => "PNG",
-        }
+        self.facts().title
     }
 
     /// What it is, in one line without a full stop.
     #[must_use]
     pub fn about(self) -> &'static str {
-        match self {
-            Self::Form(form) => form.about(),
-            Self::Png => "The ladder as a picture of dots, twice its size",
-        }
+        self.facts().about
     }
 
     /// What the name of a file in this format ends with, without the dot.
     #[must_use]
     pub fn ending(self) -> &'static str {
-        match self {
-            Self::Form(form) => form.ending(),
-            Self::Png => "png",
-        }
+        self.facts().ending
     }
 
     /// Its media type, without parameters.
     #[must_use]
     pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Form(form) => form.media_type(),
-            Self::Png => "image/png",
-        }
+        self.facts().media_type
     }
 
     /// Whether colours mean something to it.
     #[must_use]
     pub fn has_colours(self) -> bool {
-        match self {
-            Self::Form(form) => form.has_colours(),
-            Self::Png => true,
-        }
+        self.facts().has_colours
     }
 }
 

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
-use callmodel::Scenario;
+use callmodel::{Run, Scenario};
 use callmodel_figure::{Colours, Form, Options};
 use insta::assert_snapshot;
 
@@ -99,6 +99,23 @@ fn markdown_names_only_who_is_on_the_call() {
 #[test]
 fn markdown_of_a_call_without_steps_says_so() {
     assert_snapshot!(written(Form::Markdown, "A B", ""), @"Conversation of A, B. There are no steps.");
+}
+
+/// A conference of a thousand, of whom so many release themselves.
+fn thousand(steps: usize) -> Run {
+    let dns: Vec<_> = (1..=1_000).map(|number| number.to_string()).collect();
+    let steps: Vec<_> = dns[..steps].iter().map(|dn| format!("release {dn}")).collect();
+    Scenario::from_short(&dns.join(" "), &steps.join(", ")).unwrap().play().unwrap()
+}
+
+#[test]
+fn a_ladder_of_many_lanes_and_lines_is_too_large_for_box_drawing_alone() {
+    for form in Form::ALL {
+        assert_eq!(form.check(&thousand(1)), Ok(()), "{form:?}");
+        let is_drawn_in_characters = matches!(form, Form::Text | Form::Ascii);
+        assert_eq!(form.check(&thousand(3)).is_err(), is_drawn_in_characters, "{form:?}");
+    }
+    assert_snapshot!(Form::Text.check(&thousand(100)).unwrap_err(), @"Text of this ladder would have 190707 lines of 22003 characters; the most is 50 million characters in all. Take SVG, Mermaid or JSON instead.");
 }
 
 #[test]
@@ -237,19 +254,19 @@ fn html_has_a_table_for_each_event() {
     let html = written(Form::Html, "A B C", "delete B by A");
     let section = &html[html.find("<section").unwrap()..html.find("</table>").unwrap()];
     assert_snapshot!(section, @r#"
-    <section aria-labelledby="call-d0933d13-step-1">
-    <h2 id="call-d0933d13-step-1">1. <bdi>A</bdi> deletes <bdi>B</bdi> <code>TDeleteFromConference</code></h2>
-    <div class="call-d0933d13-tables">
+    <section aria-labelledby="call-5993861d-step-1">
+    <h2 id="call-5993861d-step-1">1. <bdi>A</bdi> deletes <bdi>B</bdi> <code>TDeleteFromConference</code></h2>
+    <div class="call-5993861d-tables">
     <table>
-    <caption>Party <bdi>A</bdi>: <code class="call-d0933d13-news">EventPartyDeleted</code></caption>
+    <caption>Party <bdi>A</bdi>: <code class="call-5993861d-news">EventPartyDeleted</code></caption>
     <tbody>
     <tr><th scope="row">ConnID</th><td>1</td></tr>
     <tr><th scope="row">ThisDN</th><td><bdi>A</bdi></td></tr>
-    <tr><th scope="row">OtherDN</th><td aria-describedby="call-d0933d13-why-1-1-3"><bdi>B</bdi></td><td role="none" id="call-d0933d13-why-1-1-3" class="call-d0933d13-why">left the call</td></tr>
+    <tr><th scope="row">OtherDN</th><td aria-describedby="call-5993861d-why-1-1-3"><bdi>B</bdi></td><td role="none" id="call-5993861d-why-1-1-3" class="call-5993861d-why">left the call</td></tr>
     <tr><th scope="row">OtherDNRole</th><td>DeletedParty</td></tr>
-    <tr><th scope="row">ThirdPartyDN</th><td aria-describedby="call-d0933d13-why-1-1-5"><bdi>A</bdi></td><td role="none" id="call-d0933d13-why-1-1-5" class="call-d0933d13-why">made the request</td></tr>
+    <tr><th scope="row">ThirdPartyDN</th><td aria-describedby="call-5993861d-why-1-1-5"><bdi>A</bdi></td><td role="none" id="call-5993861d-why-1-1-5" class="call-5993861d-why">made the request</td></tr>
     <tr><th scope="row">ThirdPartyDNRole</th><td>DeletedBy</td></tr>
-    <tr><th scope="row">CallState</th><td aria-describedby="call-d0933d13-why-1-1-7">OK</td><td role="none" id="call-d0933d13-why-1-1-7" class="call-d0933d13-why">2 parties remain (note a)</td></tr>
+    <tr><th scope="row">CallState</th><td aria-describedby="call-5993861d-why-1-1-7">OK</td><td role="none" id="call-5993861d-why-1-1-7" class="call-5993861d-why">2 parties remain (note a)</td></tr>
     </tbody>
     "#);
 }
@@ -288,13 +305,31 @@ fn the_forms_for_a_page_need_nothing_from_elsewhere() {
 }
 
 #[test]
-fn two_runs_share_no_id() {
-    let ids = |steps: &str| {
-        let html = written(Form::Html, "A B C", steps);
-        html.split(" id=\"").skip(1).map(|rest| rest[..rest.find('"').unwrap()].to_owned()).collect::<Vec<_>>()
-    };
-    let (one, other) = (ids("delete B by A"), ids("release B"));
-    assert!(!one.is_empty() && one.iter().all(|id| !other.contains(id)), "{one:?} {other:?}");
+fn what_differs_in_anything_shares_no_id() {
+    let play = |text: &str| text.parse::<Scenario>().unwrap().play().unwrap();
+    let plain = Options::default();
+    let marked = Options { marked: "1.C".parse().ok(), ..Options::default() };
+    let dark = Options { colours: Colours::Dark, ..Options::default() };
+    let written = [
+        ("parties A B C\ndelete B by A\nrelease C", &plain),
+        ("parties A B C\nrelease B\nrelease C", &plain),
+        ("parties A B C\nconn 2\ndelete B by A\nrelease C", &plain),
+        ("parties A B C\noptional omit\ndelete B by A\nrelease C", &plain),
+        ("parties A B C\ndelete B by A\nrelease C", &marked),
+        ("parties A B C\ndelete B by A\nrelease C", &dark),
+    ];
+    for form in [Form::Svg, Form::Html, Form::Page] {
+        let ids = written.map(|(scenario, options)| {
+            let text = form.write(&play(scenario), options);
+            text.split(" id=\"").skip(1).map(|rest| rest[..rest.find('"').unwrap()].to_owned()).collect::<Vec<_>>()
+        });
+        for (index, one) in ids.iter().enumerate() {
+            assert!(!one.is_empty(), "{form:?}");
+            for other in &ids[..index] {
+                assert!(one.iter().all(|id| !other.contains(id)), "{form:?} {:?}: {one:?}", written[index]);
+            }
+        }
+    }
 }
 
 #[test]

@@ -3,9 +3,9 @@ use std::borrow::Cow;
 /// `text`, such as a DN, so that it can stand in a line with other text.
 ///
 /// A DN may be of any script and may hold characters that cannot be seen or that only steer the direction of text. Those
-/// are written as escapes, since they would hide a difference or reorder the rest of the line; a text with right-to-left
-/// letters is set between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, which keep it together. Any other text stays
-/// as it is.
+/// that [are hidden](is_hidden) are written as escapes, since they would hide a difference or reorder the rest of the line;
+/// a text with right-to-left letters is set between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, which keep it
+/// together. Any other text stays as it is.
 ///
 /// ```
 /// assert_eq!(callmodel::in_text("7001"), "7001");
@@ -38,12 +38,28 @@ pub fn quoted(text: &str) -> String {
     format!("`{}{more}`", in_text(&start))
 }
 
-/// Characters that show nothing: controls, those of no width, and the marks, embeddings, overrides and isolates of the
-/// Unicode Bidirectional Algorithm (UAX #9, section 2). Joiners are not among them, for scripts and emoji need them.
-fn is_hidden(character: char) -> bool {
+/// Whether `character` shows nothing and would hide a difference: controls, fillers, those of no width, annotations, and the
+/// marks, embeddings, overrides and isolates of the Unicode Bidirectional Algorithm (UAX #9, section 2). Every form that has
+/// a notation for it writes it as a number.
+///
+/// What joins or varies the characters beside it is not among them, for scripts and emoji need it: see [`shows_nothing`].
+/// So two texts that differ in such a character alone may look the same.
+#[must_use]
+pub fn is_hidden(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{00ad}' | '\u{061c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(character, '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(character, '\u{00ad}' | '\u{061c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}')
+        || matches!(character, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || matches!(character, '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}')
+        || matches!(character, '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0001}')
+}
+
+/// Whether `character` has no picture of its own: one that [is hidden](is_hidden), or a joiner, a variation selector or a
+/// tag, such as the flag of Scotland is made of.
+#[must_use]
+pub fn shows_nothing(character: char) -> bool {
+    is_hidden(character)
+        || matches!(character, '\u{034f}' | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{200c}' | '\u{200d}')
+        || matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// The blocks that Unicode sets aside for scripts written from right to left (UAX #9, table 4).
@@ -70,6 +86,24 @@ mod tests {
     fn a_character_that_cannot_be_seen_is_escaped() {
         assert_eq!(in_text("A\u{200b}"), r"A\u{200b}");
         assert_eq!(in_text("A\u{7}"), r"A\u{7}");
+    }
+
+    #[test]
+    fn a_filler_and_an_annotation_are_escaped() {
+        let fillers = "\u{3164}\u{115f}\u{1160}\u{ffa0}\u{180e}\u{2800}";
+        let others = "\u{fff9}\u{fffa}\u{fffb}\u{206a}\u{e0001}";
+        for hidden in fillers.chars().chain(others.chars()) {
+            assert_eq!(in_text(&format!("A{hidden}")), format!("A{}", hidden.escape_unicode()));
+        }
+    }
+
+    #[test]
+    fn what_makes_up_an_emoji_or_a_script_stays() {
+        let scotland = "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}";
+        for text in [scotland, "👩\u{200d}💻", "❤\u{fe0f}", "葛\u{e0100}"] {
+            assert_eq!(in_text(text), text);
+            assert!(text.chars().any(shows_nothing), "{text}");
+        }
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub use columns::{Columns, Repeated};
 pub use conn_id::{ConnId, ConnIdError};
 pub use dn::{Dn, DnError};
 pub use event::{Event, EventName};
-pub use in_text::{in_text, quoted};
+pub use in_text::{in_text, is_hidden, quoted, shows_nothing};
 pub use phase::{Basis, Phase};
 pub use refusal::{Reason, Refusal};
 pub use request::Request;

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use gloo::timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsError, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -58,6 +59,10 @@ impl Drop for Address {
     }
 }
 
+/// For how long a browser may fetch a file that it was handed, in milliseconds. Safari begins only after the click is over,
+/// and finds nothing where the address has ended.
+const DOWNLOAD: u32 = 60_000;
+
 /// Hands a file to the browser, which asks or keeps it as its reader has it.
 pub(crate) fn download(name: &str, content: &Blob) -> Result<(), JsError> {
     let address = Address::of(content)?;
@@ -65,6 +70,7 @@ pub(crate) fn download(name: &str, content: &Blob) -> Result<(), JsError> {
     link.set_href(address.as_str());
     link.set_download(name);
     link.click();
+    Timeout::new(DOWNLOAD, move || drop(address)).forget();
     Ok(())
 }
 
@@ -76,7 +82,7 @@ pub(crate) async fn copy(
 ) -> Result<(), JsError> {
     let clipboard = Reflect::get(&window()?.navigator(), &"clipboard".into()).map_err(sentence)?;
     if clipboard.is_undefined() {
-        return Err(JsError::new("A page has no clipboard unless its address begins with https."));
+        return Err(JsError::new("The browser gives its clipboard only to a page from https or from this computer."));
     }
     let clipboard: web_sys::Clipboard = clipboard.unchecked_into();
     let is_picture = media_type.starts_with("image/png");

@@ -13,10 +13,13 @@ impl Export {
     /// Reads the page's words.
     ///
     /// # Errors
-    /// A sentence that says which of them cannot be read.
+    /// A sentence that says which of them cannot be read, or that the run is too large for the format.
     pub(crate) fn read(format: &str, scenario: &str, marked: &str, colours: &str) -> Result<Self, JsError> {
         let format = Format::named(format).ok_or_else(|| unknown("format", format))?;
         let run = scenario.parse::<Scenario>()?.play()?;
+        if let Format::Form(form) = format {
+            form.check(&run)?;
+        }
         let marked = match marked {
             "" => None,
             id => Some(id.parse::<MessageId>().map_err(|_| unknown("message", id))?),

@@ -23,7 +23,8 @@ use export::Export;
 /// `print`.
 ///
 /// # Errors
-/// A sentence: what of the request cannot be read, that the picture cannot be drawn, or that the browser does not allow it.
+/// A sentence: what of the request cannot be read, that the run is too large for the format, that the picture cannot be
+/// drawn, or that the browser does not allow it.
 #[wasm_bindgen]
 pub async fn copy(format: String, scenario: String, marked: String, colours: String) -> Result<(), JsError> {
     let export = Export::read(&format, &scenario, &marked, &colours)?;

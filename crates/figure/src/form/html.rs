@@ -1,10 +1,9 @@
 use std::fmt::{self, Write};
 
-use callmodel::{Dn, Request, Value};
-use callmodel_ladder::{Colours, Palette};
+use callmodel::{Dn, Request, Value, is_hidden};
+use callmodel_ladder::{Colours, Palette, Theme};
 
-use super::plain::is_hidden;
-use super::svg::{prefix, svg};
+use super::svg::svg;
 use crate::{AttributeRow, EventTable, Figure, MessageId, StepFigure, tone};
 
 /// `figure` as one `<figure>` that stands for itself: the ladder as SVG, then a table for each event, which say the same to
@@ -13,20 +12,19 @@ use crate::{AttributeRow, EventTable, Figure, MessageId, StepFigure, tone};
 /// Its style sheet names nothing but what has, or stands in, a class made from the run, so that it touches nothing else in
 /// the page. Where a strict policy forbids style sheets, the ladder keeps its colours and the tables are plain.
 ///
-/// A value is exact. `&`, `<`, `>` and quotes are entities, what cannot be seen is a numeric character reference (HTML,
-/// Character references), and a DN stands in a `<bdi>`, so that its direction does not reorder what is around it.
-pub(super) fn html(figure: &Figure, colours: Colours) -> String {
-    let prefix = prefix(&figure.ladder, colours);
-    let sheet = format!("<style>\n{}</style>\n", style(&prefix, colours));
-    element(figure, colours, &prefix, &sheet)
+/// A value is exact. `&`, `<`, `>` and quotes are entities, a hidden character ([`is_hidden`]) is a numeric character
+/// reference (HTML, Character references), and a DN stands in a `<bdi>`, so that its direction does not reorder what is
+/// around it.
+pub(super) fn html(figure: &Figure, theme: &Theme) -> String {
+    element(figure, theme, &format!("<style>\n{}</style>\n", style(theme)))
 }
 
 /// The figure, with `sheet` at its start.
-pub(super) fn element(figure: &Figure, colours: Colours, prefix: &str, sheet: &str) -> String {
+pub(super) fn element(figure: &Figure, theme: &Theme, sheet: &str) -> String {
     let mut out = String::new();
-    let writer = Writer { prefix };
+    let writer = Writer { prefix: &theme.id_prefix };
     // Writing to a string does not fail.
-    let _ = writer.figure(&mut out, figure, &svg(&figure.ladder, colours), sheet);
+    let _ = writer.figure(&mut out, figure, &svg(&figure.ladder, theme), sheet);
     out
 }
 
@@ -39,15 +37,15 @@ pub(super) fn scheme(colours: Colours) -> &'static str {
     }
 }
 
-/// The style sheet of the figure whose classes begin with `prefix`.
-pub(super) fn style(prefix: &str, colours: Colours) -> String {
+/// The style sheet of the figure with this theme.
+pub(super) fn style(Theme { colours, id_prefix: prefix }: &Theme) -> String {
     let sans = "system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",sans-serif";
     let mono = "ui-monospace,Menlo,Consolas,\"Liberation Mono\",\"DejaVu Sans Mono\",monospace";
     let palette = |Palette { ink, soft, line, card, last, news, .. }: &Palette| {
         format!("--ink:{ink};--soft:{soft};--line:{line};--card:{card};--final:{last};--news:{news}")
     };
     let (first, dark) = colours.palettes();
-    let scheme = scheme(colours);
+    let scheme = scheme(*colours);
     let mut out = format!(
         ".{prefix}{{{};color-scheme:{scheme};margin:0;padding:1rem;color:var(--ink);background:var(--card);\
          font:1rem/1.5 {sans}}}\n\

@@ -1,7 +1,6 @@
-use callmodel::{Attribute, AttributeName, Call, Dn, Event, EventName, Request, Run, State, Step, in_text};
+use callmodel::{Attribute, AttributeName, Call, Dn, Event, EventName, Request, Run, State, Step, in_text, is_hidden};
 use unicode_width::UnicodeWidthStr;
 
-use super::plain::is_hidden;
 use crate::{Mark, ReferenceTable};
 
 /// The attributes that events have, in the order of the reference. A row is left out when nobody is told of it.
@@ -21,7 +20,8 @@ const NAMES: [AttributeName; 7] = [
 ///
 /// A value is exact. A mark of the reference, `*OPT` or `(a)`, follows it after a space, which no value has. Punctuation
 /// that may mean something is escaped with a backslash; a vertical line, which programs treat differently in a table, an
-/// ampersand and what cannot be seen are numeric character references. A DN in a sentence is written as in all sentences.
+/// ampersand and hidden characters ([`is_hidden`]) are numeric character references. A DN in a sentence is written as in all
+/// sentences.
 pub(crate) fn markdown(run: &Run) -> String {
     let mut blocks: Vec<String> = Vec::new();
     for (step, number) in run.steps.iter().zip(1..) {

@@ -1,7 +1,6 @@
-use callmodel_ladder::Colours;
+use callmodel_ladder::Theme;
 
 use super::html::{Escaped, element, scheme, style};
-use super::svg::prefix;
 use crate::Figure;
 
 /// What the page says of itself, as the Explore page does.
@@ -12,11 +11,11 @@ const ORDER: &str =
 
 /// `figure` as a complete HTML page that needs nothing but itself: the figure of [`super::html`], its title above and its
 /// source below. It forbids itself scripts and requests; texts are escaped as in the figure.
-pub(super) fn page(figure: &Figure, colours: Colours) -> String {
-    let prefix = prefix(&figure.ladder, colours);
-    let scheme = scheme(colours);
+pub(super) fn page(figure: &Figure, theme: &Theme) -> String {
+    let prefix = &theme.id_prefix;
+    let scheme = scheme(theme.colours);
     // The page has the colours that its figure has.
-    let sheet = style(&prefix, colours);
+    let sheet = style(theme);
     format!(
         "<!DOCTYPE html>\n\
          <html lang=\"en\" class=\"{prefix}\">\n\
@@ -44,6 +43,6 @@ pub(super) fn page(figure: &Figure, colours: Colours) -> String {
          </body>\n\
          </html>\n",
         title = Escaped(&figure.ladder.title),
-        figure = element(figure, colours, &prefix, ""),
+        figure = element(figure, theme, ""),
     )
 }

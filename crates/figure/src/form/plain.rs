@@ -1,14 +1,8 @@
-use callmodel::in_text;
+use callmodel::is_hidden;
 
-/// Whether `character` can be seen as it is. What shows nothing or only steers the direction of text is written as a
-/// number in every form that has a notation for it, so that a source holds no surprise; read, it is the same character.
-pub(super) fn is_hidden(character: char) -> bool {
-    in_text(character.encode_utf8(&mut [0; 4])).starts_with("\\u")
-}
-
-/// `text` for a language of diagrams: punctuation and what cannot be seen is written by `code`. What is left, letters,
-/// digits and other scripts, means nothing in any of them; nor does a space, a comma, a full stop after a letter or digit,
-/// or a hyphen or a low line between two of them, as in `T-Server`.
+/// `text` for a language of diagrams: punctuation and hidden characters ([`is_hidden`]) are written by `code`. What is left,
+/// letters, digits and other scripts, means nothing in any of them; nor does a space, a comma, a full stop after a letter or
+/// digit, or a hyphen or a low line between two of them, as in `T-Server`.
 pub(super) fn coded(text: &str, code: impl Fn(char) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';

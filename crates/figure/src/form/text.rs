@@ -101,10 +101,10 @@ const LABEL_ROOM: usize = 2;
 /// far apart as their labels need, so that no text is cut and none stands on a line; columns are measured by the width of
 /// characters in a terminal (Unicode, UAX #11).
 ///
-/// A text that could not be told from another, or would reorder its line, is written as in all sentences
-/// ([`callmodel::in_text`]). In ASCII every other character is written by its number, as in `\u{5185}`.
+/// A text with characters that [are hidden](callmodel::is_hidden), or that would reorder its line, is written as in all
+/// sentences ([`callmodel::in_text`]). In ASCII every other character is written by its number, as in `\u{5185}`.
 pub(super) fn text<K>(sequence: &Sequence<K>, strokes: &Strokes) -> String {
-    let heads: Vec<_> = sequence.lanes.iter().map(|lane| strokes.text(&in_text(&lane.label))).collect();
+    let heads = heads(sequence, strokes);
     let at = columns(sequence, strokes, &heads);
     let mut page = Page { sequence, strokes, at, live: vec![true; heads.len()], out: String::new() };
     page.heads(&heads);
@@ -117,6 +117,23 @@ pub(super) fn text<K>(sequence: &Sequence<K>, strokes: &Strokes) -> String {
     }
     page.line(&[]);
     page.out
+}
+
+/// The size that [`text`] would have, without drawing it: the columns from the edge to the last lifeline, and the lines.
+pub(super) fn size<K>(sequence: &Sequence<K>, strokes: &Strokes) -> (usize, usize) {
+    let width = columns(sequence, strokes, &heads(sequence, strokes)).last().map_or(0, |last| last + 1);
+    let lines = sequence.rows.iter().map(|row| match row {
+        Row::Message(message) => 2 + usize::from(message.detail.is_some()),
+        Row::Bar(_) => 3,
+        Row::Note(_) => 1,
+    });
+    // The heads are three lines, and below the last row the lifelines go on for one.
+    (width, 3 + lines.sum::<usize>() + 1)
+}
+
+/// What the heads say.
+fn heads<K>(sequence: &Sequence<K>, strokes: &Strokes) -> Vec<String> {
+    sequence.lanes.iter().map(|lane| strokes.text(&in_text(&lane.label))).collect()
 }
 
 /// The columns of the lifelines.
@@ -319,5 +336,26 @@ impl<K> Page<'_, K> {
             None => line,
         };
         (start.min(tip)..=start.max(tip)).map(stroke).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use callmodel::Scenario;
+
+    use super::*;
+    use crate::Figure;
+
+    #[test]
+    fn its_size_is_known_before_it_is_drawn() {
+        let longest = "7".repeat(64);
+        for (parties, steps) in
+            [("A B", ""), ("A B C", "delete B by A, release C"), (&format!("A {longest}"), "release A")]
+        {
+            let ladder = Figure::of(&Scenario::from_short(parties, steps).unwrap().play().unwrap()).ladder;
+            let drawn = text(&ladder, &Strokes::BOX);
+            let (before, _) = drawn.lines().nth(2).unwrap().rsplit_once('┬').unwrap();
+            assert_eq!(size(&ladder, &Strokes::BOX), (before.width() + 1, drawn.lines().count()), "{drawn}");
+        }
     }
 }
