@@ -1,5 +1,6 @@
 //! What the page does to the browser: address, history, title, focus, scrolling, and styles that depend on sizes.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use callmodel_ladder::Rect;
@@ -7,7 +8,7 @@ use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, HtmlInputElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{HtmlElement, HtmlInputElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
 use crate::address;
@@ -84,11 +85,6 @@ pub(crate) fn show(selector: &str) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Scrolls `scroller` to its end.
-pub(crate) fn show_end(scroller: &Element) {
-    scroller.set_scroll_top(scroller.scroll_height());
-}
-
 /// Focuses the element with this id, and says whether there is one.
 pub(crate) fn focus(id: &str) -> bool {
     let element = document().get_element_by_id(id);
@@ -141,16 +137,28 @@ pub(crate) fn is_text_selected() -> bool {
     window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
 }
 
+/// Where a drawing is to begin in its scroller, in px of the drawing, when it is next laid out; then nothing.
+///
+/// Then scrolling costs nothing. At any other time the browser would lay out the whole page first.
+pub(crate) type Top = Rc<Cell<Option<i32>>>;
+
 /// Calls `on_view` with what can be seen of the content of `scroller`, in px of a drawing: at first, and whenever it
-/// scrolls or its size or that of `heads` changes. While the page is printed, all of it can be seen: `None`. What has the
-/// focus is scrolled to below `heads`, not under them. That ends with what it returns.
-pub(crate) fn on_view(scroller: NodeRef, heads: NodeRef, on_view: impl Fn(Option<Rect>) + 'static) -> Option<Watch> {
+/// scrolls or its size, that of its content or of `heads` changes. While the page is printed, all of it can be seen: `None`.
+/// What has the focus is scrolled to below `heads`, not under them. That ends with what it returns.
+pub(crate) fn on_view(
+    scroller: NodeRef,
+    heads: NodeRef,
+    top: Top,
+    on_view: impl Fn(Option<Rect>) + 'static,
+) -> Option<Watch> {
     let (scroller, heads) = (scroller.cast::<HtmlElement>()?, heads.cast::<HtmlElement>()?);
-    let observed = [scroller.clone(), heads.clone()];
-    let seen = scroller.clone();
+    let observed = [scroller.clone(), heads.clone(), heads.next_element_sibling()?.unchecked_into()];
+    let (seen, over) = (scroller.clone(), heads.clone());
     let tell: Rc<dyn Fn(bool)> = Rc::new(move |printing| {
-        let px = [seen.scroll_left(), seen.scroll_top(), seen.client_width(), seen.client_height()];
-        let [x, y, width, height] = in_type(px);
+        // The heads lie over what is above the rest.
+        let height = seen.client_height() - over.offset_height();
+        let px = [seen.scroll_left(), seen.scroll_top(), seen.client_width(), height];
+        let [x, y, width, height] = px.map(|px| scaled(px, TYPE_SIZE.into(), type_size()));
         on_view(Some(Rect { x, y, width, height }).filter(|_| !printing));
     });
     let on = |target: &web_sys::EventTarget, event: &'static str, printing: bool| {
@@ -161,6 +169,9 @@ pub(crate) fn on_view(scroller: NodeRef, heads: NodeRef, on_view: impl Fn(Option
         [on(&observed[0], "scroll", false), on(&window(), "beforeprint", true), on(&window(), "afterprint", false)];
     let resized = Closure::<dyn Fn()>::new(move || {
         set_style(&scroller, "scroll-padding-top", &format!("{}px", heads.offset_height() + 8));
+        if let Some(y) = top.take() {
+            scroller.set_scroll_top(scaled(y, type_size(), TYPE_SIZE.into()));
+        }
         tell(false);
     });
     let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
@@ -181,17 +192,21 @@ impl Drop for Watch {
     }
 }
 
-/// Lengths in px as they would be at the size of type that drawings are laid out for. A length in `rem`, which grows with
-/// the reader's type, is then as long again.
-fn in_type<const N: usize>(lengths: [i32; N]) -> [i32; N] {
+/// A length in px at one size of type as it is at another: one in `rem` grows with the reader's type.
+#[expect(clippy::cast_possible_truncation, reason = "a length in px is far below the limit")]
+fn scaled(px: i32, to: f64, from: f64) -> i32 {
+    (f64::from(px) * to / from) as i32
+}
+
+/// The size of the reader's type in px.
+fn type_size() -> f64 {
     let root = document().document_element();
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
     // The browser's own reading of numbers: Rust's is large.
     let size = size.map(|size| js_sys::parse_float(&size)).filter(|size| *size > 0.0);
-    #[expect(clippy::cast_possible_truncation, reason = "a length in px is far below the limit")]
-    lengths.map(|px| size.map_or(px, |size| (f64::from(px) * TYPE_SIZE as f64 / size) as i32))
+    size.unwrap_or(TYPE_SIZE.into())
 }
 
 /// The size of type that drawings are laid out for, in px.
-pub(crate) const TYPE_SIZE: i64 = 16;
+pub(crate) const TYPE_SIZE: i32 = 16;

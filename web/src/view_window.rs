@@ -14,10 +14,10 @@ pub(crate) struct ViewWindow {
 }
 
 /// How far the window moves at once.
-const STRIDE: i32 = 512;
+const STRIDE: i32 = 256;
 
 /// How far it reaches beyond what can be seen: more than a turn of a wheel.
-const MARGIN: i32 = 512;
+const MARGIN: i32 = 256;
 
 impl ViewWindow {
     /// All of a drawing.
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn the_lanes_in_the_window_leave_out_the_first() {
-        assert_eq!(seen(0, 0).lanes(&lanes(1_000)), 1..16);
+        assert_eq!(seen(0, 0).lanes(&lanes(1_000)), 1..11);
         let far = seen(50_000, 0).lanes(&lanes(1_000));
         assert!(far.contains(&500) && far.contains(&507) && far.len() < 30, "{far:?}");
         assert_eq!(seen(0, 0).lanes(&lanes(1)), 1..1);

@@ -2,14 +2,15 @@ mod places;
 mod shapes;
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use callmodel::{ConnId, Request, Run};
 use callmodel_figure::{MessageId, SERVER};
-use callmodel_ladder::{Density, Heads, Metrics, Row, layout};
+use callmodel_ladder::{Density, Drawing, Heads, Metrics, Row, Shape, layout};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, KeyboardEvent};
 use yew::{
-    Callback, Html, NodeRef, Properties, classes, function_component, html, use_effect_with, use_memo, use_mut_ref,
+    Callback, Html, Properties, classes, function_component, html, use_effect_with, use_memo, use_mut_ref,
     use_node_ref, use_state_eq,
 };
 
@@ -18,7 +19,7 @@ pub(crate) use shapes::message_id;
 use crate::components::controls::leaf;
 use crate::components::in_place::InPlace;
 use crate::components::lane_head::lane_head;
-use crate::effects;
+use crate::effects::{self, Top};
 use crate::messages::CONN_ID;
 use crate::session::Action;
 use crate::shown::Shown;
@@ -46,14 +47,14 @@ pub(crate) struct Props {
 #[function_component]
 pub(crate) fn Ladder(props: &Props) -> Html {
     let (scroller, heads) = (use_node_ref(), use_node_ref());
-    let view = use_view(&scroller, &heads);
+    let (view, top) = use_view(&scroller, &heads);
     let drawing = use_memo((props.shown.clone(), view.room), |(shown, room)| {
         layout(&shown.ladder, &Metrics { room: *room, heads: Heads::Apart })
     });
     let window = view.window(&drawing);
     let lanes = window.lanes(&drawing.lanes);
     use_head_places(&heads, &drawing, lanes.clone());
-    use_following(&scroller, &props.shown.run);
+    use_following(&props.shown.run, &drawing, top);
 
     // The ladder is one tab stop; the arrow keys move within it.
     let current = use_state_eq(|| 0_usize);
@@ -175,22 +176,37 @@ fn towards(key: &str, from: usize, count: usize) -> Option<usize> {
     }
 }
 
-/// After a step, shows the end of the ladder and finds a place for the focus if its button is gone.
+/// After a step, shows it, from its request on if it is higher than the ladder, and finds a place for the focus if what had
+/// it is gone.
 #[yew::hook]
-fn use_following(scroller: &NodeRef, run: &Run) {
-    let scroller = scroller.clone();
+fn use_following(run: &Run, drawing: &Rc<Drawing<MessageId>>, top: Top) {
+    let drawing = drawing.clone();
     let requester = run.steps.last().and_then(|step| run.call.parties().iter().position(|dn| dn == step.request.by()));
     let opened = use_mut_ref(|| true);
-    use_effect_with((run.steps.len(), requester), move |(_, requester)| {
+    use_effect_with((run.steps.len(), requester), move |(steps, requester)| {
         // The page opens at its beginning, and takes no focus.
         if opened.replace(false) {
             return;
         }
-        let (Some(requester), Some(scroller)) = (requester, scroller.cast::<Element>()) else { return };
+        let Some(requester) = requester else { return };
         effects::rescue_focus(&head_id(*requester));
-        effects::show_end(&scroller);
+        top.set(Some(top_of(&drawing, &MessageId::request(*steps))));
     });
 }
+
+/// Where to begin in the drawing, from above, to see a request: at the state in which it was made.
+fn top_of(drawing: &Drawing<MessageId>, request: &MessageId) -> i32 {
+    let is_request = |shape: &&Shape<MessageId>| matches!(shape, Shape::Arrow(arrow) if arrow.key == *request);
+    let before = drawing.shapes.iter().take_while(|shape| !is_request(shape));
+    let bars = before.filter_map(|shape| match shape {
+        Shape::Bar(bar) => Some(bar.area.y - AIR),
+        _ => None,
+    });
+    bars.last().unwrap_or_default().max(0)
+}
+
+/// What is left above it, in px.
+const AIR: i32 = 16;
 
 #[cfg(test)]
 mod tests {

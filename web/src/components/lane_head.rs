@@ -1,9 +1,10 @@
 use callmodel::{Dn, Request};
 use yew::{Callback, Html, classes, html};
 
-use crate::components::controls::{Button, leaf};
+use crate::components::controls::{Button, doing, leaf};
 use crate::components::in_place::InPlace;
 use crate::components::party_list::delete_menu;
+use crate::effects;
 use crate::messages::{label_of, said};
 use crate::session::Action;
 use crate::shown::Shown;
@@ -25,9 +26,17 @@ pub(crate) fn lane_head(
     let left = offers.is_empty();
     let (releases, deletes): (Vec<_>, Vec<_>) =
         offers.into_iter().partition(|request| matches!(request, Request::ReleaseCall { .. }));
+    let head = id.clone();
     let button = |request: Request| {
         let is_suggested = suggested == Some(&request);
-        Button::act(label_of(&request), on_act, Action::Ask(request)).class_if("suggested", is_suggested).html()
+        let (label, id) = (label_of(&request), head.clone());
+        let ask = doing(on_act, Action::Ask(request));
+        // A request takes its own button away. A focus that goes before costs the browser far less than one that is lost.
+        let press = move |()| {
+            effects::focus(&id);
+            ask.emit(());
+        };
+        Button::new(label, press.into()).class_if("suggested", is_suggested).html()
     };
     let rename = {
         let (scenario, dn, words) = (shown.scenario.clone(), dn.clone(), words.clone());

@@ -5,14 +5,14 @@ use callmodel_figure::MessageId;
 use callmodel_ladder::{Drawing, Rect};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
-use yew::{NodeRef, use_effect_with, use_state_eq};
+use yew::{NodeRef, use_effect_with, use_mut_ref, use_state_eq};
 
-use crate::effects;
+use crate::effects::{self, Top};
 use crate::view_window::ViewWindow;
 
 /// A length in px as one that grows with the reader's type, in whole thousandths.
 pub(super) fn rem(px: i32) -> String {
-    format!("{}rem", decimal(i64::from(px) * 1000 / effects::TYPE_SIZE))
+    format!("{}rem", decimal(i64::from(px) * 1000 / i64::from(effects::TYPE_SIZE)))
 }
 
 /// A number of thousandths, not negative, as a decimal.
@@ -43,20 +43,21 @@ pub(super) fn is_whole(drawing: &Drawing<MessageId>) -> bool {
 
 /// The ladder's place on the page, as it changes.
 #[yew::hook]
-pub(super) fn use_view(scroller: &NodeRef, heads: &NodeRef) -> View {
+pub(super) fn use_view(scroller: &NodeRef, heads: &NodeRef) -> (View, Top) {
     let view =
         use_state_eq(|| View { room: None, window: ViewWindow::around(Rect { x: 0, y: 0, width: 0, height: 0 }) });
-    let (scroller, heads, setter) = (scroller.clone(), heads.clone(), view.setter());
+    let top = (*use_mut_ref(Top::default).borrow()).clone();
+    let (scroller, heads, setter, sought) = (scroller.clone(), heads.clone(), view.setter(), top.clone());
     use_effect_with((), move |()| {
         let room = Cell::new(None);
-        let watch = effects::on_view(scroller, heads, move |seen| {
+        let watch = effects::on_view(scroller, heads, sought, move |seen| {
             // A page that is printed keeps the layout that it had.
             room.set(seen.map(|seen| seen.width).filter(|width| *width > 0).or(room.get()));
             setter.set(View { room: room.get(), window: seen.map_or(ViewWindow::ALL, ViewWindow::around) });
         });
         move || drop(watch)
     });
-    *view
+    (*view, top)
 }
 
 /// The width of a sheet of paper between its margins, in px.
