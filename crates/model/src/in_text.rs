@@ -13,7 +13,9 @@ use std::borrow::Cow;
 /// ```
 #[must_use]
 pub fn in_text(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|character| is_hidden(character) || is_right_to_left(character)) {
+    // Most DNs are digits: nothing of ASCII that can be seen needs a closer look.
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_plain || !text.chars().any(|character| is_hidden(character) || is_right_to_left(character)) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());

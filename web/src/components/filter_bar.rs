@@ -36,14 +36,15 @@ pub(crate) fn filter_bar(session: &Session, shown: &Shown, on_act: &Callback<Act
         Button::act(name.as_str(), on_act, set(filter.clone().turn_event(name))).pressed(pressed).html()
     });
     let list = || {
-        let turned = |dn: &Dn| Item {
+        let (shown, filter) = (shown.clone(), filter.clone());
+        let turned = move |dn: &Dn| Item {
             dn: dn.clone(),
             text: dn.to_string().into(),
             pressed: Some(filter.parties.contains(dn)),
-            action: set(filter.clone().turn_party(dn)),
+            action: Action::Filter(filter.clone().turn_party(dn)),
         };
-        let items = parties.iter().map(turned).collect();
-        party_list(words.choose_parties(), words.filter(), items, words, on_act)
+        let items = move |()| shown.run.call.parties().iter().map(&turned).collect();
+        party_list(words.choose_parties(), words.filter(), items.into(), words, on_act)
     };
     let count = words.filter_count(&shown.listed.to_string(), &shown.events.to_string());
     html! {

@@ -17,12 +17,13 @@ const DELETIONS: usize = 4;
 pub(crate) fn lane_head(
     dn: &Dn,
     id: String,
-    offers: Vec<Request>,
     suggested: Option<&Request>,
     shown: &Shown,
     on_act: &Callback<Action>,
 ) -> Html {
     let words = &shown.words;
+    // The release, and as many deletions as it takes to see that there are too many.
+    let offers: Vec<_> = shown.run.now().offers_by(dn).take(DELETIONS + 2).collect();
     let left = offers.is_empty();
     let (releases, deletes): (Vec<_>, Vec<_>) =
         offers.into_iter().partition(|request| matches!(request, Request::ReleaseCall { .. }));
@@ -55,7 +56,7 @@ pub(crate) fn lane_head(
                 }
                 { for releases.into_iter().map(button) }
                 if deletes.len() > DELETIONS {
-                    { delete_menu(dn, deletes, words, on_act) }
+                    { delete_menu(dn, shown, on_act) }
                 } else {
                     { for deletes.into_iter().map(button) }
                 }

@@ -8,6 +8,7 @@ use crate::components::dialog_button::DialogButton;
 use crate::filter::has;
 use crate::messages::{Words, label_of, said};
 use crate::session::Action;
+use crate::shown::Shown;
 
 /// An entry of a list that has one for each party.
 #[derive(Clone, PartialEq)]
@@ -22,29 +23,33 @@ pub(crate) struct Item {
     pub(crate) action: Action,
 }
 
-/// A button that opens a dialog with the many deletions, `offers`, that the party `by` may ask for.
-pub(crate) fn delete_menu(by: &Dn, offers: Vec<Request>, words: &Words, on_act: &Callback<Action>) -> Html {
+/// A button that opens a dialog with the many deletions that the party `by` may ask for.
+pub(crate) fn delete_menu(by: &Dn, shown: &Shown, on_act: &Callback<Action>) -> Html {
     let item = |request: Request| Item {
         dn: request.leaver().clone(),
         text: label_of(&request).into(),
         pressed: None,
         action: Action::Ask(request),
     };
-    let label = words.delete_menu(&said(by)).into();
-    party_list(words.delete_other(), label, offers.into_iter().map(item).collect(), words, on_act)
+    let label = shown.words.delete_menu(&said(by)).into();
+    let (by, now) = (by.clone(), shown.clone());
+    let is_deletion = |request: &Request| matches!(request, Request::DeleteFromConference { .. });
+    let items = move |()| now.run.now().offers_by(&by).filter(is_deletion).map(item).collect();
+    party_list(shown.words.delete_other(), label, items.into(), &shown.words, on_act)
 }
 
-/// A button that opens a dialog with many entries, which are found by typing.
+/// A button that opens a dialog with many entries, which are found by typing. They are made when it is open: there may be
+/// such a button in every lane, each with as many entries.
 pub(crate) fn party_list(
     word: AttrValue,
     label: AttrValue,
-    items: Vec<Item>,
+    items: Callback<(), Vec<Item>>,
     words: &Words,
     on_act: &Callback<Action>,
 ) -> Html {
     let (own, on_act) = (words.clone(), on_act.clone());
     let content = Callback::from(move |close: Callback<()>| {
-        html! { <Items items={items.clone()} words={own.clone()} on_act={on_act.clone()} {close} /> }
+        html! { <Items items={items.emit(())} words={own.clone()} on_act={on_act.clone()} {close} /> }
     });
     html! { <DialogButton {word} {label} {words} {content} /> }
 }
