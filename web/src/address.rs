@@ -425,7 +425,10 @@ mod tests {
         assert_eq!(read(fragment).scenario().steps_text(), "release B");
         let told = notices(fragment);
         assert!(told[0].starts_with("An address has no field `colour`."), "{told:?}");
-        assert_eq!(told[1], "This address is of version `2`, and this page reads version 1. What it knows of it is shown.");
+        assert_eq!(
+            told[1],
+            "This address is of version `2`, and this page reads version 1. What it knows of it is shown."
+        );
         assert_eq!(notices("#/explore?v=one"), ["In v: found `one`, expected the number of a version, such as `1`."]);
     }
 

@@ -1,5 +1,3 @@
-use unicode_width::UnicodeWidthChar;
-
 /// A kind of type, for measuring.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Font {
@@ -40,13 +38,44 @@ fn of_char(c: char, font: Font) -> u32 {
     match (font, sans) {
         (Font::Sans, Some(width)) => u32::from(*width) * SANS_MARGIN / 100,
         (Font::Mono, Some(_)) => MONO,
-        (_, None) => u32::try_from(c.width().unwrap_or(0)).unwrap_or(2) * PER_COLUMN,
+        (_, None) => columns(c) * PER_COLUMN,
+    }
+}
+
+/// How many columns of a terminal a character that is not ASCII takes, at most: 2 for wide scripts and emoji (Unicode
+/// Standard Annex #11, classes W and F, by their blocks; a whole table would be a hundredth of the page), none for common marks that stand over others and for joiners, else 1.
+fn columns(c: char) -> u32 {
+    match u32::from(c) {
+        0..0xa0 | 0x300..0x370 | 0x200b..0x2010 | 0xfe00..0xfe10 => 0,
+        0x1100..0x1160 | 0x2300..0x2400 | 0x25fd..0x2800 | 0x2b00..0x2c00 | 0x2e80..0xa4d0 | 0xa960..0xa980 => 2,
+        0xac00..0xd800 | 0xf900..0xfb00 | 0xfe10..0xfe70 | 0xff00..0xff61 | 0xffe0..0xfff0 | 0x16fe0..0x1c000 => 2,
+        0x1d300..0x1d380 | 0x1f000..0x40000 => 2,
+        // Two Khmer signs that are drawn as several letters.
+        0x17a4 | 0x17d8 => 3,
+        _ => 1,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthChar;
+
     use super::*;
+
+    #[test]
+    fn no_character_counts_less_than_unicode_says() {
+        let too_narrow = |c: &char| (columns(*c) as usize) < c.width().unwrap_or(0);
+        let too_narrow: Vec<_> =
+            ('\u{80}'..=char::MAX).filter(too_narrow).map(|c| format!("{:x}", u32::from(c))).collect();
+        assert_eq!(too_narrow, Vec::<String>::new());
+    }
+
+    #[test]
+    fn letters_of_the_great_scripts_count_as_unicode_says() {
+        for c in "éßЖ中日ひカ한ΩאعहกẤ…“”→①".chars() {
+            assert_eq!(columns(c) as usize, c.width().unwrap_or(0), "{c}");
+        }
+    }
 
     #[test]
     fn a_letter_of_monospaced_type_is_as_wide_as_any_other() {

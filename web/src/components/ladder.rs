@@ -124,9 +124,10 @@ pub(crate) fn Ladder(props: &Props) -> Html {
 /// The heads of the parties whose lanes are `lanes`; the server has the lane before theirs.
 fn lane_heads(props: &Props, lanes: Range<usize>) -> impl Iterator<Item = Html> + '_ {
     let parties = props.shown.run.call.parties().iter().enumerate();
-    parties.skip(lanes.start - 1).take(lanes.len()).map(move |(index, dn)| {
-        lane_head(dn, head_id(index), props.suggested.as_ref(), &props.shown, &props.on_act)
-    })
+    parties
+        .skip(lanes.start - 1)
+        .take(lanes.len())
+        .map(move |(index, dn)| lane_head(dn, head_id(index), props.suggested.as_ref(), &props.shown, &props.on_act))
 }
 
 /// The ConnID, to be changed where it stands.
