@@ -68,6 +68,7 @@ test("a reload keeps the steps, those undone and what is selected", async ({ exp
 test("selecting is in the address and not in the history", async ({ explore, page }) => {
   await explore.call("A B C");
   await explore.ask("A", "Delete B").click();
+  await explore.isAt(DELETED);
   const entries = await page.evaluate(() => history.length);
   await explore.message("EventReleased from T-Server to B").click();
   await explore.isAt(`${DELETED}&select=1.B`);

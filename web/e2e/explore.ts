@@ -83,7 +83,7 @@ export class Explore {
 
   /** Opens a call and, if there are any, its steps: `call("A B C", "delete B by A, release C")`. */
   async call(parties: string, steps = ""): Promise<void> {
-    const field = (text: string) => text.split(" ").map(encodeURIComponent).join("+");
+    const field = (text: string) => text.split(" ").map(encodeURIComponent).join("+").replaceAll("%2C", ",");
     await this.open(`#/explore?parties=${field(parties)}${steps && `&steps=${field(steps)}`}`);
   }
 
@@ -124,6 +124,11 @@ export class Explore {
   /** The table with this caption: `table("Party A: EventPartyDeleted")`. */
   table(caption: string): Locator {
     return this.tables.filter({ has: this.page.getByText(caption, { exact: true }) });
+  }
+
+  /** What surrounds that table, and what stands with it. */
+  box(caption: string): Locator {
+    return this.table(caption).locator("..");
   }
 
   /** The panel that explains the message with this title. */

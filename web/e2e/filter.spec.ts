@@ -51,6 +51,7 @@ test("Show everything ends it", async ({ explore }) => {
   await explore.filter.button("Show everything").click();
   await expect(explore.tables).toHaveCount(7);
   await expect(explore.filter.button("Show everything")).toBeDisabled();
+  await expect(explore.filter.find).toBeVisible();
 });
 
 test("of many parties those that are looked for are found in a list", async ({ explore, page }) => {

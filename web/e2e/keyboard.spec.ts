@@ -164,11 +164,11 @@ test("a phase can be done with the keyboard only", async ({ explore, page }) => 
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
-  // Past Compare and Export.
-  await press("Tab", "Tab", "Tab");
+  // Past Compare, Share, Export and Settings.
+  await press("Tab", "Tab", "Tab", "Tab", "Tab");
   await expect(explore.tab("Release")).toBeFocused();
-  // The number of parties, the examples, the ConnID.
-  await press("End", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab");
+  // The number of parties, the examples, the two views, the ConnID.
+  await press("End", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab");
   await expect(explore.ask("A", "Delete B")).toBeFocused();
   await press("Enter");
   await expect(explore.status).toHaveText(/^A deleted B:/);

@@ -161,7 +161,8 @@ fn use_playing(store: &UseReducerHandle<Store>) {
 /// Keeps the address and the session in line, both ways.
 #[yew::hook]
 fn use_address(store: &UseReducerHandle<Store>) {
-    // An address that is not written yet, for the page is drawn first: the browser takes its time to write one.
+    // An address that is not written yet: the page changes first, for the browser takes its time to write one. Nothing
+    // else comes between, or Back would undo one step too many.
     let unwritten = use_mut_ref(|| None::<(Session, History, Timeout)>);
     {
         let (dispatcher, unwritten) = (store.dispatcher(), unwritten.clone());
@@ -187,13 +188,10 @@ fn use_address(store: &UseReducerHandle<Store>) {
         };
         // Every address has its place in the history, however fast they come.
         write();
-        let timer = Timeout::new(DRAWN, write);
+        let timer = Timeout::new(0, write);
         unwritten.replace(Some((session.clone(), history.take(), timer)));
     });
 }
-
-/// By then the page is drawn, in ms.
-const DRAWN: u32 = 20;
 
 /// Two lifelines and three messages.
 fn logo() -> Html {

@@ -25,6 +25,8 @@ pub(crate) struct Session {
     picking: bool,
     view: View,
     filter: Filter,
+    /// Whether events were looked for. The field for it stays open when what stood in it is gone.
+    looks: bool,
     was: Option<Scenario>,
 }
 
@@ -188,6 +190,7 @@ impl Session {
             picking: false,
             view: View::default(),
             filter: Filter::default(),
+            looks: false,
             was: None,
         }
     }
@@ -200,7 +203,7 @@ impl Session {
     /// The same, with these events shown.
     pub(crate) fn with_filter(self, filter: Filter) -> Self {
         let filter = filter.on(self.scenario.call());
-        Self { filter, ..self }
+        Self { looks: self.looks || !filter.is_all(), filter, ..self }
     }
 
     /// The same, with `at` steps done.
@@ -274,6 +277,11 @@ impl Session {
     /// Which events are shown.
     pub(crate) fn filter(&self) -> &Filter {
         &self.filter
+    }
+
+    /// Whether events were looked for since the address was opened.
+    pub(crate) fn looks(&self) -> bool {
+        self.looks
     }
 
     /// The call with as many steps done, before its number of parties was changed just now.

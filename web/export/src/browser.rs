@@ -27,10 +27,16 @@ pub(crate) fn element(name: &str) -> Result<Element, JsError> {
     document()?.create_element(name).map_err(sentence)
 }
 
-/// Whether the page is dark.
+/// Whether the page is dark: as its reader has chosen, or else as the device has it.
 pub(crate) fn prefers_dark() -> bool {
-    let query = window().ok().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
-    query.is_some_and(|query| query.matches())
+    let Ok(window) = window() else { return false };
+    let root = window.document().and_then(|document| document.document_element());
+    let style = root.and_then(|root| window.get_computed_style(&root).ok().flatten());
+    match style.and_then(|style| style.get_property_value("color-scheme").ok()).as_deref() {
+        Some("dark") => true,
+        Some("light") => false,
+        _ => window.match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|query| query.matches()),
+    }
 }
 
 /// A file in memory.

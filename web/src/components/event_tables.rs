@@ -196,12 +196,12 @@ fn Table(props: &TableProps) -> Html {
                     <span class="who">{ words.party() }{ " " }{ props.chips.chip(&table.party) }</span>
                     { leaf("span", "unseen", ": ") }
                     { leaf("code", "name", table.event.as_str()) }
-                    if matches!(props.was, Some(None)) {
-                        { leaf("span", "was", words.is_new()) }
-                    }
                 </caption>
                 <tbody>{ for table.rows.iter().enumerate().map(|(index, line)| row(&table.id, props, index, line)) }</tbody>
             </table>
+            if matches!(props.was, Some(None)) {
+                { leaf("p", "was", words.is_new()) }
+            }
         </div>
     }
 }

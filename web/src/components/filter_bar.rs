@@ -48,7 +48,7 @@ pub(crate) fn filter_bar(session: &Session, shown: &Shown, on_act: &Callback<Act
     };
     let count = words.filter_count(&shown.listed.to_string(), &shown.events.to_string());
     html! {
-        <details class="filter" open={!filter.is_all()}>
+        <details class="filter" open={session.looks()}>
             <summary id={FILTER}>{ words.filter() }{ " " }<span class="about" aria-live="polite">{ count }</span></summary>
             <div role="search" aria-label={words.filter()}>
                 <input
