@@ -1,6 +1,6 @@
 // axe, with all its default rules, finds nothing.
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test, type Explore } from "./explore";
+import { expect, STATES, test, type Explore } from "./explore";
 import { openProof, tamper } from "./proof";
 
 // So that colours are looked at when they are what they stay.
@@ -24,18 +24,27 @@ const states: Record<string, (explore: Explore) => Promise<void>> = {
     await explore.ask("A", "Delete…").click();
     await expect(explore.dialog).toBeVisible();
   },
-  "a comparison": (explore) => explore.open("#/explore?parties=A+B+C&compare=release+B,+delete+B+by+A"),
   "the comparison with the reference": (explore) => openProof(explore),
   "a comparison with a reference that says something else": async (explore) => {
     await tamper(explore.page);
     await openProof(explore);
   },
-  "the export list": async (explore) => {
-    await explore.open();
-    await explore.page.getByRole("button", { name: "Export" }).click();
-    await expect(explore.dialog).toBeVisible();
-  },
+  ...STATES,
 };
+
+for (const language of ["de", "es", "ja"]) {
+  test.describe(language, () => {
+    test.use({ locale: language });
+
+    test("axe finds nothing", async ({ page }) => {
+      await page.goto("./#/explore?parties=A+B+C&steps=delete+B+by+A&select=1.C");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expect(page.getByRole("status")).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+    });
+  });
+}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {

@@ -172,3 +172,43 @@ export const LONG = {
 
 /** Three DNs as long as a DN may be. */
 export const LONGEST = ["1", "2", "3"].map((digit) => digit.repeat(64));
+
+/** What can be open or shown besides a plain run, each in a call that has all of it. */
+export const STATES: Record<string, (explore: Explore) => Promise<void>> = {
+  "the table as the reference prints it": async (explore) => {
+    await explore.open("#/explore?parties=A+B+C+D&steps=delete+B+by+A,+release+C&view=table", false);
+    await expect(explore.printed).toBeVisible();
+  },
+  "events that are looked for": async (explore) => {
+    await explore.open("#/explore?parties=A+B+C+D&steps=delete+B+by+A,+release+C&find=B&event=EventReleased");
+    await expect(explore.filter.find).toBeVisible();
+  },
+  "what another number of parties changed": async (explore) => {
+    await explore.call("A B C", "delete B by A");
+    await explore.page.getByRole("button", { name: "One party more" }).click();
+    await expect(explore.page.getByText("was OK").first()).toBeVisible();
+  },
+  "the settings": async (explore) => {
+    await explore.open();
+    await explore.settings.click();
+    await expect(explore.dialog).toBeVisible();
+  },
+  "the keys": async (explore) => {
+    await explore.open();
+    await explore.keys.click();
+    await expect(explore.dialog).toBeVisible();
+  },
+  "compact spacing": async (explore) => {
+    await explore.call("A B C", "delete B by A");
+    await explore.settings.click();
+    await explore.setting("Spacing").selectOption("Compact");
+    await explore.page.keyboard.press("Escape");
+    await expect(explore.page.locator("html")).toHaveAttribute("data-spacing", "compact");
+  },
+  "the export list": async (explore) => {
+    await explore.open();
+    await explore.page.getByRole("button", { name: "Export" }).click();
+    await expect(explore.dialog).toBeVisible();
+  },
+  "a comparison": (explore) => explore.open("#/explore?parties=A+B+C&compare=release+B,+delete+B+by+A"),
+};

@@ -1,7 +1,8 @@
 // From phone to desktop, with few parties or many, everything is there, large enough, and the page never
 // scrolls sideways.
 import type { Locator, Page } from "@playwright/test";
-import { expect, LONG, LONGEST, test, TWELVE, type Explore } from "./explore";
+import { expect, LONG, LONGEST, STATES, test, TWELVE, type Explore } from "./explore";
+import { openProof } from "./proof";
 
 test.use({ reducedMotion: "reduce" });
 
@@ -53,6 +54,8 @@ const calls: Record<string, (explore: Explore) => Promise<void>> = {
   "three parties": (explore) => explore.call("A B C", "delete B by A"),
   "twelve parties": (explore) => explore.call(TWELVE, "delete B by A, release C"),
   "the longest DNs": (explore) => explore.call(LONGEST.join(" "), `delete ${LONGEST[1]} by ${LONGEST[0]}`),
+  ...STATES,
+  "the comparison with the reference": (explore) => openProof(explore),
   "a bad address": (explore) => explore.open(`#/explore?parties=${LONGEST[0]}&steps=${"nonsense".repeat(20)}`),
 };
 
