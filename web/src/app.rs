@@ -11,8 +11,9 @@ use yew::{
 };
 
 use crate::components::{
-    CopyButton, Ladder, SHARE, call_bar, compare_button, comparison, event_tables, export_menu, keys_button, lead,
-    leaf, notices, on_key, phase_tabs, reference_view, settings_menu, step_bar, tab_id, use_proof_button, why_panel,
+    Controls, CopyButton, Ladder, SHARE, call_bar, compare_button, comparison, event_tables, export_menu, keys_button,
+    lead, leaf, notices, on_key, phase_tabs, reference_view, settings_menu, step_bar, tab_id, use_proof_button,
+    why_panel,
 };
 use crate::look::Look;
 use crate::messages;
@@ -115,7 +116,7 @@ pub(crate) fn App(start: &Look) -> Html {
                             if let Some(compared) = session.compared() {
                                 { comparison(session, compared, &shown, &act) }
                             } else {
-                                { event_tables(session, &shown, suggested.as_ref(), &act) }
+                                { event_tables(session, &shown, suggested.as_ref(), Controls::Full, &act) }
                                 { why_panel(session, &shown.run, &shown.chips, words, &act) }
                             }
                         </div>

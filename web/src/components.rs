@@ -27,6 +27,17 @@ mod settings_menu;
 mod step_bar;
 mod why_panel;
 
+/// How much of a call its reader can change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Controls {
+    /// Nothing.
+    None,
+    /// How many of the steps are done.
+    Step,
+    /// All of it.
+    Full,
+}
+
 pub(crate) use call_bar::call_bar;
 pub(crate) use comparison::{compare_button, comparison};
 pub(crate) use controls::leaf;

@@ -8,7 +8,9 @@ use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, HtmlInputElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Document, Element, HtmlElement, HtmlInputElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 use yew::NodeRef;
 
 use crate::address;
@@ -85,9 +87,20 @@ pub(crate) fn show(selector: &str) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Focuses the element with this id, and says whether there is one.
-pub(crate) fn focus(id: &str) -> bool {
-    let element = document().get_element_by_id(id);
+/// Focuses the element with this id in the tree that `place` stands in, and says whether there is one. That is the page's
+/// tree, or one of an element in somebody else's page, where the same ids may be in many trees.
+pub(crate) fn focus(place: &NodeRef, id: &str) -> bool {
+    // Both kinds of roots find their elements in the same way (DOM, interface NonElementParentNode).
+    let root = place.get().map(|node| node.get_root_node().unchecked_into::<Document>());
+    focus_element(root.and_then(|root| root.get_element_by_id(id)))
+}
+
+/// Focuses the element of the page with this id, and says whether there is one.
+pub(crate) fn focus_on_page(id: &str) -> bool {
+    focus_element(document().get_element_by_id(id))
+}
+
+fn focus_element(element: Option<Element>) -> bool {
     // The platform focuses elements of HTML and of SVG alike.
     element.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus().is_ok())
 }
@@ -95,7 +108,7 @@ pub(crate) fn focus(id: &str) -> bool {
 /// Focuses the element with this id, if the focus is nowhere: what had it is no longer there.
 pub(crate) fn rescue_focus(id: &str) {
     if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {
-        focus(id);
+        focus_on_page(id);
     }
 }
 
@@ -109,7 +122,7 @@ pub(crate) fn rescue_focus_to(node: &NodeRef) {
 
 /// Presses the element with this id, as a click on it would, which also brings the focus to it.
 pub(crate) fn press(id: &str) {
-    if focus(id)
+    if focus_on_page(id)
         && let Some(element) = document().get_element_by_id(id)
     {
         element.unchecked_into::<HtmlElement>().click();

@@ -9,6 +9,7 @@ mod announce;
 mod bench;
 mod chromium;
 mod debian;
+mod element;
 mod failure;
 mod html;
 mod imports;

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::failure::Failure;
 use crate::workspace::Workspace;
-use crate::{html, imports, process};
+use crate::{element, html, imports, process};
 
 /// Trunk with the project's own tools in PATH, without any download or version check of its own.
 pub(crate) fn trunk(workspace: &Workspace, verb: &str) -> Result<Command, Failure> {
@@ -43,6 +43,7 @@ fn rust_flags() -> String {
 pub(crate) fn build(workspace: &Workspace) -> Result<(), Failure> {
     process::run(&mut trunk(workspace, "build")?, "the lines above say where the page does not compile")?;
     minify(workspace)?;
+    element::build(workspace)?;
     let index = workspace.path("dist/index.html");
     let html = fs::read_to_string(&index).map_err(|error| {
         Failure::new(format!("{} cannot be read: {error}", index.display()), "look at what Trunk said above")

@@ -3,6 +3,7 @@ use callmodel_figure::{AttributeRow, EventTable, MessageId, tone};
 use yew::{AttrValue, Callback, Html, Properties, classes, function_component, html, use_state_eq};
 
 use crate::chips::Chips;
+use crate::components::Controls;
 use crate::components::controls::{Button, leaf};
 use crate::components::filter_bar::filter_bar;
 use crate::effects;
@@ -17,6 +18,7 @@ pub(crate) fn event_tables(
     session: &Session,
     shown: &Shown,
     suggested: Option<&Request>,
+    controls: Controls,
     on_act: &Callback<Action>,
 ) -> Html {
     let (steps, words) = (&shown.run.steps, &shown.words);
@@ -32,7 +34,7 @@ pub(crate) fn event_tables(
     };
     html! {
         <section class="events" aria-label={words.events()}>
-            if !steps.is_empty() {
+            if controls == Controls::Full && !steps.is_empty() {
                 { filter_bar(session, shown, on_act) }
             }
             if steps.is_empty() {
@@ -44,7 +46,7 @@ pub(crate) fn event_tables(
             if third_party {
                 <p class="key">{ with_code(&words.who_is_who()) }</p>
             }
-            if steps.iter().any(has_optional) {
+            if controls == Controls::Full && steps.iter().any(has_optional) {
                 { optional(session.scenario().optional, words, on_act) }
             }
             { for (0..steps.len()).map(section) }

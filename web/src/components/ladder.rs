@@ -10,12 +10,13 @@ use callmodel_ladder::{Density, Drawing, Heads, Metrics, Row, Shape, layout};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, KeyboardEvent};
 use yew::{
-    Callback, Html, Properties, classes, function_component, html, use_effect_with, use_memo, use_mut_ref,
+    Callback, Html, NodeRef, Properties, classes, function_component, html, use_effect_with, use_memo, use_mut_ref,
     use_node_ref, use_state_eq,
 };
 
 pub(crate) use shapes::message_id;
 
+use crate::components::Controls;
 use crate::components::controls::leaf;
 use crate::components::in_place::InPlace;
 use crate::components::lane_head::lane_head;
@@ -39,6 +40,9 @@ pub(crate) struct Props {
     pub(crate) suggested: Option<Request>,
     /// A request was made, or a message was pointed at or chosen.
     pub(crate) on_act: Callback<Action>,
+    /// What the reader can change.
+    #[prop_or(Controls::Full)]
+    pub(crate) controls: Controls,
 }
 
 /// The sequence diagram: lane heads with what the parties may ask for, and below them what happened.
@@ -62,22 +66,23 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let count = props.shown.ladder.rows.iter().filter(|row| matches!(row, Row::Message(_))).count();
     let current_index = (*current).min(count.saturating_sub(1));
     let onkeydown = {
-        let (current, seeking) = (current.setter(), seeking.clone());
+        let (current, seeking, heads) = (current.setter(), seeking.clone(), heads.clone());
         move |event: KeyboardEvent| {
             // From where the focus is, not from what was drawn last: the next key may come before the page is drawn.
             let Some(index) = message_index(&event).and_then(|from| towards(&event.key(), from, count)) else { return };
             event.prevent_default();
             // What is on the page has the focus at once, so that the next key is its own.
-            if !effects::focus(&message_id(index)) {
+            if !effects::focus(&heads, &message_id(index)) {
                 seeking.replace(true);
                 current.set(index);
             }
         }
     };
     // After it is drawn: a message that is far from view is not on the page before.
+    let place = heads.clone();
     use_effect_with(current_index, move |index| {
         if seeking.replace(false) {
-            effects::focus(&message_id(*index));
+            effects::focus(&place, &message_id(*index));
         }
     });
     let onfocusin = {
@@ -95,12 +100,12 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     html! {
         <figure class={classes!("ladder", density_class(drawing.density), moves)} aria-label={props.shown.words.diagram()}>
             <div class="scroller" ref={scroller}>
-                <div class="heads" ref={heads}>
+                <div class="heads" ref={heads.clone()}>
                     <div class="head server">
                         <div class="name">{ SERVER }</div>
                         <div class="conn">{ CONN_ID }{ " " }{ conn_id(props) }</div>
                     </div>
-                    { for lane_heads(props, lanes) }
+                    { for lane_heads(props, lanes, &heads) }
                 </div>
                 <div class="canvas">
                     <svg
@@ -122,12 +127,9 @@ pub(crate) fn Ladder(props: &Props) -> Html {
 }
 
 /// The heads of the parties whose lanes are `lanes`; the server has the lane before theirs.
-fn lane_heads(props: &Props, lanes: Range<usize>) -> impl Iterator<Item = Html> + '_ {
+fn lane_heads<'a>(props: &'a Props, lanes: Range<usize>, place: &'a NodeRef) -> impl Iterator<Item = Html> + 'a {
     let parties = props.shown.run.call.parties().iter().enumerate();
-    parties
-        .skip(lanes.start - 1)
-        .take(lanes.len())
-        .map(move |(index, dn)| lane_head(dn, head_id(index), props.suggested.as_ref(), &props.shown, &props.on_act))
+    parties.skip(lanes.start - 1).take(lanes.len()).map(move |(index, dn)| lane_head(dn, head_id(index), props, place))
 }
 
 /// The ConnID, to be changed where it stands.
@@ -140,7 +142,9 @@ fn conn_id(props: &Props) -> Html {
     html! {
         <>
             { leaf("span", "id", id.clone()) }
-            <InPlace text={id} {label} check={Callback::from(check)} on_act={props.on_act.clone()} />
+            if props.controls == Controls::Full {
+                <InPlace text={id} {label} check={Callback::from(check)} on_act={props.on_act.clone()} />
+            }
         </>
     }
 }

@@ -1,13 +1,14 @@
 use callmodel::{Dn, Request};
-use yew::{Callback, Html, classes, html};
+use yew::{Callback, Html, NodeRef, classes, html};
 
+use crate::components::Controls;
 use crate::components::controls::{Button, doing, leaf};
 use crate::components::in_place::InPlace;
+use crate::components::ladder::Props;
 use crate::components::party_list::delete_menu;
 use crate::effects;
 use crate::messages::{label_of, said};
 use crate::session::Action;
-use crate::shown::Shown;
 
 /// The deletions that stand in a head as buttons of their own; when there are more, they stand in a menu.
 const DELETIONS: usize = 4;
@@ -17,24 +18,25 @@ const DELETIONS: usize = 4;
 pub(crate) fn lane_head(
     dn: &Dn,
     id: String,
-    suggested: Option<&Request>,
-    shown: &Shown,
-    on_act: &Callback<Action>,
+    Props { shown, suggested, on_act, controls, .. }: &Props,
+    place: &NodeRef,
 ) -> Html {
     let words = &shown.words;
+    let is_full = *controls == Controls::Full;
     // The release, and as many deletions as it takes to see that there are too many.
     let offers: Vec<_> = shown.run.now().offers_by(dn).take(DELETIONS + 2).collect();
     let left = offers.is_empty();
+    let offers = if is_full { offers } else { Vec::new() };
     let (releases, deletes): (Vec<_>, Vec<_>) =
         offers.into_iter().partition(|request| matches!(request, Request::ReleaseCall { .. }));
     let head = id.clone();
     let button = |request: Request| {
-        let is_suggested = suggested == Some(&request);
-        let (label, id) = (label_of(&request), head.clone());
+        let is_suggested = suggested.as_ref() == Some(&request);
+        let (label, id, place) = (label_of(&request), head.clone(), place.clone());
         let ask = doing(on_act, Action::Ask(request));
         // A request takes its own button away. A focus that goes before costs the browser far less than one that is lost.
         let press = move |()| {
-            effects::focus(&id);
+            effects::focus(&place, &id);
             ask.emit(());
         };
         Button::new(label, press.into()).class_if("suggested", is_suggested).html()
@@ -61,7 +63,9 @@ pub(crate) fn lane_head(
                     { for deletes.into_iter().map(button) }
                 }
             </div>
+            if is_full {
             <InPlace text={dn.to_string()} label={words.rename(&said(dn))} check={Callback::from(rename)} {on_act} />
+            }
         </div>
     }
 }

@@ -1,0 +1,76 @@
+//! The element `<call-model>`: one script, in which are its styles and the script of its module.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::failure::Failure;
+use crate::process;
+use crate::workspace::Workspace;
+
+/// What to do when a file is not as expected.
+const LOOK: &str = "look at what Trunk said above";
+
+/// Writes `dist/call-model.js`, from the script of the module that Trunk has written and the styles of the page.
+pub(crate) fn build(workspace: &Workspace) -> Result<(), Failure> {
+    let read = |path: &str| {
+        let path = workspace.path(path);
+        fs::read_to_string(&path).map_err(|error| Failure::new(format!("{}: {error}", path.display()), LOOK))
+    };
+    let styles = format!("{}\n{}", of_element(&read("target/page/style.css")?), read("web/element/element.css")?);
+    let path = workspace.path("target/page/element.css");
+    fs::write(&path, styles).map_err(|error| Failure::new(format!("{}: {error}", path.display()), LOOK))?;
+    esbuild(workspace, &path, &["--allow-overwrite"], &path)?;
+    let script = workspace.path("web/element/call-model.js");
+    let bundle = ["--bundle", "--format=esm", "--target=es2022", "--loader:.css=text"];
+    esbuild(workspace, &script, &bundle, &workspace.path("dist/call-model.js"))?;
+    // It is in the bundle.
+    let own = workspace.path("dist/callmodel-element.js");
+    fs::remove_file(&own).map_err(|error| Failure::new(format!("{}: {error}", own.display()), LOOK))
+}
+
+fn esbuild(workspace: &Workspace, from: &Path, options: &[&str], to: &Path) -> Result<(), Failure> {
+    let mut esbuild = Command::new(workspace.path("web/tools/node_modules/.bin/esbuild"));
+    esbuild
+        .arg(from)
+        .args(["--minify", "--log-level=warning"])
+        .args(options)
+        .arg(format!("--outfile={}", to.display()));
+    process::run(&mut esbuild, "the lines above say where a script or style cannot be read")
+}
+
+/// The styles of the page for the inside of an element: what is of the root is of the element's own root, sizes are those of
+/// the element and not of the window, and a host may set each colour and length by a property of its own.
+fn of_element(page: &str) -> String {
+    let sizes = ["min-width", "max-width"].iter().fold(page.to_owned(), |styles, size| {
+        styles.replace(&format!("@media({size}:"), &format!("@container({size}:"))
+    });
+    let Some((before, rest)) = sizes.split_once(":root{") else { return sizes };
+    let Some((tokens, after)) = rest.split_once('}') else { return sizes };
+    let token = |declaration: &str| match declaration.strip_prefix("--").and_then(|token| token.split_once(':')) {
+        Some((name, value)) => format!("--{name}:var(--call-model-{name},{value})"),
+        None => declaration.to_owned(),
+    };
+    let tokens: Vec<_> = tokens.split(';').map(token).collect();
+    format!("{before}:root{{{}}}{after}", tokens.join(";")).replace(":root", ".call-model")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_can_be_set_by_the_host() {
+        let page = ":root{color-scheme:light dark;--ink:light-dark(#000,#fff)}p{color:var(--ink)}";
+        let element =
+            ".call-model{color-scheme:light dark;--ink:var(--call-model-ink,light-dark(#000,#fff))}p{color:var(--ink)}";
+        assert_eq!(of_element(page), element);
+    }
+
+    #[test]
+    fn a_width_is_that_of_the_element() {
+        let page = ":root{}@media(max-width:44rem){p{margin:0}}@media print{p{margin:0}}:root[data-theme=dark]{}";
+        let element = ".call-model{}@container(max-width:44rem){p{margin:0}}@media print{p{margin:0}}.call-model[data-theme=dark]{}";
+        assert_eq!(of_element(page), element);
+    }
+}

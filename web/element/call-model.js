@@ -1,0 +1,230 @@
+// The element <call-model>: attributes in, the pieces of the Explore page in a shadow root, events out. All elements of a
+// page share one module, which is loaded with the first.
+import init, { Model } from "../../dist/callmodel-element.js";
+import styles from "../../target/page/element.css";
+
+const at = (file) => new URL(file, import.meta.url).href;
+
+/** The attributes that are one of a few words, the usual one first. */
+const CHOICES = {
+  view: ["both", "ladder", "tables"],
+  controls: ["full", "step", "none"],
+  theme: ["auto", "light", "dark"],
+};
+
+/** The attributes that are of the call, as in an address of the Explore page. */
+const CALL = ["parties", "conn", "optional", "steps"];
+
+const ATTRIBUTES = [...CALL, ...Object.keys(CHOICES), "lang"];
+
+// What is said where the module does not say it. Other languages have it in their files of text, under `script_`.
+const WORDS = {
+  element_attribute: "In {name}: found `{found}`, expected {expected}.",
+  element_static: "This figure is static: the live model could not start. {why}",
+};
+
+/** The files of languages other than English, by tag; of one that is not there, nothing. */
+const texts = new Map();
+
+function text(language) {
+  const [tag] = language.toLowerCase().split("-");
+  if (!/^[a-z]{2,3}$/.test(tag) || tag === "en") return "";
+  if (!texts.has(tag)) {
+    const file = fetch(at(`text/${tag}.txt`)).then((file) => (file.ok ? file.text() : ""), () => "");
+    texts.set(tag, file);
+  }
+  return texts.get(tag);
+}
+
+function say(file, key, fills) {
+  const said = file.match(new RegExp(`^script_${key} = (.*)$`, "m"))?.[1] ?? WORDS[key];
+  return said.replace(/\{(\w+)\}/g, (place, name) => fills[name] ?? place);
+}
+
+let sheet;
+let module;
+
+/** The module. One that could not be loaded is asked for anew by the next element. */
+function load() {
+  module ??= init({ module_or_path: at("callmodel-element_bg.wasm") }).catch((error) => {
+    module = undefined;
+    throw error;
+  });
+  return module;
+}
+
+export class CallModel extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+
+  #model;
+  /** What is drawn into, the words above it, and what stood in the element before. */
+  #place = document.createElement("div");
+  #wrong = document.createElement("p");
+  #before = document.createElement("slot");
+  #due = false;
+  /** What was told of the first drawing is no event: nothing has happened yet. */
+  #quiet = true;
+  #shown = { at: 0, steps: "" };
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(styles);
+    }
+    root.adoptedStyleSheets = [sheet];
+    this.#place.className = "call-model";
+    this.#place.setAttribute("part", "model");
+    this.#wrong.className = "wrong";
+    this.#wrong.setAttribute("part", "message");
+    this.#wrong.setAttribute("role", "alert");
+    root.append(this.#wrong, this.#place, this.#before);
+  }
+
+  connectedCallback() {
+    // Set before the element was defined, a property hides the one of its class.
+    for (const name of ATTRIBUTES) {
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    this.#update();
+  }
+
+  attributeChangedCallback() {
+    this.#update();
+  }
+
+  // An element that is moved is out of its page and in it again: only one that stays out is ended.
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#model?.free();
+      this.#model = undefined;
+      this.#quiet = true;
+    });
+  }
+
+  /** How many steps are done. */
+  get at() {
+    return this.#shown.at;
+  }
+
+  /** Draws once for all attributes that are changed together. */
+  async #update() {
+    if (this.#due || !this.isConnected) return;
+    this.#due = true;
+    await undefined;
+    let file = "";
+    try {
+      const language = this.closest("[lang]")?.lang ?? "";
+      [file] = await Promise.all([text(language), this.#model ?? load()]);
+      this.#due = false;
+      if (this.isConnected) this.#draw(file);
+    } catch (error) {
+      this.#due = false;
+      this.#fail("element_static", file, error);
+    }
+  }
+
+  #draw(file) {
+    const { choices, wrong } = this.#choices(file);
+    const { view, controls, theme } = choices;
+    this.#tell(wrong);
+    this.#place.dataset.theme = theme;
+    const address = this.#address();
+    if (this.#model) {
+      this.#model.update(address, view, controls, file);
+      return;
+    }
+    this.#hold();
+    this.#model = new Model(this.#place, address, view, controls, file, (...told) => this.#told(...told));
+    this.#before.remove();
+  }
+
+  /** Keeps the height of what stood here until the reader does something, so that nothing below it moves by itself. */
+  #hold() {
+    const { height } = this.getBoundingClientRect();
+    if (height === 0 || this.childNodes.length === 0) return;
+    this.#place.style.height = `${height}px`;
+    this.#place.classList.add("held");
+    const release = () => {
+      this.#place.style.height = "";
+      this.#place.classList.remove("held");
+    };
+    for (const event of ["pointerdown", "keydown"]) this.#place.addEventListener(event, release, { once: true });
+  }
+
+  /** The call as in an address of the Explore page. */
+  #address() {
+    const fields = CALL.filter((name) => this.hasAttribute(name))
+      .map((name) => `${name}=${encodeURIComponent(this.getAttribute(name).toWellFormed())}`);
+    return fields.length === 0 ? "" : `#/explore?${fields.join("&")}`;
+  }
+
+  /** The attributes that are one of a few words, and a sentence for each that is another. */
+  #choices(file) {
+    const wrong = [];
+    const choices = {};
+    for (const [name, [usual, ...others]] of Object.entries(CHOICES)) {
+      const found = this.getAttribute(name)?.trim() || usual;
+      const known = [usual, ...others].includes(found);
+      choices[name] = known ? found : usual;
+      if (!known) {
+        const expected = [usual, ...others].map((word) => `\`${word}\``).join(", ");
+        wrong.push(say(file, "element_attribute", { name, found: found.slice(0, 40), expected }));
+      }
+    }
+    return { choices, wrong };
+  }
+
+  /** What the module tells. */
+  #told(what, number, text) {
+    if (what === "wrong") {
+      console.warn(`<call-model>: ${text}`);
+      return;
+    }
+    if (what === "step") this.#shown = { at: number, steps: text };
+    // The first of each is told in the microtask in which the element is first drawn.
+    if (this.#quiet) {
+      if (what === "select") this.#quiet = false;
+      return;
+    }
+    const detail = what === "step" ? { at: number, steps: text } : { step: number ?? null, receiver: text ?? null };
+    this.dispatchEvent(new CustomEvent(`call-model-${what}`, { detail, bubbles: true, composed: true }));
+  }
+
+  /** Says what is wrong with attributes, here and to who looks at the console. */
+  #tell(sentences) {
+    const words = sentences.join(" ");
+    if (words === this.#wrong.textContent) return;
+    this.#wrong.textContent = words;
+    for (const sentence of sentences) console.warn(`<call-model>: ${sentence}`);
+  }
+
+  #fail(key, file, error) {
+    console.warn("<call-model>:", error);
+    this.#wrong.textContent = say(file, key, { why: `${error?.message ?? error}` });
+  }
+}
+
+// Each attribute is a property, too, as an author of scripts expects; `lang` is one of every element.
+for (const name of ATTRIBUTES.filter((name) => name !== "lang")) {
+  Object.defineProperty(CallModel.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.getAttribute(name) ?? CHOICES[name]?.[0] ?? "";
+    },
+    set(value) {
+      if (value === null || value === undefined) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    },
+  });
+}
+
+// A second copy of this script on a page leaves the first in its place.
+if (!customElements.get("call-model")) customElements.define("call-model", CallModel);

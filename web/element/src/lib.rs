@@ -1,0 +1,46 @@
+//! The element `<call-model>`, as its script (`web/element/call-model.js`) calls it.
+//!
+//! The script has the custom element: its attributes, its shadow root, its events. Here is what draws into it, from the
+//! same pieces as the Explore page. One module serves all elements of a page.
+
+use callmodel_web::element::{self, Attributes, Mounted, Told};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Element;
+
+/// What draws one element. The script frees it when the element has left its page.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Model(Mounted);
+
+#[wasm_bindgen]
+impl Model {
+    /// Draws into `place`, instead of what is in it.
+    ///
+    /// `address` is the call as in an address of the Explore page, with its `#`. `view` is `ladder`, `tables` or `both`,
+    /// `controls` is `none`, `step` or `full`, anything else the last of them; `text` is the file of a language, or
+    /// empty for English. `tell` is called with `step`, the number of steps done and the steps as text; with `select`, the
+    /// number of the step and who receives the message; and with `wrong` and each sentence about the address.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(place: Element, address: &str, view: &str, controls: &str, text: &str, tell: js_sys::Function) -> Self {
+        let tell = move |told: Told| {
+            let (what, number, text) = match told {
+                Told::Steps { at, steps } => ("step", JsValue::from(at), JsValue::from(steps)),
+                Told::Selected { step, receiver } => ("select", JsValue::from(step), JsValue::from(receiver)),
+                Told::Wrong { sentence } => ("wrong", JsValue::NULL, JsValue::from(sentence)),
+            };
+            // What a listener of the host throws is the host's, and its browser has told it.
+            let _ = tell.call3(&JsValue::NULL, &what.into(), &number, &text);
+        };
+        Self(element::mount(place, Attributes::read(address, view, controls, text), tell))
+    }
+
+    /// Draws what the attributes are now. A call that is the same keeps what its reader has done.
+    pub fn update(&mut self, address: &str, view: &str, controls: &str, text: &str) {
+        self.0.update(Attributes::read(address, view, controls, text));
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
