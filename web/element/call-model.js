@@ -57,9 +57,11 @@ export class CallModel extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
   #model;
-  /** What is drawn into, the words above it, and what stood in the element before. */
+  /** All that is the element's own: the words about its attributes, and what is drawn into. */
+  #own = document.createElement("div");
   #place = document.createElement("div");
   #wrong = document.createElement("p");
+  /** What stood in the element before. */
   #before = document.createElement("slot");
   #due = false;
   /** What was told of the first drawing is no event: nothing has happened yet. */
@@ -74,12 +76,14 @@ export class CallModel extends HTMLElement {
       sheet.replaceSync(styles);
     }
     root.adoptedStyleSheets = [sheet];
-    this.#place.className = "call-model";
+    this.#own.className = "call-model";
+    this.#place.className = "place";
     this.#place.setAttribute("part", "model");
     this.#wrong.className = "wrong";
     this.#wrong.setAttribute("part", "message");
     this.#wrong.setAttribute("role", "alert");
-    root.append(this.#wrong, this.#place, this.#before);
+    this.#own.append(this.#wrong, this.#place);
+    root.append(this.#own, this.#before);
   }
 
   connectedCallback() {
@@ -134,7 +138,7 @@ export class CallModel extends HTMLElement {
     const { choices, wrong } = this.#choices(file);
     const { view, controls, theme } = choices;
     this.#tell(wrong);
-    this.#place.dataset.theme = theme;
+    this.#own.dataset.theme = theme;
     const address = this.#address();
     if (this.#model) {
       this.#model.update(address, view, controls, file);

@@ -10,7 +10,7 @@ use yew::{
 };
 
 use crate::address;
-use crate::components::{Controls, Ladder, event_tables, notices, step_bar};
+use crate::components::{Controls, Ladder, event_tables, step_bar, why_panel};
 use crate::messages::Words;
 use crate::session::{Action, Session, reduce};
 use crate::shown::Shown;
@@ -167,10 +167,14 @@ fn Live(props: &Props) -> Html {
     let suggested = session.suggested().filter(|_| controls == Controls::Full);
     html! {
         <>
-            { notices(session.notices(), &words) }
+            if !session.notices().is_empty() {
+                <ul class="notices" role="alert" part="message">
+                    { for session.notices().iter().map(|notice| html! { <li>{ words.notice(notice) }</li> }) }
+                </ul>
+            }
             <div class="work">
                 if ladder {
-                    <div class="see">
+                    <div class="see" part="ladder">
                         <Ladder
                             shown={(*shown).clone()} marked={session.marked().cloned()}
                             selected={session.selected().cloned()} suggested={suggested.clone()} on_act={act.clone()}
@@ -182,7 +186,12 @@ fn Live(props: &Props) -> Html {
                     </div>
                 }
                 if tables {
-                    <div class="tell">{ event_tables(session, &shown, suggested.as_ref(), controls, &act) }</div>
+                    <div class="tell" part="tables">
+                        { event_tables(session, &shown, suggested.as_ref(), controls, &act) }
+                        if controls == Controls::Full {
+                            { why_panel(session, &shown.run, &shown.chips, &words, &act) }
+                        }
+                    </div>
                 }
             </div>
         </>

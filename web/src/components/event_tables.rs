@@ -23,6 +23,7 @@ pub(crate) fn event_tables(
 ) -> Html {
     let (steps, words) = (&shown.run.steps, &shown.words);
     let third_party = steps.iter().any(|step| step.phase != Phase::Release);
+    let is_full = controls == Controls::Full;
     let section = |step: usize| {
         let of_step = |id: Option<&MessageId>| id.filter(|id| id.step == step + 1).cloned();
         html! {
@@ -34,19 +35,21 @@ pub(crate) fn event_tables(
     };
     html! {
         <section class="events" aria-label={words.events()}>
-            if controls == Controls::Full && !steps.is_empty() {
+            if is_full && !steps.is_empty() {
                 { filter_bar(session, shown, on_act) }
             }
             if steps.is_empty() {
                 <div class="empty">
                     <p>{ leaf("strong", "", words.empty_tables()) }</p>
-                    { leaf("p", "", words.invitation(suggested)) }
+                    if is_full {
+                        { leaf("p", "", words.invitation(suggested)) }
+                    }
                 </div>
             }
             if third_party {
                 <p class="key">{ with_code(&words.who_is_who()) }</p>
             }
-            if controls == Controls::Full && steps.iter().any(has_optional) {
+            if is_full && steps.iter().any(has_optional) {
                 { optional(session.scenario().optional, words, on_act) }
             }
             { for (0..steps.len()).map(section) }
