@@ -1,4 +1,4 @@
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -21,11 +21,11 @@ use crate::session::{Action, History, Session, View, reduce};
 use crate::shown::Shown;
 use crate::{address, effects};
 
-/// The session, and what is to happen to the history for the actions since the page was last drawn. There may be several:
-/// what a click takes away uncovers something else, which the pointer is then over.
+/// The session, and what is not yet in the address: each of them with what it does to the history, in their order. There may
+/// be several before the page is drawn.
 struct Store {
     session: Session,
-    history: Rc<Cell<History>>,
+    unwritten: Rc<RefCell<Vec<(Session, History)>>>,
 }
 
 impl Reducible for Store {
@@ -33,10 +33,10 @@ impl Reducible for Store {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let (session, history) = reduce(&self.session, action);
-        if session != self.session {
-            self.history.set(self.history.get().max(history));
+        if session != self.session && history != History::Keep {
+            self.unwritten.borrow_mut().push((session.clone(), history));
         }
-        Rc::new(Self { session, history: self.history.clone() })
+        Rc::new(Self { session, unwritten: self.unwritten.clone() })
     }
 }
 
@@ -45,7 +45,7 @@ impl Reducible for Store {
 pub(crate) fn App(start: &Look) -> Html {
     let look = use_look(start);
     let words = &look.words;
-    let store = use_reducer(|| Store { session: address::read(&effects::fragment()), history: Rc::default() });
+    let store = use_reducer(|| Store { session: address::read(&effects::fragment()), unwritten: Rc::default() });
     use_address(&store);
     let session = &store.session;
     let suggested = session.suggested();
@@ -162,11 +162,8 @@ fn use_playing(store: &UseReducerHandle<Store>) {
 /// Keeps the address and the session in line, both ways.
 #[yew::hook]
 fn use_address(store: &UseReducerHandle<Store>) {
-    // An address that is not written yet: the page changes first, for the browser takes its time to write one. Nothing
-    // else comes between, or Back would undo one step too many.
-    let unwritten = use_mut_ref(|| None::<(Session, History, Timeout)>);
     {
-        let (dispatcher, unwritten) = (store.dispatcher(), unwritten.clone());
+        let (dispatcher, unwritten) = (store.dispatcher(), store.unwritten.clone());
         use_effect_with((), move |()| {
             let open = move || {
                 unwritten.take();
@@ -181,16 +178,16 @@ fn use_address(store: &UseReducerHandle<Store>) {
             move || drop(listeners)
         });
     }
-    let history = store.history.clone();
+    let unwritten = store.unwritten.clone();
     use_effect_with(store.session.clone(), move |session| {
-        let write = {
-            let unwritten = unwritten.clone();
-            move || unwritten.take().into_iter().for_each(|(session, history, _)| effects::record(&session, history))
-        };
-        // Every address has its place in the history, however fast they come.
-        write();
-        let timer = Timeout::new(0, write);
-        unwritten.replace(Some((session.clone(), history.take(), timer)));
+        let phase = session.phase();
+        // The page changes first, for the browser takes its time to write an address. Nothing else comes between, or Back
+        // would undo one step too many.
+        let timer = Timeout::new(0, move || {
+            effects::title(phase);
+            unwritten.take().into_iter().for_each(|(session, history)| effects::record(&session, history));
+        });
+        move || drop(timer)
     });
 }
 

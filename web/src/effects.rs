@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use callmodel::Phase;
 use callmodel_ladder::Rect;
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
@@ -23,9 +24,13 @@ pub(crate) fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// Brings address and title in line with `session`.
+/// Names the page after `phase`, as its tabs and bookmarks have it.
+pub(crate) fn title(phase: Phase) {
+    document().set_title(&document_title(phase));
+}
+
+/// Brings the address in line with `session`.
 pub(crate) fn record(session: &Session, history: History) {
-    document().set_title(&document_title(session.phase()));
     let push = match history {
         History::Keep => return,
         History::Push => true,

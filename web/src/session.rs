@@ -144,12 +144,10 @@ pub(crate) enum Action {
     Focus(Option<MessageId>),
 }
 
-/// What happens to the browser's history after an action. It is data; [`crate::effects`] carries it out. Of several actions
-/// at once the greatest holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+/// What happens to the browser's history after an action. It is data; [`crate::effects`] carries it out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum History {
     /// The address is as the reader gave it.
-    #[default]
     Keep,
     /// The same entry with another address.
     Replace,
