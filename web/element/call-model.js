@@ -44,6 +44,17 @@ function say(file, key, fills) {
 let sheet;
 let module;
 
+/** Places whose elements are gone, each with what draws into it, for the next elements. */
+const spare = [];
+
+/** A place to draw into. What is told of it goes to the element that has it then. */
+function newPlace() {
+  const place = document.createElement("div");
+  place.className = "place";
+  place.setAttribute("part", "model");
+  return { place, model: undefined, told: undefined };
+}
+
 /** The module. One that could not be loaded is asked for anew by the next element. */
 function load() {
   module ??= init({ module_or_path: at("callmodel-element_bg.wasm") }).catch((error) => {
@@ -56,10 +67,10 @@ function load() {
 export class CallModel extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
-  #model;
+  /** The place, and what draws into it; nothing while the element is in no page. */
+  #drawn;
   /** All that is the element's own: the words about its attributes, and what is drawn into. */
   #own = document.createElement("div");
-  #place = document.createElement("div");
   #wrong = document.createElement("p");
   /** What stood in the element before. */
   #before = document.createElement("slot");
@@ -77,12 +88,10 @@ export class CallModel extends HTMLElement {
     }
     root.adoptedStyleSheets = [sheet];
     this.#own.className = "call-model";
-    this.#place.className = "place";
-    this.#place.setAttribute("part", "model");
     this.#wrong.className = "wrong";
     this.#wrong.setAttribute("part", "message");
     this.#wrong.setAttribute("role", "alert");
-    this.#own.append(this.#wrong, this.#place);
+    this.#own.append(this.#wrong);
     root.append(this.#own, this.#before);
   }
 
@@ -105,10 +114,14 @@ export class CallModel extends HTMLElement {
   // An element that is moved is out of its page and in it again: only one that stays out is ended.
   disconnectedCallback() {
     queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#model?.free();
-      this.#model = undefined;
+      const drawn = this.#drawn;
+      if (this.isConnected || !drawn) return;
+      this.#drawn = undefined;
       this.#quiet = true;
+      drawn.told = undefined;
+      drawn.place.remove();
+      drawn.model.rest();
+      spare.push(drawn);
     });
   }
 
@@ -125,7 +138,7 @@ export class CallModel extends HTMLElement {
     let file = "";
     try {
       const language = this.closest("[lang]")?.lang ?? "";
-      [file] = await Promise.all([text(language), this.#model ?? load()]);
+      [file] = await Promise.all([text(language), load()]);
       this.#due = false;
       if (this.isConnected) this.#draw(file);
     } catch (error) {
@@ -140,26 +153,40 @@ export class CallModel extends HTMLElement {
     this.#tell(wrong);
     this.#own.dataset.theme = theme;
     const address = this.#address();
-    if (this.#model) {
-      this.#model.update(address, view, controls, file);
+    if (this.#drawn) {
+      this.#drawn.model.update(address, view, controls, file);
       return;
     }
-    this.#hold();
-    this.#model = new Model(this.#place, address, view, controls, file, (...told) => this.#told(...told));
-    this.#before.remove();
+    const drawn = spare.pop() ?? newPlace();
+    this.#drawn = drawn;
+    drawn.told = (...told) => this.#told(...told);
+    this.#come(drawn.place);
+    if (drawn.model) drawn.model.update(address, view, controls, file);
+    else drawn.model = new Model(drawn.place, address, view, controls, file, (...told) => drawn.told?.(...told));
   }
 
-  /** Keeps the height of what stood here until the reader does something, so that nothing below it moves by itself. */
-  #hold() {
+  /**
+   * Puts the place where what stood in the element is: not seen until it is laid out, and of the same height until the
+   * reader does something, so that nothing below it moves by itself.
+   */
+  async #come(place) {
     const { height } = this.getBoundingClientRect();
-    if (height === 0 || this.childNodes.length === 0) return;
-    this.#place.style.height = `${height}px`;
-    this.#place.classList.add("held");
     const release = () => {
-      this.#place.style.height = "";
-      this.#place.classList.remove("held");
+      place.style.height = "";
+      place.classList.remove("held");
     };
-    for (const event of ["pointerdown", "keydown"]) this.#place.addEventListener(event, release, { once: true });
+    release();
+    if (height > 0 && this.#before.assignedNodes().length > 0) {
+      place.style.height = `${height}px`;
+      place.classList.add("held");
+      for (const event of ["pointerdown", "keydown"]) place.addEventListener(event, release, { once: true });
+    }
+    place.classList.add("coming");
+    this.#own.append(place);
+    // Drawn in the first frame, and in the second as wide as it is.
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    this.#before.remove();
+    place.classList.remove("coming");
   }
 
   /** The call as in an address of the Explore page. */

@@ -66,10 +66,13 @@ pub enum Told {
     },
 }
 
-/// An element that is drawn, until this is dropped.
+/// A place that is drawn into.
+///
+/// Yew never lets go of a place that it has drawn into, for its listeners stay. So a place whose element is gone is for
+/// another element: [`Mounted::rest`], and then [`Mounted::update`].
 #[derive(Debug)]
 pub struct Mounted {
-    app: Option<AppHandle<Live>>,
+    app: AppHandle<Door>,
     tell: Callback<Told>,
 }
 
@@ -78,23 +81,34 @@ pub struct Mounted {
 pub fn mount(place: Element, attributes: Attributes, tell: impl Fn(Told) + 'static) -> Mounted {
     crate::set_panic_hook();
     let tell = Callback::from(tell);
-    let props = Props { attributes, tell: tell.clone() };
-    Mounted { app: Some(yew::Renderer::<Live>::with_root_and_props(place, props).render()), tell }
+    let props = DoorProps { attributes: Some(attributes), tell: tell.clone() };
+    Mounted { app: yew::Renderer::<Door>::with_root_and_props(place, props).render(), tell }
 }
 
 impl Mounted {
     /// Draws what the attributes say now. The call begins anew if it is another.
     pub fn update(&mut self, attributes: Attributes) {
-        if let Some(app) = &mut self.app {
-            app.update(Props { attributes, tell: self.tell.clone() });
-        }
+        self.app.update(DoorProps { attributes: Some(attributes), tell: self.tell.clone() });
+    }
+
+    /// Draws nothing, and forgets what its reader did.
+    pub fn rest(&mut self) {
+        self.app.update(DoorProps { attributes: None, tell: self.tell.clone() });
     }
 }
 
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
+#[derive(Properties, PartialEq)]
+struct DoorProps {
+    attributes: Option<Attributes>,
+    tell: Callback<Told>,
+}
+
+/// A model, or nothing.
+#[function_component]
+fn Door(props: &DoorProps) -> Html {
+    html! {
+        if let Some(attributes) = &props.attributes {
+            <Live attributes={attributes.clone()} tell={props.tell.clone()} />
         }
     }
 }

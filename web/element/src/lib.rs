@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-/// What draws one element. The script frees it when the element has left its page.
+/// What draws into a place, for one element after another.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Model(Mounted);
@@ -34,6 +34,11 @@ impl Model {
             let _ = tell.call3(&JsValue::NULL, &what.into(), &number, &text);
         };
         Self(element::mount(place, Attributes::read(address, view, controls, text), tell))
+    }
+
+    /// Draws nothing until the next update: its element has left the page.
+    pub fn rest(&mut self) {
+        self.0.rest();
     }
 
     /// Draws what the attributes are now. A call that is the same keeps what its reader has done.
