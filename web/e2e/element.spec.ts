@@ -288,17 +288,19 @@ test.describe("what stands in the element", () => {
 
   test("gives its place without moving what is below", async ({ page }) => {
     await page.addInitScript(() => {
-      const shifts: number[] = [];
+      const shifts: string[] = [];
       Object.assign(globalThis, { shifts });
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+        for (const entry of list.getEntries() as unknown as { value: number; sources: { node?: Node }[] }[]) {
+            shifts.push(`${entry.value}: ${entry.sources.map(({ node }) => (node as Element)?.outerHTML?.slice(0, 80) ?? node?.textContent)}`);
+          }
       }).observe({ type: "layout-shift", buffered: true });
     });
     await host(page, before);
     await expect(figure(element(page))).toBeVisible();
     const above = await page.locator("#after").boundingBox();
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    expect(await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts)).toEqual([]);
+    expect(await page.evaluate(() => (globalThis as unknown as { shifts: string[] }).shifts)).toEqual([]);
     await button(element(page), "Undo").click();
     expect((await page.locator("#after").boundingBox())!.y).not.toBe(above!.y);
   });

@@ -4,12 +4,15 @@
 //! written. What was asked for goes to standard output or to the file that `--output` names, all else to standard error.
 
 mod compare;
+mod embed;
 mod failure;
 mod format;
 mod output;
 mod png;
 mod run;
+mod scenario_source;
 mod source;
+mod theme;
 
 use std::process::ExitCode;
 
@@ -29,12 +32,14 @@ struct Command {
 enum Verb {
     Run(run::Run),
     Compare(compare::Compare),
+    Embed(embed::Embed),
 }
 
 fn main() -> ExitCode {
     let done = match Command::parse().verb {
         Verb::Run(run) => run.execute(),
         Verb::Compare(compare) => compare.execute(),
+        Verb::Embed(embed) => embed.execute(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,40 +1,22 @@
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use callmodel::{ConnId, Optional, Scenario, ScenarioError};
 use callmodel_figure::{Colours, Form, Format, Options};
-use clap::{ArgGroup, Args, ValueEnum};
+use clap::Args;
 use terminal_size::{Width, terminal_size_of};
 
 use crate::failure::Failure;
 use crate::format;
 use crate::output::Output;
-use crate::source::Source;
+use crate::scenario_source::ScenarioSource;
+use crate::theme::Theme;
 
 /// Makes the requests of a scenario, and prints what every party is told.
 #[derive(Args)]
 #[command(long_about = ABOUT, after_help = EXAMPLES)]
-#[command(group(ArgGroup::new("source").args(["file", "parties"]).required(true)))]
 pub(crate) struct Run {
-    /// The scenario as text; `-` reads it from standard input
-    #[arg(conflicts_with = "steps")]
-    file: Option<PathBuf>,
-
-    /// The parties of the call, between spaces, instead of a FILE: "A B C"
-    #[arg(long, value_name = "DNS")]
-    parties: Option<String>,
-
-    /// The requests to make, between commas: "delete B by A, release C"
-    #[arg(long, requires = "parties")]
-    steps: Option<String>,
-
-    /// The ConnID of the call, 1 to 16 hexadecimal digits [default: that of FILE, else 1]
-    #[arg(long, value_name = "CONNID")]
-    conn: Option<String>,
-
-    /// Leave out the attributes that T-Server may leave out
-    #[arg(long)]
-    omit_optional: bool,
+    #[command(flatten)]
+    source: ScenarioSource,
 
     /// What to print; text and ascii have at most 50 million characters
     #[arg(long, default_value = Form::Table.name(), value_parser = format::parser())]
@@ -53,30 +35,6 @@ pub(crate) struct Run {
     /// Let --output replace a file that is there
     #[arg(long, requires = "output")]
     force: bool,
-}
-
-/// Which colours a picture has.
-#[derive(Clone, Copy, ValueEnum)]
-enum Theme {
-    /// Those that the reader's device prefers
-    Auto,
-    /// Dark on light
-    Light,
-    /// Light on dark
-    Dark,
-    /// Dark on white, without a background
-    Print,
-}
-
-impl From<Theme> for Colours {
-    fn from(theme: Theme) -> Self {
-        match theme {
-            Theme::Auto => Self::Auto,
-            Theme::Light => Self::Light,
-            Theme::Dark => Self::Dark,
-            Theme::Print => Self::Print,
-        }
-    }
 }
 
 /// What `callmodel run --help` begins with.
@@ -118,7 +76,7 @@ impl Run {
             return Err(Failure::NoColours(self.format));
         }
         let output = Output::named(self.output.as_deref(), self.force);
-        let run = self.scenario()?.play().map_err(Failure::Refused)?;
+        let run = self.source.scenario()?.play().map_err(Failure::Refused)?;
         if self.format == Format::Png && output == Output::StandardOutput && io::stdout().is_terminal() {
             return Err(Failure::PngToTerminal);
         }
@@ -136,33 +94,6 @@ impl Run {
             ..plain
         }
     }
-
-    /// The scenario that is asked for, from its one source, with what the options say instead of it.
-    fn scenario(&self) -> Result<Scenario, Failure> {
-        let conn_id = self.conn.as_deref().map(Scenario::conn_from_short).transpose().map_err(Failure::Option)?;
-        let scenario = match &self.file {
-            Some(path) => in_file(&Source::named(path), conn_id)?,
-            None => self.in_options(conn_id.unwrap_or_default()).map_err(Failure::Option)?,
-        };
-        Ok(if self.omit_optional { scenario.with_optional(Optional::Omit) } else { scenario })
-    }
-
-    /// The scenario of `--parties` and `--steps`. Without the first, which clap asks for where there is no FILE, it is
-    /// the error that there are no parties.
-    fn in_options(&self, conn_id: ConnId) -> Result<Scenario, ScenarioError> {
-        let scenario = Scenario::from_parties(self.parties.as_deref().unwrap_or_default(), conn_id)?;
-        Ok(scenario.with_steps(Scenario::steps_from_short(self.steps.as_deref().unwrap_or_default())?))
-    }
-}
-
-/// The scenario in `source`, with `conn_id` instead of its own if there is one.
-fn in_file(source: &Source, conn_id: Option<ConnId>) -> Result<Scenario, Failure> {
-    let scenario: Scenario =
-        source.read()?.parse().map_err(|error| Failure::Scenario { source: source.clone(), error })?;
-    Ok(match conn_id {
-        Some(conn_id) => scenario.with_conn_id(conn_id),
-        None => scenario,
-    })
 }
 
 /// The width to draw a table in: COLUMNS, else that of the terminal that it is printed on. None when there is neither, as

@@ -1,5 +1,5 @@
 mod csv;
-mod html;
+pub(crate) mod html;
 mod json;
 pub(crate) mod markdown;
 mod mermaid;
@@ -250,7 +250,7 @@ impl Form {
 
 /// How `run` looks in the forms that have colours. What their ids and classes begin with is a number made from all that
 /// they say, so that what is written of two runs, or of one in two ways, can stand in one page.
-fn theme(run: &Run, options: &Options) -> Theme {
+pub(crate) fn theme(run: &Run, options: &Options) -> Theme {
     let Options { colours, marked, width: _ } = options;
     let marked = marked.as_ref().map(MessageId::to_string).unwrap_or_default();
     let said = [json::json(run), colours.name().to_owned(), marked];

@@ -27,6 +27,7 @@ mod format;
 mod ladder;
 mod message_id;
 mod reference_table;
+mod tag;
 
 pub use callmodel_ladder::Colours;
 pub use comparison::{Comparison, Finding, Pair, PairRow};
@@ -38,3 +39,4 @@ pub use format::{DOTS, Format};
 pub use ladder::{SERVER, ladder, tone};
 pub use message_id::{MessageId, NoMessageId};
 pub use reference_table::{Decision, EventCell, Footnote, Mark, ReferenceTable, Row};
+pub use tag::{Controls, Tag, View};

@@ -21,10 +21,21 @@ pub(super) fn html(figure: &Figure, theme: &Theme) -> String {
 
 /// The figure, with `sheet` at its start.
 pub(super) fn element(figure: &Figure, theme: &Theme, sheet: &str) -> String {
+    let writer = Writer { class: &theme.id_prefix, prefix: &theme.id_prefix };
+    written(&writer, figure, Some(&svg(&figure.ladder, theme)), sheet)
+}
+
+/// The figure for a page that has [`style`] of `class` in a style sheet of its own; without its ladder, if it is not to have
+/// one.
+pub(crate) fn plain(figure: &Figure, theme: &Theme, class: &str, has_ladder: bool) -> String {
+    let writer = Writer { class, prefix: &theme.id_prefix };
+    written(&writer, figure, has_ladder.then(|| svg(&figure.ladder, theme)).as_deref(), "")
+}
+
+fn written(writer: &Writer, figure: &Figure, svg: Option<&str>, sheet: &str) -> String {
     let mut out = String::new();
-    let writer = Writer { prefix: &theme.id_prefix };
     // Writing to a string does not fail.
-    let _ = writer.figure(&mut out, figure, &svg(&figure.ladder, theme), sheet);
+    let _ = writer.figure(&mut out, figure, svg, sheet);
     out
 }
 
@@ -38,7 +49,7 @@ pub(super) fn scheme(colours: Colours) -> &'static str {
 }
 
 /// The style sheet of the figure with this theme.
-pub(super) fn style(Theme { colours, id_prefix: prefix }: &Theme) -> String {
+pub(crate) fn style(Theme { colours, id_prefix: prefix }: &Theme) -> String {
     let sans = "system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",sans-serif";
     let mono = "ui-monospace,Menlo,Consolas,\"Liberation Mono\",\"DejaVu Sans Mono\",monospace";
     let palette = |Palette { ink, soft, line, card, last, news, .. }: &Palette| {
@@ -69,16 +80,20 @@ pub(super) fn style(Theme { colours, id_prefix: prefix }: &Theme) -> String {
     out
 }
 
-/// What writes: the start of every class and id.
+/// What writes: the start of every class, and of every id.
 struct Writer<'a> {
+    class: &'a str,
     prefix: &'a str,
 }
 
 impl Writer<'_> {
-    fn figure(&self, out: &mut String, figure: &Figure, svg: &str, sheet: &str) -> fmt::Result {
-        let prefix = self.prefix;
-        writeln!(out, "<figure class=\"{prefix}\" lang=\"en\">")?;
-        writeln!(out, "{sheet}<div class=\"{prefix}-ladder\">{svg}</div>")?;
+    fn figure(&self, out: &mut String, figure: &Figure, svg: Option<&str>, sheet: &str) -> fmt::Result {
+        let class = self.class;
+        writeln!(out, "<figure class=\"{class}\" lang=\"en\">")?;
+        write!(out, "{sheet}")?;
+        if let Some(svg) = svg {
+            writeln!(out, "<div class=\"{class}-ladder\">{svg}</div>")?;
+        }
         for step in &figure.steps {
             self.step(out, step)?;
         }
@@ -86,23 +101,23 @@ impl Writer<'_> {
     }
 
     fn step(&self, out: &mut String, StepFigure { number, step, tables }: &StepFigure) -> fmt::Result {
-        let prefix = self.prefix;
-        let id = format!("{prefix}-step-{number}");
+        let class = self.class;
+        let id = format!("{}-step-{number}", self.prefix);
         let (did, function) = (Did(&step.request), step.request.function());
         writeln!(out, "<section aria-labelledby=\"{id}\">")?;
         writeln!(out, "<h2 id=\"{id}\">{number}. {did} <code>{function}</code></h2>")?;
-        writeln!(out, "<div class=\"{prefix}-tables\">")?;
+        writeln!(out, "<div class=\"{class}-tables\">")?;
         tables.iter().zip(1..).try_for_each(|(table, column)| self.table(out, table, column))?;
         writeln!(out, "</div>\n</section>")
     }
 
     /// A table. `column` tells it from the others of its step, in ids.
     fn table(&self, out: &mut String, table: &EventTable, column: usize) -> fmt::Result {
-        let prefix = self.prefix;
+        let class = self.class;
         let tone = tone(table.event).as_str();
         let (party, event) = (Bdi(&table.party), table.event.as_str());
         writeln!(out, "<table>")?;
-        writeln!(out, "<caption>Party {party}: <code class=\"{prefix}-{tone}\">{event}</code></caption>")?;
+        writeln!(out, "<caption>Party {party}: <code class=\"{class}-{tone}\">{event}</code></caption>")?;
         writeln!(out, "<tbody>")?;
         for (row, line) in table.rows.iter().zip(1..) {
             self.row(out, row, &self.why_id(&table.id, column, line))?;
@@ -130,7 +145,7 @@ impl Writer<'_> {
             other => write!(out, "{}</td>", Escaped(&other.to_string()))?,
         }
         if !why.is_empty() {
-            write!(out, "<td role=\"none\" id=\"{id}\" class=\"{}-why\">{}</td>", self.prefix, why.join(", "))?;
+            write!(out, "<td role=\"none\" id=\"{id}\" class=\"{}-why\">{}</td>", self.class, why.join(", "))?;
         }
         writeln!(out, "</tr>")
     }
@@ -158,7 +173,7 @@ impl fmt::Display for Bdi<'_> {
 }
 
 /// Text between tags or in an attribute.
-pub(super) struct Escaped<'a>(pub(super) &'a str);
+pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

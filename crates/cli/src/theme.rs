@@ -1,0 +1,26 @@
+use callmodel_figure::Colours;
+use clap::ValueEnum;
+
+/// Which colours a picture has.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Theme {
+    /// Those that the reader's device prefers
+    Auto,
+    /// Dark on light
+    Light,
+    /// Light on dark
+    Dark,
+    /// Dark on white, without a background
+    Print,
+}
+
+impl From<Theme> for Colours {
+    fn from(theme: Theme) -> Self {
+        match theme {
+            Theme::Auto => Self::Auto,
+            Theme::Light => Self::Light,
+            Theme::Dark => Self::Dark,
+            Theme::Print => Self::Print,
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! `callmodel embed` as a user runs it: the real command, its output and its exit status.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+use std::process::{Command, Output};
+
+use callmodel_figure::Tag;
+
+fn embed(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_callmodel")).arg("embed").args(arguments).output().unwrap()
+}
+
+fn printed(arguments: &[&str]) -> String {
+    let output = embed(arguments);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_tag_has_the_call_and_in_it_the_figure() {
+    let html = printed(&["--parties", "A B C", "--steps", "delete B by A"]);
+    assert!(
+        html.starts_with("<call-model parties=\"A B C\" steps=\"delete B by A\">\n<figure class=\"call-model\""),
+        "{html}"
+    );
+    assert_eq!(html.matches("<table>").count(), 3);
+    assert!(html.ends_with("</figure>\n</call-model>\n"), "{html}");
+}
+
+#[test]
+fn options_become_attributes() {
+    let options = ["--view", "ladder", "--controls", "step", "--theme", "dark", "--omit-optional", "--conn", "ff"];
+    let html = printed(&[&["--parties", "A B"], &options[..]].concat());
+    let tag =
+        "<call-model parties=\"A B\" conn=\"ff\" optional=\"omit\" view=\"ladder\" controls=\"step\" theme=\"dark\">";
+    assert!(html.starts_with(tag), "{html}");
+}
+
+#[test]
+fn a_refused_step_prints_nothing_and_exits_with_1() {
+    let output = embed(&["--parties", "A B", "--steps", "delete B by A"]);
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(1), [].as_slice()));
+}
+
+#[test]
+fn the_style_sheet_that_pages_link_is_that_of_the_figures() {
+    let file = std::fs::read_to_string("../../web/element/call-model.css").unwrap();
+    let (comment, sheet) = file.split_once("*/\n").unwrap();
+    assert!(comment.starts_with("/*"));
+    assert_eq!(sheet, Tag::style(), "web/element/call-model.css is to be written anew");
+}
