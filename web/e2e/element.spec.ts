@@ -1,5 +1,6 @@
 // One tag in somebody else's page: its attributes, its events, its looks, and what it leaves behind.
 import type { Locator, Page } from "@playwright/test";
+import { callmodel } from "./callmodel";
 import { expect, test } from "./fixtures";
 
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; " +
@@ -10,7 +11,8 @@ async function host(page: Page, body: string): Promise<void> {
   await page.route("**/host.html", (route) => route.fulfill({
     contentType: "text/html; charset=utf-8",
     headers: { "Content-Security-Policy": POLICY },
-    body: `<!doctype html><html lang="en"><head><title>Host</title><script type="module" src="./call-model.js"></script></head><body>${body}</body></html>`,
+    body: `<!doctype html><html lang="en"><head><title>Host</title><link rel="stylesheet" href="./call-model.css">
+      <script type="module" src="./call-model.js"></script></head><body>${body}</body></html>`,
   }));
   await page.goto("./host.html");
 }
@@ -259,50 +261,64 @@ test("five hundred that come and go leave nothing behind", async ({ page }) => {
   expect(after.usedSize - before.usedSize, "bytes").toBeLessThan(1_000_000);
 });
 
-test.describe("what stands in the element", () => {
-  const before = `<h1>Before</h1><call-model parties="A B C" steps="delete B by A"><figure><p>Static</p></figure></call-model><p id="after">After</p>`;
+test.describe("the figure that stands in the element", () => {
+  const embedded = callmodel("embed", "--parties", "A B C", "--steps", "delete B by A");
+  const before = `<h1>Before</h1>${embedded}<p id="after">After</p>`;
+  const still = (page: Page): Locator => element(page).getByRole("img", { name: "Conference · A, B, C: delete B by A" });
 
-  test("is shown without script, and goes when the element starts", async ({ page }) => {
-    await page.route("**/call-model.js", (route) => route.abort());
-    test.info().annotations.push({ type: "fault", description: "the script is blocked" });
-    await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: before }));
-    await page.goto("./host.html");
-    await expect(page.getByText("Static")).toBeVisible();
-    await page.unroute("**/host.html");
-    await page.unroute("**/call-model.js");
-    await host(page, before);
-    await expect(figure(element(page))).toBeVisible();
-    await expect(page.getByText("Static")).toBeHidden();
+  test.describe("without JavaScript", () => {
+    test.use({ javaScriptEnabled: false });
+
+    test("is shown, with its tables", async ({ page }) => {
+      await host(page, before);
+      await expect(still(page)).toBeVisible();
+      await expect(page.getByRole("table")).toHaveCount(3);
+    });
   });
 
-  test.describe("where WebAssembly is blocked", () => {
+  test("goes when the element starts", async ({ page }) => {
+    await host(page, before);
+    await expect(figure(element(page))).toBeVisible();
+    await expect(still(page)).toBeHidden();
+    await expect(page.getByRole("table")).toHaveCount(3);
+  });
+
+  test.describe("where WebAssembly does not come", () => {
     test.use({ expectedFaults: /callmodel-element_bg\.wasm/ });
 
     test("stays, and a line says that it is static", async ({ page }) => {
       await page.route("**/callmodel-element_bg.wasm", (route) => route.abort());
       await host(page, before);
       await expect(element(page).getByRole("alert")).toContainText("This figure is static: the live model could not start.");
-      await expect(page.getByText("Static", { exact: true })).toBeVisible();
+      await expect(still(page)).toBeVisible();
     });
   });
 
-  test("gives its place without moving what is below", async ({ page }) => {
+  test("gives its place without moving what is below, until the reader does something", async ({ page }) => {
     await page.addInitScript(() => {
       const shifts: string[] = [];
       Object.assign(globalThis, { shifts });
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries() as unknown as { value: number; sources: { node?: Node }[] }[]) {
-            shifts.push(`${entry.value}: ${entry.sources.map(({ node }) => (node as Element)?.outerHTML?.slice(0, 80) ?? node?.textContent)}`);
-          }
+          shifts.push(`${entry.value}: ${entry.sources.map(({ node }) => (node as Element)?.outerHTML?.slice(0, 80))}`);
+        }
       }).observe({ type: "layout-shift", buffered: true });
     });
     await host(page, before);
     await expect(figure(element(page))).toBeVisible();
-    const above = await page.locator("#after").boundingBox();
+    const place = await page.locator("#after").boundingBox();
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     expect(await page.evaluate(() => (globalThis as unknown as { shifts: string[] }).shifts)).toEqual([]);
     await button(element(page), "Undo").click();
-    expect((await page.locator("#after").boundingBox())!.y).not.toBe(above!.y);
+    expect((await page.locator("#after").boundingBox())!.y).not.toBe(place!.y);
+  });
+
+  test("gives its place on paper to the live one, without its buttons", async ({ page }) => {
+    await host(page, before);
+    await expect(figure(element(page))).toBeVisible();
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("table").first()).toBeVisible();
+    await expect(button(element(page), "Undo")).toBeHidden();
   });
 });
 
