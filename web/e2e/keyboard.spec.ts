@@ -1,6 +1,6 @@
 // Everything can be done with the keyboard, and the focus is always seen.
 import type { Locator } from "@playwright/test";
-import { expect, LONG, test, type Explore } from "./explore";
+import { expect, LONG, test, TWELVE, type Explore } from "./explore";
 
 test.describe("the tabs", () => {
   const keys: [from: string, key: string, to: string][] = [
@@ -181,6 +181,48 @@ test("a phase can be done with the keyboard only", async ({ explore, page }) => 
   await expect(explore.undo).toBeFocused();
   await press("Enter");
   await expect(explore.messages).toHaveCount(0);
+});
+
+test.describe("the focus stays", () => {
+  const DONE = "#/explore?parties=A+B+C&steps=delete+B+by+A";
+
+  test("with the arrow when its explanation is closed", async ({ explore, page }) => {
+    await explore.open(`${DONE}&select=1.B`);
+    await page.getByRole("button", { name: "Close" }).press("Enter");
+    await expect(explore.message("EventReleased from T-Server to B")).toBeFocused();
+  });
+
+  test("with Compare when the comparison is closed", async ({ explore }) => {
+    await explore.open(`${DONE}&compare=release+A,+release+C`);
+    await explore.comparison.getByRole("button", { name: "Close" }).press("Enter");
+    await expect(explore.compare).toBeFocused();
+  });
+
+  test("with the button that unfolds tables, and folds them", async ({ explore, page }) => {
+    await explore.call(TWELVE, "release L");
+    await page.getByRole("button", { name: "Show all 11 tables" }).press("Enter");
+    await expect(page.getByRole("button", { name: "Show one table" })).toBeFocused();
+  });
+
+  test("in the ladder when its messages are gone", async ({ explore, page }) => {
+    await explore.open(DONE);
+    await explore.messages.nth(1).focus();
+    await page.keyboard.press("x");
+    await expect(explore.party("A")).toBeFocused();
+  });
+
+  test("with the view when a key changes it", async ({ explore, page }) => {
+    await explore.open(DONE);
+    await explore.messages.nth(1).focus();
+    await page.keyboard.press("v");
+    await expect(explore.view("Ladder")).toBeFocused();
+  });
+
+  test("with Play when it becomes Pause", async ({ explore, page }) => {
+    await explore.open(`${DONE}&at=0`);
+    await explore.play.press("Enter");
+    await expect(page.getByRole("button", { name: "Pause" })).toBeFocused();
+  });
 });
 
 test.describe("the deletions of a call of more than five parties", () => {

@@ -110,6 +110,13 @@ fn focus_element(element: Option<Element>) -> bool {
     element.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus().is_ok())
 }
 
+/// Focuses the first element that `selector` matches.
+pub(crate) fn focus_first(selector: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten() {
+        let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
 /// Focuses the element with this id, if the focus is nowhere: what had it is no longer there.
 pub(crate) fn rescue_focus(id: &str) {
     if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {

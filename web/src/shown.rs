@@ -95,9 +95,10 @@ fn fold(ladder: &mut Sequence<MessageId>, run: &Run, filter: &Filter, words: &Wo
 
 /// What is said of the events that were to go to the lanes `folded`, if there are any.
 fn note(folded: &mut Vec<usize>, words: &Words) -> Option<Row<MessageId>> {
-    // Events come in the order of the parties, so the lanes rise.
-    let lanes = std::mem::take(folded);
-    let label = words.folded_events(lanes.len())?;
+    let label = words.folded_events(folded.len())?;
+    // They came from T-Server, and in the order of the parties: the last went farthest.
+    let lanes = vec![0, folded.pop()?];
+    folded.clear();
     Some(Row::Note(Note { lanes, label }))
 }
 

@@ -80,6 +80,9 @@ pub(crate) const BAR_OVERHANG: [i32; 2] = [27, 18];
 /// Between a bar's text and its ends.
 pub(crate) const BAR_PADDING: i32 = 10;
 
+/// So much of a bar is seen at once on most screens: the label of a longer one stands within, or begins there.
+pub(crate) const BAR_IN_SIGHT: i32 = 600;
+
 /// From an arrow down to the middle of the cross that ends its lane.
 pub(crate) const ARROW_TO_CROSS: i32 = 20;
 

@@ -1,7 +1,7 @@
 //! The site in `dist/`: built by Trunk, then checked to hold nothing inline.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::Failure;
@@ -70,6 +70,9 @@ fn minify(workspace: &Workspace) -> Result<(), Failure> {
     })?;
     let files: Vec<_> = files.flatten().map(|file| file.path()).collect();
     let sources = files.iter().filter(|path| path.extension().is_some_and(|ending| ending == "js" || ending == "css"));
+    for path in sources.clone() {
+        shorten_debug(path)?;
+    }
     let mut esbuild = Command::new(workspace.path("web/tools/node_modules/.bin/esbuild"));
     esbuild.args(["--minify", "--format=esm", "--target=es2022", "--allow-overwrite", "--log-level=warning"]);
     esbuild.arg(format!("--outdir={}", dist.display())).args(sources);
@@ -81,6 +84,18 @@ fn minify(workspace: &Workspace) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// The function with which wasm-bindgen describes a value of JavaScript to those who debug: a tenth of the script.
+const DESCRIBE: &str = "function debugString(val) {\n";
+
+/// Has a script of wasm-bindgen describe a value as JavaScript itself does. Only the words of a panic have it.
+fn shorten_debug(path: &Path) -> Result<(), Failure> {
+    let failed = |error| Failure::new(format!("{}: {error}", path.display()), "look at what Trunk said above");
+    let script = fs::read_to_string(path).map_err(failed)?;
+    let Some((before, body)) = script.split_once(DESCRIBE) else { return Ok(()) };
+    let Some((_, after)) = body.split_once("\n}\n") else { return Ok(()) };
+    fs::write(path, format!("{before}{DESCRIBE}    return String(val);\n}}\n{after}")).map_err(failed)
 }
 
 /// What in this HTML a strict Content-Security-Policy blocks, and which addresses are not relative.

@@ -2,7 +2,7 @@ use callmodel::{AttributeName, Dn, EventName, Request, Value};
 use callmodel_figure::{Comparison, Pair, PairRow};
 use yew::{AttrValue, Callback, Html, classes, html};
 
-use crate::components::controls::{Button, choice, leaf};
+use crate::components::controls::{Button, choice, close_button, leaf};
 use crate::messages::{NOTHING, Words, said};
 use crate::session::{Action, Compared, Session};
 use crate::shown::Shown;
@@ -11,7 +11,7 @@ use crate::shown::Shown;
 pub(crate) fn compare_button(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html {
     let on = session.compared().is_some();
     let next = (!on).then(|| session.usually_compared());
-    Button::act(words.compare(), on_act, Action::Compare(next)).pressed(on).html()
+    Button::act(words.compare(), on_act, Action::Compare(next)).id(Some("compare")).pressed(on).html()
 }
 
 /// Two things beside each other: what differs in a sentence, then every event.
@@ -26,7 +26,7 @@ pub(crate) fn comparison(session: &Session, compared: &Compared, shown: &Shown, 
         <section class="comparison" aria-label={words.compare()}>
             <div class="bar">
                 { leaf("h2", "", words.compare()) }
-                { Button::act(words.close(), on_act, Action::Compare(None)).html() }
+                { close_button(words, on_act, Action::Compare(None), "#compare") }
             </div>
             if let Compared::Requests(requests) = compared {
                 { choices(session, requests, words, on_act) }

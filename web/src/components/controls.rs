@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::{AttrValue, Callback, Event, Html, html};
 
+use crate::effects;
+use crate::messages::Words;
 use crate::session::Action;
 
 /// A button.
@@ -71,11 +73,12 @@ impl Button {
     }
 
     /// The button as it stands on the page. One that says something else is another, and does not inherit its focus; but one
-    /// that opens a dialog stays the same, for the focus comes back to it.
+    /// with an id, or that opens or unfolds something, stays the same and keeps it.
     pub(crate) fn html(self) -> Html {
         let word = |on: bool| if on { "true" } else { "false" };
         let disabled = self.press.is_none().then_some("true");
-        let key = if self.opens_dialog { "" } else { &*self.text };
+        let stays = self.opens_dialog || self.expanded.is_some();
+        let key = self.id.unwrap_or(if stays { "" } else { &*self.text });
         html! {
             <button
                 {key} type="button" id={self.id} class={self.class} aria-label={self.label.clone()} title={self.label} aria-disabled={disabled}
@@ -84,6 +87,16 @@ impl Button {
             >{ self.text }</button>
         }
     }
+}
+
+/// A button that reports `action`, by which what it stands in goes. So the focus goes before, to the first that `to` matches.
+pub(crate) fn close_button(words: &Words, on_act: &Callback<Action>, action: Action, to: &'static str) -> Html {
+    let act = doing(on_act, action);
+    let close = move |()| {
+        effects::focus_first(to);
+        act.emit(());
+    };
+    Button::new(words.close(), close.into()).html()
 }
 
 /// What reports `action`.

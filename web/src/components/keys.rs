@@ -67,7 +67,11 @@ pub(crate) fn on_key(session: &Session, event: &KeyboardEvent, on_act: &Callback
         Does::Reset => Action::Reset,
         Does::Play => Action::Play(!session.is_playing()),
         Does::Compare => Action::Compare(session.compared().is_none().then(|| session.usually_compared())),
-        Does::View => Action::View(session.view().other()),
+        Does::View => {
+            // What has the focus goes with its view.
+            effects::focus_first(".views [aria-pressed=true]");
+            Action::View(session.view().other())
+        }
         Does::Press(id) => return effects::press(id),
     };
     on_act.emit(action);

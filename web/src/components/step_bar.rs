@@ -60,7 +60,7 @@ fn timeline(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html
     html! {
         <div class="timeline">
             { jump(words.to_start(), "⇤", 0) }
-            { Button::act(word, on_act, Action::Play(!playing)).html() }
+            { Button::act(word, on_act, Action::Play(!playing)).id(Some("play")).html() }
             { jump(words.to_end(), "⇥", last) }
             <label class="line">
                 { leaf("span", "", text.clone()) }

@@ -2,10 +2,13 @@ use callmodel::{Attribute, Event, Note, Run, Step, Value};
 use yew::{AttrValue, Callback, Html, html};
 
 use crate::chips::Chips;
-use crate::components::controls::{Button, leaf};
+use crate::components::controls::{Button, close_button, leaf};
 use crate::components::copy_button::CopyButton;
 use crate::messages::{Words, source};
 use crate::session::{Action, Session};
+
+/// What was explained, in the ladder or in the table.
+const CHOSEN: &str = ".message.selected, [data-message][aria-pressed=true]";
 
 /// Why the chosen message is as it is: what each attribute says in it, by which rule, and how a log has it.
 pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, words: &Words, on_act: &Callback<Action>) -> Html {
@@ -28,7 +31,7 @@ pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, words: &Wor
                     if id.receiver.is_some() {
                         { pick(session.is_picking(), words, on_act) }
                     }
-                    { Button::act(words.close(), on_act, Action::Select(id.clone())).html() }
+                    { close_button(words, on_act, Action::Select(id.clone()), CHOSEN) }
                 </span>
             </div>
             <p class="pick" aria-live="polite">{ session.is_picking().then(|| words.pick()) }</p>
