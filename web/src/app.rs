@@ -169,13 +169,10 @@ fn use_address(store: &UseReducerHandle<Store>) {
                 unwritten.take();
                 dispatcher.dispatch(Action::Open(Box::new(address::read(&effects::fragment()))));
             };
-            let on_hash = open.clone();
-            // Back and Forward fire `popstate`; an address typed in the bar also fires `hashchange`.
-            let listeners = [
-                EventListener::new(&window(), "popstate", move |_| open()),
-                EventListener::new(&window(), "hashchange", move |_| on_hash()),
-            ];
-            move || drop(listeners)
+            // Back, Forward and another fragment that is typed in the bar fire it (HTML, Update document for history step
+            // application).
+            let listener = EventListener::new(&window(), "popstate", move |_| open());
+            move || drop(listener)
         });
     }
     let unwritten = store.unwritten.clone();
