@@ -9,9 +9,7 @@ use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Document, Element, HtmlElement, HtmlInputElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{Document, HtmlElement, HtmlInputElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::NodeRef;
 
 use crate::address;
@@ -95,32 +93,28 @@ pub(crate) fn show(selector: &str) {
 /// Focuses the element with this id in the tree that `place` stands in, and says whether there is one. That is the page's
 /// tree, or one of an element in somebody else's page, where the same ids may be in many trees.
 pub(crate) fn focus(place: &NodeRef, id: &str) -> bool {
-    // Both kinds of roots find their elements in the same way (DOM, interface NonElementParentNode).
+    // Both kinds of roots find their elements in the same way (DOM, interface ParentNode).
     let root = place.get().map(|node| node.get_root_node().unchecked_into::<Document>());
-    focus_element(root.and_then(|root| root.get_element_by_id(id)))
+    root.and_then(|root| focused(&root, &format!("#{id}"))).is_some()
 }
 
-/// Focuses the element of the page with this id, and says whether there is one.
-pub(crate) fn focus_on_page(id: &str) -> bool {
-    focus_element(document().get_element_by_id(id))
-}
-
-fn focus_element(element: Option<Element>) -> bool {
-    // The platform focuses elements of HTML and of SVG alike.
-    element.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus().is_ok())
-}
-
-/// Focuses the first element that `selector` matches.
+/// Focuses the first element of the page that `selector` matches.
 pub(crate) fn focus_first(selector: &str) {
-    if let Some(element) = document().query_selector(selector).ok().flatten() {
-        let _ = element.unchecked_into::<HtmlElement>().focus();
-    }
+    focused(&document(), selector);
 }
 
-/// Focuses the element with this id, if the focus is nowhere: what had it is no longer there.
-pub(crate) fn rescue_focus(id: &str) {
+/// The first element that `selector` matches, with the focus.
+fn focused(root: &Document, selector: &str) -> Option<HtmlElement> {
+    // The platform focuses elements of HTML and of SVG alike.
+    let element: HtmlElement = root.query_selector(selector).ok()??.unchecked_into();
+    element.focus().ok()?;
+    Some(element)
+}
+
+/// Focuses the first element that `selector` matches, if the focus is nowhere: what had it is no longer there.
+pub(crate) fn rescue_focus(selector: &str) {
     if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {
-        focus_on_page(id);
+        focus_first(selector);
     }
 }
 
@@ -134,10 +128,8 @@ pub(crate) fn rescue_focus_to(node: &NodeRef) {
 
 /// Presses the element with this id, as a click on it would, which also brings the focus to it.
 pub(crate) fn press(id: &str) {
-    if focus_on_page(id)
-        && let Some(element) = document().get_element_by_id(id)
-    {
-        element.unchecked_into::<HtmlElement>().click();
+    if let Some(element) = focused(&document(), &format!("#{id}")) {
+        element.click();
     }
 }
 

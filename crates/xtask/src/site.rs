@@ -1,8 +1,8 @@
 //! The site in `dist/`: built by Trunk, then checked to hold nothing inline.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{fs, io};
 
 use crate::failure::Failure;
 use crate::workspace::Workspace;
@@ -65,17 +65,17 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), Failure> {
 /// names between these and their modules.
 fn minify(workspace: &Workspace) -> Result<(), Failure> {
     let dist = workspace.path("dist");
-    let files = fs::read_dir(&dist).map_err(|error| {
+    let files = files_below(&dist).map_err(|error| {
         Failure::new(format!("{} cannot be read: {error}", dist.display()), "look at what Trunk said above")
     })?;
-    let files: Vec<_> = files.flatten().map(|file| file.path()).collect();
     let sources = files.iter().filter(|path| path.extension().is_some_and(|ending| ending == "js" || ending == "css"));
     for path in sources.clone() {
         shorten_debug(path)?;
     }
     let mut esbuild = Command::new(workspace.path("web/tools/node_modules/.bin/esbuild"));
     esbuild.args(["--minify", "--format=esm", "--target=es2022", "--allow-overwrite", "--log-level=warning"]);
-    esbuild.arg(format!("--outdir={}", dist.display())).args(sources);
+    esbuild.arg(format!("--outdir={}", dist.display())).arg(format!("--outbase={}", dist.display()));
+    esbuild.args(sources);
     process::run(&mut esbuild, "the lines above say where a script or style cannot be read")?;
     for path in &files {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
@@ -84,6 +84,20 @@ fn minify(workspace: &Workspace) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// The files in a folder and in its folders.
+fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(files_below(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(files)
 }
 
 /// The function with which wasm-bindgen describes a value of JavaScript to those who debug: a tenth of the script.

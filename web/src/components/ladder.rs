@@ -191,7 +191,7 @@ fn use_following(run: &Run, drawing: &Rc<Drawing<MessageId>>, top: Top) {
         if opened.replace(false) {
             return;
         }
-        effects::rescue_focus(&head_id(requester.unwrap_or(0)));
+        effects::rescue_focus(&format!("#{}", head_id(requester.unwrap_or(0))));
         top.set(Some(top_of(&drawing, &MessageId::request(*steps))));
     });
 }

@@ -19,7 +19,7 @@ pub(crate) fn phase_tabs(chosen: Phase, words: &Words, on_act: &Callback<Action>
             let Some(phase) = towards(&event.key(), chosen) else { return };
             event.prevent_default();
             on_act.emit(Action::Choose(phase));
-            effects::focus_on_page(&tab_id(phase));
+            effects::focus_first(&format!("#{}", tab_id(phase)));
         }
     };
     let button = |phase: Phase| {
