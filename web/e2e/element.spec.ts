@@ -1,4 +1,6 @@
 // One tag in somebody else's page: its attributes, its events, its looks, and what it leaves behind.
+import { brotliCompressSync, constants } from "node:zlib";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { callmodel } from "./callmodel";
 import { expect, test } from "./fixtures";
@@ -345,3 +347,31 @@ test("it works in a sandboxed frame", async ({ page }) => {
   await page.goto("./outer.html");
   await expect(page.frameLocator("iframe").getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
 });
+
+test("all that an element loads is at most 150 kB", async ({ page, request }) => {
+  const loaded: string[] = [];
+  page.on("requestfinished", (finished) => loaded.push(finished.url()));
+  await host(page, DELETED);
+  await expect(figure(element(page))).toBeVisible();
+  let sum = 0;
+  for (const url of loaded.filter((url) => !url.endsWith("/host.html"))) {
+    const body = await (await request.get(url)).body();
+    sum += brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
+  }
+  console.log(`${(sum / 1000).toFixed(1)} kB in all, with brotli`);
+  expect(loaded.some((url) => url.endsWith(".wasm"))).toBe(true);
+  expect(sum).toBeLessThanOrEqual(150_000);
+});
+
+for (const theme of ["light", "dark"]) {
+  for (const controls of ["full", "step", "none"]) {
+    test(`axe finds nothing in a ${theme} element with controls ${controls}`, async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      const tag = `<call-model parties="A B C" steps="delete B by A" theme="${theme}" controls="${controls}"></call-model>`;
+      await host(page, `<main><h1>Host</h1>${tag}</main>`);
+      await button(element(page), "EventReleased from T-Server to B").click();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+    });
+  }
+}
