@@ -52,7 +52,8 @@ fn clippy(workspace: &Workspace) -> Result<Tally, Failure> {
 }
 
 fn clippy_wasm(workspace: &Workspace) -> Result<Tally, Failure> {
-    let words = format!("clippy --package callmodel-web --package callmodel-element --target {WASM} --locked -- -D warnings");
+    let words =
+        format!("clippy --package callmodel-web --package callmodel-element --target {WASM} --locked -- -D warnings");
     check(&mut cargo(workspace, &words), FIX)
 }
 
