@@ -235,6 +235,27 @@ test("one that is moved keeps what its reader did", async ({ page }) => {
   await expect(element(page).getByRole("table")).toHaveCount(0);
 });
 
+test("one that comes as another goes begins anew", async ({ page }) => {
+  await host(page, `<call-model parties="A B C"></call-model>`);
+  await ask(element(page), "B", "Release").click();
+  await page.evaluate(() => {
+    document.querySelector("call-model")!.remove();
+    return Promise.resolve().then(() => { document.body.innerHTML = `<call-model parties="A B C"></call-model>`; });
+  });
+  await expect(ask(element(page), "B", "Release")).toBeVisible();
+  await expect(element(page).getByRole("table")).toHaveCount(0);
+});
+
+test("its language can change while its words are on their way", async ({ page }) => {
+  await host(page, "");
+  await page.evaluate(() => {
+    document.body.innerHTML = `<call-model parties="A B" lang="de"></call-model>`;
+    const model = document.querySelector("call-model")! as HTMLElement;
+    return Promise.resolve().then(() => Promise.resolve()).then(() => { model.lang = "es"; });
+  });
+  await expect(button(element(page), "Deshacer")).toBeVisible();
+});
+
 test("five hundred that come and go leave nothing behind", async ({ page }) => {
   test.slow();
   await host(page, "");

@@ -130,21 +130,29 @@ export class CallModel extends HTMLElement {
     return this.#shown.at;
   }
 
-  /** Draws once for all attributes that are changed together. */
+  /** Draws once for all attributes that are changed together, and with those that it has when its words have come. */
   async #update() {
     if (this.#due || !this.isConnected) return;
     this.#due = true;
     await undefined;
     let file = "";
     try {
-      const language = this.closest("[lang]")?.lang ?? "";
-      [file] = await Promise.all([text(language), load()]);
+      let language;
+      while (language !== this.#language()) {
+        language = this.#language();
+        [file] = await Promise.all([text(language), load()]);
+      }
       this.#due = false;
       if (this.isConnected) this.#draw(file);
     } catch (error) {
       this.#due = false;
       this.#fail("element_static", file, error);
     }
+  }
+
+  /** Its own language, or that of what is around it. */
+  #language() {
+    return this.closest("[lang]")?.lang ?? "";
   }
 
   #draw(file) {
@@ -185,6 +193,8 @@ export class CallModel extends HTMLElement {
     this.#own.append(place);
     // Drawn in the first frame, and in the second as wide as it is.
     for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    // By then it may be another element's.
+    if (this.#drawn?.place !== place) return;
     this.#before.remove();
     place.classList.remove("coming");
   }

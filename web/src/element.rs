@@ -74,6 +74,8 @@ pub enum Told {
 pub struct Mounted {
     app: AppHandle<Door>,
     tell: Callback<Told>,
+    /// How many elements had the place before.
+    before: u32,
 }
 
 /// Draws into `place`, instead of what is in it, and tells what happens there.
@@ -81,19 +83,24 @@ pub struct Mounted {
 pub fn mount(place: Element, attributes: Attributes, tell: impl Fn(Told) + 'static) -> Mounted {
     crate::set_panic_hook();
     let tell = Callback::from(tell);
-    let props = DoorProps { attributes: Some(attributes), tell: tell.clone() };
-    Mounted { app: yew::Renderer::<Door>::with_root_and_props(place, props).render(), tell }
+    let props = DoorProps { attributes: Some(attributes), tell: tell.clone(), before: 0 };
+    Mounted { app: yew::Renderer::<Door>::with_root_and_props(place, props).render(), tell, before: 0 }
 }
 
 impl Mounted {
     /// Draws what the attributes say now. The call begins anew if it is another.
     pub fn update(&mut self, attributes: Attributes) {
-        self.app.update(DoorProps { attributes: Some(attributes), tell: self.tell.clone() });
+        self.show(Some(attributes));
     }
 
     /// Draws nothing, and forgets what its reader did.
     pub fn rest(&mut self) {
-        self.app.update(DoorProps { attributes: None, tell: self.tell.clone() });
+        self.before += 1;
+        self.show(None);
+    }
+
+    fn show(&mut self, attributes: Option<Attributes>) {
+        self.app.update(DoorProps { attributes, tell: self.tell.clone(), before: self.before });
     }
 }
 
@@ -101,6 +108,7 @@ impl Mounted {
 struct DoorProps {
     attributes: Option<Attributes>,
     tell: Callback<Told>,
+    before: u32,
 }
 
 /// A model, or nothing.
@@ -108,7 +116,8 @@ struct DoorProps {
 fn Door(props: &DoorProps) -> Html {
     html! {
         if let Some(attributes) = &props.attributes {
-            <Live attributes={attributes.clone()} tell={props.tell.clone()} />
+            // The next element may come before the place is drawn empty, and is another one all the same.
+            <Live key={props.before} attributes={attributes.clone()} tell={props.tell.clone()} />
         }
     }
 }
