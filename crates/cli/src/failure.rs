@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use callmodel::{Refusal, ScenarioError, Stopped};
+use callmodel_documents::Fault;
 use callmodel_figure::{Format, TooLarge};
 
 use crate::format::with_colours;
@@ -109,6 +110,12 @@ pub(crate) enum Failure {
     Png(PngError),
     /// A picture would go to a terminal, which shows text.
     PngToTerminal,
+    /// Models in documents are wrong: each with the name of its document.
+    Models(Vec<(String, Fault)>),
+    /// A file that was named is neither Markdown nor HTML.
+    NoDocument(PathBuf),
+    /// What was to be a book from mdBook is none, and why.
+    NoBook(String),
 }
 
 impl Failure {
@@ -122,7 +129,7 @@ impl Failure {
         // Where standard error is closed too, there is nobody left to tell but the exit status.
         let _ = writeln!(io::stderr().lock(), "{self}");
         match self {
-            Self::Refused(_) | Self::RequestRefused { .. } => ExitCode::from(1),
+            Self::Refused(_) | Self::RequestRefused { .. } | Self::Models(_) => ExitCode::from(1),
             Self::Scenario { .. }
             | Self::Option(_)
             | Self::Request { .. }
@@ -137,7 +144,9 @@ impl Failure {
             | Self::NoColours(_)
             | Self::TooLarge(_)
             | Self::Png(_)
-            | Self::PngToTerminal => ExitCode::from(2),
+            | Self::PngToTerminal
+            | Self::NoDocument(_)
+            | Self::NoBook(_) => ExitCode::from(2),
         }
     }
 }
@@ -205,6 +214,23 @@ impl fmt::Display for Failure {
             }
             Self::TooLarge(error) => write!(f, "callmodel: {error}"),
             Self::Png(error) => write!(f, "callmodel: {error}"),
+            Self::Models(faults) => {
+                let lines: Vec<_> = faults.iter().map(|(document, fault)| format!("{document}:{fault}")).collect();
+                f.write_str(&lines.join("\n"))
+            }
+            Self::NoDocument(path) => {
+                write!(
+                    f,
+                    "callmodel: {} is neither Markdown nor HTML by its name. Name a folder, or a file that ends in .md or .html.",
+                    path.display()
+                )
+            }
+            Self::NoBook(why) => {
+                write!(
+                    f,
+                    "callmodel: standard input is no book: {why}. mdBook calls this; `callmodel mdbook --help` says how."
+                )
+            }
             Self::PngToTerminal => {
                 write!(f, "callmodel: a PNG is not text for a terminal. Add --output FILE, or send it to a program.")
             }

@@ -18,6 +18,21 @@ pub enum View {
     Tables,
 }
 
+impl View {
+    /// Every one, the usual first.
+    pub const ALL: [Self; 3] = [Self::Both, Self::Ladder, Self::Tables];
+
+    /// The word for it in the attribute `view`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Both => "both",
+            Self::Ladder => "ladder",
+            Self::Tables => "tables",
+        }
+    }
+}
+
 /// What its reader can change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Controls {
@@ -28,6 +43,21 @@ pub enum Controls {
     Step,
     /// Nothing.
     None,
+}
+
+impl Controls {
+    /// Every one, the usual first.
+    pub const ALL: [Self; 3] = [Self::Full, Self::Step, Self::None];
+
+    /// The word for it in the attribute `controls`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Step => "step",
+            Self::None => "none",
+        }
+    }
 }
 
 /// The tag `<call-model>` for a page, and in it the figure of its run, which is there before the live model, without it, and
@@ -99,16 +129,6 @@ impl Tag {
     fn attributes(&self) -> String {
         let scenario = &self.scenario;
         let conn_id = scenario.call().conn_id();
-        let view = match self.view {
-            View::Both => None,
-            View::Ladder => Some("ladder"),
-            View::Tables => Some("tables"),
-        };
-        let controls = match self.controls {
-            Controls::Full => None,
-            Controls::Step => Some("step"),
-            Controls::None => Some("none"),
-        };
         let colours = match self.colours {
             Colours::Auto => None,
             Colours::Light | Colours::Print => Some("light"),
@@ -120,8 +140,8 @@ impl Tag {
             ("conn", owned(conn_id.as_str()).filter(|_| *conn_id != ConnId::default())),
             ("optional", owned(scenario.optional.as_str()).filter(|_| scenario.optional != Optional::default())),
             ("steps", owned(&scenario.steps_text()).filter(|steps| !steps.is_empty())),
-            ("view", view.and_then(owned)),
-            ("controls", controls.and_then(owned)),
+            ("view", owned(self.view.as_str()).filter(|_| self.view != View::default())),
+            ("controls", owned(self.controls.as_str()).filter(|_| self.controls != Controls::default())),
             ("theme", colours.and_then(owned)),
         ];
         let mut out = String::new();

@@ -1,0 +1,165 @@
+use crate::fault::FaultAt;
+use crate::lines::Lines;
+use crate::markdown::{self, Piece};
+use crate::{Fault, fence, html};
+
+/// What a document is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Markdown: fences, and tags in its HTML.
+    Markdown,
+    /// HTML: tags.
+    Html,
+}
+
+impl Kind {
+    /// What a file with this ending is written in, if models are looked for in it.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        match ending.to_ascii_lowercase().as_str() {
+            "md" | "markdown" | "mdx" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            _ => None,
+        }
+    }
+}
+
+/// What was found in a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// How many models there are.
+    pub models: usize,
+    /// What is wrong with them, in the order of the document.
+    pub faults: Vec<Fault>,
+}
+
+/// Looks at every model of a document.
+#[must_use]
+pub fn check(text: &str, kind: Kind) -> Found {
+    let lines = Lines::of(text);
+    let mut models = 0;
+    let mut faults: Vec<FaultAt> = Vec::new();
+    let mut tags = |part: &str, start: usize| {
+        let found = html::tags(part);
+        models += found.len();
+        let found = found.iter().flat_map(crate::tag::faults);
+        faults.extend(found.map(|fault| FaultAt { at: fault.at + start, ..fault }));
+    };
+    match kind {
+        Kind::Html => tags(text, 0),
+        Kind::Markdown => {
+            let mut fences = Vec::new();
+            for piece in markdown::pieces(text) {
+                match piece {
+                    Piece::Html(range) => tags(&text[range.clone()], range.start),
+                    Piece::Fence(fence) => fences.push(fence),
+                }
+            }
+            models += fences.len();
+            faults.extend(fences.iter().filter_map(|fence| fence::tag(text, fence).err()));
+        }
+    }
+    faults.sort_by_key(|fault| fault.at);
+    Found { models, faults: faults.into_iter().map(|fault| lines.place(fault)).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(text: &str, kind: Kind) -> Vec<String> {
+        check(text, kind).faults.iter().map(Fault::to_string).collect()
+    }
+
+    #[test]
+    fn a_fence_with_a_bad_word_is_told_where_the_word_is() {
+        let text = "# Calls\n\n```call-model\nparties A B C\ndelete B bye A\n```\n";
+        assert_eq!(faults(text, Kind::Markdown), ["5:10: found `bye`, expected `by`"]);
+    }
+
+    #[test]
+    fn a_fence_in_a_list_or_a_quotation_is_told_in_the_columns_of_the_file() {
+        let text =
+            "- one\n\n  ```call-model\n  parties A B\n  relaese A\n  ```\n\n> ```call-model\n> party A B\n> ```\n";
+        let statement = "expected `parties`, `conn`, `optional`, `delete` or `release`";
+        assert_eq!(
+            faults(text, Kind::Markdown),
+            [format!("5:3: found `relaese`, {statement}"), format!("9:3: found `party`, {statement}")]
+        );
+    }
+
+    #[test]
+    fn a_step_that_is_refused_is_told_at_its_line() {
+        let text = "```call-model\nparties A B\n# a comment\nconn 2\nrelease A\nrelease B\n```\n";
+        let found = faults(text, Kind::Markdown);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].starts_with("6:1: step 2: "), "{found:?}");
+    }
+
+    #[test]
+    fn a_fence_without_parties_is_told_at_its_end() {
+        let found = faults("```call-model\nrelease A\n```\n", Kind::Markdown);
+        assert_eq!(found, ["2:10: found the end, expected a line with `parties` and 2 to 1000 DNs"]);
+        let found = faults("```call-model\n```\n", Kind::Markdown);
+        assert_eq!(found, ["1:4: found the end, expected a line with `parties` and 2 to 1000 DNs"]);
+    }
+
+    #[test]
+    fn a_wrong_option_of_a_fence_is_told() {
+        let text = "```call-model view=cube\nparties A B\n```\n";
+        assert_eq!(
+            faults(text, Kind::Markdown),
+            ["1:15: in view: found `cube`, expected `both`, `ladder` or `tables`"]
+        );
+        let text = "~~~ call-model, colour=red\nparties A B\n~~~\n";
+        assert_eq!(
+            faults(text, Kind::Markdown),
+            ["1:17: found `colour=red`, expected `view=`, `controls=` or `theme=`"]
+        );
+    }
+
+    #[test]
+    fn a_tag_is_found_in_html_and_in_the_html_of_markdown() {
+        let tag = "<p>See <call-model parties=\"A B C\" steps=\"delete B bye A\"></call-model></p>\n";
+        let says = "1:52: found `bye`, expected `by`";
+        assert_eq!(faults(tag, Kind::Html), [says]);
+        assert_eq!(faults(tag, Kind::Markdown), [says]);
+        assert_eq!(faults(&format!("see\n{tag}")[4..], Kind::Markdown), [says]);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_model_is_none() {
+        let text = "`<call-model steps=\"x\">`\n\n```html\n<call-model steps=\"x\">\n```\n\n    ```call-model\n    x\n";
+        assert_eq!(check(text, Kind::Markdown), Found::default());
+        let html = "<!-- <call-model steps=x> --><script>\"<call-model steps=x>\"</script>&lt;call-model steps=x>";
+        assert_eq!(check(html, Kind::Html), Found::default());
+    }
+
+    #[test]
+    fn all_that_is_wrong_is_told_in_order() {
+        let text = "<call-model theme=\"pink\"></call-model>\n\n```call-model\nx\n```\n\n<call-model conn=\"x\"></call-model>\n";
+        let places: Vec<_> = check(text, Kind::Markdown).faults.iter().map(|fault| fault.line).collect();
+        assert_eq!(places, [1, 4, 7]);
+        assert_eq!(check(text, Kind::Markdown).models, 3);
+    }
+
+    #[test]
+    fn an_attribute_that_it_does_not_have_is_told() {
+        let expected = "`parties`, `steps`, `conn`, `optional`, `view`, `controls`, `theme` or `lang`";
+        assert_eq!(
+            faults("<call-model step=\"release A\" class=\"wide\" data-x aria-label=\"x\"></call-model>", Kind::Html),
+            [format!("1:13: found the attribute `step`, expected {expected}")]
+        );
+    }
+
+    #[test]
+    fn a_step_that_is_refused_is_told_at_the_steps() {
+        let found = faults("<call-model parties=\"A B\" steps=\"delete B by A\"></call-model>", Kind::Html);
+        assert!(found[0].starts_with("1:34: step 1: "), "{found:?}");
+    }
+
+    #[test]
+    fn steps_without_parties_are_those_of_a_conference() {
+        assert_eq!(faults("<call-model steps='delete B by A'></call-model>", Kind::Html), <[&str; 0]>::default());
+    }
+}

@@ -1,0 +1,127 @@
+use callmodel::Scenario;
+use callmodel_figure::Tag;
+
+use crate::lines::Lines;
+use crate::markdown::{self, Fence, Piece};
+use crate::{Fault, fence};
+
+/// Draws models into documents that will be one site, or one page: no two figures have the same ids.
+///
+/// ```
+/// use callmodel_documents::Drawer;
+///
+/// let text = "Before.\n\n```call-model\nparties A B C\ndelete B by A\n```\n\nBehind.\n";
+/// let drawn = Drawer::default().draw(text).expect("the scenario is right");
+/// assert!(drawn.starts_with("Before.\n\n<div><call-model parties=\"A B C\" steps=\"delete B by A\">"));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Drawer {
+    drawn: Vec<Scenario>,
+}
+
+impl Drawer {
+    /// The Markdown with the tag and its figure in the place of each fence: in one line, and in a `div`, so that Markdown
+    /// leaves it as it is.
+    ///
+    /// # Errors
+    /// What is wrong with the fences, if anything is.
+    pub fn draw(&mut self, markdown: &str) -> Result<String, Vec<Fault>> {
+        let lines = Lines::of(markdown);
+        let mut drawn = String::new();
+        let mut faults = Vec::new();
+        let mut copied = 0;
+        for piece in markdown::pieces(markdown) {
+            let Piece::Fence(fence) = piece else { continue };
+            match fence::tag(markdown, &fence) {
+                Ok(tag) => {
+                    drawn.push_str(&markdown[copied..fence.range.start]);
+                    self.figure(tag, &mut drawn);
+                    // HTML in Markdown ends with an empty line.
+                    drawn.push('\n');
+                    drawn.push_str(before(markdown, &fence).trim_end());
+                    copied = fence.range.end;
+                }
+                Err(fault) => faults.push(lines.place(fault)),
+            }
+        }
+        drawn.push_str(&markdown[copied..]);
+        if faults.is_empty() { Ok(drawn) } else { Err(faults) }
+    }
+
+    /// Writes the tag with its figure.
+    fn figure(&mut self, tag: Tag, out: &mut String) {
+        let number = self.drawn.iter().filter(|scenario| **scenario == tag.scenario).count();
+        self.drawn.push(tag.scenario.clone());
+        let html = Tag { number, ..tag }.html().unwrap_or_else(|_| unreachable!("the fence's scenario was played"));
+        out.push_str("<div>");
+        out.push_str(&html.trim_end().replace('\n', " "));
+        out.push_str("</div>");
+    }
+}
+
+/// What stands before the lines of a fence: the marks of the quotation that it is in.
+fn before<'text>(markdown: &'text str, fence: &Fence) -> &'text str {
+    let start = markdown[..fence.range.start].rfind('\n').map_or(0, |end| end + 1);
+    let before = &markdown[start..fence.range.start];
+    if before.trim_matches([' ', '\t', '>']).is_empty() { before } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Parser, html};
+
+    use super::*;
+
+    /// The Markdown with its models drawn, as HTML.
+    fn shown(markdown: &str) -> String {
+        let drawn = Drawer::default().draw(markdown).unwrap();
+        let mut shown = String::new();
+        html::push_html(&mut shown, Parser::new(&drawn));
+        shown
+    }
+
+    const FENCE: &str = "```call-model\nparties A B\nrelease A\n```\n";
+
+    #[test]
+    fn what_is_around_a_fence_stays() {
+        let shown = shown(&format!("Before\n{FENCE}behind *it*\n"));
+        assert!(shown.starts_with("<p>Before</p>\n<div><call-model "), "{shown}");
+        assert!(shown.ends_with("</call-model></div>\n<p>behind <em>it</em></p>\n"), "{shown}");
+    }
+
+    #[test]
+    fn a_model_stands_in_a_list_and_in_a_quotation() {
+        let quoted = shown("> ```call-model\n> parties A B\n> ```\n> behind\n");
+        assert!(quoted.starts_with("<blockquote>\n<div><call-model"), "{quoted}");
+        assert!(quoted.ends_with("</div>\n<p>behind</p>\n</blockquote>\n"), "{quoted}");
+        let listed = shown("- one\n\n  ```call-model\n  parties A B\n  ```\n\n- two\n");
+        assert!(listed.contains("<div><call-model") && listed.ends_with("<p>two</p>\n</li>\n</ul>\n"), "{listed}");
+    }
+
+    #[test]
+    fn the_first_line_of_a_fence_says_what_is_shown() {
+        let drawn = Drawer::default().draw("```call-model view=tables, theme=dark\nparties A B\n```\n").unwrap();
+        assert!(drawn.starts_with("<div><call-model parties=\"A B\" view=\"tables\" theme=\"dark\">"), "{drawn}");
+    }
+
+    #[test]
+    fn two_of_a_run_have_other_ids_also_in_two_documents() {
+        let mut drawer = Drawer::default();
+        let pages = [drawer.draw(FENCE).unwrap(), drawer.draw(FENCE).unwrap()];
+        let ids = |page: &str| page.split(" id=\"").skip(1).map(|rest| rest[..20].to_owned()).collect::<Vec<_>>();
+        let [one, two] = pages.map(|page| ids(&page));
+        assert!(!one.is_empty() && one.iter().all(|id| !two.contains(id)), "{one:?} {two:?}");
+    }
+
+    #[test]
+    fn a_document_without_models_is_the_same() {
+        let text = "# A\n\n```rust\nfn main() {}\n```\nend without a line feed";
+        assert_eq!(Drawer::default().draw(text).unwrap(), text);
+    }
+
+    #[test]
+    fn every_fault_is_told() {
+        let faults = Drawer::default().draw("```call-model\nx\n```\n\n```call-model\ny\n```\n").unwrap_err();
+        assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [2, 6]);
+    }
+}

@@ -1,0 +1,39 @@
+use crate::Fault;
+use crate::fault::FaultAt;
+
+/// Where the lines of a document begin.
+#[derive(Debug)]
+pub(crate) struct Lines<'text> {
+    text: &'text str,
+    starts: Vec<usize>,
+}
+
+impl<'text> Lines<'text> {
+    /// The lines of this document.
+    pub(crate) fn of(text: &'text str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { text, starts }
+    }
+
+    /// A fault at its line and column.
+    pub(crate) fn place(&self, fault: FaultAt) -> Fault {
+        let line = self.starts.partition_point(|start| *start <= fault.at);
+        let start = self.starts[line - 1];
+        let before = self.text.get(start..fault.at).unwrap_or_default();
+        Fault { line, column: before.chars().count() + 1, message: fault.message }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_counts_characters() {
+        let place = |at| {
+            let fault = Lines::of("ä\nö = x\n").place(FaultAt { at, message: String::new() });
+            (fault.line, fault.column)
+        };
+        assert_eq!([0, 3, 5, 10].map(place), [(1, 1), (2, 1), (2, 2), (3, 1)]);
+    }
+}

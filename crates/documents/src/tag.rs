@@ -1,0 +1,117 @@
+use callmodel::{ConnId, Phase, Scenario, ScenarioError};
+use callmodel_figure::{Controls, View};
+
+use crate::fault::FaultAt;
+use crate::fence::THEMES;
+use crate::html::{Attribute, Tag};
+
+/// The attributes of the element.
+const OWN: [&str; 8] = ["parties", "steps", "conn", "optional", "view", "controls", "theme", "lang"];
+
+/// Attributes that every element of HTML has, and those that begin so.
+const OF_ALL: [&str; 17] = [
+    "class",
+    "dir",
+    "draggable",
+    "exportparts",
+    "hidden",
+    "id",
+    "inert",
+    "is",
+    "itemprop",
+    "itemscope",
+    "part",
+    "role",
+    "slot",
+    "style",
+    "tabindex",
+    "title",
+    "translate",
+];
+const OF_ALL_BEGIN: [&str; 7] = ["aria-", "data-", "on", "v-", ":", "@", "xmlns"];
+
+/// What is wrong with a tag.
+pub(crate) fn faults(tag: &Tag) -> Vec<FaultAt> {
+    let mut faults = Vec::new();
+    for attribute in &tag.attributes {
+        let name = attribute.name.as_str();
+        let known = OWN.contains(&name) || OF_ALL.contains(&name) || OF_ALL_BEGIN.iter().any(|of| name.starts_with(of));
+        if !known {
+            faults.push(FaultAt {
+                at: attribute.at,
+                message: format!("found the attribute `{}`, expected {}", name.escape_debug(), either(&OWN)),
+            });
+        }
+    }
+    let mut choice = |name: &str, words: &[(&str, ())]| {
+        if let Some(attribute) = tag.get(name) {
+            let value = attribute.value.trim();
+            // An empty one is as usual.
+            if !value.is_empty() {
+                faults.extend(one_of(name, value, attribute.written.start, words).err());
+            }
+        }
+    };
+    choice("view", &View::ALL.map(|view| (view.as_str(), ())));
+    choice("controls", &Controls::ALL.map(|controls| (controls.as_str(), ())));
+    choice("theme", &THEMES.map(|(word, _)| (word, ())));
+    faults.extend(call(tag));
+    faults
+}
+
+/// What is wrong with the call of a tag. One that has a field that cannot be read is not played.
+fn call(tag: &Tag) -> Vec<FaultAt> {
+    let mut faults = Vec::new();
+    fn told<T>(
+        tag: &Tag,
+        name: &str,
+        faults: &mut Vec<FaultAt>,
+        read: impl Fn(&str) -> Result<T, ScenarioError>,
+    ) -> Option<T> {
+        let attribute = tag.get(name)?;
+        read(&attribute.value).map_err(|error| faults.push(in_attribute(attribute, &error))).ok()
+    }
+    told(tag, "conn", &mut faults, Scenario::conn_from_short);
+    told(tag, "optional", &mut faults, Scenario::optional_from_short);
+    let steps = told(tag, "steps", &mut faults, Scenario::steps_from_short).unwrap_or_default();
+    let parties = told(tag, "parties", &mut faults, |parties| Scenario::from_parties(parties, ConnId::default()));
+    if !faults.is_empty() {
+        return faults;
+    }
+    // Without parties, those of the reference; steps without parties are most likely those of a conference.
+    let usual = if steps.is_empty() { Phase::Release } else { Phase::ReleaseFromConference };
+    let scenario = parties.unwrap_or_else(|| Scenario::of_phase(usual)).with_steps(steps);
+    if let (Err(stopped), Some(steps)) = (scenario.play(), tag.get("steps")) {
+        faults.push(FaultAt { at: steps.written.start, message: stopped.to_string() });
+    }
+    faults
+}
+
+/// A fault of a value, at its place in the document. Where a character of the value is written as an entity, columns are
+/// others, and the fault is told at the beginning of the value.
+fn in_attribute(attribute: &Attribute, error: &ScenarioError) -> FaultAt {
+    let Attribute { value, written, .. } = attribute;
+    let column = value.char_indices().nth(error.place.column - 1).map_or(value.len(), |(at, _)| at);
+    let at = if written.len() == value.len() { written.start + column } else { written.start };
+    FaultAt { at, message: format!("found {}, expected {}", error.found, error.expected) }
+}
+
+/// What a word of a few means.
+pub(crate) fn one_of<T: Clone>(name: &str, found: &str, at: usize, words: &[(&str, T)]) -> Result<T, FaultAt> {
+    let known = words.iter().find(|(word, _)| *word == found);
+    known.map(|(_, meaning)| meaning.clone()).ok_or_else(|| {
+        let expected = either(&words.iter().map(|(word, _)| *word).collect::<Vec<_>>());
+        let fault = FaultAt::expected(at, found, &expected);
+        FaultAt { message: format!("in {name}: {}", fault.message), ..fault }
+    })
+}
+
+/// Words as one chooses among them: `a`, `b` or `c`.
+fn either(words: &[&str]) -> String {
+    let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
