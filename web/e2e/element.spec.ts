@@ -307,10 +307,10 @@ test.describe("the figure that stands in the element", () => {
   });
 
   test.describe("where WebAssembly does not come", () => {
-    test.use({ expectedFaults: /callmodel-element_bg\.wasm/ });
+    test.use({ expectedFaults: /call-model-\w+\.wasm/ });
 
     test("stays, and a line says that it is static", async ({ page }) => {
-      await page.route("**/callmodel-element_bg.wasm", (route) => route.abort());
+      await page.route("**/call-model-*.wasm", (route) => route.abort());
       await host(page, before);
       await expect(element(page).getByRole("alert")).toContainText("This figure is static: the live model could not start.");
       await expect(still(page)).toBeVisible();

@@ -3,7 +3,14 @@
 import init, { Model } from "../../dist/callmodel-element.js";
 import styles from "../../target/page/element.css";
 
-const at = (file) => new URL(file, import.meta.url).href;
+// Each address is written whole, so that bundlers see the file behind it and take it along. The build puts what the module's
+// bytes say into its name.
+const MODULE = new URL("./call-model.wasm", import.meta.url);
+const TEXTS = {
+  de: new URL("./text/de.txt", import.meta.url),
+  es: new URL("./text/es.txt", import.meta.url),
+  ja: new URL("./text/ja.txt", import.meta.url),
+};
 
 /** The attributes that are one of a few words, the usual one first. */
 const CHOICES = {
@@ -23,14 +30,14 @@ const WORDS = {
   element_static: "This figure is static: the live model could not start. {why}",
 };
 
-/** The files of languages other than English, by tag; of one that is not there, nothing. */
+/** What is in the files of languages other than English, by tag; in one that did not come, nothing. */
 const texts = new Map();
 
 function text(language) {
   const [tag] = language.toLowerCase().split("-");
-  if (!/^[a-z]{2,3}$/.test(tag) || tag === "en") return "";
+  if (!Object.hasOwn(TEXTS, tag)) return "";
   if (!texts.has(tag)) {
-    const file = fetch(at(`text/${tag}.txt`)).then((file) => (file.ok ? file.text() : ""), () => "");
+    const file = fetch(TEXTS[tag]).then((file) => (file.ok ? file.text() : ""), () => "");
     texts.set(tag, file);
   }
   return texts.get(tag);
@@ -57,14 +64,15 @@ function newPlace() {
 
 /** The module. One that could not be loaded is asked for anew by the next element. */
 function load() {
-  module ??= init({ module_or_path: at("callmodel-element_bg.wasm") }).catch((error) => {
+  module ??= init({ module_or_path: MODULE }).catch((error) => {
     module = undefined;
     throw error;
   });
   return module;
 }
 
-export class CallModel extends HTMLElement {
+// Where pages are made there are no elements: there, to import this does nothing.
+export class CallModel extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ATTRIBUTES;
 
   /** The place, and what draws into it; nothing while the element is in no page. */
@@ -268,4 +276,4 @@ for (const name of ATTRIBUTES.filter((name) => name !== "lang")) {
 }
 
 // A second copy of this script on a page leaves the first in its place.
-if (!customElements.get("call-model")) customElements.define("call-model", CallModel);
+if (globalThis.customElements && !customElements.get("call-model")) customElements.define("call-model", CallModel);

@@ -1,8 +1,9 @@
 //! The element `<call-model>`: one script, in which are its styles and the script of its module.
 
-use std::fs;
+use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 use std::process::Command;
+use std::{fs, io};
 
 use crate::failure::Failure;
 use crate::process;
@@ -11,22 +12,68 @@ use crate::workspace::Workspace;
 /// What to do when a file is not as expected.
 const LOOK: &str = "look at what Trunk said above";
 
+/// What the script calls its module; the build puts a hash into the name.
+const MODULE: &str = "./call-model.wasm";
+
+/// What wasm-bindgen calls the module where it is not told: no file has that name, and bundlers would look for it.
+const UNTOLD: &str = "new URL(\"callmodel-element_bg.wasm\",import.meta.url)";
+
 /// Writes `dist/call-model.js`, from the script of the module that Trunk has written and the styles of the page.
+///
+/// The module, and a copy of the script, have names that change with what is in them, so that a host may let browsers keep
+/// them for ever. `call-model.js` is the entry that stays.
 pub(crate) fn build(workspace: &Workspace) -> Result<(), Failure> {
-    let read = |path: &str| {
-        let path = workspace.path(path);
-        fs::read_to_string(&path).map_err(|error| Failure::new(format!("{}: {error}", path.display()), LOOK))
-    };
-    let styles = format!("{}\n{}", of_element(&read("target/page/style.css")?), read("web/element/element.css")?);
+    let styles = format!(
+        "{}\n{}",
+        of_element(&read(&workspace.path("target/page/style.css"))?),
+        read(&workspace.path("web/element/element.css"))?
+    );
     let path = workspace.path("target/page/element.css");
-    fs::write(&path, styles).map_err(|error| Failure::new(format!("{}: {error}", path.display()), LOOK))?;
+    write(&path, &styles)?;
     esbuild(workspace, &path, &["--allow-overwrite"], &path)?;
-    let script = workspace.path("web/element/call-model.js");
-    let bundle = ["--bundle", "--format=esm", "--target=es2022", "--loader:.css=text"];
-    esbuild(workspace, &script, &bundle, &workspace.path("dist/call-model.js"))?;
-    // It is in the bundle.
+
     let own = workspace.path("dist/callmodel-element.js");
-    fs::remove_file(&own).map_err(|error| Failure::new(format!("{}: {error}", own.display()), LOOK))
+    write(&own, &once(&own, &read(&own)?, UNTOLD, "0")?)?;
+    let script = workspace.path("dist/call-model.js");
+    let bundle = ["--bundle", "--format=esm", "--target=es2022", "--loader:.css=text"];
+    esbuild(workspace, &workspace.path("web/element/call-model.js"), &bundle, &script)?;
+    // It is in the bundle.
+    fs::remove_file(&own).map_err(|error| failed(&own, &error))?;
+
+    let module = workspace.path("dist/callmodel-element_bg.wasm");
+    let name = format!("call-model-{}.wasm", hash(&fs::read(&module).map_err(|error| failed(&module, &error))?));
+    let named = workspace.path("dist").join(&name);
+    fs::rename(&module, &named).map_err(|error| failed(&named, &error))?;
+    let text = once(&script, &read(&script)?, MODULE, &format!("./{name}"))?;
+    write(&script, &text)?;
+    write(&workspace.path(&format!("dist/call-model-{}.js", hash(text.as_bytes()))), &text)
+}
+
+/// Sixteen hexadecimal digits that are others for other bytes.
+pub(crate) fn hash(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    format!("{:016x}", hasher.finish())
+}
+
+/// The text with what stands in it once replaced.
+fn once(path: &Path, text: &str, from: &str, to: &str) -> Result<String, Failure> {
+    match text.matches(from).count() {
+        1 => Ok(text.replace(from, to)),
+        count => Err(Failure::new(format!("{}: `{from}` is in it {count} times, not once", path.display()), LOOK)),
+    }
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| failed(path, &error))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    fs::write(path, text).map_err(|error| failed(path, &error))
+}
+
+fn failed(path: &Path, error: &io::Error) -> Failure {
+    Failure::new(format!("{}: {error}", path.display()), LOOK)
 }
 
 fn esbuild(workspace: &Workspace, from: &Path, options: &[&str], to: &Path) -> Result<(), Failure> {

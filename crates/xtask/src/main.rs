@@ -14,6 +14,7 @@ mod failure;
 mod html;
 mod imports;
 mod node;
+mod package;
 mod packages;
 mod process;
 mod readers;
@@ -65,6 +66,14 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             let workspace = Workspace::find()?;
             setup::site(&workspace)?;
             site::build(&workspace)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Package => {
+            let workspace = Workspace::find()?;
+            setup::site(&workspace)?;
+            site::build(&workspace)?;
+            package::npm(&workspace)?;
+            package::crates(&workspace)?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Test { only } => test::test(&Workspace::find()?, only.as_deref()),

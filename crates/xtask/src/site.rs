@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use crate::failure::Failure;
 use crate::workspace::Workspace;
-use crate::{element, html, imports, process};
+use crate::{element, html, imports, node, process};
 
 /// Trunk with the project's own tools in PATH, without any download or version check of its own.
 pub(crate) fn trunk(workspace: &Workspace, verb: &str) -> Result<Command, Failure> {
@@ -50,6 +50,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), Failure> {
     })?;
     let faults = faults(&html);
     if faults.is_empty() {
+        compress(workspace, &workspace.path("dist"))?;
         println!("dist/ is ready for any static host, at any path");
         Ok(())
     } else {
@@ -84,6 +85,13 @@ fn minify(workspace: &Workspace) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// Writes a `.br` and a `.gz` beside each file of a folder.
+pub(crate) fn compress(workspace: &Workspace, folder: &Path) -> Result<(), Failure> {
+    let mut compress = node::node();
+    compress.arg(workspace.path("web/tools/compress.mjs")).arg(folder);
+    process::run(&mut compress, "the lines above say which file")
 }
 
 /// The files in a folder and in its folders.

@@ -8,10 +8,10 @@ use crate::setup::WASM;
 use crate::step::{Step, check, count};
 use crate::tally::Tally;
 use crate::workspace::Workspace;
-use crate::{chromium, node, packages, process, readers, setup, site};
+use crate::{chromium, node, package, packages, process, readers, setup, site};
 
 /// Every step, in the order in which they run.
-pub(crate) const STEPS: [Step; 9] = [
+pub(crate) const STEPS: [Step; 10] = [
     Step { name: "set-up", needs: &[], run: set_up },
     Step { name: "fmt", needs: &[], run: fmt },
     Step { name: "clippy", needs: &[], run: clippy },
@@ -20,7 +20,8 @@ pub(crate) const STEPS: [Step; 9] = [
     Step { name: "doc", needs: &[], run: doc },
     Step { name: "model-wasm", needs: &["set-up"], run: model_wasm },
     Step { name: "site", needs: &["set-up"], run: build_site },
-    Step { name: "browser", needs: &["site"], run: browser },
+    Step { name: "packages", needs: &["site"], run: publish },
+    Step { name: "browser", needs: &["packages"], run: browser },
 ];
 
 /// The names of the steps, in order.
@@ -99,6 +100,12 @@ fn model_wasm(workspace: &Workspace) -> Result<Tally, Failure> {
 
 fn build_site(workspace: &Workspace) -> Result<Tally, Failure> {
     site::build(workspace)?;
+    Ok(Tally::PASSED)
+}
+
+fn publish(workspace: &Workspace) -> Result<Tally, Failure> {
+    package::npm(workspace)?;
+    package::crates(workspace)?;
     Ok(Tally::PASSED)
 }
 

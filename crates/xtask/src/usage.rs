@@ -9,6 +9,7 @@ Usage: cargo xtask <COMMAND>
   serve [--port N]      build the page and serve it on 127.0.0.1, port 8080 if none is given
   build                 write the site to dist/, ready for any static host at any path
   test [--only STEP]    run every check, or one step with the steps it needs
+  package               write the element's package for npm to target/npm/, and check the crates as crates.io does
   bench                 measure the ladder beside mermaid in Chromium, in the page and alone
 
 Each command first brings the tools that are missing, and says what and why.
@@ -32,6 +33,8 @@ pub(crate) enum Command {
         /// The one step to run (with those that it needs), or all of them.
         only: Option<String>,
     },
+    /// Write what is published.
+    Package,
     /// Measure the ladder.
     Bench,
     /// Wait for a server, then print its address: the second half of `serve`, not for people.
@@ -51,6 +54,7 @@ impl Command {
             ["serve", "--port", port] => Ok(Self::Serve { port: number(port)? }),
             ["announce", port] => Ok(Self::Announce { port: number(port)? }),
             ["build"] => Ok(Self::Build),
+            ["package"] => Ok(Self::Package),
             ["bench"] => Ok(Self::Bench),
             ["test"] => Ok(Self::Test { only: None }),
             ["test", "--only", step] if steps::names().any(|name| name == step) => {
@@ -60,7 +64,9 @@ impl Command {
                 "there is no step `{step}`; the steps are: {}",
                 steps::names().collect::<Vec<_>>().join(", ")
             )),
-            ["serve" | "build" | "test" | "bench", ..] => Err(format!("cannot read `{}`", arguments.join(" "))),
+            ["serve" | "build" | "package" | "test" | "bench", ..] => {
+                Err(format!("cannot read `{}`", arguments.join(" ")))
+            }
             [other, ..] => Err(format!("there is no command `{other}`")),
         }
     }

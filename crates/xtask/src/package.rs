@@ -1,0 +1,105 @@
+//! `cargo xtask package`: what is published. The element as a package of npm, and the crates as crates.io takes them.
+
+use std::fs;
+use std::path::Path;
+
+use crate::failure::Failure;
+use crate::workspace::Workspace;
+use crate::{node, process};
+
+/// The folder of the package, as it is published: also what one copies into a site without npm.
+pub(crate) const FOLDER: &str = "target/npm/call-model";
+
+/// The crates that are published, each after those that it needs.
+const CRATES: [&str; 5] = ["callmodel", "callmodel-ladder", "callmodel-figure", "callmodel-documents", "callmodel-cli"];
+
+/// What else is in the package, from the project's own folders.
+const OWN: [&str; 6] = [
+    "web/element/package/package.json",
+    "web/element/package/README.md",
+    "web/element/package/call-model.d.ts",
+    "web/element/package/custom-elements.json",
+    "LICENSE-MIT",
+    "LICENSE-APACHE",
+];
+
+/// Writes the folder and the archive of the element's package, from `dist/`.
+pub(crate) fn npm(workspace: &Workspace) -> Result<(), Failure> {
+    let folder = workspace.path(FOLDER);
+    let copy = |from: &Path, to: &Path| {
+        let copied = to.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::copy(from, to));
+        copied.map(drop).map_err(|error| failed(from, &error))
+    };
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|error| failed(&folder, &error))?;
+    }
+    for file in OWN {
+        let from = workspace.path(file);
+        copy(&from, &folder.join(from.file_name().unwrap_or_default()))?;
+    }
+    let dist = workspace.path("dist");
+    let names = fs::read_dir(&dist).map_err(|error| failed(&dist, &error))?;
+    for name in names.flatten().filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| is_of_it(name)) {
+        copy(&dist.join(&name), &folder.join(&name))?;
+    }
+    for language in ["de", "es", "ja"] {
+        let text = format!("text/{language}.txt");
+        copy(&dist.join(&text), &folder.join(&text))?;
+    }
+    same_version(&folder.join("package.json"))?;
+    let mut pack = node::npm();
+    pack.args(["pack", "--silent", "--pack-destination", ".."]).current_dir(&folder);
+    process::run(&mut pack, "the lines above say what npm does not take")?;
+    println!("{FOLDER} is the element's package, and beside it its archive for npm");
+    Ok(())
+}
+
+/// Whether a file of `dist/` is in the package: the entry, its module and its style sheet. The script with a hash in its name
+/// is for hosts that serve `dist/`; a package has a version.
+fn is_of_it(name: &str) -> bool {
+    matches!(name, "call-model.js" | "call-model.css") || (name.starts_with("call-model-") && name.ends_with(".wasm"))
+}
+
+/// The package has the version of the crates.
+fn same_version(manifest: &Path) -> Result<(), Failure> {
+    let text = fs::read_to_string(manifest).map_err(|error| failed(manifest, &error))?;
+    let line = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    if text.contains(&line) {
+        return Ok(());
+    }
+    Err(Failure::new(format!("{} does not say {line}", manifest.display()), "give it the version that Cargo.toml has"))
+}
+
+/// Has cargo make ready for crates.io what would be published, and build it from that alone.
+pub(crate) fn crates(workspace: &Workspace) -> Result<(), Failure> {
+    let mut publish = process::cargo();
+    // What is not committed may be looked at as well; nothing is sent.
+    publish.args(["publish", "--dry-run", "--allow-dirty", "--locked", "--quiet"]).current_dir(workspace.root());
+    for name in CRATES {
+        publish.args(["--package", name]);
+    }
+    process::run(&mut publish, "the lines above say what crates.io would not take")
+}
+
+fn failed(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(format!("{}: {error}", path.display()), "build the site first: `cargo xtask build`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_package_has_one_script_its_module_and_its_style() {
+        let files = [
+            "call-model.js",
+            "call-model-0a.js",
+            "call-model-0a.wasm",
+            "call-model-0a.wasm.br",
+            "call-model.css",
+            "start.js",
+        ];
+        let of_it: Vec<_> = files.into_iter().filter(|name| is_of_it(name)).collect();
+        assert_eq!(of_it, ["call-model.js", "call-model-0a.wasm", "call-model.css"]);
+    }
+}
