@@ -9,7 +9,9 @@ mod announce;
 mod bench;
 mod chromium;
 mod debian;
+mod docs;
 mod element;
+mod examples;
 mod failure;
 mod html;
 mod imports;
@@ -74,6 +76,21 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             site::build(&workspace)?;
             package::npm(&workspace)?;
             package::crates(&workspace)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Docs => {
+            let workspace = Workspace::find()?;
+            setup::site(&workspace)?;
+            site::build(&workspace)?;
+            docs::build(&workspace, &steps::callmodel(&workspace)?)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Examples => {
+            let workspace = Workspace::find()?;
+            setup::site(&workspace)?;
+            site::build(&workspace)?;
+            package::npm(&workspace)?;
+            examples::build(&workspace, &steps::callmodel(&workspace)?)?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Test { only } => test::test(&Workspace::find()?, only.as_deref()),

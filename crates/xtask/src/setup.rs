@@ -33,6 +33,7 @@ pub(crate) fn site(workspace: &Workspace) -> Result<(), Failure> {
         version: "0.21.14",
         purpose: "builds and serves the page",
         duration: "3 minutes",
+        options: &[],
     };
     trunk.bring(workspace)
 }
@@ -49,6 +50,7 @@ pub(crate) fn module(workspace: &Workspace) -> Result<(), Failure> {
         version: &bindgen_version(workspace)?,
         purpose: "joins the page's module to JavaScript; the same version as in Cargo.lock",
         duration: "2 minutes",
+        options: &[],
     };
     bindgen.bring(workspace)?;
     packages::bring(workspace, "web/tools", "wasm-opt and esbuild (make the page's module, scripts and styles small)")

@@ -87,6 +87,13 @@ fn minify(workspace: &Workspace) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Moves what stands inline in the pages of a folder to files.
+pub(crate) fn strict(workspace: &Workspace, folder: &Path) -> Result<(), Failure> {
+    let mut strict = node::node();
+    strict.arg(workspace.path("web/tools/strict.mjs")).arg(folder);
+    process::run(&mut strict, "the lines above say which page")
+}
+
 /// Writes a `.br` and a `.gz` beside each file of a folder.
 pub(crate) fn compress(workspace: &Workspace, folder: &Path) -> Result<(), Failure> {
     let mut compress = node::node();
@@ -95,7 +102,7 @@ pub(crate) fn compress(workspace: &Workspace, folder: &Path) -> Result<(), Failu
 }
 
 /// The files in a folder and in its folders.
-fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub(crate) fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

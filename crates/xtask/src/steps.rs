@@ -8,10 +8,10 @@ use crate::setup::WASM;
 use crate::step::{Step, check, count};
 use crate::tally::Tally;
 use crate::workspace::Workspace;
-use crate::{chromium, node, package, packages, process, readers, setup, site};
+use crate::{chromium, docs, examples, node, package, packages, process, readers, setup, site, tool};
 
 /// Every step, in the order in which they run.
-pub(crate) const STEPS: [Step; 10] = [
+pub(crate) const STEPS: [Step; 12] = [
     Step { name: "set-up", needs: &[], run: set_up },
     Step { name: "fmt", needs: &[], run: fmt },
     Step { name: "clippy", needs: &[], run: clippy },
@@ -21,7 +21,9 @@ pub(crate) const STEPS: [Step; 10] = [
     Step { name: "model-wasm", needs: &["set-up"], run: model_wasm },
     Step { name: "site", needs: &["set-up"], run: build_site },
     Step { name: "packages", needs: &["site"], run: publish },
-    Step { name: "browser", needs: &["packages"], run: browser },
+    Step { name: "docs", needs: &["site"], run: build_docs },
+    Step { name: "examples", needs: &["packages"], run: build_examples },
+    Step { name: "browser", needs: &["docs", "examples"], run: browser },
 ];
 
 /// The names of the steps, in order.
@@ -40,6 +42,7 @@ fn cargo(workspace: &Workspace, words: &str) -> Command {
 
 fn set_up(workspace: &Workspace) -> Result<Tally, Failure> {
     setup::site(workspace)?;
+    tool::MDBOOK.bring(workspace)?;
     Ok(Tally::default())
 }
 
@@ -109,6 +112,16 @@ fn publish(workspace: &Workspace) -> Result<Tally, Failure> {
     Ok(Tally::PASSED)
 }
 
+fn build_docs(workspace: &Workspace) -> Result<Tally, Failure> {
+    docs::build(workspace, &callmodel(workspace)?)?;
+    Ok(Tally::PASSED)
+}
+
+fn build_examples(workspace: &Workspace) -> Result<Tally, Failure> {
+    examples::build(workspace, &callmodel(workspace)?)?;
+    Ok(Tally::PASSED)
+}
+
 fn browser(workspace: &Workspace) -> Result<Tally, Failure> {
     packages::bring(workspace, "web/e2e", "Playwright, axe and mermaid (test in a browser)")?;
     let callmodel = callmodel(workspace)?;
@@ -123,8 +136,9 @@ fn browser(workspace: &Workspace) -> Result<Tally, Failure> {
     count(&mut playwright, FIX)
 }
 
-/// Builds the command, whose Mermaid the browser's tests have drawn by mermaid; says where it is.
-fn callmodel(workspace: &Workspace) -> Result<PathBuf, Failure> {
+/// Builds the command, which draws the models of documents, and whose Mermaid the browser's tests have drawn by mermaid; says
+/// where it is.
+pub(crate) fn callmodel(workspace: &Workspace) -> Result<PathBuf, Failure> {
     // A target folder that is named here says where the program is; it is the usual one, where the tests have built it.
     let folder = workspace.path("target");
     let mut build = cargo(workspace, "build --locked --package callmodel-cli --target-dir");

@@ -19,7 +19,19 @@ pub(crate) struct Tool<'text> {
     pub(crate) purpose: &'text str,
     /// How long it takes, for the same line.
     pub(crate) duration: &'text str,
+    /// More for cargo, such as features.
+    pub(crate) options: &'text [&'text str],
 }
+
+/// Builds the documentation and an example, both books.
+pub(crate) const MDBOOK: Tool<'static> = Tool {
+    package: "mdbook",
+    program: "mdbook",
+    version: "0.5.4",
+    purpose: "builds the documentation and an example site",
+    duration: "3 minutes",
+    options: &["--no-default-features", "--features", "search"],
+};
 
 impl Tool<'_> {
     /// Installs the tool, unless this very version is there.
@@ -40,6 +52,7 @@ impl Tool<'_> {
         process::run(
             process::cargo()
                 .args(["install", "--locked", "--debug", "--force", "--version", version])
+                .args(self.options)
                 .arg("--root")
                 .arg(workspace.path("target/tools"))
                 .arg(package)

@@ -9,6 +9,8 @@ Usage: cargo xtask <COMMAND>
   serve [--port N]      build the page and serve it on 127.0.0.1, port 8080 if none is given
   build                 write the site to dist/, ready for any static host at any path
   test [--only STEP]    run every check, or one step with the steps it needs
+  docs                  build the page, and the documentation beside it in dist/docs/
+  examples              build the sites of examples/, each with its own generator, into target/examples/
   package               write the element's package for npm to target/npm/, and check the crates as crates.io does
   bench                 measure the ladder beside mermaid in Chromium, in the page and alone
 
@@ -33,6 +35,10 @@ pub(crate) enum Command {
         /// The one step to run (with those that it needs), or all of them.
         only: Option<String>,
     },
+    /// Build the documentation.
+    Docs,
+    /// Build the example sites.
+    Examples,
     /// Write what is published.
     Package,
     /// Measure the ladder.
@@ -54,6 +60,8 @@ impl Command {
             ["serve", "--port", port] => Ok(Self::Serve { port: number(port)? }),
             ["announce", port] => Ok(Self::Announce { port: number(port)? }),
             ["build"] => Ok(Self::Build),
+            ["docs"] => Ok(Self::Docs),
+            ["examples"] => Ok(Self::Examples),
             ["package"] => Ok(Self::Package),
             ["bench"] => Ok(Self::Bench),
             ["test"] => Ok(Self::Test { only: None }),
@@ -64,7 +72,7 @@ impl Command {
                 "there is no step `{step}`; the steps are: {}",
                 steps::names().collect::<Vec<_>>().join(", ")
             )),
-            ["serve" | "build" | "package" | "test" | "bench", ..] => {
+            ["serve" | "build" | "docs" | "examples" | "package" | "test" | "bench", ..] => {
                 Err(format!("cannot read `{}`", arguments.join(" ")))
             }
             [other, ..] => Err(format!("there is no command `{other}`")),

@@ -1,0 +1,29 @@
+"""Draws the models of a site: each fenced block ```call-model becomes the tag with its figure.
+
+It needs the command `callmodel` in PATH, or named by the variable CALLMODEL. A block that is wrong fails the build and is
+named with file, line and column.
+"""
+
+import os
+import subprocess
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+
+
+def on_page_markdown(markdown, *, page, config, files):
+    """The Markdown of a page with its models drawn. MkDocs has taken the lines between `---` off before."""
+    if "call-model" not in markdown:
+        return markdown
+    source = Path(page.file.abs_src_path).read_text(encoding="utf-8-sig")
+    before = source.count("\n") - markdown.count("\n") if source.endswith(markdown) or "---" in source else 0
+    name = os.path.join(os.path.basename(config.docs_dir), page.file.src_path)
+    command = [os.environ.get("CALLMODEL", "callmodel"), "markdown", "-"]
+    command += ["--name", name, "--first-line", str(max(before, 0) + 1)]
+    try:
+        drawn = subprocess.run(command, input=markdown, capture_output=True, encoding="utf-8")
+    except FileNotFoundError as error:
+        raise PluginError(f"{command[0]} is not there: install callmodel-cli, or name the command by CALLMODEL") from error
+    if drawn.returncode != 0:
+        raise PluginError(drawn.stderr.strip())
+    return drawn.stdout

@@ -1,0 +1,15 @@
+import { defineConfig } from "vitepress";
+
+// Where the site will stand on its host.
+const base = process.env.BASE ?? "/";
+
+export default defineConfig({
+  title: "Calls in VitePress",
+  base,
+  head: [
+    ["link", { rel: "stylesheet", href: `${base}call-model/call-model.css` }],
+    ["script", { type: "module", src: `${base}call-model/call-model.js` }],
+  ],
+  // Vue leaves the tag as it is.
+  vue: { template: { compilerOptions: { isCustomElement: (tag) => tag === "call-model" } } },
+});
