@@ -24,6 +24,8 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // Pages that a test makes up come from no network; they may load from the test's own host.
+        "--disable-features=LocalNetworkAccessChecks",
       ],
     },
   },

@@ -1,13 +1,24 @@
 // Serves dist/ as a static host would: below a path of its own, and with the strictest
-// Content-Security-Policy that the page promises to work under. `node serve.mjs [PORT]`; without a
-// port, any free one. It prints its address when it is up.
+// Content-Security-Policy that the page promises to work under; the sites of examples/ and the element's package, too.
+// `node serve.mjs [PORT]`; without a port, any free one. It prints its address when it is up.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const base = "/docs/call-models/";
-const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+/** What is served where. The package may be loaded by pages of other hosts, which is for its host to allow. */
+const roots = [
+  { base, folder: folder("dist"), headers: {} },
+  { base: "/docs/examples/", folder: folder("target/examples"), headers: {} },
+  { base: "/open/", folder: folder("target/npm/call-model"), headers: { "Access-Control-Allow-Origin": "*" } },
+  { base: "/closed/", folder: folder("target/npm/call-model"), headers: {} },
+];
+
+function folder(name) {
+  return fileURLToPath(new URL(`../../${name}/`, import.meta.url));
+}
 
 const policy = [
   "default-src 'none'",
@@ -33,16 +44,16 @@ const types = {
   ".wasm": "application/wasm",
 };
 
-/** The file that an address stands for, or nothing if that is not below dist/. */
-function fileAt(pathname) {
+/** The file that an address stands for, or nothing if that is not below its root. */
+function fileAt(pathname, root) {
   let path;
   try {
-    path = decodeURIComponent(pathname.slice(base.length));
+    path = decodeURIComponent(pathname.slice(root.base.length));
   } catch {
     return undefined;
   }
-  const file = normalize(join(dist, path === "" || path.endsWith("/") ? `${path}index.html` : path));
-  return file.startsWith(dist) && !path.includes("\0") && !path.includes("\\") ? file : undefined;
+  const file = normalize(join(root.folder, path === "" || path.endsWith("/") ? `${path}index.html` : path));
+  return file.startsWith(root.folder) && !path.includes("\0") && !path.includes("\\") ? file : undefined;
 }
 
 async function answer(request, response) {
@@ -62,12 +73,13 @@ async function answer(request, response) {
   if (pathname === "/favicon.ico") {
     return end(204, {});
   }
-  const file = pathname.startsWith(base) ? fileAt(pathname) : undefined;
+  const root = roots.find((root) => pathname.startsWith(root.base));
+  const file = root && fileAt(pathname, root);
   const body = file && (await readFile(file).catch(() => undefined));
   if (body === undefined) {
     return plain(404, "not found\n");
   }
-  return end(200, { "Content-Type": types[extname(file)] ?? "application/octet-stream" }, body);
+  return end(200, { "Content-Type": types[extname(file)] ?? "application/octet-stream", ...root.headers }, body);
 }
 
 const server = createServer((request, response) => {

@@ -51,9 +51,12 @@ pub(crate) fn build(workspace: &Workspace, callmodel: &Path) -> Result<(), Failu
     vitepress.current_dir(workspace.path("examples/vitepress")).env("BASE", format!("{BASE}vitepress/"));
     process::run(&mut vitepress, FIX)?;
     packages::bring(workspace, "examples/vite", "Vite (bundles an example site)")?;
+    let vite_site = workspace.path("examples/vite");
+    let types = "its types are web/element/package/call-model.d.ts";
+    process::run(node::node().arg("node_modules/typescript/bin/tsc").current_dir(&vite_site), types)?;
     let mut vite = node::node();
     vite.args(["node_modules/vite/bin/vite.js", "build", "--emptyOutDir", "--outDir"]).arg(built.join("vite"));
-    process::run(vite.current_dir(workspace.path("examples/vite")), FIX)?;
+    process::run(vite.current_dir(&vite_site), FIX)?;
     for generated in ["mdbook", "mkdocs", "vitepress"] {
         site::strict(workspace, &built.join(generated))?;
     }

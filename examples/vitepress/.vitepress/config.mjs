@@ -10,6 +10,8 @@ export default defineConfig({
     ["link", { rel: "stylesheet", href: `${base}call-model/call-model.css` }],
     ["script", { type: "module", src: `${base}call-model/call-model.js` }],
   ],
+  // It would be done by a style sheet in the page, which a strict policy forbids.
+  appearance: { disableTransition: false },
   // Vue leaves the tag as it is.
   vue: { template: { compilerOptions: { isCustomElement: (tag) => tag === "call-model" } } },
 });

@@ -1,0 +1,62 @@
+// The sites of examples/, as their generators have built them, on a host that is as strict as any.
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+/** Each site, with its page of a deleted party and its page of a call of two. */
+const SITES = [
+  { name: "html", deleted: "index.html", two: "index.html" },
+  { name: "mdbook", deleted: "deleted.html", two: "calls/two.html" },
+  { name: "mkdocs", deleted: "index.html", two: "calls/two/index.html" },
+  { name: "vitepress", deleted: "index.html", two: "two.html" },
+];
+
+/** Of the fences, the figure is there without script; an author of a plain tag does without. */
+const DRAWN = ["mdbook", "mkdocs"];
+
+const open = (page: Page, site: string, path: string) => page.goto(`/docs/examples/${site}/${path}`);
+const model = (page: Page, nth = 0) => page.locator("call-model").nth(nth);
+
+for (const { name, deleted, two } of SITES) {
+  test(`${name}: the reader undoes the step and makes another`, async ({ page }) => {
+    await open(page, name, deleted);
+    await expect(model(page).getByRole("status")).toHaveText(/^A deleted B:/);
+    await model(page).getByRole("button", { name: "Undo", exact: true }).click();
+    await model(page).getByRole("group", { name: "Party B", exact: true }).getByRole("button", { name: "Release" }).click();
+    await expect(model(page).getByRole("status")).toHaveText(/^B released:/);
+    await expect(model(page).getByRole("table")).toHaveCount(3);
+  });
+
+  test(`${name}: a model can be without requests`, async ({ page }) => {
+    await open(page, name, two);
+    const last = model(page, name === "html" ? 1 : 0);
+    await expect(last.getByRole("status")).toHaveText(/^7001 released:/);
+    await expect(last.getByRole("button", { name: "Undo", exact: true })).toBeVisible();
+    await expect(last.getByRole("group", { name: "Party 7001" }).getByRole("button")).toHaveCount(0);
+  });
+}
+
+for (const name of DRAWN) {
+  test.describe("without JavaScript", () => {
+    // mdBook has its contents in a frame then, which the policy does not allow.
+    test.use({ javaScriptEnabled: false, expectedFaults: /toc\.html/ });
+
+    test(`${name}: the figure of a fence is there, with its tables`, async ({ page }) => {
+      await open(page, name, SITES.find((site) => site.name === name)!.deleted);
+      await expect(page.getByRole("img", { name: "Conference · A, B, C: delete B by A" })).toBeVisible();
+      await expect(model(page).getByRole("table")).toHaveCount(3);
+    });
+  });
+}
+
+test("vite: the bundle has the element, its module and its events", async ({ page }) => {
+  await open(page, "vite", "index.html");
+  const group = model(page).getByRole("group", { name: "Party B", exact: true });
+  await group.getByRole("button", { name: "Release", exact: true }).click();
+  await expect(page.locator("#said")).toHaveText("After 1: release B");
+});
+
+test("vite: a language that is asked for comes from the bundle", async ({ page }) => {
+  await open(page, "vite", "index.html");
+  await model(page).evaluate((model: HTMLElement) => { model.lang = "de"; });
+  await expect(model(page).getByRole("button", { name: "Zurück", exact: true })).toBeVisible();
+});

@@ -1,0 +1,109 @@
+// The element's package, as npm has packed it, and its files on another host.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import { callmodel } from "./callmodel";
+import { expect, test } from "./fixtures";
+
+const folder = fileURLToPath(new URL("../../target/npm/", import.meta.url));
+const read = (file: string): string => readFileSync(`${folder}call-model/${file}`, "utf8");
+
+type Named = { name: string };
+type Manifest = {
+  modules: { declarations: { attributes: Named[]; members: Named[]; events: Named[]; cssParts: Named[]; cssProperties: Named[] }[] }[];
+};
+const manifest = (): Manifest["modules"][0]["declarations"][0] =>
+  (JSON.parse(read("custom-elements.json")) as Manifest).modules[0]!.declarations[0]!;
+const names = (list: Named[]): string[] => list.map(({ name }) => name).toSorted();
+
+test("the archive holds the element, its module, texts, types and manifest, and nothing else", () => {
+  const listed = execFileSync("tar", ["tzf", `${folder}call-model-${JSON.parse(read("package.json")).version}.tgz`], { encoding: "utf8" });
+  const files = listed.trim().split("\n").map((file) => file.replace("package/", "").replace(/-[0-9a-f]{16}/, "-HASH"));
+  expect(files.toSorted()).toEqual([
+    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "call-model-HASH.wasm", "call-model.css", "call-model.d.ts", "call-model.js",
+    "custom-elements.json", "package.json", "text/de.txt", "text/es.txt", "text/ja.txt",
+  ]);
+});
+
+test("to import it where there is no page does nothing", () => {
+  const program = `import(${JSON.stringify(`${folder}call-model/call-model.js`)}).then((it) => console.log(Object.keys(it).join()))`;
+  expect(execFileSync(process.execPath, ["-e", program], { encoding: "utf8" })).toBe("CallModel\n");
+});
+
+test("the manifest says the attributes and properties that the element has", async ({ page }) => {
+  await page.goto("./");
+  const observed = await page.evaluate(async () => {
+    const { CallModel } = await import(new URL("./call-model.js", location.href).href);
+    return CallModel.observedAttributes as string[];
+  });
+  expect(names(manifest().attributes)).toEqual(observed.toSorted());
+  expect(names(manifest().members)).toEqual([...observed, "at"].toSorted());
+});
+
+test("the manifest says the custom properties, parts and events that the element has", () => {
+  const script = read("call-model.js");
+  const found = (pattern: RegExp): string[] => [...new Set([...script.matchAll(pattern)].map(([, name]) => name!))].toSorted();
+  expect(names(manifest().cssProperties)).toEqual(found(/var\((--call-model-[\w-]+)/g));
+  expect(names(manifest().events)).toEqual(["call-model-select", "call-model-step"]);
+});
+
+/** Opens a page of this host whose element is that of another, which `base` says. */
+async function host(page: Page, base: string, body: string): Promise<void> {
+  const site = new URL(process.env.CALLMODEL_SITE!);
+  const other = `http://localhost:${site.port}`;
+  const policy = `default-src 'none'; script-src ${other} 'wasm-unsafe-eval'; style-src ${other}; img-src data: blob:; connect-src ${other}`;
+  await page.route("**/host.html", (route) => route.fulfill({
+    contentType: "text/html; charset=utf-8",
+    headers: { "Content-Security-Policy": policy },
+    body: `<!doctype html><html lang="en"><head><title>Host</title><link rel="stylesheet" href="${other}${base}call-model.css">
+      <script type="module" src="${other}${base}call-model.js"></script></head><body>${body}</body></html>`,
+  }));
+  await page.goto("./host.html");
+}
+
+test.describe("from another origin", () => {
+  test.use({ expectedFaults: /localhost/ });
+
+  test("an element works where that origin allows it", async ({ page }) => {
+    await host(page, "/open/", `<call-model parties="A B C" lang="de"></call-model>`);
+    await page.locator("call-model").getByRole("group", { name: "Partei B", exact: true })
+      .getByRole("button", { name: "Release", exact: true }).click();
+    await expect(page.locator("call-model").getByRole("button", { name: "Zurück", exact: true })).toBeVisible();
+    await expect(page.locator("call-model").getByRole("table")).toHaveCount(3);
+  });
+
+  test("the parts of the manifest are in the element", async ({ page }) => {
+    await host(page, "/open/", `<call-model parties="A B C" steps="delete B by A" controls="all"></call-model>`);
+    await expect(page.locator("call-model").getByRole("table")).toHaveCount(3);
+    const parts = await page.locator("call-model").evaluate((model) => {
+      return [...model.shadowRoot!.querySelectorAll("[part]")].map((element) => element.getAttribute("part")!);
+    });
+    expect([...new Set(parts)].toSorted()).toEqual(names(manifest().cssParts));
+  });
+
+  test("where it does not, the figure stays", async ({ page }) => {
+    const refused = page.waitForEvent("requestfailed");
+    await host(page, "/closed/", callmodel("embed", "--parties", "A B C", "--steps", "delete B by A"));
+    expect((await refused).url()).toContain("/closed/call-model.js");
+    await expect(page.getByRole("img", { name: "Conference · A, B, C: delete B by A" })).toBeVisible();
+    await expect(page.getByRole("table")).toHaveCount(3);
+  });
+});
+
+test.describe("in a sandboxed frame of no origin", () => {
+  test("an element works where its host allows every origin", async ({ page }) => {
+    await page.route("**/outer.html", (route) => route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><title>Outer</title><iframe sandbox="allow-scripts" src="./inner.html" width="900" height="700"></iframe>`,
+    }));
+    await page.route("**/inner.html", (route) => route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><title>Inner</title><script type="module" src="/open/call-model.js"></script><call-model></call-model>`,
+    }));
+    await page.goto("./outer.html");
+    const inner = page.frameLocator("iframe").locator("call-model");
+    await inner.getByRole("group", { name: "Party A" }).getByRole("button", { name: "Release", exact: true }).click();
+    await expect(inner.getByRole("table")).toHaveCount(2);
+  });
+});
