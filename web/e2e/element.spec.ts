@@ -170,7 +170,7 @@ test.describe("styles", () => {
     expect(own).toBe("16px");
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(`* { color: red !important } body { font: italic 30px/3 Georgia; text-transform: uppercase;
+      sheet.replaceSync(`* { color: red !important } body { font: italic 16px/3 Georgia; text-transform: uppercase;
         letter-spacing: 1em; text-align: center } button { color: red }`);
       document.adoptedStyleSheets = [sheet];
     });
@@ -198,6 +198,41 @@ test.describe("styles", () => {
     await expect(paper).toHaveCSS("background-color", "rgb(20, 22, 26)");
     await element(page).evaluate((model) => model.setAttribute("theme", "light"));
     await expect(paper).toHaveCSS("background-color", "rgb(251, 250, 247)");
+  });
+
+  test("follow the page where that says its colours, as they change", async ({ page }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await host(page, DELETED);
+    const paper = element(page).locator(".place");
+    await expect(paper).toHaveCSS("background-color", "rgb(20, 22, 26)");
+    await page.evaluate(() => { document.documentElement.style.colorScheme = "light"; });
+    await expect(paper).toHaveCSS("background-color", "rgb(251, 250, 247)");
+    await page.evaluate(() => { document.documentElement.style.colorScheme = "dark"; });
+    await expect(paper).toHaveCSS("background-color", "rgb(20, 22, 26)");
+  });
+
+  test("fit to the ground behind it, where the page says nothing of its colours", async ({ page }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await host(page, DELETED);
+    await page.evaluate(() => { document.body.style.backgroundColor = "white"; });
+    await expect(element(page).locator(".place")).toHaveCSS("background-color", "rgb(251, 250, 247)");
+    await page.evaluate(() => { document.body.style.backgroundColor = "#222"; });
+    await expect(element(page).locator(".place")).toHaveCSS("background-color", "rgb(20, 22, 26)");
+  });
+
+  test("grow with the type around it, whatever the size of the root's", async ({ page }) => {
+    await host(page, DELETED);
+    const lane = () => figure(element(page)).locator("svg").last().evaluate((svg) => svg.getBoundingClientRect().width);
+    await expect(figure(element(page))).toBeVisible();
+    const usual = await lane();
+    await page.evaluate(() => {
+      document.body.style.margin = "8px";
+      document.documentElement.style.fontSize = "62.5%";
+      document.body.style.fontSize = "1.6rem";
+    });
+    await expect.poll(async () => Math.abs((await lane()) - usual)).toBeLessThan(usual / 50);
+    await page.evaluate(() => { document.body.style.fontSize = "32px"; });
+    await expect.poll(lane).toBeGreaterThan(1.2 * usual);
   });
 
   test("are those of its own width, not the window's", async ({ page }) => {

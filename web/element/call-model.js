@@ -51,6 +51,13 @@ function say(file, key, fills) {
 let sheet;
 let module;
 
+// A length, so that it is worked out where it is said, by the type there, and all within the element take it from there.
+try {
+  CSS.registerProperty({ name: "--call-model-size", syntax: "<length>", inherits: true, initialValue: "16px" });
+} catch {
+  // Another copy of this script has said so, or there is no page.
+}
+
 /** Places whose elements are gone, each with what draws into it, for the next elements. */
 const spare = [];
 
@@ -71,6 +78,26 @@ function load() {
   return module;
 }
 
+/** What the elements that are drawn do when the page's colours may have changed: pages say so at their root or body. */
+const recolour = new Set();
+const recolourAll = () => recolour.forEach((again) => again());
+const colours = globalThis.MutationObserver && new MutationObserver(recolourAll);
+globalThis.matchMedia?.("(prefers-color-scheme: dark)").addEventListener("change", recolourAll);
+
+/**
+ * Which colours fit to what is around an element: those that the page declares; those that fit to the ground behind it, for
+ * many a page that declares nothing is light on every device; those of the reader's device.
+ */
+function around(element) {
+  if (getComputedStyle(element).colorScheme !== "normal") return "page";
+  for (let node = element; node; node = node.parentElement ?? node.getRootNode().host) {
+    const ground = getComputedStyle(node).backgroundColor;
+    const [red, green, blue, alpha = 1] = ground.match(/[\d.]+/g)?.map(Number) ?? [];
+    if (ground.startsWith("rgb") && alpha > 0.5) return red * 0.3 + green * 0.6 + blue * 0.1 < 128 ? "dark" : "light";
+  }
+  return "auto";
+}
+
 // Where pages are made there are no elements: there, to import this does nothing.
 export class CallModel extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ATTRIBUTES;
@@ -86,6 +113,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
   /** What was told of the first drawing is no event: nothing has happened yet. */
   #quiet = true;
   #shown = { at: 0, steps: "" };
+  #theme = "auto";
 
   constructor() {
     super();
@@ -126,6 +154,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
       if (this.isConnected || !drawn) return;
       this.#drawn = undefined;
       this.#quiet = true;
+      recolour.delete(this.#colour);
       drawn.told = undefined;
       drawn.place.remove();
       drawn.model.rest();
@@ -167,12 +196,15 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     const { choices, wrong } = this.#choices(file);
     const { view, controls, theme } = choices;
     this.#tell(wrong);
-    this.#own.dataset.theme = theme;
+    this.#theme = theme;
+    this.#colour();
     const address = this.#address();
     if (this.#drawn) {
       this.#drawn.model.update(address, view, controls, file);
       return;
     }
+    recolour.add(this.#colour);
+    for (const root of [document.documentElement, document.body]) colours.observe(root, { attributes: true });
     const drawn = spare.pop() ?? newPlace();
     this.#drawn = drawn;
     drawn.told = (...told) => this.#told(...told);
@@ -180,6 +212,10 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     if (drawn.model) drawn.model.update(address, view, controls, file);
     else drawn.model = new Model(drawn.place, address, view, controls, file, (...told) => drawn.told?.(...told));
   }
+
+  #colour = () => {
+    this.#own.dataset.theme = this.#theme === "auto" ? around(this) : this.#theme;
+  };
 
   /**
    * Puts the place where what stood in the element is: not seen until it is laid out, and of the same height until the

@@ -175,7 +175,7 @@ pub(crate) fn on_view(
         // The heads lie over what is above the rest.
         let height = seen.client_height() - over.offset_height();
         let px = [seen.scroll_left(), seen.scroll_top(), seen.client_width(), height];
-        let [x, y, width, height] = px.map(|px| scaled(px, TYPE_SIZE.into(), type_size()));
+        let [x, y, width, height] = px.map(|px| scaled(px, TYPE_SIZE.into(), type_size(&seen)));
         on_view(Some(Rect { x, y, width, height }).filter(|_| !printing));
     });
     let on = |target: &web_sys::EventTarget, event: &'static str, printing: bool| {
@@ -187,7 +187,7 @@ pub(crate) fn on_view(
     let resized = Closure::<dyn Fn()>::new(move || {
         set_style(&scroller, "scroll-padding-top", &format!("{}px", heads.offset_height() + 8));
         if let Some(y) = top.take() {
-            scroller.set_scroll_top(scaled(y, type_size(), TYPE_SIZE.into()));
+            scroller.set_scroll_top(scaled(y, type_size(&scroller), TYPE_SIZE.into()));
         }
         tell(false);
     });
@@ -209,16 +209,15 @@ impl Drop for Watch {
     }
 }
 
-/// A length in px at one size of type as it is at another: one in `rem` grows with the reader's type.
+/// A length in px at one size of type as it is at another: one in `em` grows with the type.
 #[expect(clippy::cast_possible_truncation, reason = "a length in px is far below the limit")]
 fn scaled(px: i32, to: f64, from: f64) -> i32 {
     (f64::from(px) * to / from) as i32
 }
 
-/// The size of the reader's type in px.
-fn type_size() -> f64 {
-    let root = document().document_element();
-    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+/// The size of the type of `element` in px.
+fn type_size(element: &HtmlElement) -> f64 {
+    let style = window().get_computed_style(element).ok().flatten();
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
     // The browser's own reading of numbers: Rust's is large.
     let size = size.map(|size| js_sys::parse_float(&size)).filter(|size| *size > 0.0);

@@ -122,7 +122,8 @@ impl Tag {
     #[must_use]
     pub fn style() -> String {
         let theme = Theme { colours: Colours::Light, id_prefix: Self::CLASS.to_owned() };
-        format!("call-model{{display:flow-root}}\n{}", html::style(&theme))
+        // The type of the figure is that of the text around it, whatever the page says of its root.
+        format!("call-model{{display:flow-root}}\n{}", html::style(&theme).replace("rem", "em"))
     }
 
     /// The attributes that are not as usual, each with a space before it.

@@ -87,11 +87,23 @@ fn esbuild(workspace: &Workspace, from: &Path, options: &[&str], to: &Path) -> R
 }
 
 /// The styles of the page for the inside of an element: what is of the root is of the element's own root, sizes are those of
-/// the element and not of the window, and a host may set each colour and length by a property of its own.
+/// the element and not of the window, lengths grow with the type around the element and not with that of the page's root, and
+/// a host may set each colour and length by a property of its own.
 fn of_element(page: &str) -> String {
-    let sizes = ["min-width", "max-width"].iter().fold(page.to_owned(), |styles, size| {
-        styles.replace(&format!("@media({size}:"), &format!("@container({size}:"))
-    });
+    let mut sizes = String::new();
+    for (place, part) in page.split("@media(").enumerate() {
+        let of_width = part.starts_with("min-width:") || part.starts_with("max-width:");
+        let (prelude, rules) = part.split_once('{').filter(|_| place > 0).unwrap_or(("", part));
+        sizes += match (place, of_width) {
+            (0, _) => "",
+            (_, true) => "@container(",
+            (_, false) => "@media(",
+        };
+        // A container is measured in units of its own type.
+        sizes += &if of_width { prelude.replace("rem)", "em)") } else { prelude.to_owned() };
+        sizes += if place > 0 { "{" } else { "" };
+        sizes += &of_its_type(rules);
+    }
     let Some((before, rest)) = sizes.split_once(":root{") else { return sizes };
     let Some((tokens, after)) = rest.split_once('}') else { return sizes };
     let token = |declaration: &str| match declaration.strip_prefix("--").and_then(|token| token.split_once(':')) {
@@ -100,6 +112,24 @@ fn of_element(page: &str) -> String {
     };
     let tokens: Vec<_> = tokens.split(';').map(token).collect();
     format!("{before}:root{{{}}}{after}", tokens.join(";")).replace(":root", ".call-model")
+}
+
+/// Rules whose lengths in `rem` are in units of the element's type.
+fn of_its_type(rules: &str) -> String {
+    let mut out = String::new();
+    let mut parts = rules.split("rem").peekable();
+    while let Some(part) = parts.next() {
+        let number = part.len() - part.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+        let (before, number) = part.split_at(part.len() - number);
+        // A minus is a sign here: to subtract, CSS wants spaces around it.
+        let (before, sign) = before.strip_suffix('-').map_or((before, ""), |before| (before, "-"));
+        match parts.peek() {
+            Some(_) if !number.is_empty() => out += &format!("{before}calc({sign}{number}*var(--call-model-size))"),
+            Some(_) => out += &format!("{part}rem"),
+            None => out += part,
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -115,9 +145,20 @@ mod tests {
     }
 
     #[test]
+    fn a_length_grows_with_the_type_around_the_element() {
+        let page = "p{margin:-.5rem 2rem;font:1rem/1.5 x;width:calc(1px - 1rem)}@media(max-width:44rem){b{top:1rem}}";
+        let size = "*var(--call-model-size))";
+        let element = format!(
+            "p{{margin:calc(-.5{size} calc(2{size};font:calc(1{size}/1.5 x;width:calc(1px - calc(1{size})}}\
+             @container(max-width:44em){{b{{top:calc(1{size}}}}}"
+        );
+        assert_eq!(of_element(page), element);
+    }
+
+    #[test]
     fn a_width_is_that_of_the_element() {
         let page = ":root{}@media(max-width:44rem){p{margin:0}}@media print{p{margin:0}}:root[data-theme=dark]{}";
-        let element = ".call-model{}@container(max-width:44rem){p{margin:0}}@media print{p{margin:0}}.call-model[data-theme=dark]{}";
+        let element = ".call-model{}@container(max-width:44em){p{margin:0}}@media print{p{margin:0}}.call-model[data-theme=dark]{}";
         assert_eq!(of_element(page), element);
     }
 }

@@ -24,7 +24,7 @@ use crate::effects::{self, Top};
 use crate::messages::CONN_ID;
 use crate::session::Action;
 use crate::shown::Shown;
-use places::{is_whole, rem, use_head_places, use_view};
+use places::{em, is_whole, use_head_places, use_view};
 use shapes::{MESSAGE, is_of_server, shapes, still};
 
 /// The ladder.
@@ -109,13 +109,13 @@ pub(crate) fn Ladder(props: &Props) -> Html {
                 </div>
                 <div class="canvas">
                     <svg
-                        class="server" aria-hidden="true" width={rem(server_width)} height={rem(drawing.height)}
+                        class="server" aria-hidden="true" width={em(server_width)} height={em(drawing.height)}
                         viewBox={format!("0 0 {server_width} {}", drawing.height)}
                     >
                         { for drawing.shapes.iter().filter(|shape| is_of_server(shape)).map(still) }
                     </svg>
                     <svg
-                        width={rem(drawing.width)} height={rem(drawing.height)} {onkeydown} {onfocusin}
+                        width={em(drawing.width)} height={em(drawing.height)} {onkeydown} {onfocusin}
                         viewBox={format!("0 0 {} {}", drawing.width, drawing.height)}
                     >
                         { for shapes(props, &drawing, window, current_index) }

@@ -10,9 +10,9 @@ use yew::{NodeRef, use_effect_with, use_mut_ref, use_state_eq};
 use crate::effects::{self, Top};
 use crate::view_window::ViewWindow;
 
-/// A length in px as one that grows with the reader's type, in whole thousandths.
-pub(super) fn rem(px: i32) -> String {
-    format!("{}rem", decimal(i64::from(px) * 1000 / i64::from(effects::TYPE_SIZE)))
+/// A length in px as one that grows with the type of the ladder's box, in whole thousandths.
+pub(super) fn em(px: i32) -> String {
+    format!("{}em", decimal(i64::from(px) * 1000 / i64::from(effects::TYPE_SIZE)))
 }
 
 /// A number of thousandths, not negative, as a decimal.
@@ -94,7 +94,7 @@ fn columns(drawing: &Drawing<MessageId>, lanes: Range<usize>) -> String {
         edge = lane.left + lane.width;
     }
     widths.push(drawing.width - edge);
-    widths.into_iter().map(rem).collect::<Vec<_>>().join(" ")
+    widths.into_iter().map(em).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -103,6 +103,6 @@ mod tests {
 
     #[test]
     fn a_length_grows_with_the_type() {
-        assert_eq!((rem(16), rem(700), rem(1)), ("1.000rem".to_owned(), "43.750rem".to_owned(), "0.062rem".to_owned()));
+        assert_eq!((em(16), em(700), em(1)), ("1.000em".to_owned(), "43.750em".to_owned(), "0.062em".to_owned()));
     }
 }
