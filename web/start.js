@@ -1,7 +1,8 @@
-// Starts the page, and says so in words if it cannot, or if it fails later. Trunk writes the addresses of its two files,
-// which hold a hash, into this script's own tag. Whatever the page already shows stays.
+// Starts the page, and says so in words if it cannot, or if it fails later. Trunk writes the addresses of its two files
+// into this script's own tag. They and all other files of the page stand beside this script, in a folder that
+// `cargo xtask build` makes. Whatever the page already shows stays.
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
-const at = (file) => new URL(file, document.baseURI).href;
+const at = (file) => new URL(file, import.meta.url).href;
 
 // What is under way, for the message.
 let part = "WebAssembly";
@@ -77,6 +78,11 @@ try {
   // What comes without an error is a remark of the browser's, such as that a size changed twice in a frame.
   addEventListener("error", ({ error }) => error && failed(error));
   addEventListener("unhandledrejection", ({ reason }) => failed(reason));
+  // Last, when the page is there. Without a worker it is the same page, so nothing is said where there can be none: a host
+  // without https, a frame that forbids it, a browser that has none.
+  try {
+    await navigator.serviceWorker.register("offline.js");
+  } catch {}
 } catch (error) {
   console.error(error);
   const said = await words(navigator.language);

@@ -22,13 +22,13 @@ test.describe("when the page cannot start, it says so", () => {
     await expect(message).toBeVisible();
     await expect(message).toHaveId("start-failed");
     await expect(message).toContainText("The page could not start. Reloading it may help");
-    await expect(message).toContainText(/What failed: \.\/callmodel-web-\w+\.wasm: ./);
+    await expect(message).toContainText(/What failed: \.\/callmodel-web_bg\.wasm: ./);
   });
 
   test("if its script is missing", async ({ page }) => {
-    await page.route(/callmodel-web-.*\.js/, (route) => route.fulfill({ status: 404 }));
+    await page.route(/callmodel-web\.js/, (route) => route.fulfill({ status: 404 }));
     await page.goto("./");
-    await expect(page.locator("#start-failed")).toContainText(/What failed: \.\/callmodel-web-\w+\.js: ./);
+    await expect(page.locator("#start-failed")).toContainText(/What failed: \.\/callmodel-web\.js: ./);
   });
 
   test("if the browser has no WebAssembly", async ({ page }) => {

@@ -2,7 +2,8 @@
 // when it is first needed.
 let module;
 
-const at = (file) => new URL(file, document.baseURI).href;
+// The files of this build stand beside start.js.
+const at = (file) => new URL(file, document.querySelector("script[data-wasm]").src).href;
 
 async function start() {
   const loaded = await import(at("callmodel-export.js"));

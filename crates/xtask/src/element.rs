@@ -76,7 +76,8 @@ fn failed(path: &Path, error: &io::Error) -> Failure {
     Failure::new(format!("{}: {error}", path.display()), LOOK)
 }
 
-fn esbuild(workspace: &Workspace, from: &Path, options: &[&str], to: &Path) -> Result<(), Failure> {
+/// Makes one script or style smaller.
+pub(crate) fn esbuild(workspace: &Workspace, from: &Path, options: &[&str], to: &Path) -> Result<(), Failure> {
     let mut esbuild = Command::new(workspace.path("web/tools/node_modules/.bin/esbuild"));
     esbuild
         .arg(from)

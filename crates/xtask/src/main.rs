@@ -16,6 +16,7 @@ mod failure;
 mod html;
 mod imports;
 mod node;
+mod offline;
 mod package;
 mod packages;
 mod process;

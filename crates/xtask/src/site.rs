@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use crate::failure::Failure;
 use crate::workspace::Workspace;
-use crate::{element, html, imports, node, process};
+use crate::{element, html, imports, node, offline, process};
 
 /// Trunk with the project's own tools in PATH, without any download or version check of its own.
 pub(crate) fn trunk(workspace: &Workspace, verb: &str) -> Result<Command, Failure> {
@@ -41,9 +41,13 @@ fn rust_flags() -> String {
 /// Writes the site to `dist/`, for any static host at any path and under a strict
 /// Content-Security-Policy.
 pub(crate) fn build(workspace: &Workspace) -> Result<(), Failure> {
-    process::run(&mut trunk(workspace, "build")?, "the lines above say where the page does not compile")?;
+    let mut trunk = trunk(workspace, "build")?;
+    // Names without hashes: the folder of the build has one.
+    trunk.args(["--filehash", "false"]);
+    process::run(&mut trunk, "the lines above say where the page does not compile")?;
     minify(workspace)?;
     element::build(workspace)?;
+    offline::build(workspace)?;
     let index = workspace.path("dist/index.html");
     let html = fs::read_to_string(&index).map_err(|error| {
         Failure::new(format!("{} cannot be read: {error}", index.display()), "look at what Trunk said above")
