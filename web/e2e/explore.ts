@@ -81,6 +81,11 @@ export class Explore {
     await expect(hasLadder ? this.figure : this.page.getByRole("main")).toBeVisible();
   }
 
+  /** Waits until the worker answers for the page; by then the page is kept. The test has to allow workers. */
+  async isKept(): Promise<void> {
+    await expect.poll(() => this.page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe("activated");
+  }
+
   /** Opens a call and, if there are any, its steps: `call("A B C", "delete B by A, release C")`. */
   async call(parties: string, steps = ""): Promise<void> {
     const field = (text: string) => text.split(" ").map(encodeURIComponent).join("+").replaceAll("%2C", ",");

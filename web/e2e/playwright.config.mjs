@@ -13,6 +13,9 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     viewport: { width: 1360, height: 900 },
+    // A test does not see what a worker answers in the place of the host, and cannot answer itself. offline.spec.ts and others
+    // that are about the worker allow it.
+    serviceWorkers: "block",
     launchOptions: {
       // `cargo xtask test` names the browser; without a name it is Playwright's own.
       executablePath: process.env.CHROMIUM || undefined,

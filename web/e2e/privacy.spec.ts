@@ -1,10 +1,14 @@
 // What a reader does stays with the reader.
-import { expect, test } from "./explore";
+import { expect, test, type Explore } from "./explore";
 
-test("once the page is there, it asks for nothing, whatever is done", async ({ explore, page }) => {
+test.use({ serviceWorkers: "allow" });
+
+test("once the page is there and kept, it asks for nothing, whatever is done", async ({ explore, page, context }) => {
   await page.goto("./", { waitUntil: "networkidle" });
+  await explore.isKept();
   const asked: string[] = [];
-  page.on("request", (request) => asked.push(request.url()));
+  // Of the page and of its worker.
+  context.on("request", (request) => asked.push(request.url()));
 
   await explore.tab("Delete from Conference").click();
   await explore.ask("A", "Delete B").click();
@@ -21,10 +25,35 @@ test("once the page is there, it asks for nothing, whatever is done", async ({ e
   expect(asked).toEqual([]);
 });
 
-test("nothing is kept on the reader's machine", async ({ explore, page, context }) => {
+test("the worker asks for the files of the page, each once, and for nothing else", async ({ explore, page, context, baseURL }) => {
+  const asked: string[] = [];
+  context.on("request", (request) => {
+    if (request.serviceWorker()) asked.push(request.url());
+  });
+  await explore.call("A B C", "delete B by A");
+  await explore.isKept();
+  const kept = await keptAddresses(explore);
+  expect(asked.filter((url) => url !== new URL("offline.js", baseURL).href).toSorted()).toEqual(kept.toSorted());
+});
+
+test("nothing of what the reader does is kept on the machine", async ({ explore, page, context }) => {
+  await explore.open();
+  await explore.isKept();
+  const before = await keptAddresses(explore);
   await explore.call("A B C");
   await explore.ask("A", "Delete B").click();
   await expect(explore.tables).toHaveCount(3);
   expect(await context.cookies()).toEqual([]);
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+  expect(await keptAddresses(explore)).toEqual(before);
 });
+
+/** All that the browser has in caches for the page. */
+async function keptAddresses({ page }: Explore): Promise<string[]> {
+  return page.evaluate(async () => {
+    const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+    const requests = await Promise.all(stores.map((cache) => cache.keys()));
+    return requests.flat().map(({ url }) => url);
+  });
+}

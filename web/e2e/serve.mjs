@@ -1,16 +1,21 @@
 // Serves dist/ as a static host would: below a path of its own, and with the strictest
 // Content-Security-Policy that the page promises to work under; the sites of examples/ and the element's package, too.
-// `node serve.mjs [PORT]`; without a port, any free one. It prints its address when it is up.
+// `node serve.mjs [PORT]`; without a port, any free one. It prints its address when it is up. A test that needs a host of its
+// own takes `answer` from here.
+import { realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const base = "/docs/call-models/";
+/** Where the page is on its host. */
+export const base = "/docs/call-models/";
 
-/** What is served where. The package may be loaded by pages of other hosts, which is for its host to allow. */
-const roots = [
-  { base, folder: folder("dist"), headers: {} },
+/** The folder of the built page. */
+export const dist = folder("dist");
+
+/** What is served beside it, and where. The package may be loaded by pages of other hosts, which is for its host to allow. */
+const others = [
   { base: "/docs/examples/", folder: folder("target/examples"), headers: {} },
   { base: "/open/", folder: folder("target/npm/call-model"), headers: { "Access-Control-Allow-Origin": "*" } },
   { base: "/closed/", folder: folder("target/npm/call-model"), headers: {} },
@@ -56,7 +61,8 @@ function fileAt(pathname, root) {
   return file.startsWith(root.folder) && !path.includes("\0") && !path.includes("\\") ? file : undefined;
 }
 
-async function answer(request, response) {
+/** Answers a request, with the page that is in `page`. */
+export async function answer(request, response, page = dist) {
   const end = (status, headers, body) => {
     response.writeHead(status, { "Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", ...headers });
     response.end(request.method === "HEAD" ? undefined : body);
@@ -73,7 +79,7 @@ async function answer(request, response) {
   if (pathname === "/favicon.ico") {
     return end(204, {});
   }
-  const root = roots.find((root) => pathname.startsWith(root.base));
+  const root = [{ base, folder: page, headers: {} }, ...others].find((root) => pathname.startsWith(root.base));
   const file = root && fileAt(pathname, root);
   const body = file && (await readFile(file).catch(() => undefined));
   if (body === undefined) {
@@ -82,13 +88,17 @@ async function answer(request, response) {
   return end(200, { "Content-Type": types[extname(file)] ?? "application/octet-stream", ...root.headers }, body);
 }
 
-const server = createServer((request, response) => {
-  answer(request, response).catch((error) => response.destroy(error));
-});
-server.on("error", (error) => {
-  console.error(`cannot serve: ${error.message}`);
-  process.exitCode = 1;
-});
-server.listen(Number(process.argv[2] ?? 0), "127.0.0.1", () => {
-  console.log(`serving http://127.0.0.1:${server.address().port}${base}`);
-});
+function serve(port) {
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error) => response.destroy(error));
+  });
+  server.on("error", (error) => {
+    console.error(`cannot serve: ${error.message}`);
+    process.exitCode = 1;
+  });
+  server.listen(port, "127.0.0.1", () => {
+    console.log(`serving http://127.0.0.1:${server.address().port}${base}`);
+  });
+}
+
+if (realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) serve(Number(process.argv[2] ?? 0));

@@ -1,0 +1,97 @@
+// A host of a test's own: its network can be cut, it can fail, and another build of the page can be published on it.
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { answer, base, dist } from "./serve.mjs";
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+export class Host {
+  /** What is sent with every file. */
+  readonly headers = new Map<string, string>();
+  /** What has been asked for, as paths. */
+  readonly asked: string[] = [];
+  /** Another answer than the usual. */
+  instead: Answer | undefined;
+
+  readonly #folder = mkdtempSync(join(tmpdir(), "call-models-"));
+  #published = dist;
+  #port = 0;
+  readonly #server = createServer((request, response) => {
+    this.asked.push(request.url!);
+    return this.instead ? this.instead(request, response) : this.answer(request, response);
+  });
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** Where the page is. */
+  get site(): string {
+    return `${this.origin}${base}`;
+  }
+
+  async start(): Promise<void> {
+    this.#server.listen(this.#port, "127.0.0.1");
+    await once(this.#server, "listening");
+    this.#port = (this.#server.address() as AddressInfo).port;
+  }
+
+  /** From now on nobody answers at this address. */
+  async cut(): Promise<void> {
+    const closed = once(this.#server, "close");
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  /** The usual answer. */
+  answer(request: IncomingMessage, response: ServerResponse): unknown {
+    if (request.url === "/other/") return response.end("<!doctype html><title>Another app</title>");
+    response.setHeaders(this.headers);
+    return answer(request, response, this.#published);
+  }
+
+  /** Publishes a second build in the place of the first. What it shows and has loaded says so: see `builds`. */
+  publish(): void {
+    const next = join(this.#folder, "next/");
+    cpSync(dist, next, { recursive: true });
+    const built = folderOf(next);
+    renameSync(join(next, built), join(next, SECOND));
+    change(join(next, SECOND, "start.js"), (text) => `${text};document.documentElement.dataset.start="second"`);
+    change(join(next, SECOND, "callmodel-export.js"), (text) => `${text};document.documentElement.dataset.export="second"`);
+    change(join(next, SECOND, "style.css"), (text) => `${text}:root{--build:second}`);
+    change(join(next, SECOND, "text/de.txt"), (text) => text.replace(/^title = .*$/m, "title = Second"));
+    change(join(next, "index.html"), (text) => text.replaceAll(built, SECOND));
+    change(join(next, "offline.js"), (text) =>
+      text.replaceAll(built, SECOND).replace(/\["(app-[^"]+)","sha256-[^"]+"\]/g, (_, file: string) =>
+        JSON.stringify([file, `sha256-${createHash("sha256").update(readFileSync(join(next, file))).digest("base64")}`])));
+    this.#published = next;
+  }
+
+  /** Writes over a file of what is published. */
+  spoil(file: string, text: string): void {
+    writeFileSync(join(this.#published, file), text);
+  }
+
+  async end(): Promise<void> {
+    if (this.#server.listening) await this.cut();
+    rmSync(this.#folder, { recursive: true });
+  }
+}
+
+/** The folder of the build that is in `dist/`. */
+export const FIRST = folderOf(dist);
+export const SECOND = "app-22222222";
+
+function folderOf(site: string): string {
+  return readdirSync(site).find((name) => name.startsWith("app-"))!;
+}
+
+function change(file: string, how: (text: string) => string): void {
+  writeFileSync(file, how(readFileSync(file, "utf8")));
+}
