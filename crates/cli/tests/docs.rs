@@ -77,8 +77,12 @@ fn printed(line: &str, folder: &Path) -> (String, bool) {
     let line = line.replace("cargo run -q -p callmodel-cli -- ", "callmodel ");
     let own = Path::new(env!("CARGO_BIN_EXE_callmodel")).parent().unwrap();
     let path = format!("{}:{}", own.display(), std::env::var("PATH").unwrap());
-    let output =
-        Command::new("sh").args(["-c", &format!("{line} 2>&1")]).current_dir(folder).env("PATH", path).output().unwrap();
+    let output = Command::new("sh")
+        .args(["-c", &format!("{line} 2>&1")])
+        .current_dir(folder)
+        .env("PATH", path)
+        .output()
+        .unwrap();
     (String::from_utf8(output.stdout).unwrap(), output.status.success())
 }
 
