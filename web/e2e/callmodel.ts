@@ -2,8 +2,8 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-// `cargo xtask test` names the program; without a name it is the one that `cargo build` leaves.
-const program = process.env.CALLMODEL || fileURLToPath(new URL("../../target/debug/callmodel", import.meta.url));
+/** Where it is. `cargo xtask test` names it; without a name it is the one that `cargo build` leaves. */
+export const program = process.env.CALLMODEL || fileURLToPath(new URL("../../target/debug/callmodel", import.meta.url));
 
 /** What it prints: `callmodel("run", "--parties", "A B")`. */
 export function callmodel(...args: string[]): string {

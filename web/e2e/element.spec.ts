@@ -371,6 +371,27 @@ test.describe("the figure that stands in the element", () => {
     expect((await page.locator("#after").boundingBox())!.y).not.toBe(place!.y);
   });
 
+  for (const [parties, steps] of [["A B", ""], ["A B C", ""], ["A B", "release A"], ["A B C", "delete B by A"], ["A B C D E", "delete B by A, release C"]]) {
+    test(`keeps as much room as the live one takes: ${parties}, ${steps || "no steps"}`, async ({ page }) => {
+      test.slow();
+      for (const controls of ["full", "step", "none"]) {
+        for (const width of [336, 600, 760, 1000, 1280]) {
+          await page.setViewportSize({ width: width + 16, height: 900 });
+          await host(page, callmodel("embed", "--parties", parties!, "--steps", steps!, "--controls", controls));
+          const place = element(page).locator(".place:not(.coming)");
+          await expect(place).toBeVisible();
+          const [kept, taken] = await place.evaluate((place: HTMLElement) => {
+            const kept = parseFloat(place.style.minHeight);
+            place.style.minHeight = "";
+            return [kept, place.getBoundingClientRect().height];
+          });
+          expect(kept, `room kept for ${controls} at ${width} px`).toBeGreaterThanOrEqual(taken!);
+          expect(kept! - taken!, `room that stays empty for ${controls} at ${width} px`).toBeLessThan(Math.max(taken! / 3, 150));
+        }
+      }
+    });
+  }
+
   test("gives its place on paper to the live one, without its buttons", async ({ page }) => {
     await host(page, before);
     await expect(figure(element(page))).toBeVisible();

@@ -1,5 +1,11 @@
 // The sites of examples/, as their generators have built them, on a host that is as strict as any.
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
+import { program } from "./callmodel";
 import { expect, test } from "./fixtures";
 
 /** Each site, with its page of a deleted party and its page of a call of two. */
@@ -59,4 +65,29 @@ test("vite: a language that is asked for comes from the bundle", async ({ page }
   await open(page, "vite", "index.html");
   await model(page).evaluate((model: HTMLElement) => { model.lang = "de"; });
   await expect(model(page).getByRole("button", { name: "Zurück", exact: true })).toBeVisible();
+});
+
+test.describe("a block that is wrong fails the build, and is named with file and line", () => {
+  const root = fileURLToPath(new URL("../../", import.meta.url));
+  const wrong = "# Calls\n\n```call-model\nparties A B C\ndelete B bye A\n```\n";
+  const generators = [
+    { name: "mdbook", program: "target/tools/bin/mdbook", document: "src/deleted.md" },
+    { name: "mkdocs", program: "target/tools/mkdocs/bin/mkdocs", document: "docs/index.md" },
+  ];
+
+  for (const { name, program: generator, document } of generators) {
+    test(name, () => {
+      const site = mkdtempSync(join(tmpdir(), "callmodel-"));
+      try {
+        cpSync(join(root, "examples", name), site, { recursive: true });
+        writeFileSync(join(site, document), wrong);
+        const env = { ...process.env, CALLMODEL: program, PATH: [dirname(program), process.env.PATH].join(delimiter) };
+        const built = spawnSync(join(root, generator), ["build"], { cwd: site, env, encoding: "utf8" });
+        expect(built.status).not.toBe(0);
+        expect(built.stdout + built.stderr).toContain(`${document}:5:10: found \`bye\`, expected \`by\``);
+      } finally {
+        rmSync(site, { recursive: true });
+      }
+    });
+  }
 });

@@ -1,7 +1,9 @@
 // The element's package, as npm has packed it, and its files on another host.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { callmodel } from "./callmodel";
 import { expect, test } from "./fixtures";
@@ -46,6 +48,28 @@ test("the manifest says the custom properties, parts and events that the element
   const found = (pattern: RegExp): string[] => [...new Set([...script.matchAll(pattern)].map(([, name]) => name!))].toSorted();
   expect(names(manifest().cssProperties)).toEqual(found(/var\((--call-model-[\w-]+)/g));
   expect(names(manifest().events)).toEqual(["call-model-select", "call-model-step"]);
+});
+
+test.describe("dist/", () => {
+  const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+  const files = (readdirSync(dist, { recursive: true }) as string[]).filter((name) => /\.(css|html|js|svg|txt|wasm)$/.test(name));
+
+  test("has each file in a smaller form beside it, which says the same", () => {
+    expect(files.length).toBeGreaterThan(10);
+    for (const file of files.map((name) => join(dist, name))) {
+      const plain = readFileSync(file);
+      for (const [ending, read] of [["br", brotliDecompressSync], ["gz", gunzipSync]] as const) {
+        if (plain.length < 100 && !existsSync(`${file}.${ending}`)) continue;
+        expect(read(readFileSync(`${file}.${ending}`)).equals(plain), `${file}.${ending}`).toBe(true);
+      }
+    }
+  });
+
+  test("has the element's script under a name that changes with what is in it, too", () => {
+    const named = files.filter((name) => /^call-model-[0-9a-f]{16}\.js$/.test(name));
+    expect(named).toHaveLength(1);
+    expect(readFileSync(join(dist, named[0]!)).equals(readFileSync(join(dist, "call-model.js")))).toBe(true);
+  });
 });
 
 /** Opens a page of this host whose element is that of another, which `base` says. */

@@ -84,3 +84,25 @@ test.describe("when the page fails later", () => {
     await expect(page.getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
   });
 });
+
+for (const sandbox of ["allow-scripts allow-same-origin", "allow-scripts"]) {
+  test.describe(`in a frame with sandbox="${sandbox}"`, () => {
+    // Without an origin, the page is one of another host to its own files: they have to be open to all, and storage is closed.
+    test.use({ expectedFaults: sandbox === "allow-scripts" ? /Access-Control|CORS/ : undefined });
+
+    test("the page works", async ({ page, baseURL }) => {
+      await page.route(`${baseURL}**`, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, headers: { ...response.headers(), "Access-Control-Allow-Origin": "*" } });
+      });
+      await page.route("**/outer.html", (route) => route.fulfill({
+        contentType: "text/html",
+        body: `<!doctype html><title>Outer</title><iframe sandbox="${sandbox}" src="./index.html#/explore?parties=A+B+C" width="1200" height="800"></iframe>`,
+      }));
+      await page.goto("./outer.html");
+      const frame = page.frameLocator("iframe");
+      await frame.getByRole("group", { name: "Party A", exact: true }).getByRole("button", { name: "Delete B", exact: true }).click();
+      await expect(frame.getByRole("table")).toHaveCount(3);
+    });
+  });
+}

@@ -218,23 +218,21 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
   };
 
   /**
-   * Puts the place where what stood in the element is: not seen until it is laid out, and of the same height until the
-   * reader does something, so that nothing below it moves by itself.
+   * Puts the place where it belongs. Instead of what stood in the element it comes when it is laid out, and is as tall until
+   * the reader does something, so that nothing below it moves by itself.
    */
   async #come(place) {
     const { height } = this.getBoundingClientRect();
     const release = () => {
-      place.style.height = "";
-      place.classList.remove("held");
+      place.style.minHeight = "";
     };
     release();
-    if (height > 0 && this.#before.assignedNodes().length > 0) {
-      place.style.height = `${height}px`;
-      place.classList.add("held");
-      for (const event of ["pointerdown", "keydown"]) place.addEventListener(event, release, { once: true });
-    }
-    place.classList.add("coming");
+    const replaces = this.#before.assignedNodes().length > 0;
+    place.classList.toggle("coming", replaces);
     this.#own.append(place);
+    if (!replaces) return;
+    place.style.minHeight = `${height}px`;
+    for (const event of ["pointerdown", "keydown"]) place.addEventListener(event, release, { once: true });
     // Drawn in the first frame, and in the second as wide as it is.
     for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
     // By then it may be another element's.
@@ -292,6 +290,8 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
 
   #fail(key, file, error) {
     console.warn("<call-model>:", error);
+    // What stands in it keeps room free for what does not come.
+    for (const room of this.querySelectorAll("[class^=call-model-room]")) room.remove();
     this.#wrong.textContent = say(file, key, { why: `${error?.message ?? error}` });
   }
 }

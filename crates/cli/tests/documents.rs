@@ -89,7 +89,9 @@ fn markdown_has_the_tag_where_the_fence_was() {
     let (code, printed, _) = said(&output);
     assert_eq!(code, Some(0));
     assert!(
-        printed.starts_with("before\n\n<div><call-model parties=\"A B\" steps=\"release A\"> <figure"),
+        printed.starts_with(
+            "before\n\n<div><call-model parties=\"A B\" steps=\"release A\"> <div class=\"call-model-place\"> <figure"
+        ),
         "{printed}"
     );
     assert!(printed.ends_with("</call-model></div>\n\n\nbehind\n"), "{printed}");

@@ -20,11 +20,11 @@ fn printed(arguments: &[&str]) -> String {
 fn the_tag_has_the_call_and_in_it_the_figure() {
     let html = printed(&["--parties", "A B C", "--steps", "delete B by A"]);
     assert!(
-        html.starts_with("<call-model parties=\"A B C\" steps=\"delete B by A\">\n<figure class=\"call-model\""),
+        html.starts_with("<call-model parties=\"A B C\" steps=\"delete B by A\">\n<div class=\"call-model-place\">\n<figure class=\"call-model\""),
         "{html}"
     );
     assert_eq!(html.matches("<table>").count(), 3);
-    assert!(html.ends_with("</figure>\n</call-model>\n"), "{html}");
+    assert!(html.ends_with("</svg>\n</div>\n</call-model>\n"), "{html}");
 }
 
 #[test]

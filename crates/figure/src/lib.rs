@@ -27,6 +27,7 @@ mod format;
 mod ladder;
 mod message_id;
 mod reference_table;
+mod room;
 mod tag;
 
 pub use callmodel_ladder::Colours;

@@ -1,10 +1,11 @@
 use std::fmt::Write;
 
-use callmodel::{ConnId, Optional, Scenario, Stopped};
+use callmodel::{ConnId, Optional, Run, Scenario, Stopped};
 use callmodel_ladder::{Colours, Theme};
 
 use crate::Figure;
 use crate::form::{Options, html, theme};
+use crate::room::{self, Room, rooms};
 
 /// What the element `<call-model>` shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,7 +72,7 @@ impl Controls {
 /// use callmodel_figure::Tag;
 ///
 /// let tag = Tag::new(Scenario::from_short("A B C", "delete B by A")?);
-/// assert!(tag.html()?.starts_with("<call-model parties=\"A B C\" steps=\"delete B by A\">\n<figure"));
+/// assert!(tag.html()?.starts_with("<call-model parties=\"A B C\" steps=\"delete B by A\">\n<div class=\"call-model-place\">\n<figure"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,21 +110,58 @@ impl Tag {
         let Theme { id_prefix, .. } = theme(&run, &Options { colours, ..Options::default() });
         let id_prefix = if self.number == 0 { id_prefix } else { format!("{id_prefix}-{}", self.number) };
         let mut figure = Figure::of(&run);
+        let rooms = self.rooms(&run, &figure);
         if self.view == View::Ladder {
             figure.steps.clear();
         }
         let theme = Theme { colours, id_prefix };
         let figure = html::plain(&figure, &theme, Self::CLASS, self.view != View::Tables);
-        Ok(format!("<call-model{}>\n{figure}</call-model>\n", self.attributes()))
+        let class = Self::CLASS;
+        Ok(format!(
+            "<call-model{}>\n<div class=\"{class}-place\">\n{figure}{rooms}</div>\n</call-model>\n",
+            self.attributes()
+        ))
     }
 
     /// The style sheet of the figures: as a file of its own, which a page may link. Their place is that of the element before
-    /// its script is there.
+    /// its script is there, and as tall as the live model will be, where there is script.
     #[must_use]
     pub fn style() -> String {
-        let theme = Theme { colours: Colours::Light, id_prefix: Self::CLASS.to_owned() };
+        let class = Self::CLASS;
+        let theme = Theme { colours: Colours::Light, id_prefix: class.to_owned() };
         // The type of the figure is that of the text around it, whatever the page says of its root.
-        format!("call-model{{display:flow-root}}\n{}", html::style(&theme).replace("rem", "em"))
+        let figure = html::style(&theme).replace("rem", "em");
+        let mut style = format!(
+            "call-model{{display:flow-root;container-type:inline-size}}\n\
+             .{class}-place{{display:grid}}\n.{class}-place>*{{grid-area:1/1;min-width:0}}\n{figure}"
+        );
+        let mut below = String::new();
+        for (place, from) in room::WIDTHS.into_iter().enumerate() {
+            let from_em = from * 100 / 16;
+            let width = format!("(min-width:{}.{:02}em)", from_em / 100, from_em % 100);
+            let _ = writeln!(
+                style,
+                "@media screen and (scripting){{@container {width}{below}{{.{class}-room-{place}{{display:block}}}}}}"
+            );
+            below = format!(" and (max-width:{}.{:02}em)", (from_em - 1) / 100, (from_em - 1) % 100);
+        }
+        style
+    }
+
+    /// What keeps the room of the live model free, for each of [`rooms`]: pictures without anything in them, because a strict
+    /// policy lets them have a height. Only [`Tag::style`] shows them, the one that fits to the width.
+    fn rooms(&self, run: &Run, figure: &Figure) -> String {
+        let room = |(place, Room { height, .. }): (usize, Room)| {
+            // In thousandths of the size of the type.
+            let height = height * 1000 / 16;
+            format!(
+                "<svg class=\"{}-room-{place}\" aria-hidden=\"true\" display=\"none\" width=\"0\" height=\"{}.{:03}em\"></svg>\n",
+                Self::CLASS,
+                height / 1000,
+                height % 1000
+            )
+        };
+        rooms(run, figure, self.view, self.controls).into_iter().enumerate().map(room).collect()
     }
 
     /// The attributes that are not as usual, each with a space before it.

@@ -94,3 +94,13 @@ fn row(reference: Option<&Cell>, model: Option<&Cell>, place: &Cell) -> Row {
         agrees: reference.zip(model).is_some_and(|(reference, model)| reference.expects(model)),
     }
 }
+
+/// The samples of the documentation in Rust, which are run as those of a crate are.
+#[cfg(doctest)]
+mod samples {
+    #[doc = include_str!("../../../README.md")]
+    struct Readme;
+
+    #[doc = include_str!("../../../docs/src/rust.md")]
+    struct InRust;
+}

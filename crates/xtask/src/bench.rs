@@ -7,6 +7,7 @@ mod divan;
 mod figures;
 mod runs;
 mod scrolls;
+mod starts;
 mod table;
 
 use std::path::Path;
@@ -15,7 +16,7 @@ use std::process::{Command, ExitCode};
 use crate::failure::Failure;
 use crate::setup::WASM;
 use crate::workspace::Workspace;
-use crate::{chromium, node, packages, process, setup, site};
+use crate::{chromium, node, packages, process, setup, site, steps};
 
 /// What to do when a part of it fails.
 const LOOK: &str = "its lines above say why";
@@ -42,6 +43,10 @@ pub(crate) fn bench(workspace: &Workspace) -> Result<ExitCode, Failure> {
     println!("\n── clicks ──");
     let clicks = in_browser(workspace, "web/bench/click.mjs", chromium.as_deref())?;
 
+    println!("\n── starts ──");
+    let callmodel = steps::callmodel(workspace)?;
+    let starts = run_in_browser(workspace, "web/bench/start.mjs", chromium.as_deref(), &[("CALLMODEL", &callmodel)])?;
+
     println!("\n── native ──");
     let mut native = process::cargo();
     native.args(["bench", "--locked", "--package", "callmodel-ladder", "--bench", "sizes", "--bench", "memory"]);
@@ -53,8 +58,12 @@ pub(crate) fn bench(workspace: &Workspace) -> Result<ExitCode, Failure> {
         mermaid: version("mermaid "),
         processors: std::thread::available_parallelism().map_or(1, usize::from),
     };
-    let page =
-        table::Page { waits: scrolls::waits(&page), scrolls: scrolls::scrolls(&page), clicks: clicks::read(&clicks) };
+    let page = table::Page {
+        waits: scrolls::waits(&page),
+        scrolls: scrolls::scrolls(&page),
+        clicks: clicks::read(&clicks),
+        starts: starts::read(&starts),
+    };
     println!("\n{}", table::Table::new(machine, &runs::read(&browser), &page, &divan::read(&native)));
     Ok(ExitCode::SUCCESS)
 }
@@ -78,8 +87,18 @@ fn module(workspace: &Workspace) -> Result<(), Failure> {
 
 /// Runs a script that drives the browser; returns the lines of its output.
 fn in_browser(workspace: &Workspace, script: &str, chromium: Option<&Path>) -> Result<Vec<String>, Failure> {
+    run_in_browser(workspace, script, chromium, &[])
+}
+
+/// The same, with these variables.
+fn run_in_browser(
+    workspace: &Workspace,
+    script: &str,
+    chromium: Option<&Path>,
+    variables: &[(&str, &Path)],
+) -> Result<Vec<String>, Failure> {
     let mut browser = node::node();
-    browser.arg(script).current_dir(workspace.root());
+    browser.arg(script).current_dir(workspace.root()).envs(variables.iter().copied());
     match chromium {
         Some(chromium) => browser.env("CHROMIUM", chromium),
         None => browser.env_remove("CHROMIUM"),

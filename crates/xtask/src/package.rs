@@ -72,13 +72,28 @@ fn same_version(manifest: &Path) -> Result<(), Failure> {
 
 /// Has cargo make ready for crates.io what would be published, and build it from that alone.
 pub(crate) fn crates(workspace: &Workspace) -> Result<(), Failure> {
+    forget_unpacked();
     let mut publish = process::cargo();
     // What is not committed may be looked at as well; nothing is sent.
     publish.args(["publish", "--dry-run", "--allow-dirty", "--locked", "--quiet"]).current_dir(workspace.root());
+    // A target folder of its own: the programs that are built there are not those of this checkout.
+    publish.arg("--target-dir").arg(workspace.path("target/publish"));
     for name in CRATES {
         publish.args(["--package", name]);
     }
     process::run(&mut publish, "the lines above say what crates.io would not take")
+}
+
+/// Takes away what cargo has unpacked of our crates before: it goes by their version, which stays, and not by what is in them.
+fn forget_unpacked() {
+    // Only a registry that is a folder has no host in its name: that is the one that cargo makes for this.
+    let is_folder = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('-'));
+    for registry in process::registries().into_iter().filter(|path| is_folder(path)) {
+        for name in CRATES {
+            // Mostly there is none.
+            let _ = fs::remove_dir_all(registry.join(format!("{name}-{}", env!("CARGO_PKG_VERSION"))));
+        }
+    }
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Failure {

@@ -11,6 +11,14 @@ pub(crate) fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// Where cargo has unpacked crates: each registry has a folder of its own, named after its host.
+pub(crate) fn registries() -> Vec<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let sources = home.and_then(|home| std::fs::read_dir(home.join("registry/src")).ok());
+    sources.into_iter().flatten().flatten().map(|folder| folder.path()).collect()
+}
+
 /// Runs to the end with its output shown; an exit status other than 0 is a failure with this remedy.
 pub(crate) fn run(command: &mut Command, remedy: &str) -> Result<(), Failure> {
     let status = command.stdin(Stdio::null()).status().map_err(|error| not_started(command, &error))?;

@@ -29,12 +29,9 @@ pub(crate) fn trunk(workspace: &Workspace, verb: &str) -> Result<Command, Failur
 fn rust_flags() -> String {
     let own = std::env::var("RUSTFLAGS").unwrap_or_default();
     let mut flags: Vec<_> = own.split_whitespace().map(str::to_owned).collect();
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
-    // Each registry has a folder of its own, named after its host.
-    let sources = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
-    let folders = sources.into_iter().flatten().flatten().map(|folder| folder.path());
-    flags.extend(folders.map(|folder| format!("--remap-path-prefix={}=crates", folder.display())));
+    flags.extend(
+        process::registries().into_iter().map(|folder| format!("--remap-path-prefix={}=crates", folder.display())),
+    );
     flags.join("\u{1f}")
 }
 

@@ -7,6 +7,7 @@ use super::divan::Row;
 use super::figures::{Times, three};
 use super::runs::Pair;
 use super::scrolls::{Frames, Scroll, Wait};
+use super::starts::Start;
 
 /// In the browser, at least this many times as fast as mermaid.
 const RATIO: f64 = 20.0;
@@ -29,6 +30,9 @@ const SCRIPT: (&str, f64) = ("3", 2.0);
 /// In a call of so many parties, 95 of 100 clicks are on the display within this many ms.
 const PRESENTED: [(&str, f64); 2] = [("100", 16.7), ("1000", 50.0)];
 
+/// A live element is there after at most so much of the time that mermaid takes.
+const THIRD: f64 = 1.0 / 3.0;
+
 /// What it was measured on.
 #[derive(Debug)]
 pub(crate) struct Machine<'line> {
@@ -49,6 +53,8 @@ pub(crate) struct Page {
     pub(crate) scrolls: Vec<Scroll>,
     /// How soon clicks are on the display.
     pub(crate) clicks: Vec<Clicks>,
+    /// How soon a live element is there.
+    pub(crate) starts: Vec<Start>,
 }
 
 /// The table.
@@ -75,6 +81,8 @@ impl<'line> Table<'line> {
         rows.extend(page.waits.iter().map(waited));
         rows.extend(page.scrolls.iter().map(scrolled));
         rows.extend(page.clicks.iter().map(clicked));
+        let mermaid = page.starts.iter().find(|start| start.what == "mermaid").map(|start| start.done.median);
+        rows.extend(page.starts.iter().map(|start| started(start, mermaid)));
         let counts_time = |row: &&Row| row.peak.is_none();
         for (place, row) in native.iter().enumerate().filter(|(_, row)| counts_time(row)) {
             let what = match row.bench.as_str() {
@@ -132,6 +140,22 @@ fn scrolled(scroll: &Scroll) -> [String; 6] {
     }
     says.push_str(&verdict("the display's rate", late <= floor + LATE));
     timed(&format!("page, frames, scrolled {how}"), size, ladder.times, says)
+}
+
+/// The times from navigation to what a page is for. `mermaid` is the median of mermaid's.
+fn started(start: &Start, mermaid: Option<f64>) -> [String; 6] {
+    let what = match start.what.as_str() {
+        "text" => "start, a line of text",
+        "element" => "start, a live element",
+        "figure" => "start, a live element with its figure",
+        _ => "start, mermaid",
+    };
+    let mut says = format!("first paint {} ms", three(start.first.median));
+    if let (Some(mermaid), "element" | "figure") = (mermaid, start.what.as_str()) {
+        let part = start.done.median / mermaid;
+        says.push_str(&format!("; {} of mermaid's time; {}", three(part), verdict("at most a third", part <= THIRD)));
+    }
+    timed(what, "3×5", start.done, says)
 }
 
 /// The times from clicks on a button to the frames that show what they did.

@@ -1,0 +1,98 @@
+// The documentation beside the page: its models are live, its samples do what they show.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+const source = fileURLToPath(new URL("../../docs/src/", import.meta.url));
+const documents = (readdirSync(source, { recursive: true }) as string[])
+  .filter((name) => name.endsWith(".md") && !name.endsWith("SUMMARY.md"))
+  .map((name) => ({ name, text: readFileSync(join(source, name), "utf8") }));
+
+/** The fenced blocks of a document in one language. */
+const samples = (text: string, language: string): string[] =>
+  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"))].map(([, sample]) => sample!);
+
+const address = (name: string): string => `./docs/${name.replace(/\.md$/, ".html")}`;
+
+for (const { name, text } of documents) {
+  const models = samples(text.replace(/^````.*?^````$/gms, ""), "call-model").length;
+
+  test(`${name}: every model is live, and nothing moves sideways on a phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(address(name));
+    await expect(page.locator("call-model")).toHaveCount(models);
+    for (let nth = 0; nth < models; nth += 1) {
+      const model = page.locator("call-model").nth(nth);
+      await expect(model.getByRole("figure", { name: "Sequence diagram", exact: true })).toBeVisible();
+      await expect(model.getByRole("alert")).toHaveCount(0);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+}
+
+test("the tutorial's clicks do what it says", async ({ page }) => {
+  await page.goto("./docs/tutorial.html");
+  const ask = (nth: number, dn: string, label: string) => page.locator("call-model").nth(nth)
+    .getByRole("group", { name: `Party ${dn}`, exact: true }).getByRole("button", { name: label, exact: true }).click();
+  const cell = (nth: number, table: string, row: string) =>
+    page.locator("call-model").nth(nth).getByRole("table", { name: table }).getByRole("row", { name: row });
+
+  await ask(0, "A", "Release");
+  await expect(cell(0, "Party A: EventReleased", "OtherDN")).toContainText("B");
+  await ask(1, "B", "Release");
+  await expect(cell(1, "Party A: EventPartyDeleted", "ThirdPartyDN B")).toBeVisible();
+  await ask(2, "A", "Delete B");
+  await expect(cell(2, "Party C: EventPartyDeleted", "ThirdPartyDN A")).toBeVisible();
+  await ask(3, "A", "Delete B");
+  await expect(cell(3, "Party A: EventPartyDeleted", "CallState")).toContainText("Conferenced");
+});
+
+test("the first page leads to the Explore page", async ({ page }) => {
+  await page.goto("./docs/");
+  await page.getByRole("link", { name: "Explore page" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/call-models\/index\.html/);
+});
+
+/** Opens a page with this in it, below which the package is where the samples have it. */
+async function host(page: Page, html: string): Promise<void> {
+  const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
+  await page.route("**/sample.html", (route) => route.fulfill({
+    contentType: "text/html; charset=utf-8",
+    headers: { "Content-Security-Policy": policy },
+    body: html,
+  }));
+  await page.goto("/docs/examples/html/sample.html");
+}
+
+const SCRIPT = `<script type="module" src="call-model/call-model.js"></script>`;
+const tagged = documents.flatMap(({ name, text }) => samples(text, "html").map((sample) => ({ name, sample })))
+  .filter(({ sample }) => sample.includes("<call-model "));
+
+test("there are samples with the tag", () => expect(tagged.length).toBeGreaterThan(2));
+
+for (const [place, { name, sample }] of tagged.entries()) {
+  test(`${name}: the sample ${place + 1} is a live model`, async ({ page }) => {
+    await host(page, `<!doctype html><title>Sample</title>${sample.includes("<script") ? "" : SCRIPT}${sample}`);
+    const model = page.locator("call-model");
+    await expect(model.getByRole("figure", { name: "Sequence diagram", exact: true })).toBeVisible();
+    await expect(model.getByRole("alert")).toHaveCount(0);
+  });
+}
+
+test("the sample of styles changes the looks as it says", async ({ page }) => {
+  const { text } = documents.find(({ name }) => name === "embed/element.md" || name === "embed\\element.md")!;
+  const [css] = samples(text, "css");
+  await host(page, `<!doctype html><title>Sample</title>${SCRIPT}<call-model></call-model>`);
+  await page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [sheet];
+  }, css!);
+  const place = page.locator("call-model").locator(".place");
+  await expect(place).toHaveCSS("border-radius", "0px");
+  await expect(place.locator(".asks button").first()).toHaveCSS("font-family", "Georgia, serif");
+  expect(await place.evaluate((place) => getComputedStyle(place).getPropertyValue("--accent"))).toBe("rebeccapurple");
+});
