@@ -177,7 +177,7 @@ impl Set {
 
 /// How tall tables are in so many columns, which are filled in order and as low as can be.
 fn columns(tables: &[i32], columns: usize) -> i32 {
-    let all: i32 = tables.iter().map(|table| table + GAP).sum::<i32>() - GAP;
+    let all = (tables.iter().map(|table| table + GAP).sum::<i32>() - GAP).max(0);
     let least = tables.iter().copied().max().unwrap_or(0);
     let fits = |height: i32| {
         let (mut used, mut filled) = (1, 0);

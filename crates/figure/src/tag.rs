@@ -235,7 +235,9 @@ mod tests {
     fn the_figure_has_what_the_element_shows() {
         let both = tag("A B", "release A");
         let of = |view| Tag { view, ..both.clone() }.html().unwrap();
-        assert!(!of(View::Ladder).contains("<table>") && !of(View::Tables).contains("<svg"));
+        assert!(
+            !of(View::Ladder).contains("<table>") && !of(View::Tables).contains("<div class=\"call-model-ladder\">")
+        );
     }
 
     #[test]
