@@ -77,3 +77,21 @@ test("six tables that differ in ThisDN alone are all shown", async ({ explore })
   await explore.call("A B C D E F G", "release A");
   await expect(explore.tables).toHaveCount(7);
 });
+
+test("of a very large call, the ladder goes to each request at once, and then stays where its reader scrolls", async ({ explore, page }) => {
+  test.slow();
+  const dns = Array.from({ length: 1_000 }, (_, index) => String(7001 + index));
+  await explore.call(dns.join(" "), "release 7003, release 7004, release 7005");
+  const scroller = page.locator(".scroller");
+  const top = () => scroller.evaluate((node) => node.scrollTop);
+  expect(await top()).toBe(0);
+  await explore.ask("7001", "Release").click();
+  await expect.poll(top).toBeGreaterThan(100_000);
+  const asked = await top();
+  await scroller.evaluate((node) => node.scrollTo({ top: 5_000, behavior: "instant" }));
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  expect(await top()).toBeLessThan(5_100);
+  await explore.undo.click();
+  await expect.poll(top).toBeGreaterThan(5_100);
+  expect(await top()).toBeLessThan(asked);
+});

@@ -2,7 +2,6 @@ mod places;
 mod shapes;
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use callmodel::{ConnId, Request, Run};
 use callmodel_figure::{MessageId, SERVER};
@@ -58,7 +57,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let window = view.window(&drawing);
     let lanes = window.lanes(&drawing.lanes);
     use_head_places(&heads, &drawing, lanes.clone());
-    use_following(&props.shown.run, &drawing, top);
+    use_following(&props.shown.run, &drawing, &top);
 
     // The ladder is one tab stop; the arrow keys move within it.
     let current = use_state_eq(|| 0_usize);
@@ -182,17 +181,20 @@ fn towards(key: &str, from: usize, count: usize) -> Option<usize> {
 /// After a step, shows it, from its request on if it is higher than the ladder, and finds a place for the focus if what had
 /// it is gone.
 #[yew::hook]
-fn use_following(run: &Run, drawing: &Rc<Drawing<MessageId>>, top: Top) {
-    let drawing = drawing.clone();
+fn use_following(run: &Run, drawing: &Drawing<MessageId>, top: &Top) {
+    let steps = run.steps.len();
     let requester = run.steps.last().and_then(|step| run.call.parties().iter().position(|dn| dn == step.request.by()));
+    // Not in an effect: of a large call, the browser may lay out what is drawn before the effects are run.
+    let seen = use_mut_ref(|| (steps, requester));
+    if seen.replace((steps, requester)) != (steps, requester) {
+        top.set(Some(top_of(drawing, &MessageId::request(steps))));
+    }
     let opened = use_mut_ref(|| true);
-    use_effect_with((run.steps.len(), requester), move |(steps, requester)| {
+    use_effect_with((steps, requester), move |(_, requester)| {
         // The page opens at its beginning, and takes no focus.
-        if opened.replace(false) {
-            return;
+        if !opened.replace(false) {
+            effects::rescue_focus(&format!("#{}", head_id(requester.unwrap_or(0))));
         }
-        effects::rescue_focus(&format!("#{}", head_id(requester.unwrap_or(0))));
-        top.set(Some(top_of(&drawing, &MessageId::request(*steps))));
     });
 }
 
