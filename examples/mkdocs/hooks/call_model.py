@@ -16,10 +16,10 @@ def on_page_markdown(markdown, *, page, config, files):
     if "call-model" not in markdown:
         return markdown
     source = Path(page.file.abs_src_path).read_text(encoding="utf-8-sig")
-    before = source.count("\n") - markdown.count("\n") if source.endswith(markdown) or "---" in source else 0
+    before = max(source.count("\n") - markdown.count("\n"), 0)
     name = os.path.join(os.path.basename(config.docs_dir), page.file.src_path)
     command = [os.environ.get("CALLMODEL", "callmodel"), "markdown", "-"]
-    command += ["--name", name, "--first-line", str(max(before, 0) + 1)]
+    command += ["--name", name, "--first-line", str(before + 1)]
     try:
         drawn = subprocess.run(command, input=markdown, capture_output=True, encoding="utf-8")
     except FileNotFoundError as error:
