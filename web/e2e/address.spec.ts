@@ -37,7 +37,7 @@ test("Back undoes a step and Forward does it again", async ({ explore, page }) =
   await explore.call("A B C");
   await explore.ask("B", "Release").click();
   await expect(explore.tables).toHaveCount(3);
-  await page.goBack();
+  await explore.back();
   await expect(explore.tables).toHaveCount(0);
   await expect(explore.ask("B", "Release")).toBeVisible();
   await page.goForward();
@@ -48,7 +48,7 @@ test("Back returns to the phase before", async ({ explore, page }) => {
   await explore.open();
   await explore.tab("Release from Conference").click();
   await expect(explore.parties).toHaveCount(3);
-  await page.goBack();
+  await explore.back();
   await expect(explore.tab("Release")).toHaveAttribute("aria-selected", "true");
   await expect(explore.parties).toHaveCount(2);
 });
@@ -75,7 +75,7 @@ test("selecting is in the address and not in the history", async ({ explore, pag
   await explore.message("Request TDeleteFromConference from A to T-Server").click();
   await explore.isAt(`${DELETED}&select=1`);
   expect(await page.evaluate(() => history.length)).toBe(entries);
-  await page.goBack();
+  await explore.back();
   await expect(explore.messages).toHaveCount(0);
 });
 

@@ -45,7 +45,7 @@ test.describe("the number of parties", () => {
     await page.keyboard.press("Enter");
     await expect(explore.messages).toHaveCount(0);
     await expect(page.getByText(/^The last 2 steps were dropped: .*D/)).toBeVisible();
-    await page.goBack();
+    await explore.back();
     await expect(explore.parties, "nothing is lost").toHaveCount(4);
   });
 });

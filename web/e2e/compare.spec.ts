@@ -77,7 +77,7 @@ test("it ends where the reader was", async ({ explore }) => {
   await explore.comparison.getByRole("button", { name: "Close" }).click();
   await expect(explore.comparison).toHaveCount(0);
   await explore.isAt("#/explore?parties=A+B+C&steps=delete+B+by+A");
-  await explore.page.goBack();
+  await explore.back();
   await expect(explore.comparison).toBeVisible();
 });
 

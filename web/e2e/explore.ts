@@ -78,7 +78,14 @@ export class Explore {
   /** Opens the page at an address such as `#/explore?parties=A+B`; when it is open, as if typed in its address bar. */
   async open(fragment = "", hasLadder = true): Promise<void> {
     await this.page.goto(`./${fragment}`);
+    await this.#settled();
     await expect(hasLadder ? this.figure : this.page.getByRole("main")).toBeVisible();
+  }
+
+  /** Waits until a page that is open has read another address, or has written its own: it does so in tasks and timers of its
+   * own, a moment after the browser has the address or the reader sees what is new. Timers of one delay keep their order. */
+  async #settled(): Promise<void> {
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))));
   }
 
   /** Waits until the worker answers for the page; by then the page is kept. The test has to allow workers. */
@@ -151,6 +158,12 @@ export class Explore {
   }
 
   /** Checks the address: the site's own, followed by exactly this. */
+  /** Goes back, as the browser's button does: not before the page has written what it shows into the address. */
+  async back(): Promise<void> {
+    await this.#settled();
+    await this.page.goBack();
+  }
+
   async isAt(fragment: string): Promise<void> {
     await expect(this.page).toHaveURL(`./${fragment}`);
   }

@@ -17,7 +17,7 @@ test("once the page is there and kept, it asks for nothing, whatever is done", a
   await explore.undo.click();
   await explore.redo.click();
   await explore.reset.click();
-  await page.goBack();
+  await explore.back();
   await explore.open("#/explore?parties=7001+7002+7003&steps=release+7002");
   await explore.open("#/learn");
   await expect(explore.notice).toBeVisible();

@@ -48,6 +48,6 @@ test("two actions at once have two places in the history", async ({ explore, pag
     return Promise.resolve().then(() => undo.click());
   });
   await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A&at=0");
-  await page.goBack();
+  await explore.back();
   await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A&at=1");
 });

@@ -40,7 +40,7 @@ test("a request that replaces undone steps says so", async ({ explore, page }) =
   await explore.slider.fill("1");
   await explore.ask("D", "Release").click();
   await expect(page.getByText("2 undone steps were replaced.", { exact: true })).toBeVisible();
-  await page.goBack();
+  await explore.back();
   await expect(explore.slider, "nothing is lost").toHaveAttribute("max", "3");
 });
 

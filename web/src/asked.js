@@ -28,7 +28,6 @@ const own = {
     return response.text();
   },
   write: async (text) => navigator.clipboard.writeText(text),
-  load: () => load().then(() => {}),
 };
 
 /** Does `what` with what it takes, and calls `done` with whether it could, and with what came of it or why not. */

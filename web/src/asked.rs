@@ -2,8 +2,7 @@
 //! loaded when it is first needed; it writes a run in its other forms, draws it as the reference prints it, and holds the
 //! model against the reference.
 
-use callmodel::Scenario;
-use callmodel_figure::{Colours, Format, MessageId};
+use callmodel_figure::MessageId;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
@@ -21,16 +20,7 @@ extern "C" {
     fn mark_in(place: &Element, marked: &str, selected: &str);
 }
 
-/// What is done with a run in a format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verb {
-    /// It is put on the clipboard.
-    Copy,
-    /// It is saved as a file.
-    Download,
-}
-
-/// What came of it: of a file its text, of a download the name of its file, of a proof how many phases agree and how many
+/// What came of it: of a file its text, of a proof how many phases agree and how many
 /// there are; or why there is nothing.
 pub(crate) type Outcome = Result<Option<String>, String>;
 
@@ -58,28 +48,6 @@ pub(crate) fn words(language: Language, done: impl FnOnce(Option<Words>) + 'stat
 /// Puts `text` on the clipboard, and says whether it could.
 pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     ask("write", texts([text]), |outcome| done(outcome.is_ok()));
-}
-
-/// Loads the module, so that it is there when a button is pressed. A failure is told then.
-pub(crate) fn prepare() {
-    ask("load", Array::new(), drop);
-}
-
-/// Exports the run of `scenario`, the message `marked` marked out, and says what came of it.
-pub(crate) fn export(
-    verb: Verb,
-    format: Format,
-    scenario: &Scenario,
-    marked: Option<&MessageId>,
-    colours: Colours,
-    done: impl FnOnce(Outcome) + 'static,
-) {
-    let verb = match verb {
-        Verb::Copy => "copy",
-        Verb::Download => "download",
-    };
-    let marked = marked.map(MessageId::to_string).unwrap_or_default();
-    ask(verb, texts([format.name(), &scenario.to_string(), &marked, colours.name()]), done);
 }
 
 /// Has the module draw `what` into `place`, and says what came of it.

@@ -1,6 +1,6 @@
 //! What the page does to the browser: address, history, title, focus, scrolling, and styles that depend on sizes.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use callmodel::Phase;
@@ -157,7 +157,7 @@ pub(crate) fn is_text_selected() -> bool {
 /// Where a drawing is to begin in its scroller, in px of the drawing, when it is next laid out; then nothing.
 ///
 /// Then scrolling costs nothing. At any other time the browser would lay out the whole page first.
-pub(crate) type Top = Rc<Cell<Option<i32>>>;
+pub(crate) type Top = Rc<RefCell<Option<i32>>>;
 
 /// Calls `on_view` with what can be seen of the content of `scroller`, in px of a drawing: at first, and whenever it
 /// scrolls or its size, that of its content or of `heads` changes. While the page is printed, all of it can be seen: `None`.

@@ -50,6 +50,11 @@ impl Words {
         (keys == KEYS).then(|| Self(texts.into()))
     }
 
+    /// The texts of the list of exports, as they stand in the file.
+    pub(crate) fn exports(&self) -> Vec<AttrValue> {
+        self.0.get(EXPORTS).unwrap_or_default().to_vec()
+    }
+
     fn plain(&self, index: usize) -> AttrValue {
         self.0.get(index).cloned().unwrap_or_default()
     }

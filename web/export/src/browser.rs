@@ -10,8 +10,14 @@ use web_sys::{Blob, BlobPropertyBag, ClipboardItem, Document, Element, HtmlAncho
 
 /// What a value that was thrown says.
 pub(crate) fn sentence(thrown: JsValue) -> JsError {
+    JsError::new(&reason(thrown))
+}
+
+/// The same as text.
+pub(crate) fn reason(thrown: impl Into<JsValue>) -> String {
+    let thrown = thrown.into();
     let message = Reflect::get(&thrown, &"message".into()).ok().and_then(|message| message.as_string());
-    JsError::new(&message.or_else(|| thrown.as_string()).unwrap_or_else(|| "The browser does not say why.".to_owned()))
+    message.or_else(|| thrown.as_string()).unwrap_or_else(|| "The browser does not say why.".to_owned())
 }
 
 fn window() -> Result<Window, JsError> {

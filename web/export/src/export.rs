@@ -1,5 +1,5 @@
 use callmodel::{Run, Scenario};
-use callmodel_figure::{Colours, Form, Format, MessageId, Options, file_name};
+use callmodel_figure::{Colours, Form, Format, Options, file_name};
 use wasm_bindgen::JsError;
 
 /// What is to leave the page.
@@ -10,21 +10,19 @@ pub(crate) struct Export {
 }
 
 impl Export {
-    /// Reads the page's words.
+    /// Reads the page's words: the scenario as text, and the chosen message as in an address, or nothing.
     ///
     /// # Errors
     /// A sentence that says which of them cannot be read, or that the run is too large for the format.
-    pub(crate) fn read(format: &str, scenario: &str, marked: &str, colours: &str) -> Result<Self, JsError> {
-        let format = Format::named(format).ok_or_else(|| unknown("format", format))?;
+    pub(crate) fn read(format: Format, scenario: &str, marked: &str, colours: Colours) -> Result<Self, JsError> {
         let run = scenario.parse::<Scenario>()?.play()?;
         if let Format::Form(form) = format {
             form.check(&run)?;
         }
         let marked = match marked {
             "" => None,
-            id => Some(id.parse::<MessageId>().map_err(|_| unknown("message", id))?),
+            id => Some(id.parse().map_err(|_| JsError::new(&format!("There is no message `{id}`.")))?),
         };
-        let colours = Colours::named(colours).ok_or_else(|| unknown("set of colours", colours))?;
         Ok(Self { format, run, options: Options { colours, marked, ..Options::default() } })
     }
 
@@ -49,8 +47,4 @@ impl Export {
     pub(crate) fn file_name(&self) -> String {
         file_name(&self.run, self.format)
     }
-}
-
-fn unknown(what: &str, found: &str) -> JsError {
-    JsError::new(&format!("There is no {what} `{found}`."))
 }

@@ -1,11 +1,12 @@
 //! What the Explore page loads when a run is to leave it, to be shown as the reference prints it, or when the model is to
 //! be held against the reference. The page itself can do without, and is smaller for it.
 //!
-//! The page hands over words alone: a format by its name, the scenario as text, the message that is chosen. They are read
+//! The page hands over words alone: the scenario as text, the message that is chosen, what the module is to say. They are read
 //! here as they are from anywhere else, so that page and module need not be of one build.
 
 mod browser;
 mod export;
+mod exports;
 mod picture;
 mod proof;
 mod reference;
@@ -15,34 +16,15 @@ use callmodel::Scenario;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 use web_sys::Element;
 
-use export::Export;
-
-/// Puts a run in this format on the clipboard.
-///
-/// `scenario` is its text; `marked` is the chosen message as in an address, or empty; `colours` is `auto`, `light`, `dark` or
-/// `print`.
+/// Draws the list of all formats into `place`, instead of what is in it: each can be copied and downloaded, and the list says
+/// what came of it. What leaves the page is the run of `scenario`; `texts` are the page's, in its language, the last one the
+/// chosen message as in an address, or empty.
 ///
 /// # Errors
-/// A sentence: what of the request cannot be read, that the run is too large for the format, that the picture cannot be
-/// drawn, or that the browser does not allow it.
+/// A sentence that says what of the request cannot be read.
 #[wasm_bindgen]
-pub async fn copy(format: String, scenario: String, marked: String, colours: String) -> Result<(), JsError> {
-    let export = Export::read(&format, &scenario, &marked, &colours)?;
-    // Not awaited before the clipboard is asked, which it must be while the reader's click counts.
-    browser::copy(export.media_type(), picture::blob(export)).await
-}
-
-/// Hands a run in this format to the browser as a file, and returns the name of the file. The arguments are those of
-/// [`copy`].
-///
-/// # Errors
-/// As [`copy`].
-#[wasm_bindgen]
-pub async fn download(format: String, scenario: String, marked: String, colours: String) -> Result<String, JsError> {
-    let export = Export::read(&format, &scenario, &marked, &colours)?;
-    let name = export.file_name();
-    browser::download(&name, &picture::blob(export).await?)?;
-    Ok(name)
+pub fn draw_exports(place: &Element, texts: Vec<String>, scenario: &str) -> Result<(), JsError> {
+    exports::draw(place, exports::Texts::read(texts)?, scenario)
 }
 
 /// Draws the run of `scenario` into `place`, as the reference prints it, instead of what is in it. `texts` are the page's, in

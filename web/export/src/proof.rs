@@ -4,7 +4,7 @@ use callmodel_golden::{ComparedPhase, Row};
 use wasm_bindgen::JsError;
 use web_sys::Element;
 
-use crate::tag::{Tag, draw_into, tag};
+use crate::tag::{Tag, draw_into, of_another_version, tag};
 
 /// What stands where there is nothing.
 const NOTHING: &str = "–";
@@ -16,7 +16,7 @@ pub(crate) struct Texts([String; 7]);
 impl Texts {
     /// Reads them in the order in which the page gives them.
     pub(crate) fn read(texts: Vec<String>) -> Result<Self, JsError> {
-        let texts = texts.try_into().map_err(|_| JsError::new("The page is of another version: reload it."))?;
+        let texts = texts.try_into().map_err(|_| of_another_version())?;
         Ok(Self(texts))
     }
 

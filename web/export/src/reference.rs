@@ -7,7 +7,7 @@ use callmodel_figure::{EventCell, Footnote, Mark, MessageId, ReferenceTable, Row
 use wasm_bindgen::JsError;
 use web_sys::Element;
 
-use crate::tag::{Tag, draw_into, tag};
+use crate::tag::{Tag, draw_into, of_another_version, tag};
 
 /// How many colours chips have before they begin again, as in the page's styles.
 const COLOURS: usize = 8;
@@ -18,7 +18,7 @@ pub(crate) struct Texts([String; 10]);
 impl Texts {
     /// Reads them in the order in which the page gives them.
     pub(crate) fn read(texts: Vec<String>) -> Result<Self, JsError> {
-        let texts = texts.try_into().map_err(|_| JsError::new("The page is of another version: reload it."))?;
+        let texts = texts.try_into().map_err(|_| of_another_version())?;
         Ok(Self(texts))
     }
 

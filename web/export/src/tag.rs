@@ -20,7 +20,17 @@ pub(crate) fn tag(name: &str) -> Result<Tag, JsError> {
     element(name).map(Tag)
 }
 
+/// Why what the page hands over cannot be taken.
+pub(crate) fn of_another_version() -> JsError {
+    JsError::new("The page is of another version: reload it.")
+}
+
 impl Tag {
+    /// The element itself.
+    pub(crate) fn element(&self) -> Element {
+        self.0.clone()
+    }
+
     pub(crate) fn attribute(self, name: &str, value: &str) -> Result<Self, JsError> {
         self.0.set_attribute(name, value).map_err(sentence)?;
         Ok(self)

@@ -186,13 +186,14 @@ fn use_following(run: &Run, drawing: &Drawing<MessageId>, top: &Top) {
     let requester = run.steps.last().and_then(|step| run.call.parties().iter().position(|dn| dn == step.request.by()));
     // Not in an effect: of a large call, the browser may lay out what is drawn before the effects are run.
     let seen = use_mut_ref(|| (steps, requester));
-    // The page opens at its beginning, and takes no focus.
-    let moved = seen.replace((steps, requester)) != (steps, requester);
-    if moved {
-        top.set(Some(top_of(drawing, &MessageId::request(steps))));
+    if seen.replace((steps, requester)) != (steps, requester) {
+        top.replace(Some(top_of(drawing, &MessageId::request(steps))));
     }
-    use_effect_with((steps, requester), move |(_, requester)| {
-        if moved {
+    // Not what was found above: the ladder may be drawn twice before this is run.
+    let opened = use_mut_ref(|| true);
+    use_effect_with((steps, requester), move |_| {
+        // The page opens at its beginning, and takes no focus.
+        if !opened.replace(false) {
             effects::rescue_focus(&format!("#{}", head_id(requester.unwrap_or(0))));
         }
     });

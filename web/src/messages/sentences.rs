@@ -3,11 +3,11 @@
 use callmodel::{
     AttributeName, Basis, Call, Dn, Event, EventName, Phase, Request, Run, Scenario, Step, Value, in_text,
 };
-use callmodel_figure::{Colours, Comparison, Finding, Form, Format, MessageId, Pair, Why};
+use callmodel_figure::{Comparison, Finding, MessageId, Pair, Why};
 use yew::AttrValue;
 
 use super::{PRODUCT, Words};
-use crate::asked::{Outcome, Verb};
+use crate::asked::Outcome;
 use crate::session::{Speed, Told};
 use crate::settings::{Spacing, Theme};
 
@@ -426,32 +426,6 @@ impl Words {
         }
     }
 
-    /// What a button of the export list says, and what it is called.
-    pub(crate) fn export_button(&self, verb: Verb, format: Format) -> (AttrValue, String) {
-        match verb {
-            Verb::Copy => (self.copy(), self.copy_format(format.title())),
-            Verb::Download => (self.download(), self.download_format(format.title())),
-        }
-    }
-
-    /// What a format is.
-    pub(crate) fn about(&self, format: Format) -> AttrValue {
-        match format {
-            Format::Png => self.about_png(),
-            Format::Form(Form::Table) => self.about_table(),
-            Format::Form(Form::Json) => self.about_json(),
-            Format::Form(Form::Svg) => self.about_svg(),
-            Format::Form(Form::Html) => self.about_html(),
-            Format::Form(Form::Page) => self.about_page(),
-            Format::Form(Form::Markdown) => self.about_markdown(),
-            Format::Form(Form::Csv) => self.about_csv(),
-            Format::Form(Form::Mermaid) => self.about_mermaid(),
-            Format::Form(Form::PlantUml) => self.about_plantuml(),
-            Format::Form(Form::Text) => self.about_text(),
-            Format::Form(Form::Ascii) => self.about_ascii(),
-        }
-    }
-
     /// What a theme is called.
     pub(crate) fn theme_of(&self, theme: Theme) -> AttrValue {
         match theme {
@@ -468,31 +442,12 @@ impl Words {
             Spacing::Compact => self.spacing_compact(),
         }
     }
-
-    /// What came of an export.
-    pub(crate) fn exported(&self, verb: Verb, format: Format, outcome: &Outcome) -> String {
-        let title = format.title();
-        match (outcome, verb) {
-            (Ok(Some(name)), _) => self.downloaded_as(name),
-            (Ok(None), _) => self.copied_as(title),
-            (Err(reason), Verb::Copy) => self.not_copied_as(title, reason),
-            (Err(reason), Verb::Download) => self.not_downloaded(title, reason),
-        }
-    }
-
-    /// What a set of colours is called.
-    pub(crate) fn colours(&self, colours: Colours) -> AttrValue {
-        match colours {
-            Colours::Auto => self.colours_auto(),
-            Colours::Light => self.colours_light(),
-            Colours::Dark => self.colours_dark(),
-            Colours::Print => self.colours_print(),
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use callmodel_figure::Format;
+
     use super::*;
 
     fn check_status(parties: &str, steps: &str, expected: &str) {
@@ -544,9 +499,9 @@ mod tests {
 
     #[test]
     fn formats_and_reasons_are_said_in_the_words_of_the_figure() {
-        for format in Format::all() {
-            assert_eq!(Words::default().about(format), format.about());
-        }
+        let exports = Words::default().exports();
+        let about: Vec<_> = Format::all().map(Format::about).collect();
+        assert_eq!(exports[exports.len() - about.len()..], about);
         for why in [Why::OtherEnd, Why::LeftTheCall, Why::MadeTheRequest, Why::PartiesRemain { count: 3 }] {
             assert_eq!(Words::default().why_value(why), why.text());
         }

@@ -46,7 +46,7 @@ pub(super) fn is_whole(drawing: &Drawing<MessageId>) -> bool {
 pub(super) fn use_view(scroller: &NodeRef, heads: &NodeRef) -> (View, Top) {
     let view =
         use_state_eq(|| View { room: None, window: ViewWindow::around(Rect { x: 0, y: 0, width: 0, height: 0 }) });
-    let top = (*use_mut_ref(Top::default).borrow()).clone();
+    let top: Top = use_mut_ref(|| None);
     let (scroller, heads, setter, sought) = (scroller.clone(), heads.clone(), view.setter(), top.clone());
     use_effect_with((), move |()| {
         let room = Cell::new(None);
