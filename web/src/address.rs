@@ -98,6 +98,11 @@ pub(crate) enum Notice {
     },
     /// A step that the call refuses.
     Refused(Box<Stopped>),
+    /// So many more, which are not told.
+    More {
+        /// How many.
+        count: usize,
+    },
 }
 
 /// The word for a phase in an address.
@@ -111,6 +116,9 @@ fn slug(phase: Phase) -> &'static str {
 
 /// The version of the addresses that this page writes. One without a version has this; what it means never changes.
 const VERSION: u32 = 1;
+
+/// So much of what is wrong with an address is told. The rest is counted: there may be as many faults as letters.
+const MOST_NOTICES: usize = 20;
 
 /// The word for [`View::Table`] in an address.
 const TABLE: &str = "table";
@@ -184,6 +192,10 @@ pub(crate) fn read(fragment: &str) -> Session {
     }
     let fields = Fields::read(query, &mut notices);
     let session = fields.session(&mut notices);
+    if let Some(count) = notices.len().checked_sub(MOST_NOTICES).filter(|count| *count > 0) {
+        notices.truncate(MOST_NOTICES);
+        notices.push(Notice::More { count });
+    }
     session.with_notices(notices)
 }
 
@@ -379,6 +391,14 @@ mod tests {
     fn an_address_says_parties_and_steps() {
         check("#/explore?parties=A+B+C&steps=delete+B+by+A", "A B C", "delete B by A");
         check("#/explore?parties=A%20B%20C&steps=delete+B+by+A%2C+release+C", "A B C", "delete B by A, release C");
+    }
+
+    #[test]
+    fn of_many_faults_twenty_are_told_and_the_rest_is_counted() {
+        let told = notices(&format!("#/explore?{}", "x&".repeat(100)));
+        assert_eq!(told.len(), 21);
+        assert_eq!(told.last().unwrap(), "And 80 more.");
+        assert_eq!(notices(&format!("#/explore?{}", "x&".repeat(20))).len(), 20);
     }
 
     #[test]

@@ -64,6 +64,13 @@ impl Optional {
 }
 
 impl Scenario {
+    /// The most steps of a written scenario. A call of [`Call::MAX_PARTIES`] has ended after so many.
+    pub const MAX_STEPS: usize = Call::MAX_PARTIES - 1;
+
+    /// The longest written scenario, and the longest field of one, in bytes of UTF-8. The largest call, with DNs as long as
+    /// they may be and all its steps, takes about three quarters of it.
+    pub const MAX_BYTES: usize = 1 << 20;
+
     /// A scenario without steps, optional attributes shown.
     ///
     /// # Errors

@@ -99,6 +99,42 @@ fn an_error_in_the_parties_points_at_the_party() {
 }
 
 #[test]
+fn a_scenario_has_at_most_999_steps() {
+    let steps = |count| vec!["release A"; count].join(",");
+    assert_eq!(Scenario::steps_from_short(&steps(Scenario::MAX_STEPS)).unwrap().len(), 999);
+    let expected = "steps, column 9991: found `release`, expected the end: a scenario has at most 999 steps";
+    check_short_error("A B", &steps(1_000), expected);
+    let text = format!("parties A B\n{}", "release A\n".repeat(1_000));
+    check_error(&text, "line 1001, column 1: found `release`, expected the end: a scenario has at most 999 steps");
+}
+
+#[test]
+fn a_text_of_more_than_a_mebibyte_is_not_read() {
+    let long = " ".repeat(Scenario::MAX_BYTES);
+    check_error(&long, "line 1, column 1048577: found the end, expected a line with `parties` and 2 to 1000 DNs");
+    let longer = format!("{long} ");
+    check_error(&longer, "line 1, column 1: found 1048577 bytes, expected at most 1048576 bytes");
+    check_short_error(&longer, "", "parties, column 1: found 1048577 bytes, expected at most 1048576 bytes");
+    check_short_error("A B", &longer, "steps, column 1: found 1048577 bytes, expected at most 1048576 bytes");
+}
+
+#[test]
+fn the_largest_call_with_the_longest_dns_and_all_its_steps_can_be_written_and_read() {
+    let dn = |number| Dn::new(&format!("{number:03}{}", "\u{1f4de}".repeat(Dn::MAX_CHARS - 4))).unwrap();
+    let dns: Vec<_> = (0..Call::MAX_PARTIES).map(dn).collect();
+    let deletions = dns[1..]
+        .iter()
+        .rev()
+        .map(|leaver| Request::DeleteFromConference { by: dns[0].clone(), other_dn: leaver.clone() });
+    let mut steps: Vec<_> = deletions.take(Call::MAX_PARTIES - 2).collect();
+    steps.push(Request::ReleaseCall { by: dns[0].clone() });
+    let scenario = Scenario::new(ConnId::default(), dns).unwrap().with_steps(steps);
+    assert_eq!(scenario.steps.len(), Scenario::MAX_STEPS);
+    assert_eq!(scenario.play().unwrap().now().parties().len(), 0);
+    assert_eq!(scenario.to_string().parse(), Ok(scenario));
+}
+
+#[test]
 fn an_error_of_the_short_form_names_the_field() {
     check_short_error("A B C", "delete B bye A", "steps, column 10: found `bye`, expected `by`");
     check_short_error("A B C", "release A, drop B", "steps, column 12: found `drop`, expected `delete` or `release`");

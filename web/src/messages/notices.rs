@@ -1,8 +1,8 @@
 //! What is wrong with an address, a name or a request: what, where and what was expected.
 
 use callmodel::{
-    Call, CallError, ConnId, ConnIdError, Dn, DnError, Expected, Found, Reason, Refusal, Request, ScenarioError,
-    in_text, quoted,
+    Call, CallError, ConnId, ConnIdError, Dn, DnError, Expected, Found, Reason, Refusal, Request, Scenario,
+    ScenarioError, in_text, quoted,
 };
 
 use super::Words;
@@ -31,6 +31,7 @@ impl Words {
             Notice::For { found } => self.bad_for(&quoted(found)),
             Notice::Select { found } => self.bad_select(&quoted(found)),
             Notice::Compare { found } => self.bad_compare(&quoted(found)),
+            Notice::More { count } => self.more_notices(&count.to_string()),
             Notice::Refused(stopped) => self.bad_step(&stopped.step().to_string(), &self.refusal(&stopped.refusal)),
         }
     }
@@ -41,6 +42,7 @@ impl Words {
             Found::Word(word) => quoted(word).into(),
             Found::EndOfStatement => self.found_nothing(),
             Found::EndOfText => self.found_the_end(),
+            Found::Bytes(bytes) => self.found_bytes(&bytes.to_string()).into(),
         };
         let expected = match &error.expected {
             Expected::Statement => self.expected_statement(),
@@ -54,6 +56,8 @@ impl Words {
             Expected::Once { statement, first_line } => self.expected_once(statement, &first_line.to_string()).into(),
             Expected::Parties => self.expected_parties(),
             Expected::Call(error) => self.expected_call(&self.call_error(error)).into(),
+            Expected::NoMoreSteps => self.expected_no_step(&Scenario::MAX_STEPS.to_string()).into(),
+            Expected::FewerBytes => self.expected_bytes(&Scenario::MAX_BYTES.to_string()).into(),
         };
         let field = error.place.part.field().unwrap_or_default();
         self.bad_scenario(field, &error.place.column.to_string(), &found, &expected)
@@ -111,8 +115,6 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use callmodel::Scenario;
-
     use super::*;
 
     #[test]
@@ -126,8 +128,11 @@ mod tests {
         let long = "x".repeat(65);
         let parties = ["A", "A A", "", "A\u{7} B", &format!("{long} B"), &"A ".repeat(1001)];
         let steps = ["release", "delete B", "x", "delete B by", "release A B", "release A,", "delete B to A"];
+        let steps = steps.map(str::to_owned).into_iter();
+        let steps =
+            steps.chain([vec!["release A"; Scenario::MAX_STEPS + 1].join(","), " ".repeat(Scenario::MAX_BYTES + 1)]);
         let of_parties = parties.map(|text| Scenario::from_parties(text, ConnId::default()).unwrap_err());
-        let of_steps = steps.map(|text| Scenario::steps_from_short(text).unwrap_err());
+        let of_steps: Vec<_> = steps.map(|text| Scenario::steps_from_short(&text).unwrap_err()).collect();
         let others = [Scenario::conn_from_short("x").unwrap_err(), Scenario::optional_from_short("x").unwrap_err()];
         for error in of_parties.iter().chain(&of_steps).chain(&others) {
             assert_eq!(Words::default().scenario_error(error), format!("In {error}."));

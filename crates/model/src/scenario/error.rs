@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::{Call, CallError, ConnIdError, DnError, quoted};
+use crate::{Call, CallError, ConnIdError, DnError, Scenario, quoted};
 
 /// A text is not a scenario: where, what stands there, and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +62,8 @@ pub enum Found {
     EndOfStatement,
     /// The end of the text.
     EndOfText,
+    /// So many bytes.
+    Bytes(usize),
 }
 
 /// What was expected.
@@ -92,6 +94,19 @@ pub enum Expected {
     Parties,
     /// Parties that make a call, and why these do not.
     Call(CallError),
+    /// No step after [`Scenario::MAX_STEPS`].
+    NoMoreSteps,
+    /// At most [`Scenario::MAX_BYTES`].
+    FewerBytes,
+}
+
+impl ScenarioError {
+    /// Refuses a text, or a field, that is too long to be read.
+    pub(super) fn of_length(text: &str, part: Part) -> Result<(), Self> {
+        let (place, found) = (Place { part, line: 1, column: 1 }, Found::Bytes(text.len()));
+        let is_too_long = text.len() > Scenario::MAX_BYTES;
+        if is_too_long { Err(Self { place, found, expected: Expected::FewerBytes }) } else { Ok(()) }
+    }
 }
 
 impl fmt::Display for Place {
@@ -109,6 +124,7 @@ impl fmt::Display for Found {
             Self::Word(word) => f.write_str(&quoted(word)),
             Self::EndOfStatement => write!(f, "nothing more"),
             Self::EndOfText => write!(f, "the end"),
+            Self::Bytes(bytes) => write!(f, "{bytes} bytes"),
         }
     }
 }
@@ -129,6 +145,8 @@ impl fmt::Display for Expected {
             }
             Self::Parties => write!(f, "a line with `parties` and 2 to {} DNs", Call::MAX_PARTIES),
             Self::Call(error) => write!(f, "the parties of a call: {error}"),
+            Self::NoMoreSteps => write!(f, "the end: a scenario has at most {} steps", Scenario::MAX_STEPS),
+            Self::FewerBytes => write!(f, "at most {} bytes", Scenario::MAX_BYTES),
         }
     }
 }

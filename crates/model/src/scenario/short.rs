@@ -17,16 +17,19 @@ impl Scenario {
     /// Reads the field `parties`: a scenario without steps.
     ///
     /// # Errors
-    /// [`ScenarioError`] when there is a word that is no DN, or when the DNs do not make a call.
+    /// [`ScenarioError`] when there is a word that is no DN, when the DNs do not make a call, or when the field
+    /// is too long.
     pub fn from_parties(parties: &str, conn_id: ConnId) -> Result<Self, ScenarioError> {
+        ScenarioError::of_length(parties, Part::Parties)?;
         Parties::read(&mut Words::of_field(parties, Part::Parties, 1))?.scenario(conn_id)
     }
 
     /// Reads the field `steps`: requests between commas. An empty field has none.
     ///
     /// # Errors
-    /// [`ScenarioError`] at the first word that does not fit.
+    /// [`ScenarioError`] at the first word that does not fit, or when the field is too long.
     pub fn steps_from_short(steps: &str) -> Result<Vec<Request>, ScenarioError> {
+        ScenarioError::of_length(steps, Part::Steps)?;
         if steps.trim().is_empty() {
             return Ok(Vec::new());
         }
@@ -35,7 +38,7 @@ impl Scenario {
         for step in steps.split(',') {
             let mut words = Words::of_field(step, Part::Steps, column);
             let verb = words.next().ok_or_else(|| words.missing(Expected::Step))?;
-            requests.push(words.request(verb.text).ok_or_else(|| verb.error(Expected::Step))??);
+            words.step(&verb, &mut requests, Expected::Step)?;
             words.end()?;
             column += step.chars().count() + 1;
         }

@@ -12,6 +12,7 @@ impl FromStr for Scenario {
     /// Reads the text form. `parties`, `conn` and `optional` may stand once each, in any order; the steps are made in
     /// theirs. A `#` at the start of a word begins a comment, which ends with its line.
     fn from_str(text: &str) -> Result<Self, ScenarioError> {
+        ScenarioError::of_length(text, Part::Text)?;
         let mut draft = Draft::default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut end = Place { part: Part::Text, line: 1, column: 1 };
@@ -50,10 +51,7 @@ impl Draft {
                 once(first, "optional", self.optional.map(|(place, _)| place))?;
                 self.optional = Some((first.place, optional(words)?));
             }
-            verb => {
-                let request = words.request(verb).ok_or_else(|| first.error(Expected::Statement))??;
-                self.steps.push(request);
-            }
+            _ => words.step(first, &mut self.steps, Expected::Statement)?,
         }
         words.end()
     }

@@ -1,4 +1,4 @@
-use super::{Expected, Found, Part, Place, ScenarioError};
+use super::{Expected, Found, Part, Place, Scenario, ScenarioError};
 use crate::{Dn, DnError, Request};
 
 /// The words of one statement, with their places: what both written forms are read from.
@@ -65,12 +65,28 @@ impl<'a> Words<'a> {
     }
 
     /// The request whose first word is `verb`, or `None` when no request begins so.
-    pub(super) fn request(&mut self, verb: &str) -> Option<Result<Request, ScenarioError>> {
+    fn request(&mut self, verb: &str) -> Option<Result<Request, ScenarioError>> {
         match verb {
             "release" => Some(self.dn().map(|by| Request::ReleaseCall { by })),
             "delete" => Some(self.delete()),
             _ => None,
         }
+    }
+
+    /// Reads the step whose first word is `verb` and adds it to `steps`. No step begins with another word: then it is
+    /// `expected` that stands in its place.
+    pub(super) fn step(
+        &mut self,
+        verb: &Word<'_>,
+        steps: &mut Vec<Request>,
+        expected: Expected,
+    ) -> Result<(), ScenarioError> {
+        let request = self.request(verb.text).ok_or_else(|| verb.error(expected))??;
+        if steps.len() == Scenario::MAX_STEPS {
+            return Err(verb.error(Expected::NoMoreSteps));
+        }
+        steps.push(request);
+        Ok(())
     }
 
     fn delete(&mut self) -> Result<Request, ScenarioError> {
