@@ -3,6 +3,11 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
+/** Prints a measured value: of what and which size it is, whether it is `ours`, a `peer` or the `floor`, and its name. */
+export function tell(group, size, role, name, value, unit) {
+  console.log(`measure ${[group, size, role, name, value.toFixed(4), unit].join("|")}`);
+}
+
 /** Starts Chromium. */
 export function launch() {
   // Playwright is where the page's tests have it.

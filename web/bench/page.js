@@ -1,5 +1,5 @@
 // What is measured, in the page. The script that drives the browser (run.mjs) calls `bench.measure`.
-import init, { mermaid as inMermaid, svg } from "./callmodel_bench.js";
+import init, { Applied, mermaid as inMermaid, parties, svg } from "./callmodel_bench.js";
 
 const { mermaid } = globalThis;
 const place = document.querySelector("#place");
@@ -13,24 +13,27 @@ function insert(text) {
 
 const drawers = {
   // Builds the sequence, lays it out, writes the SVG.
-  ours: (lanes, messages) => insert(svg(lanes, messages)),
+  ladder: (lanes, messages) => insert(svg(lanes, messages)),
   // Reads the text, lays it out, writes the SVG. The text is made before.
-  mermaid: async (lanes, messages, text) => insert((await mermaid.render(`mermaid-${runs}`, text)).svg),
+  mermaid: async (lanes, messages, { text }) => insert((await mermaid.render(`mermaid-${runs}`, text)).svg),
+  // What the browser takes for the drawing itself: the SVG is made before.
+  "the same SVG, inserted": (lanes, messages, { drawing }) => insert(drawing),
 };
 
 /** All that the drawing says, without spaces, because a label may stand in more than one line. */
 const said = () => [...place.querySelectorAll("text")].map((text) => text.textContent).join("\n").replaceAll(/\s/g, "");
 
-/** Draws once with one of the two; says in ms how long it took. */
+/** Draws once with one of them; says in ms how long it took. */
 async function measure(who, lanes, messages) {
   const text = inMermaid(lanes, messages);
+  const drawing = svg(lanes, messages);
   place.replaceChildren();
   runs += 1;
   // Each begins with an empty and idle page. Collecting garbage here would also empty the browser's caches, which costs
   // small drawings a quarter of their time and no reader ever pays.
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const start = performance.now();
-  const height = await drawers[who](lanes, messages, text);
+  const height = await drawers[who](lanes, messages, { text, drawing });
   const took = performance.now() - start;
   // A picture of an error is quick, too.
   const expected = text.match(/(?<=: ).*$/gm);
@@ -43,6 +46,20 @@ async function measure(who, lanes, messages) {
   return took;
 }
 
+/** The ns that one of many repetitions of `what` takes, for a call of so many parties: as many as take 50 ms. */
+function repeated(what, parties) {
+  const applied = new Applied(parties);
+  let [times, took] = [1, 0];
+  while (took < 50) {
+    const start = performance.now();
+    applied[what](times);
+    took = performance.now() - start;
+    if (took < 50) times *= 2;
+  }
+  applied.free();
+  return (took * 1e6) / times;
+}
+
 await init({ module_or_path: new URL("callmodel_bench_bg.wasm", import.meta.url) });
 mermaid.initialize({ startOnLoad: false, maxTextSize: 10_000_000, maxEdges: 1_000_000, suppressErrorRendering: true });
-globalThis.bench = { measure };
+globalThis.bench = { measure, repeated, parties };

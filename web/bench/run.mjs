@@ -1,16 +1,21 @@
-// Measures the ladder beside mermaid: same sequences, same page, by turns. `cargo xtask bench` builds the module and
-// starts this; it reads the lines that begin with `browser`, `mermaid` and `run`.
+// Measures the ladder beside mermaid, and beside the browser that is handed the finished drawing: same sequences, same page, by
+// turns. Then the model, which makes a request on calls that double in size. `cargo xtask bench` builds the module and starts
+// this; it reads the lines that begin with `browser`, `mermaid` and `measure`.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 
-import { launch } from "./browser.mjs";
+import { launch, tell } from "./browser.mjs";
 
-const sizes = [[3, 5], [50, 200], [100, 1000]];
-const pairs = 5;
-// Before each size both draw it for so many ms, at least once, uncounted: code is compiled and fonts are found then.
+const sizes = [[3, 5], [10, 40], [50, 200], [100, 1000]];
+const runs = 5;
+// Before each size all draw it for so many ms, at least once, uncounted: code is compiled and fonts are found then.
 const warming = 2_000;
 // Of what takes longer than this, fewer are measured.
 const patience = 60_000;
+
+// What draws, and what it is to the ladder.
+const drawers = [["ladder", "ours"], ["mermaid", "peer"], ["the same SVG, inserted", "floor"]];
+const names = { apply: "apply", copy: "a copy of as many bytes" };
 
 const module = new URL("../../target/bench/module/", import.meta.url);
 const files = {
@@ -50,13 +55,21 @@ try {
   for (const [lanes, messages] of sizes) {
     const start = performance.now();
     do {
-      await measure("ours", lanes, messages);
-      await measure("mermaid", lanes, messages);
+      for (const [name] of drawers) await measure(name, lanes, messages);
     } while (performance.now() - start < warming);
     const measured = performance.now();
-    for (let pair = 0; pair < pairs && performance.now() - measured < patience; pair += 1) {
-      for (const who of ["ours", "mermaid"]) {
-        console.log(`run ${lanes}×${messages} ${who} ${(await measure(who, lanes, messages)).toFixed(3)} ms`);
+    for (let run = 0; run < runs && performance.now() - measured < patience; run += 1) {
+      for (const [name, role] of drawers) {
+        tell("ladder in Chromium", `${lanes}×${messages}`, role, name, await measure(name, lanes, messages), "ms");
+      }
+    }
+  }
+  for (const parties of await page.evaluate(() => [...globalThis.bench.parties()])) {
+    for (let run = 0; run <= runs; run += 1) {
+      for (const [name, role] of [["apply", "ours"], ["copy", "floor"]]) {
+        const ns = await page.evaluate(([name, parties]) => globalThis.bench.repeated(name, parties), [name, parties]);
+        // The first is not counted: code is compiled then.
+        if (run > 0) tell("request in wasm", String(parties), role, names[name], ns / 1_000, "µs");
       }
     }
   }

@@ -1,7 +1,7 @@
 // Measures the built page with a call of 1,000 parties after 100 requests: how long it takes to open and to make one
 // more request, and how evenly it scrolls, beside an empty page that is scrolled alike. `cargo xtask bench` builds the
-// site and starts this; it reads the lines that begin with `scroll` and `wait`.
-import { launch, serve } from "./browser.mjs";
+// site and starts this; it reads the lines that begin with `scroll` and `measure`.
+import { launch, serve, tell } from "./browser.mjs";
 
 const parties = 1_000;
 const steps = 100;
@@ -142,14 +142,14 @@ try {
     await page.goto("about:blank");
     await page.goto(server.site + address);
     const drawn = await page.waitForFunction(() => document.querySelector(".scroller [role=button]") && performance.now());
-    console.log(`wait ${size} open ${(await drawn.jsonValue()).toFixed(1)} ms`);
+    tell("page of 1,000 parties", `${size}, opened`, "ours", "the page", await drawn.jsonValue(), "ms");
   }
   const asks = page.getByRole("group", { name: `Party ${dn(0)}`, exact: true });
   const release = asks.getByRole("button", { name: "Release", exact: true });
   const undo = page.getByRole("button", { name: "Undo", exact: true });
   for (let run = 0; run < waits; run += 1) {
-    console.log(`wait ${size} request ${(await click(release)).toFixed(1)} ms`);
-    console.log(`wait ${size} undo ${(await click(undo)).toFixed(1)} ms`);
+    tell("page of 1,000 parties", `${size}, one more request`, "ours", "the page", await click(release), "ms");
+    tell("page of 1,000 parties", `${size}, undo`, "ours", "the page", await click(undo), "ms");
   }
   const box = await page.locator(".scroller").evaluate((node) => ({
     width: node.clientWidth,

@@ -36,6 +36,13 @@ fn svg(bencher: Bencher<'_, '_>, size: Size) {
     bencher.bench_local(|| callmodel_ladder::svg(&drawing, &theme));
 }
 
+/// A copy of the finished text: what writing it takes at least.
+#[divan::bench(args = SIZES)]
+fn copy(bencher: Bencher<'_, '_>, size: Size) {
+    let text = callmodel_ladder::svg(&callmodel_ladder::layout(&sequence(size), &METRICS), &Theme::default());
+    bencher.bench_local(|| text.clone());
+}
+
 #[divan::bench(args = SIZES)]
 fn both(bencher: Bencher<'_, '_>, size: Size) {
     let sequence = sequence(size);

@@ -1,7 +1,12 @@
-//! The ladder as a module of its own, to measure it in a browser. It has no state: each call does all the work again.
+//! The ladder and the model as a module of its own, to measure them in a browser. Nothing is kept from one time to the next:
+//! all the work is done again.
 
+#[path = "../../../crates/model/benches/cases/mod.rs"]
+mod calls;
 #[path = "../../../crates/ladder/benches/cases/mod.rs"]
 mod cases;
+
+use std::hint::black_box;
 
 use callmodel_ladder::{Colours, Heads, Line, Metrics, Row, Theme, layout};
 use cases::{Size, sequence};
@@ -33,6 +38,52 @@ pub fn mermaid(lanes: usize, messages: usize) -> String {
     });
     let lines: Vec<_> = std::iter::once("sequenceDiagram".to_owned()).chain(lanes).chain(messages).collect();
     lines.join("\n")
+}
+
+/// A call, a request on it, and as many bytes as what comes of it has.
+#[derive(Debug)]
+#[wasm_bindgen]
+pub struct Applied {
+    call: callmodel::Call,
+    request: callmodel::Request,
+    bytes: Vec<u8>,
+}
+
+#[wasm_bindgen]
+impl Applied {
+    /// A call of so many parties.
+    ///
+    /// # Panics
+    /// If a call cannot have so many.
+    #[must_use]
+    #[wasm_bindgen(constructor)]
+    pub fn new(parties: usize) -> Self {
+        let call = calls::call(parties);
+        let request = calls::request(&call);
+        let step = call.apply(&request).expect("whoever is on a call may release");
+        Self { bytes: vec![1; calls::bytes(&step)], call, request }
+    }
+
+    /// Makes the request so many times, always on the same call.
+    pub fn apply(&self, times: usize) {
+        for _ in 0..times {
+            drop(black_box(black_box(&self.call).apply(&self.request)));
+        }
+    }
+
+    /// Copies the bytes so many times.
+    pub fn copy(&self, times: usize) {
+        for _ in 0..times {
+            drop(black_box(black_box(&self.bytes).clone()));
+        }
+    }
+}
+
+/// The numbers of parties that are measured.
+#[must_use]
+#[wasm_bindgen]
+pub fn parties() -> Vec<usize> {
+    calls::PARTIES.to_vec()
 }
 
 #[cfg(test)]

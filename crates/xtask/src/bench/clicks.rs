@@ -1,6 +1,17 @@
 //! What web/bench/click.mjs prints: a line for each click, with the time until its frame and what that was spent on.
 
-use super::figures::{self, Times};
+use super::figures::{self, Times, three};
+use super::measure::{Measure, Role};
+use super::report::verdict;
+
+/// A click in a call of so many parties takes at most this many ms of script.
+const SCRIPT: (&str, f64) = ("3", 2.0);
+
+/// In a call of so many parties, 95 of 100 clicks are on the display within this many ms.
+const PRESENTED: [(&str, f64); 2] = [("100", 16.7), ("1000", 50.0)];
+
+/// What the empty page calls its button.
+const EMPTY: &str = "text";
 
 /// The clicks on one button of one page.
 #[derive(Debug, PartialEq)]
@@ -66,9 +77,71 @@ fn gathered(size: &str, what: &str, all: &[[f64; 6]]) -> Option<Clicks> {
     })
 }
 
+/// The times until the display had the frame, for the report: each button of each call, and beside it that of the empty page.
+pub(crate) fn measures(all: &[Clicks]) -> Vec<Measure> {
+    let empty = all.iter().find(|clicks| clicks.what == EMPTY);
+    let of = |clicks: &Clicks| {
+        let Clicks { size, what, presented, .. } = clicks;
+        let word = if what == "request" { "Release" } else { "Undo" };
+        let measure = |times| Measure::ours("click to display", &format!("{size}, {word}"), times);
+        let floor = empty.map(|empty| measure(empty.presented).as_role(Role::Floor, "an empty page, one text"));
+        [Some(measure(*presented).as_role(Role::Ours, "the page").saying(says(clicks))), floor].into_iter().flatten()
+    };
+    all.iter().filter(|clicks| clicks.what != EMPTY).flat_map(of).collect()
+}
+
+/// What the time is spent on, and whether the goals are met.
+fn says(clicks: &Clicks) -> String {
+    let Clicks { size, p95, painted, script, forced, layout, paint, .. } = clicks;
+    let [within, painted, whole, forced, layout, paint] =
+        [p95, painted, script, forced, layout, paint].map(|ms| three(*ms));
+    let mut says = format!(
+        "95 % within {within} ms; painted after {painted} ms; work: script {whole} ms, of which {forced} ms are layout \
+         that it forces, other style and layout {layout} ms, paint {paint} ms"
+    );
+    let parties = size.split('×').next();
+    if parties == Some(SCRIPT.0) {
+        says = format!("{says}; {}", verdict(&format!("script within {} ms", SCRIPT.1), *script <= SCRIPT.1));
+    }
+    if let Some((_, most)) = PRESENTED.iter().find(|(of, _)| parties == Some(of)) {
+        says = format!("{says}; {}", verdict(&format!("95 % within {most} ms"), p95 <= most));
+    }
+    says
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn clicks(size: &str, what: &str, p95: f64, script: f64) -> Clicks {
+        let (size, what) = (size.to_owned(), what.to_owned());
+        let presented = Times { median: 10.0, least: 5.0, greatest: 20.0, count: 40 };
+        Clicks { size, what, presented, p95, painted: 9.0, script, forced: 1.0, layout: 0.5, paint: 2.0 }
+    }
+
+    #[test]
+    fn clicks_say_what_their_time_is_spent_on() {
+        assert_eq!(
+            says(&clicks("0×0", "text", 12.0, 1.5)),
+            "95 % within 12.0 ms; painted after 9.00 ms; work: script 1.50 ms, of which 1.00 ms are layout \
+             that it forces, other style and layout 0.500 ms, paint 2.00 ms"
+        );
+    }
+
+    #[test]
+    fn each_size_of_a_call_has_a_goal_of_its_own_for_clicks() {
+        assert!(says(&clicks("3×1", "undo", 99.0, 2.0)).ends_with("; goal script within 2 ms: met"));
+        assert!(says(&clicks("3×1", "request", 9.0, 2.1)).ends_with("; goal script within 2 ms: NOT MET"));
+        assert!(says(&clicks("100×1", "request", 16.7, 9.0)).ends_with("; goal 95 % within 16.7 ms: met"));
+        assert!(says(&clicks("1000×1", "request", 50.1, 9.0)).ends_with("; goal 95 % within 50 ms: NOT MET"));
+    }
+
+    #[test]
+    fn each_click_stands_beside_that_of_the_empty_page() {
+        let measures = measures(&[clicks("0×0", "text", 1.0, 1.0), clicks("3×1", "undo", 1.0, 1.0)]);
+        let told: Vec<_> = measures.iter().map(|measure| (measure.size.as_str(), measure.role)).collect();
+        assert_eq!(told, [("3×1, Undo", Role::Ours), ("3×1, Undo", Role::Floor)]);
+    }
 
     fn lines(lines: &[&str]) -> Vec<String> {
         lines.iter().map(|&line| line.to_owned()).collect()

@@ -1,6 +1,11 @@
 //! The tables that divan prints for the native benches.
 
-use super::figures::Times;
+use super::figures::{Times, three};
+use super::measure::{Measure, Role};
+use super::report::verdict;
+
+/// Memory is linear in shapes if a size takes at most this many times the bytes a shape of the smallest.
+const GROWTH: f64 = 1.1;
 
 /// One row of them, with the most memory that was held at once if the bench counts that.
 #[derive(Debug, PartialEq)]
@@ -68,6 +73,76 @@ fn quantity(text: &str, units: &[(&str, f64)]) -> Option<f64> {
     Some(value.parse::<f64>().ok()? * factor)
 }
 
+/// The rows of the ladder, for the report.
+pub(crate) fn of_ladder(rows: &[Row]) -> Vec<Measure> {
+    let mut measures = Vec::new();
+    for row in rows.iter().filter(|row| row.peak.is_none()) {
+        let group = match row.bench.as_str() {
+            "layout" => "native, layout",
+            "svg" => "native, SVG",
+            _ => "native, layout and SVG",
+        };
+        let measure = Measure::ours(group, &row.name, row.times);
+        measures.push(match row.bench.as_str() {
+            "copy" => measure.as_role(Role::Floor, "a copy of the SVG"),
+            _ => measure,
+        });
+    }
+    let mut first: Option<(&str, f64)> = None;
+    for row in rows {
+        let (Some(peak), Some((size, shapes))) = (row.peak, counted(&row.name, " shapes")) else { continue };
+        let each = peak / shapes;
+        let smallest = match first {
+            Some((bench, smallest)) if bench == row.bench => smallest,
+            _ => each,
+        };
+        first = Some((&row.bench, smallest));
+        let group = if row.bench == "memory_svg" { "memory, SVG" } else { "memory, layout" };
+        let goal = verdict("linear in shapes", each <= GROWTH * smallest);
+        measures.push(memory(group, size, peak, format!("{} bytes a shape, {shapes} shapes; {goal}", three(each))));
+    }
+    measures
+}
+
+/// The rows of the model, for the report.
+pub(crate) fn of_model(rows: &[Row]) -> Vec<Measure> {
+    let of = |row: &Row| match (row.bench.as_str(), row.peak) {
+        ("memory_run", Some(peak)) => {
+            let steps: f64 = row.name.parse().ok()?;
+            let says = format!("{} bytes a step, of which each has an event a party", three(peak / steps));
+            Some(memory("memory of a run", &format!("100×{steps}"), peak, says))
+        }
+        ("apply" | "copy", None) => {
+            let times = Times {
+                median: row.times.median * 1e3,
+                least: row.times.least * 1e3,
+                greatest: row.times.greatest * 1e3,
+                ..row.times
+            };
+            let measure = Measure { unit: "µs".to_owned(), ..Measure::ours("request, native", &row.name, times) };
+            Some(match row.bench.as_str() {
+                "apply" => measure.as_role(Role::Ours, "apply"),
+                _ => measure.as_role(Role::Floor, "a copy of as many bytes"),
+            })
+        }
+        _ => None,
+    };
+    rows.iter().filter_map(of).collect()
+}
+
+/// The most that was held at once.
+fn memory(group: &str, size: &str, bytes: f64, says: String) -> Measure {
+    let kilobytes = bytes / 1e3;
+    let once = Times { median: kilobytes, least: kilobytes, greatest: kilobytes, count: 1 };
+    Measure { unit: "kB".to_owned(), ..Measure::ours(group, size, once).saying(says) }
+}
+
+/// The first word and the number in a name such as `3×5 11 shapes`.
+fn counted<'name>(name: &'name str, unit: &str) -> Option<(&'name str, f64)> {
+    let (size, count) = name.split_once(' ')?;
+    Some((size, count.strip_suffix(unit)?.parse().ok()?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +171,32 @@ memory            fastest       │ slowest       │ median        │ mean    
         let rounded = [first.least, first.median, first.greatest].map(|ms| format!("{ms:.4}"));
         assert_eq!((rounded, first.count), (["0.2807", "0.2884", "3.5000"].map(str::to_owned), 100));
         assert_eq!(rows.iter().map(|row| row.peak).collect::<Vec<_>>(), [None, Some(378_500.0), None]);
+    }
+
+    fn row(bench: &str, name: &str, median: f64, peak: Option<f64>) -> Row {
+        let times = Times { median, least: median, greatest: median, count: 100 };
+        Row { bench: bench.to_owned(), name: name.to_owned(), times, peak }
+    }
+
+    #[test]
+    fn memory_is_told_by_the_shape_and_compared_with_the_smallest() {
+        let rows = [
+            row("memory_layout", "1×1 10 shapes", 1.0, Some(1e6)),
+            row("memory_layout", "2×2 20 shapes", 1.0, Some(4e6)),
+            row("memory_svg", "1×1 10 shapes", 1.0, Some(5e6)),
+        ];
+        let says: Vec<_> = of_ladder(&rows).into_iter().map(|measure| measure.says).collect();
+        assert_eq!(says[0], "100000 bytes a shape, 10 shapes; goal linear in shapes: met");
+        assert_eq!(says[1], "200000 bytes a shape, 20 shapes; goal linear in shapes: NOT MET");
+        assert!(says[2].ends_with("goal linear in shapes: met"), "{says:?}");
+    }
+
+    #[test]
+    fn a_request_stands_beside_a_copy_of_its_bytes() {
+        let measures = of_model(&[row("apply", "16", 0.001, None), row("copy", "16", 0.0005, None)]);
+        let told: Vec<_> =
+            measures.iter().map(|of| (of.role, of.size.as_str(), of.values.median, of.unit.as_str())).collect();
+        assert_eq!(told, [(Role::Ours, "16", 1.0, "µs"), (Role::Floor, "16", 0.5, "µs")]);
     }
 
     #[test]

@@ -1,6 +1,10 @@
-//! What web/bench/scroll.mjs prints: how evenly the frames of a scrolled page came, and how long the reader waits.
+//! What web/bench/scroll.mjs prints: how evenly the frames of a scrolled page came.
 
-use super::figures::Times;
+use std::fmt::Write as _;
+
+use super::figures::{Times, three};
+use super::measure::{Measure, Role};
+use super::report::verdict;
 
 /// A page that was scrolled in one way.
 #[derive(Debug, PartialEq)]
@@ -32,22 +36,11 @@ pub(crate) struct Frames {
 
 impl Frames {
     /// How many of 100 came late.
-    pub(crate) fn late_of_100(&self) -> f64 {
+    fn late_of_100(&self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "a few hundred")]
         let [late, count] = [self.late as f64, self.times.count.max(1) as f64];
         100.0 * late / count
     }
-}
-
-/// A time that the reader waits until something is drawn.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Wait {
-    /// Parties × steps.
-    pub(crate) size: String,
-    /// What for: `open`, `request`, `undo`.
-    pub(crate) what: String,
-    /// How long.
-    pub(crate) times: Times,
 }
 
 /// Reads lines such as `scroll 1000×100 ladder steady down 300 16.6 16.7 16.8 33.4 2 1 60`: the number of frames, the
@@ -76,22 +69,27 @@ fn frames(line: &str) -> Option<(String, &str, String, Frames)> {
     Some((size.to_owned(), what, format!("{way} {direction}"), frames))
 }
 
-/// Reads lines such as `wait 1000×100 open 1203.0 ms`; in the order in which they first came.
-pub(crate) fn waits(lines: &[String]) -> Vec<Wait> {
-    let mut waits: Vec<((&str, &str), Vec<f64>)> = Vec::new();
-    for line in lines {
-        let words: Vec<&str> = line.split(' ').collect();
-        let ["wait", size, what, ms, "ms"] = words[..] else { continue };
-        let Ok(ms) = ms.parse() else { continue };
-        match waits.iter_mut().find(|(key, _)| *key == (size, what)) {
-            Some((_, times)) => times.push(ms),
-            None => waits.push(((size, what), vec![ms])),
+/// What is known of the frames, for the report: a ladder scrolls at the display's rate if at most so many more of 100 frames are
+/// late than on an empty page.
+const LATE: f64 = 1.0;
+
+impl Scroll {
+    /// The times between the frames, and beside them those of the empty page.
+    pub(crate) fn measures(self) -> [Measure; 2] {
+        let Self { size, how, ladder, empty } = self;
+        let [late, floor] = [&ladder, &empty].map(Frames::late_of_100);
+        let mut says = format!(
+            "95 % within {} ms, on an empty page {} ms; {late:.1} % late, there {floor:.1} %; ",
+            three(ladder.p95),
+            three(empty.p95)
+        );
+        if ladder.long > 0 {
+            let _ = write!(says, "{} long tasks, the longest {} ms; ", ladder.long, three(ladder.longest));
         }
+        says.push_str(&verdict("the display's rate", late <= floor + LATE));
+        let measure = |frames: Frames| Measure::ours(&format!("frames, scrolled {how}"), &size, frames.times);
+        [measure(ladder).saying(says), measure(empty).as_role(Role::Floor, "an empty page")]
     }
-    let wait = |((size, what), times): ((&str, &str), Vec<f64>)| {
-        Some(Wait { size: size.to_owned(), what: what.to_owned(), times: Times::of(&times)? })
-    };
-    waits.into_iter().filter_map(wait).collect()
 }
 
 #[cfg(test)]
@@ -122,10 +120,29 @@ mod tests {
         assert_eq!(scrolls(&lines(&["scroll 1×1 ladder steady down 2 1 1 1 1 0 0 0"])), []);
     }
 
+    fn scroll(late: usize, long: usize) -> [Measure; 2] {
+        let frames = |late, long| {
+            let times = Times { median: 16.0, least: 8.0, greatest: 32.0, count: 200 };
+            Frames { times, p95: 17.0, late, long, longest: 61.0 }
+        };
+        let (size, how) = ("9×9".to_owned(), "wheel down".to_owned());
+        Scroll { size, how, ladder: frames(late, long), empty: frames(10, 0) }.measures()
+    }
+
     #[test]
-    fn waits_are_gathered_by_what_for() {
-        let read = waits(&lines(&["wait 1×1 request 3 ms", "wait 1×1 undo 9 ms", "wait 1×1 request 5 ms"]));
-        let read: Vec<_> = read.iter().map(|wait| (wait.what.as_str(), wait.times.median, wait.times.count)).collect();
-        assert_eq!(read, [("request", 4.0, 2), ("undo", 9.0, 1)]);
+    fn a_scrolled_ladder_may_be_late_as_often_as_an_empty_page_and_hardly_more() {
+        let [ours, floor] = scroll(12, 0);
+        let says =
+            "95 % within 17.0 ms, on an empty page 17.0 ms; 6.0 % late, there 5.0 %; goal the display's rate: met";
+        assert_eq!(
+            (ours.group.as_str(), ours.says.as_str(), floor.role),
+            ("frames, scrolled wheel down", says, Role::Floor)
+        );
+        assert!(scroll(13, 0)[0].says.ends_with("NOT MET"));
+    }
+
+    #[test]
+    fn long_tasks_are_told_where_there_are_any() {
+        assert!(scroll(2, 2)[0].says.contains("2 long tasks, the longest 61.0 ms; "));
     }
 }
