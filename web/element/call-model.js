@@ -233,8 +233,12 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     if (!replaces) return;
     place.style.minHeight = `${height}px`;
     for (const event of ["pointerdown", "keydown"]) place.addEventListener(event, release, { once: true });
-    // Drawn in the first frame, and in the second as wide as it is.
-    for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    // It is drawn in the first frame, and has looked how wide it is in that or the next; then its ladder has this style. Tables
+    // alone look at nothing.
+    for (let frame = 0; frame < 3; frame += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      if (place.querySelector(".scroller")?.style.scrollPaddingTop) break;
+    }
     // By then it may be another element's.
     if (this.#drawn?.place !== place) return;
     this.#before.remove();

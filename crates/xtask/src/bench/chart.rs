@@ -83,7 +83,7 @@ mod tests {
 
     fn measure(name: &str, median: f64) -> Measure {
         let values = Times { median, least: median, greatest: median, count: 1 };
-        Measure::ours("a < b", "3×5", values).as_role(Role::Ours, name)
+        Measure::ours("a < b", "3×5", values).in_role(Role::Ours, name)
     }
 
     fn widths(svg: &str) -> Vec<f64> {

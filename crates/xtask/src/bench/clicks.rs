@@ -84,8 +84,8 @@ pub(crate) fn measures(all: &[Clicks]) -> Vec<Measure> {
         let Clicks { size, what, presented, .. } = clicks;
         let word = if what == "request" { "Release" } else { "Undo" };
         let measure = |times| Measure::ours("click to display", &format!("{size}, {word}"), times);
-        let floor = empty.map(|empty| measure(empty.presented).as_role(Role::Floor, "an empty page, one text"));
-        [Some(measure(*presented).as_role(Role::Ours, "the page").saying(says(clicks))), floor].into_iter().flatten()
+        let floor = empty.map(|empty| measure(empty.presented).in_role(Role::Floor, "an empty page, one text"));
+        [Some(measure(*presented).in_role(Role::Ours, "the page").saying(says(clicks))), floor].into_iter().flatten()
     };
     all.iter().filter(|clicks| clicks.what != EMPTY).flat_map(of).collect()
 }

@@ -41,7 +41,7 @@ pub(crate) fn measure(callmodel: &Path) -> Result<Vec<Measure>, Failure> {
     }
     let of = |format: &str, name: &str, role: Role, times: &[f64]| {
         let values = Times::of(times.get(1..)?)?;
-        Some(Measure::ours("command, start to end", format, values).as_role(role, name))
+        Some(Measure::ours("command, start to end", format, values).in_role(role, name))
     };
     let measures = [
         of("json", "callmodel run", Role::Ours, &json),

@@ -84,7 +84,7 @@ pub(crate) fn of_ladder(rows: &[Row]) -> Vec<Measure> {
         };
         let measure = Measure::ours(group, &row.name, row.times);
         measures.push(match row.bench.as_str() {
-            "copy" => measure.as_role(Role::Floor, "a copy of the SVG"),
+            "copy" => measure.in_role(Role::Floor, "a copy of the SVG"),
             _ => measure,
         });
     }
@@ -121,8 +121,8 @@ pub(crate) fn of_model(rows: &[Row]) -> Vec<Measure> {
             };
             let measure = Measure { unit: "µs".to_owned(), ..Measure::ours("request, native", &row.name, times) };
             Some(match row.bench.as_str() {
-                "apply" => measure.as_role(Role::Ours, "apply"),
-                _ => measure.as_role(Role::Floor, "a copy of as many bytes"),
+                "apply" => measure.in_role(Role::Ours, "apply"),
+                _ => measure.in_role(Role::Floor, "a copy of as many bytes"),
             })
         }
         _ => None,

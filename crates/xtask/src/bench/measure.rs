@@ -56,7 +56,7 @@ impl Measure {
     }
 
     /// The same in another role, and under a name of its own.
-    pub(crate) fn as_role(self, role: Role, name: &str) -> Self {
+    pub(crate) fn in_role(self, role: Role, name: &str) -> Self {
         Self { role, name: name.to_owned(), ..self }
     }
 }

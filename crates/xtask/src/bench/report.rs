@@ -180,7 +180,7 @@ mod tests {
 
     fn measure(group: &str, size: &str, role: Role, name: &str, median: f64) -> Measure {
         let values = Times { median, least: median / 2.0, greatest: median * 2.0, count: 5 };
-        Measure::ours(group, size, values).as_role(role, name)
+        Measure::ours(group, size, values).in_role(role, name)
     }
 
     fn report(measures: &[Measure]) -> Report {

@@ -88,7 +88,7 @@ impl Scroll {
         }
         says.push_str(&verdict("the display's rate", late <= floor + LATE));
         let measure = |frames: Frames| Measure::ours(&format!("frames, scrolled {how}"), &size, frames.times);
-        [measure(ladder).saying(says), measure(empty).as_role(Role::Floor, "an empty page")]
+        [measure(ladder).saying(says), measure(empty).in_role(Role::Floor, "an empty page")]
     }
 }
 
