@@ -1,0 +1,148 @@
+// Whatever an address, an attribute, a field or the browser's storage holds, nothing of it is run, nothing breaks, nothing stops
+// the page for long, and the reader can go on.
+import type { Page } from "@playwright/test";
+import { expect, test, type Explore } from "./explore";
+import { BLOCKING, FLOODS, harms, named, TEXTS, type Attempt, type Text } from "./hostile";
+
+/** The fields of an address that take a text, with enough before them that they are reached. */
+const FIELDS: Record<string, string> = {
+  parties: "#/explore?parties=",
+  conn: "#/explore?parties=A+B+C&conn=",
+  optional: "#/explore?parties=A+B+C&optional=",
+  phase: "#/explore?phase=",
+  steps: "#/explore?parties=A+B+C&steps=",
+  at: "#/explore?parties=A+B+C&steps=release+B&at=",
+  select: "#/explore?parties=A+B+C&steps=release+B&select=",
+  compare: "#/explore?parties=A+B+C&compare=",
+  view: "#/explore?parties=A+B+C&view=",
+  find: "#/explore?parties=A+B+C&steps=release+B&find=",
+  for: "#/explore?parties=A+B+C&steps=release+B&for=",
+  event: "#/explore?parties=A+B+C&steps=release+B&event=",
+  v: "#/explore?parties=A+B+C&v=",
+  "a field without a name": "#/explore?",
+  "another page": "#/",
+  "the whole": "#",
+};
+
+const ATTRIBUTES = ["parties", "steps", "conn", "optional", "view", "controls", "theme", "lang"];
+
+/** Every so many-th text, beginning at another one for each place: together they have all of them. */
+function some(place: number, every: number): Text[] {
+  return TEXTS.filter((_, index) => index % every === place % every);
+}
+
+const addresses: Attempt[] = Object.entries(FIELDS).flatMap(([field, before], place) =>
+  [...some(place, 9), FLOODS[place % FLOODS.length], FLOODS[(place + 5) % FLOODS.length]].map((text) => ({
+    input: `${field} in the address: ${named(text)}`,
+    target: "hash",
+    around: [before, ""],
+    text,
+  })));
+
+const attributes: Attempt[] = ATTRIBUTES.flatMap((name, place) =>
+  [...some(place, 6), ...FLOODS.filter((_, index) => index % 4 === place % 4)].flatMap((text, index) => ({
+    input: `${name} of the element: ${named(text)}`,
+    // As an attribute and as a property, by turns.
+    target: index % 2 === 0 ? name : `.${name}`,
+    around: ["", ""],
+    text,
+  })));
+
+/** What storage holds, under the key of the page and under others. */
+const stored: Text[] = [...some(0, 4), FLOODS[0], FLOODS[2]];
+
+/** What is typed into the fields of the page. */
+const typed: Text[] = some(1, 4);
+
+test("there are five hundred of them", () => {
+  expect(addresses.length + attributes.length + stored.length * 2 + typed.length * 4).toBeGreaterThanOrEqual(500);
+});
+
+// A browser does not let a page change its address more than 200 times in ten seconds.
+const AT_ONCE = 50;
+
+for (let start = 0; start < addresses.length; start += AT_ONCE) {
+  test(`addresses from ${start} on do no harm`, async ({ page }) => {
+    test.setTimeout(90_000);
+    await page.goto("./");
+    await expect(page.getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
+    await check(page, addresses.slice(start, start + AT_ONCE));
+  });
+}
+
+test.describe("of the element", () => {
+  // It names wrong values on the console, too.
+  test.use({ expectedFaults: /^console: .*call-model/ });
+
+  for (const [half, attempts] of [attributes.slice(0, attributes.length / 2), attributes.slice(attributes.length / 2)].entries()) {
+    test(`attributes, part ${half + 1}, do no harm`, async ({ page }) => {
+      test.setTimeout(90_000);
+      await page.route("**/host.html", (route) => route.fulfill({
+        contentType: "text/html; charset=utf-8",
+        body: `<!doctype html><html lang="en"><head><title>Host</title><script type="module" src="./call-model.js"></script></head>
+          <body><call-model parties="A B C"></call-model></body></html>`,
+      }));
+      await page.goto("./host.html");
+      await expect(page.getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
+      await check(page, attempts);
+    });
+  }
+});
+
+async function check(page: Page, attempts: Attempt[]): Promise<void> {
+  const { harms: found, longest } = await harms(page, attempts, BLOCKING);
+  console.log(`${attempts.length} inputs, the longest task ${Math.round(longest)} ms`);
+  expect(found).toEqual([]);
+}
+
+test("what the browser has stored does no harm", async ({ explore, page }) => {
+  test.setTimeout(120_000);
+  for (const text of stored) {
+    for (const around of ["", "language=de theme="]) {
+      await explore.page.goto("./#/explore?parties=A+B");
+      await page.evaluate(({ text, around }) => {
+        const value = around + ("codes" in text ? String.fromCharCode(...text.codes) : text.of.repeat(text.times ?? 1));
+        localStorage.clear();
+        localStorage.setItem("call-models", value);
+        localStorage.setItem(value.slice(0, 100), value);
+      }, { text, around });
+      await page.reload();
+      await works(explore, `${around} ${named(text)}`);
+    }
+  }
+});
+
+/** The page is there, nothing of a text was run, and a click works. */
+async function works(explore: Explore, input: string): Promise<void> {
+  // In whatever language the page is.
+  await explore.page.locator("figure [role=group] button").first().click();
+  await expect(explore.tables, input).toHaveCount(2);
+  expect(await explore.page.evaluate(() => (globalThis as { hit?: unknown }).hit), input).toBeUndefined();
+}
+
+test("what is typed does no harm", async ({ explore, page }) => {
+  test.setTimeout(120_000);
+  for (const text of typed) {
+    // A field cannot hold a lone surrogate that is typed, nor a line break.
+    const value = "codes" in text ? String.fromCharCode(...text.codes).toWellFormed() : text.of;
+    await explore.call("A B C", "release B");
+    await explore.filter.summary.click();
+    await explore.filter.find.fill(value);
+    await expect(explore.filter.find, named(text)).toBeVisible();
+    await explore.call("A B C");
+    await explore.rename("A").click();
+    await page.keyboard.insertText(value);
+    await page.keyboard.press("Enter");
+    await explore.call("A B");
+    await page.getByRole("button", { name: "Change ConnID" }).click();
+    await page.keyboard.insertText(value);
+    await page.keyboard.press("Enter");
+    await explore.call("A B C D");
+    await explore.count.focus();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.insertText(value);
+    await page.keyboard.press("Enter");
+    await explore.call("A B");
+    await works(explore, named(text));
+  }
+});

@@ -1,0 +1,160 @@
+// What nobody means well with: texts that are markup, orders, rubbish, or far too long, and what watches a page that is given
+// them.
+import type { Page } from "@playwright/test";
+
+/** A text as it can be handed to a page: a lone surrogate and a megabyte are made there. */
+export type Text = { of: string; times?: number } | { codes: number[] };
+
+const text = (of: string): Text => ({ of });
+
+/** What is harmful by itself. */
+export const TEXTS: Text[] = [
+  ...[
+    "<script>window.hit=1</script>",
+    "<img src=x onerror=window.hit=1>",
+    "<svg onload=window.hit=1>",
+    "<iframe srcdoc='<script>parent.hit=1</script>'>",
+    "\"><b onmouseover=window.hit=1>x</b>",
+    "'-window.hit=1-'",
+    "javascript:window.hit=1",
+    "data:text/html,<script>parent.hit=1</script>",
+    "</style><script>window.hit=1</script>",
+    "<!--", "-->", "]]>", "<![CDATA[", "&lt;b&gt;", "&#x3c;script&#x3e;", "%3Cscript%3E", "%253Cscript%253E",
+    "__proto__", "constructor", "toString", "hasOwnProperty", "__proto__.hit=1", "[object Object]", "undefined", "null", "NaN",
+    "Infinity", "-0", "-1", "0", "1e309", "1e-309", "999999999999999999999999", "0x7fffffff", "2147483648", "1.5", "١٢٣",
+    "{name}", "{count}", "${window.hit=1}", "{{constructor.constructor('window.hit=1')()}}", "#{1}", "%s%n%x", "../../etc/passwd",
+    "\\", "\\\\", "`", "'", "\"", ";", "|", "||", "&", "&&", "=", "==", "#", "##", "?", "%", "%%", "%2", "%zz", "%00", "%ff%fe", "+", "++",
+    ",", ",,,,", " ", "   ", "\t", "\n", "\r\n", "\u0000", "\u0001\u0002\u001b[31m", "\u007f", "\u0085", "\u2028", "\u2029",
+    "\u202eA B C", "\u2066\u2067\u2068", "\u200b", "\ufeff", "\ufffe", "e\u0301\u0301\u0301\u0301", "👩‍👩‍👧‍👦", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "ﷺ", "İ", "ß", "ﬃ",
+    "A A", "A B A", "A", "A,B", "A B C D E F G H I J K L M N O P", "by", "by by by", "release", "delete by", "delete A by A",
+    "release A, release A, release A", "release B, delete C by A, delete A by B", "{\"a\":1}", "[1,2,3]", "x=1&y=2", "url(javascript:1)",
+    "*{display:none}", "@import 'x'", "expression(1)", "A".repeat(64), "A".repeat(65), "\u{10ffff}", "en", "xx-XX-xx", "de_DE", "ja\u0000",
+  ].map(text),
+  { codes: [0xd800] },
+  { codes: [0xdc00, 0xd800] },
+  { codes: [0x41, 0xdfff, 0x42] },
+  { codes: [0xfffe, 0xffff] },
+];
+
+const MEGABYTE = 1_000_000;
+
+/** What is harmful because there is so much of it: a megabyte each, as an address has it. */
+export const FLOODS: Text[] = ["A", "A ", "<b>", "&", "%41", "a&", "release A,", "delete B by A, ", "漢", "\u0301", "\u202e", "7001 7002 "].map((of) => ({
+  of,
+  times: Math.ceil(MEGABYTE / encodeURIComponent(of).length),
+}));
+
+/** So much of a text as a message needs to name it. */
+export function named(made: Text): string {
+  if ("codes" in made) return made.codes.map((code) => `\\u${code.toString(16)}`).join("");
+  const start = JSON.stringify(made.of.slice(0, 60));
+  return made.times ? `${start} × ${made.times}` : start;
+}
+
+/** Says with which input something was wrong, and what. */
+export type Harm = { input: string; what: string };
+
+/** The longest task that an input may cause, in ms. */
+export const BLOCKING = 200;
+
+export type Attempt = {
+  /** What it is called in a failure. */
+  input: string;
+  /** The name of what is set: `hash`, or an attribute. */
+  target: string;
+  /** What stands before the text and after it. */
+  around: [string, string];
+  text: Text;
+};
+
+/**
+ * Hands a page one input after another, and says what came of them that should not. After each, whatever is in the page is as it
+ * was meant to be, and a click on a button works.
+ *
+ * Blocking is the longest task that Chromium reports (Long Tasks), less what Chromium takes to set the same address of an empty
+ * frame: for a megabyte, that is most of it. Other programs prolong both, so an input that is above the limit is tried five
+ * times, and the shortest counts.
+ */
+export async function harms(page: Page, attempts: Attempt[], limit: number): Promise<{ harms: Harm[]; longest: number }> {
+  return page.evaluate(async ({ attempts, limit }) => {
+    const found: { input: string; what: string }[] = [];
+    let longest = 0;
+    const tasks: number[] = [];
+    const note = (entries: PerformanceEntry[]) => tasks.push(...entries.map((task) => task.duration));
+    const observer = new PerformanceObserver((list) => note(list.getEntries()));
+    observer.observe({ type: "longtask" });
+    const made = (text: Text) => ("codes" in text ? String.fromCharCode(...text.codes) : text.of.repeat(text.times ?? 1));
+    // By then what the input asks for is drawn, and written into the address.
+    const drawn = async () => {
+      for (let frame = 0; frame < 2; frame += 1) {
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
+      }
+    };
+    const model = document.querySelector("call-model");
+    const root = (): Document | ShadowRoot => model?.shadowRoot ?? document;
+    const strangers = () => {
+      const own = "script[data-wasm], script[src$='/call-model.js']";
+      const all = [...document.querySelectorAll("script, img, iframe, object, embed"), ...root().querySelectorAll("script, img, iframe, object, embed, b, [onerror], [onload], [onmouseover]")];
+      return all.filter((element) => element !== empty && !element.matches(own)).map((element) => element.outerHTML.slice(0, 80));
+    };
+    const press = () => {
+      const buttons = [...root().querySelectorAll<HTMLElement>("button")];
+      const can = buttons.filter((button) => button.getAttribute("aria-disabled") !== "true" && button.role !== "tab");
+      return can.find((button) => button.textContent === "Release") ?? can.find((button) => button.textContent === "Undo");
+    };
+    const state = () => [
+      root().querySelector("[role=status]")?.textContent,
+      ...[...root().querySelectorAll("figure [role=button]")].map((message) => message.getAttribute("aria-label")),
+      root().querySelector<HTMLInputElement>("input[type=range]")?.value,
+    ].join("\n");
+    const empty = document.createElement("iframe");
+    empty.hidden = true;
+    document.body.append(empty);
+    const floor = (target: string, value: string) => {
+      const start = performance.now();
+      if (target === "hash") empty.contentWindow!.location.hash = value;
+      return performance.now() - start;
+    };
+    const set = (target: string, value: string) => {
+      if (target === "hash") location.hash = value;
+      else if (target.startsWith(".")) (model as unknown as Record<string, string>)[target.slice(1)] = value;
+      else model!.setAttribute(target, value);
+    };
+    for (const { input, target, around, text } of attempts) {
+      const value = around[0] + made(text) + around[1];
+      let least = Infinity;
+      for (let attempt = 0; attempt < 5 && least > limit; attempt += 1) {
+        if (attempt > 0) {
+          set(target, "");
+          await drawn();
+        }
+        const own = floor(target, value);
+        await drawn();
+        note(observer.takeRecords());
+        tasks.length = 0;
+        set(target, value);
+        await drawn();
+        note(observer.takeRecords());
+        least = Math.min(least, Math.max(0, ...tasks) - own);
+      }
+      longest = Math.max(longest, least);
+      if (least > limit) found.push({ input, what: `blocks for ${Math.round(least)} ms` });
+      const window_ = globalThis as unknown as { hit?: unknown };
+      if (window_.hit !== undefined || ({} as { hit?: unknown }).hit !== undefined) found.push({ input, what: "was run" });
+      delete window_.hit;
+      const others = strangers();
+      if (others.length > 0) found.push({ input, what: `is in the page as ${others[0]}` });
+      // Without controls there is nothing to press.
+      const before = state();
+      const button = press();
+      button?.click();
+      await drawn();
+      if (button ? state() === before : !model) found.push({ input, what: "leaves nothing to press that does something" });
+      // The next one begins with a page as it was.
+      if (model) model.removeAttribute(target.replace(".", ""));
+    }
+    observer.disconnect();
+    empty.remove();
+    return { harms: found, longest };
+  }, { attempts, limit });
+}
