@@ -157,13 +157,13 @@ export class Explore {
     return this.row(table, attribute).getByRole("cell");
   }
 
-  /** Checks the address: the site's own, followed by exactly this. */
   /** Goes back, as the browser's button does: not before the page has written what it shows into the address. */
   async back(): Promise<void> {
     await this.#settled();
     await this.page.goBack();
   }
 
+  /** Checks the address: the site's own, followed by exactly this. */
   async isAt(fragment: string): Promise<void> {
     await expect(this.page).toHaveURL(`./${fragment}`);
   }
