@@ -78,6 +78,20 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_over_a_letter_takes_no_column() {
+        assert_eq!(['\u{301}', '\u{200d}', '\u{fe0f}', '\u{85}'].map(columns), [0; 4]);
+        assert_eq!(advance("e\u{301}", Font::Sans, 100), advance("e", Font::Sans, 100));
+    }
+
+    #[test]
+    fn letters_of_proportional_type_have_the_widths_of_the_table_and_a_margin() {
+        let with_margin = |thousandths: u32| i32::try_from((thousandths * SANS_MARGIN / 100).div_ceil(10)).unwrap_or(0);
+        for (letter, index) in [("i", 0x49), ("W", 0x37), ("7", 0x17)] {
+            assert_eq!(advance(letter, Font::Sans, 100), with_margin(SANS[index].into()), "{letter}");
+        }
+    }
+
+    #[test]
     fn a_letter_of_monospaced_type_is_as_wide_as_any_other() {
         assert_eq!(advance("iiii", Font::Mono, 12), advance("WWWW", Font::Mono, 12));
     }

@@ -2,13 +2,13 @@
 
 use crate::advance::{Font, advance};
 
-/// `text` in lines of at most `width` px each, `lines` of them at most; what does not fit is left out with an ellipsis.
+/// `text` in lines of at most `width` px each, `lines` of them at most, but one at least; what does not fit is left out with an ellipsis.
 ///
 /// A line ends at a space, or before a capital as in `EventParty|Deleted`, or anywhere when a word alone is too long.
 pub(crate) fn fold(text: &str, font: Font, size: i32, width: i32, lines: usize) -> Vec<String> {
     let fits = |line: &str| advance(line, font, size) <= width;
     // Most labels fit, and then there are no pieces to put together.
-    if lines > 0 && fits(text) {
+    if fits(text) {
         return Some(text.trim_end()).filter(|line| !line.is_empty()).map(str::to_owned).into_iter().collect();
     }
     let mut folded: Vec<String> = Vec::new();
@@ -90,6 +90,7 @@ mod tests {
     #[test]
     fn a_long_name_is_folded_before_a_capital() {
         check("EventPartyDeleted", 70, &["EventParty", "Deleted"]);
+        check("EventPartyDeleted", 80, &["EventParty", "Deleted"]);
         check("TDeleteFromConference", 70, &["TDeleteFrom", "Conference"]);
     }
 

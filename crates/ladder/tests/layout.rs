@@ -181,6 +181,75 @@ fn a_drawing_says_where_everything_stands() {
     insta::assert_debug_snapshot!(draw(vec![Row::Bar(bar), Row::Message(last)]));
 }
 
+/// A server and four lanes, all of whose heads and rows are drawn.
+fn everything(names: [&str; 4], label: &str, room: Option<i32>) -> Drawing<usize> {
+    let lanes = std::iter::once("Server").chain(names).map(lane).collect();
+    let bar = |lanes: &[usize]| Row::Bar(StateBar { lanes: lanes.to_vec(), label: label.to_owned() });
+    let note = |lanes: &[usize]| Row::Note(Note { lanes: lanes.to_vec(), label: label.to_owned() });
+    let named = Message { detail: Some(label.to_owned()), tone: Tone::Accent, ..message(1, 0, "Delete B") };
+    let rows = vec![
+        bar(&[1, 2, 3, 4]),
+        bar(&[3]),
+        Row::Message(named),
+        Row::Message(message(0, 4, label)),
+        note(&[1, 4]),
+        note(&[2]),
+    ];
+    layout(&sequence_of(lanes, rows), &Metrics { room, heads: Heads::Drawn })
+}
+
+#[test]
+fn heads_bars_and_notes_stand_where_they_always_stood() {
+    let names = ["A", "7001", "TDeleteFromConference", "inner line of the west"];
+    insta::assert_debug_snapshot!(everything(names, "EventPartyDeleted 7", None));
+    insta::assert_debug_snapshot!(everything(names, "EventPartyDeleted 7", Some(1_000)));
+    insta::assert_debug_snapshot!(everything(["A", "B", "C", "D"], "x", Some(330)));
+}
+
+#[test]
+fn a_label_of_any_length_is_cut_where_it_always_was() {
+    let cut = |length: usize| {
+        let label = "o".repeat(length);
+        let drawing = everything([&label, "B", &label, "D"], &label, None);
+        let texts = drawing.shapes.iter().flat_map(|shape| match shape {
+            Shape::Bar(bar) => vec![&bar.text],
+            Shape::Note(note) => vec![&note.text],
+            Shape::Head(head) => head.texts.iter().collect(),
+            Shape::Arrow(_) | Shape::Lifeline(_) => Vec::new(),
+        });
+        texts.map(|text| format!("{} {}", text.text.chars().count(), text.x)).collect::<Vec<_>>().join(", ")
+    };
+    insta::assert_snapshot!((1..=64).map(cut).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn lanes_stand_at_the_same_places_in_every_room() {
+    let lanes = |room: i32| {
+        let sequence = sequence_of(
+            ["S", "A", "B", "C", "D"].map(lane).to_vec(),
+            vec![Row::Message(message(0, 2, "EventPartyDeleted"))],
+        );
+        let drawing = layout(&sequence, &self::room(room));
+        let lanes: Vec<_> =
+            drawing.lanes.iter().map(|lane| format!("{}+{}@{}", lane.left, lane.width, lane.x)).collect();
+        format!("{room}: {} of {} {:?}", lanes.join(" "), drawing.width, drawing.density)
+    };
+    insta::assert_snapshot!((0..14).map(|step| lanes(200 + 71 * step)).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn a_lane_alone_stands_in_the_middle() {
+    let drawing = layout(&sequence_of(vec![lane("Server")], Vec::new()), &Metrics::default());
+    assert_eq!((drawing.width, drawing.lanes[0].x), (2 * drawing.lanes[0].x, 46));
+}
+
+#[test]
+fn a_message_to_its_own_lane_points_to_the_left() {
+    let drawing = draw(vec![Row::Message(message(1, 1, "to itself"))]);
+    let [tip, back, _] = arrows(&drawing)[0].point;
+    assert!(tip[0] < back[0]);
+}
+
 #[test]
 fn no_lanes_and_no_rows_make_an_empty_drawing() {
     let drawing = layout(&sequence_of(Vec::new(), Vec::new()), &Metrics::default());

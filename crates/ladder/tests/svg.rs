@@ -54,6 +54,25 @@ fn a_drawing_is_written_in_one_way() {
 }
 
 #[test]
+fn ten_lanes_in_colours_that_follow_the_device_are_written_in_one_way() {
+    let mut ten = sequence("A");
+    ten.lanes.extend((0..10).map(|number| Lane { label: number.to_string(), line: Line::Solid }));
+    ten.rows.push(Row::Bar(StateBar { lanes: vec![3], label: "longer than its lane is wide".to_owned() }));
+    let drawing = layout(&ten, &Metrics { heads: Heads::Drawn, ..Metrics::default() });
+    for colours in [Colours::Auto, Colours::Dark] {
+        let text = svg(&drawing, &Theme { colours, ..Theme::default() });
+        insta::assert_snapshot!(text.replace("><", ">\n<").replace('}', "}\n"));
+    }
+}
+
+#[test]
+fn colours_and_tones_are_found_by_the_words_that_views_have_for_them() {
+    assert_eq!(Colours::ALL.map(Colours::name), ["auto", "light", "dark", "print"]);
+    assert_eq!(["dark", "print", "black"].map(Colours::named), [Some(Colours::Dark), Some(Colours::Print), None]);
+    assert_eq!([Tone::Accent, Tone::Final, Tone::News].map(Tone::as_str), ["accent", "final", "news"]);
+}
+
+#[test]
 fn what_the_diagram_says_is_its_title_and_description() {
     let text = written("A", Colours::Light);
     let document = Document::parse(&text).unwrap();

@@ -74,6 +74,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_needs_no_escape_is_not_copied() {
+        assert!(matches!(in_text("é 7001"), Cow::Borrowed("é 7001")));
+    }
+
+    #[test]
+    fn a_joiner_shows_nothing_and_a_letter_shows_itself() {
+        let shows_nothing = ['\u{200d}', '\u{fe0f}', '\u{202e}', 'A', 'é'].map(shows_nothing);
+        assert_eq!(shows_nothing, [true, true, true, false, false]);
+    }
+
+    #[test]
     fn a_right_to_left_text_is_isolated() {
         assert_eq!(in_text("داخلي"), "\u{2068}داخلي\u{2069}");
     }

@@ -58,7 +58,8 @@ impl Names {
         let number = |dn: &Dn| dn.as_str().parse::<u64>().ok().filter(|number| number.to_string() == dn.as_str());
         let numbers: Option<Vec<_>> = call.parties().iter().map(number).collect();
         let last = numbers.and_then(|numbers| numbers.into_iter().max()).filter(|last| *last < u64::MAX / 2);
-        let next = last.map_or(Next::Letters(0), |last| Next::Number(last + 1));
+        // The last one is taken, so the one after it comes first.
+        let next = last.map_or(Next::Letters(0), Next::Number);
         Self { taken: call.columns(), next }
     }
 }
@@ -69,7 +70,6 @@ impl Iterator for Names {
     fn next(&mut self) -> Option<Dn> {
         loop {
             let name = match &mut self.next {
-                Next::Number(number) | Next::Letters(number) if *number == u64::MAX => return None,
                 Next::Number(number) => {
                     *number += 1;
                     (*number - 1).to_string()
@@ -114,6 +114,12 @@ mod tests {
         check_count("7001 Anna", 4, "7001 Anna A B");
         check_count("007 008", 3, "007 008 A");
         check_count("B D", 5, "B D A C E");
+    }
+
+    #[test]
+    fn after_a_number_of_very_many_digits_come_letters() {
+        check_count("9223372036854775806 1", 3, "9223372036854775806 1 9223372036854775807");
+        check_count("9223372036854775807 1", 3, "9223372036854775807 1 A");
     }
 
     #[test]
