@@ -31,6 +31,12 @@ pub fn open_page() {
     });
 }
 
+/// The address of what `fragment` opens, as a test asks for it: what could not be read is not in it.
+#[must_use]
+pub fn reopened(fragment: &str) -> String {
+    address::write(&address::read(fragment))
+}
+
 /// A panic becomes an error of JavaScript with its words, which the scripts around the module tell the reader.
 fn set_panic_hook() {
     yew::set_custom_panic_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));

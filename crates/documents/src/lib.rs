@@ -19,6 +19,7 @@
 //! HTML ──────────────────────────┴─ html ─▶ tags ─ tag ─▶ Faults
 //! ```
 
+mod book;
 mod check;
 mod drawer;
 mod fault;
@@ -28,6 +29,7 @@ mod lines;
 mod markdown;
 mod tag;
 
+pub use book::{BookError, draw_book};
 pub use check::{Found, Kind, check};
 pub use drawer::Drawer;
 pub use fault::Fault;

@@ -1,9 +1,11 @@
 //! Where things stand in a drawing.
 
+mod checks;
+
 use callmodel_ladder::{
-    Anchor, Arrow, Density, Drawing, Heads, Lane, Line, Message, Metrics, Note, Row, Sequence, Shape, StateBar, Text,
-    Tone, advance, layout,
+    Arrow, Density, Drawing, Heads, Lane, Line, Message, Metrics, Note, Row, Sequence, Shape, StateBar, Tone, layout,
 };
+use checks::{labels_are_apart, sides};
 use proptest::prelude::*;
 
 fn lane(label: &str) -> Lane {
@@ -42,15 +44,6 @@ fn arrows<K>(drawing: &Drawing<K>) -> Vec<&Arrow<K>> {
 fn lifeline_ends<K>(drawing: &Drawing<K>) -> Vec<i32> {
     let end = |shape: &Shape<K>| if let Shape::Lifeline(lifeline) = shape { Some(lifeline.bottom) } else { None };
     drawing.shapes.iter().filter_map(end).collect()
-}
-
-/// The left and right edge of a line of text.
-fn sides(text: &Text) -> (i32, i32) {
-    let width = advance(&text.text, text.font, text.size);
-    match text.anchor {
-        Anchor::Middle => (text.x - (width + 1) / 2, text.x + (width + 1) / 2),
-        Anchor::End => (text.x - width, text.x),
-    }
 }
 
 #[test]
@@ -276,30 +269,6 @@ fn sequence() -> impl Strategy<Value = Sequence<usize>> {
     })
 }
 
-/// Every line of text in a drawing.
-fn texts(drawing: &Drawing<usize>) -> Vec<&Text> {
-    let mut texts = Vec::new();
-    for shape in &drawing.shapes {
-        match shape {
-            Shape::Lifeline(_) => {}
-            Shape::Head(head) => texts.extend(&head.texts),
-            Shape::Bar(bar) => texts.push(&bar.text),
-            Shape::Note(note) => texts.push(&note.text),
-            Shape::Arrow(arrow) => texts.extend(&arrow.texts),
-        }
-    }
-    texts
-}
-
-/// Whether two lines of text have a px in common. The letters of a line reach up from its baseline by its size, and down
-/// by a quarter of it.
-fn intersect(one: &Text, other: &Text) -> bool {
-    let [(left, right), (other_left, other_right)] = [sides(one), sides(other)];
-    let (above, other_above) = (one.y - one.size * 3 / 4, other.y - other.size * 3 / 4);
-    let (below, other_below) = (one.y + one.size / 4, other.y + other.size / 4);
-    left < other_right && other_left < right && above < other_below && other_above < below
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -309,16 +278,7 @@ proptest! {
         room in proptest::option::of(100..4_000),
     ) {
         let drawing = layout(&sequence, &Metrics { room, heads: Heads::Drawn });
-        let mut texts = texts(&drawing);
-        texts.sort_by_key(|text| text.y);
-        for (index, text) in texts.iter().enumerate() {
-            let (left, right) = sides(text);
-            prop_assert!(0 <= left && right <= drawing.width && text.y <= drawing.height, "{:?} leaves the drawing", text);
-            let near = texts[index + 1..].iter().take_while(|other| other.y <= text.y + 2 * text.size);
-            for other in near {
-                prop_assert!(!intersect(text, other), "{:?} and {:?} intersect", text, other);
-            }
-        }
+        labels_are_apart(&drawing).map_err(TestCaseError::fail)?;
     }
 
     #[test]

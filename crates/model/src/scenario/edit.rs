@@ -45,7 +45,7 @@ struct Names {
 
 /// How the next name is made.
 enum Next {
-    /// After a number, the next one.
+    /// After this number, the next one.
     Number(u64),
     /// Letters as over the columns of a spreadsheet, counted from 0: A to Z, AA, AB and so on.
     Letters(u64),
@@ -58,7 +58,6 @@ impl Names {
         let number = |dn: &Dn| dn.as_str().parse::<u64>().ok().filter(|number| number.to_string() == dn.as_str());
         let numbers: Option<Vec<_>> = call.parties().iter().map(number).collect();
         let last = numbers.and_then(|numbers| numbers.into_iter().max()).filter(|last| *last < u64::MAX / 2);
-        // The last one is taken, so the one after it comes first.
         let next = last.map_or(Next::Letters(0), Next::Number);
         Self { taken: call.columns(), next }
     }
@@ -72,7 +71,7 @@ impl Iterator for Names {
             let name = match &mut self.next {
                 Next::Number(number) => {
                     *number += 1;
-                    (*number - 1).to_string()
+                    number.to_string()
                 }
                 Next::Letters(number) => {
                     *number += 1;
