@@ -85,6 +85,16 @@ fn a_bar_spans_from_its_first_lane_to_its_last() {
 }
 
 #[test]
+fn a_long_text_of_a_wide_bar_begins_where_the_bar_does() {
+    let lanes = std::iter::repeat_n(lane("A"), 20).collect();
+    let bar = StateBar { lanes: (1..20).collect(), label: "o".repeat(100) };
+    let drawing = layout(&sequence_of(lanes, vec![Row::Bar(bar)]), &Metrics::default());
+    let Some(Shape::Bar(bar)) = drawing.shapes.last() else { panic!("a bar") };
+    let (left, right) = sides(&bar.text);
+    assert!(right - left > 600 && (left - bar.area.x - 10).abs() <= 1, "{left} {right} {:?}", bar.area);
+}
+
+#[test]
 fn a_bar_that_is_too_short_for_its_text_keeps_the_whole_of_it_beside() {
     let label = "a state with a very long name".to_owned();
     let drawing = draw(vec![Row::Bar(StateBar { lanes: vec![1], label: label.clone() })]);

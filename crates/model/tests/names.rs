@@ -1,7 +1,5 @@
 //! The names and numbers of T-Library, and how values say what they are.
 
-#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
-
 use callmodel::{CallState, ConnId, Dn, DnRole, EventName, Phase, Request, Scenario, State};
 
 #[test]

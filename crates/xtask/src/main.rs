@@ -13,8 +13,10 @@ mod docs;
 mod element;
 mod examples;
 mod failure;
+mod fuzz;
 mod html;
 mod imports;
+mod mutants;
 mod node;
 mod offline;
 mod package;
@@ -96,6 +98,14 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         }
         Command::Test { only } => test::test(&Workspace::find()?, only.as_deref()),
         Command::Bench => bench::bench(&Workspace::find()?),
+        Command::Fuzz { seconds, target } => {
+            fuzz::fuzz(&Workspace::find()?, seconds, target.as_deref())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Mutants => {
+            mutants::mutants(&Workspace::find()?)?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Announce { port } => {
             announce::announce(port);
             Ok(ExitCode::SUCCESS)

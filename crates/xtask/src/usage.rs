@@ -1,6 +1,6 @@
 //! What can be asked of `cargo xtask`, and how it is asked.
 
-use crate::{serve, steps};
+use crate::{fuzz, serve, steps};
 
 /// The usage, as `cargo xtask --help` prints it.
 pub(crate) const TEXT: &str = "\
@@ -12,7 +12,10 @@ Usage: cargo xtask <COMMAND>
   docs                  build the page, and the documentation beside it in dist/docs/
   examples              build the sites of examples/, each with its own generator, into target/examples/
   package               write the element's package for npm to target/npm/, and check the crates as crates.io does
-  bench                 measure the ladder beside mermaid in Chromium, in the page and alone
+  bench                 measure speed, size and memory beside others and beside the floor; write docs/src/benchmarks/
+  fuzz [--seconds N] [TARGET]
+                        give every reader of foreign text, or one, what libFuzzer finds; 60 seconds each if none is given
+  mutants               change model and ladder in some hundred ways, and fail where no test notices
 
 Each command first brings the tools that are missing, and says what and why.
 It needs Rust (rustup's stable) and Node.js 20 or newer.
@@ -41,8 +44,17 @@ pub(crate) enum Command {
     Examples,
     /// Write what is published.
     Package,
-    /// Measure the ladder.
+    /// Measure everything.
     Bench,
+    /// Fuzz what reads foreign text.
+    Fuzz {
+        /// For how many seconds each target.
+        seconds: u32,
+        /// The one target, or all of them.
+        target: Option<String>,
+    },
+    /// See whether the tests notice changes of the code.
+    Mutants,
     /// Wait for a server, then print its address: the second half of `serve`, not for people.
     Announce {
         /// The port on 127.0.0.1.
@@ -64,6 +76,8 @@ impl Command {
             ["examples"] => Ok(Self::Examples),
             ["package"] => Ok(Self::Package),
             ["bench"] => Ok(Self::Bench),
+            ["mutants"] => Ok(Self::Mutants),
+            ["fuzz", ref rest @ ..] => fuzzed(rest),
             ["test"] => Ok(Self::Test { only: None }),
             ["test", "--only", step] if steps::names().any(|name| name == step) => {
                 Ok(Self::Test { only: Some(step.to_owned()) })
@@ -72,11 +86,27 @@ impl Command {
                 "there is no step `{step}`; the steps are: {}",
                 steps::names().collect::<Vec<_>>().join(", ")
             )),
-            ["serve" | "build" | "docs" | "examples" | "package" | "test" | "bench", ..] => {
+            ["serve" | "build" | "docs" | "examples" | "package" | "test" | "bench" | "mutants", ..] => {
                 Err(format!("cannot read `{}`", arguments.join(" ")))
             }
             [other, ..] => Err(format!("there is no command `{other}`")),
         }
+    }
+}
+
+/// Reads what stands behind `fuzz`.
+fn fuzzed(words: &[&str]) -> Result<Command, String> {
+    let (seconds, target) = match *words {
+        ["--seconds", seconds, ref rest @ ..] => {
+            let number = seconds.parse().ok().filter(|seconds| *seconds > 0);
+            (number.ok_or_else(|| format!("`{seconds}` is no number of seconds"))?, rest)
+        }
+        ref rest => (fuzz::SECONDS, rest),
+    };
+    match *target {
+        [] => Ok(Command::Fuzz { seconds, target: None }),
+        [target] if fuzz::TARGETS.contains(&target) => Ok(Command::Fuzz { seconds, target: Some(target.to_owned()) }),
+        [target, ..] => Err(format!("there is no target `{target}`; the targets are: {}", fuzz::TARGETS.join(", "))),
     }
 }
 
@@ -122,6 +152,19 @@ mod tests {
     fn bench_takes_nothing_more() {
         assert_eq!(parse("bench"), Ok(Command::Bench));
         assert_eq!(parse("bench fast"), Err("cannot read `bench fast`".to_owned()));
+    }
+
+    #[test]
+    fn fuzz_takes_seconds_and_a_target() {
+        assert_eq!(parse("fuzz"), Ok(Command::Fuzz { seconds: 60, target: None }));
+        let target = Some("json".to_owned());
+        assert_eq!(parse("fuzz --seconds 9 json"), Ok(Command::Fuzz { seconds: 9, target }));
+        assert_eq!(parse("fuzz --seconds x"), Err("`x` is no number of seconds".to_owned()));
+        assert!(
+            parse("fuzz xml")
+                .expect_err("no target")
+                .starts_with("there is no target `xml`; the targets are: scenario")
+        );
     }
 
     #[test]
