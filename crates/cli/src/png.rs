@@ -5,6 +5,7 @@ use std::sync::Arc;
 use callmodel::shows_nothing;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{FontResolver, Options, Tree, fontdb};
+use skrifa::{FontRef, MetadataProvider};
 
 /// How many dots of the picture a px of the ladder has.
 const DOTS: f32 = callmodel_figure::DOTS as f32;
@@ -102,7 +103,7 @@ fn fallback(character: char, tried: &[fontdb::ID], fonts: &mut Arc<fontdb::Datab
 
 fn has(fonts: &fontdb::Database, face: fontdb::ID, character: char) -> bool {
     let found = fonts.with_face_data(face, |data, index| {
-        ttf_parser::Face::parse(data, index).is_ok_and(|face| face.glyph_index(character).is_some())
+        FontRef::from_index(data, index).is_ok_and(|face| face.charmap().map(character).is_some())
     });
     found.unwrap_or(false)
 }
@@ -124,8 +125,9 @@ fn missing(fonts: &fontdb::Database, texts: &[String]) -> Vec<char> {
             break;
         }
         fonts.with_face_data(face.id, |data, index| {
-            if let Ok(face) = ttf_parser::Face::parse(data, index) {
-                wanted.retain(|c| face.glyph_index(*c).is_none());
+            if let Ok(face) = FontRef::from_index(data, index) {
+                let glyphs = face.charmap();
+                wanted.retain(|c| glyphs.map(*c).is_none());
             }
         });
     }

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::failure::Failure;
 use crate::process;
-use crate::tool::Tool;
+use crate::tool::{self, Tool};
 use crate::workspace::Workspace;
 
 /// What is fuzzed: each is a function of `crates/hostile`.
@@ -17,6 +17,7 @@ pub(crate) const SECONDS: u32 = 60;
 const TOOL: Tool<'static> = Tool {
     package: "cargo-fuzz",
     program: "cargo-fuzz",
+    ask: tool::VERSION,
     version: "0.13.2",
     purpose: "builds what libFuzzer runs",
     duration: "1 minute",

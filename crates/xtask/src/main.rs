@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, reason = "a task runner talks to the person who started it")]
 
 mod announce;
+mod audit;
 mod bench;
 mod chromium;
 mod debian;
@@ -97,6 +98,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Test { only } => test::test(&Workspace::find()?, only.as_deref()),
+        Command::Audit { advisories } => audit::audit(&Workspace::find()?, advisories.as_deref()),
         Command::Bench => bench::bench(&Workspace::find()?),
         Command::Fuzz { seconds, target } => {
             fuzz::fuzz(&Workspace::find()?, seconds, target.as_deref())?;

@@ -12,6 +12,7 @@ use crate::workspace::Workspace;
 const TOOL: Tool<'static> = Tool {
     package: "cargo-mutants",
     program: "cargo-mutants",
+    ask: &["mutants", "--version"],
     version: "27.1.0",
     purpose: "changes the code, one place at a time, to see whether a test notices",
     duration: "2 minutes",

@@ -11,7 +11,8 @@ use crate::{node, process};
 pub(crate) const FOLDER: &str = "target/npm/call-model";
 
 /// The crates that are published, each after those that it needs.
-const CRATES: [&str; 5] = ["callmodel", "callmodel-ladder", "callmodel-figure", "callmodel-documents", "callmodel-cli"];
+pub(crate) const CRATES: [&str; 5] =
+    ["callmodel", "callmodel-ladder", "callmodel-figure", "callmodel-documents", "callmodel-cli"];
 
 /// What else is in the package, from the project's own folders.
 const OWN: [&str; 6] = [

@@ -50,6 +50,13 @@ pub(crate) fn answer(command: &mut Command) -> Option<String> {
     output.status.success().then(|| text.trim().to_owned())
 }
 
+/// All that it prints, with nothing shown, and whether it ends well.
+pub(crate) fn heard(command: &mut Command) -> Result<(String, bool), Failure> {
+    let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(command, &error))?;
+    let printed = [output.stdout, output.stderr].concat();
+    Ok((String::from_utf8_lossy(&printed).into_owned(), output.status.success()))
+}
+
 /// Whether it runs and ends well, with nothing shown.
 pub(crate) fn succeeds(command: &mut Command) -> bool {
     answer(command).is_some()

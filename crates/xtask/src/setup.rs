@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::failure::Failure;
-use crate::tool::Tool;
+use crate::tool::{self, Tool};
 use crate::workspace::Workspace;
 use crate::{node, packages, process, version};
 
@@ -30,6 +30,7 @@ pub(crate) fn site(workspace: &Workspace) -> Result<(), Failure> {
     let trunk = Tool {
         package: "trunk",
         program: "trunk",
+        ask: tool::VERSION,
         version: "0.21.14",
         purpose: "builds and serves the page",
         duration: "3 minutes",
@@ -47,6 +48,7 @@ pub(crate) fn module(workspace: &Workspace) -> Result<(), Failure> {
     let bindgen = Tool {
         package: "wasm-bindgen-cli",
         program: "wasm-bindgen",
+        ask: tool::VERSION,
         version: &bindgen_version(workspace)?,
         purpose: "joins the page's module to JavaScript; the same version as in Cargo.lock",
         duration: "2 minutes",
@@ -74,7 +76,7 @@ fn wasm_target(workspace: &Workspace) -> Result<(), Failure> {
 }
 
 /// Brings the crates of Cargo.lock.
-fn crates(workspace: &Workspace) -> Result<(), Failure> {
+pub(crate) fn crates(workspace: &Workspace) -> Result<(), Failure> {
     let fetch = |more: &[&str]| {
         let mut fetch = process::cargo();
         fetch.args(["fetch", "--locked"]).args(more).current_dir(workspace.root());

@@ -13,6 +13,8 @@ pub(crate) struct Tool<'text> {
     pub(crate) package: &'text str,
     /// The program that it installs.
     pub(crate) program: &'text str,
+    /// What it is asked for its version with.
+    pub(crate) ask: &'text [&'text str],
     /// The exact version.
     pub(crate) version: &'text str,
     /// What it is for, for the line that is printed before it is installed.
@@ -23,10 +25,14 @@ pub(crate) struct Tool<'text> {
     pub(crate) options: &'text [&'text str],
 }
 
+/// What most tools are asked for their version with.
+pub(crate) const VERSION: &[&str] = &["--version"];
+
 /// Builds the documentation and an example, both books.
 pub(crate) const MDBOOK: Tool<'static> = Tool {
     package: "mdbook",
     program: "mdbook",
+    ask: VERSION,
     version: "0.5.4",
     purpose: "builds the documentation and an example site",
     duration: "3 minutes",
@@ -37,7 +43,7 @@ impl Tool<'_> {
     /// Installs the tool, unless this very version is there.
     pub(crate) fn bring(&self, workspace: &Workspace) -> Result<(), Failure> {
         let program = workspace.path("target/tools/bin").join(self.program);
-        let there = process::answer(Command::new(&program).arg("--version"));
+        let there = process::answer(Command::new(&program).args(self.ask));
         if there.as_deref().and_then(version::printed) == Some(self.version) {
             return Ok(());
         }

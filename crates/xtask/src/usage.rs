@@ -1,5 +1,7 @@
 //! What can be asked of `cargo xtask`, and how it is asked.
 
+use std::path::PathBuf;
+
 use crate::{fuzz, serve, steps};
 
 /// The usage, as `cargo xtask --help` prints it.
@@ -12,6 +14,9 @@ Usage: cargo xtask <COMMAND>
   docs                  build the page, and the documentation beside it in dist/docs/
   examples              build the sites of examples/, each with its own generator, into target/examples/
   package               write the element's package for npm to target/npm/, and check the crates as crates.io does
+  audit [--advisories DIR]
+                        look at what the project is made of: known vulnerabilities, licences, what nothing
+                        uses; write SBOMs to target/sbom/. DIR is a clone of RustSec's advisory-db to use
   bench                 measure speed, size and memory beside others and beside the floor; write docs/src/benchmarks/
   fuzz [--seconds N] [TARGET]
                         give every reader of foreign text, or one, what libFuzzer finds; 60 seconds each if none is given
@@ -44,6 +49,11 @@ pub(crate) enum Command {
     Examples,
     /// Write what is published.
     Package,
+    /// Look at the dependencies.
+    Audit {
+        /// A clone of RustSec's database to use, or none: then it is fetched.
+        advisories: Option<PathBuf>,
+    },
     /// Measure everything.
     Bench,
     /// Fuzz what reads foreign text.
@@ -75,6 +85,8 @@ impl Command {
             ["docs"] => Ok(Self::Docs),
             ["examples"] => Ok(Self::Examples),
             ["package"] => Ok(Self::Package),
+            ["audit"] => Ok(Self::Audit { advisories: None }),
+            ["audit", "--advisories", clone] => Ok(Self::Audit { advisories: Some(clone.into()) }),
             ["bench"] => Ok(Self::Bench),
             ["mutants"] => Ok(Self::Mutants),
             ["fuzz", ref rest @ ..] => fuzzed(rest),
@@ -86,7 +98,7 @@ impl Command {
                 "there is no step `{step}`; the steps are: {}",
                 steps::names().collect::<Vec<_>>().join(", ")
             )),
-            ["serve" | "build" | "docs" | "examples" | "package" | "test" | "bench" | "mutants", ..] => {
+            ["serve" | "build" | "docs" | "examples" | "package" | "test" | "audit" | "bench" | "mutants", ..] => {
                 Err(format!("cannot read `{}`", arguments.join(" ")))
             }
             [other, ..] => Err(format!("there is no command `{other}`")),
@@ -146,6 +158,13 @@ mod tests {
         assert_eq!(parse("test --only fmt"), Ok(Command::Test { only }));
         let refused = parse("test --only magic").expect_err("no step is called magic");
         assert!(refused.starts_with("there is no step `magic`; the steps are: set-up, fmt"));
+    }
+
+    #[test]
+    fn audit_takes_a_clone_of_the_database_or_none() {
+        assert_eq!(parse("audit"), Ok(Command::Audit { advisories: None }));
+        assert_eq!(parse("audit --advisories db"), Ok(Command::Audit { advisories: Some("db".into()) }));
+        assert_eq!(parse("audit --advisories"), Err("cannot read `audit --advisories`".to_owned()));
     }
 
     #[test]
