@@ -134,6 +134,14 @@ fn every_chapter_of_a_book_is_drawn_and_all_else_stays() {
 }
 
 #[test]
+fn a_number_of_a_book_goes_back_as_it_came() {
+    let said_by_mdbook = r#"[{}, {"items": [], "number": 222000000000000009107364040568005517, "part": 0.10}]"#;
+    let output = callmodel(folder(&[]).path(), &["mdbook"], said_by_mdbook);
+    let expected = r#"{"items":[],"number":222000000000000009107364040568005517,"part":0.10}"#;
+    assert_eq!(said(&output), (Some(0), expected, ""));
+}
+
+#[test]
 fn a_wrong_fence_fails_the_book_and_is_named_with_file_and_line() {
     let docs = folder(&[]);
     let output = callmodel(docs.path(), &["mdbook"], &book(WRONG, "```call-model\n```\n"));

@@ -56,7 +56,7 @@ impl Lanes {
 
     pub(super) fn place(self, lane: usize, label: &str) -> PlacedLane {
         // The first lane has the left edge beside it, so its head is narrower than the others'.
-        let half = if lane == 0 { self.first.min(self.lead - self.pitch / 2) } else { self.pitch / 2 };
+        let half = if lane == 0 { self.first } else { self.pitch / 2 };
         PlacedLane { label: label.to_owned(), x: self.x(lane), left: self.x(lane) - half, width: 2 * half }
     }
 }
