@@ -51,12 +51,16 @@ fn said(heading: &str) -> Used {
 
 #[test]
 fn every_crate_is_named_with_who_needs_it() {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["metadata", "--no-deps", "--format-version", "1", "--offline", "--locked"]).current_dir(ROOT);
-    let metadata: Value = serde_json::from_slice(&cargo.output().unwrap().stdout).unwrap();
-    let root = metadata["workspace_root"].as_str().unwrap();
+    let metadata = |manifest: &str| {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["metadata", "--no-deps", "--format-version", "1", "--offline", "--manifest-path", manifest]);
+        serde_json::from_slice::<Value>(&cargo.current_dir(ROOT).output().unwrap().stdout).unwrap()
+    };
+    // The targets for libFuzzer have a workspace of their own.
+    let (ours, fuzz) = (metadata("Cargo.toml"), metadata("fuzz/Cargo.toml"));
+    let root = ours["workspace_root"].as_str().unwrap();
     let mut used = Used::new();
-    for package in metadata["packages"].as_array().unwrap() {
+    for package in [&ours, &fuzz].into_iter().flat_map(|metadata| metadata["packages"].as_array().unwrap()) {
         let folder = Path::new(package["manifest_path"].as_str().unwrap()).parent().unwrap();
         let folder = folder.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
         let folder = folder.strip_prefix("crates/").unwrap_or(&folder);

@@ -19,7 +19,7 @@ const WHAT: &str = "advisories";
 /// Fetches the database, from this clone if one is named, and has cargo-deny look for the crates in it.
 pub(super) fn look(workspace: &Workspace, crates: usize, clone: Option<&Path>) -> Result<Finding, Failure> {
     let from = clone.map(instead).transpose()?.unwrap_or_default();
-    let (printed, fetched) = process::heard(cargo_deny(workspace).args(["fetch", "db"]).envs(from.clone()))?;
+    let (printed, fetched) = process::heard(cargo_deny(workspace).args(["fetch", "db"]).envs(from.iter().cloned()))?;
     if !fetched {
         eprintln!("{printed}");
         return match clone {
@@ -38,7 +38,7 @@ pub(super) fn look(workspace: &Workspace, crates: usize, clone: Option<&Path>) -
         database(workspace),
         passed_over(workspace)
     );
-    super::check(WHAT, cargo_deny(workspace).args(["check", WHAT]).envs(from), passed)
+    super::deny(workspace, WHAT, &from, &passed)
 }
 
 /// The variables by which git takes this clone for the database.

@@ -30,6 +30,10 @@ impl Finding {
         Self { what: what.into(), ending: Ending::Failed, said: said.into() }
     }
 
+    pub(super) fn has_passed(&self) -> bool {
+        self.ending == Ending::Passed
+    }
+
     pub(super) fn not_checked(what: impl Into<String>, said: impl Into<String>) -> Self {
         Self { what: what.into(), ending: Ending::NotChecked, said: said.into() }
     }

@@ -77,15 +77,17 @@ fn put(workspace: &Workspace, name: &str, text: &str) -> Result<(), Failure> {
 
 /// The SBOMs that stand beside the manifests of the workspace.
 fn beside_manifests(workspace: &Workspace) -> io::Result<Vec<PathBuf>> {
-    let mut folders = vec![workspace.path("web")];
-    for above in ["crates", "web"] {
-        folders.extend(fs::read_dir(workspace.path(above))?.flatten().map(|entry| entry.path()));
-    }
+    let mut folders = vec![workspace.path("crates"), workspace.path("web")];
     let mut files = Vec::new();
-    for folder in folders.into_iter().filter(|folder| folder.join("Cargo.toml").is_file()) {
-        files.extend(fs::read_dir(folder)?.flatten().map(|entry| entry.path()));
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder)?.flatten().map(|entry| entry.path()) {
+            if path.join("Cargo.toml").is_file() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(ENDING) {
+                files.push(path);
+            }
+        }
     }
-    files.retain(|file| file.to_string_lossy().ends_with(ENDING));
     Ok(files)
 }
 
