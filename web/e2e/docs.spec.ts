@@ -1,14 +1,14 @@
 // The documentation beside the page: its models are live, its samples do what they show.
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 
 const source = fileURLToPath(new URL("../../docs/src/", import.meta.url));
-const documents = (readdirSync(source, { recursive: true }) as string[])
-  .filter((name) => name.endsWith(".md") && !name.endsWith("SUMMARY.md"))
-  .map((name) => ({ name, text: readFileSync(join(source, name), "utf8") }));
+// Those of the contents: a file that stands in another one has no page of its own.
+const documents = [...readFileSync(join(source, "SUMMARY.md"), "utf8").matchAll(/\]\((.+?\.md)\)/g)]
+  .map(([, name]) => ({ name: name!, text: readFileSync(join(source, name!), "utf8") }));
 
 /** The fenced blocks of a document in one language. */
 const samples = (text: string, language: string): string[] =>
