@@ -31,9 +31,16 @@ export async function act(page: Page, seed: number, count: number): Promise<Show
     const can = (buttons: HTMLElement[]) => buttons.filter((button) => button.getAttribute("aria-disabled") !== "true");
     const named = (name: string) => can(all("button")).find((button) => button.textContent === name);
     const press = (key: string) => document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-    // What the page does next, it does in microtasks and timers of its own.
+    // What the page does next, it does in microtasks and timers of its own. A timer that a message sets comes at once, one that a
+    // row of timers sets after 4 ms (HTML, timer nesting level).
+    const { port1, port2 } = new MessageChannel();
     const drawn = async () => {
-      for (let turn = 0; turn < 2; turn += 1) await new Promise((done) => setTimeout(done));
+      for (let turn = 0; turn < 2; turn += 1) {
+        await new Promise<void>((done) => {
+          port1.onmessage = () => setTimeout(done);
+          port2.postMessage(undefined);
+        });
+      }
     };
     const type = async (button: HTMLElement | undefined, text: string) => {
       button?.click();

@@ -1,10 +1,11 @@
-// A long day: ten thousand actions in one page. No error, each state as the model replays it, and memory as in the morning.
+// A long day: ten thousand actions in one page. No error, each state as the model replays it, and memory as in the morning. It is
+// the first of the files, since it takes longest.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { CDPSession } from "@playwright/test";
 import { program } from "./callmodel";
 import { expect, test } from "./explore";
-import { act, type Shown } from "./long-day";
+import { act, type Shown } from "./a-long-day";
 
 // Else Chromium takes no more than 200 addresses in ten seconds, and the address would not say what is shown.
 test.use({ launchOptions: { executablePath: process.env.CHROMIUM || undefined, args: ["--no-sandbox", "--disable-gpu", "--disable-ipc-flooding-protection"] } });
@@ -62,7 +63,7 @@ async function held(devtools: CDPSession): Promise<Record<string, number>> {
 }
 
 test("after ten thousand actions nothing is wrong, and no more is held than in the morning", async ({ explore, page }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   // Whoever starts the module says where its memory is.
   await page.addInitScript(() => {
     const start = WebAssembly.instantiateStreaming;
