@@ -233,11 +233,11 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     if (!replaces) return;
     place.style.minHeight = `${height}px`;
     for (const event of ["pointerdown", "keydown"]) place.addEventListener(event, release, { once: true });
-    // It is drawn in the first frame, and has looked how wide it is in that or the next; then its ladder has this style. Tables
+    // It is drawn, and has looked how wide it is, when what is under way now has ended; then its ladder has this style. Tables
     // alone look at nothing.
-    for (let frame = 0; frame < 3; frame += 1) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      if (place.querySelector(".scroller")?.style.scrollPaddingTop) break;
+    for (let turn = 0; turn < 3; turn += 1) {
+      await new Promise((resolve) => (turn === 0 ? setTimeout(resolve) : requestAnimationFrame(resolve)));
+      if (place.querySelector(".scroller")?.style.scrollPaddingTop || place.querySelector(".tell:only-child")) break;
     }
     // By then it may be another element's.
     if (this.#drawn?.place !== place) return;

@@ -178,15 +178,18 @@ fn use_address(store: &UseReducerHandle<Store>) {
     let unwritten = store.unwritten.clone();
     use_effect_with(store.session.clone(), move |session| {
         let phase = session.phase();
-        // The page changes first, for the browser takes its time to write an address. Nothing else comes between, or Back
-        // would undo one step too many.
-        let timer = Timeout::new(0, move || {
+        // The frame that shows it comes first, for the browser takes its time to write an address: longer, at times, than all
+        // the rest. By then that frame has begun; a page that is not shown has none to wait for. Nobody presses Back sooner.
+        let timer = Timeout::new(FRAME_MS, move || {
             effects::title(phase);
             unwritten.take().into_iter().for_each(|(session, history)| effects::record(&session, history));
         });
         move || drop(timer)
     });
 }
+
+/// A little more than it takes until the next frame begins, in ms, at the 60 frames a second of most displays.
+const FRAME_MS: u32 = 20;
 
 /// Two lifelines and three messages.
 fn logo() -> Html {

@@ -184,13 +184,16 @@ pub(crate) fn on_view(
     };
     let listeners =
         [on(&observed[0], "scroll", false), on(&window(), "beforeprint", true), on(&window(), "afterprint", false)];
-    let resized = Closure::<dyn Fn()>::new(move || {
+    let resized = move || {
         set_style(&scroller, "scroll-padding-top", &format!("{}px", heads.offset_height() + 8));
         if let Some(y) = top.take() {
             scroller.set_scroll_top(scaled(y, type_size(&scroller), TYPE_SIZE.into()));
         }
         tell(false);
-    });
+    };
+    // The observer tells it only in the next frame. Looked at now, the width is known before anything is shown.
+    resized();
+    let resized = Closure::<dyn Fn()>::new(resized);
     let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
     observed.iter().for_each(|element| observer.observe(element));
     Some(Watch { observer, _resized: resized, _listeners: listeners })
