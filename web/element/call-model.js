@@ -233,11 +233,9 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     if (!replaces) return;
     place.style.minHeight = `${height}px`;
     for (const event of ["pointerdown", "keydown"]) place.addEventListener(event, release, { once: true });
-    // It is drawn, and has looked how wide it is, when what is under way now has ended; then its ladder has this style. Tables
-    // alone look at nothing.
-    for (let turn = 0; turn < 3; turn += 1) {
-      await new Promise((resolve) => (turn === 0 ? setTimeout(resolve) : requestAnimationFrame(resolve)));
-      if (place.querySelector(".scroller")?.style.scrollPaddingTop || place.querySelector(".tell:only-child")) break;
+    // It is drawn in one of the microtasks that follow, or where that takes longer than a frame, in a task.
+    for (let turn = 0; turn < 20 && !place.querySelector(".work"); turn += 1) {
+      await (turn < 16 ? undefined : new Promise((resolve) => requestAnimationFrame(resolve)));
     }
     // By then it may be another element's.
     if (this.#drawn?.place !== place) return;

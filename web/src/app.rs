@@ -7,7 +7,7 @@ use gloo::utils::window;
 use web_sys::KeyboardEvent;
 use yew::{
     Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_mut_ref,
-    use_reducer,
+    use_node_ref, use_reducer,
 };
 
 use crate::components::{
@@ -76,6 +76,7 @@ pub(crate) fn App(start: &Look) -> Html {
             }
         }
     };
+    let see = use_node_ref();
     html! {
         <>
             <header class="top">
@@ -100,12 +101,12 @@ pub(crate) fn App(start: &Look) -> Html {
                     { notices(session.notices(), words) }
                     { lead(&shown.run, session.phase(), suggested.as_ref(), words) }
                     <div class="work">
-                        <div class="see">
+                        <div class="see" ref={see.clone()}>
                             if session.view() == View::Table {
                                 { reference_view(session, &shown, &act) }
                             } else {
                                 <Ladder
-                                    shown={(*shown).clone()} marked={session.marked().cloned()}
+                                    place={see} shown={(*shown).clone()} marked={session.marked().cloned()}
                                     selected={session.selected().cloned()} suggested={suggested.clone()}
                                     on_act={act.clone()}
                                 />

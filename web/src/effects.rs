@@ -159,6 +159,16 @@ pub(crate) fn is_text_selected() -> bool {
 /// Then scrolling costs nothing. At any other time the browser would lay out the whole page first.
 pub(crate) type Top = Rc<RefCell<Option<i32>>>;
 
+/// The width that a ladder has in `place`, in px of a drawing, before it stands there.
+pub(crate) fn room_in(place: &NodeRef) -> Option<i32> {
+    let place = place.cast::<HtmlElement>()?;
+    let width = place.client_width() - 2 * BORDER;
+    (width > 0).then(|| scaled(width, TYPE_SIZE.into(), type_size(&place)))
+}
+
+/// The border of a ladder in px: `.ladder`, web/style/ladder.css.
+const BORDER: i32 = 1;
+
 /// Calls `on_view` with what can be seen of the content of `scroller`, in px of a drawing: at first, and whenever it
 /// scrolls or its size, that of its content or of `heads` changes. While the page is printed, all of it can be seen: `None`.
 /// What has the focus is scrolled to below `heads`, not under them. That ends with what it returns.
@@ -184,16 +194,13 @@ pub(crate) fn on_view(
     };
     let listeners =
         [on(&observed[0], "scroll", false), on(&window(), "beforeprint", true), on(&window(), "afterprint", false)];
-    let resized = move || {
+    let resized = Closure::<dyn Fn()>::new(move || {
         set_style(&scroller, "scroll-padding-top", &format!("{}px", heads.offset_height() + 8));
         if let Some(y) = top.take() {
             scroller.set_scroll_top(scaled(y, type_size(&scroller), TYPE_SIZE.into()));
         }
         tell(false);
-    };
-    // The observer tells it only in the next frame. Looked at now, the width is known before anything is shown.
-    resized();
-    let resized = Closure::<dyn Fn()>::new(resized);
+    });
     let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
     observed.iter().for_each(|element| observer.observe(element));
     Some(Watch { observer, _resized: resized, _listeners: listeners })

@@ -6,7 +6,7 @@ use gloo::timers::callback::Timeout;
 use web_sys::Element;
 use yew::{
     AppHandle, Callback, Html, Properties, Reducible, function_component, html, use_callback, use_effect_with,
-    use_memo, use_mut_ref, use_reducer,
+    use_memo, use_mut_ref, use_node_ref, use_reducer,
 };
 
 use crate::address;
@@ -188,6 +188,7 @@ fn Live(props: &Props) -> Html {
         });
     }
     let suggested = session.suggested().filter(|_| controls == Controls::Full);
+    let see = use_node_ref();
     html! {
         <>
             if !session.notices().is_empty() {
@@ -197,9 +198,9 @@ fn Live(props: &Props) -> Html {
             }
             <div class="work">
                 if ladder {
-                    <div class="see" part="ladder">
+                    <div class="see" part="ladder" ref={see.clone()}>
                         <Ladder
-                            shown={(*shown).clone()} marked={session.marked().cloned()}
+                            place={see} shown={(*shown).clone()} marked={session.marked().cloned()}
                             selected={session.selected().cloned()} suggested={suggested.clone()} on_act={act.clone()}
                             {controls}
                         />

@@ -23,12 +23,14 @@ use crate::effects::{self, Top};
 use crate::messages::CONN_ID;
 use crate::session::Action;
 use crate::shown::Shown;
-use places::{em, is_whole, use_head_places, use_view};
+use places::{em, fit, head_places, is_whole, use_view};
 use shapes::{MESSAGE, is_of_server, shapes, still};
 
 /// The ladder.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
+    /// The element that it stands in.
+    pub(crate) place: NodeRef,
     /// What is shown.
     pub(crate) shown: Shown,
     /// The message that is pointed at, focused or chosen.
@@ -50,13 +52,12 @@ pub(crate) struct Props {
 #[function_component]
 pub(crate) fn Ladder(props: &Props) -> Html {
     let (scroller, heads) = (use_node_ref(), use_node_ref());
-    let (view, top) = use_view(&scroller, &heads);
+    let (view, top) = use_view(&props.place, &scroller, &heads);
     let drawing = use_memo((props.shown.clone(), view.room), |(shown, room)| {
         layout(&shown.ladder, &Metrics { room: *room, heads: Heads::Apart })
     });
     let window = view.window(&drawing);
     let lanes = window.lanes(&drawing.lanes);
-    use_head_places(&heads, &drawing, lanes.clone());
     use_following(&props.shown.run, &drawing, &top);
 
     // The ladder is one tab stop; the arrow keys move within it.
@@ -97,9 +98,13 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let moves = is_whole(&drawing).then_some("moving");
     let server_width = drawing.lanes.first().map_or(0, |lane| lane.left + lane.width);
     html! {
-        <figure class={classes!("ladder", density_class(drawing.density), moves)} aria-label={props.shown.words.diagram()}>
+        // A strict policy forbids the attribute `style`, but not the property.
+        <figure
+            class={classes!("ladder", density_class(drawing.density), moves)} aria-label={props.shown.words.diagram()}
+            ~style={fit(&drawing)}
+        >
             <div class="scroller" ref={scroller}>
-                <div class="heads" ref={heads.clone()}>
+                <div class="heads" ref={heads.clone()} ~style={head_places(&drawing, lanes.clone())}>
                     <div class="head server">
                         <div class="name">{ SERVER }</div>
                         <div class="conn">{ CONN_ID }{ " " }{ conn_id(props) }</div>

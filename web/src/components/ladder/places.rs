@@ -3,8 +3,7 @@ use std::ops::Range;
 
 use callmodel_figure::MessageId;
 use callmodel_ladder::{Drawing, Rect};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use wasm_bindgen::JsValue;
 use yew::{NodeRef, use_effect_with, use_mut_ref, use_state_eq};
 
 use crate::effects::{self, Top};
@@ -41,11 +40,13 @@ pub(super) fn is_whole(drawing: &Drawing<MessageId>) -> bool {
     drawing.shapes.len() <= WHOLE
 }
 
-/// The ladder's place on the page, as it changes.
+/// The ladder's place on the page, as it changes. What it is drawn into is there before, so it is drawn once.
 #[yew::hook]
-pub(super) fn use_view(scroller: &NodeRef, heads: &NodeRef) -> (View, Top) {
-    let view =
-        use_state_eq(|| View { room: None, window: ViewWindow::around(Rect { x: 0, y: 0, width: 0, height: 0 }) });
+pub(super) fn use_view(place: &NodeRef, scroller: &NodeRef, heads: &NodeRef) -> (View, Top) {
+    let view = use_state_eq(|| {
+        let room = effects::room_in(place);
+        View { room, window: ViewWindow::around(Rect { x: 0, y: 0, width: room.unwrap_or(0), height: 0 }) }
+    });
     let top: Top = use_mut_ref(|| None);
     let (scroller, heads, setter, sought) = (scroller.clone(), heads.clone(), view.setter(), top.clone());
     use_effect_with((), move |()| {
@@ -66,18 +67,15 @@ const PAPER: i32 = 680;
 /// Up to so many shapes a drawing is on the page whole.
 const WHOLE: usize = 60;
 
-/// Puts the heads of `lanes` over their lifelines, and says how much smaller the ladder is to be printed.
-#[yew::hook]
-pub(super) fn use_head_places(heads: &NodeRef, drawing: &Drawing<MessageId>, lanes: Range<usize>) {
-    let heads = heads.clone();
+/// The style of the ladder's box: how much smaller it is to be printed.
+pub(super) fn fit(drawing: &Drawing<MessageId>) -> JsValue {
     let fit = (PAPER * 1000 / drawing.width.max(1)).min(1000);
-    use_effect_with((columns(drawing, lanes), fit), move |(columns, fit)| {
-        let Some(heads) = heads.cast::<HtmlElement>() else { return };
-        effects::set_style(&heads, "grid-template-columns", columns);
-        if let Some(scroller) = heads.parent_element() {
-            effects::set_style(&scroller.unchecked_into(), "--fit", &decimal((*fit).into()));
-        }
-    });
+    format!("--fit:{}", decimal(fit.into())).into()
+}
+
+/// The style of the heads: those of `lanes` stand over their lifelines.
+pub(super) fn head_places(drawing: &Drawing<MessageId>, lanes: Range<usize>) -> JsValue {
+    format!("grid-template-columns:{}", columns(drawing, lanes)).into()
 }
 
 /// The grid of the heads: a column for the server's, one for what is between it and the first of `lanes`, one for each of
