@@ -1,5 +1,6 @@
 // A reader who clicks all day: one action after another in one page, each chosen at random, and after each what the page shows.
 import type { Page } from "@playwright/test";
+import { WRITING_MS } from "./explore";
 
 /** What the page shows after an action. */
 export type Shown = {
@@ -15,7 +16,7 @@ export type Shown = {
 
 /** Does so many actions, by a row of random numbers that `seed` begins. */
 export async function act(page: Page, seed: number, count: number): Promise<Shown[]> {
-  return page.evaluate(async ({ seed, count }) => {
+  return page.evaluate(async ({ seed, count, writing }) => {
     // Mulberry32 (Tommy Ettinger): the same numbers in every run.
     let state = seed;
     const random = () => {
@@ -31,17 +32,9 @@ export async function act(page: Page, seed: number, count: number): Promise<Show
     const can = (buttons: HTMLElement[]) => buttons.filter((button) => button.getAttribute("aria-disabled") !== "true");
     const named = (name: string) => can(all("button")).find((button) => button.textContent === name);
     const press = (key: string) => document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-    // What the page does next, it does in microtasks and timers of its own. A timer that a message sets comes at once, one that a
-    // row of timers sets after 4 ms (HTML, timer nesting level).
-    const { port1, port2 } = new MessageChannel();
-    const drawn = async () => {
-      for (let turn = 0; turn < 2; turn += 1) {
-        await new Promise<void>((done) => {
-          port1.onmessage = () => setTimeout(done);
-          port2.postMessage(undefined);
-        });
-      }
-    };
+    // What the page does next, it does in microtasks, if it takes long in one more task, and last of all it writes its address,
+    // by a timer. Timers of one delay keep their order.
+    const drawn = () => new Promise<void>((done) => setTimeout(() => setTimeout(done, writing)));
     const type = async (button: HTMLElement | undefined, text: string) => {
       button?.click();
       await drawn();
@@ -112,5 +105,5 @@ export async function act(page: Page, seed: number, count: number): Promise<Show
       last = next;
     }
     return found;
-  }, { seed, count });
+  }, { seed, count, writing: WRITING_MS });
 }

@@ -22,6 +22,9 @@ export class Filter {
   }
 }
 
+/** So long after a change the page writes its address: `FRAME_MS` of web/src/app.rs. */
+export const WRITING_MS = 20;
+
 export class Explore {
   readonly tabs: Locator;
   readonly figure: Locator;
@@ -85,7 +88,7 @@ export class Explore {
   /** Waits until a page that is open has read another address, or has written its own: it does so in tasks and timers of its
    * own, a moment after the browser has the address or the reader sees what is new. Timers of one delay keep their order. */
   async #settled(): Promise<void> {
-    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))));
+    await this.page.evaluate((ms) => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done), ms))), WRITING_MS);
   }
 
   /** Waits until the worker answers for the page; by then the page is kept. The test has to allow workers. */
