@@ -8,7 +8,7 @@ use crate::setup::WASM;
 use crate::step::{Step, check, count};
 use crate::tally::Tally;
 use crate::workspace::Workspace;
-use crate::{chromium, docs, examples, node, package, packages, process, readers, setup, site, tool};
+use crate::{chromium, docs, examples, node, package, packages, process, python, readers, setup, site, tool};
 
 /// Every step, in the order in which they run.
 pub(crate) const STEPS: [Step; 12] = [
@@ -21,7 +21,7 @@ pub(crate) const STEPS: [Step; 12] = [
     Step { name: "model-wasm", needs: &["set-up"], run: model_wasm },
     Step { name: "site", needs: &["set-up"], run: build_site },
     Step { name: "packages", needs: &["site"], run: publish },
-    Step { name: "docs", needs: &["site"], run: build_docs },
+    Step { name: "docs", needs: &["packages"], run: build_docs },
     Step { name: "examples", needs: &["packages"], run: build_examples },
     Step { name: "browser", needs: &["docs", "examples"], run: browser },
 ];
@@ -42,6 +42,7 @@ fn cargo(workspace: &Workspace, words: &str) -> Command {
 
 fn set_up(workspace: &Workspace) -> Result<Tally, Failure> {
     setup::site(workspace)?;
+    python::bring()?;
     tool::MDBOOK.bring(workspace)?;
     Ok(Tally::default())
 }
@@ -62,6 +63,7 @@ fn clippy_wasm(workspace: &Workspace) -> Result<Tally, Failure> {
 }
 
 fn tests(workspace: &Workspace) -> Result<Tally, Failure> {
+    python::bring()?;
     readers::bring()?;
     count(&mut cargo(workspace, "test --workspace --locked --no-fail-fast"), FIX)
 }
@@ -108,8 +110,9 @@ fn build_site(workspace: &Workspace) -> Result<Tally, Failure> {
 
 fn publish(workspace: &Workspace) -> Result<Tally, Failure> {
     package::npm(workspace)?;
-    package::crates(workspace)?;
-    Ok(Tally::PASSED)
+    let mut tally = Tally::PASSED;
+    tally += package::crates(workspace)?;
+    Ok(tally)
 }
 
 fn build_docs(workspace: &Workspace) -> Result<Tally, Failure> {
