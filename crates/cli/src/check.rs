@@ -25,7 +25,7 @@ wrong, a line each, as FILE:LINE:COLUMN: what was found and what was expected; t
 
 It looks into files that end in .md, .markdown, .mdx, .html, .htm and .xhtml, but not into folders whose name begins with a
 dot, nor into node_modules. A file that is named is looked into whatever its folder. What a generator fills in, such as
-`:steps="…"` and `parties={…}`, is not known and not looked at.";
+`:steps=…` and `parties={…}`, is not known and not looked at.";
 
 /// The folder in which npm keeps what belongs to others.
 const OF_OTHERS: &str = "node_modules";
