@@ -20,7 +20,7 @@ const RUN_ELSEWHERE: [&str; 3] = ["cargo xtask ", "mdbook build", "mkdocs build 
 /// Commands that install something, serve until they are stopped, or bring what is elsewhere: nothing runs them.
 const NOT_RUN: [&str; 8] = [
     "cargo install --path crates/cli",
-    "npm install ./target/npm/call-model",
+    "npm install ./call-model.tgz",
     "python3 -m http.server",
     "git clone ",
     "cd ",
