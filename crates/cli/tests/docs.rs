@@ -228,6 +228,25 @@ fn the_limits_are_those_of_the_code() {
 }
 
 #[test]
+fn every_file_that_a_readme_leads_to_is_there() {
+    let mut links = 0;
+    for document in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "web/element/package/README.md"] {
+        let path = Path::new(ROOT).join(document);
+        let text = fs::read_to_string(&path).unwrap();
+        let marks = ["](", "src=\"", "srcset=\""];
+        let targets = marks
+            .iter()
+            .flat_map(|mark| text.split(mark).skip(1).filter_map(|rest| rest.split([')', '"', '#']).next()));
+        // Other hosts are not asked; samples name files of the package, which lies elsewhere.
+        for target in targets.filter(|target| !target.contains("://") && !target.starts_with("call-model/")) {
+            links += 1;
+            assert!(path.parent().unwrap().join(target).exists(), "{document}: {target}");
+        }
+    }
+    assert!(links > 5, "there are links");
+}
+
+#[test]
 fn every_model_in_a_sample_is_right() {
     let folder = TempDir::new().unwrap();
     let mut number = 0;

@@ -1,7 +1,4 @@
 //! Whatever text it is, what has to hold holds. Fuzzing looks at the same for longer.
-//!
-//! Each run makes up other texts. One for which something does not hold is written to `proptest-regressions`: commit that file, and
-//! it is tried first from then on.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -11,7 +8,7 @@ use std::path::Path;
 use callmodel::Scenario;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{FileFailurePersistence, TestRunner};
 use serde_json::{Value, json};
 
 /// Texts in which `pieces` are likely.
@@ -127,6 +124,9 @@ fn what_fuzzing_begins_with_holds() {
 }
 
 proptest! {
+    // What is found by chance is kept beside this file: commit it, and it is tried first from then on.
+    #![proptest_config(ProptestConfig::with_failure_persistence(FileFailurePersistence::WithSource("regressions")))]
+
     #[test]
     fn of_a_scenario(text in scenario_text()) {
         callmodel_hostile::scenario(&text);
