@@ -24,7 +24,8 @@ Looks at every model in the Markdown and HTML of a folder: fenced blocks ```call
 wrong, a line each, as FILE:LINE:COLUMN: what was found and what was expected; then how many models there are.
 
 It looks into files that end in .md, .markdown, .mdx, .html, .htm and .xhtml, but not into folders whose name begins with a
-dot, nor into node_modules. A file that is named is looked into whatever its folder.";
+dot, nor into node_modules. A file that is named is looked into whatever its folder. What a generator fills in, such as
+`:steps=…` and `parties={…}`, is not known and not looked at.";
 
 /// The folder in which npm keeps what belongs to others.
 const OF_OTHERS: &str = "node_modules";

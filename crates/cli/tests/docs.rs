@@ -9,21 +9,36 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use callmodel::{Call, ConnId, Dn, Scenario};
 use tempfile::TempDir;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// Commands of others, and of the project itself, which the steps `packages`, `docs` and `examples` of `cargo xtask test` run.
-const RUN_ELSEWHERE: [&str; 9] = [
-    "cargo xtask ",
+/// Commands that are not run here. Those of `cargo xtask` and of the generators are run by the steps of `cargo xtask test`.
+const RUN_ELSEWHERE: [&str; 3] = ["cargo xtask ", "mdbook build", "mkdocs build --strict"];
+
+/// Commands that install something, serve until they are stopped, or bring what is elsewhere: nothing runs them.
+const NOT_RUN: [&str; 8] = [
     "cargo install --path crates/cli",
-    "mdbook build",
-    "mkdocs build --strict",
-    "npm install ./target/npm/call-model",
+    "npm install ./call-model.tgz",
     "python3 -m http.server",
-    "#",
     "git clone ",
     "cd ",
+    "mkdir ",
+    "tar ",
+    "#",
+];
+
+/// What stands in a fence `text` without a command above it: the document and how it begins, and what holds it.
+const HELD_ELSEWHERE: [(&str, &str); 4] = [
+    // The test of the policy, below.
+    ("hosts.md", "default-src "),
+    // `web/e2e/package.spec.ts`, whose server says the same.
+    ("hosts.md", "Access-Control-Allow-Origin: *"),
+    // Names as `web/e2e/package.spec.ts` and `web/e2e/offline.spec.ts` know them. What a host says of them is its own affair.
+    ("hosts.md", "call-model-"),
+    // The test of the message, below.
+    ("mdbook.md", "src/deleted.md:"),
 ];
 
 /// A fenced block.
@@ -86,6 +101,17 @@ fn printed(line: &str, folder: &Path) -> (String, bool) {
     (String::from_utf8(output.stdout).unwrap(), output.status.success())
 }
 
+/// Whether a line of a shell is not run here.
+fn is_not_run_here(line: &str) -> bool {
+    RUN_ELSEWHERE.iter().chain(&NOT_RUN).any(|other| line.starts_with(other))
+}
+
+/// Whether a fence is what the one before it prints: the next, with nothing between them.
+fn is_output(before: &Fence, fence: &Fence, lines: &[&str]) -> bool {
+    let between = &lines[before.lines.end + 1..fence.lines.start - 1];
+    before.info == "sh" && matches!(fence.info.as_str(), "text" | "json") && between.iter().all(|line| line.is_empty())
+}
+
 #[test]
 fn every_command_prints_what_stands_below_it() {
     let mut wrong = Vec::new();
@@ -108,14 +134,10 @@ fn every_command_prints_what_stands_below_it() {
                 continue;
             }
             let commands = &lines[fence.lines.clone()];
-            let ours: Vec<_> =
-                commands.iter().filter(|line| !RUN_ELSEWHERE.iter().any(|other| line.starts_with(other))).collect();
+            let ours: Vec<_> = commands.iter().filter(|line| !is_not_run_here(line)).collect();
             let (said, well): (Vec<_>, Vec<_>) = ours.iter().map(|line| printed(line, folder.path())).unzip();
             let said = said.concat();
-            let next = fences.get(place + 1).filter(|next| {
-                let between = &lines[fence.lines.end + 1..next.lines.start - 1];
-                matches!(next.info.as_str(), "text" | "json") && between.iter().all(|line| line.is_empty())
-            });
+            let next = fences.get(place + 1).filter(|next| is_output(fence, next, &lines));
             match next {
                 Some(next) if !ours.is_empty() => outputs.push((next.lines.clone(), said)),
                 _ => assert!(well.into_iter().all(|well| well), "{}: {commands:?}: {said}", document.display()),
@@ -139,16 +161,25 @@ fn every_sample_is_one_that_something_runs() {
     for document in documents() {
         let text = fs::read_to_string(&document).unwrap();
         let lines: Vec<_> = text.lines().collect();
-        for fence in fences(&lines) {
+        let ends_with = |end: &str| document.to_string_lossy().replace('\\', "/").ends_with(end);
+        let fences = fences(&lines);
+        for (place, fence) in fences.iter().enumerate() {
             let body = lines[fence.lines.clone()].join("\n");
             let included = body.starts_with("{{#include ../../../examples/") && body.lines().count() == 1;
             let run = match fence.info.split([' ', ',']).next().unwrap_or_default() {
-                // Run above, or what was printed; the book is built of its models.
-                "sh" | "text" | "json" | "call-model" => true,
-                // A test of `callmodel-golden`.
-                "rust" => true,
-                // Looked at below, and in Chromium by web/e2e/docs.spec.ts.
-                "html" | "markdown" | "css" => true,
+                // Run above; the book is built of its models.
+                "sh" | "call-model" => true,
+                // What was printed, a file that commands read, a scenario, or what something else holds.
+                "text" | "json" => {
+                    let printed = place > 0 && is_output(&fences[place - 1], fence, &lines);
+                    let held = HELD_ELSEWHERE.iter().any(|(end, begin)| ends_with(end) && body.starts_with(begin));
+                    printed || held || fence.info.contains(' ') || body.parse::<Scenario>().is_ok()
+                }
+                // Tests of `callmodel-golden`.
+                "rust" => ends_with("/README.md") || ends_with("docs/src/rust.md"),
+                // Looked at below, and in Chromium by web/e2e/docs.spec.ts, which looks at one block of styles.
+                "html" | "markdown" => true,
+                "css" => ends_with("embed/element.md"),
                 // Files of examples/, whose sites are built and opened.
                 "toml" | "yaml" | "python" | "js" => included,
                 _ => false,
@@ -156,6 +187,63 @@ fn every_sample_is_one_that_something_runs() {
             assert!(run, "{}:{}: nothing runs this sample", document.display(), fence.lines.start);
         }
     }
+}
+
+#[test]
+fn the_policy_is_the_one_that_the_tests_serve() {
+    let read = |path: &str| fs::read_to_string(Path::new(ROOT).join(path)).unwrap();
+    let hosts = read("docs/src/embed/hosts.md");
+    let said = hosts.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let said: Vec<_> = said.split(';').map(str::trim).collect();
+    let server = read("web/e2e/serve.mjs");
+    let served = server.split("const policy = [").nth(1).unwrap().split(']').next().unwrap();
+    let served: Vec<_> = served.split('"').skip(1).step_by(2).collect();
+    assert_eq!(said, served);
+}
+
+#[test]
+fn the_message_of_a_wrong_block_is_the_one_that_the_example_is_tested_with() {
+    let read = |path: &str| fs::read_to_string(Path::new(ROOT).join(path)).unwrap();
+    let document = read("docs/src/embed/mdbook.md");
+    let said = document.lines().find(|line| line.starts_with("src/deleted.md:")).unwrap();
+    let tested = said.replace("src/deleted.md", "${document}").replace('`', "\\`");
+    assert!(read("web/e2e/examples.spec.ts").contains(&tested), "{tested}");
+}
+
+#[test]
+fn the_limits_are_those_of_the_code() {
+    let document = fs::read_to_string(Path::new(ROOT).join("docs/src/scenario.md")).unwrap();
+    for (name, most) in [
+        ("Call::MAX_PARTIES", Call::MAX_PARTIES),
+        ("Scenario::MAX_STEPS", Scenario::MAX_STEPS),
+        ("Scenario::MAX_BYTES", Scenario::MAX_BYTES),
+        ("Dn::MAX_CHARS", Dn::MAX_CHARS),
+        ("ConnId::MAX_DIGITS", ConnId::MAX_DIGITS),
+    ] {
+        let row = document.lines().find(|line| line.ends_with(&format!("| `{name}` |"))).unwrap();
+        let row = row.replace(',', "");
+        let numbers = row.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse::<usize>().ok());
+        assert!(numbers.into_iter().any(|number| number == most), "{row}: {name} is {most}");
+    }
+}
+
+#[test]
+fn every_file_that_a_readme_leads_to_is_there() {
+    let mut links = 0;
+    for document in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "web/element/package/README.md"] {
+        let path = Path::new(ROOT).join(document);
+        let text = fs::read_to_string(&path).unwrap();
+        let marks = ["](", "src=\"", "srcset=\""];
+        let targets = marks
+            .iter()
+            .flat_map(|mark| text.split(mark).skip(1).filter_map(|rest| rest.split([')', '"', '#']).next()));
+        // Other hosts are not asked; samples name files of the package, which lies elsewhere.
+        for target in targets.filter(|target| !target.contains("://") && !target.starts_with("call-model/")) {
+            links += 1;
+            assert!(path.parent().unwrap().join(target).exists(), "{document}: {target}");
+        }
+    }
+    assert!(links > 5, "there are links");
 }
 
 #[test]

@@ -34,13 +34,41 @@ fn tests(cell: &str) -> Vec<(&str, &str)> {
     named.map(|test| test.unwrap_or_else(|| panic!("expected `FILE: TEST`, found {cell}"))).collect()
 }
 
-/// Whether a file has a test of this name: a function of Rust, or a title of Playwright.
+/// Whether a file has a test of this name that is run: a function of Rust, a module of samples, or a title of Playwright.
 fn has_test(source: &str, name: &str) -> bool {
-    let is_title = |quote: &str| {
-        let title = format!("({quote}{name}{quote}");
-        source.lines().any(|line| line.trim_start().starts_with("test") && line.contains(&title))
+    let lines: Vec<_> = source.lines().map(str::trim_start).collect();
+    let (function, samples) = (format!("fn {name}("), format!("mod {name} {{"));
+    let is_run = |number: usize, mark: &str| {
+        let before = lines[..number].iter().rev().take_while(|line| line.starts_with("#[") || line.starts_with("//"));
+        let before: Vec<_> = before.collect();
+        before.contains(&&mark) && !before.iter().any(|line| line.starts_with("#[ignore"))
     };
-    source.contains(&format!("fn {name}(")) || is_title("\"") || is_title("`")
+    let is_title = |line: &str| {
+        ["test(\"", "test(`"].iter().any(|begin| {
+            line.strip_prefix(begin)
+                .is_some_and(|rest| rest.strip_prefix(name).is_some_and(|rest| rest.starts_with(&begin[5..])))
+        })
+    };
+    let left_out = ["describe.skip(", "describe.fixme(", "test.skip(", "test.fixme("];
+    let of_rust = |(number, line): (usize, &&str)| {
+        line.starts_with(&function) && is_run(number, "#[test]")
+            || line.starts_with(&samples) && is_run(number, "#[cfg(doctest)]")
+    };
+    lines.iter().enumerate().any(of_rust)
+        || lines.iter().any(|line| is_title(line)) && !left_out.iter().any(|words| source.contains(words))
+}
+
+#[test]
+fn a_test_that_is_not_run_is_none() {
+    let rust = "/// Why.\n#[test]\nfn a() {}\n\nfn b() {}\n\n#[test]\n#[ignore = \"slow\"]\nfn c() {}\n";
+    assert_eq!(["a", "b", "c", "d"].map(|name| has_test(rust, name)), [true, false, false, false]);
+    let browser = "  test(\"one\", async () => {\n  test(`two ${x}`, async () => {\n  check(\"three\", () => {\n";
+    assert_eq!(["one", "two ${x}", "three", "on"].map(|name| has_test(browser, name)), [true, true, false, false]);
+    for skipped in
+        ["test.skip(\"one\", () => {", "test.fixme(\"one\", () => {", "test.describe.skip(\"x\", () => {\ntest(\"one\""]
+    {
+        assert!(!has_test(skipped, "one"), "{skipped}");
+    }
 }
 
 #[test]

@@ -162,4 +162,39 @@ mod tests {
     fn steps_without_parties_are_those_of_a_conference() {
         assert_eq!(faults("<call-model steps='delete B by A'></call-model>", Kind::Html), <[&str; 0]>::default());
     }
+
+    #[test]
+    fn what_a_generator_fills_in_is_not_known_and_the_rest_is_looked_at() {
+        for tag in [
+            "parties={dns} steps=\"delete 7002 by 7001\"",
+            "parties={[\"7001\", '7002'].join(\" \")} steps=\"delete 7002 by 7001\"",
+            "steps=\"delete 7002 by 7001\" parties={all.filter(dn => dn.on)} view=cube",
+            ":parties=\"dns\" steps=\"delete 7002 by 7001\"",
+            "v-bind:parties=\"dns\" steps=\"delete 7002 by 7001\"",
+            "[attr.parties]=\"dns\" steps=\"delete 7002 by 7001\" (call-model-step)=\"go()\"",
+            ".parties=${dns} steps=\"delete 7002 by 7001\"",
+            "parties=\"{{ page.dns }}\" steps=\"delete 7002 by 7001\" view={view}",
+            "{...call} steps=\"delete 7002 by 7001\"",
+            "v-bind=\"call\" steps=\"delete 7002 by 7001\"",
+            "parties=\"7001 7002\" steps=\"delete {{ who }} by 7001\"",
+        ] {
+            assert_eq!(
+                faults(&format!("<p><call-model {tag}></call-model>"), Kind::Html),
+                <[&str; 0]>::default(),
+                "{tag}"
+            );
+        }
+        let looked_at = [
+            (":parties=\"dns\" steps=\"delete 7002 bye 7001\"", "1:47: found `bye`, expected `by`"),
+            ("parties={dns} theme=\"pink\"", "1:34: in theme: found `pink`, expected `auto`, `light` or `dark`"),
+            (
+                "parties={[\"a b\"].join(\" \")} conn=\"x\"",
+                "1:47: found `x`, expected a ConnID: a ConnID is 1 to 16 hexadecimal digits",
+            ),
+        ];
+        for (tag, says) in looked_at {
+            assert_eq!(faults(&format!("<call-model {tag}></call-model>"), Kind::Html), [says], "{tag}");
+        }
+        assert_eq!(faults("<call-model parties={dns} step=\"release A\"></call-model>", Kind::Html).len(), 1);
+    }
 }

@@ -69,3 +69,41 @@ fn what_is_no_run_is_not_as_the_schema_says() {
     check("/steps/0/events/0/attributes/6/value", json!("Held"));
     check("/steps/0/events/0/attributes/0", json!({"name": "ConnID", "value": "1", "more": 1}));
 }
+
+#[test]
+fn what_the_documentation_says_of_the_json_is_in_the_schema() {
+    let (schema, document) = (
+        serde_json::from_str::<Value>(SCHEMA).unwrap(),
+        include_str!("../../../docs/src/json.md").split("\n## ").next().unwrap(),
+    );
+    let list = document.split("\n- ").skip(1).collect::<String>();
+    let said: Vec<_> = list.split('`').skip(1).step_by(2).collect();
+    let mut known = Vec::new();
+    words(&schema, &mut known);
+    let unknown: Vec<_> = said.iter().filter(|word| !known.contains(&(**word).to_owned())).collect();
+    assert!(unknown.is_empty(), "{unknown:?} is nowhere in the schema");
+    for properties in ["/properties", "/$defs/step/properties"] {
+        for property in schema.pointer(properties).unwrap().as_object().unwrap().keys() {
+            assert!(said.contains(&property.as_str()), "json.md does not say what `{property}` is");
+        }
+    }
+}
+
+/// The properties that a schema names, and the words that it allows as values.
+fn words(schema: &Value, words_of: &mut Vec<String>) {
+    let Value::Object(fields) = schema else { return };
+    for (name, value) in fields {
+        match (name.as_str(), value) {
+            ("properties", Value::Object(properties)) => words_of.extend(properties.keys().cloned()),
+            ("enum", Value::Array(values)) => {
+                words_of.extend(values.iter().filter_map(|word| Some(word.as_str()?.to_owned())))
+            }
+            ("const", value) => words_of.push(value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
+            _ => {}
+        }
+        match value {
+            Value::Array(values) => values.iter().for_each(|value| words(value, words_of)),
+            value => words(value, words_of),
+        }
+    }
+}

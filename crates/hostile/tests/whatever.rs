@@ -1,6 +1,15 @@
 //! Whatever text it is, what has to hold holds. Fuzzing looks at the same for longer.
 
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+use std::fs;
+use std::path::Path;
+
+use callmodel::Scenario;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{FileFailurePersistence, TestRunner};
+use serde_json::{Value, json};
 
 /// Texts in which `pieces` are likely.
 fn text_of(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
@@ -12,7 +21,122 @@ fn text_of(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Names of parties, in the order in which a call has them. One needs an escape in a text.
+const NAMES: [&str; 6] = ["A", "B", "7001", "#9", "内線", "-"];
+
+/// Texts that are a scenario more often than not: a call of 2 to 6 parties, then requests of those who are on it; a few are of
+/// others, or are no statement.
+fn scenario_text() -> impl Strategy<Value = String> {
+    (2..=NAMES.len())
+        .prop_flat_map(|count| {
+            let name = proptest::sample::select(&NAMES[..count]).prop_map(written);
+            let step = prop_oneof![
+                9 => (name.clone(), name, any::<bool>()).prop_map(|(one, other, released)| match released {
+                    true => format!("release {one}"),
+                    false => format!("delete {one} by {other}"),
+                }),
+                1 => proptest::sample::select(&["", "# a comment", "release X", "optional omit", "conn 00aB"][..]).prop_map(str::to_owned),
+            ];
+            let noise = prop_oneof![19 => Just(None), 1 => ".{0,12}".prop_map(Some)];
+            (Just(count), proptest::collection::vec(step, 0..6), noise)
+        })
+        .prop_map(|(count, steps, noise)| {
+            let parties: Vec<_> = NAMES[..count].iter().map(|name| written(name)).collect();
+            let lines = [format!("parties {}", parties.join(" "))].into_iter().chain(steps).chain(noise);
+            lines.collect::<Vec<_>>().join("\n")
+        })
+}
+
+/// A name as a statement has it.
+fn written(name: &str) -> String {
+    if name.starts_with('#') { format!("\\{name}") } else { name.to_owned() }
+}
+
+/// The tables of the reference with one of their values another one.
+fn tables() -> impl Strategy<Value = String> {
+    let reference: Value = serde_json::from_str(callmodel_golden::REFERENCE).unwrap();
+    let mut places = Vec::new();
+    leaves(&reference, String::new(), &mut places);
+    let value = prop_oneof![
+        4 => proptest::sample::select(&["A", "B", "OK", "Conferenced", "a", "OPT", "EventReleased", "Ended", ""][..]).prop_map(Value::from),
+        1 => "\\PC{0,8}".prop_map(Value::from),
+        1 => Just(Value::Null),
+    ];
+    (proptest::sample::select(places), value).prop_map(move |(place, value)| {
+        let mut changed = reference.clone();
+        *changed.pointer_mut(&place).unwrap() = value;
+        changed.to_string()
+    })
+}
+
+/// The places of all that is no list and no object, as JSON pointers.
+fn leaves(value: &Value, at: String, places: &mut Vec<String>) {
+    match value {
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(key, value)| leaves(value, format!("{at}/{key}"), places))
+        }
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| leaves(value, format!("{at}/{key}"), places)),
+        _ => places.push(at),
+    }
+}
+
+/// So many values of a strategy, the same in every run.
+fn some<T: std::fmt::Debug>(count: usize, strategy: impl Strategy<Value = T>) -> Vec<T> {
+    let mut runner = TestRunner::deterministic();
+    (0..count).map(|_| strategy.new_tree(&mut runner).unwrap().current()).collect()
+}
+
+#[test]
+fn most_of_the_scenarios_are_played_and_many_are_refused() {
+    let read: Vec<_> = some(1_000, scenario_text()).iter().filter_map(|text| text.parse::<Scenario>().ok()).collect();
+    let (played, refused): (Vec<_>, Vec<_>) =
+        read.iter().filter(|scenario| !scenario.steps.is_empty()).partition(|scenario| scenario.play().is_ok());
+    assert!(read.len() > 700, "{} of 1,000 texts are scenarios", read.len());
+    assert!(played.len() > 150, "{} with steps are played", played.len());
+    assert!(refused.len() > 150, "{} are refused", refused.len());
+}
+
+#[test]
+fn most_of_the_tables_are_compared_and_disagree() {
+    let compared: Vec<_> = some(300, tables()).iter().filter_map(|text| callmodel_golden::compare(text).ok()).collect();
+    let differ = compared.iter().filter(|phases| phases.iter().any(|phase| !phase.agrees())).count();
+    assert!(compared.len() > 200, "{} of 300 are tables", compared.len());
+    assert!(differ > 150, "{differ} of {} do not agree", compared.len());
+}
+
+#[test]
+fn what_fuzzing_begins_with_holds() {
+    let properties: [(&str, fn(&str)); 5] = [
+        ("scenario", callmodel_hostile::scenario),
+        ("address", callmodel_hostile::address),
+        ("json", callmodel_hostile::json),
+        ("document", callmodel_hostile::document),
+        ("layout", callmodel_hostile::layout),
+    ];
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/seeds");
+    assert_eq!(fs::read_dir(&seeds).unwrap().count(), properties.len());
+    for (name, property) in properties {
+        let files = fs::read_dir(seeds.join(name)).unwrap().map(|file| file.unwrap().path());
+        let texts: Vec<_> = files.map(|file| fs::read_to_string(file).unwrap()).collect();
+        assert!(!texts.is_empty(), "{name}");
+        texts.iter().for_each(|text| property(text));
+    }
+}
+
 proptest! {
+    // What is found by chance is kept beside this file: commit it, and it is tried first from then on.
+    #![proptest_config(ProptestConfig::with_failure_persistence(FileFailurePersistence::WithSource("regressions")))]
+
+    #[test]
+    fn of_a_scenario(text in scenario_text()) {
+        callmodel_hostile::scenario(&text);
+    }
+
+    #[test]
+    fn of_tables(text in tables()) {
+        callmodel_hostile::json(&text);
+    }
+
     #[test]
     fn of_scenario_text(text in text_of(&[
         "parties ", "conn 1", "optional omit", "delete ", "release ", " by ", "A", "B", "C", "7001", "#", "\\", ",", " ", "\n", "\r\n",
@@ -39,8 +163,8 @@ proptest! {
 
     #[test]
     fn of_a_book(content in text_of(&["```call-model\n", "parties A B C\n", "delete B by A\n", "```\n", "<call-model parties='A B'>", "> ", "\n"])) {
-        let chapter = serde_json::json!({ "name": "x", "content": content, "sub_items": [] });
-        let book = serde_json::json!([{}, { "items": [{ "Chapter": chapter }, "Separator"] }]);
+        let chapter = json!({ "name": "x", "content": content, "sub_items": [] });
+        let book = json!([{}, { "items": [{ "Chapter": chapter }, "Separator"] }]);
         callmodel_hostile::json(&book.to_string());
     }
 

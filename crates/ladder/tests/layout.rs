@@ -7,6 +7,7 @@ use callmodel_ladder::{
 };
 use checks::{labels_are_apart, sides};
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 
 fn lane(label: &str) -> Lane {
     Lane { label: label.to_owned(), line: Line::Solid }
@@ -280,7 +281,11 @@ fn sequence() -> impl Strategy<Value = Sequence<usize>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    // What is found by chance is kept beside this file: commit it, and it is tried first from then on.
+    #![proptest_config(ProptestConfig {
+        cases: 48,
+        ..ProptestConfig::with_failure_persistence(FileFailurePersistence::WithSource("regressions"))
+    })]
 
     #[test]
     fn no_two_labels_intersect_and_none_leaves_the_drawing(

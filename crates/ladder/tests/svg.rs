@@ -6,6 +6,7 @@ use callmodel_ladder::{
     Colours, Heads, Lane, Line, Message, Metrics, Note, Row, Sequence, StateBar, Theme, Tone, layout, svg,
 };
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 use roxmltree::{Document, Node};
 
 /// A server and a lane, which is told something and ends.
@@ -158,6 +159,9 @@ fn a_label_in_any_script_and_with_any_sign_reads_back_as_itself() {
 }
 
 proptest! {
+    // What is found by chance is kept beside this file: commit it, and it is tried first from then on.
+    #![proptest_config(ProptestConfig::with_failure_persistence(FileFailurePersistence::WithSource("regressions")))]
+
     #[test]
     fn any_label_makes_well_formed_xml(label in ".{1,64}") {
         prop_assert!(Document::parse(&written(&label, Colours::Auto)).is_ok());

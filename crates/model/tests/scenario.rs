@@ -4,6 +4,7 @@
 
 use callmodel::{Call, ConnId, Dn, Optional, Request, Scenario};
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 
 fn check_error(text: &str, expected: &str) {
     assert_eq!(text.parse::<Scenario>().unwrap_err().to_string(), expected);
@@ -179,6 +180,9 @@ fn scenario() -> impl Strategy<Value = Scenario> {
 }
 
 proptest! {
+    // What is found by chance is kept beside this file: commit it, and it is tried first from then on.
+    #![proptest_config(ProptestConfig::with_failure_persistence(FileFailurePersistence::WithSource("regressions")))]
+
     #[test]
     fn a_printed_scenario_reads_back_as_itself(scenario in scenario()) {
         prop_assert_eq!(scenario.to_string().parse::<Scenario>(), Ok(scenario));

@@ -95,6 +95,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_the_workflow_publishes_is_written_with_the_documentation() {
+        let workspace = Workspace::find().expect("cargo says where the tests' package is");
+        let workflow = fs::read_to_string(workspace.path(".github/workflows/ci.yml")).expect("it is there");
+        let (before, _) = workflow.split_once("upload-pages-artifact").expect("it publishes");
+        let (_, command) = before.rsplit_once("cargo xtask ").expect("it builds what it publishes");
+        assert_eq!(command.split_whitespace().next(), Some("docs"));
+    }
+
+    #[test]
     fn a_link_leads_to_a_file_and_to_a_place_in_it() {
         let site = std::env::temp_dir().join(format!("callmodel-links-{}", std::process::id()));
         let docs = site.join("docs");

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use crate::failure::Failure;
 use crate::workspace::Workspace;
-use crate::{debian, node, package, packages, process, setup, site, tool};
+use crate::{debian, node, package, packages, process, python, setup, site, tool};
 
 /// What to do when a generator fails.
 const FIX: &str = "the lines above say what and where; mend it and start again";
@@ -91,7 +91,7 @@ fn mkdocs(workspace: &Workspace, callmodel: &Path, to: &Path) -> Result<(), Fail
     } else {
         setup::say("MkDocs Material (builds an example site): by pip into target/tools, some seconds");
         let venv = |place: &Path| {
-            let mut venv = Command::new("python3");
+            let mut venv = python::python();
             venv.args(["-m", "venv"]).arg(place);
             venv
         };

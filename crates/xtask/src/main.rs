@@ -23,6 +23,7 @@ mod offline;
 mod package;
 mod packages;
 mod process;
+mod python;
 mod readers;
 mod serve;
 mod setup;
@@ -74,24 +75,28 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             site::build(&workspace)?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Package => {
+        Command::Package { npm_alone } => {
             let workspace = Workspace::find()?;
             setup::site(&workspace)?;
             site::build(&workspace)?;
             package::npm(&workspace)?;
-            package::crates(&workspace)?;
+            if !npm_alone {
+                package::crates(&workspace)?;
+            }
             Ok(ExitCode::SUCCESS)
         }
         Command::Docs => {
             let workspace = Workspace::find()?;
             setup::site(&workspace)?;
             site::build(&workspace)?;
+            package::npm(&workspace)?;
             docs::build(&workspace, &steps::callmodel(&workspace)?)?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Examples => {
             let workspace = Workspace::find()?;
             setup::site(&workspace)?;
+            python::bring()?;
             site::build(&workspace)?;
             package::npm(&workspace)?;
             examples::build(&workspace, &steps::callmodel(&workspace)?)?;

@@ -8,7 +8,7 @@ use crate::setup::WASM;
 use crate::step::{Step, check, count};
 use crate::tally::Tally;
 use crate::workspace::Workspace;
-use crate::{chromium, docs, examples, node, package, packages, process, readers, setup, site, tool};
+use crate::{chromium, docs, examples, node, package, packages, process, python, readers, setup, site, tool};
 
 /// Every step, in the order in which they run.
 pub(crate) const STEPS: [Step; 12] = [
@@ -21,7 +21,7 @@ pub(crate) const STEPS: [Step; 12] = [
     Step { name: "model-wasm", needs: &["set-up"], run: model_wasm },
     Step { name: "site", needs: &["set-up"], run: build_site },
     Step { name: "packages", needs: &["site"], run: publish },
-    Step { name: "docs", needs: &["site"], run: build_docs },
+    Step { name: "docs", needs: &["packages"], run: build_docs },
     Step { name: "examples", needs: &["packages"], run: build_examples },
     Step { name: "browser", needs: &["docs", "examples"], run: browser },
 ];
@@ -42,6 +42,7 @@ fn cargo(workspace: &Workspace, words: &str) -> Command {
 
 fn set_up(workspace: &Workspace) -> Result<Tally, Failure> {
     setup::site(workspace)?;
+    python::bring()?;
     tool::MDBOOK.bring(workspace)?;
     Ok(Tally::default())
 }
@@ -62,6 +63,7 @@ fn clippy_wasm(workspace: &Workspace) -> Result<Tally, Failure> {
 }
 
 fn tests(workspace: &Workspace) -> Result<Tally, Failure> {
+    python::bring()?;
     readers::bring()?;
     count(&mut cargo(workspace, "test --workspace --locked --no-fail-fast"), FIX)
 }
@@ -70,34 +72,36 @@ fn doc(workspace: &Workspace) -> Result<Tally, Failure> {
     check(cargo(workspace, "doc --workspace --no-deps --locked").env("RUSTDOCFLAGS", "-D warnings"), FIX)
 }
 
-/// The model alone, for wasm: nothing imported, and its tour runs to the end.
+/// Model, ladder and figure for wasm: nothing imported, and the tours of the model, alone, and of the figure, which draws the
+/// ladder, run to the end.
 fn model_wasm(workspace: &Workspace) -> Result<Tally, Failure> {
-    // A target folder of its own says where the library is. The tour is compiled by rustc itself,
+    let mut tally = tour(workspace, "crates/model/examples/tour.rs", &["callmodel"])?;
+    tally += tour(workspace, "crates/figure/examples/tour.rs", &["callmodel-figure", "callmodel"])?;
+    Ok(tally)
+}
+
+/// Builds these crates and, of them alone, this program, and runs it with nothing to import.
+fn tour(workspace: &Workspace, program: &str, crates: &[&str]) -> Result<Tally, Failure> {
+    // A target folder of its own says where the libraries are. The tour is compiled by rustc itself,
     // because cargo would build the tests' dependencies with it, which need not know wasm.
-    let folder = workspace.path("target/model-wasm");
-    process::run(
-        cargo(workspace, "build --release --locked --package callmodel --lib")
-            .args(["--target", WASM, "--target-dir"])
-            .arg(&folder),
-        FIX,
-    )?;
+    let folder = workspace.path("target").join(format!("{}-wasm", crates[0]));
+    let mut build = cargo(workspace, "build --release --locked --lib");
+    crates.iter().for_each(|name| drop(build.args(["--package", name])));
+    process::run(build.args(["--target", WASM, "--target-dir"]).arg(&folder), FIX)?;
     let release = folder.join(WASM).join("release");
-    let library = release.join("libcallmodel.rlib");
     let tour = release.join("tour.wasm");
-    process::run(
-        Command::new("rustc")
-            .args(["--edition", "2024", "--target", WASM, "-C", "panic=abort"])
-            .args(["-C", "opt-level=z", "--crate-name", "tour", "--extern"])
-            .arg(format!("callmodel={}", library.display()))
-            .arg("-o")
-            .arg(&tour)
-            .arg("crates/model/examples/tour.rs")
-            .current_dir(workspace.root()),
-        FIX,
-    )?;
+    let mut rustc = Command::new("rustc");
+    rustc.args(["--edition", "2024", "--target", WASM, "-C", "panic=abort"]);
+    rustc.args(["-C", "opt-level=z", "--crate-name", "tour"]);
+    rustc.arg("-L").arg(format!("dependency={}", release.join("deps").display()));
+    for library in crates.iter().map(|name| name.replace('-', "_")) {
+        let file = release.join(format!("lib{library}.rlib"));
+        rustc.arg("--extern").arg(format!("{library}={}", file.display()));
+    }
+    process::run(rustc.arg("-o").arg(&tour).arg(program).current_dir(workspace.root()), FIX)?;
     check(
         node::node().arg("crates/xtask/run-alone.mjs").arg(&tour).current_dir(workspace.root()),
-        "the model must compute alone: no clock, no randomness, no I/O, no panic",
+        "model, ladder and figure must compute alone: no clock, no randomness, no I/O, no panic",
     )
 }
 
@@ -108,8 +112,9 @@ fn build_site(workspace: &Workspace) -> Result<Tally, Failure> {
 
 fn publish(workspace: &Workspace) -> Result<Tally, Failure> {
     package::npm(workspace)?;
-    package::crates(workspace)?;
-    Ok(Tally::PASSED)
+    let mut tally = Tally::PASSED;
+    tally += package::crates(workspace)?;
+    Ok(tally)
 }
 
 fn build_docs(workspace: &Workspace) -> Result<Tally, Failure> {

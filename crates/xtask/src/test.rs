@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn a_step_brings_the_steps_that_it_needs() {
-        assert_eq!(with_needs(&STEPS, "docs"), ["docs", "site", "set-up"]);
+        assert_eq!(with_needs(&STEPS, "docs"), ["docs", "packages", "site", "set-up"]);
         assert_eq!(with_needs(&STEPS, "fmt"), ["fmt"]);
     }
 

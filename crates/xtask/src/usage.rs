@@ -13,7 +13,8 @@ Usage: cargo xtask <COMMAND>
   test [--only STEP]    run every check, or one step with the steps it needs
   docs                  build the page, and the documentation beside it in dist/docs/
   examples              build the sites of examples/, each with its own generator, into target/examples/
-  package               write the element's package for npm to target/npm/, and check the crates as crates.io does
+  package [--npm]       write the element's package for npm to target/npm/, and a copy of its archive to dist/; then
+                        check the crates as crates.io does, but not with --npm
   audit [--advisories DIR]
                         look at what the project is made of: known vulnerabilities, licences, what nothing
                         uses; write SBOMs to target/sbom/. DIR is a clone of RustSec's advisory-db to use
@@ -23,7 +24,7 @@ Usage: cargo xtask <COMMAND>
   mutants               change model and ladder in some hundred ways, and fail where no test notices
 
 Each command first brings the tools that are missing, and says what and why.
-It needs Rust (rustup's stable) and Node.js 20 or newer.
+It needs Rust (by rustup), and Node.js 20.19, or 22.12 or newer; `test` and `examples` need Python 3 as well.
 In `test` and `bench`, the variable CHROMIUM can name the browser to use.";
 
 /// One thing that `cargo xtask` was asked to do.
@@ -48,7 +49,10 @@ pub(crate) enum Command {
     /// Build the example sites.
     Examples,
     /// Write what is published.
-    Package,
+    Package {
+        /// The package for npm alone, without a look at the crates.
+        npm_alone: bool,
+    },
     /// Look at the dependencies.
     Audit {
         /// A clone of RustSec's database to use, or none: then it is fetched.
@@ -84,7 +88,8 @@ impl Command {
             ["build"] => Ok(Self::Build),
             ["docs"] => Ok(Self::Docs),
             ["examples"] => Ok(Self::Examples),
-            ["package"] => Ok(Self::Package),
+            ["package"] => Ok(Self::Package { npm_alone: false }),
+            ["package", "--npm"] => Ok(Self::Package { npm_alone: true }),
             ["audit"] => Ok(Self::Audit { advisories: None }),
             ["audit", "--advisories", clone] => Ok(Self::Audit { advisories: Some(clone.into()) }),
             ["bench"] => Ok(Self::Bench),
@@ -165,6 +170,13 @@ mod tests {
         assert_eq!(parse("audit"), Ok(Command::Audit { advisories: None }));
         assert_eq!(parse("audit --advisories db"), Ok(Command::Audit { advisories: Some("db".into()) }));
         assert_eq!(parse("audit --advisories"), Err("cannot read `audit --advisories`".to_owned()));
+    }
+
+    #[test]
+    fn package_takes_all_or_the_one_for_npm() {
+        assert_eq!(parse("package"), Ok(Command::Package { npm_alone: false }));
+        assert_eq!(parse("package --npm"), Ok(Command::Package { npm_alone: true }));
+        assert_eq!(parse("package --crates"), Err("cannot read `package --crates`".to_owned()));
     }
 
     #[test]

@@ -6,9 +6,10 @@ pub(crate) fn printed(text: &str) -> Option<&str> {
         .find(|word| word.contains('.') && word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// The part before the first dot: 20 in `v20.11.0`.
-pub(crate) fn major(text: &str) -> Option<u32> {
-    printed(text)?.split('.').next()?.parse().ok()
+/// The parts before and behind the first dot: 20 and 11 in `v20.11.0`.
+pub(crate) fn major_and_minor(text: &str) -> Option<(u32, u32)> {
+    let mut parts = printed(text)?.split('.').map(|part| part.parse().ok());
+    Some((parts.next()??, parts.next()??))
 }
 
 /// The version of a package in the text of a Cargo.lock.
@@ -31,10 +32,10 @@ mod tests {
     }
 
     #[test]
-    fn the_major_version_of_node_is_its_first_number() {
-        assert_eq!(major("v20.20.2"), Some(20));
-        assert_eq!(major("v8.0.0"), Some(8));
-        assert_eq!(major("command not found"), None);
+    fn the_major_and_minor_version_are_its_first_two_numbers() {
+        assert_eq!(major_and_minor("v20.20.2"), Some((20, 20)));
+        assert_eq!(major_and_minor("Python 3.11.7"), Some((3, 11)));
+        assert_eq!(major_and_minor("command not found"), None);
     }
 
     #[test]
