@@ -41,6 +41,19 @@ for (const { name, deleted, two } of SITES) {
   });
 }
 
+for (const { name, deleted } of [...SITES, { name: "vite", deleted: "index.html" }]) {
+  test(`${name}: it works in a sandboxed frame`, async ({ page }) => {
+    await page.route("**/outer.html", (route) => route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><title>Outer</title><iframe sandbox="allow-scripts allow-same-origin" src="/docs/examples/${name}/${deleted}" width="1200" height="800"></iframe>`,
+    }));
+    await page.goto("./outer.html");
+    const inner = page.frameLocator("iframe").locator("call-model").first();
+    await inner.getByRole("group", { name: "Party C", exact: true }).getByRole("button", { name: "Release", exact: true }).click();
+    await expect(inner.getByRole("status")).toHaveText(/^C released:/);
+  });
+}
+
 for (const name of DRAWN) {
   test.describe("without JavaScript", () => {
     // mdBook has its contents in a frame then, which the policy does not allow.

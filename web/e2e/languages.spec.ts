@@ -92,11 +92,12 @@ test("a page that cannot start says so in the language of the browser", async ({
 test.describe("with words 40 % longer than English", () => {
   test.use({ locale: "de" });
 
+  const longer = (text: string) => {
+    const letters = text.replace(/\{\w+\}/g, "").length;
+    return `${text} ${"wm".repeat(letters)}`.slice(0, text.length + Math.ceil(letters * 0.4) + 1).trimEnd();
+  };
+
   test.beforeEach(async ({ page }) => {
-    const longer = (text: string) => {
-      const letters = text.replace(/\{\w+\}/g, "").length;
-      return `${text} ${"wm".repeat(letters)}`.slice(0, text.length + Math.ceil(letters * 0.4) + 1).trimEnd();
-    };
     const body = [...texts("en")].map(([key, text]) => `${key} = ${longer(text)}`).join("\n");
     await page.route("**/text/de.txt", (route) => route.fulfill({ body }));
   });
@@ -105,12 +106,13 @@ test.describe("with words 40 % longer than English", () => {
     test(`nothing of the page at ${width} px scrolls sideways, and no button is cut`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
       await page.goto("./#/explore?parties=A+B+C&steps=delete+B+by+A&select=1.C");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(longer(texts("en").get("title")!));
       await expect(page.getByRole("status")).toBeVisible();
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(beyond).toBe(0);
-      const cut = await page.locator("button:visible").evaluateAll((buttons) =>
+      const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      await expect.poll(beyond).toBe(0);
+      const cut = () => page.locator("button:visible").evaluateAll((buttons) =>
         buttons.filter((button) => button.scrollWidth > button.clientWidth + 1).map((button) => button.textContent));
-      expect(cut).toEqual([]);
+      await expect.poll(cut).toEqual([]);
     });
   }
 });

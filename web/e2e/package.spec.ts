@@ -7,13 +7,15 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { callmodel } from "./callmodel";
 import { expect, test } from "./fixtures";
+import { policy } from "./serve.mjs";
 
 const folder = fileURLToPath(new URL("../../target/npm/", import.meta.url));
 const read = (file: string): string => readFileSync(`${folder}call-model/${file}`, "utf8");
 
 type Named = { name: string };
+type Property = Named & { syntax: string; default: string };
 type Manifest = {
-  modules: { declarations: { attributes: Named[]; members: Named[]; events: Named[]; cssParts: Named[]; cssProperties: Named[] }[] }[];
+  modules: { declarations: { attributes: Named[]; members: Named[]; events: Named[]; cssParts: Named[]; cssProperties: Property[] }[] }[];
 };
 const manifest = (): Manifest["modules"][0]["declarations"][0] =>
   (JSON.parse(read("custom-elements.json")) as Manifest).modules[0]!.declarations[0]!;
@@ -47,7 +49,17 @@ test("the manifest says the custom properties, parts and events that the element
   const script = read("call-model.js");
   const found = (pattern: RegExp): string[] => [...new Set([...script.matchAll(pattern)].map(([, name]) => name!))].toSorted();
   expect(names(manifest().cssProperties)).toEqual(found(/var\((--call-model-[\w-]+)/g));
+  // Two names are made of one word each, which the module says.
+  expect(script).toContain("call-model-${");
   expect(names(manifest().events)).toEqual(["call-model-select", "call-model-step"]);
+});
+
+test("the manifest says what each custom property usually is", () => {
+  const script = read("call-model.js").replaceAll(" ", "");
+  const usual = (property: Property): string => property.default.replaceAll(" ", "").replace("0.625", ".625");
+  const others = manifest().cssProperties.filter((property) => property.name !== "--call-model-size");
+  expect(others.filter((property) => !script.includes(`var(${property.name},${usual(property)})`))).toEqual([]);
+  expect(script).toMatch(/--call-model-size:1em/);
 });
 
 test.describe("dist/", () => {
@@ -87,7 +99,8 @@ async function host(page: Page, base: string, body: string): Promise<void> {
 }
 
 test.describe("from another origin", () => {
-  test.use({ expectedFaults: /localhost/ });
+  // That it is another, and what the browser says where it is not allowed; of nothing else that is wrong there.
+  test.use({ expectedFaults: /^request to another place: http:\/\/localhost|localhost.*(CORS|Failed to load resource)|Access-Control|Failed to load resource.*localhost/ });
 
   test("an element works where that origin allows it", async ({ page }) => {
     await host(page, "/open/", `<call-model parties="A B C" lang="de"></call-model>`);
@@ -106,6 +119,38 @@ test.describe("from another origin", () => {
     expect([...new Set(parts)].toSorted()).toEqual(names(manifest().cssParts));
   });
 
+  test("each custom property of the manifest is seen", async ({ page }) => {
+    test.setTimeout(120_000);
+    const tag = (attributes: string) => `<call-model ${attributes}></call-model>`;
+    await host(page, "/open/", [
+      tag(`parties="A B C D E F G H" steps="delete B by A" theme="light"`),
+      tag(`parties="A B C" theme="light" controls="all"`),
+      tag(`parties="A B C" steps="delete B by A" theme="light"`),
+    ].join(""));
+    await expect(page.locator("call-model").nth(2).getByRole("table")).toHaveCount(3);
+    // A chosen event has the colours of what is marked.
+    await page.locator("call-model").nth(2).getByRole("button", { name: "EventPartyDeleted from T-Server to C", exact: true }).click();
+    await expect(page.locator("call-model").nth(2).locator(".event.selected")).toHaveCount(1);
+    await expect(page.locator("call-model").first().locator(".message").last()).toBeVisible();
+    const properties = manifest().cssProperties;
+    const unseen = await page.evaluate((properties) => {
+      const looks = () => [...document.querySelectorAll("call-model")].flatMap((model) => [...model.shadowRoot!.querySelectorAll("*")]).map((element) => {
+        const style = getComputedStyle(element);
+        return [style.color, style.backgroundColor, style.backgroundImage, style.borderTopColor, style.borderLeftColor, style.fill, style.stroke,
+          style.fontFamily, style.fontSize, style.borderTopLeftRadius, style.accentColor].join();
+      }).join("\n");
+      const sheet = new CSSStyleSheet();
+      document.adoptedStyleSheets = [sheet];
+      const usual = looks();
+      return properties.filter(({ name, syntax }) => {
+        const value = syntax === "<color>" ? "rgb(1, 2, 3)" : syntax === "<length>" ? "7px" : "cursive";
+        sheet.replaceSync(`call-model { ${name}: ${value} }`);
+        return looks() === usual;
+      }).map(({ name }) => name);
+    }, properties);
+    expect(unseen).toEqual([]);
+  });
+
   test("where it does not, the figure stays", async ({ page }) => {
     const refused = page.waitForEvent("requestfailed");
     await host(page, "/closed/", callmodel("embed", "--parties", "A B C", "--steps", "delete B by A"));
@@ -121,8 +166,10 @@ test.describe("in a sandboxed frame of no origin", () => {
       contentType: "text/html",
       body: `<!doctype html><title>Outer</title><iframe sandbox="allow-scripts" src="./inner.html" width="900" height="700"></iframe>`,
     }));
+    const site = new URL(process.env.CALLMODEL_SITE!).origin;
     await page.route("**/inner.html", (route) => route.fulfill({
       contentType: "text/html",
+      headers: { "Content-Security-Policy": policy.replaceAll("'self'", site) },
       body: `<!doctype html><title>Inner</title><script type="module" src="/open/call-model.js"></script><call-model></call-model>`,
     }));
     await page.goto("./outer.html");

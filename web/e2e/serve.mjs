@@ -25,7 +25,8 @@ function folder(name) {
   return fileURLToPath(new URL(`../../${name}/`, import.meta.url));
 }
 
-const policy = [
+/** The policy of every answer: what hosts.md says is enough. */
+export const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",

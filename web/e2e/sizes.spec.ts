@@ -34,19 +34,25 @@ test.describe("at 1360 × 900", () => {
 test("at 820 the tables are below the ladder, in columns", async ({ explore, page }) => {
   await page.setViewportSize({ width: 820, height: 1100 });
   await explore.call("A B C", "delete B by A");
-  const ladder = await box(explore.figure);
-  const tables = await Promise.all((await explore.tables.all()).map(box));
-  for (const table of tables) expect(table.y).toBeGreaterThanOrEqual(ladder.y + ladder.height);
-  expect(new Set(tables.map((table) => Math.round(table.x))).size, "columns").toBeGreaterThan(1);
+  await expect(async () => {
+    const ladder = await box(explore.figure);
+    const tables = await Promise.all((await explore.tables.all()).map(box));
+    expect(tables).toHaveLength(3);
+    for (const table of tables) expect(table.y).toBeGreaterThanOrEqual(ladder.y + ladder.height);
+    expect(new Set(tables.map((table) => Math.round(table.x))).size, "columns").toBeGreaterThan(1);
+  }).toPass();
 });
 
 test("at 390 the tables are below the ladder, in one column", async ({ explore, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await explore.call("A B C", "delete B by A");
-  const ladder = await box(explore.figure);
-  const tables = await Promise.all((await explore.tables.all()).map(box));
-  for (const table of tables) expect(table.y).toBeGreaterThanOrEqual(ladder.y + ladder.height);
-  expect(new Set(tables.map((table) => Math.round(table.x))).size, "columns").toBe(1);
+  await expect(async () => {
+    const ladder = await box(explore.figure);
+    const tables = await Promise.all((await explore.tables.all()).map(box));
+    expect(tables).toHaveLength(3);
+    for (const table of tables) expect(table.y).toBeGreaterThanOrEqual(ladder.y + ladder.height);
+    expect(new Set(tables.map((table) => Math.round(table.x))).size, "columns").toBe(1);
+  }).toPass();
 });
 
 const calls: Record<string, (explore: Explore) => Promise<void>> = {
@@ -70,7 +76,7 @@ for (const [name, bring] of Object.entries(calls)) {
           const { scrollWidth, clientWidth } = document.documentElement;
           return scrollWidth - clientWidth;
         });
-        await expect.soft.poll(beyond, { message: `px beyond ${width} px`, timeout: 2_000 }).toBe(0);
+        await expect.soft.poll(beyond, `px beyond ${width} px`).toBe(0);
       }
     });
   }
@@ -162,5 +168,5 @@ async function expectHeadsOnLifelines(explore: Explore): Promise<void> {
     for (const [index, head] of heads.entries()) {
       expect(Math.abs(head - lines[index]!), `party ${index + 1}`).toBeLessThanOrEqual(1);
     }
-  }).toPass({ timeout: 5_000 });
+  }).toPass();
 }

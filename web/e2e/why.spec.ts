@@ -84,6 +84,6 @@ for (const [width, height] of [[1360, 900], [820, 1000], [390, 844], [320, 640]]
       const table = (await explore.table("Party C: EventPartyDeleted").boundingBox())!;
       expect(table.y).toBeLessThan(panel.y - 40);
       if (table.height < panel.y) expect(table.y + table.height).toBeLessThanOrEqual(panel.y);
-    }).toPass({ timeout: 3_000 });
+    }).toPass();
   });
 }

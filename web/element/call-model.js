@@ -12,6 +12,8 @@ const TEXTS = {
   ja: new URL("./text/ja.txt", import.meta.url),
 };
 
+const LANGUAGES = ["en", ...Object.keys(TEXTS)];
+
 /** The attributes that are one of a few words, the usual one first. */
 const CHOICES = {
   view: ["both", "ladder", "tables"],
@@ -28,13 +30,17 @@ const ATTRIBUTES = [...CALL, ...Object.keys(CHOICES), "lang"];
 const WORDS = {
   element_attribute: "In {name}: found `{found}`, expected {expected}.",
   element_static: "This figure is static: the live model could not start. {why}",
+  element_absent: "The live model could not start. {why}",
 };
 
 /** What is in the files of languages other than English, by tag; in one that did not come, nothing. */
 const texts = new Map();
 
+/** What a language is called here: without its country. */
+const tagOf = (language) => language.toLowerCase().split("-")[0];
+
 function text(language) {
-  const [tag] = language.toLowerCase().split("-");
+  const tag = tagOf(language);
   if (!Object.hasOwn(TEXTS, tag)) return "";
   if (!texts.has(tag)) {
     const file = fetch(TEXTS[tag]).then((file) => (file.ok ? file.text() : ""), () => "");
@@ -84,6 +90,31 @@ const recolourAll = () => recolour.forEach((again) => again());
 const colours = globalThis.MutationObserver && new MutationObserver(recolourAll);
 globalThis.matchMedia?.("(prefers-color-scheme: dark)").addEventListener("change", recolourAll);
 
+/** What they do when the language around them may have changed, which whatever they stand in may say. */
+const reread = new Set();
+const languages = globalThis.MutationObserver && new MutationObserver(() => reread.forEach((again) => again()));
+
+/** Red, green, blue and how opaque it is, of a computed colour. Those of other forms than `rgb()` the browser draws first. */
+function parts(colour) {
+  if (colour.startsWith("rgb")) {
+    const [red, green, blue, alpha = 1] = colour.match(/[\d.]+/g).map(Number);
+    return [red, green, blue, alpha];
+  }
+  const context = new OffscreenCanvas(1, 1).getContext("2d");
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue, alpha / 255];
+}
+
+/** The tree that an element stands in, and each that this stands in, to the page's. */
+function* trees(element) {
+  for (let node = element; node; node = node.host) {
+    node = node.getRootNode();
+    yield node;
+  }
+}
+
 /**
  * Which colours fit to what is around an element: those that the page declares; those that fit to the ground behind it, for
  * many a page that declares nothing is light on every device; those of the reader's device.
@@ -91,9 +122,8 @@ globalThis.matchMedia?.("(prefers-color-scheme: dark)").addEventListener("change
 function around(element) {
   if (getComputedStyle(element).colorScheme !== "normal") return "page";
   for (let node = element; node; node = node.parentElement ?? node.getRootNode().host) {
-    const ground = getComputedStyle(node).backgroundColor;
-    const [red, green, blue, alpha = 1] = ground.match(/[\d.]+/g)?.map(Number) ?? [];
-    if (ground.startsWith("rgb") && alpha > 0.5) return red * 0.3 + green * 0.6 + blue * 0.1 < 128 ? "dark" : "light";
+    const [red, green, blue, alpha] = parts(getComputedStyle(node).backgroundColor);
+    if (alpha > 0.5) return red * 0.3 + green * 0.6 + blue * 0.1 < 128 ? "dark" : "light";
   }
   return "auto";
 }
@@ -155,6 +185,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
       this.#drawn = undefined;
       this.#quiet = true;
       recolour.delete(this.#colour);
+      reread.delete(this.#again);
       drawn.told = undefined;
       drawn.place.remove();
       drawn.model.rest();
@@ -183,13 +214,20 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
       if (this.isConnected) this.#draw(file);
     } catch (error) {
       this.#due = false;
-      this.#fail("element_static", file, error);
+      const has = this.#before.assignedElements().length > 0;
+      this.#fail(has ? "element_static" : "element_absent", await text(this.#language()), error);
     }
   }
 
-  /** Its own language, or that of what is around it. */
+  #again = () => this.#update();
+
+  /** Its own language, or that of what is around it, also where it stands in another's shadow. */
   #language() {
-    return this.closest("[lang]")?.lang ?? "";
+    for (let node = this; node; node = node.getRootNode().host) {
+      const said = node.closest("[lang]");
+      if (said) return said.getAttribute("lang");
+    }
+    return "";
   }
 
   #draw(file) {
@@ -198,12 +236,14 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     this.#tell(wrong);
     this.#theme = theme;
     this.#colour();
+    for (const tree of trees(this)) languages.observe(tree, { subtree: true, attributeFilter: ["lang"] });
     const address = this.#address();
     if (this.#drawn) {
       this.#drawn.model.update(address, view, controls, file);
       return;
     }
     recolour.add(this.#colour);
+    reread.add(this.#again);
     for (const root of [document.documentElement, document.body]) colours.observe(root, { attributes: true });
     const drawn = spare.pop() ?? newPlace();
     this.#drawn = drawn;
@@ -254,15 +294,18 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
   #choices(file) {
     const wrong = [];
     const choices = {};
-    for (const [name, [usual, ...others]] of Object.entries(CHOICES)) {
-      const found = this.getAttribute(name)?.trim() || usual;
-      const known = [usual, ...others].includes(found);
-      choices[name] = known ? found : usual;
-      if (!known) {
-        const expected = [usual, ...others].map((word) => `\`${word}\``).join(", ");
-        wrong.push(say(file, "element_attribute", { name, found: found.slice(0, 40), expected }));
-      }
+    const tell = (name, found, words) => {
+      const expected = words.map((word) => `\`${word}\``).join(", ");
+      wrong.push(say(file, "element_attribute", { name, found: found.slice(0, 40), expected }));
+    };
+    for (const [name, words] of Object.entries(CHOICES)) {
+      const found = this.getAttribute(name)?.trim() || words[0];
+      const known = words.includes(found);
+      choices[name] = known ? found : words[0];
+      if (!known) tell(name, found, words);
     }
+    // Around it there may be any language; one that is asked for by its own attribute is one of a few.
+    if (this.lang && !LANGUAGES.includes(tagOf(this.lang))) tell("lang", this.lang, LANGUAGES);
     return { choices, wrong };
   }
 

@@ -45,7 +45,7 @@ impl Attributes {
 /// What there is to tell the host of an element.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Told {
-    /// Other steps, or another number of them is done.
+    /// Another number of steps is done, or other ones.
     Steps {
         /// How many are done.
         at: u32,
@@ -170,9 +170,8 @@ fn Live(props: &Props) -> Html {
     }
     {
         let tell = props.tell.clone();
-        let scenario = session.done();
-        use_effect_with((session.at(), scenario), move |(at, scenario)| {
-            tell.emit(Told::Steps { at: u32::try_from(*at).unwrap_or(u32::MAX), steps: scenario.steps_text() });
+        use_effect_with((session.at(), session.done().steps_text()), move |(at, steps)| {
+            tell.emit(Told::Steps { at: u32::try_from(*at).unwrap_or(u32::MAX), steps: steps.clone() });
         });
         let tell = props.tell.clone();
         use_effect_with(session.selected().cloned(), move |selected| {
@@ -189,6 +188,12 @@ fn Live(props: &Props) -> Html {
     }
     let suggested = session.suggested().filter(|_| controls == Controls::Full);
     let see = use_node_ref();
+    // What happened is said whatever is shown. Where there is nothing to press, it is for who does not see.
+    let bar = if controls == Controls::None {
+        html! { <p class="unseen" role="status">{ words.status(&shown.run) }</p> }
+    } else {
+        step_bar(session, &shown, &act)
+    };
     html! {
         <>
             if !session.notices().is_empty() {
@@ -204,13 +209,15 @@ fn Live(props: &Props) -> Html {
                             selected={session.selected().cloned()} suggested={suggested.clone()} on_act={act.clone()}
                             {controls}
                         />
-                        if controls != Controls::None {
-                            { step_bar(session, &shown, &act) }
-                        }
+                        { bar.clone() }
                     </div>
                 }
                 if tables {
                     <div class="tell" part="tables">
+                        // Above the tables, so that it keeps its place.
+                        if !ladder {
+                            { bar }
+                        }
                         { event_tables(session, &shown, suggested.as_ref(), controls, &act) }
                         if controls == Controls::Full {
                             { why_panel(session, &shown.run, &shown.chips, &words, &act) }

@@ -7,7 +7,8 @@ use crate::{Controls, EventTable, Figure, View};
 /// nothing below moves when the live model comes.
 ///
 /// Each is worked out from the layout of the ladder and from how the page's styles (`web/style`) set what is around it, for type
-/// of 16 px. It is a little more rather than less; a test in a browser (`web/e2e/element.spec.ts`) holds the two together.
+/// of 16 px and for that language of the interface whose words take most lines, since a figure does not know in which page it
+/// will stand. It is a little more rather than less; a test in a browser (`web/e2e/element.spec.ts`) holds the two together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Room {
     /// The height, in px of type of 16 px.
@@ -25,7 +26,7 @@ struct Set {
     /// What a lane's head has beside its buttons, and what each of these takes.
     head: i32,
     button: i32,
-    /// The bar below the ladder: before the first step, and with the line of steps.
+    /// The bar below the ladder, or above tables that stand alone: before the first step, and with the line of steps.
     bars: [i32; 2],
     /// What stands in the place of tables before the first step, and the same where the reader can make requests.
     empty: [i32; 2],
@@ -33,6 +34,10 @@ struct Set {
     lead: i32,
     /// The choice of optional attributes.
     optional: i32,
+    /// The line above the tables of a step, and what is free below them.
+    step: i32,
+    /// The sentence about tables that are one, and its button.
+    fold: i32,
     /// A table of EventReleased in a conversation, of EventReleased in a conference, and of EventPartyDeleted.
     tables: [i32; 3],
     /// In how many columns the tables stand, and whether these stand beside the ladder.
@@ -41,57 +46,65 @@ struct Set {
 }
 
 /// From the widest to the narrowest. The widths are those of the page's styles; the last two are set alike, but for lines that
-/// are folded.
+/// are folded, of which the narrowest counts: for the last one 336 px.
 const SETS: [Set; 4] = [
     Set {
         from: 1100,
         ladder: 560,
-        head: 49,
+        head: 56,
         button: 38,
-        bars: [66, 128],
-        empty: [128, 175],
-        lead: 32,
-        optional: 76,
-        tables: [163, 115, 228],
+        bars: [96, 169],
+        empty: [129, 175],
+        lead: 56,
+        optional: 36,
+        step: 43,
+        fold: 92,
+        tables: [182, 117, 266],
         columns: 1,
         beside: true,
     },
     Set {
         from: 704,
         ladder: 676,
-        head: 49,
+        head: 56,
         button: 38,
-        bars: [66, 128],
-        empty: [105, 128],
-        lead: 32,
-        optional: 76,
-        tables: [196, 115, 288],
+        bars: [78, 151],
+        empty: [106, 152],
+        lead: 34,
+        optional: 36,
+        step: 43,
+        fold: 69,
+        tables: [184, 117, 309],
         columns: 2,
         beside: false,
     },
     Set {
         from: 480,
         ladder: 452,
-        head: 49,
+        head: 52,
         button: 42,
-        bars: [104, 176],
-        empty: [128, 175],
-        lead: 53,
-        optional: 77,
-        tables: [182, 115, 288],
+        bars: [104, 217],
+        empty: [129, 175],
+        lead: 56,
+        optional: 36,
+        step: 43,
+        fold: 92,
+        tables: [184, 117, 290],
         columns: 1,
         beside: false,
     },
     Set {
         from: 0,
         ladder: 292,
-        head: 45,
+        head: 52,
         button: 42,
-        bars: [126, 238],
-        empty: [152, 221],
-        lead: 53,
-        optional: 98,
-        tables: [201, 115, 307],
+        bars: [174, 287],
+        empty: [152, 222],
+        lead: 78,
+        optional: 59,
+        step: 65,
+        fold: 115,
+        tables: [203, 117, 328],
         columns: 1,
         beside: false,
     },
@@ -99,14 +112,14 @@ const SETS: [Set; 4] = [
 
 /// The edge and the padding of a model, twice, and what is lost where lengths are no whole pixels.
 const EDGE: i32 = 30;
-/// Between the ladder and the tables, and between two tables.
+/// Between the ladder and the tables.
 const GAP: i32 = 16;
-/// The line above the tables of a step.
-const STEP: i32 = 31;
+/// Between two tables.
+const BETWEEN: i32 = 12;
 /// The field to find events, where the reader can make requests.
 const FIND: i32 = 40;
-/// A ladder scrolls in its box when it is taller: on a screen of 1080 px.
-const TALLEST: i32 = 776;
+/// A ladder scrolls in its box when it is taller (`web/element/element.css`).
+const TALLEST: i32 = 640;
 /// A head without a button says that the party is released, or nothing.
 const LEAST_HEAD: i32 = 71;
 /// So many tables that differ in ThisDN alone are shown (`event_tables.rs` of the page); more are one, with a line about it.
@@ -117,14 +130,18 @@ pub(crate) fn rooms(run: &Run, figure: &Figure, view: View, controls: Controls) 
     SETS.map(|set| {
         let ladder = if view == View::Tables { 0 } else { set.ladder(run, figure, controls) };
         let tables = if view == View::Ladder { 0 } else { set.tables(figure, controls) };
-        let gap = if view == View::Both { GAP } else { 0 };
-        let height = if set.beside { ladder.max(tables) } else { ladder + gap + tables };
+        let bar = if controls == Controls::None { 0 } else { set.bars[usize::from(!run.steps.is_empty())] };
+        let height = match view {
+            View::Both if set.beside => (ladder + bar).max(tables),
+            View::Both => ladder + bar + GAP + tables,
+            View::Ladder | View::Tables => ladder + bar + tables,
+        };
         Room { height: EDGE + height }
     })
 }
 
 impl Set {
-    /// The ladder in its box, and the bar below it.
+    /// The ladder in its box.
     fn ladder(&self, run: &Run, figure: &Figure, controls: Controls) -> i32 {
         let drawn = layout(&figure.ladder, &Metrics { room: Some(self.ladder), heads: Heads::Apart }).height;
         // A party may release; in a conference it may delete others, by buttons while there are up to five of them.
@@ -136,8 +153,7 @@ impl Set {
         let buttons = if controls == Controls::Full { 1 + deletions } else { usize::from(!run.steps.is_empty()) };
         let buttons = i32::try_from(buttons).unwrap_or(1);
         let head = (self.head + self.button * buttons).max(LEAST_HEAD);
-        let bar = if controls == Controls::None { 0 } else { self.bars[usize::from(!run.steps.is_empty())] };
-        (head + drawn).min(TALLEST) + 2 + bar
+        (head + drawn).min(TALLEST) + 2
     }
 
     /// The tables, and what stands above them.
@@ -159,9 +175,10 @@ impl Set {
             let tables = step.tables.iter().filter(|table| !is_conference(table) || deleted <= FOLDED);
             let mut tables: Vec<_> = tables.map(|table| self.table(table, ends)).collect();
             if deleted > FOLDED {
-                tables.push(self.tables[2] + STEP);
+                height += self.fold;
+                tables.push(self.tables[2]);
             }
-            height += STEP + columns(&tables, self.columns);
+            height += self.step + columns(&tables, self.columns);
         }
         height
     }
@@ -177,16 +194,16 @@ impl Set {
 
 /// How tall tables are in so many columns, which are filled in order and as low as can be.
 fn columns(tables: &[i32], columns: usize) -> i32 {
-    let all = (tables.iter().map(|table| table + GAP).sum::<i32>() - GAP).max(0);
+    let all = (tables.iter().map(|table| table + BETWEEN).sum::<i32>() - BETWEEN).max(0);
     let least = tables.iter().copied().max().unwrap_or(0);
     let fits = |height: i32| {
         let (mut used, mut filled) = (1, 0);
         for table in tables {
-            if filled > 0 && filled + GAP + table > height {
+            if filled > 0 && filled + BETWEEN + table > height {
                 used += 1;
                 filled = 0;
             }
-            filled += table + if filled > 0 { GAP } else { 0 };
+            filled += table + if filled > 0 { BETWEEN } else { 0 };
         }
         used <= columns
     };
@@ -199,8 +216,8 @@ mod tests {
 
     #[test]
     fn columns_are_filled_in_order_and_as_low_as_can_be() {
-        assert_eq!(columns(&[288, 115, 288], 1), 288 + 16 + 115 + 16 + 288);
-        assert_eq!(columns(&[288, 115, 288], 2), 288 + 16 + 115);
+        assert_eq!(columns(&[288, 115, 288], 1), 288 + 12 + 115 + 12 + 288);
+        assert_eq!(columns(&[288, 115, 288], 2), 288 + 12 + 115);
         assert_eq!(columns(&[], 2), 0);
     }
 }

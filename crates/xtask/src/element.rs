@@ -49,6 +49,9 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), Failure> {
     write(&workspace.path(&format!("dist/call-model-{}.js", hash(text.as_bytes()))), &text)
 }
 
+/// The beginning of the one token that an element has no use for: the space beside the page.
+const OF_THE_PAGE: &str = "--edge:";
+
 /// Sixteen hexadecimal digits that are others for other bytes.
 pub(crate) fn hash(bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
@@ -111,7 +114,7 @@ fn of_element(page: &str) -> String {
         Some((name, value)) => format!("--{name}:var(--call-model-{name},{value})"),
         None => declaration.to_owned(),
     };
-    let tokens: Vec<_> = tokens.split(';').map(token).collect();
+    let tokens: Vec<_> = tokens.split(';').filter(|token| !token.starts_with(OF_THE_PAGE)).map(token).collect();
     format!("{before}:root{{{}}}{after}", tokens.join(";")).replace(":root", ".call-model")
 }
 
@@ -139,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_token_can_be_set_by_the_host() {
-        let page = ":root{color-scheme:light dark;--ink:light-dark(#000,#fff)}p{color:var(--ink)}";
+        let page = ":root{color-scheme:light dark;--ink:light-dark(#000,#fff);--edge:1rem}p{color:var(--ink)}";
         let element =
             ".call-model{color-scheme:light dark;--ink:var(--call-model-ink,light-dark(#000,#fff))}p{color:var(--ink)}";
         assert_eq!(of_element(page), element);

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::failure::Failure;
 use crate::tally::Tally;
@@ -45,7 +46,7 @@ const OWN: [&str; 6] = [
     "LICENSE-APACHE",
 ];
 
-/// Writes the folder and the archive of the element's package, from `dist/`.
+/// Writes the archive of the element's package, from `dist/`, and the folder with what is in it.
 pub(crate) fn npm(workspace: &Workspace) -> Result<(), Failure> {
     let folder = workspace.path(FOLDER);
     let copy = |from: &Path, to: &Path| {
@@ -72,8 +73,14 @@ pub(crate) fn npm(workspace: &Workspace) -> Result<(), Failure> {
     let mut pack = node::npm();
     pack.args(["pack", "--silent", "--pack-destination", ".."]).current_dir(&folder);
     process::run(&mut pack, "the lines above say what npm does not take")?;
-    let (packed, archive) = (archive(workspace), workspace.path(ARCHIVE));
-    copy(&packed, &archive)?;
+    let (packed, published) = (archive(workspace), workspace.path(ARCHIVE));
+    // The folder is what the archive holds, so that a file that npm leaves out is missed by all who use the folder.
+    fs::remove_dir_all(&folder).map_err(|error| failed(&folder, &error))?;
+    fs::create_dir(&folder).map_err(|error| failed(&folder, &error))?;
+    let mut unpack = Command::new("tar");
+    unpack.arg("-xzf").arg(&packed).arg("--strip-components=1").current_dir(&folder);
+    process::run(&mut unpack, "the lines above say what cannot be unpacked")?;
+    copy(&packed, &published)?;
     println!("{FOLDER} is the element's package, and beside it its archive for npm; {ARCHIVE} is the same");
     Ok(())
 }

@@ -11,15 +11,15 @@ export type CallModelTheme = "auto" | "light" | "dark";
 export interface CallModelStep {
   /** How many steps are done. */
   at: number;
-  /** All steps, in the words of the attribute `steps`. */
+  /** Those that are done, in the words of the attribute `steps`. */
   steps: string;
 }
 
 /** What `call-model-select` tells. */
 export interface CallModelSelect {
-  /** The step of the chosen event, counted from 1; nothing when none is chosen. */
+  /** The step of the chosen event or request, counted from 1; nothing when none is chosen. */
   step: number | null;
-  /** The DN that receives it; nothing when none is chosen. */
+  /** The DN that receives the chosen event; nothing when a request is chosen, or none. */
   receiver: string | null;
 }
 
