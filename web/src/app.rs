@@ -1,13 +1,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
 use yew::{
-    Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_mut_ref,
-    use_reducer,
+    Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect, use_effect_with, use_memo,
+    use_mut_ref, use_reducer,
 };
 
 use crate::components::{
@@ -17,7 +17,7 @@ use crate::components::{
 };
 use crate::look::Look;
 use crate::messages;
-use crate::session::{Action, History, Session, View, reduce};
+use crate::session::{Action, History, Session, Told, View, reduce};
 use crate::shown::Shown;
 use crate::{address, effects};
 
@@ -32,7 +32,12 @@ impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let (session, history) = reduce(&self.session, action);
+        let removes = action == Action::Reset && self.session.can_reset();
+        let (mut session, history) = reduce(&self.session, action);
+        // The page has a history to go back in; elements in the pages of others have none.
+        if removes {
+            session = session.with_told(Told::Removed);
+        }
         if session != self.session && history != History::Keep {
             self.unwritten.borrow_mut().push((session.clone(), history));
         }
@@ -68,14 +73,24 @@ pub(crate) fn App(start: &Look) -> Html {
         }
     });
 
-    let onkeydown = {
-        let (session, act, on) = (session.clone(), act.clone(), look.settings.keys);
-        move |event: KeyboardEvent| {
-            if on {
-                on_key(&session, &event, &act);
-            }
+    let act_on_key = act.clone();
+    // Of the whole page, for the focus may be nowhere.
+    use_effect_with(look.settings.keys.then(|| session.clone()), move |session| {
+        let listener = session.clone().map(|session| {
+            let press = move |event: &web_sys::Event| on_key(&session, event.unchecked_ref(), &act_on_key);
+            EventListener::new_with_options(&window(), "keydown", EventListenerOptions::enable_prevent_default(), press)
+        });
+        move || drop(listener)
+    });
+    let count = session.scenario().call().parties().len();
+    use_effect_with(count, |count| effects::write("#parties", &count.to_string()));
+    // A key or a click may take away what has the focus; then the keys would act no longer.
+    let had_focus = effects::has_focus("main");
+    use_effect(move || {
+        if had_focus {
+            effects::rescue_focus("main");
         }
-    };
+    });
     html! {
         <>
             <header class="top">
@@ -91,7 +106,7 @@ pub(crate) fn App(start: &Look) -> Html {
                     { settings_menu(&look, &change) }
                 </div>
             </header>
-            <main class="explore" tabindex="-1" {onkeydown}>
+            <main class="explore" tabindex="-1">
                 <div class="choose">
                     { phase_tabs(session.phase(), words, &act) }
                     { call_bar(session, words, &act) }
@@ -117,8 +132,8 @@ pub(crate) fn App(start: &Look) -> Html {
                                 { comparison(session, compared, &shown, &act) }
                             } else {
                                 { event_tables(session, &shown, suggested.as_ref(), Controls::Full, &act) }
-                                { why_panel(session, &shown.run, &shown.chips, words, &act) }
                             }
+                            { why_panel(session, &shown.run, &shown.chips, words, &act) }
                         </div>
                     </div>
                 </div>

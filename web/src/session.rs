@@ -63,6 +63,10 @@ pub(crate) enum Told {
     Replaced(usize),
     /// Of the changed call, so many steps were dropped, because the first of them is refused.
     Dropped(usize, Box<Refusal>),
+    /// All steps were removed.
+    Removed,
+    /// What was written could not be taken, in a sentence.
+    Kept(String),
 }
 
 /// How long a step stays while the steps are played.
@@ -136,6 +140,8 @@ pub(crate) enum Action {
     Compare(Option<Compared>),
     /// The next event that is chosen is compared with the chosen one; or no longer.
     Pick(bool),
+    /// What was written is left as it was, for this reason.
+    Tell(String),
     /// A message was chosen; chosen again, it is let go.
     Select(MessageId),
     /// A pointer came to a message, or left.
@@ -219,6 +225,11 @@ impl Session {
     pub(crate) fn with_compared(self, compared: Option<Compared>) -> Self {
         let compared = compared.filter(|compared| self.comparison(compared).is_some());
         Self { compared, ..self }
+    }
+
+    /// The same, with something to tell the reader about what was done.
+    pub(crate) fn with_told(self, told: Told) -> Self {
+        Self { told: Some(told), ..self }
     }
 
     /// The same, with something to tell the reader about the address.
@@ -361,6 +372,11 @@ impl Session {
         untouched.then_some(request)
     }
 
+    /// Whether it is the call of `phase` as the reference has it, and no step was done.
+    fn is_fresh(&self, phase: Phase) -> bool {
+        self.scenario == Scenario::of_phase(phase).with_optional(self.scenario.optional)
+    }
+
     pub(crate) fn can_undo(&self) -> bool {
         self.at > 0
     }
@@ -435,14 +451,28 @@ fn act(session: &Session, action: Action) -> (Session, History) {
             };
             let mut filter = calm.filter.clone();
             filter.parties.iter_mut().filter(|dn| **dn == from).for_each(|dn| *dn = to.clone());
-            let calm = Session { selected: calm.selected.map(receives), filter, ..calm };
+            let compared = calm.compared.and_then(|compared| match compared {
+                Compared::Events(ids) => Some(Compared::Events(ids.map(receives))),
+                Compared::Requests(requests) => {
+                    let both = calm.scenario.clone().with_steps(requests.into()).renamed(&from, &to).ok()?;
+                    both.steps.try_into().ok().map(Compared::Requests)
+                }
+            });
+            let calm = Session { selected: calm.selected.map(receives), filter, compared, ..calm };
             change(&calm, |scenario| scenario.renamed(&from, &to).ok())
         }
         Action::Identify(conn_id) => change(&calm, |scenario| Some(scenario.with_conn_id(conn_id))),
         Action::Show(optional) => change(&calm, |scenario| Some(scenario.with_optional(optional))),
         Action::View(view) => (Session { view, ..session.clone() }, History::Replace),
         Action::Filter(filter) => (session.clone().with_filter(filter), History::Replace),
+        Action::Compare(Some(_)) if session.compared.is_none() && session.is_fresh(Phase::Release) => {
+            // In a conversation there is nothing to compare but a release with a release.
+            let phase = Phase::ReleaseFromConference;
+            let begun = begin(&calm, Scenario::of_phase(phase).with_optional(optional), phase);
+            (Session { compared: Some(begun.usually_compared()), ..begun }, History::Push)
+        }
         Action::Compare(compared) => (Session { compared, ..calm }, History::Push),
+        Action::Tell(reason) => (session.clone().with_told(Told::Kept(reason)), History::Keep),
         Action::Pick(picking) => (Session { picking, ..session.clone() }, History::Keep),
         Action::Select(id) if session.picking && session.selected() != Some(&id) => {
             let chosen = session.selected.clone();
@@ -496,13 +526,17 @@ fn ask(session: Session, request: Request) -> (Session, History) {
     let undone = &session.scenario.steps[session.at..];
     let same = undone.first() == asked.scenario.steps.last();
     let replaced = undone.len() - usize::from(same);
+    let asked = asked.with_selected(session.selected);
     (Session { told: (replaced > 0).then_some(Told::Replaced(replaced)), ..asked }, History::Push)
 }
 
 fn step_to(session: Session, at: usize) -> Session {
-    let moved = session.with_at(at);
-    let selected = moved.selected.clone();
-    moved.with_selected(selected)
+    let mut moved = session.with_at(at);
+    // A pointer or a focus does not say that it has left what is no longer there.
+    let [selected, pointed, focused] = [&mut moved.selected, &mut moved.pointed, &mut moved.focused]
+        .map(std::mem::take)
+        .map(|id| id.filter(|id| moved.has_message(id)));
+    Session { selected, pointed, focused, ..moved }
 }
 
 #[cfg(test)]
