@@ -566,6 +566,23 @@ mod tests {
     }
 
     #[test]
+    fn an_unreadable_step_alone_is_told_and_the_steps_before_it_are_opened() {
+        for cut in ["rel", "release", "", "delete+B+bye+C", "release+%07"] {
+            let fragment =
+                format!("#/explore?parties=A+B+C&steps=release+B,+release+A,+{cut}&at=3&select=3&compare=3,+1");
+            assert_eq!(read(&fragment).scenario().steps_text(), "release B, release A", "{cut}");
+            let told = notices(&fragment);
+            assert!(matches!(told.as_slice(), [told] if told.starts_with("In steps, column ")), "{told:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_twice_is_looked_for_once() {
+        let fragment = "#/explore?parties=A+B+C&for=A,C,A&event=EventReleased,EventReleased";
+        assert_eq!(write(&read(fragment)), "#/explore?parties=A+B+C&for=A,C&event=EventReleased");
+    }
+
+    #[test]
     fn a_position_a_phase_or_a_choice_that_is_not_there_is_told() {
         assert_eq!(
             notices("#/explore?parties=A+B&steps=release+A&at=2"),

@@ -6,20 +6,21 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use wasm_bindgen::JsCast;
 use yew::{
-    Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect, use_effect_with, use_memo,
-    use_mut_ref, use_reducer,
+    Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_mut_ref,
+    use_reducer,
 };
 
+use crate::address;
 use crate::components::{
     Controls, CopyButton, Ladder, SHARE, call_bar, compare_button, comparison, event_tables, export_menu, keys_button,
     lead, leaf, notices, on_key, phase_tabs, reference_view, settings_menu, step_bar, tab_id, use_proof_button,
     why_panel,
 };
+use crate::effects::{self, use_rescue};
 use crate::look::Look;
 use crate::messages;
 use crate::session::{Action, History, Session, Told, View, reduce};
 use crate::shown::Shown;
-use crate::{address, effects};
 
 /// The session, and what is not yet in the address: each of them with what it does to the history, in their order. There may
 /// be several before the page is drawn.
@@ -84,13 +85,7 @@ pub(crate) fn App(start: &Look) -> Html {
     });
     let count = session.scenario().call().parties().len();
     use_effect_with(count, |count| effects::write("#parties", &count.to_string()));
-    // A key or a click may take away what has the focus; then the keys would act no longer.
-    let had_focus = effects::has_focus("main");
-    use_effect(move || {
-        if had_focus {
-            effects::rescue_focus("main");
-        }
-    });
+    use_rescue("main");
     html! {
         <>
             <header class="top">

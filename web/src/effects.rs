@@ -132,6 +132,18 @@ pub(crate) fn write(selector: &str, text: &str) {
     }
 }
 
+/// Whatever is drawn: if that takes away what has the focus, and it was in `place`, then the explorer itself gets it, which
+/// scrolls nothing. Without a focus in it its keys would act no longer.
+#[yew::hook]
+pub(crate) fn use_rescue(place: &str) {
+    let had_focus = has_focus(place);
+    yew::use_effect(move || {
+        if had_focus {
+            rescue_focus("main");
+        }
+    });
+}
+
 /// Focuses the element of `node`, if the focus is nowhere.
 pub(crate) fn rescue_focus_to(node: &NodeRef) {
     let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");

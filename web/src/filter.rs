@@ -115,6 +115,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_a_dn_of_the_call_is_looked_for_as_a_dn_alone() {
+        let call = Scenario::from_short("A B C", "").unwrap().call().clone();
+        assert_eq!(shown(&find("C").on(&call)), "C");
+        assert_eq!(shown(&find(" a ").on(&call)), "A C", "A made the request, which C is told");
+        assert_eq!(shown(&find("D").on(&call)), "A B C");
+    }
+
+    #[test]
+    fn blanks_around_it_are_not_looked_for() {
+        assert_eq!(shown(&find(" deletedby ")), "A C");
+        assert_eq!(shown(&find(" ")), "A B C");
+    }
+
+    #[test]
     fn all_that_is_asked_must_hold() {
         let a = Dn::new("A").unwrap();
         let of_a = Filter::default().turn_party(&a);

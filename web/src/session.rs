@@ -735,6 +735,31 @@ mod tests {
     }
 
     #[test]
+    fn a_chosen_message_stays_chosen_while_more_is_asked_for() {
+        let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::request(1)));
+        let asked = after(&chosen, Action::Ask(request("release A")));
+        assert_eq!(asked.selected(), Some(&MessageId::request(1)));
+    }
+
+    #[test]
+    fn what_is_gone_is_neither_pointed_at_nor_focused() {
+        let id = |step| Some(MessageId::request(step));
+        let chosen = after(&session("A B C", "release B, release A"), Action::Select(MessageId::request(1)));
+        let focused = after(&chosen, Action::Focus(id(2)));
+        let pointed = after(&focused, Action::Point(id(2)));
+        assert_eq!(after(&pointed, Action::Undo).marked(), chosen.selected());
+        assert_eq!(after(&after(&chosen, Action::Point(id(1))), Action::Undo).marked(), chosen.selected());
+    }
+
+    #[test]
+    fn what_could_not_be_taken_is_told_and_changes_nothing_else() {
+        let before = session("A B C", "release B");
+        let told = after(&before, Action::Tell("No.".to_owned()));
+        assert_eq!(told, before.with_told(Told::Kept("No.".to_owned())));
+        assert_eq!(after(&told, Action::Undo).told(), None);
+    }
+
+    #[test]
     fn a_message_that_is_chosen_again_is_let_go() {
         let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::request(1)));
         assert_eq!(after(&chosen, Action::Select(MessageId::request(1))).selected(), None);
@@ -825,6 +850,29 @@ mod tests {
         let more = after(&compared, Action::Parties(4));
         assert!(more.compared().is_some());
         assert!(after(&more, Action::Ask(request("release B"))).compared().is_none());
+    }
+
+    #[test]
+    fn a_renamed_party_stays_compared() {
+        let [b, new] = ["B", "7002"].map(|dn| Dn::new(dn).unwrap());
+        let rename = || Action::Rename(b.clone(), new.clone());
+        let compared = after(&session("A B C", ""), Action::Compare(Some(requests("release B", "delete B by A"))));
+        let renamed = after(&compared, rename());
+        assert_eq!(renamed.compared(), Some(&requests("release 7002", "delete 7002 by A")));
+        let events = |dn: &Dn| Compared::Events(["A", dn.as_str()].map(|dn| MessageId::event(1, Dn::new(dn).unwrap())));
+        let compared = after(&session("A B C", "release C"), Action::Compare(Some(events(&b))));
+        assert_eq!(after(&compared, rename()).compared(), Some(&events(&new)));
+    }
+
+    #[test]
+    fn of_the_first_view_the_two_conference_phases_are_compared() {
+        let first = Session::of_phase(Phase::Release);
+        let compared = after(&first, Action::Compare(Some(first.usually_compared())));
+        assert_eq!(compared.scenario.parties_text(), "A B C");
+        assert_eq!(compared.compared(), Some(&requests("release B", "delete B by A")));
+        let own = session("7001 7002", "");
+        let compared = after(&own, Action::Compare(Some(own.usually_compared())));
+        assert_eq!(compared.scenario, own.scenario, "a reader's own call stays");
     }
 
     #[test]
