@@ -14,6 +14,8 @@ function tell(words, ...more) {
   const message = document.createElement("p");
   box.id = "start-failed";
   box.setAttribute("role", "alert");
+  // What stands behind an open dialog cannot be pressed.
+  document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
   document.body.prepend(box);
   // Set after the element is in the page, so that screen readers announce it.
   message.textContent = words;

@@ -39,6 +39,39 @@ test.describe("the number of parties", () => {
     });
   }
 
+  test("is read as the browser reads numbers", async ({ explore, page }) => {
+    await explore.count.fill("1e1");
+    await page.keyboard.press("Enter");
+    await expect(explore.parties).toHaveCount(10);
+  });
+
+  test("stays as it is being written when the pointer crosses an arrow", async ({ explore }) => {
+    await explore.count.fill("5");
+    await explore.message("EventReleased from T-Server to B").hover();
+    await expect(explore.table("Party B: EventReleased").locator("..")).toContainClass("marked");
+    await expect(explore.count).toHaveValue("5");
+  });
+
+  for (const wrong of ["1001", ""]) {
+    test(`that is “${wrong}” can be left, and is then as it was, with the reason`, async ({ explore, page }) => {
+      await explore.count.fill(wrong);
+      await page.keyboard.press("Tab");
+      await expect(page.getByRole("button", { name: "One party more" })).toBeFocused();
+      await expect(explore.count).toHaveValue("3");
+      expect(await explore.count.evaluate((field: HTMLInputElement) => field.validity.valid)).toBe(true);
+      await expect(page.getByText("A call has 2 to 1,000 parties.", { exact: true })).toBeVisible();
+    });
+  }
+
+  test("that was refused is not wrong any more when another is written", async ({ explore, page }) => {
+    await explore.count.fill("1001");
+    await page.keyboard.press("Enter");
+    await explore.count.fill("4");
+    expect(await explore.count.evaluate((field: HTMLInputElement) => field.validationMessage)).toBe("");
+    await page.keyboard.press("Enter");
+    await expect(explore.parties).toHaveCount(4);
+  });
+
   test("takes the steps with it that are then refused, and says so", async ({ explore, page }) => {
     await explore.call("A B C D", "delete D by A, release B");
     await explore.count.fill("3");
@@ -70,7 +103,7 @@ test.describe("a name", () => {
     await page.keyboard.type("7002");
     await page.keyboard.press("Escape");
     await expect(explore.rename("B")).toBeFocused();
-    await explore.isAt("#/explore?parties=A+B+C&steps=delete+B+by+A");
+    await explore.staysAt("#/explore?parties=A+B+C&steps=delete+B+by+A");
   });
 
   for (const [wrong, reason] of [
@@ -90,6 +123,55 @@ test.describe("a name", () => {
       await expect(explore.party("7002"), "the next try is taken").toBeVisible();
     });
   }
+
+  for (const name of ["Rename B", "Change ConnID"]) {
+    test(`is still there when the pointer crosses an arrow: ${name}`, async ({ explore, page }) => {
+      await explore.figure.getByRole("button", { name, exact: true }).click();
+      await page.keyboard.type("70");
+      await explore.message("EventReleased from T-Server to B").hover();
+      await expect(explore.table("Party B: EventReleased").locator("..")).toContainClass("marked");
+      await expect(explore.field(name)).toHaveValue("70");
+    });
+  }
+
+  test("is taken when it is left, and the focus goes where its reader goes", async ({ explore, page }) => {
+    await explore.rename("B").click();
+    await page.keyboard.type("7002");
+    await page.keyboard.press("Tab");
+    await expect(explore.party("7002")).toBeVisible();
+    await expect(explore.ask("C", "Release")).toBeFocused();
+  });
+
+  for (const wrong of ["A", ""]) {
+    test(`that is “${wrong}” can be left, and is then as it was, with the reason`, async ({ explore, page }) => {
+      await explore.rename("B").click();
+      await explore.field("Rename B").fill(wrong);
+      await page.keyboard.press("Tab");
+      await expect(explore.ask("C", "Release")).toBeFocused();
+      await expect(explore.field("Rename B")).toHaveCount(0);
+      await expect(explore.party("B")).toBeVisible();
+      await expect(page.getByText(/^Rename B: (each party has|a DN has) .*\.$/)).toBeVisible();
+    });
+  }
+
+  test("is not yet given with the key that chooses among written words", async ({ explore }) => {
+    await explore.rename("B").click();
+    const field = explore.field("Rename B");
+    await field.fill("内線");
+    await field.dispatchEvent("keydown", { key: "Enter", isComposing: true });
+    await explore.staysAt("#/explore?parties=A+B+C&steps=delete+B+by+A");
+    await expect(field).toHaveValue("内線");
+    await field.press("Enter");
+    await expect(explore.party("内線")).toBeVisible();
+  });
+
+  test("that is compared stays compared under its new one", async ({ explore, page }) => {
+    await explore.open("#/explore?parties=A+B+C&compare=release+B,+delete+B+by+A");
+    await explore.rename("B").click();
+    await page.keyboard.type("7002");
+    await page.keyboard.press("Enter");
+    await explore.isAt("#/explore?parties=A+7002+C&compare=release+7002,+delete+7002+by+A");
+  });
 
   test("of a ConnID is changed where it stands", async ({ explore, page }) => {
     await explore.figure.getByRole("button", { name: "Change ConnID" }).click();

@@ -89,3 +89,34 @@ for (const [compared, parties] of [["release+B", "A+B+C"], ["release+A,+delete+B
     await expect(explore.parties).toHaveCount(parties.split("+").length);
   });
 }
+
+test("on the page as it opens it starts with the two conference phases, on a conference of three", async ({ explore }) => {
+  await explore.open();
+  await explore.compare.click();
+  await expect(explore.comparison).toContainText("Only ThirdPartyDN differs");
+  await explore.isAt(PHASES);
+  await explore.back();
+  await expect(explore.parties).toHaveCount(2);
+});
+
+test("an event that is chosen beside it is explained, and can be compared in its turn", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B+C&steps=release+A&compare=1.A,+1.C");
+  await explore.message("EventPartyDeleted from T-Server to B").click();
+  const panel = explore.why("Party B: EventPartyDeleted");
+  await panel.getByRole("button", { name: "Compare with…" }).click();
+  await explore.message("EventPartyDeleted from T-Server to C").click();
+  await expect(explore.comparison).toContainText("Only ThisDN differs: B or C.");
+});
+
+test("its lists show what is compared, also after Back", async ({ explore, page }) => {
+  await explore.open(PHASES);
+  const [who, what] = ["who", "what"].map((of) => page.getByRole("combobox", { name: `Second request, ${of}` }));
+  await what!.selectOption("releases");
+  await what!.selectOption("deletes C");
+  await who!.selectOption("C");
+  await explore.isAt("#/explore?parties=A+B+C&compare=release+B,+release+C");
+  await expect(what!).toHaveValue("releases");
+  await explore.back();
+  await expect(who!).toHaveValue("A");
+  await expect(what!).toHaveValue("deletes C");
+});

@@ -146,6 +146,11 @@ export class Explore {
     return this.table(caption).locator("..");
   }
 
+  /** The field that a name or the ConnID is changed in: `field("Rename B")`. */
+  field(name: string): Locator {
+    return this.figure.getByRole("textbox", { name, exact: true });
+  }
+
   /** The panel that explains the message with this title. */
   why(title: string): Locator {
     return this.page.getByRole("region", { name: `Why: ${title}`, exact: true });
@@ -164,6 +169,19 @@ export class Explore {
   async back(): Promise<void> {
     await this.#settled();
     await this.page.goBack();
+  }
+
+  /** Checks that what was done does not change the address: what the page writes, it writes a moment later. */
+  async staysAt(fragment: string): Promise<void> {
+    await this.#settled();
+    await this.isAt(fragment);
+  }
+
+  /** Presses Tab until this has the focus. */
+  async tabTo(goal: Locator, key = "Tab"): Promise<void> {
+    const isThere = () => goal.evaluateAll((all) => all.includes(document.activeElement as HTMLElement));
+    for (let steps = 0; steps < 100 && !(await isThere()); steps += 1) await this.page.keyboard.press(key);
+    await expect(goal).toBeFocused();
   }
 
   /** Checks the address: the site's own, followed by exactly this. */

@@ -73,3 +73,11 @@ test("what is folded can be requested all the same", async ({ explore }) => {
   await expect(explore.status).toHaveText(/^A released:/);
   await expect(explore.filter.summary).toContainText("3 of 9 events");
 });
+
+test("the DN of a party finds what speaks of that party, whatever else has the letter", async ({ explore }) => {
+  await explore.filter.open();
+  await explore.filter.find.fill(" c ");
+  await expect(explore.filter.summary).toContainText("4 of 7 events");
+  await explore.filter.find.fill("D");
+  await expect(explore.filter.summary).toContainText("2 of 7 events");
+});

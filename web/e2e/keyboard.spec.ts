@@ -2,6 +2,8 @@
 import type { Locator } from "@playwright/test";
 import { expect, LONG, test, TWELVE, type Explore } from "./explore";
 
+test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
 test.describe("the tabs", () => {
   const keys: [from: string, key: string, to: string][] = [
     ["Release", "ArrowRight", "Release from Conference"],
@@ -211,6 +213,34 @@ test.describe("the focus stays", () => {
     await expect(explore.party("A")).toBeFocused();
   });
 
+  const gone: [what: string, fragment: string, focus: (explore: Explore) => Locator, key: string][] = [
+    ["a party is gone", "#/explore?parties=A+B+C", (explore) => explore.ask("C", "Release"), "1"],
+    ["a comparison takes the place of the tables", DONE, (explore) => explore.filter.summary, "c"],
+    ["the tables take the place of a comparison", `${DONE}&compare=release+A,+release+C`,
+      (explore) => explore.comparison.getByRole("button", { name: "Close" }), "c"],
+    ["the line of steps is gone", `${DONE}&at=0`, (explore) => explore.play, "x"],
+  ];
+  for (const [what, fragment, focus, key] of gone) {
+    test(`in the explorer when ${what}, so that the keys go on`, async ({ explore, page }) => {
+      await explore.open(fragment);
+      await focus(explore).focus();
+      await page.keyboard.press(key);
+      await expect(focus(explore)).toHaveCount(0);
+      await expect(page.locator("main:focus-within")).toHaveCount(1);
+      await page.keyboard.press("v");
+      await expect(explore.view("Table")).toHaveAttribute("aria-pressed", "true");
+    });
+  }
+
+  test("where its reader puts it, when that is outside the explorer", async ({ explore, page }) => {
+    await explore.open(DONE);
+    await explore.share.focus();
+    await explore.share.evaluate((button) => button.blur());
+    await explore.messages.first().hover();
+    await expect(explore.messages.first()).toContainClass("marked");
+    await expect(page.locator(":focus")).toHaveCount(0);
+  });
+
   test("with the view when a key changes it", async ({ explore, page }) => {
     await explore.open(DONE);
     await explore.messages.nth(1).focus();
@@ -302,4 +332,71 @@ test.describe("the deletions of a call of more than five parties", () => {
     await expect(explore.dialog).toHaveCount(0);
     await expect(explore.party("B").or(explore.party("B").getByRole("button")).and(page.locator(":focus"))).toHaveCount(1);
   });
+});
+
+test("all that a day brings can be done with the keyboard only", async ({ explore, page }) => {
+  await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A,+release+C");
+  const write = async (text: string) => {
+    await page.keyboard.press("Enter");
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+  };
+
+  // A name, and the ConnID.
+  await explore.tabTo(explore.figure.getByRole("button", { name: "Change ConnID" }));
+  await write("00ff");
+  await explore.tabTo(explore.rename("B"));
+  await write("7002");
+  await explore.isAt("#/explore?parties=A+7002+C&conn=00ff&steps=delete+7002+by+A,+release+C");
+
+  // Back to the first step, and what it tells C.
+  await explore.tabTo(explore.slider);
+  await page.keyboard.press("ArrowLeft");
+  await expect(explore.slider).toHaveAttribute("aria-valuetext", "Step 1 of 2: A deletes 7002");
+  await explore.tabTo(explore.messages.first(), "Shift+Tab");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  const panel = explore.why("Party C: EventPartyDeleted");
+  await expect(panel).toBeVisible();
+
+  // That event beside another, and no more.
+  await explore.tabTo(panel.getByRole("button", { name: "Compare with…" }));
+  await page.keyboard.press("Enter");
+  await explore.tabTo(explore.messages.last(), "Shift+Tab");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(explore.comparison).toContainText("The events differ: EventPartyDeleted or EventReleased.");
+  await explore.tabTo(explore.comparison.getByRole("button", { name: "Close" }));
+  await page.keyboard.press("Enter");
+  await expect(explore.compare).toBeFocused();
+
+  // What is looked for.
+  await explore.tabTo(explore.filter.summary);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("EventReleased");
+  await expect(explore.tables).toHaveCount(1);
+  await page.keyboard.press("Tab");
+  await explore.tabTo(explore.filter.button("Show everything"));
+  await page.keyboard.press("Enter");
+  await expect(explore.tables).toHaveCount(3);
+
+  // The table of the reference.
+  await explore.tabTo(explore.view("Table"), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await explore.tabTo(explore.printed.getByRole("button", { name: "EventReleased from T-Server to 7002" }));
+  await page.keyboard.press("Enter");
+  await expect(explore.why("Party 7002: EventReleased")).toBeVisible();
+
+  // The reader's own colours, and the address to pass on.
+  await explore.tabTo(explore.settings, "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await explore.tabTo(explore.setting("Colours"));
+  await page.keyboard.press("End");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.keyboard.press("Escape");
+  await expect(explore.settings).toBeFocused();
+  await explore.tabTo(explore.share, "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("The address is copied")).toBeVisible();
 });

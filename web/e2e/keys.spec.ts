@@ -22,6 +22,32 @@ for (const [key, what, fragment] of keys) {
   });
 }
 
+test("2 chooses Release from Conference", async ({ explore, page }) => {
+  await page.keyboard.press("1");
+  await page.keyboard.press("2");
+  await explore.isAt("#/explore?parties=A+B+C");
+});
+
+test("p plays, and pauses", async ({ explore, page }) => {
+  await page.keyboard.press("p");
+  await expect(explore.play).toHaveText("Pause");
+  await page.keyboard.press("p");
+  await expect(explore.play).toHaveText("Play");
+});
+
+test.describe("s", () => {
+  test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+  test("copies the address, and the keys go on from where they were", async ({ explore, page }) => {
+    await page.keyboard.press("s");
+    await expect(page.getByText("The address is copied")).toBeVisible();
+    await expect(explore.undo).toBeFocused();
+    await page.keyboard.press("u");
+    await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A&at=1");
+    await expect(page.getByText("The address is copied"), "it is another address now").toHaveCount(0);
+  });
+});
+
 test("r does again what u undid", async ({ explore, page }) => {
   await page.keyboard.press("u");
   await page.keyboard.press("r");
@@ -34,9 +60,36 @@ test("f opens Find and filter, e Export, ? the keys", async ({ explore, page }) 
   await page.keyboard.press("e");
   await expect(page.getByRole("dialog", { name: "Export" })).toBeVisible();
   await page.keyboard.press("Escape");
-  await explore.undo.focus();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+});
+
+for (const [key, name] of [["e", "Export"], ["?", "Keys"]] as const) {
+  test(`after ${key} and Escape the focus is where it was, and the keys go on`, async ({ explore, page }) => {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("dialog", { name })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(explore.undo).toBeFocused();
+    await page.keyboard.press("u");
+    await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A&at=1");
+  });
+}
+
+test("? lists them as soon as the page is there, and wherever the focus is but in a field", async ({ explore, page }) => {
+  await page.reload();
+  await expect(explore.figure).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(explore.dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await explore.share.focus();
+  await page.keyboard.press("?");
+  await expect(explore.dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(explore.share).toBeFocused();
+  await explore.filter.open();
+  await explore.filter.find.fill("?");
+  await explore.filter.find.press("?");
+  await expect(explore.dialog).toHaveCount(0);
 });
 
 test("a click on the page between its head and its foot is enough for them", async ({ page, explore }) => {
@@ -53,7 +106,7 @@ test("they do nothing while the focus is elsewhere, in a field, or with Ctrl", a
   await explore.undo.focus();
   await page.keyboard.press("Control+u");
   await page.keyboard.press("Alt+u");
-  await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A");
+  await explore.staysAt("#/explore?parties=A+B+C&steps=release+B,+release+A");
 });
 
 test("they are all listed, and are turned off there, for good", async ({ explore, page }) => {
@@ -65,9 +118,9 @@ test("they are all listed, and are turned off there, for good", async ({ explore
   await page.keyboard.press("Escape");
   await explore.undo.focus();
   await page.keyboard.press("u");
-  await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A");
+  await explore.staysAt("#/explore?parties=A+B+C&steps=release+B,+release+A");
   await page.reload();
   await explore.undo.focus();
   await page.keyboard.press("u");
-  await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A");
+  await explore.staysAt("#/explore?parties=A+B+C&steps=release+B,+release+A");
 });

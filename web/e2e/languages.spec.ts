@@ -71,6 +71,18 @@ test.describe("a language that cannot be loaded", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(texts("en").get("title")!);
   });
 
+  test("is not shown as chosen, and can be chosen again", async ({ explore, page }) => {
+    await page.route("**/text/de.txt", (route) => route.fulfill({ status: 500 }), { times: 1 });
+    await explore.open();
+    await explore.settings.click();
+    await explore.setting("Language").selectOption("Deutsch");
+    await expect(explore.dialog).toContainText("This language could not be loaded.");
+    await expect(explore.setting("Language")).toHaveValue("English");
+    await explore.setting("Language").selectOption("Deutsch");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(texts("de").get("title")!);
+    await expect(explore.dialog.getByRole("combobox").first()).toHaveValue("Deutsch");
+  });
+
   test("of another version is not taken", async ({ explore, page }) => {
     await page.route("**/text/de.txt", (route) => route.fulfill({ body: "title = Alt\n" }));
     await explore.open();

@@ -113,6 +113,33 @@ test.describe("print", () => {
     expect(await hidden(explore.tables)).toEqual([]);
   });
 
+  for (const [name, parties, steps] of [
+    ["three parties", "A B C", "delete B by A"],
+    ["six steps", LONG.parties, LONG.steps],
+    ["twelve parties", TWELVE, "delete B by A"],
+  ] as const) {
+    test(`has all of the table of ${name}`, async ({ explore, page }) => {
+      await explore.call(parties, steps);
+      await explore.view("Table").click();
+      await expect(explore.printed).toBeVisible();
+      await paper(page);
+      const parts = explore.printed.locator("th, td, dt, dd, button");
+      await expect.poll(() => hidden(parts)).toEqual([]);
+      const cut = await parts.evaluateAll((all) => all.filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0)
+        .map((part) => part.textContent));
+      expect(cut).toEqual([]);
+    });
+  }
+
+  test("has all of a comparison, and nothing to choose", async ({ explore, page }) => {
+    await explore.open("#/explore?parties=A+B+C+D+E+F&compare=release+B,+delete+B+by+A");
+    await paper(page);
+    await expect(explore.comparison.getByRole("table")).toHaveCount(6);
+    expect(await hidden(explore.comparison.locator("th, td, caption"))).toEqual([]);
+    await expect(explore.comparison.getByRole("button").filter({ visible: true })).toHaveCount(0);
+    await expect(explore.comparison.getByRole("combobox").filter({ visible: true })).toHaveCount(0);
+  });
+
   test("has nothing to press", async ({ explore, page }) => {
     await explore.call("A B C", "delete B by A");
     await paper(page);

@@ -37,6 +37,29 @@ test.describe("of the phase Delete from Conference", () => {
     await expect(explore.message(name)).toHaveAttribute("aria-pressed", "true");
   });
 
+  test("a cell is marked as long as the pointer is on it", async ({ explore }) => {
+    await explore.printed.getByText("EventReleased", { exact: true }).hover();
+    await expect(explore.table("Party B: EventReleased").locator("..")).toContainClass("marked");
+    await explore.status.hover();
+    await expect(explore.table("Party B: EventReleased").locator("..")).not.toContainClass("marked");
+  });
+
+  test("who marks a value in it to copy it does not choose its cell", async ({ explore, page }) => {
+    await explore.printed.getByText("DeletedParty").first().dblclick();
+    expect(await page.evaluate(() => String(getSelection()))).toContain("DeletedParty");
+    await explore.staysAt("#/explore?parties=A+B+C&steps=delete+B+by+A&view=table");
+    await explore.printed.getByRole("button", { name: "EventReleased from T-Server to B" }).press("Enter");
+    await expect(explore.why("Party B: EventReleased")).toBeVisible();
+  });
+
+  test("the keys go on when they take away the cell that has the focus", async ({ explore, page }) => {
+    await explore.printed.getByRole("button").first().focus();
+    await page.keyboard.press("u");
+    await expect(explore.printed.getByText("No request yet.")).toBeVisible();
+    await page.keyboard.press("r");
+    await expect(explore.printed.getByRole("button")).toHaveCount(4);
+  });
+
   test("it follows Undo and Redo, and survives a reload", async ({ explore, page }) => {
     await explore.undo.click();
     await expect(explore.printed.getByText("No request yet.")).toBeVisible();

@@ -51,3 +51,10 @@ test("two actions at once have two places in the history", async ({ explore, pag
   await explore.back();
   await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A&at=1");
 });
+
+test("what says that it was copied is there before, so that it is announced", async ({ explore }) => {
+  await explore.open();
+  const place = explore.share.locator("..").locator("[aria-live]");
+  await expect(place).toHaveText("");
+  await expect(place).not.toHaveCSS("display", "none");
+});

@@ -107,6 +107,47 @@ for (const [name, bring] of Object.entries(calls)) {
   });
 }
 
+// A window of 1280 × 1024 at 400 %.
+test.describe("at 320 × 256", () => {
+  test.use({ viewport: { width: 320, height: 256 } });
+
+  test("the page does not scroll sideways", async ({ explore, page }) => {
+    await explore.call("A B C D E", "delete B by A, release C");
+    const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await expect.poll(beyond).toBe(0);
+  });
+
+  for (const key of ["Tab", "Shift+Tab"]) {
+    test(`what ${key} leads to is in view, and under nothing`, async ({ explore, page }) => {
+      await explore.call("A B C D E", "delete B by A, release C");
+      await explore.undo.focus();
+      const covered: string[] = [];
+      for (let steps = 0; steps < 60; steps += 1) {
+        await page.keyboard.press(key);
+        covered.push(...(await page.evaluate(() => new Promise<string[]>((done) => requestAnimationFrame(() => {
+          const active = document.activeElement!;
+          if (active === document.body) return done([]);
+          const { left, right, top, bottom } = active.getBoundingClientRect();
+          const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+          const isSeen = over && (active.contains(over) || over.contains(active));
+          done(isSeen ? [] : [active.getAttribute("aria-label") ?? active.textContent ?? ""]);
+        })))));
+      }
+      expect(covered).toEqual([]);
+    });
+  }
+
+  test("a message that an arrow key leads to is in view", async ({ explore, page }) => {
+    await explore.call("A B C D E", "delete B by A, release C");
+    await explore.messages.first().focus();
+    for (const message of (await explore.messages.all()).slice(1)) {
+      await page.keyboard.press("ArrowDown");
+      await expect(message).toBeFocused();
+      await expect(message).toBeInViewport({ ratio: 0.5 });
+    }
+  });
+});
+
 test.describe("the heads", () => {
   test("stay while the ladder scrolls down", async ({ explore, page }) => {
     await explore.call(LONG.parties, LONG.steps);

@@ -85,6 +85,25 @@ test.describe("when the page fails later", () => {
   });
 });
 
+test.describe("when the page fails while a dialog is open", () => {
+  test.use({ expectedFaults: /./ });
+
+  test("what it says can be acted on", async ({ page }) => {
+    await page.goto("./#/explore?parties=A+B+C+D+E+F");
+    await page.getByRole("button", { name: "Delete…" }).first().click();
+    await page.evaluate(() => {
+      Node.prototype.insertBefore = () => {
+        throw new Error("no room");
+      };
+    });
+    await page.getByRole("dialog").getByRole("searchbox").fill("F");
+    await page.getByRole("dialog").getByRole("searchbox").fill("");
+    await page.getByRole("button", { name: "Reload" }).click();
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(page.getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
+  });
+});
+
 for (const sandbox of ["allow-scripts allow-same-origin", "allow-scripts"]) {
   test.describe(`in a frame with sandbox="${sandbox}"`, () => {
     // Without an origin, the page is one of another host to its own files: they have to be open to all, and storage is closed.

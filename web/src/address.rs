@@ -164,7 +164,7 @@ pub(crate) fn write(session: &Session) -> String {
     if session.view() == View::Table {
         field("view", TABLE);
     }
-    let Filter { find, parties, events } = session.filter();
+    let Filter { find, parties, events, .. } = session.filter();
     if !find.is_empty() {
         field("find", find);
     }
@@ -241,7 +241,12 @@ impl Fields {
         let conn_id = told(conn_id, notices).unwrap_or_default();
         let optional = self.get("optional").map(Scenario::optional_from_short);
         let optional = told(optional, notices).unwrap_or_default();
-        let steps = told(self.get("steps").map(Scenario::steps_from_short), notices).unwrap_or_default();
+        let mut cut = false;
+        let steps = self.steps().unwrap_or_else(|(before, error)| {
+            notices.push(Notice::Scenario(error));
+            cut = true;
+            before
+        });
         let parties = self.get("parties").map(|text| Scenario::from_parties(text, conn_id.clone()));
         let scenario = told(parties, notices).unwrap_or_else(|| {
             // Without parties, those of the reference; steps without parties are most likely those of a conference.
@@ -258,13 +263,29 @@ impl Fields {
         let scenario = scenario.with_steps(steps).with_optional(optional);
         if let Err(stopped) = scenario.play() {
             notices.push(Notice::Refused(stopped));
+            cut = true;
         }
         let session = Session::new(scenario, start);
+        let count = notices.len();
         let session = self.at(session, notices);
         let session = self.select(session, notices);
         let session = self.compare(session, notices);
+        // They may speak of steps that are not there, which was told.
+        if cut {
+            notices.truncate(count);
+        }
         let session = self.view(session, notices);
         self.filter(session, notices)
+    }
+
+    /// The steps; of those that cannot all be read, the ones before the first that cannot, and why.
+    fn steps(&self) -> Result<Vec<Request>, (Vec<Request>, ScenarioError)> {
+        let text = self.get("steps").unwrap_or_default();
+        Scenario::steps_from_short(text).map_err(|error| {
+            let end = text.char_indices().nth(error.place.column.saturating_sub(1)).map_or(text.len(), |(end, _)| end);
+            let before = text[..end].rsplit_once(',').map(|(before, _)| Scenario::steps_from_short(before));
+            (before.and_then(Result::ok).unwrap_or_default(), error)
+        })
     }
 
     fn version(&self, notices: &mut Vec<Notice>) {
@@ -293,12 +314,14 @@ impl Fields {
         let mut filter = Filter { find: self.get("find").unwrap_or_default().to_owned(), ..Filter::default() };
         for found in listed("for") {
             match Dn::new(found).ok().filter(|dn| call.has(dn)) {
+                Some(dn) if filter.parties.contains(&dn) => {}
                 Some(dn) => filter.parties.push(dn),
                 None => notices.push(Notice::For { found: found.to_owned() }),
             }
         }
         for found in listed("event") {
             match EVENT_NAMES.into_iter().find(|name| name.as_str() == found) {
+                Some(name) if filter.events.contains(&name) => {}
                 Some(name) => filter.events.push(name),
                 None => notices.push(Notice::Event { found: found.to_owned() }),
             }
@@ -540,6 +563,23 @@ mod tests {
             notices[0].starts_with("In steps, step 2: `delete C by A` is refused: the call is a conversation"),
             "{notices:?}"
         );
+    }
+
+    #[test]
+    fn an_unreadable_step_alone_is_told_and_the_steps_before_it_are_opened() {
+        for cut in ["rel", "release", "", "delete+B+bye+C", "release+%07"] {
+            let fragment =
+                format!("#/explore?parties=A+B+C&steps=release+B,+release+A,+{cut}&at=3&select=3&compare=3,+1");
+            assert_eq!(read(&fragment).scenario().steps_text(), "release B, release A", "{cut}");
+            let told = notices(&fragment);
+            assert!(matches!(told.as_slice(), [told] if told.starts_with("In steps, column ")), "{told:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_twice_is_looked_for_once() {
+        let fragment = "#/explore?parties=A+B+C&for=A,C,A&event=EventReleased,EventReleased";
+        assert_eq!(write(&read(fragment)), "#/explore?parties=A+B+C&for=A,C&event=EventReleased");
     }
 
     #[test]

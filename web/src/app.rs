@@ -1,25 +1,26 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
 use yew::{
     Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_mut_ref,
     use_node_ref, use_reducer,
 };
 
+use crate::address;
 use crate::components::{
     Controls, CopyButton, Ladder, SHARE, call_bar, compare_button, comparison, event_tables, export_menu, keys_button,
     lead, leaf, notices, on_key, phase_tabs, reference_view, settings_menu, step_bar, tab_id, use_proof_button,
     why_panel,
 };
+use crate::effects::{self, use_rescue};
 use crate::look::Look;
 use crate::messages;
-use crate::session::{Action, History, Session, View, reduce};
+use crate::session::{Action, History, Session, Told, View, reduce};
 use crate::shown::Shown;
-use crate::{address, effects};
 
 /// The session, and what is not yet in the address: each of them with what it does to the history, in their order. There may
 /// be several before the page is drawn.
@@ -32,7 +33,12 @@ impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let (session, history) = reduce(&self.session, action);
+        let removes = action == Action::Reset && self.session.can_reset();
+        let (mut session, history) = reduce(&self.session, action);
+        // The page has a history to go back in; elements in the pages of others have none.
+        if removes {
+            session = session.with_told(Told::Removed);
+        }
         if session != self.session && history != History::Keep {
             self.unwritten.borrow_mut().push((session.clone(), history));
         }
@@ -68,15 +74,19 @@ pub(crate) fn App(start: &Look) -> Html {
         }
     });
 
-    let onkeydown = {
-        let (session, act, on) = (session.clone(), act.clone(), look.settings.keys);
-        move |event: KeyboardEvent| {
-            if on {
-                on_key(&session, &event, &act);
-            }
-        }
-    };
     let see = use_node_ref();
+    let act_on_key = act.clone();
+    // Of the whole page, for the focus may be nowhere.
+    use_effect_with(look.settings.keys.then(|| session.clone()), move |session| {
+        let listener = session.clone().map(|session| {
+            let press = move |event: &web_sys::Event| on_key(&session, event.unchecked_ref(), &act_on_key);
+            EventListener::new_with_options(&window(), "keydown", EventListenerOptions::enable_prevent_default(), press)
+        });
+        move || drop(listener)
+    });
+    let count = session.scenario().call().parties().len();
+    use_effect_with(count, |count| effects::write("#parties", &count.to_string()));
+    use_rescue("main");
     html! {
         <>
             <header class="top">
@@ -92,7 +102,7 @@ pub(crate) fn App(start: &Look) -> Html {
                     { settings_menu(&look, &change) }
                 </div>
             </header>
-            <main class="explore" tabindex="-1" {onkeydown}>
+            <main class="explore" tabindex="-1">
                 <div class="choose">
                     { phase_tabs(session.phase(), words, &act) }
                     { call_bar(session, words, &act) }
@@ -118,8 +128,8 @@ pub(crate) fn App(start: &Look) -> Html {
                                 { comparison(session, compared, &shown, &act) }
                             } else {
                                 { event_tables(session, &shown, suggested.as_ref(), Controls::Full, &act) }
-                                { why_panel(session, &shown.run, &shown.chips, words, &act) }
                             }
+                            { why_panel(session, &shown.run, &shown.chips, words, &act) }
                         </div>
                     </div>
                 </div>

@@ -118,6 +118,32 @@ pub(crate) fn rescue_focus(selector: &str) {
     }
 }
 
+/// Whether the first element that `selector` matches has the focus, or something in it.
+pub(crate) fn has_focus(selector: &str) -> bool {
+    document().query_selector(&format!("{selector}:focus-within")).is_ok_and(|found| found.is_some())
+}
+
+/// Writes `text` into the field that `selector` matches. A field that is drawn with its text would lose what its reader
+/// writes whenever it is drawn.
+pub(crate) fn write(selector: &str, text: &str) {
+    let field = document().query_selector(selector).ok().flatten();
+    if let Some(field) = field.map(JsCast::unchecked_into::<HtmlInputElement>) {
+        field.set_value(text);
+    }
+}
+
+/// Whatever is drawn: if that takes away what has the focus, and it was in `place`, then the explorer itself gets it, which
+/// scrolls nothing. Without a focus in it its keys would act no longer.
+#[yew::hook]
+pub(crate) fn use_rescue(place: &str) {
+    let had_focus = has_focus(place);
+    yew::use_effect(move || {
+        if had_focus {
+            rescue_focus("main");
+        }
+    });
+}
+
 /// Focuses the element of `node`, if the focus is nowhere.
 pub(crate) fn rescue_focus_to(node: &NodeRef) {
     let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
@@ -126,10 +152,10 @@ pub(crate) fn rescue_focus_to(node: &NodeRef) {
     }
 }
 
-/// Presses the element with this id, as a click on it would, which also brings the focus to it.
+/// Presses the element with this id. The focus stays where it is, and comes back there from what was opened.
 pub(crate) fn press(id: &str) {
-    if let Some(element) = focused(&document(), &format!("#{id}")) {
-        element.click();
+    if let Some(element) = document().get_element_by_id(id) {
+        element.unchecked_into::<HtmlElement>().click();
     }
 }
 

@@ -1,4 +1,4 @@
-use callmodel::{Call, Dn, Event, EventName, Run};
+use callmodel::{Call, Dn, Event, EventName, Run, Value};
 
 /// The events that are looked for: all of them, unless something is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -9,6 +9,9 @@ pub(crate) struct Filter {
     pub(crate) parties: Vec<Dn>,
     /// What they are called, or any.
     pub(crate) events: Vec<EventName>,
+    /// Whether what is looked for is a DN of the call. Then it is looked for as a DN alone: `A` would be a part of nearly
+    /// everything.
+    pub(crate) names_party: bool,
 }
 
 /// The names that events have.
@@ -28,16 +31,22 @@ impl Filter {
     }
 
     fn finds(&self, run: &Run, event: &Event) -> bool {
-        has(event.party().as_str(), &self.find)
-            || has(event.name().as_str(), &self.find)
-            || run.attributes(event).iter().any(|attribute| {
-                has(attribute.name.as_str(), &self.find) || has(&attribute.value.to_string(), &self.find)
-            })
+        let find = self.find.trim();
+        let attributes = run.attributes(event);
+        if self.names_party {
+            let is_it = |value: &Value| matches!(value, Value::Dn(dn) if dn.as_str().eq_ignore_ascii_case(find));
+            return attributes.iter().any(|attribute| is_it(&attribute.value));
+        }
+        has(event.name().as_str(), find)
+            || attributes
+                .iter()
+                .any(|attribute| has(attribute.name.as_str(), find) || has(&attribute.value.to_string(), find))
     }
 
     /// The same for another call: parties that it does not have are no longer asked for.
     pub(crate) fn on(mut self, call: &Call) -> Self {
         self.parties.retain(|dn| call.has(dn));
+        self.names_party = call.parties().iter().any(|dn| dn.as_str().eq_ignore_ascii_case(self.find.trim()));
         self
     }
 
@@ -103,6 +112,20 @@ mod tests {
         assert_eq!(shown(&find("ThirdPartyDNRole")), "A C");
         assert_eq!(shown(&find("addedby")), "");
         assert_eq!(shown(&find("deletedb")), "A C");
+    }
+
+    #[test]
+    fn what_is_a_dn_of_the_call_is_looked_for_as_a_dn_alone() {
+        let call = Scenario::from_short("A B C", "").unwrap().call().clone();
+        assert_eq!(shown(&find("C").on(&call)), "C");
+        assert_eq!(shown(&find(" a ").on(&call)), "A C", "A made the request, which C is told");
+        assert_eq!(shown(&find("D").on(&call)), "A B C");
+    }
+
+    #[test]
+    fn blanks_around_it_are_not_looked_for() {
+        assert_eq!(shown(&find(" deletedby ")), "A C");
+        assert_eq!(shown(&find(" ")), "A B C");
     }
 
     #[test]

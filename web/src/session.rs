@@ -63,6 +63,10 @@ pub(crate) enum Told {
     Replaced(usize),
     /// Of the changed call, so many steps were dropped, because the first of them is refused.
     Dropped(usize, Box<Refusal>),
+    /// All steps were removed.
+    Removed,
+    /// What was written could not be taken, in a sentence.
+    Kept(String),
 }
 
 /// How long a step stays while the steps are played.
@@ -136,6 +140,8 @@ pub(crate) enum Action {
     Compare(Option<Compared>),
     /// The next event that is chosen is compared with the chosen one; or no longer.
     Pick(bool),
+    /// What was written is left as it was, for this reason.
+    Tell(String),
     /// A message was chosen; chosen again, it is let go.
     Select(MessageId),
     /// A pointer came to a message, or left.
@@ -219,6 +225,11 @@ impl Session {
     pub(crate) fn with_compared(self, compared: Option<Compared>) -> Self {
         let compared = compared.filter(|compared| self.comparison(compared).is_some());
         Self { compared, ..self }
+    }
+
+    /// The same, with something to tell the reader about what was done.
+    pub(crate) fn with_told(self, told: Told) -> Self {
+        Self { told: Some(told), ..self }
     }
 
     /// The same, with something to tell the reader about the address.
@@ -361,6 +372,11 @@ impl Session {
         untouched.then_some(request)
     }
 
+    /// Whether it is the call of `phase` as the reference has it, and no step was done.
+    fn is_fresh(&self, phase: Phase) -> bool {
+        self.scenario == Scenario::of_phase(phase).with_optional(self.scenario.optional)
+    }
+
     pub(crate) fn can_undo(&self) -> bool {
         self.at > 0
     }
@@ -435,14 +451,28 @@ fn act(session: &Session, action: Action) -> (Session, History) {
             };
             let mut filter = calm.filter.clone();
             filter.parties.iter_mut().filter(|dn| **dn == from).for_each(|dn| *dn = to.clone());
-            let calm = Session { selected: calm.selected.map(receives), filter, ..calm };
+            let compared = calm.compared.and_then(|compared| match compared {
+                Compared::Events(ids) => Some(Compared::Events(ids.map(receives))),
+                Compared::Requests(requests) => {
+                    let both = calm.scenario.clone().with_steps(requests.into()).renamed(&from, &to).ok()?;
+                    both.steps.try_into().ok().map(Compared::Requests)
+                }
+            });
+            let calm = Session { selected: calm.selected.map(receives), filter, compared, ..calm };
             change(&calm, |scenario| scenario.renamed(&from, &to).ok())
         }
         Action::Identify(conn_id) => change(&calm, |scenario| Some(scenario.with_conn_id(conn_id))),
         Action::Show(optional) => change(&calm, |scenario| Some(scenario.with_optional(optional))),
         Action::View(view) => (Session { view, ..session.clone() }, History::Replace),
         Action::Filter(filter) => (session.clone().with_filter(filter), History::Replace),
+        Action::Compare(Some(_)) if session.compared.is_none() && session.is_fresh(Phase::Release) => {
+            // In a conversation there is nothing to compare but a release with a release.
+            let phase = Phase::ReleaseFromConference;
+            let begun = begin(&calm, Scenario::of_phase(phase).with_optional(optional), phase);
+            (Session { compared: Some(begun.usually_compared()), ..begun }, History::Push)
+        }
         Action::Compare(compared) => (Session { compared, ..calm }, History::Push),
+        Action::Tell(reason) => (session.clone().with_told(Told::Kept(reason)), History::Keep),
         Action::Pick(picking) => (Session { picking, ..session.clone() }, History::Keep),
         Action::Select(id) if session.picking && session.selected() != Some(&id) => {
             let chosen = session.selected.clone();
@@ -496,13 +526,17 @@ fn ask(session: Session, request: Request) -> (Session, History) {
     let undone = &session.scenario.steps[session.at..];
     let same = undone.first() == asked.scenario.steps.last();
     let replaced = undone.len() - usize::from(same);
+    let asked = asked.with_selected(session.selected);
     (Session { told: (replaced > 0).then_some(Told::Replaced(replaced)), ..asked }, History::Push)
 }
 
 fn step_to(session: Session, at: usize) -> Session {
-    let moved = session.with_at(at);
-    let selected = moved.selected.clone();
-    moved.with_selected(selected)
+    let mut moved = session.with_at(at);
+    // A pointer or a focus does not say that it has left what is no longer there.
+    let [selected, pointed, focused] = [&mut moved.selected, &mut moved.pointed, &mut moved.focused]
+        .map(std::mem::take)
+        .map(|id| id.filter(|id| moved.has_message(id)));
+    Session { selected, pointed, focused, ..moved }
 }
 
 #[cfg(test)]
@@ -701,6 +735,31 @@ mod tests {
     }
 
     #[test]
+    fn a_chosen_message_stays_chosen_while_more_is_asked_for() {
+        let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::request(1)));
+        let asked = after(&chosen, Action::Ask(request("release A")));
+        assert_eq!(asked.selected(), Some(&MessageId::request(1)));
+    }
+
+    #[test]
+    fn what_is_gone_is_neither_pointed_at_nor_focused() {
+        let id = |step| Some(MessageId::request(step));
+        let chosen = after(&session("A B C", "release B, release A"), Action::Select(MessageId::request(1)));
+        let focused = after(&chosen, Action::Focus(id(2)));
+        let pointed = after(&focused, Action::Point(id(2)));
+        assert_eq!(after(&pointed, Action::Undo).marked(), chosen.selected());
+        assert_eq!(after(&after(&chosen, Action::Point(id(1))), Action::Undo).marked(), chosen.selected());
+    }
+
+    #[test]
+    fn what_could_not_be_taken_is_told_and_changes_nothing_else() {
+        let before = session("A B C", "release B");
+        let told = after(&before, Action::Tell("No.".to_owned()));
+        assert_eq!(told, before.with_told(Told::Kept("No.".to_owned())));
+        assert_eq!(after(&told, Action::Undo).told(), None);
+    }
+
+    #[test]
     fn a_message_that_is_chosen_again_is_let_go() {
         let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::request(1)));
         assert_eq!(after(&chosen, Action::Select(MessageId::request(1))).selected(), None);
@@ -791,6 +850,29 @@ mod tests {
         let more = after(&compared, Action::Parties(4));
         assert!(more.compared().is_some());
         assert!(after(&more, Action::Ask(request("release B"))).compared().is_none());
+    }
+
+    #[test]
+    fn a_renamed_party_stays_compared() {
+        let [b, new] = ["B", "7002"].map(|dn| Dn::new(dn).unwrap());
+        let rename = || Action::Rename(b.clone(), new.clone());
+        let compared = after(&session("A B C", ""), Action::Compare(Some(requests("release B", "delete B by A"))));
+        let renamed = after(&compared, rename());
+        assert_eq!(renamed.compared(), Some(&requests("release 7002", "delete 7002 by A")));
+        let events = |dn: &Dn| Compared::Events(["A", dn.as_str()].map(|dn| MessageId::event(1, Dn::new(dn).unwrap())));
+        let compared = after(&session("A B C", "release C"), Action::Compare(Some(events(&b))));
+        assert_eq!(after(&compared, rename()).compared(), Some(&events(&new)));
+    }
+
+    #[test]
+    fn of_the_first_view_the_two_conference_phases_are_compared() {
+        let first = Session::of_phase(Phase::Release);
+        let compared = after(&first, Action::Compare(Some(first.usually_compared())));
+        assert_eq!(compared.scenario.parties_text(), "A B C");
+        assert_eq!(compared.compared(), Some(&requests("release B", "delete B by A")));
+        let own = session("7001 7002", "");
+        let compared = after(&own, Action::Compare(Some(own.usually_compared())));
+        assert_eq!(compared.scenario, own.scenario, "a reader's own call stays");
     }
 
     #[test]

@@ -4,10 +4,14 @@ use std::ops::Range;
 
 use callmodel::{Attribute, Basis, Columns, Dn, Note, Scenario, State, Value, in_text};
 use callmodel_figure::{EventCell, Footnote, Mark, MessageId, ReferenceTable, Row, tone};
-use wasm_bindgen::JsError;
-use web_sys::Element;
+use wasm_bindgen::{JsCast, JsError};
+use web_sys::{Element, HtmlElement};
 
+use crate::browser::sentence;
 use crate::tag::{Tag, draw_into, of_another_version, tag};
+
+/// So many columns stand on a sheet of paper in the size of the page.
+const ON_PAPER: usize = 6;
 
 /// How many colours chips have before they begin again, as in the page's styles.
 const COLOURS: usize = 8;
@@ -80,8 +84,12 @@ pub(crate) fn draw(place: &Element, scenario: &Scenario, texts: &Texts) -> Resul
     let head = tag("thead")?.holding([tag("tr")?.holding_all(head)?])?;
     let mut step = 0;
     let body = tag("tbody")?.holding_all(table.rows.iter().map(|row| view.row(row, &mut step)))?;
-    let drawn = drawn.holding([head, body]);
-    draw_into(place, std::iter::once(drawn).chain(table.footnotes.iter().map(|note| footnote(note, texts))))
+    let drawn = drawn.holding([head, body])?;
+    // How much smaller it is to be printed, in thousandths. Only the style object may say so under a strict policy.
+    let fit = (ON_PAPER * 1000 / table.parties.len().max(1)).min(1000);
+    let style = drawn.element().unchecked_into::<HtmlElement>().style();
+    style.set_property("--fit", &format!("calc({fit} / 1000)")).map_err(sentence)?;
+    draw_into(place, std::iter::once(Ok(drawn)).chain(table.footnotes.iter().map(|note| footnote(note, texts))))
 }
 
 /// What the rows are drawn with.

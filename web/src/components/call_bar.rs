@@ -1,7 +1,7 @@
 use callmodel::Call;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-use yew::{AttrValue, Callback, Event, Html, html};
+use yew::{AttrValue, Callback, Event, FocusEvent, Html, InputEvent, html};
 
 use crate::components::controls::{Button, doing, leaf};
 use crate::components::dialog_button::DialogButton;
@@ -15,15 +15,24 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
     let onchange = {
         let (words, on_act) = (words.clone(), on_act.clone());
         move |event: Event| {
-            let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
-                return;
-            };
-            match field.value().trim().parse() {
-                Ok(count) if is_call(count) => {
-                    field.set_custom_validity("");
-                    on_act.emit(Action::Parties(count));
-                }
-                _ => effects::complain(&field, &words.parties_range()),
+            let Some(field) = field_of(&event) else { return };
+            match asked_in(&field) {
+                Some(count) => on_act.emit(Action::Parties(count)),
+                None if effects::has_focus("#parties") => effects::complain(&field, &words.parties_range()),
+                None => {}
+            }
+        }
+    };
+    // The next try is not wrong yet.
+    let oninput = |event: InputEvent| field_of(&event).into_iter().for_each(|field| field.set_custom_validity(""));
+    // Who goes on may go, and is told why the number is as it was.
+    let onblur = {
+        let (words, on_act) = (words.clone(), on_act.clone());
+        move |event: FocusEvent| {
+            if let Some(field) = field_of(&event).filter(|field| asked_in(field).is_none()) {
+                field.set_custom_validity("");
+                field.set_value(&count.to_string());
+                on_act.emit(Action::Tell(words.parties_range().to_string()));
             }
         }
     };
@@ -40,7 +49,7 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
                 { button(words.fewer(), "−", count - 1) }
                 <input
                     id="parties" type="number" inputmode="numeric" min="2" max={Call::MAX_PARTIES.to_string()}
-                    value={count.to_string()} {onchange}
+                    {onchange} {oninput} {onblur}
                 />
                 { button(words.more(), "+", count + 1) }
             </span>
@@ -51,6 +60,18 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
             </span>
         </div>
     }
+}
+
+fn field_of(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The number of parties that is asked for, if a call may have so many.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a whole number from 2 to 1000")]
+fn asked_in(field: &HtmlInputElement) -> Option<usize> {
+    // The browser's own reading of numbers: nothing is no number, and 1e2 is 100.
+    let number = field.value_as_number();
+    Some(number as usize).filter(|count| number.fract() == 0.0 && is_call(*count))
 }
 
 fn is_call(parties: usize) -> bool {

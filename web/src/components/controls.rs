@@ -105,17 +105,26 @@ pub(crate) fn doing(on_act: &Callback<Action>, action: Action) -> Callback<()> {
 }
 
 /// A list of which one is chosen: its name, what stands in it and whether that is the chosen one, and what to do with the
-/// place of another that is chosen.
+/// place of another that is chosen. It shows what holds: another one only when it is drawn with it.
 pub(crate) fn choice(label: impl Into<AttrValue>, options: Vec<(AttrValue, bool)>, choose: Callback<usize>) -> Html {
+    let now = (0..).zip(&options).find(|(_, (_, selected))| *selected).map_or(-1, |(index, _)| index);
     let onchange = move |event: Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(index) = select.and_then(|select| usize::try_from(select.selected_index()).ok()) {
+        let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) else {
+            return;
+        };
+        let chosen = select.selected_index();
+        select.set_selected_index(now);
+        if let Ok(index) = usize::try_from(chosen) {
             choose.emit(index);
         }
     };
+    // One that is chosen, or no longer, is another one: the browser takes no notice of the attribute once there was a choice.
+    let option = |(index, (text, selected)): (usize, (AttrValue, bool))| {
+        html! { <option key={2 * index + usize::from(selected)} {selected}>{ text }</option> }
+    };
     html! {
         <select aria-label={label.into()} {onchange}>
-            { for options.into_iter().map(|(text, selected)| html! { <option {selected}>{ text }</option> }) }
+            { for options.into_iter().enumerate().map(option) }
         </select>
     }
 }

@@ -1,4 +1,4 @@
-use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_state_eq};
+use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_effect_with, use_state_eq};
 
 use crate::asked;
 use crate::components::controls::Button;
@@ -20,7 +20,7 @@ pub(crate) struct Props {
     pub(crate) outcomes: [AttrValue; 2],
 }
 
-/// The button. What it said goes when the reader goes on.
+/// The button. What it said goes when the reader goes on: to something else, or with the call.
 #[function_component]
 pub(crate) fn CopyButton(props: &Props) -> Html {
     let said = use_state_eq(|| None::<bool>);
@@ -35,6 +35,9 @@ pub(crate) fn CopyButton(props: &Props) -> Html {
         let said = said.setter();
         move |_| said.set(None)
     };
+    // It is another one whenever what is around the button is drawn.
+    let setter = said.setter();
+    use_effect_with(props.text.clone(), move |_| setter.set(None));
     let mut button = Button::new(props.word.clone(), press).id(props.id);
     if let Some(label) = props.label.clone() {
         button = button.label(label);

@@ -4,6 +4,7 @@ use web_sys::{Element, Event};
 use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_effect, use_effect_with, use_node_ref};
 
 use crate::asked::{self, Outcome};
+use crate::effects;
 use crate::session::Action;
 
 /// What the module for seldom things draws.
@@ -48,29 +49,42 @@ pub(crate) fn Drawn(props: &Props) -> Html {
         }
     };
     {
-        let (place, mark, on_done, what) = (place.clone(), mark.clone(), props.on_done.clone(), props.what);
+        let (node, mark, on_done, what) = (place.clone(), mark.clone(), props.on_done.clone(), props.what);
         use_effect_with((props.scenario.clone(), props.texts.clone()), move |(scenario, texts)| {
-            let Some(place) = place.cast::<Element>() else { return };
+            let Some(place) = node.cast::<Element>() else { return };
             let drawn = place.clone();
-            asked::draw(what, place, texts, scenario, move |outcome| match (on_done, outcome) {
-                (Some(on_done), outcome) => on_done.emit(outcome),
-                (None, Ok(_)) => mark(),
-                (None, Err(reason)) => drawn.set_text_content(Some(&reason)),
+            let had_focus = place.matches(":focus-within").unwrap_or_default();
+            asked::draw(what, place, texts, scenario, move |outcome| {
+                match (on_done, outcome) {
+                    (Some(on_done), outcome) => on_done.emit(outcome),
+                    (None, Ok(_)) => mark(),
+                    (None, Err(reason)) => drawn.set_text_content(Some(&reason)),
+                }
+                // What had it is gone with all that was drawn before.
+                if had_focus {
+                    effects::rescue_focus_to(&node);
+                }
             });
         });
     }
     use_effect(mark);
     let select = {
         let on_act = props.on_act.clone();
-        move |event: yew::MouseEvent| message_of(&event).into_iter().for_each(|id| on_act.emit(Action::Select(id)))
+        move |event: yew::MouseEvent| {
+            // Who marks a value to copy it does not choose its cell.
+            if !effects::is_text_selected() || effects::has_focus("td button") {
+                message_of(&event).into_iter().for_each(|id| on_act.emit(Action::Select(id)));
+            }
+        }
     };
     let point = props.on_act.reform(|event: yew::PointerEvent| Action::Point(message_of(&event)));
     let focus = props.on_act.reform(|event: yew::FocusEvent| Action::Focus(message_of(&event)));
     let leave = props.on_act.reform(|_| Action::Focus(None));
+    let away = props.on_act.reform(|_| Action::Point(None));
     html! {
         <div
             class={props.class} ref={place} role="group" aria-label={props.label.clone()} tabindex="0"
-            onclick={select} onpointerover={point} onfocusin={focus} onfocusout={leave}
+            onclick={select} onpointerover={point} onpointerleave={away} onfocusin={focus} onfocusout={leave}
         />
     }
 }

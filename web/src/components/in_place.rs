@@ -19,16 +19,19 @@ pub(crate) struct Props {
     pub(crate) on_act: Callback<Action>,
 }
 
-/// A button, clear as glass, that becomes a field: Enter or leaving it takes the text, Escape lets it be.
+/// A button, clear as glass, that becomes a field: Enter or leaving it takes the text, Escape lets it be. A text that cannot
+/// be taken keeps the reader after Enter; who leaves may go, and is told why all is as it was.
 #[function_component]
 pub(crate) fn InPlace(props: &Props) -> Html {
     let open = use_state_eq(|| None::<bool>);
     let (field, button) = (use_node_ref(), use_node_ref());
     {
-        let (field, button) = (field.clone(), button.clone());
+        let (field, button, text) = (field.clone(), button.clone(), props.text.clone());
         use_effect_with(*open, move |open| match open {
             Some(true) => {
                 if let Some(field) = field.cast::<HtmlInputElement>() {
+                    // Here and not when it is drawn, which may be at any time, also while the reader writes.
+                    field.set_value(&text);
                     field.select();
                 }
             }
@@ -38,17 +41,23 @@ pub(crate) fn InPlace(props: &Props) -> Html {
     }
     let take = {
         let (open, text, field) = (open.setter(), props.text.clone(), field.clone());
-        let (check, on_act) = (props.check.clone(), props.on_act.clone());
-        Callback::from(move |()| {
+        let (check, on_act, label) = (props.check.clone(), props.on_act.clone(), props.label.clone());
+        Callback::from(move |leaving: bool| {
             let Some(field) = field.cast::<HtmlInputElement>() else { return };
             let given = field.value().trim().to_owned();
+            // Who leaves has the focus elsewhere, or is on the way there.
+            let closed = (!leaving).then_some(false);
             if given == *text {
-                return open.set(Some(false));
+                return open.set(closed);
             }
             match check.emit(given) {
                 Ok(action) => {
-                    open.set(Some(false));
+                    open.set(closed);
                     on_act.emit(action);
+                }
+                Err(reason) if leaving => {
+                    open.set(closed);
+                    on_act.emit(Action::Tell(format!("{label}: {reason}.")));
                 }
                 Err(reason) => effects::complain(&field, &reason),
             }
@@ -57,10 +66,12 @@ pub(crate) fn InPlace(props: &Props) -> Html {
     let onkeydown = {
         let (open, take) = (open.setter(), take.clone());
         move |event: KeyboardEvent| match event.key().as_str() {
+            // These keys are for choosing among the words that were written.
+            _ if event.is_composing() => {}
             "Enter" => {
                 // Or the same key would press the button that takes the field's place.
                 event.prevent_default();
-                take.emit(());
+                take.emit(false);
             }
             "Escape" => open.set(Some(false)),
             _ => {}
@@ -81,8 +92,8 @@ pub(crate) fn InPlace(props: &Props) -> Html {
         };
         html! {
             <input
-                ref={field} class="in-place" value={props.text.clone()} aria-label={props.label.clone()} size="8"
-                autocomplete="off" spellcheck="false" {onkeydown} {oninput} onblur={take.reform(|_| ())}
+                ref={field} class="in-place" aria-label={props.label.clone()} size="8" autocomplete="off"
+                spellcheck="false" {onkeydown} {oninput} onblur={take.reform(|_| true)}
             />
         }
     } else {

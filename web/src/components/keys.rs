@@ -51,14 +51,19 @@ const SINGLE: [Key; 13] = [
     ("?", Does::Press(KEYS), Words::keys),
 ];
 
-/// Does what a single key stands for, unless the focus is where keys write or choose.
+/// Does what a single key stands for, unless the focus is where keys write or choose. They act in the explorer alone, but for
+/// the one that lists them.
 pub(crate) fn on_key(session: &Session, event: &KeyboardEvent, on_act: &Callback<Action>) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let writes = target.is_some_and(|target| target.closest("input, select, dialog").ok().flatten().is_some());
-    if writes || event.ctrl_key() || event.alt_key() || event.meta_key() {
+    let is_in =
+        |selector| target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()));
+    if is_in("input, select, dialog") || event.ctrl_key() || event.alt_key() || event.meta_key() {
         return;
     }
-    let Some((_, does, _)) = SINGLE.iter().find(|(key, ..)| *key == event.key()) else { return };
+    let Some((key, does, _)) = SINGLE.iter().find(|(key, ..)| *key == event.key()) else { return };
+    if *key != "?" && !is_in("main") {
+        return;
+    }
     event.prevent_default();
     let action = match does {
         Does::Choose(phase) => Action::Choose(*phase),
@@ -72,7 +77,13 @@ pub(crate) fn on_key(session: &Session, event: &KeyboardEvent, on_act: &Callback
             effects::focus_first(".views [aria-pressed=true]");
             Action::View(session.view().other())
         }
-        Does::Press(id) => return effects::press(id),
+        Does::Press(id) => {
+            // What it opens comes next.
+            if *id == FILTER {
+                effects::focus_first("#filter");
+            }
+            return effects::press(id);
+        }
     };
     on_act.emit(action);
 }
