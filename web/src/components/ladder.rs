@@ -106,7 +106,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
                     </div>
                     { for lane_heads(props, lanes, &heads) }
                 </div>
-                <div class="canvas">
+                <div class="canvas" translate="no">
                     <svg
                         class="server" aria-hidden="true" width={em(server_width)} height={em(drawing.height)}
                         viewBox={format!("0 0 {server_width} {}", drawing.height)}

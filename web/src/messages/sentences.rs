@@ -302,7 +302,7 @@ impl Words {
         }
     }
 
-    /// What an attribute says in an event (EMR, Releasing Calls). CallState is said by note a.
+    /// What an attribute says in an event (EMR, Releasing Calls). CallState of EventPartyDeleted is said by note a.
     pub(crate) fn meaning(&self, event: EventName, attribute: AttributeName) -> AttrValue {
         match (event, attribute) {
             (_, AttributeName::ConnId) => self.means_conn_id(),
@@ -312,7 +312,7 @@ impl Words {
             (_, AttributeName::OtherDnRole) => self.means_other_role(),
             (_, AttributeName::ThirdPartyDn) => self.means_third_party(),
             (_, AttributeName::ThirdPartyDnRole) => self.means_third_role(),
-            (_, AttributeName::CallState) => self.means_ordinary(),
+            (_, AttributeName::CallState) => self.means_ok(),
         }
     }
 
@@ -349,31 +349,52 @@ impl Words {
         let sentences: Vec<_> = findings.iter().map(|finding| self.finding(finding)).collect();
         match (sentences.as_slice(), findings.as_slice()) {
             ([], _) => self.nothing_differs().to_string(),
-            ([one], [Finding::Events { parties, .. }]) if parties.is_empty() => one.clone(),
+            // That only one party is told something is another thing.
+            ([one], [Finding::Events { parties, events }]) if parties.is_empty() || events.contains(&None) => {
+                one.clone()
+            }
             ([one], _) => self.only(one),
             _ => sentences.join(" "),
         }
     }
 
-    /// What another number of parties changed in the first step in which it changed anything.
+    /// What another number of parties changed in the first step in which it changed anything, and in how many more.
     pub(crate) fn changed(&self, was: &Run, run: &Run) -> Option<String> {
         let count = was.call.parties().len().to_string();
-        was.steps.iter().zip(&run.steps).zip(1..).find_map(|((before, now), step)| {
+        let (mut said, mut more) = (None, 0);
+        for ((before, now), step) in was.steps.iter().zip(&run.steps).zip(1..) {
             let comparison = Comparison::of([was, run], [before, now]);
-            let differs = comparison.pairs.iter().any(Pair::differs);
-            differs.then(|| self.changed_parties(&count, &i32::to_string(&step), &self.difference(&comparison)))
-        })
+            if !comparison.pairs.iter().any(Pair::differs) {
+                continue;
+            }
+            match said {
+                None => {
+                    said = Some(self.changed_parties(&count, &i32::to_string(&step), &self.difference(&comparison)));
+                }
+                Some(_) => more += 1,
+            }
+        }
+        let more = match more {
+            0 => return said,
+            1 => self.changed_more_one().to_string(),
+            more => self.changed_more(&i32::to_string(&more)),
+        };
+        said.map(|said| format!("{said} {more}"))
     }
 
     fn finding(&self, finding: &Finding) -> String {
         match finding {
             Finding::Events { parties, events } => {
-                let [first, second] = events.map(|event| event.map_or(self.nothing(), |event| event.as_str().into()));
+                let [first, second] = events.map(|event| event.map_or("", EventName::as_str));
                 let names = self.names(parties.iter());
-                match parties.len() {
-                    0 => self.events_differ(&first, &second),
-                    1 => self.another_event_one(&names, &first, &second),
-                    _ => self.another_event(&names, &first, &second),
+                match (parties.len(), events) {
+                    (0, _) => self.events_differ(first, second),
+                    (1, [None, _]) => self.now_receives_one(&names, second),
+                    (_, [None, _]) => self.now_receives(&names, second),
+                    (1, [_, None]) => self.no_longer_one(&names, first),
+                    (_, [_, None]) => self.no_longer(&names, first),
+                    (1, _) => self.another_event_one(&names, first, second),
+                    _ => self.another_event(&names, first, second),
                 }
             }
             Finding::Values { parties, attributes, values } => {
