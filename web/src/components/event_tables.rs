@@ -228,7 +228,7 @@ fn row(table: &MessageId, props: &TableProps, index: usize, row: &AttributeRow) 
     html! {
         <tr class={classes!(is_changed.then_some("changed"))}>
             <th scope="row" translate="no">{ attribute.name.as_str() }</th>
-            <td aria-describedby={id.clone()}>{ value }</td>
+            <td translate="no" aria-describedby={id.clone()}>{ value }</td>
             <td role="none" {id} class="why">{ join(&why) }</td>
         </tr>
     }

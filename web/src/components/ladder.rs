@@ -100,7 +100,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
         <figure class={classes!("ladder", density_class(drawing.density), moves)} aria-label={props.shown.words.diagram()}>
             <div class="scroller" ref={scroller}>
                 <div class="heads" ref={heads.clone()}>
-                    <div class="head server">
+                    <div class="head server" translate="no">
                         <div class="name">{ SERVER }</div>
                         <div class="conn">{ CONN_ID }{ " " }{ conn_id(props) }</div>
                     </div>
