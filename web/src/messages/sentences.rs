@@ -518,6 +518,64 @@ mod tests {
         }
     }
 
+    fn in_language(tag: &str) -> Words {
+        Words::read(&std::fs::read_to_string(format!("text/{tag}.txt")).unwrap()).unwrap()
+    }
+
+    fn check_changed(tag: &str, parties: [&str; 2], steps: &str, expected: &str) {
+        let [was, run] = parties.map(|parties| Scenario::from_short(parties, steps).unwrap().play().unwrap());
+        assert_eq!(in_language(tag).changed(&was, &run).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn what_fewer_parties_changed_is_said_in_every_language() {
+        let expected = [
+            "en: Compared with 4 parties before, in step 1: D no longer receives EventPartyDeleted. \
+             CallState differs, in what A and C receive: Conferenced or OK.",
+            "de: Verglichen mit vorher 4 Teilnehmern, in Schritt 1: D erhält EventPartyDeleted nicht mehr. \
+             CallState unterscheidet sich in dem, was A und C erhalten: Conferenced oder OK.",
+            "es: En comparación con los 4 participantes de antes, en el paso 1: D ya no recibe EventPartyDeleted. \
+             CallState difiere en lo que reciben A y C: Conferenced frente a OK.",
+            "ja: 参加者が 4 人だったときと比べて、ステップ 1: D は EventPartyDeleted を受け取らなくなります。 \
+             A と C が受け取るイベントでは、CallState が異なります: Conferenced と OK。",
+        ];
+        for (tag, expected) in expected.iter().filter_map(|expected| expected.split_once(": ")) {
+            check_changed(tag, ["A B C D", "A B C"], "delete B by A", expected);
+        }
+    }
+
+    #[test]
+    fn of_several_steps_one_is_told_and_the_others_are_counted() {
+        check_changed(
+            "en",
+            ["A B C D", "A B C D E F"],
+            "delete B by A, release C",
+            "Compared with 4 parties before, in step 1: E and F now receive EventPartyDeleted. One more step differs, too.",
+        );
+        check_changed(
+            "de",
+            ["A B C D E", "A B C D E F"],
+            "delete B by A, release C, release D",
+            "Verglichen mit vorher 5 Teilnehmern, in Schritt 1: F erhält jetzt EventPartyDeleted. \
+             In 2 weiteren Schritten gibt es ebenfalls Unterschiede.",
+        );
+    }
+
+    #[test]
+    fn that_only_so_much_differs_is_true_of_several_attributes_in_every_language() {
+        let run = |steps| Scenario::from_short("A B C", steps).unwrap().play().unwrap();
+        let (first, second) = (run("release A"), run("release B"));
+        let of_c = Comparison { pairs: Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]).pairs[2..].to_vec() };
+        for (tag, expected) in [
+            ("en", "Only OtherDN and ThirdPartyDN differ, in what C receives: A or B."),
+            ("de", "Nur OtherDN und ThirdPartyDN unterscheiden sich in dem, was C erhält: A oder B."),
+            ("es", "Solo OtherDN y ThirdPartyDN difieren en lo que recibe C: A frente a B."),
+            ("ja", "異なるのは次の点だけです。C が受け取るイベントでは、OtherDN と ThirdPartyDN が異なります: A と B。"),
+        ] {
+            assert_eq!(in_language(tag).difference(&of_c), expected);
+        }
+    }
+
     #[test]
     fn formats_and_reasons_are_said_in_the_words_of_the_figure() {
         let exports = Words::default().exports();
