@@ -9,9 +9,30 @@ test.beforeEach(async ({ explore, page }) => {
 
 test("what changed is said in a sentence", async ({ page }) => {
   await expect(page.getByText(
-    "With 3 parties before, in step 1: D receives another event: nothing or EventPartyDeleted. " +
+    "Compared with 3 parties before, in step 1: D now receives EventPartyDeleted. " +
       "CallState differs, in what A and C receive: OK or Conferenced.",
   )).toBeVisible();
+});
+
+test("so is who is no longer told anything", async ({ explore, page }) => {
+  await explore.call("A B C D E", "delete B by A");
+  await page.getByRole("button", { name: "One party fewer" }).click();
+  const said = page.getByText("Compared with 5 parties before, in step 1: E no longer receives EventPartyDeleted.", { exact: true });
+  await expect(said).toBeVisible();
+});
+
+test("the sentence speaks of one step, and of the others it says how many differ", async ({ explore, page }) => {
+  await explore.call("A B C D", "delete B by A, release C");
+  await page.getByRole("button", { name: "One party more" }).click();
+  await expect(page.getByText(
+    "Compared with 4 parties before, in step 1: E now receives EventPartyDeleted. One more step differs, too.", { exact: true },
+  )).toBeVisible();
+});
+
+test("steps that were dropped are said before it", async ({ explore, page }) => {
+  await explore.call("A B C D", "delete B by A, release D");
+  await page.getByRole("button", { name: "One party fewer" }).click();
+  await expect(page.getByText(/^The last step was dropped: .+\. Compared with 4 parties before, in step 1: /)).toBeVisible();
 });
 
 test("what changed is marked in its very cell, with what it was", async ({ explore }) => {

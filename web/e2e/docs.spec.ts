@@ -56,6 +56,21 @@ test("the first page leads to the Explore page", async ({ page }) => {
   await expect(page).toHaveURL(/call-models\/index\.html/);
 });
 
+test("the Explore page leads to it, and to nowhere where it was not built", async ({ page }) => {
+  await page.goto("./");
+  const link = page.getByRole("contentinfo").getByRole("link", { name: "Documentation", exact: true });
+  await link.click();
+  await expect(page).toHaveURL(/call-models\/docs\/$/);
+  await expect(page.getByRole("heading", { level: 1, name: "Call Models" }).first()).toBeVisible();
+  await page.route("./", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace(/<link rel="help"[^>]*>/, "") });
+  });
+  await page.goto("./");
+  await expect(page.getByRole("contentinfo")).toContainText("T-Server stands between the telephone switch and the applications");
+  await expect(link).toHaveCount(0);
+});
+
 /** Opens a page with this in it, below which the package is where the samples have it. */
 async function host(page: Page, html: string): Promise<void> {
   const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";

@@ -359,7 +359,7 @@ test.describe("styles", () => {
 
 test("its words are in the language of what surrounds it, or its own", async ({ page }) => {
   await host(page, `<div lang="de">${DELETED}</div><call-model parties="A B" lang="ja"></call-model>`);
-  await expect(button(element(page, 0), "Zurück")).toBeVisible();
+  await expect(button(element(page, 0), "Rückgängig")).toBeVisible();
   await expect(button(element(page, 1), "元に戻す")).toBeVisible();
   await element(page, 1).evaluate((model) => { model.lang = "en"; });
   await expect(button(element(page, 1), "Undo")).toBeVisible();

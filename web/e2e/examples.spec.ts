@@ -77,7 +77,7 @@ test("vite: the bundle has the element, its module and its events", async ({ pag
 test("vite: a language that is asked for comes from the bundle", async ({ page }) => {
   await open(page, "vite", "index.html");
   await model(page).evaluate((model: HTMLElement) => { model.lang = "de"; });
-  await expect(model(page).getByRole("button", { name: "Zurück", exact: true })).toBeVisible();
+  await expect(model(page).getByRole("button", { name: "Rückgängig", exact: true })).toBeVisible();
 });
 
 test.describe("a block that is wrong fails the build, and is named with file and line", () => {

@@ -1,5 +1,6 @@
 // Four languages: chosen by the browser or in the settings, complete, and with room for longer words.
 import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./explore";
 
 const texts = (tag: string) => {
@@ -7,6 +8,49 @@ const texts = (tag: string) => {
   const lines = file.split("\n").filter((line) => line && !line.startsWith("#"));
   return new Map(lines.map((line) => line.split(" = ", 2) as [string, string]));
 };
+
+const STATES = {
+  "an event and why": "#/explore?parties=A+B+C+D&steps=delete+B+by+A,+release+C&select=1.C",
+  "a comparison": "#/explore?parties=A+B+C&compare=release+B,+delete+B+by+A",
+  "the table of the reference": "#/explore?parties=A+B+C+D&steps=delete+B+by+A,+release+C&view=table",
+  "events that are looked for": "#/explore?parties=A+B+C+D&steps=delete+B+by+A,+release+C&find=B",
+};
+
+/** Checks that no text of the page in English is among those that are shown or are names of something. */
+async function isWithoutEnglish(page: Page, own: Map<string, string>): Promise<void> {
+  const shown = await page.evaluate(() => {
+    const names = [...document.querySelectorAll("[aria-label]")].map((element) => element.getAttribute("aria-label"));
+    return [document.body.innerText, ...names].join("\n");
+  });
+  const sentences = [...texts("en")].filter(([key, text]) => text.length > 12 && !text.includes("{") && own.get(key) !== text);
+  expect(sentences.filter(([, text]) => shown.includes(text)).map(([key]) => key)).toEqual([]);
+}
+
+/** Opens each dialog of the page, one after another, and looks at it when it is whole. */
+async function eachDialog(page: Page, look: () => Promise<void>): Promise<void> {
+  const buttons = page.locator("button[aria-haspopup=dialog]");
+  await expect(buttons).not.toHaveCount(0);
+  for (const button of await buttons.all()) {
+    await button.click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toBeVisible();
+    // Two of them are drawn by the module that comes when it is asked for.
+    await expect(dialog.locator(":is(.exports, .proof):empty")).toHaveCount(0);
+    await look();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  }
+}
+
+/** Checks that nothing stands beyond the page or an open dialog, and that no button is cut. */
+async function isWhole(page: Page): Promise<void> {
+  const beyond = await page.locator("html, dialog").evaluateAll((all) =>
+    all.map((element) => element.scrollWidth - element.clientWidth).filter((width) => width > 0));
+  expect(beyond).toEqual([]);
+  const cut = await page.locator("button:visible").evaluateAll((buttons) =>
+    buttons.filter((button) => button.scrollWidth > button.clientWidth + 1).map((button) => button.textContent));
+  expect(cut).toEqual([]);
+}
 
 const OTHERS = [["de", "Deutsch"], ["es", "Español"], ["ja", "日本語"]] as const;
 
@@ -29,17 +73,25 @@ for (const [tag, name] of OTHERS) {
       await expect(page.getByRole("button", { name: own.get("undo")!, exact: true })).toBeVisible();
     });
 
-    test("no English is left in what is shown", async ({ page }) => {
-      const english = texts("en");
-      await page.goto("./#/explore?parties=A+B+C+D&steps=delete+B+by+A,+release+C&select=1.C");
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(own.get("title")!);
-      const shown = await page.evaluate(() => {
-        const names = [...document.querySelectorAll("[aria-label]")].map((element) => element.getAttribute("aria-label"));
-        return [document.body.innerText, ...names].join("\n");
+    for (const [state, address] of Object.entries(STATES)) {
+      test(`no English is left in what is shown: ${state}`, async ({ page }) => {
+        await page.goto(`./${address}`);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(own.get("title")!);
+        await isWithoutEnglish(page, own);
       });
-      const sentences = [...english].filter(([key, text]) => text.length > 12 && !text.includes("{") && own.get(key) !== text);
-      const left = sentences.filter(([, text]) => shown.includes(text)).map(([key]) => key);
-      expect(left).toEqual([]);
+    }
+
+    test("no English is left in any dialog", async ({ page }) => {
+      await page.goto("./");
+      await eachDialog(page, () => isWithoutEnglish(page, own));
+    });
+
+    test("what is no event is named beside the reference, too", async ({ page }) => {
+      await page.goto("./");
+      await page.getByRole("button", { name: own.get("agreement")!, exact: true }).click();
+      const named = ["parties", "row_before", "row_name", "row_function", "row_after"].map((key) => own.get(key)!);
+      const rows = page.getByRole("dialog").getByRole("table").last().getByRole("rowheader");
+      await expect(rows.filter({ hasNotText: /^(ConnID|CallState|\w+DN|\w+DNRole)$/ })).toHaveText(named);
     });
   });
 
@@ -92,6 +144,42 @@ test.describe("a language that cannot be loaded", () => {
   });
 });
 
+/** The texts that a script has for when the module cannot say them. */
+function inScript(file: string): Record<string, string> {
+  const source = readFileSync(new URL(file, import.meta.url), "utf8");
+  const [, object] = /^const WORDS = (\{.*?^\});$/ms.exec(source)!;
+  return new Function(`return ${object}`)() as Record<string, string>;
+}
+
+test("the scripts say in English what the file of English has for them", () => {
+  const inFile = [...texts("en")].filter(([key]) => key.startsWith("script_")).map(([key, text]) => [key.slice("script_".length), text]);
+  const said = { ...inScript("../start.js"), ...inScript("../element/call-model.js") };
+  expect(said).toEqual(Object.fromEntries(inFile));
+});
+
+test("names of the reference are not for a browser to translate, and tabs and requests are in English", async ({ explore, page }) => {
+  const NAME = /^(Event(Released|PartyDeleted)|T(ReleaseCall|DeleteFromConference)|Release( from Conference)?|Delete( \w| from Conference)|(This|Other|ThirdParty)DN(Role)?|ConnID|CallState|DeletedParty|DeletedBy|Conferenced|T-Server)$/;
+  for (const address of Object.values(STATES)) {
+    await explore.open(address, false);
+    await expect(page.locator(".printed:empty")).toHaveCount(0);
+    const translated = await page.evaluate((name) => {
+      const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (nodes.nextNode()) {
+        const element = nodes.currentNode.parentElement!;
+        const isName = new RegExp(name).test(nodes.currentNode.textContent!.trim());
+        if (isName && !element.closest("[translate=no], select")) found.push(element.outerHTML);
+      }
+      return found;
+    }, NAME.source);
+    expect(translated).toEqual([]);
+    await expect(page.locator("bdi:not([translate=no], [translate=no] *)")).toHaveCount(0);
+  }
+  await explore.call("A B C");
+  await expect(explore.tabs.and(page.locator("[lang=en]"))).toHaveCount(3);
+  await expect(explore.ask("A", "Delete B").and(page.locator("[lang=en]"))).toBeVisible();
+});
+
 test("a page that cannot start says so in the language of the browser", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ locale: "de" });
   const page = await context.newPage();
@@ -115,16 +203,20 @@ test.describe("with words 40 % longer than English", () => {
   });
 
   for (const width of [320, 390, 820, 1360]) {
-    test(`nothing of the page at ${width} px scrolls sideways, and no button is cut`, async ({ page }) => {
+    for (const [state, address] of Object.entries(STATES)) {
+      test(`nothing scrolls sideways and no button is cut at ${width} px: ${state}`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(`./${address}`);
+        await expect(page.getByRole("status")).toBeVisible();
+        await expect(page.locator(".printed:empty")).toHaveCount(0);
+        await isWhole(page);
+      });
+    }
+
+    test(`nothing scrolls sideways and no button is cut at ${width} px: every dialog`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
-      await page.goto("./#/explore?parties=A+B+C&steps=delete+B+by+A&select=1.C");
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(longer(texts("en").get("title")!));
-      await expect(page.getByRole("status")).toBeVisible();
-      const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      await expect.poll(beyond).toBe(0);
-      const cut = () => page.locator("button:visible").evaluateAll((buttons) =>
-        buttons.filter((button) => button.scrollWidth > button.clientWidth + 1).map((button) => button.textContent));
-      await expect.poll(cut).toEqual([]);
+      await page.goto("./#/explore?parties=A+B+C+D+E+F+G+H+I");
+      await eachDialog(page, () => isWhole(page));
     });
   }
 });

@@ -117,7 +117,7 @@ test.describe("after the first visit, without a network,", () => {
     });
   }
 
-  for (const [language, undo] of [["Deutsch", "Zurück"], ["Español", "Deshacer"], ["日本語", "元に戻す"]] as const) {
+  for (const [language, undo] of [["Deutsch", "Rückgängig"], ["Español", "Deshacer"], ["日本語", "元に戻す"]] as const) {
     test(`it is there in ${language}`, async ({ context }) => {
       const explore = await visit(context);
       await explore.settings.click();

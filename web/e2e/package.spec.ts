@@ -104,9 +104,9 @@ test.describe("from another origin", () => {
 
   test("an element works where that origin allows it", async ({ page }) => {
     await host(page, "/open/", `<call-model parties="A B C" lang="de"></call-model>`);
-    await page.locator("call-model").getByRole("group", { name: "Partei B", exact: true })
+    await page.locator("call-model").getByRole("group", { name: "Teilnehmer B", exact: true })
       .getByRole("button", { name: "Release", exact: true }).click();
-    await expect(page.locator("call-model").getByRole("button", { name: "Zurück", exact: true })).toBeVisible();
+    await expect(page.locator("call-model").getByRole("button", { name: "Rückgängig", exact: true })).toBeVisible();
     await expect(page.locator("call-model").getByRole("table")).toHaveCount(3);
   });
 

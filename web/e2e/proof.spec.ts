@@ -21,16 +21,16 @@ const marks: Record<string, string> = { OPT: " *OPT", a: " a" };
 function rowsOf({ parties, before, request, events, after }: Phase): string[][] {
   const same = (party: string, event: string, name: string, value: string) => [party, event, name, value, value, "✓"];
   return [
-    same("–", "–", "parties", parties.join(", ")),
-    same("–", "–", "before", before),
-    same(request.column, "request", "label", request.label),
-    same(request.column, "request", "function", request.function),
+    same("–", "–", "Parties", parties.join(", ")),
+    same("–", "–", "Before", before),
+    same(request.column, "Request", "Name", request.label),
+    same(request.column, "Request", "Function", request.function),
     ...events.flatMap(({ column, name: event, attributes }) =>
       attributes.map(([name, value, mark]) => {
         const marked = mark ? marks[mark] : "";
         return [column, event, name, value + marked, (mark === "a" ? "OK" : value) + marked, "✓"];
       })),
-    same("–", "–", "after", after ?? "Ended"),
+    same("–", "–", "After", after ?? "Ended"),
   ];
 }
 

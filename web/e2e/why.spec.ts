@@ -24,6 +24,28 @@ test("OtherDN means something else in EventReleased, and may be left out", async
   await expect(meaning).toHaveText("the party at the other end of the conversation. T-Server may leave it out (*OPT)");
 });
 
+test("CallState is OK in every EventReleased, also when the conference goes on", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B+C+D+E&steps=release+B&select=1.B");
+  const meaning = explore.why("Party B: EventReleased").getByRole("definition").last();
+  await expect(meaning).toHaveText("always OK in EventReleased; note a is about EventPartyDeleted");
+});
+
+test("it begins with who did what, so that nobody takes the chosen party for the one that left", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B+C&steps=release+B&select=1.C");
+  await expect(explore.why("Party C: EventPartyDeleted")).toContainText("B releases itself. It is told that it was released;");
+});
+
+test("who is who is said of EventPartyDeleted, and only while one is shown", async ({ explore, page }) => {
+  const key = page.getByText("In EventPartyDeleted, OtherDN is who left the call, ThirdPartyDN is who caused it.", { exact: true });
+  await explore.call("A B C", "release B, release A");
+  await expect(key).toBeVisible();
+  await explore.filter.open();
+  await explore.filter.button("EventReleased").click();
+  await expect(key).toHaveCount(0);
+  await explore.call("A B", "release A");
+  await expect(key).toHaveCount(0);
+});
+
 test("note a is worked out with the numbers of this call", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C+D&steps=delete+B+by+A&select=1.C");
   const panel = explore.why("Party C: EventPartyDeleted");

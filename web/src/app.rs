@@ -135,6 +135,12 @@ pub(crate) fn App(start: &Look) -> Html {
                 </div>
             </main>
             <footer class="bottom">
+                <p>
+                    { words.newcomer() }
+                    if let Some(href) = effects::documentation() {
+                        { " " }<a {href}>{ words.documentation() }</a>
+                    }
+                </p>
                 { leaf("p", "", words.order()) }
                 { leaf("p", "", words.source()) }
                 <p class="more">{ proof_button }{ keys_button(&look, &change) }</p>

@@ -18,7 +18,7 @@ impl Chips {
 
     /// The chip of `dn`: an element whose text is the DN.
     pub(crate) fn chip(&self, dn: &Dn) -> Html {
-        html! { <bdi class={self.class(dn)}>{ dn.as_str() }</bdi> }
+        html! { <bdi class={self.class(dn)} translate="no">{ dn.as_str() }</bdi> }
     }
 
     fn class(&self, dn: &Dn) -> Classes {

@@ -164,6 +164,11 @@ pub(crate) fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
+/// Where the documentation is, if it was built with the page, which then says so in its head (`cargo xtask docs`).
+pub(crate) fn documentation() -> Option<String> {
+    document().query_selector("link[rel=help]").ok()??.get_attribute("href")
+}
+
 /// Says beside a field why what is in it cannot be taken.
 pub(crate) fn complain(field: &HtmlInputElement, reason: &str) {
     field.set_custom_validity(reason);

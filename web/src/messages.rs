@@ -113,7 +113,7 @@ impl Fingerprint {
 pub(crate) fn with_code(text: &str) -> Html {
     let part = |(index, part): (usize, &str)| {
         if index % 2 == 1 {
-            html! { <code>{ part.to_owned() }</code> }
+            html! { <code translate="no">{ part.to_owned() }</code> }
         } else {
             html! { part.to_owned() }
         }

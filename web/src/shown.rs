@@ -1,7 +1,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use callmodel::{Event, Run, Scenario, Step};
+use callmodel::{Event, EventName, Run, Scenario, Step};
 use callmodel_figure::{MessageId, ladder};
 use callmodel_ladder::{Note, Row, Sequence};
 
@@ -34,6 +34,8 @@ pub(crate) struct Content {
     pub(crate) listed: usize,
     /// Which.
     pub(crate) filter: Filter,
+    /// Whether one of these says who left.
+    pub(crate) has_leaver: bool,
     /// The run as it was before the number of parties was changed, if it just was.
     pub(crate) was: Option<Run>,
     /// What that changed, in a sentence.
@@ -57,7 +59,22 @@ impl Shown {
         let changed = was.as_ref().and_then(|was| words.changed(was, &run));
         let (scenario, words) = (session.scenario().clone(), words.clone());
         let chips = Chips::of(&run.call);
-        Self(Rc::new(Content { scenario, run, ladder, chips, words, events: all, listed, filter, was, changed }))
+        let mut events = run.steps.iter().flat_map(|step| &step.events);
+        let has_leaver = events
+            .any(|event| event.name() == EventName::PartyDeleted && (filter.is_all() || filter.shows(&run, event)));
+        Self(Rc::new(Content {
+            scenario,
+            run,
+            ladder,
+            chips,
+            words,
+            events: all,
+            listed,
+            filter,
+            has_leaver,
+            was,
+            changed,
+        }))
     }
 }
 

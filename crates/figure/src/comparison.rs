@@ -208,12 +208,13 @@ impl fmt::Display for Comparison {
                     write!(f, ": {} or {}.", values[0], values[1])?;
                 }
                 Finding::Events { parties, events } => {
-                    let events = events.map(|event| event.map_or("nothing", EventName::as_str));
-                    if parties.is_empty() {
-                        write!(f, "The events differ: {} or {}.", events[0], events[1])?;
-                    } else {
-                        let (who, receive) = who(parties);
-                        write!(f, "{only}{who} {receive} another event: {} or {}.", events[0], events[1])?;
+                    let (who, receive) = who(parties);
+                    let [first, second] = events.map(|event| event.map_or("", EventName::as_str));
+                    match events {
+                        _ if parties.is_empty() => write!(f, "The events differ: {first} or {second}.")?,
+                        [None, _] => write!(f, "{who} {receive} {second} in the second case only.")?,
+                        [_, None] => write!(f, "{who} {receive} {first} in the first case only.")?,
+                        _ => write!(f, "{only}{who} {receive} another event: {first} or {second}.")?,
                     }
                 }
             }
@@ -276,14 +277,17 @@ mod tests {
     }
 
     #[test]
-    fn a_party_that_is_told_nothing_receives_nothing() {
-        let (left, right) = (run("A B C", "release B"), run("A B C D", "release B"));
-        let comparison = Comparison::of([&left, &right], [&left.steps[0], &right.steps[0]]);
+    fn a_party_that_is_told_nothing_receives_an_event_in_the_other_case_only() {
+        let (three, four) = (run("A B C", "release B"), run("A B C D", "release B"));
+        let comparison = Comparison::of([&three, &four], [&three.steps[0], &four.steps[0]]);
         assert_eq!(
             comparison.to_string(),
-            "D receives another event: nothing or EventPartyDeleted. \
+            "D receives EventPartyDeleted in the second case only. \
              CallState differs, in what A and C receive: OK or Conferenced."
         );
+        let (four, five) = (run("A B C D", "release B"), run("A B C D E", "release B"));
+        let comparison = Comparison::of([&five, &four], [&five.steps[0], &four.steps[0]]);
+        assert_eq!(comparison.to_string(), "E receives EventPartyDeleted in the first case only.");
     }
 
     #[test]

@@ -24,9 +24,21 @@ pub(crate) fn build(workspace: &Workspace, callmodel: &Path) -> Result<(), Failu
     if !dead.is_empty() {
         return Err(Failure::new(format!("links that lead nowhere:\n{}", dead.join("\n")), "mend them in docs/src/"));
     }
-    site::compress(workspace, &folder)?;
+    let page = workspace.path("dist/index.html");
+    let linked = fs::read_to_string(&page).and_then(|html| fs::write(&page, linked(&html)));
+    linked.map_err(|error| Failure::new(format!("{}: {error}", page.display()), FIX))?;
+    // The page is another one now, too.
+    site::compress(workspace, &workspace.path("dist"))?;
     println!("dist/docs/ is the documentation");
     Ok(())
+}
+
+/// What the page looks for in its own head: only one that has the documentation beside it links to it.
+const LINK: &str = "<link rel=\"help\" href=\"./docs/\">";
+
+/// The page with that in its head, once.
+fn linked(html: &str) -> String {
+    html.replace(LINK, "").replacen("</head>", &format!("{LINK}</head>"), 1)
 }
 
 /// The links of the pages in `folder` that lead to no file of `site`, or to no place in one, each with its page.
@@ -101,6 +113,13 @@ mod tests {
         let (before, _) = workflow.split_once("upload-pages-artifact").expect("it publishes");
         let (_, command) = before.rsplit_once("cargo xtask ").expect("it builds what it publishes");
         assert_eq!(command.split_whitespace().next(), Some("docs"));
+    }
+
+    #[test]
+    fn the_page_says_once_where_the_documentation_is() {
+        let page = linked("<head><title>a</title></head><body></body>");
+        assert_eq!(page, "<head><title>a</title><link rel=\"help\" href=\"./docs/\"></head><body></body>");
+        assert_eq!(linked(&page), page);
     }
 
     #[test]

@@ -87,14 +87,15 @@ pub(crate) fn download(name: &str, content: &Blob) -> Result<(), JsError> {
 }
 
 /// Puts `content` on the clipboard: a PNG as a picture, all else as text. The clipboard is asked at once, while the reader's
-/// click counts, and gets the content when it is there.
+/// click counts, and gets the content when it is there. `no_clipboard` is said where there is none.
 pub(crate) async fn copy(
     media_type: &str,
     content: impl Future<Output = Result<Blob, JsError>> + 'static,
+    no_clipboard: &str,
 ) -> Result<(), JsError> {
     let clipboard = Reflect::get(&window()?.navigator(), &"clipboard".into()).map_err(sentence)?;
     if clipboard.is_undefined() {
-        return Err(JsError::new("The browser gives its clipboard only to a page from https or from this computer."));
+        return Err(JsError::new(no_clipboard));
     }
     let clipboard: web_sys::Clipboard = clipboard.unchecked_into();
     let is_picture = media_type.starts_with("image/png");

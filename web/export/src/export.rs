@@ -1,12 +1,40 @@
 use callmodel::{Run, Scenario};
-use callmodel_figure::{Colours, Form, Format, Options, file_name};
+use callmodel_figure::{Colours, Form, Format, MOST_CHARACTERS, Options, TooLarge, file_name};
 use wasm_bindgen::JsError;
+
+use crate::exports::filled;
+
+/// What is said of what cannot be, in the page's language.
+#[derive(Clone)]
+pub(crate) struct Faults {
+    /// There is no clipboard.
+    pub(crate) no_clipboard: String,
+    /// A picture has too many dots: `{width}` × `{height}`.
+    pub(crate) dots: String,
+    /// A text has too many `{lines}` of `{columns}`; there may be `{most}` million characters.
+    pub(crate) characters: String,
+}
+
+impl Faults {
+    fn too_large(&self, TooLarge { columns, lines, .. }: TooLarge) -> JsError {
+        let text = filled(&self.characters, "{lines}", &lines.to_string());
+        let text = filled(&text, "{columns}", &columns.to_string());
+        JsError::new(&filled(&text, "{most}", &(MOST_CHARACTERS / 1_000_000).to_string()))
+    }
+
+    /// A picture of so many dots is not drawn.
+    pub(crate) fn too_many_dots(&self, width: u32, height: u32) -> JsError {
+        let text = filled(&self.dots, "{width}", &width.to_string());
+        JsError::new(&filled(&text, "{height}", &height.to_string()))
+    }
+}
 
 /// What is to leave the page.
 pub(crate) struct Export {
     format: Format,
     run: Run,
     options: Options,
+    faults: Faults,
 }
 
 impl Export {
@@ -14,16 +42,23 @@ impl Export {
     ///
     /// # Errors
     /// A sentence that says which of them cannot be read, or that the run is too large for the format.
-    pub(crate) fn read(format: Format, scenario: &str, marked: &str, colours: Colours) -> Result<Self, JsError> {
+    pub(crate) fn read(
+        format: Format,
+        scenario: &str,
+        marked: &str,
+        colours: Colours,
+        faults: &Faults,
+    ) -> Result<Self, JsError> {
         let run = scenario.parse::<Scenario>()?.play()?;
         if let Format::Form(form) = format {
-            form.check(&run)?;
+            form.check(&run).map_err(|error| faults.too_large(error))?;
         }
         let marked = match marked {
             "" => None,
             id => Some(id.parse().map_err(|_| JsError::new(&format!("There is no message `{id}`.")))?),
         };
-        Ok(Self { format, run, options: Options { colours, marked, ..Options::default() } })
+        let options = Options { colours, marked, ..Options::default() };
+        Ok(Self { format, run, options, faults: faults.clone() })
     }
 
     /// Its text in this form, in these colours or, without any, those that were asked for.
@@ -34,6 +69,10 @@ impl Export {
 
     pub(crate) fn format(&self) -> Format {
         self.format
+    }
+
+    pub(crate) fn faults(&self) -> &Faults {
+        &self.faults
     }
 
     pub(crate) fn colours(&self) -> Colours {

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlSelectElement};
 
 use crate::browser::{self, reason};
-use crate::export::Export;
+use crate::export::{Export, Faults};
 use crate::picture;
 use crate::tag::{Tag, draw_into, of_another_version, tag};
 
@@ -34,6 +34,8 @@ pub(crate) struct Texts {
     downloaded: String,
     not_copied: String,
     not_downloaded: String,
+    /// Why it did not.
+    faults: Faults,
     /// What each format is, in the order of all.
     formats: Vec<String>,
     /// The chosen message, as in an address, or empty.
@@ -49,6 +51,7 @@ impl Texts {
         let colours_of = [next()?, next()?, next()?, next()?];
         let [download, copy_format, download_format] = [next()?, next()?, next()?];
         let [copied, downloaded, not_copied, not_downloaded] = [next()?, next()?, next()?, next()?];
+        let faults = Faults { no_clipboard: next()?, dots: next()?, characters: next()? };
         let formats = Format::all().map(|_| next()).collect::<Result<_, _>>()?;
         let [copy, marked] = [next()?, next()?];
         if texts.next().is_some() {
@@ -66,6 +69,7 @@ impl Texts {
             downloaded,
             not_copied,
             not_downloaded,
+            faults,
             formats,
             marked,
         })
@@ -144,14 +148,14 @@ impl List {
     fn export(&self, format: Format) -> Result<Export, JsError> {
         let chosen = usize::try_from(self.colours.selected_index()).unwrap_or_default();
         let colours = Colours::ALL.get(chosen).copied().unwrap_or_default();
-        Export::read(format, &self.scenario, &self.texts.marked, colours)
+        Export::read(format, &self.scenario, &self.texts.marked, colours, &self.texts.faults)
     }
 
     /// Puts the run on the clipboard.
     async fn copy(&self, format: Format) -> Result<(), JsError> {
         let export = self.export(format)?;
         // Not awaited before the clipboard is asked, which it must be while the reader's click counts.
-        browser::copy(export.media_type(), picture::blob(export)).await
+        browser::copy(export.media_type(), picture::blob(export), &self.texts.faults.no_clipboard).await
     }
 
     /// Hands the run to the browser as a file, and returns the name of the file.
@@ -164,6 +168,6 @@ impl List {
 }
 
 /// A text of the page with its place filled. What fills it is taken as it is.
-fn filled(text: &str, place: &str, fill: &str) -> String {
+pub(crate) fn filled(text: &str, place: &str, fill: &str) -> String {
     text.replacen(place, fill, 1)
 }

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
 use crate::browser::{self, Address};
-use crate::export::Export;
+use crate::export::{Export, Faults};
 
 /// The most dots that a picture has, sideways or down, and in all: more, and browsers draw an empty one.
 const MOST: u32 = 16_384;
@@ -18,7 +18,7 @@ const MOST_IN_ALL: u32 = 1 << 27;
 pub(crate) async fn blob(export: Export) -> Result<Blob, JsError> {
     match export.format() {
         Format::Form(form) => browser::blob(&export.text(form, None), export.media_type()),
-        Format::Png => png(&export.text(Form::Svg, Some(on_canvas(export.colours())))).await,
+        Format::Png => png(&export.text(Form::Svg, Some(on_canvas(export.colours()))), export.faults()).await,
     }
 }
 
@@ -32,16 +32,14 @@ fn on_canvas(colours: Colours) -> Colours {
 }
 
 /// `svg`, drawn by the browser.
-async fn png(svg: &str) -> Result<Blob, JsError> {
+async fn png(svg: &str, faults: &Faults) -> Result<Blob, JsError> {
     let image = HtmlImageElement::new().map_err(browser::sentence)?;
     let source = Address::of(&browser::blob(svg, Form::Svg.media_type())?)?;
     image.set_src(source.as_str());
     JsFuture::from(image.decode()).await.map_err(browser::sentence)?;
     let (width, height) = (image.natural_width() * DOTS, image.natural_height() * DOTS);
     if width.max(height) > MOST || width.saturating_mul(height) > MOST_IN_ALL {
-        return Err(JsError::new(&format!(
-            "A PNG of {width} × {height} dots is more than browsers draw. Take SVG, or `callmodel run --format png`."
-        )));
+        return Err(faults.too_many_dots(width, height));
     }
     let canvas: HtmlCanvasElement = browser::element("canvas")?.unchecked_into();
     canvas.set_width(width);

@@ -79,7 +79,7 @@ pub(crate) fn draw(place: &Element, scenario: &Scenario, texts: &Texts) -> Resul
     let run = scenario.play()?;
     let table = ReferenceTable::of(&run);
     let view = View { columns: run.call.columns(), table: &table, texts };
-    let drawn = tag("table")?.attribute("aria-label", texts.table())?;
+    let drawn = tag("table")?.attribute("aria-label", texts.table())?.attribute("translate", "no")?;
     let head = table.parties.iter().map(|dn| tag("th")?.attribute("scope", "col")?.holding([view.chip(dn)?]));
     let head = tag("thead")?.holding([tag("tr")?.holding_all(head)?])?;
     let mut step = 0;
@@ -90,6 +90,11 @@ pub(crate) fn draw(place: &Element, scenario: &Scenario, texts: &Texts) -> Resul
     let style = drawn.element().unchecked_into::<HtmlElement>().style();
     style.set_property("--fit", &format!("calc({fit} / 1000)")).map_err(sentence)?;
     draw_into(place, std::iter::once(Ok(drawn)).chain(table.footnotes.iter().map(|note| footnote(note, texts))))
+}
+
+/// An element among the reference's words that says something of ours, which a browser may translate.
+fn own(name: &str) -> Result<Tag, JsError> {
+    tag(name)?.attribute("translate", "yes")
 }
 
 /// What the rows are drawn with.
@@ -108,12 +113,12 @@ impl View<'_> {
                 *step = *number;
                 let title = format!("{number}. {}", phase.title());
                 let carried =
-                    (*basis == Basis::NoteA).then(|| tag("span")?.class("about")?.saying(texts.carried_over()));
+                    (*basis == Basis::NoteA).then(|| own("span")?.class("about")?.saying(texts.carried_over()));
                 let cell = tag("th")?.across(width)?.holding([tag("span")?.saying(&title)?])?;
                 tag("tr")?.class("heading")?.holding([cell.holding_all(carried)?])
             }
             Row::State { state: State::Ended, .. } => {
-                tag("tr")?.class("state")?.holding([tag("td")?.across(width)?.saying(texts.call_ended())?])
+                tag("tr")?.class("state")?.holding([own("td")?.across(width)?.saying(texts.call_ended())?])
             }
             Row::State { state, columns } => {
                 let cell = |(span, on): (Range<usize>, bool)| {
@@ -130,7 +135,7 @@ impl View<'_> {
                 self.cells([Ok((*column, cell))])
             }
             Row::Events(cells) => self.cells(cells.iter().map(|cell| Ok((cell.column, self.event(*step, cell)?)))),
-            Row::NoSteps => tag("tr")?.holding([tag("td")?.across(width)?.class("about")?.saying(texts.no_steps())?]),
+            Row::NoSteps => tag("tr")?.holding([own("td")?.across(width)?.class("about")?.saying(texts.no_steps())?]),
         }
     }
 

@@ -130,7 +130,7 @@ fn table(parties: &[&Dn], pair: &Pair, heads: &[String; 2], shown: &Shown) -> Ht
             <thead>
                 <tr><td />{ for heads.iter().map(|head| html! { <th scope="col">{ head }</th> }) }<td /></tr>
             </thead>
-            <tbody>
+            <tbody translate="no">
                 { cells(words.event(), [event(0), event(1)], pair.events[0] != pair.events[1], words) }
                 { for pair.rows.iter().map(line) }
             </tbody>

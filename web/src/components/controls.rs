@@ -18,6 +18,7 @@ pub(crate) struct Button {
     pressed: Option<bool>,
     expanded: Option<bool>,
     opens_dialog: bool,
+    untranslated: bool,
     id: Option<&'static str>,
 }
 
@@ -67,6 +68,11 @@ impl Button {
         Self { id, ..self }
     }
 
+    /// What it says are the reference's words, in English, whatever the language of the page.
+    pub(crate) fn untranslated(self) -> Self {
+        Self { untranslated: true, ..self }
+    }
+
     /// It opens a dialog.
     pub(crate) fn opens_dialog(self) -> Self {
         Self { opens_dialog: true, ..self }
@@ -83,7 +89,8 @@ impl Button {
             <button
                 {key} type="button" id={self.id} class={self.class} aria-label={self.label.clone()} title={self.label} aria-disabled={disabled}
                 aria-pressed={self.pressed.map(word)} aria-expanded={self.expanded.map(word)}
-                aria-haspopup={self.opens_dialog.then_some("dialog")} onclick={self.press.map(|press| press.reform(|_| ()))}
+                aria-haspopup={self.opens_dialog.then_some("dialog")} lang={self.untranslated.then_some("en")}
+                translate={self.untranslated.then_some("no")} onclick={self.press.map(|press| press.reform(|_| ()))}
             >{ self.text }</button>
         }
     }
@@ -134,7 +141,9 @@ pub(crate) fn choice(label: impl Into<AttrValue>, options: Vec<(AttrValue, bool)
 pub(crate) fn leaf(name: &'static str, class: &'static str, text: impl Into<AttrValue>) -> Html {
     fn element(name: &'static str, class: &'static str, text: AttrValue) -> Html {
         let class = (!class.is_empty()).then_some(class);
-        html! { <@{name} {class}>{ text }</@> }
+        // Code is a name of the reference: no browser is to translate it.
+        let translate = (name == "code").then_some("no");
+        html! { <@{name} {class} {translate}>{ text }</@> }
     }
     element(name, class, text.into())
 }

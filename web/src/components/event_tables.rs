@@ -1,4 +1,4 @@
-use callmodel::{Attribute, Event, EventName, Optional, Phase, Request, Run, Step, Value};
+use callmodel::{Attribute, Event, EventName, Optional, Request, Run, Step, Value};
 use callmodel_figure::{AttributeRow, EventTable, MessageId, tone};
 use yew::{AttrValue, Callback, Html, Properties, classes, function_component, html, use_state_eq};
 
@@ -22,7 +22,6 @@ pub(crate) fn event_tables(
     on_act: &Callback<Action>,
 ) -> Html {
     let (steps, words) = (&shown.run.steps, &shown.words);
-    let third_party = steps.iter().any(|step| step.phase != Phase::Release);
     let is_full = controls == Controls::Full;
     let section = |step: usize| {
         let of_step = |id: Option<&MessageId>| id.filter(|id| id.step == step + 1).cloned();
@@ -46,7 +45,7 @@ pub(crate) fn event_tables(
                     }
                 </div>
             }
-            if third_party {
+            if shown.has_leaver {
                 <p class="key">{ with_code(&words.who_is_who()) }</p>
             }
             if is_full && steps.iter().any(has_optional) {
@@ -228,8 +227,8 @@ fn row(table: &MessageId, props: &TableProps, index: usize, row: &AttributeRow) 
     };
     html! {
         <tr class={classes!(is_changed.then_some("changed"))}>
-            <th scope="row">{ attribute.name.as_str() }</th>
-            <td aria-describedby={id.clone()}>{ value }</td>
+            <th scope="row" translate="no">{ attribute.name.as_str() }</th>
+            <td translate="no" aria-describedby={id.clone()}>{ value }</td>
             <td role="none" {id} class="why">{ join(&why) }</td>
         </tr>
     }

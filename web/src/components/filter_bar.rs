@@ -33,7 +33,7 @@ pub(crate) fn filter_bar(session: &Session, shown: &Shown, on_act: &Callback<Act
     };
     let events = EVENT_NAMES.map(|name| {
         let pressed = filter.events.contains(&name);
-        Button::act(name.as_str(), on_act, set(filter.clone().turn_event(name))).pressed(pressed).html()
+        Button::act(name.as_str(), on_act, set(filter.clone().turn_event(name))).pressed(pressed).untranslated().html()
     });
     let list = || {
         let (shown, filter) = (shown.clone(), filter.clone());

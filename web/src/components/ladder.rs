@@ -107,13 +107,13 @@ pub(crate) fn Ladder(props: &Props) -> Html {
         >
             <div class="scroller" ref={scroller}>
                 <div class="heads" ref={heads.clone()} ~style={head_places(&drawing, lanes.clone())}>
-                    <div class="head server">
+                    <div class="head server" translate="no">
                         <div class="name">{ SERVER }</div>
                         <div class="conn">{ CONN_ID }{ " " }{ conn_id(props) }</div>
                     </div>
                     { for lane_heads(props, lanes, &heads) }
                 </div>
-                <div class="canvas">
+                <div class="canvas" translate="no">
                     <svg
                         class="server" aria-hidden="true" width={em(server_width)} height={em(drawing.height)}
                         viewBox={format!("0 0 {server_width} {}", drawing.height)}

@@ -39,7 +39,7 @@ pub(crate) fn lane_head(
             effects::focus(&place, &id);
             ask.emit(());
         };
-        Button::new(label, press.into()).class_if("suggested", is_suggested).html()
+        Button::new(label, press.into()).class_if("suggested", is_suggested).untranslated().html()
     };
     let rename = {
         let (scenario, dn, words) = (shown.scenario.clone(), dn.clone(), words.clone());

@@ -26,7 +26,7 @@ pub(crate) fn phase_tabs(chosen: Phase, words: &Words, on_act: &Callback<Action>
         let is_chosen = phase == chosen;
         html! {
             <button
-                type="button" role="tab" id={tab_id(phase)} aria-controls="phase" aria-selected={is_chosen.to_string()}
+                type="button" role="tab" lang="en" translate="no" id={tab_id(phase)} aria-controls="phase" aria-selected={is_chosen.to_string()}
                 tabindex={if is_chosen { "0" } else { "-1" }} onclick={on_act.reform(move |_| Action::Choose(phase))}
             >{ tab(phase) }</button>
         }

@@ -25,6 +25,13 @@ pub(crate) fn use_proof_button(words: &Words) -> Html {
                 words.model(),
                 words.agrees(),
                 words.differs(),
+                // What the rows of no event are called.
+                words.parties(),
+                words.row_before(),
+                words.row_request(),
+                words.row_name(),
+                words.row_function(),
+                words.row_after(),
             ];
             html! {
                 <>

@@ -18,7 +18,7 @@ pub(crate) fn step_bar(session: &Session, shown: &Shown, on_act: &Callback<Actio
                 <p role="status">{ words.status(run) }</p>
                 <p class="ended" aria-live="polite">{ ended.then(|| words.call_ended()) }</p>
                 <p class="told" aria-live="polite">
-                    { session.told().map(|told| words.told(told)) }{ shown.changed.clone() }
+                    { session.told().map(|told| words.told(told)) }{ " " }{ shown.changed.clone() }
                 </p>
             </div>
             <div class="history" role="group" aria-label={words.history()}>

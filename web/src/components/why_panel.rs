@@ -35,7 +35,10 @@ pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, words: &Wor
                 </span>
             </div>
             <p class="pick" aria-live="polite">{ session.is_picking().then(|| words.pick()) }</p>
-            <p>{ words.told_in(step.phase) }{ words.carried_over(step.basis) }</p>
+            <p>
+                { leaf("strong", "", words.what(step.phase, Some(&step.request))) }{ " " }
+                { words.told_in(step.phase) }{ words.carried_over(step.basis) }
+            </p>
             { content }
             <p class="source">{ source(step.phase) }{ " · " }{ words.rests_on(step.basis) }</p>
         </section>

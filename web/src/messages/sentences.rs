@@ -304,7 +304,7 @@ impl Words {
         }
     }
 
-    /// What an attribute says in an event (EMR, Releasing Calls). CallState is said by note a.
+    /// What an attribute says in an event (EMR, Releasing Calls). CallState of EventPartyDeleted is said by note a.
     pub(crate) fn meaning(&self, event: EventName, attribute: AttributeName) -> AttrValue {
         match (event, attribute) {
             (_, AttributeName::ConnId) => self.means_conn_id(),
@@ -314,7 +314,7 @@ impl Words {
             (_, AttributeName::OtherDnRole) => self.means_other_role(),
             (_, AttributeName::ThirdPartyDn) => self.means_third_party(),
             (_, AttributeName::ThirdPartyDnRole) => self.means_third_role(),
-            (_, AttributeName::CallState) => self.means_ordinary(),
+            (_, AttributeName::CallState) => self.means_ok(),
         }
     }
 
@@ -351,31 +351,52 @@ impl Words {
         let sentences: Vec<_> = findings.iter().map(|finding| self.finding(finding)).collect();
         match (sentences.as_slice(), findings.as_slice()) {
             ([], _) => self.nothing_differs().to_string(),
-            ([one], [Finding::Events { parties, .. }]) if parties.is_empty() => one.clone(),
+            // That only one party is told something is another thing.
+            ([one], [Finding::Events { parties, events }]) if parties.is_empty() || events.contains(&None) => {
+                one.clone()
+            }
             ([one], _) => self.only(one),
             _ => sentences.join(" "),
         }
     }
 
-    /// What another number of parties changed in the first step in which it changed anything.
+    /// What another number of parties changed in the first step in which it changed anything, and in how many more.
     pub(crate) fn changed(&self, was: &Run, run: &Run) -> Option<String> {
         let count = was.call.parties().len().to_string();
-        was.steps.iter().zip(&run.steps).zip(1..).find_map(|((before, now), step)| {
+        let (mut said, mut more) = (None, 0);
+        for ((before, now), step) in was.steps.iter().zip(&run.steps).zip(1..) {
             let comparison = Comparison::of([was, run], [before, now]);
-            let differs = comparison.pairs.iter().any(Pair::differs);
-            differs.then(|| self.changed_parties(&count, &i32::to_string(&step), &self.difference(&comparison)))
-        })
+            if !comparison.pairs.iter().any(Pair::differs) {
+                continue;
+            }
+            match said {
+                None => {
+                    said = Some(self.changed_parties(&count, &i32::to_string(&step), &self.difference(&comparison)));
+                }
+                Some(_) => more += 1,
+            }
+        }
+        let more = match more {
+            0 => return said,
+            1 => self.changed_more_one().to_string(),
+            more => self.changed_more(&i32::to_string(&more)),
+        };
+        said.map(|said| format!("{said} {more}"))
     }
 
     fn finding(&self, finding: &Finding) -> String {
         match finding {
             Finding::Events { parties, events } => {
-                let [first, second] = events.map(|event| event.map_or(self.nothing(), |event| event.as_str().into()));
+                let [first, second] = events.map(|event| event.map_or("", EventName::as_str));
                 let names = self.names(parties.iter());
-                match parties.len() {
-                    0 => self.events_differ(&first, &second),
-                    1 => self.another_event_one(&names, &first, &second),
-                    _ => self.another_event(&names, &first, &second),
+                match (parties.len(), events) {
+                    (0, _) => self.events_differ(first, second),
+                    (1, [None, _]) => self.now_receives_one(&names, second),
+                    (_, [None, _]) => self.now_receives(&names, second),
+                    (1, [_, None]) => self.no_longer_one(&names, first),
+                    (_, [_, None]) => self.no_longer(&names, first),
+                    (1, _) => self.another_event_one(&names, first, second),
+                    _ => self.another_event(&names, first, second),
                 }
             }
             Finding::Values { parties, attributes, values } => {
@@ -496,6 +517,64 @@ mod tests {
                 let comparison = Comparison::of_events(&first, [&events[0], &events[1]]);
                 assert_eq!(Words::default().difference(&comparison), comparison.to_string());
             }
+        }
+    }
+
+    fn in_language(tag: &str) -> Words {
+        Words::read(&std::fs::read_to_string(format!("text/{tag}.txt")).unwrap()).unwrap()
+    }
+
+    fn check_changed(tag: &str, parties: [&str; 2], steps: &str, expected: &str) {
+        let [was, run] = parties.map(|parties| Scenario::from_short(parties, steps).unwrap().play().unwrap());
+        assert_eq!(in_language(tag).changed(&was, &run).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn what_fewer_parties_changed_is_said_in_every_language() {
+        let expected = [
+            "en: Compared with 4 parties before, in step 1: D no longer receives EventPartyDeleted. \
+             CallState differs, in what A and C receive: Conferenced or OK.",
+            "de: Verglichen mit vorher 4 Teilnehmern, in Schritt 1: D erhält EventPartyDeleted nicht mehr. \
+             CallState unterscheidet sich in dem, was A und C erhalten: Conferenced oder OK.",
+            "es: En comparación con los 4 participantes de antes, en el paso 1: D ya no recibe EventPartyDeleted. \
+             CallState difiere en lo que reciben A y C: Conferenced frente a OK.",
+            "ja: 参加者が 4 人だったときと比べて、ステップ 1: D は EventPartyDeleted を受け取らなくなります。 \
+             A と C が受け取るイベントでは、CallState が異なります: Conferenced と OK。",
+        ];
+        for (tag, expected) in expected.iter().filter_map(|expected| expected.split_once(": ")) {
+            check_changed(tag, ["A B C D", "A B C"], "delete B by A", expected);
+        }
+    }
+
+    #[test]
+    fn of_several_steps_one_is_told_and_the_others_are_counted() {
+        check_changed(
+            "en",
+            ["A B C D", "A B C D E F"],
+            "delete B by A, release C",
+            "Compared with 4 parties before, in step 1: E and F now receive EventPartyDeleted. One more step differs, too.",
+        );
+        check_changed(
+            "de",
+            ["A B C D E", "A B C D E F"],
+            "delete B by A, release C, release D",
+            "Verglichen mit vorher 5 Teilnehmern, in Schritt 1: F erhält jetzt EventPartyDeleted. \
+             In 2 weiteren Schritten gibt es ebenfalls Unterschiede.",
+        );
+    }
+
+    #[test]
+    fn that_only_so_much_differs_is_true_of_several_attributes_in_every_language() {
+        let run = |steps| Scenario::from_short("A B C", steps).unwrap().play().unwrap();
+        let (first, second) = (run("release A"), run("release B"));
+        let of_c = Comparison { pairs: Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]).pairs[2..].to_vec() };
+        for (tag, expected) in [
+            ("en", "Only OtherDN and ThirdPartyDN differ, in what C receives: A or B."),
+            ("de", "Nur OtherDN und ThirdPartyDN unterscheiden sich in dem, was C erhält: A oder B."),
+            ("es", "Solo OtherDN y ThirdPartyDN difieren en lo que recibe C: A frente a B."),
+            ("ja", "異なるのは次の点だけです。C が受け取るイベントでは、OtherDN と ThirdPartyDN が異なります: A と B。"),
+        ] {
+            assert_eq!(in_language(tag).difference(&of_c), expected);
         }
     }
 
