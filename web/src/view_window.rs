@@ -43,7 +43,7 @@ impl ViewWindow {
             }
             Shape::Head(head) => self.meets(&head.area),
             Shape::Bar(bar) => self.meets(&bar.area),
-            Shape::Note(note) => (self.top..=self.bottom).contains(&note.text.y),
+            Shape::Note(note) => self.meets(&note.area),
             Shape::Arrow(arrow) => self.meets(&arrow.area),
         }
     }

@@ -21,8 +21,8 @@ pub(crate) const BESIDE_LABEL: [i32; 2] = [10, 5];
 /// The widest that a line of a label may be, roomy and compact; longer ones are folded.
 pub(crate) const LABEL_WIDTH: [i32; 2] = [196, 74];
 
-/// The lines that a label may have before its end is left out.
-pub(crate) const LABEL_LINES: usize = 3;
+/// The lines that a label may have before its end is left out: a DN of 64 letters and what is done to it.
+pub(crate) const LABEL_LINES: usize = 6;
 
 /// The size of labels' type, roomy and compact.
 pub(crate) const LABEL_SIZE: [i32; 2] = [12, 11];
@@ -47,8 +47,8 @@ pub(crate) const BETWEEN_HEADS: i32 = 8;
 /// The size of type in a drawn head.
 pub(crate) const HEAD_SIZE: [i32; 2] = [14, 11];
 
-/// The lines that a drawn head may have: a DN of 64 characters fits.
-pub(crate) const HEAD_LINES: usize = 8;
+/// The lines that a drawn head may have. None is empty, so that a DN of 64 characters is whole, whatever they are.
+pub(crate) const HEAD_LINES: usize = 64;
 
 /// The least width of a drawn head's chip: a single letter stands in a square.
 pub(crate) const HEAD_WIDTH: i32 = 28;
@@ -58,6 +58,9 @@ pub(crate) const AROUND_HEADS: i32 = 12;
 
 /// The height of a note: one line of type.
 pub(crate) const NOTE_HEIGHT: i32 = 18;
+
+/// Between a note's text and the ends of the ground that it stands on, so that no lifeline touches it.
+pub(crate) const NOTE_PADDING: i32 = 3;
 
 /// Above the first row.
 pub(crate) const TOP: i32 = 22;
@@ -80,8 +83,11 @@ pub(crate) const BAR_OVERHANG: [i32; 2] = [27, 18];
 /// Between a bar's text and its ends.
 pub(crate) const BAR_PADDING: i32 = 10;
 
-/// So much of a bar is seen at once on most screens: the label of a longer one stands within, or begins there.
+/// So much of a bar is seen at once on most screens: the text of a longer bar stands within, a longer text begins there.
 pub(crate) const BAR_IN_SIGHT: i32 = 600;
+
+/// The greatest distance between lifelines that a bar's text asks for: two names of some twenty letters are whole.
+pub(crate) const BAR_PITCH: i32 = 400;
 
 /// From an arrow down to the middle of the cross that ends its lane.
 pub(crate) const ARROW_TO_CROSS: i32 = 20;

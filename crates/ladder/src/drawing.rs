@@ -74,6 +74,8 @@ pub struct Head {
     pub area: Rect,
     /// The text, in lines.
     pub texts: Vec<Text>,
+    /// The whole text, where its end was left out.
+    pub whole: Option<String>,
     /// How the lane's lifeline is drawn.
     pub line: Line,
 }
@@ -83,6 +85,8 @@ pub struct Head {
 pub struct PlacedNote {
     /// The row of the sequence.
     pub row: usize,
+    /// The ground that it stands on, over the lifelines.
+    pub area: Rect,
     /// The text, shortened to fit.
     pub text: Text,
     /// The whole text.
@@ -121,6 +125,8 @@ pub struct Arrow<K> {
     pub line: Line,
     /// The lines of its label and detail.
     pub texts: Vec<Text>,
+    /// Label and detail whole, where the end of one was left out.
+    pub whole: Option<String>,
     /// The cross that ends the lane it goes to, if so.
     pub cross: Option<Cross>,
     /// Whether it is marked out from the others.
@@ -162,6 +168,8 @@ pub struct Text {
 /// Which point of a text its `x` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Anchor {
+    /// The start.
+    Start,
     /// The middle.
     Middle,
     /// The end.

@@ -1,60 +1,140 @@
 //! Folding a label into lines that fit a width.
 
-use crate::advance::{Font, advance};
+use crate::advance::{Font, room, thousandths};
+
+/// What stands at the end of a text that goes on.
+const MORE: char = '…';
+
+/// FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE: a name of another direction stands between them.
+const ISOLATE: char = '\u{2068}';
+/// See [`ISOLATE`].
+const POP: char = '\u{2069}';
+
+/// A label in lines.
+pub(crate) struct Folded {
+    /// The lines.
+    pub(crate) lines: Vec<String>,
+    /// Whether its end was left out.
+    pub(crate) is_cut: bool,
+}
 
 /// `text` in lines of at most `width` px each, `lines` of them at most, but one at least; what does not fit is left out with an ellipsis.
 ///
-/// A line ends at a space, or before a capital as in `EventParty|Deleted`, or anywhere when a word alone is too long.
-pub(crate) fn fold(text: &str, font: Font, size: i32, width: i32, lines: usize) -> Vec<String> {
-    let fits = |line: &str| advance(line, font, size) <= width;
+/// A line ends at a space, or before a capital as in `EventParty|Deleted`, or anywhere between two characters when a word
+/// alone is too long. The time that it takes grows as the text does.
+pub(crate) fn fold(text: &str, font: Font, size: i32, width: i32, lines: usize) -> Folded {
+    let room = room(width, size);
+    let measure = |text: &str| -> u64 { text.chars().map(|c| thousandths(c, font)).sum() };
     // Most labels fit, and then there are no pieces to put together.
-    if fits(text) {
-        return Some(text.trim_end()).filter(|line| !line.is_empty()).map(str::to_owned).into_iter().collect();
+    if measure(text) <= room {
+        let line = Some(text.trim_end()).filter(|line| !line.is_empty());
+        return Folded { lines: line.map(str::to_owned).into_iter().collect(), is_cut: false };
     }
-    let mut folded: Vec<String> = Vec::new();
+    // Each line with its width.
+    let mut folded: Vec<(String, u64)> = Vec::new();
     for piece in pieces(text) {
-        match folded.last_mut() {
-            Some(line) if fits(&format!("{line}{}", piece.trim_end())) => line.push_str(piece),
-            _ => {
-                let mut rest = piece;
-                while !rest.is_empty() && folded.len() <= lines {
-                    let (line, after) = rest.split_at(longest(rest, fits));
-                    folded.push(line.to_owned());
-                    rest = after;
-                }
-            }
+        // One line more than asked for tells that there is more.
+        if folded.len() > lines {
+            break;
+        }
+        let mut rest = piece;
+        let word = measure(piece.trim_end());
+        if let Some((line, used)) = folded.last_mut() {
+            // A word that no line has room for begins beside the one before it.
+            let here = if *used + word <= room { piece.len() } else { 0 };
+            let here = if word > room { longest(piece, font, room.saturating_sub(*used)) } else { here };
+            line.push_str(&piece[..here]);
+            *used += measure(&piece[..here]);
+            rest = &piece[here..];
+        }
+        while !rest.is_empty() && folded.len() <= lines {
+            let end = longest(rest, font, room).max(first(rest));
+            folded.push((rest[..end].to_owned(), measure(&rest[..end])));
+            rest = &rest[end..];
         }
     }
-    let cut = folded.len() > lines;
+    let is_cut = folded.len() > lines;
     folded.truncate(lines);
-    if let Some(last) = folded.last_mut().filter(|_| cut) {
-        *last = ellipsis(&format!("{last}…"), font, size, width);
+    let mut lines: Vec<_> = folded.into_iter().map(|(line, _)| line.trim_end().to_owned()).collect();
+    if let Some(last) = lines.last_mut().filter(|_| is_cut) {
+        *last = cut(last, font, size, width);
     }
-    folded.iter().map(|line| line.trim_end().to_owned()).filter(|line| !line.is_empty()).collect()
+    lines.retain(|line| !line.is_empty());
+    isolate(&mut lines);
+    Folded { lines, is_cut }
 }
 
-/// The length in bytes of the longest start of `text` that fits: at least one character, so that folding ends.
-fn longest(text: &str, fits: impl Fn(&str) -> bool) -> usize {
-    if fits(text.trim_end()) {
-        return text.len();
+/// The length in bytes of the longest start of `text` that has `room`, with the blanks that end it.
+fn longest(text: &str, font: Font, room: u64) -> usize {
+    let word = text.trim_end().len();
+    let (mut used, mut longest) = (0, 0);
+    for (end, c) in ends(text) {
+        used += if end <= word { thousandths(c, font) } else { 0 };
+        if used > room {
+            return longest;
+        }
+        if may_break(text, end) {
+            longest = end;
+        }
     }
-    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.enumerate().take_while(|(index, end)| *index == 0 || fits(&text[..*end])).last().map_or(0, |(_, end)| end)
+    longest
+}
+
+/// The length in bytes of the first character of `text` with all that belongs to it.
+fn first(text: &str) -> usize {
+    ends(text).map(|(end, _)| end).find(|end| may_break(text, *end)).unwrap_or(text.len())
+}
+
+/// The characters of `text`, each with where it ends.
+fn ends(text: &str) -> impl Iterator<Item = (usize, char)> {
+    text.char_indices().map(|(at, c)| (at + c.len_utf8(), c))
+}
+
+/// Whether what stands before `at` in `text` and what stands after it are two characters to a reader: nothing is parted from
+/// its accents, joiners and colours of skin.
+fn may_break(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let joins = |c: char| thousandths(c, Font::Sans) == 0 && c != ISOLATE;
+    let belongs = |c: char| joins(c) || is_mark(c) || matches!(c, '\u{1f3fb}'..='\u{1f3ff}');
+    !before.ends_with(['\u{200d}', ISOLATE]) && !after.starts_with(belongs)
+}
+
+/// Whether `c` is one of the marks over and under the letters of Hebrew, Arabic, Devanagari and Thai.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{93a}'..='\u{94f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}')
 }
 
 /// `text` in one line of at most `width` px, its end left out with an ellipsis when it is longer.
 pub(crate) fn ellipsis(text: &str, font: Font, size: i32, width: i32) -> String {
-    if advance(text, font, size) <= width {
-        return text.to_owned();
-    }
-    let mut shorter = text.trim_end_matches('…').to_owned();
-    while shorter.pop().is_some() {
-        let line = format!("{}…", shorter.trim_end());
-        if advance(&line, font, size) <= width {
-            return line;
+    let used: u64 = text.chars().map(|c| thousandths(c, font)).sum();
+    if used <= room(width, size) { text.to_owned() } else { cut(text, font, size, width) }
+}
+
+/// As much of `text` as leaves room for an ellipsis in `width` px, and that; nothing where not even that fits.
+fn cut(text: &str, font: Font, size: i32, width: i32) -> String {
+    let Some(room) = room(width, size).checked_sub(thousandths(MORE, font)) else { return String::new() };
+    let text = text.trim_end_matches(MORE);
+    let mut lines = [text[..longest(text, font, room)].trim_end().to_owned()];
+    isolate(&mut lines);
+    let [line] = lines;
+    format!("{line}{MORE}")
+}
+
+/// Ends each isolate that a line leaves open, and begins it again in the next.
+fn isolate(lines: &mut [String]) {
+    let mut open = 0_usize;
+    for line in lines {
+        let begun = ISOLATE.to_string().repeat(open);
+        for c in line.chars() {
+            match c {
+                ISOLATE => open += 1,
+                POP => open = open.saturating_sub(1),
+                _ => {}
+            }
         }
+        *line = begun + line;
+        line.extend(std::iter::repeat_n(POP, open));
     }
-    String::new()
 }
 
 /// The pieces of `text` that stay together: up to and with a space, or up to a capital that follows a small letter.
@@ -78,8 +158,12 @@ fn pieces(text: &str) -> Vec<&str> {
 mod tests {
     use super::*;
 
+    fn lines(text: &str, width: i32) -> Vec<String> {
+        fold(text, Font::Mono, 10, width, 3).lines
+    }
+
     fn check(text: &str, width: i32, expected: &[&str]) {
-        assert_eq!(fold(text, Font::Mono, 10, width, 3), expected);
+        assert_eq!(lines(text, width), expected);
     }
 
     #[test]
@@ -105,12 +189,37 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_is_too_long_begins_beside_the_one_before_it() {
+        check("No 700170027003", 50, &["No 70017", "0027003"]);
+        check("Delete 700170027003", 50, &["Delete 7", "00170027", "003"]);
+    }
+
+    #[test]
     fn what_does_not_fit_is_left_out_with_an_ellipsis() {
         check("12345678901234567890123456789", 50, &["12345678", "90123456", "7890123…"]);
+        let is_cut = |text: &str| fold(text, Font::Mono, 10, 50, 3).is_cut;
+        assert_eq!(["123456789", "12345678901234567890123456789"].map(is_cut), [false, true]);
     }
 
     #[test]
     fn a_width_for_nothing_gives_one_character_a_line() {
         check("abc", 1, &["a", "b", "c"]);
+    }
+
+    #[test]
+    fn what_is_one_character_to_a_reader_stays_one() {
+        let coder = "👩\u{200d}💻";
+        check(&coder.repeat(3), 40, &[coder, coder, coder]);
+        check("e\u{301}e\u{301}", 7, &["e\u{301}", "e\u{301}"]);
+        check("👍\u{1f3fd}👍\u{1f3fd}", 1, &["👍\u{1f3fd}", "👍\u{1f3fd}"]);
+        assert_eq!(ellipsis(&coder.repeat(3), Font::Sans, 10, 45), format!("{coder}…"));
+    }
+
+    #[test]
+    fn a_line_ends_the_isolate_that_it_leaves_open_and_the_next_begins_it_again() {
+        let lines = lines("\u{2068}داخليداخلي\u{2069}", 70);
+        assert!(lines.len() > 1 && lines.iter().all(|line| line.starts_with('\u{2068}') && line.ends_with('\u{2069}')));
+        let cut = ellipsis("\u{2068}داخليداخلي\u{2069}", Font::Sans, 10, 70);
+        assert!(cut.ends_with("\u{2069}…"), "{cut}");
     }
 }

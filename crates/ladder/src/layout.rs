@@ -52,7 +52,8 @@ impl Density {
 /// A message or bar whose lanes are not in the sequence is left out.
 #[must_use]
 pub fn layout<K: Clone>(sequence: &Sequence<K>, metrics: &Metrics) -> Drawing<K> {
-    let least = |density| Lanes::least(sequence, density);
+    let on_screen = metrics.room.is_some();
+    let least = |density| Lanes::least(sequence, density, on_screen);
     let roomy = least(Density::Roomy);
     let fits = metrics.room.is_none_or(|room| roomy.width() <= room);
     let tight = if fits { roomy } else { least(Density::Compact) };
@@ -62,7 +63,7 @@ pub fn layout<K: Clone>(sequence: &Sequence<K>, metrics: &Metrics) -> Drawing<K>
         Heads::Apart => Vec::new(),
         Heads::Drawn => place_heads(sequence, &placed, lanes.density),
     };
-    let (shapes, height) = place_rows(sequence, &placed, heads, lanes.density);
+    let (shapes, height) = place_rows(sequence, &placed, heads, lanes.density, on_screen);
     Drawing {
         title: sequence.title.clone(),
         description: sequence.description.clone(),

@@ -144,7 +144,7 @@ impl Pen {
             out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
-             font-family=\"{SANS}\" fill=\"none\">\
+             direction=\"ltr\" letter-spacing=\"0\" word-spacing=\"0\" font-family=\"{SANS}\" fill=\"none\">\
              <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
             Escaped(&drawing.title),
             Escaped(&drawing.description),
@@ -187,34 +187,42 @@ impl Pen {
     }
 
     /// A head: a chip in its lane's colour, or for a lane that is not solid the text alone.
-    fn head(&self, out: &mut String, Head { area, texts, line, .. }: &Head, chip: usize) -> fmt::Result {
+    fn head(&self, out: &mut String, Head { area, texts, whole, line, .. }: &Head, chip: usize) -> fmt::Result {
         let solid = *line == Line::Solid;
+        begin(out, whole.as_deref())?;
         if solid {
             let crate::Rect { x, y, width, height } = area;
             let fill = self.fill(Role::Chip(chip));
             write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"6\" {fill}/>")?;
         }
         let role = if solid { Role::OnChip(chip) } else { Role::Soft };
-        texts.iter().try_for_each(|text| self.text(out, text, role))
+        texts.iter().try_for_each(|text| self.text(out, text, role))?;
+        end(out, whole.as_deref())
     }
 
     fn bar(&self, out: &mut String, Bar { area, text, label, .. }: &Bar) -> fmt::Result {
         let crate::Rect { x, y, width, height } = area;
-        write!(out, "<g>{}", Whole { label, text: &text.text })?;
+        let whole = Some(label.as_str()).filter(|label| *label != text.text);
+        begin(out, whole)?;
         let fill = self.fill(Role::Bar);
         write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"8\" {fill}/>")?;
         self.text(out, text, Role::Ink)?;
-        write!(out, "</g>")
+        end(out, whole)
     }
 
-    fn note(&self, out: &mut String, PlacedNote { text, label, .. }: &PlacedNote) -> fmt::Result {
-        write!(out, "<g>{}", Whole { label, text: &text.text })?;
+    fn note(&self, out: &mut String, PlacedNote { area, text, label, .. }: &PlacedNote) -> fmt::Result {
+        let crate::Rect { x, y, width, height } = area;
+        let whole = Some(label.as_str()).filter(|label| *label != text.text);
+        begin(out, whole)?;
+        let fill = self.fill(Role::Card);
+        write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" {fill}/>")?;
         self.text(out, text, Role::Soft)?;
-        write!(out, "</g>")
+        end(out, whole)
     }
 
     fn arrow<K>(&self, out: &mut String, arrow: &Arrow<K>) -> fmt::Result {
         let role = Role::of_tone(arrow.tone);
+        begin(out, arrow.whole.as_deref())?;
         if arrow.marked {
             let crate::Rect { x, y, width, height } = arrow.area;
             let fill = self.fill(Role::Mark);
@@ -242,11 +250,12 @@ impl Pen {
                 self.stroke(role)
             )?;
         }
-        Ok(())
+        end(out, arrow.whole.as_deref())
     }
 
     fn text(&self, out: &mut String, text: &Text, role: Role) -> fmt::Result {
         let anchor = match text.anchor {
+            Anchor::Start => "start",
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
@@ -271,16 +280,14 @@ fn dashes(line: Line) -> &'static str {
     }
 }
 
-/// The whole of a label that was shortened, as a title.
-struct Whole<'a> {
-    label: &'a str,
-    text: &'a str,
+/// Begins a group that says the whole of a text of which it shows a part. What shows all of its texts needs no group.
+fn begin(out: &mut String, whole: Option<&str>) -> fmt::Result {
+    whole.map_or(Ok(()), |whole| write!(out, "<g><title>{}</title>", Escaped(whole)))
 }
 
-impl fmt::Display for Whole<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.label == self.text { Ok(()) } else { write!(f, "<title>{}</title>", Escaped(self.label)) }
-    }
+/// Ends it.
+fn end(out: &mut String, whole: Option<&str>) -> fmt::Result {
+    out.write_str(if whole.is_some() { "</g>" } else { "" })
 }
 
 /// Text between tags: what means something in XML is escaped, what XML cannot hold is replaced.

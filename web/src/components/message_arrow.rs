@@ -104,6 +104,7 @@ pub(crate) fn rect(area: &Rect) -> Html {
 /// A line of text.
 pub(crate) fn text(text: &Text) -> Html {
     let anchor = match text.anchor {
+        Anchor::Start => "start",
         Anchor::Middle => "middle",
         Anchor::End => "end",
     };

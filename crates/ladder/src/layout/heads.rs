@@ -1,6 +1,6 @@
 use crate::advance::{Font, advance};
 use crate::distance::{AROUND_HEADS, BETWEEN_HEADS, HEAD_LEADING, HEAD_LINES, HEAD_PADDING, HEAD_SIZE, HEAD_WIDTH};
-use crate::label::fold;
+use crate::label::{Folded, fold};
 use crate::{Anchor, Density, Head, PlacedLane, Rect, Sequence, Text};
 
 /// The heads, in a row: short ones stand at the foot of it, where their lifelines begin.
@@ -10,9 +10,9 @@ pub(super) fn place_heads<K>(sequence: &Sequence<K>, lanes: &[PlacedLane], densi
         fold(&lane.label, Font::Sans, size, lane.width - 2 * HEAD_PADDING - BETWEEN_HEADS, HEAD_LINES)
     };
     let lines: Vec<_> = lanes.iter().map(fold).collect();
-    let height = |lines: &Vec<String>| i32::try_from(lines.len()).unwrap_or(i32::MAX) * HEAD_LEADING + 2 * HEAD_PADDING;
-    let foot = AROUND_HEADS + lines.iter().map(height).max().unwrap_or(0);
-    let head = |(lane, lines): (usize, Vec<String>)| {
+    let height = |lines: &[String]| i32::try_from(lines.len()).unwrap_or(i32::MAX) * HEAD_LEADING + 2 * HEAD_PADDING;
+    let foot = AROUND_HEADS + lines.iter().map(|folded| height(&folded.lines)).max().unwrap_or(0);
+    let head = |(lane, Folded { lines, is_cut }): (usize, Folded)| {
         let x = lanes[lane].x;
         let widest = lines.iter().map(|line| advance(line, Font::Sans, size)).max().unwrap_or(0);
         let width = (widest + 2 * HEAD_PADDING).max(HEAD_WIDTH);
@@ -27,7 +27,9 @@ pub(super) fn place_heads<K>(sequence: &Sequence<K>, lanes: &[PlacedLane], densi
             strong: true,
             text,
         };
-        Head { lane, area, texts: lines.into_iter().zip(0..).map(text).collect(), line: sequence.lanes[lane].line }
+        let texts = lines.into_iter().zip(0..).map(text).collect();
+        let whole = is_cut.then(|| lanes[lane].label.clone());
+        Head { lane, area, texts, whole, line: sequence.lanes[lane].line }
     };
     lines.into_iter().enumerate().map(head).collect()
 }

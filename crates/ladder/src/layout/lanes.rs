@@ -1,6 +1,7 @@
 use crate::distance::{FIRST_LANE, GREATEST_PITCH, LEAST_PITCH};
 use crate::{Density, PlacedLane, Row, Sequence};
 
+use super::bar::least_pitch;
 use super::message::{labelled_lane, least_gap};
 
 /// Where the lanes are: the result of the first pass and of the second.
@@ -16,15 +17,20 @@ pub(super) struct Lanes {
 }
 
 impl Lanes {
-    /// First pass: the lanes as close as their folded labels allow.
-    pub(super) fn least<K>(sequence: &Sequence<K>, density: Density) -> Self {
+    /// First pass: the lanes as close as their folded labels allow. Bars ask for room only where there is no end of it, for
+    /// on a screen it is better to see more lanes, and a bar says its text whole to who points at it.
+    pub(super) fn least<K>(sequence: &Sequence<K>, density: Density, on_screen: bool) -> Self {
         let count = i32::try_from(sequence.lanes.len()).unwrap_or(i32::MAX);
         let least = density.of(LEAST_PITCH);
         let mut lanes = Self { density, count, first: density.of(FIRST_LANE), lead: least, pitch: least };
         for row in &sequence.rows {
-            if let Row::Message(message) = row {
-                let gap = if labelled_lane(message) == 1 { &mut lanes.lead } else { &mut lanes.pitch };
-                *gap = even(least_gap(message, density) + 1).max(*gap);
+            match row {
+                Row::Message(message) => {
+                    let gap = if labelled_lane(message) == 1 { &mut lanes.lead } else { &mut lanes.pitch };
+                    *gap = even(least_gap(message, density) + 1).max(*gap);
+                }
+                Row::Bar(bar) if !on_screen => lanes.pitch = even(least_pitch(bar, density) + 1).max(lanes.pitch),
+                Row::Bar(_) | Row::Note(_) => {}
             }
         }
         // The heads of the first lane and the second stand side by side.

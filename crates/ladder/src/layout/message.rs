@@ -3,7 +3,7 @@ use crate::distance::{
     AROUND_MESSAGE, ARROW_TO_CROSS, ARROW_TO_DETAIL, BESIDE_LABEL, CROSS_ARM, LABEL_LEADING, LABEL_LINES, LABEL_SIZE,
     LABEL_TO_ARROW, LABEL_WIDTH, POINT,
 };
-use crate::label::fold;
+use crate::label::{Folded, fold};
 use crate::{Anchor, Arrow, Cross, Density, Message, PlacedLane, Rect, Text};
 
 /// Label and detail of a message are set in these.
@@ -12,12 +12,11 @@ fn fonts<K>(message: &Message<K>) -> [Font; 2] {
     if message.detail.is_some() { [Font::Sans, Font::Mono] } else { [Font::Mono, Font::Mono] }
 }
 
-/// The lines of a message's label and detail, of at most `width` px each.
-fn fold_message<K>(message: &Message<K>, density: Density, width: i32) -> [Vec<String>; 2] {
+/// A message's label and detail in lines of at most `width` px each.
+fn fold_message<K>(message: &Message<K>, density: Density, width: i32) -> [Folded; 2] {
     let fonts = fonts(message);
     let fold = |text: &str, font| fold(text, font, density.of(LABEL_SIZE), width, LABEL_LINES);
-    let detail = message.detail.as_deref().map_or(Vec::new(), |detail| fold(detail, fonts[1]));
-    [fold(&message.label, fonts[0]), detail]
+    [fold(&message.label, fonts[0]), fold(message.detail.as_deref().unwrap_or_default(), fonts[1])]
 }
 
 /// The lane in the gap to the left of which a message has its label: the one of its ends that is further right.
@@ -30,7 +29,7 @@ pub(super) fn least_gap<K>(message: &Message<K>, density: Density) -> i32 {
     let [label, detail] = fold_message(message, density, density.of(LABEL_WIDTH));
     let fonts = fonts(message);
     let widest = |lines: &[String], font| lines.iter().map(|line| advance(line, font, density.of(LABEL_SIZE))).max();
-    let widest = widest(&label, fonts[0]).max(widest(&detail, fonts[1])).unwrap_or(0);
+    let widest = widest(&label.lines, fonts[0]).max(widest(&detail.lines, fonts[1])).unwrap_or(0);
     widest + 2 * density.of(BESIDE_LABEL)
 }
 
@@ -43,7 +42,10 @@ pub(super) fn place_arrow<K: Clone>(message: &Message<K>, y: i32, lanes: &[Place
     let right = lanes[labelled].x;
     let left = labelled.checked_sub(1).map_or(0, |before| lanes[before].x);
     let beside = density.of(BESIDE_LABEL);
-    let lines = fold_message(message, density, right - left - 2 * beside);
+    let [label, detail] = fold_message(message, density, right - left - 2 * beside);
+    let whole = (label.is_cut || detail.is_cut)
+        .then(|| std::iter::once(&message.label).chain(&message.detail).cloned().collect::<Vec<_>>().join(" "));
+    let lines = [label.lines, detail.lines];
     // A label with a detail is short and stands in the middle of its gap; a name stands at its lifeline.
     let (x, anchor) =
         if message.detail.is_some() { ((left + right) / 2, Anchor::Middle) } else { (right - beside, Anchor::End) };
@@ -89,6 +91,7 @@ pub(super) fn place_arrow<K: Clone>(message: &Message<K>, y: i32, lanes: &[Place
         tone: message.tone,
         line: message.line,
         texts,
+        whole,
         cross,
         marked: message.marked,
         area,

@@ -10,6 +10,7 @@ pub(super) fn place_rows<K: Clone>(
     lanes: &[PlacedLane],
     heads: Vec<Head>,
     density: Density,
+    on_screen: bool,
 ) -> (Vec<Shape<K>>, i32) {
     let top = heads.iter().map(|head| head.area.y + head.area.height + AROUND_HEADS).max().unwrap_or(0);
     let mut shapes = Vec::with_capacity(sequence.rows.len());
@@ -18,7 +19,7 @@ pub(super) fn place_rows<K: Clone>(
     for (index, row) in sequence.rows.iter().enumerate() {
         match row {
             Row::Bar(bar) => {
-                let Some(shape) = place_bar(bar, index, y, lanes, density) else { continue };
+                let Some(shape) = place_bar(bar, index, y, lanes, density, on_screen) else { continue };
                 y = shape.area.y + shape.area.height + AROUND_BAR;
                 shapes.push(Shape::Bar(shape));
             }

@@ -6,6 +6,7 @@ use callmodel_ladder::{Anchor, Drawing, Shape, Text, advance};
 pub(crate) fn sides(text: &Text) -> (i32, i32) {
     let width = advance(&text.text, text.font, text.size);
     match text.anchor {
+        Anchor::Start => (text.x, text.x + width),
         Anchor::Middle => (text.x - (width + 1) / 2, text.x + (width + 1) / 2),
         Anchor::End => (text.x - width, text.x),
     }
@@ -44,7 +45,7 @@ pub(crate) fn labels_are_apart<K>(drawing: &Drawing<K>) -> Result<(), String> {
     texts.sort_by_key(|text| text.y);
     for (index, text) in texts.iter().enumerate() {
         let (left, right) = sides(text);
-        if left < 0 || drawing.width < right || drawing.height < text.y {
+        if left < 0 || drawing.width < right || text.y < text.size || drawing.height < text.y + text.size / 4 {
             return Err(format!("{text:?} leaves the drawing"));
         }
         let mut near = texts[index + 1..].iter().take_while(|other| other.y <= text.y + 2 * text.size);
