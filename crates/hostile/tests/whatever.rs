@@ -104,9 +104,12 @@ fn most_of_the_tables_are_compared_and_disagree() {
     assert!(differ > 150, "{differ} of {} do not agree", compared.len());
 }
 
+/// What fuzzing calls a property, and the property.
+type Named = (&'static str, fn(&str));
+
 #[test]
 fn what_fuzzing_begins_with_holds() {
-    let properties: [(&str, fn(&str)); 5] = [
+    let properties: [Named; 5] = [
         ("scenario", callmodel_hostile::scenario),
         ("address", callmodel_hostile::address),
         ("json", callmodel_hostile::json),
