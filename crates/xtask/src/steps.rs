@@ -86,7 +86,9 @@ fn tour(workspace: &Workspace, program: &str, crates: &[&str]) -> Result<Tally, 
     // because cargo would build the tests' dependencies with it, which need not know wasm.
     let folder = workspace.path("target").join(format!("{}-wasm", crates[0]));
     let mut build = cargo(workspace, "build --release --locked --lib");
-    crates.iter().for_each(|name| drop(build.args(["--package", name])));
+    for name in crates {
+        build.args(["--package", name]);
+    }
     process::run(build.args(["--target", WASM, "--target-dir"]).arg(&folder), FIX)?;
     let release = folder.join(WASM).join("release");
     let tour = release.join("tour.wasm");
