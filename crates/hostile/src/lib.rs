@@ -84,7 +84,14 @@ pub fn json(text: &str) {
     }
     if let Ok(phases) = callmodel_golden::compare(text) {
         assert!(serde_json::from_str::<serde_json::Value>(text).is_ok());
-        assert!(phases.iter().all(|phase| phase.rows.iter().all(|row| !row.agrees || row.model == row.reference)));
+        for row in phases.iter().flat_map(|phase| &phase.rows).filter(|row| row.agrees) {
+            let (Some(said), Some(model)) = (&row.reference, &row.model) else {
+                panic!("half of a row agrees: {row:?}")
+            };
+            // Note a leaves two values open, of which these calls have the first.
+            let first = said.strip_suffix("/Conferenced a").map(|first| format!("{first} a"));
+            assert_eq!(first.as_ref().unwrap_or(said), model);
+        }
     }
 }
 

@@ -22,7 +22,7 @@ fn text_of(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
 }
 
 /// Names of parties, in the order in which a call has them. One needs an escape in a text.
-const NAMES: [&str; 6] = ["A", "B", "7001", "#9", "内線", "-"];
+static NAMES: [&str; 6] = ["A", "B", "7001", "#9", "内線", "-"];
 
 /// Texts that are a scenario more often than not: a call of 2 to 6 parties, then requests of those who are on it; a few are of
 /// others, or are no statement.

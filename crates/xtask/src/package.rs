@@ -147,11 +147,11 @@ enum Judged<'said> {
 
 /// Judges what it said and whether it ended well.
 fn judge(said: &str, well: bool) -> Judged<'_> {
-    let warnings = said.lines().filter_map(|line| line.strip_prefix("warning: "));
+    let mut warnings = said.lines().filter_map(|line| line.strip_prefix("warning: "));
     // Those of a crate begin with its name.
     let own = |warning: &str| EXPECTED.iter().any(|expected| warning.contains(expected));
     let away = said.lines().map(str::trim).find(|line| AWAY.iter().any(|away| line.contains(away)));
-    match (well, away, warnings.into_iter().find(|warning| !own(warning))) {
+    match (well, away, warnings.find(|warning| !own(warning))) {
         (false, Some(away), _) => Judged::NotChecked(away),
         (false, None, _) => Judged::Refused("it failed"),
         (true, _, Some(warning)) => Judged::Refused(warning),
