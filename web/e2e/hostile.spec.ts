@@ -101,7 +101,7 @@ async function check(page: Page, attempts: Attempt[]): Promise<void> {
 for (const [before, around] of [["by itself", ""], ["after a setting", "language=de theme="]] as const) {
   for (const [half, texts] of [stored.slice(0, stored.length / 2), stored.slice(stored.length / 2)].entries()) {
     test(`what the browser has stored does no harm: ${before}, part ${half + 1}`, async ({ explore, page }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(300_000);
       await noteTasks(page);
       await explore.page.goto("./#/explore?parties=A+B");
       const reload = async () => {
@@ -137,7 +137,7 @@ async function works(explore: Explore, input: string): Promise<void> {
 
 for (let start = 0; start < typed.length; start += TYPED_AT_ONCE) {
   test(`what is typed does no harm, from ${start} on`, async ({ explore, page }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     await noteTasks(page);
     /** Gives the field that has the focus a text, as one that is pasted, and says the longest task. */
     const type = async (text: Text): Promise<number> => {
