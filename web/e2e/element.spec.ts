@@ -379,7 +379,7 @@ test("its words follow the language around it as that changes, also where it sta
   await expect(button(element(page), "元に戻す")).toBeVisible();
   await page.locator("#inner").evaluate((section) => section.removeAttribute("lang"));
   await expect(button(element(page), "Deshacer")).toBeVisible();
-  await page.locator("#inner p").evaluate((parent) => { parent.lang = "fr"; });
+  await page.locator("p:has(> call-model)").evaluate((parent) => { parent.lang = "fr"; });
   await expect(button(element(page), "Undo")).toBeVisible();
   await expect(element(page).getByRole("alert")).toHaveCount(0);
 });
