@@ -106,3 +106,127 @@ test("the page is read from the heads over the messages to the tables, each in t
     table("C"),
   ]);
 });
+
+test("a screen reader reads the explorer from the phases over what happened, in time order, to what each party is told", async ({ explore, page }) => {
+  await explore.call("A B C", "delete B by A");
+  await expect(page.getByRole("main")).toMatchAriaSnapshot(`
+    - main:
+      - tablist "Call model":
+        - tab "Release"
+        - tab "Release from Conference"
+        - tab "Delete from Conference" [selected]
+      - text: Parties
+      - button "One party fewer": −
+      - spinbutton "Parties": "3"
+      - button "One party more": +
+      - button "Examples"
+      - group "View":
+        - button "Ladder" [pressed]
+        - button "Table"
+      - tabpanel "Delete from Conference":
+        - paragraph
+        - figure "Sequence diagram":
+          - text: T-Server ConnID 1
+          - button "Change ConnID"
+          - group "Party A":
+            - text: Party A
+            - button "Release"
+          - button "Rename A"
+          - group "Party B":
+            - text: Party B
+            - paragraph: Released
+          - button "Rename B"
+          - group "Party C":
+            - text: Party C
+            - button "Release"
+          - button "Rename C"
+          - img:
+            - text: Conference · A, B, C
+            - button "Request TDeleteFromConference from A to T-Server": Delete B TDeleteFromConference
+            - button "EventPartyDeleted from T-Server to A": EventPartyDeleted
+            - button "EventReleased from T-Server to B": EventReleased
+            - button "EventPartyDeleted from T-Server to C": EventPartyDeleted
+            - text: Conversation · A, C
+        - status: "A deleted B: A and C receive EventPartyDeleted, B receives EventReleased"
+        - paragraph
+        - paragraph
+        - group "History":
+          - button "Undo"
+          - button "Redo" [disabled]
+          - button "Reset"
+        - button "To the start": ⇤
+        - button "Play"
+        - button "To the end" [disabled]: ⇥
+        - text: "Step 1 of 1: A deletes B"
+        - slider "Step": "1"
+        - combobox "Speed"
+        - region "Events":
+          - group: ▸ Find and filter 3 of 3 events
+          - paragraph
+          - region "1 A deletes B TDeleteFromConference":
+            - heading "1 A deletes B TDeleteFromConference" [level=2]
+            - 'table "Party A: EventPartyDeleted"':
+              - rowgroup:
+                - row "ConnID 1":
+                  - rowheader "ConnID"
+                  - cell "1"
+                - row "ThisDN A":
+                  - rowheader "ThisDN"
+                  - cell "A"
+                - row "OtherDN B left the call":
+                  - rowheader "OtherDN"
+                  - cell "B"
+                  - text: left the call
+                - row "OtherDNRole DeletedParty":
+                  - rowheader "OtherDNRole"
+                  - cell "DeletedParty"
+                - row "ThirdPartyDN A made the request":
+                  - rowheader "ThirdPartyDN"
+                  - cell "A"
+                  - text: made the request
+                - row "ThirdPartyDNRole DeletedBy":
+                  - rowheader "ThirdPartyDNRole"
+                  - cell "DeletedBy"
+                - row "CallState OK 2 parties remain (note a)":
+                  - rowheader "CallState"
+                  - cell "OK"
+                  - text: 2 parties remain (note a)
+            - 'table "Party B: EventReleased"':
+              - rowgroup:
+                - row "ConnID 1":
+                  - rowheader "ConnID"
+                  - cell "1"
+                - row "ThisDN B":
+                  - rowheader "ThisDN"
+                  - cell "B"
+                - row "CallState OK":
+                  - rowheader "CallState"
+                  - cell "OK"
+            - 'table "Party C: EventPartyDeleted"':
+              - rowgroup:
+                - row "ConnID 1":
+                  - rowheader "ConnID"
+                  - cell "1"
+                - row "ThisDN C":
+                  - rowheader "ThisDN"
+                  - cell "C"
+                - row "OtherDN B left the call":
+                  - rowheader "OtherDN"
+                  - cell "B"
+                  - text: left the call
+                - row "OtherDNRole DeletedParty":
+                  - rowheader "OtherDNRole"
+                  - cell "DeletedParty"
+                - row "ThirdPartyDN A made the request":
+                  - rowheader "ThirdPartyDN"
+                  - cell "A"
+                  - text: made the request
+                - row "ThirdPartyDNRole DeletedBy":
+                  - rowheader "ThirdPartyDNRole"
+                  - cell "DeletedBy"
+                - row "CallState OK 2 parties remain (note a)":
+                  - rowheader "CallState"
+                  - cell "OK"
+                  - text: 2 parties remain (note a)
+  `);
+});

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use callmodel::Phase;
 use callmodel_ladder::Rect;
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -138,8 +139,9 @@ pub(crate) fn write(selector: &str, text: &str) {
 pub(crate) fn use_rescue(place: &str) {
     let had_focus = has_focus(place);
     yew::use_effect(move || {
+        // Not at once: between two elements the focus is nowhere, and on its way.
         if had_focus {
-            rescue_focus("main");
+            Timeout::new(0, || rescue_focus("main")).forget();
         }
     });
 }

@@ -1,7 +1,7 @@
 use callmodel::Call;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-use yew::{AttrValue, Callback, Event, FocusEvent, Html, InputEvent, html};
+use yew::{AttrValue, Callback, Event, FocusEvent, Html, InputEvent, KeyboardEvent, html};
 
 use crate::components::controls::{Button, doing, leaf};
 use crate::components::dialog_button::DialogButton;
@@ -13,13 +13,20 @@ use crate::session::{Action, Session, View};
 pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html {
     let count = session.scenario().call().parties().len();
     let onchange = {
-        let (words, on_act) = (words.clone(), on_act.clone());
+        let on_act = on_act.clone();
         move |event: Event| {
-            let Some(field) = field_of(&event) else { return };
-            match asked_in(&field) {
-                Some(count) => on_act.emit(Action::Parties(count)),
-                None if effects::has_focus("#parties") => effects::complain(&field, &words.parties_range()),
-                None => {}
+            if let Some(count) = field_of(&event).and_then(|field| asked_in(&field)) {
+                on_act.emit(Action::Parties(count));
+            }
+        }
+    };
+    // A complaint holds the focus, so that it is for Enter alone.
+    let onkeydown = {
+        let words = words.clone();
+        move |event: KeyboardEvent| {
+            let wrong = field_of(&event).filter(|field| event.key() == "Enter" && asked_in(field).is_none());
+            if let Some(field) = wrong {
+                effects::complain(&field, &words.parties_range());
             }
         }
     };
@@ -49,7 +56,7 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
                 { button(words.fewer(), "−", count - 1) }
                 <input
                     id="parties" type="number" inputmode="numeric" min="2" max={Call::MAX_PARTIES.to_string()}
-                    {onchange} {oninput} {onblur}
+                    {onchange} {oninput} {onkeydown} {onblur}
                 />
                 { button(words.more(), "+", count + 1) }
             </span>
