@@ -26,12 +26,12 @@ async function isWithoutEnglish(page: Page, own: Map<string, string>): Promise<v
   expect(sentences.filter(([, text]) => shown.includes(text)).map(([key]) => key)).toEqual([]);
 }
 
-/** Opens each dialog of the page, one after another, and looks at it when it is whole. */
+/** Opens each dialog of the page, one after another, and looks at it when it is whole; of those that are called alike, the first. */
 async function eachDialog(page: Page, look: () => Promise<void>): Promise<void> {
   const buttons = page.locator("button[aria-haspopup=dialog]");
   await expect(buttons).not.toHaveCount(0);
-  for (const button of await buttons.all()) {
-    await button.click();
+  for (const word of new Set(await buttons.allTextContents())) {
+    await buttons.and(page.getByText(word, { exact: true })).first().click();
     const dialog = page.getByRole("dialog");
     await expect(dialog).toBeVisible();
     // Two of them are drawn by the module that comes when it is asked for.
