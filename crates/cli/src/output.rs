@@ -27,6 +27,17 @@ impl Output {
         }
     }
 
+    /// Whether there is a place to write to, as far as can be told without writing: asked before what takes time.
+    ///
+    /// # Errors
+    /// Those of [`Output::write`].
+    pub(crate) fn check(&self) -> Result<(), Failure> {
+        match self {
+            Self::StandardOutput => Ok(()),
+            Self::File { path, force } => there(path, *force).map(drop),
+        }
+    }
+
     /// Writes `bytes`.
     ///
     /// A file is written beside its place and then moved there, so that it is there whole or not at all. What is neither
@@ -46,27 +57,51 @@ impl Output {
     }
 }
 
+/// What is at a place already.
+enum There {
+    Nothing,
+    /// A file, which has these permissions.
+    File(fs::Permissions),
+    /// Neither file nor folder.
+    Device,
+}
+
+fn there(path: &Path, force: bool) -> Result<There, Failure> {
+    let failed = |error| Failure::FileUnwritable { path: path.to_owned(), error };
+    match fs::metadata(path) {
+        Ok(there) if there.is_dir() => Err(failed(io::ErrorKind::IsADirectory.into())),
+        Ok(there) if !there.is_file() => Ok(There::Device),
+        Ok(_) if !force => Err(Failure::Exists(path.to_owned())),
+        Ok(there) => Ok(There::File(there.permissions())),
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(failed(error)),
+        Err(_) if path.is_symlink() => Err(Failure::LinkToNoFile(path.to_owned())),
+        Err(_) if folder(path).is_dir() => Ok(There::Nothing),
+        Err(_) => {
+            let (path, folder) = (path.to_owned(), folder(path).to_owned());
+            Err(Failure::FolderUnwritable { path, folder, error: io::ErrorKind::NotADirectory })
+        }
+    }
+}
+
+/// The folder that a file of this path is in.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 fn write_file(path: &Path, force: bool, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error| Failure::FileUnwritable { path: path.to_owned(), error };
-    let permissions = match fs::metadata(path) {
-        Ok(there) if there.is_dir() => return Err(failed(io::ErrorKind::IsADirectory.into())),
-        Ok(there) if !there.is_file() => {
+    let permissions = match there(path, force)? {
+        There::Nothing => None,
+        There::File(permissions) => Some(permissions),
+        There::Device => {
             let written = OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(bytes));
             return written.map_err(failed);
         }
-        Ok(_) if !force => return Err(Failure::Exists(path.to_owned())),
-        Ok(there) => Some(there.permissions()),
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Err(failed(error)),
-        Err(_) if path.is_symlink() => return Err(Failure::LinkToNoFile(path.to_owned())),
-        Err(_) => None,
     };
     // A link stays: what it leads to is replaced.
     let place = if permissions.is_some() { fs::canonicalize(path).map_err(failed)? } else { path.to_owned() };
-    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder(&place);
     let in_folder = |error| Failure::FolderUnwritable { path: path.to_owned(), folder: folder.to_owned(), error };
-    if !folder.is_dir() {
-        return Err(in_folder(io::ErrorKind::NotADirectory));
-    }
     let mut file = builder().tempfile_in(folder).map_err(|error| in_folder(error.kind()))?;
     // Through the file itself, whose errors do not name a file that nobody asked for.
     file.as_file_mut().write_all(bytes).map_err(failed)?;

@@ -2,9 +2,11 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use callmodel::shows_nothing;
+use callmodel::{quoted, shows_nothing};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{FontResolver, Options, Tree, fontdb};
+use resvg::usvg::{FontResolver, Group, Node, Options, Tree, fontdb};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, MetadataProvider};
 
 /// How many dots of the picture a px of the ladder has.
@@ -12,6 +14,9 @@ const DOTS: f32 = callmodel_figure::DOTS as f32;
 
 /// The most dots that a picture has, sideways or down: more, and many programs do not open it.
 const MOST: f32 = 32_767.0;
+
+/// The most dots in all: four bytes each, they are a gigabyte of memory.
+const MOST_IN_ALL: f32 = 268_435_456.0;
 
 /// Faces to write with where the SVG's own are not there, the first that is installed.
 const SANS: [&str; 6] = ["DejaVu Sans", "Liberation Sans", "Noto Sans", "Arial", "Helvetica", "Segoe UI"];
@@ -23,8 +28,10 @@ const MONO: [&str; 6] = ["DejaVu Sans Mono", "Liberation Mono", "Noto Sans Mono"
 pub(crate) enum PngError {
     /// No font is installed, and a picture without text says nothing.
     NoFonts,
-    /// No installed font has some of its characters.
+    /// No installed font has an outline of some of its characters.
     NoGlyphs(Vec<char>),
+    /// The fonts have all characters of this text, but the library does not put them together.
+    NotWritten(String),
     /// It would have more dots than a picture may.
     TooLarge {
         /// Its width in dots.
@@ -53,7 +60,7 @@ fn draw(svg: &str, texts: &[String], mut fonts: fontdb::Database) -> Result<Vec<
     // Asked first: to read a drawing of so many shapes takes minutes.
     let (width, height) = size(svg).ok_or_else(|| PngError::NotDrawn("it says no size".to_owned()))?;
     let (width, height) = (width * DOTS, height * DOTS);
-    if width > MOST || height > MOST {
+    if width > MOST || height > MOST || width * height > MOST_IN_ALL {
         return Err(PngError::TooLarge { width, height });
     }
     let missing = missing(&fonts, texts);
@@ -68,6 +75,9 @@ fn draw(svg: &str, texts: &[String], mut fonts: fontdb::Database) -> Result<Vec<
     let font_resolver = FontResolver { select_fallback: Box::new(fallback), ..FontResolver::default() };
     let options = Options { fontdb: Arc::new(fonts), font_resolver, ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(|error| PngError::NotDrawn(error.to_string()))?;
+    if let Some(text) = not_written(tree.root()) {
+        return Err(PngError::NotWritten(text));
+    }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, above 0 and at most MOST")]
     let pixmap = Pixmap::new(width.ceil() as u32, height.ceil() as u32);
     let mut pixmap = pixmap.ok_or(PngError::TooLarge { width, height })?;
@@ -102,10 +112,54 @@ fn fallback(character: char, tried: &[fontdb::ID], fonts: &mut Arc<fontdb::Datab
 }
 
 fn has(fonts: &fontdb::Database, face: fontdb::ID, character: char) -> bool {
-    let found = fonts.with_face_data(face, |data, index| {
-        FontRef::from_index(data, index).is_ok_and(|face| face.charmap().map(character).is_some())
-    });
+    let found = fonts
+        .with_face_data(face, |data, index| FontRef::from_index(data, index).is_ok_and(|face| draws(&face, character)));
     found.unwrap_or(false)
+}
+
+/// Whether `face` has what the library draws of `character`: lines, or layers of them. Some faces of emoji have pictures of dots
+/// alone, which it leaves out.
+fn draws(face: &FontRef<'_>, character: char) -> bool {
+    let Some(glyph) = face.charmap().map(character) else { return false };
+    let mut ink = Ink(false);
+    if let Some(outline) = face.outline_glyphs().get(glyph) {
+        // What cannot be drawn has left no ink.
+        let _ = outline.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut ink);
+    }
+    ink.0 || face.color_glyphs().get(glyph).is_some()
+}
+
+/// A pen that knows only whether it has drawn.
+struct Ink(bool);
+
+impl OutlinePen for Ink {
+    fn move_to(&mut self, _: f32, _: f32) {}
+
+    fn line_to(&mut self, _: f32, _: f32) {
+        self.0 = true;
+    }
+
+    fn quad_to(&mut self, _: f32, _: f32, _: f32, _: f32) {
+        self.0 = true;
+    }
+
+    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {
+        self.0 = true;
+    }
+
+    fn close(&mut self) {}
+}
+
+/// The first text of which a character would be a box: glyph 0 of every face.
+fn not_written(group: &Group) -> Option<String> {
+    group.children().iter().find_map(|node| match node {
+        Node::Group(group) => not_written(group),
+        Node::Text(text) => {
+            let has_box = text.layouted().iter().flat_map(|span| &span.positioned_glyphs).any(|glyph| glyph.id.0 == 0);
+            has_box.then(|| text.chunks().iter().map(|chunk| chunk.text()).collect())
+        }
+        Node::Path(_) | Node::Image(_) => None,
+    })
 }
 
 /// The first family of `names` that is installed, else any.
@@ -116,7 +170,7 @@ fn installed(fonts: &fontdb::Database, names: &[&str]) -> String {
     named.or_else(any).unwrap_or_default()
 }
 
-/// The characters of `texts` that no installed font has. Those that show nothing need none.
+/// The characters of `texts` that no installed font draws. Those that show nothing need none.
 fn missing(fonts: &fontdb::Database, texts: &[String]) -> Vec<char> {
     let mut wanted: BTreeSet<char> = texts.iter().flat_map(|text| text.chars()).collect();
     wanted.retain(|c| !c.is_whitespace() && !shows_nothing(*c));
@@ -126,8 +180,7 @@ fn missing(fonts: &fontdb::Database, texts: &[String]) -> Vec<char> {
         }
         fonts.with_face_data(face.id, |data, index| {
             if let Ok(face) = FontRef::from_index(data, index) {
-                let glyphs = face.charmap();
-                wanted.retain(|c| glyphs.map(*c).is_none());
+                wanted.retain(|c| !draws(&face, *c));
             }
         });
     }
@@ -145,14 +198,20 @@ impl fmt::Display for PngError {
                 let shown: Vec<_> = characters.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
                 write!(
                     f,
-                    "no font on this machine has {}. Install one that has, or take --format svg.",
+                    "no font on this machine has an outline of {}. Install one that has, or take --format svg.",
                     shown.join(", ")
                 )
             }
+            Self::NotWritten(text) => write!(
+                f,
+                "the fonts on this machine have each character of {} but do not go together, and a part of it would be boxes. Take --format svg.",
+                quoted(text)
+            ),
             Self::TooLarge { width, height } => {
                 write!(
                     f,
-                    "a PNG of {width} × {height} dots is too large; the most is {MOST} each way. Take --format svg."
+                    "a PNG of {width} × {height} dots is too large; the most is {MOST} each way and {} million in all. Take --format svg.",
+                    (MOST_IN_ALL / 1_000_000.0).floor()
                 )
             }
             Self::NotDrawn(reason) => write!(f, "the ladder could not be drawn as PNG: {reason}. Take --format svg."),
@@ -178,8 +237,10 @@ mod tests {
         if fonts.is_empty() {
             return eprintln!("skipped: there is no font here, which is said first");
         }
-        let error = draw("<svg width=\"16384\" height=\"9\">", &[], fonts).expect_err("it is too large");
+        let error = draw("<svg width=\"16384\" height=\"9\">", &[], fonts.clone()).expect_err("it is too large");
         assert!(error.to_string().starts_with("a PNG of 32768 × 18 dots is too large"), "{error}");
+        let error = draw("<svg width=\"9000\" height=\"9000\">", &[], fonts).expect_err("it is too large");
+        assert!(error.to_string().contains("the most is 32767 each way and 268 million in all"), "{error}");
     }
 
     #[test]
@@ -194,7 +255,37 @@ mod tests {
         let missing = missing(&fontdb::Database::new(), &["A B\u{200d}".to_owned(), "A".to_owned()]);
         assert_eq!(
             PngError::NoGlyphs(missing).to_string(),
-            "no font on this machine has A (U+0041), B (U+0042). Install one that has, or take --format svg."
+            "no font on this machine has an outline of A (U+0041), B (U+0042). Install one that has, or take --format svg."
         );
+    }
+
+    #[test]
+    fn a_text_that_would_have_a_box_is_named_and_there_is_no_picture() {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_system_fonts();
+        if fonts.is_empty() {
+            return eprintln!("skipped: there is no font here, which is said first");
+        }
+        let text = "A\u{10fffd}";
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"99\" height=\"99\"><text y=\"50\">{text}</text></svg>"
+        );
+        // As if each of its characters were in some face.
+        let error = draw(&svg, &[], fonts).expect_err("one would be a box");
+        assert!(matches!(&error, PngError::NotWritten(named) if named == text), "{error:?}");
+    }
+
+    #[test]
+    fn a_face_that_has_dots_alone_has_nothing_to_draw_with() {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_system_fonts();
+        let emoji = fonts.faces().find(|face| face.post_script_name == "NotoColorEmoji").map(|face| face.id);
+        let Some(id) = emoji else { return eprintln!("skipped: Noto Color Emoji is not here") };
+        let in_dots = fonts.with_face_data(id, |data, index| {
+            let face = FontRef::from_index(data, index).expect("a face");
+            (face.bitmap_strikes().len() > 0 && face.charmap().map('🎧').is_some(), draws(&face, '🎧'))
+        });
+        // There is one of the name that has layers, too.
+        assert!(in_dots.is_none_or(|(in_dots, drawn)| in_dots != drawn));
     }
 }

@@ -1,7 +1,7 @@
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use callmodel_figure::{Colours, Form, Format, Options};
+use callmodel_figure::{Colours, Form, Format, MOST_OF_MERMAID, Options};
 use clap::Args;
 use terminal_size::{Width, terminal_size_of};
 
@@ -18,7 +18,7 @@ pub(crate) struct Run {
     #[command(flatten)]
     source: ScenarioSource,
 
-    /// What to print; text and ascii have at most 50 million characters
+    /// What to print; text and ascii have at most 50 million characters, png 32,767 dots each way and 268 million in all
     #[arg(long, default_value = Form::Table.name(), value_parser = format::parser())]
     format: Format,
 
@@ -80,7 +80,26 @@ impl Run {
         if self.format == Format::Png && output == Output::StandardOutput && io::stdout().is_terminal() {
             return Err(Failure::PngToTerminal);
         }
-        output.write(&format::write(self.format, &run, &self.options(&output))?)
+        output.check()?;
+        let written = format::write(self.format, &run, &self.options(&output))?;
+        output.write(&written)?;
+        self.say_if_too_long(&written);
+        Ok(())
+    }
+
+    /// Says on standard error when others would not draw what was written.
+    fn say_if_too_long(&self, written: &[u8]) {
+        if self.format != Format::Form(Form::Mermaid) {
+            return;
+        }
+        let length = String::from_utf8_lossy(written).encode_utf16().count();
+        if length > MOST_OF_MERMAID {
+            // Where standard error is closed, there is nobody to tell.
+            let _ = writeln!(
+                io::stderr().lock(),
+                "callmodel: this diagram has {length} characters. Mermaid draws {MOST_OF_MERMAID} at most, unless its maxTextSize is set to more."
+            );
+        }
     }
 
     /// What the form depends on besides the run.

@@ -10,7 +10,7 @@ pub(crate) enum Theme {
     Light,
     /// Light on dark
     Dark,
-    /// Dark on white, without a background
+    /// Dark on light, without a background, for white paper
     Print,
 }
 

@@ -7,6 +7,7 @@ mod peer;
 use std::path::Path;
 use std::process::Command;
 
+use callmodel_ladder::{Font, advance};
 use resvg::tiny_skia::Pixmap;
 use resvg::usvg::roxmltree::{Document, Node};
 
@@ -76,6 +77,37 @@ fn librsvg_draws_every_label_where_it_stands() {
             assert!(differ(&with, &without, letter(label)), "{:?} is not drawn, {call:?}", label.text());
         }
     }
+}
+
+#[test]
+fn librsvg_draws_no_label_beyond_its_room() {
+    let Some(librsvg) = peer::program("rsvg-convert") else { return };
+    for call in calls() {
+        let svg = svg(&call, "light");
+        let [with, without] = [drawn(&librsvg, &svg), drawn(&librsvg, &blank(&svg))];
+        let document = Document::parse(&svg).unwrap();
+        let rooms: Vec<_> = document.descendants().filter(|node| node.has_tag_name("text")).map(room).collect();
+        for y in 0..with.height() {
+            let here: Vec<_> = rooms.iter().filter(|[_, top, _, bottom]| (*top..*bottom).contains(&y)).collect();
+            for x in (0..with.width()).filter(|x| with.pixel(*x, y) != without.pixel(*x, y)) {
+                let has_room = here.iter().any(|[left, _, right, _]| (*left..*right).contains(&x));
+                assert!(has_room, "something is drawn at {x}, {y}, {call:?}");
+            }
+        }
+    }
+}
+
+/// Left, top, right and bottom of the room that a label was laid out with, and a px for the softness of its edges.
+fn room(label: Node<'_, '_>) -> [u32; 4] {
+    let [x, y, size] = ["x", "y", "font-size"].map(|name| number(label, name));
+    let font = if label.attribute("font-family").is_some() { Font::Mono } else { Font::Sans };
+    let width = advance(label.text().unwrap(), font, size.try_into().unwrap()).try_into().unwrap();
+    let (left, right) = match label.attribute("text-anchor") {
+        Some("middle") => (x.saturating_sub(width / 2 + 1), x + width / 2 + 1),
+        Some("end") => (x.saturating_sub(width), x),
+        _ => (x, x + width),
+    };
+    [left.saturating_sub(1), y.saturating_sub(size + size / 4), right + 1, y + size / 2]
 }
 
 /// `svg` with every label empty.

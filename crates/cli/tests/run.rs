@@ -336,6 +336,27 @@ fn a_file_that_is_there_is_kept_unless_force_is_given() {
 }
 
 #[test]
+fn a_file_that_is_there_is_named_before_anything_is_drawn() {
+    let folder = folder("before");
+    std::fs::write(folder.join("there.png"), "mine").unwrap();
+    // So large that drawing it would be refused, too.
+    let parties: Vec<_> = (1..=1000).map(|number| number.to_string()).collect();
+    let mut command = callmodel(&["run", "--parties", &parties.join(" "), "--format", "png", "--output"]);
+    let complaint = complaint(command.arg(folder.join("there.png")).output().unwrap(), 2);
+    assert!(complaint.contains("is there already"), "{complaint}");
+}
+
+#[test]
+fn a_diagram_that_mermaid_would_not_draw_is_written_and_that_is_said() {
+    let parties: Vec<_> = (1..=1000).map(|number| number.to_string()).collect();
+    let steps = ["--steps", "release 1, release 2", "--format", "mermaid"];
+    let output = callmodel(&["run", "--parties", &parties.join(" ")]).args(steps).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.len() > 50_000 && said.contains("Mermaid draws 50000 at most"), "{said}");
+}
+
+#[test]
 fn a_run_that_is_refused_writes_no_file() {
     let folder = folder("refused");
     std::fs::write(folder.join("old.txt"), "old").unwrap();

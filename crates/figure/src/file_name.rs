@@ -1,11 +1,12 @@
 use callmodel::{Call, Request, Run};
 
-use crate::Format;
+use crate::{Form, Format};
 
 /// The most characters that a name has before its ending.
 const MOST: usize = 80;
 
-/// What a file of `run` in `format` is called: `call-A-B-C-delete-B-by-A.svg`.
+/// What a file of `run` in `format` is called: `call-A-B-C-delete-B-by-A.svg`. Formats that have an ending in common say before
+/// it which they are, as in `call-A-B.ascii.txt`, so that one does not replace another.
 ///
 /// Letters and digits of any script, `.` and `_` stay, all else becomes `-`, so that the name needs no quotes in a shell
 /// and is good on every system. Where parties or steps would make it long, they are counted:
@@ -27,7 +28,11 @@ pub fn file_name(run: &Run, format: Format) -> String {
     });
     let [.., shortest] = &names;
     let name = names.iter().find(|name| name.chars().count() <= MOST).unwrap_or(shortest);
-    format!("{name}.{}", format.ending())
+    let kind = match format {
+        Format::Form(form @ (Form::Page | Form::Table | Form::Ascii)) => format!(".{}", form.name()),
+        _ => String::new(),
+    };
+    format!("{name}{kind}.{}", format.ending())
 }
 
 fn listed(call: &Call) -> String {
@@ -51,8 +56,9 @@ fn counted(count: usize, what: &str) -> String {
 mod tests {
     use callmodel::Scenario;
 
+    use std::collections::BTreeSet;
+
     use super::*;
-    use crate::Form;
 
     fn check(parties: &str, steps: &str, expected: &str) {
         let run = Scenario::from_short(parties, steps).unwrap().play().unwrap();
@@ -63,6 +69,14 @@ mod tests {
     fn a_name_says_parties_and_requests() {
         check("A B C", "delete B by A, release C", "call-A-B-C-delete-B-by-A-release-C.svg");
         check("A B", "", "call-A-B.svg");
+    }
+
+    #[test]
+    fn no_two_formats_of_a_run_have_one_name() {
+        let run = Scenario::from_short("A B", "").unwrap().play().unwrap();
+        let names: BTreeSet<_> = Format::all().map(|format| file_name(&run, format)).collect();
+        assert_eq!(names.len(), Format::all().count(), "{names:?}");
+        assert!(names.contains("call-A-B.html") && names.contains("call-A-B.page.html"), "{names:?}");
     }
 
     #[test]

@@ -2,7 +2,7 @@ mod csv;
 pub(crate) mod html;
 mod json;
 pub(crate) mod markdown;
-mod mermaid;
+pub(crate) mod mermaid;
 mod page;
 mod plain;
 mod plantuml;
@@ -46,7 +46,7 @@ pub enum Form {
     Page,
     /// The tables of the reference for a text that is written in Markdown.
     Markdown,
-    /// One record per attribute, for a spreadsheet. What it would run has an apostrophe in front; what it would take for a
+    /// One record per attribute, for a spreadsheet, which is to import it as UTF-8. What it would run has an apostrophe in front; what it would take for a
     /// number, such as the DN `0012`, stays whole where the columns are imported as text.
     Csv,
     /// The ladder as a Mermaid sequence diagram.
@@ -160,7 +160,13 @@ impl Form {
             Self::Markdown => {
                 ["markdown", "Markdown", "The tables of the reference in Markdown", "md", "text/markdown"]
             }
-            Self::Csv => ["csv", "CSV", "One record per attribute, for a spreadsheet", "csv", "text/csv"],
+            Self::Csv => [
+                "csv",
+                "CSV",
+                "One record per attribute, for a spreadsheet, to be imported as UTF-8",
+                "csv",
+                "text/csv",
+            ],
             Self::Mermaid => ["mermaid", "Mermaid", "The ladder as a Mermaid diagram", "mmd", "text/vnd.mermaid"],
             Self::PlantUml => ["plantuml", "PlantUML", "The ladder as a PlantUML diagram", "puml", "text/plain"],
             Self::Text => ["text", "Text", "The ladder in box drawing", "txt", "text/plain"],

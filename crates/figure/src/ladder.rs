@@ -16,7 +16,8 @@ const SERVER_LANE: usize = 0;
 #[must_use]
 pub fn ladder(run: &Run) -> Sequence<MessageId> {
     let server = Lane { label: SERVER.to_owned(), line: Line::Dotted };
-    let parties = run.call.parties().iter().map(|dn| Lane { label: dn.to_string(), line: Line::Solid });
+    let parties =
+        run.call.parties().iter().map(|dn| Lane { label: in_text(dn.as_str()).into_owned(), line: Line::Solid });
     let lanes = Lanes(run.call.columns());
     let mut rows = vec![lanes.state(&run.call)];
     for (step, number) in run.steps.iter().zip(1..) {

@@ -35,6 +35,7 @@ pub use comparison::{Comparison, Finding, Pair, PairRow};
 pub use event_table::{AttributeRow, EventTable, Why};
 pub use figure::{Figure, StepFigure};
 pub use file_name::file_name;
+pub use form::mermaid::MOST_OF_MERMAID;
 pub use form::{Form, MOST_CHARACTERS, Options, TooLarge};
 pub use format::{DOTS, Format};
 pub use ladder::{SERVER, ladder, tone};

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
 use callmodel::{Run, Scenario};
-use callmodel_figure::{Colours, Form, Options};
+use callmodel_figure::{Colours, Form, MOST_OF_MERMAID, Options};
 use insta::assert_snapshot;
 
 fn written(form: Form, parties: &str, steps: &str) -> String {
@@ -156,6 +156,41 @@ fn mermaid_crosses_the_message_that_ends_a_lane() {
         p0-->>p3: EventPartyDeleted
         Note over p1,p3: Conversation · A, C
     ");
+}
+
+#[test]
+fn mermaid_describes_the_diagram_unless_that_makes_it_longer_than_mermaid_draws() {
+    let written = |count: usize, steps: &str| {
+        let parties: Vec<_> = (7001..7001 + count).map(|dn| dn.to_string()).collect();
+        let text = written(Form::Mermaid, &parties.join(" "), steps);
+        (text.encode_utf16().count() > MOST_OF_MERMAID, text.contains("accDescr"))
+    };
+    assert_eq!(written(60, "release 7001"), (false, true));
+    assert_eq!(
+        written(500, "release 7001, release 7002"),
+        (true, true),
+        "nothing that is left out makes it short enough"
+    );
+    let steps: Vec<_> = (7001..7010).map(|dn| format!("release {dn}")).collect();
+    assert_eq!(written(60, &steps.join(", ")), (false, false));
+}
+
+#[test]
+fn a_figure_goes_from_left_to_right_wherever_it_stands() {
+    let svg = written(Form::Svg, "A B", "");
+    assert!(svg.split_once('>').unwrap().0.contains(" direction=\"ltr\""), "{svg}");
+    for form in [Form::Html, Form::Page] {
+        let html = written(form, "A B", "");
+        let figure = html.split_once("<figure ").unwrap().1.split_once('>').unwrap().0;
+        assert!(figure.contains("dir=\"ltr\""), "{figure}");
+    }
+}
+
+#[test]
+fn the_ladder_of_a_page_is_no_larger_than_a_sheet() {
+    let page = written(Form::Page, "A B", "");
+    let printed = page.split_once("@media print{").unwrap().1.lines().next().unwrap();
+    assert!(printed.contains("-ladder svg{") && printed.contains("max-width:100%;max-height:100vh"), "{printed}");
 }
 
 #[test]

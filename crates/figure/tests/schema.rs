@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
-use callmodel::{Optional, Scenario};
+use callmodel::{Dn, Optional, Scenario};
 use callmodel_figure::{Form, Options};
 use serde_json::{Value, json};
 
@@ -41,11 +41,26 @@ fn runs_are_as_the_schema_says() {
         ("A B C", "delete B by A, release C"),
         ("1 2 3 4 5", "delete 3 by 1, release 5, release 1, release 2"),
         ("=1+2 \"<&|>' 内線 🎧 داخلي", "delete 🎧 by 内線, release =1+2"),
+        ("A\u{feff}B C", "release C"),
     ] {
         let scenario = Scenario::from_short(parties, steps).unwrap();
         for optional in [Optional::Show, Optional::Omit] {
             assert_eq!(verdict(&written(&scenario.clone().with_optional(optional))), Ok(()), "{parties}: {steps}");
         }
+    }
+}
+
+#[test]
+fn a_dn_of_the_schema_is_one_of_the_model_whatever_program_reads_its_pattern() {
+    // `\s` means one thing here and another in a browser.
+    assert!(!SCHEMA.contains("\\\\s"));
+    let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+    compiler.set_default_draft(Draft::V2020_12);
+    compiler.add_resource("run.schema.json", serde_json::from_str(SCHEMA).unwrap()).unwrap();
+    let dn = compiler.compile("run.schema.json#/$defs/dn", &mut schemas).unwrap();
+    for character in '\0'..='\u{ffff}' {
+        let text = format!("A{character}");
+        assert_eq!(schemas.validate(&json!(text), dn).is_ok(), Dn::new(&text).is_ok(), "{character:?}");
     }
 }
 

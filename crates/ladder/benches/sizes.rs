@@ -6,7 +6,7 @@ mod cases;
 use std::hint::black_box;
 
 use callmodel_ladder::{Heads, Metrics, Theme};
-use cases::{Size, sequence};
+use cases::{Size, named, sequence};
 use divan::Bencher;
 
 const SIZES: [Size; 7] = [
@@ -28,6 +28,13 @@ fn main() {
 #[divan::bench(args = SIZES)]
 fn layout(bencher: Bencher<'_, '_>, size: Size) {
     let sequence = sequence(size);
+    bencher.bench_local(|| callmodel_ladder::layout(&sequence, &METRICS));
+}
+
+/// The same with long names, details, lanes that end, and bars.
+#[divan::bench(args = SIZES)]
+fn layout_named(bencher: Bencher<'_, '_>, size: Size) {
+    let sequence = named(size);
     bencher.bench_local(|| callmodel_ladder::layout(&sequence, &METRICS));
 }
 

@@ -18,7 +18,7 @@ pub enum Colours {
     Light,
     /// Light on dark.
     Dark,
-    /// Dark on white, for paper: no background.
+    /// The colours of light without a background, for white paper.
     Print,
 }
 

@@ -14,7 +14,7 @@ use crate::{AttributeRow, EventTable, Figure, MessageId, StepFigure, tone};
 ///
 /// A value is exact. `&`, `<`, `>` and quotes are entities, a hidden character ([`is_hidden`]) is a numeric character
 /// reference (HTML, Character references), and a DN stands in a `<bdi>`, so that its direction does not reorder what is
-/// around it.
+/// around it. The figure goes from left to right in a page that does not.
 pub(super) fn html(figure: &Figure, theme: &Theme) -> String {
     element(figure, theme, &format!("<style>\n{}</style>\n", style(theme)))
 }
@@ -89,7 +89,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn figure(&self, out: &mut String, figure: &Figure, svg: Option<&str>, sheet: &str) -> fmt::Result {
         let class = self.class;
-        writeln!(out, "<figure class=\"{class}\" lang=\"en\">")?;
+        writeln!(out, "<figure class=\"{class}\" lang=\"en\" dir=\"ltr\">")?;
         write!(out, "{sheet}")?;
         if let Some(svg) = svg {
             writeln!(out, "<div class=\"{class}-ladder\">{svg}</div>")?;

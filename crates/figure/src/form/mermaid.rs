@@ -2,6 +2,10 @@ use callmodel_ladder::{Line, Message, Row, Sequence};
 
 use super::plain::coded;
 
+/// The longest text, in units of UTF-16, that Mermaid draws unless its `maxTextSize` says another: of a longer one it says that
+/// it is too large.
+pub const MOST_OF_MERMAID: usize = 50_000;
+
 /// `sequence` as a Mermaid sequence diagram: a participant per lane in order, each under an alias; bars and notes as notes
 /// over their lanes. A message that ends a lane has a cross for its point: `destroy`, which would end the lifeline, is not
 /// known to Mermaid before 10.3.
@@ -9,12 +13,25 @@ use super::plain::coded;
 /// Texts are escaped by Mermaid's entity codes (*Sequence diagrams*, Entity codes to escape characters): `#35;` is the
 /// character of that decimal number. Two letters that Mermaid itself puts in the place of `#` and `;` while it reads are
 /// coded as well.
+///
+/// The description, which is as long as all events, is left out when it alone makes the text longer than
+/// [`MOST_OF_MERMAID`].
 pub(super) fn mermaid<K>(sequence: &Sequence<K>) -> String {
-    let mut out = String::from("sequenceDiagram\n");
-    out += &format!("    accTitle: {}\n", escaped(&sequence.title));
-    if !sequence.description.is_empty() {
-        out += &format!("    accDescr: {}\n", escaped(&sequence.description));
-    }
+    let head = format!("sequenceDiagram\n    accTitle: {}\n", escaped(&sequence.title));
+    let description = match sequence.description.as_str() {
+        "" => String::new(),
+        description => format!("    accDescr: {}\n", escaped(description)),
+    };
+    let body = body(sequence);
+    let length = |text: &str| text.encode_utf16().count();
+    let without = length(&head) + length(&body);
+    let crosses = without <= MOST_OF_MERMAID && without + length(&description) > MOST_OF_MERMAID;
+    if crosses { head + &body } else { head + &description + &body }
+}
+
+/// All but what is for those who do not see the diagram.
+fn body<K>(sequence: &Sequence<K>) -> String {
+    let mut out = String::new();
     for (index, lane) in sequence.lanes.iter().enumerate() {
         out += &format!("    participant p{index} as {}\n", escaped(&lane.label));
     }

@@ -10,7 +10,8 @@ const ORDER: &str =
     "T-Server may deliver the events of one request in any order. They are drawn in the order of the parties.";
 
 /// `figure` as a complete HTML page that needs nothing but itself: the figure of [`super::html`], its title above and its
-/// source below. It forbids itself scripts and requests; texts are escaped as in the figure.
+/// source below. It forbids itself scripts and requests; texts are escaped as in the figure. On paper the ladder is made as
+/// small as it must be to stand on one sheet whole.
 pub(super) fn page(figure: &Figure, theme: &Theme) -> String {
     let prefix = &theme.id_prefix;
     let scheme = scheme(theme.colours);
@@ -31,7 +32,8 @@ pub(super) fn page(figure: &Figure, theme: &Theme) -> String {
          .{prefix} h1{{margin:0;font-size:1.5rem;line-height:1.3;overflow-wrap:anywhere}}\n\
          .{prefix} footer{{color:var(--soft);font-size:.875rem}}\n\
          .{prefix} .{prefix}{{padding:1rem 0}}\n\
-         @media print{{.{prefix} table{{break-inside:avoid}}}}\n\
+         @media print{{.{prefix} table{{break-inside:avoid}}.{prefix}-ladder{{overflow:visible}}\
+         .{prefix}-ladder svg{{display:block;width:auto;height:auto;max-width:100%;max-height:100vh;break-inside:avoid}}}}\n\
          </style>\n\
          </head>\n\
          <body>\n\

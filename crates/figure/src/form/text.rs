@@ -1,4 +1,3 @@
-use callmodel::in_text;
 use callmodel_ladder::{Lane, Line, Message, Row, Sequence};
 use unicode_width::UnicodeWidthStr;
 
@@ -101,8 +100,7 @@ const LABEL_ROOM: usize = 2;
 /// far apart as their labels need, so that no text is cut and none stands on a line; columns are measured by the width of
 /// characters in a terminal (Unicode, UAX #11).
 ///
-/// A text with characters that [are hidden](callmodel::is_hidden), or that would reorder its line, is written as in all
-/// sentences ([`callmodel::in_text`]). In ASCII every other character is written by its number, as in `\u{5185}`.
+/// Texts are written as the ladder has them. In ASCII every other character is written by its number, as in `\u{5185}`.
 pub(super) fn text<K>(sequence: &Sequence<K>, strokes: &Strokes) -> String {
     let heads = heads(sequence, strokes);
     let at = columns(sequence, strokes, &heads);
@@ -133,7 +131,7 @@ pub(super) fn size<K>(sequence: &Sequence<K>, strokes: &Strokes) -> (usize, usiz
 
 /// What the heads say.
 fn heads<K>(sequence: &Sequence<K>, strokes: &Strokes) -> Vec<String> {
-    sequence.lanes.iter().map(|lane| strokes.text(&in_text(&lane.label))).collect()
+    sequence.lanes.iter().map(|lane| strokes.text(&lane.label)).collect()
 }
 
 /// The columns of the lifelines.

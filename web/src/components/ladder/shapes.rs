@@ -42,8 +42,8 @@ pub(super) fn is_of_server<K>(shape: &Shape<K>) -> bool {
 pub(super) fn still<K>(shape: &Shape<K>) -> Html {
     match shape {
         Shape::Lifeline(shape) => lifeline(shape),
-        Shape::Bar(bar) => words(bar.row, Some(&bar.area), &bar.label, &bar.text),
-        Shape::Note(note) => words(note.row, None, &note.label, &note.text),
+        Shape::Bar(bar) => words(bar.row, "bar", &bar.area, &bar.label, &bar.text),
+        Shape::Note(note) => words(note.row, "bar remark", &note.area, &note.label, &note.text),
         // The page has heads of its own, with buttons in them.
         Shape::Head(_) | Shape::Arrow(_) => Html::default(),
     }
@@ -80,13 +80,13 @@ fn lifeline(shape: &Lifeline) -> Html {
     }
 }
 
-/// A bar, or without an area a note: its text, and the whole of it for who points at it.
-fn words(row: usize, area: Option<&Rect>, label: &str, shown: &Text) -> Html {
+/// A bar or a note: its ground, its text, and the whole of it for who points at it.
+fn words(row: usize, class: &'static str, area: &Rect, label: &str, shown: &Text) -> Html {
     let whole = (shown.text != label).then(|| html! { <title>{ label.to_owned() }</title> });
     html! {
-        <g key={row.to_string()} class="bar">
+        <g key={row.to_string()} {class}>
             { whole }
-            { area.map(rect) }
+            { rect(area) }
             { text(shown) }
         </g>
     }
