@@ -12,9 +12,9 @@ use yew::{
 
 use crate::address;
 use crate::components::{
-    Controls, CopyButton, Ladder, SHARE, call_bar, compare_button, comparison, event_tables, export_menu, keys_button,
-    lead, leaf, notices, on_key, phase_tabs, reference_view, settings_menu, step_bar, tab_id, use_proof_button,
-    why_panel,
+    Button, Controls, Ladder, SHARE, call_bar, compare_button, comparison, copy_button, event_tables, export_menu,
+    keys_button, lead, leaf, notices, on_key, phase_tabs, reference_view, settings_menu, step_bar, tab_id,
+    use_proof_button, why_panel,
 };
 use crate::effects::{self, use_rescue};
 use crate::look::Look;
@@ -33,7 +33,7 @@ impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let removes = action == Action::Reset && self.session.can_reset();
+        let removes = matches!(action, Action::Reset) && self.session.can_reset();
         let (mut session, history) = reduce(&self.session, action);
         // The page has a history to go back in; elements in the pages of others have none.
         if removes {
@@ -94,10 +94,13 @@ pub(crate) fn App(start: &Look) -> Html {
                 <h1>{ words.title() }</h1>
                 <div class="tools">
                     { compare_button(session, words, &act) }
-                    <CopyButton
-                        id={SHARE} word={words.share()} text={|()| effects::address()}
-                        outcomes={[words.not_shared(), words.shared()]}
-                    />
+                    {
+                        copy_button(
+                            |press| Button::new(words.share(), press).id(Some(SHARE)),
+                            effects::address,
+                            [words.not_shared(), words.shared()],
+                        )
+                    }
                     { export_menu(session, words) }
                     { settings_menu(&look, &change) }
                 </div>

@@ -40,8 +40,8 @@ pub(crate) enum Controls {
 
 pub(crate) use call_bar::call_bar;
 pub(crate) use comparison::{compare_button, comparison};
-pub(crate) use controls::leaf;
-pub(crate) use copy_button::CopyButton;
+pub(crate) use controls::{Button, leaf};
+pub(crate) use copy_button::copy_button;
 pub(crate) use event_tables::event_tables;
 pub(crate) use export_menu::export_menu;
 pub(crate) use keys::{SHARE, keys_button, on_key};

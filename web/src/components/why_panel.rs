@@ -3,7 +3,7 @@ use yew::{AttrValue, Callback, Html, html};
 
 use crate::chips::Chips;
 use crate::components::controls::{Button, close_button, leaf};
-use crate::components::copy_button::CopyButton;
+use crate::components::copy_button::copy_button;
 use crate::messages::{Words, source};
 use crate::session::{Action, Session};
 
@@ -74,14 +74,20 @@ fn of_event(run: &Run, event: &Event, chips: &Chips, words: &Words) -> Html {
     };
     let text = {
         let log = log.clone();
-        Callback::from(move |()| log.clone())
+        move || log.clone()
     };
     html! {
         <>
             <dl>{ for attributes.iter().map(line) }</dl>
             <div class="bar">
                 { leaf("h3", "", words.in_a_log()) }
-                <CopyButton word={words.copy()} label={words.copy_log()} {text} outcomes={[words.not_copied(), words.copied()]} />
+                {
+                    copy_button(
+                        |press| Button::new(words.copy(), press).label(words.copy_log()),
+                        text,
+                        [words.not_copied(), words.copied()],
+                    )
+                }
             </div>
             <pre>{ log }</pre>
         </>
