@@ -565,12 +565,17 @@ mod tests {
     fn that_only_so_much_differs_is_true_of_several_attributes_in_every_language() {
         let run = |steps| Scenario::from_short("A B C", steps).unwrap().play().unwrap();
         let (first, second) = (run("release A"), run("release B"));
-        let of_c = Comparison { pairs: Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]).pairs[2..].to_vec() };
+        let of_c = Comparison {
+            pairs: Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]).pairs[2..].to_vec(),
+        };
         for (tag, expected) in [
             ("en", "Only OtherDN and ThirdPartyDN differ, in what C receives: A or B."),
             ("de", "Nur OtherDN und ThirdPartyDN unterscheiden sich in dem, was C erhält: A oder B."),
             ("es", "Solo OtherDN y ThirdPartyDN difieren en lo que recibe C: A frente a B."),
-            ("ja", "異なるのは次の点だけです。C が受け取るイベントでは、OtherDN と ThirdPartyDN が異なります: A と B。"),
+            (
+                "ja",
+                "異なるのは次の点だけです。C が受け取るイベントでは、OtherDN と ThirdPartyDN が異なります: A と B。",
+            ),
         ] {
             assert_eq!(in_language(tag).difference(&of_c), expected);
         }
