@@ -5,7 +5,7 @@
 use std::io::Write;
 
 use callmodel_ladder::{Font, advance};
-use resvg::usvg::fontdb::{Database, FaceInfo, Style};
+use resvg::usvg::fontdb::{Database, FaceInfo, Style, Weight};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
@@ -29,12 +29,14 @@ fn widths(fonts: &Database, face: &FaceInfo) -> Vec<(char, i32)> {
     fonts.with_face_data(face.id, read).unwrap()
 }
 
-/// The upright faces of these families, each with its name. Where there is none, that is said.
+/// The upright faces of these families, regular and bold, each with its name. Where there is none, that is said.
 fn faces(families: &[&str]) -> Vec<(String, Vec<(char, i32)>)> {
     let mut fonts = Database::new();
     fonts.load_system_fonts();
     let is_one = |face: &&FaceInfo| {
-        face.style == Style::Normal && face.families.iter().any(|(family, _)| families.contains(&family.as_str()))
+        face.style == Style::Normal
+            && matches!(face.weight, Weight::NORMAL | Weight::BOLD)
+            && face.families.iter().any(|(family, _)| families.contains(&family.as_str()))
     };
     let faces: Vec<_> =
         fonts.faces().filter(is_one).map(|face| (face.post_script_name.clone(), widths(&fonts, face))).collect();
@@ -59,7 +61,10 @@ fn no_character_of_a_common_face_is_wider_than_its_room() {
 
 #[test]
 fn no_character_of_a_face_with_one_width_is_wider_than_its_room() {
-    for (name, widths) in faces(&MONO) {
+    // A mark has a width in these faces alone, which is taken from it where it is set over its letter.
+    let is_mark = |c: char| matches!(c, '\u{300}'..'\u{370}');
+    for (name, mut widths) in faces(&MONO) {
+        widths.retain(|(c, _)| !is_mark(*c));
         let wider: Vec<_> = widths.into_iter().filter(|(c, width)| *width > in_table(*c, Font::Mono)).collect();
         assert_eq!(wider, [], "{name}");
     }
@@ -79,9 +84,10 @@ fn no_character_that_only_another_face_has_is_wider_than_its_room() {
 
 #[test]
 fn room_is_not_wasted_on_what_most_names_are_made_of() {
-    let dejavu = faces(&["DejaVu Sans"]);
-    let Some((_, bold)) = dejavu.iter().find(|(name, _)| name == "DejaVuSans-Bold") else { return };
-    for (c, width) in bold.iter().filter(|(c, _)| (' '..='~').contains(c)) {
-        assert!(in_table(*c, Font::Sans) <= width + 30, "{c}");
+    let widths: Vec<_> = faces(&SANS).into_iter().flat_map(|(_, widths)| widths).collect();
+    for c in ' '..='~' {
+        let widest = widths.iter().filter(|(of, _)| *of == c).map(|(_, width)| *width).max();
+        // Where DejaVu and Liberation are not both installed, the widest may be narrower.
+        assert!(widest.is_none_or(|widest| in_table(c, Font::Sans) < 2 * widest), "{c}");
     }
 }
