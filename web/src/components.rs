@@ -38,6 +38,13 @@ pub(crate) enum Controls {
     Full,
 }
 
+/// A piece that is not open. It is a number, as is all that the pieces keep, since Yew writes out all that a state does anew for
+/// each type of one.
+pub(crate) const CLOSED: usize = 0;
+
+/// A piece that is open.
+pub(crate) const OPEN: usize = 1;
+
 pub(crate) use call_bar::call_bar;
 pub(crate) use comparison::{compare_button, comparison};
 pub(crate) use controls::{Button, leaf};

@@ -4,6 +4,7 @@ use yew::{
 };
 
 use crate::components::controls::Button;
+use crate::components::{CLOSED, OPEN};
 use crate::messages::Words;
 
 /// The button.
@@ -25,12 +26,12 @@ pub(crate) struct Props {
 /// A button that opens a dialog. Its content is there only while it is open.
 #[function_component]
 pub(crate) fn DialogButton(props: &Props) -> Html {
-    let open = use_state_eq(|| false);
+    let open = use_state_eq(|| CLOSED);
     let dialog = use_node_ref();
     {
         let dialog = dialog.clone();
         use_effect_with(*open, move |open| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|_| *open) {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|_| *open == OPEN) {
                 let _ = dialog.show_modal();
             }
         });
@@ -42,13 +43,13 @@ pub(crate) fn DialogButton(props: &Props) -> Html {
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
                 let _ = dialog.show_modal();
             }
-            open.set(true);
+            open.set(OPEN);
         }
     };
     // However it was closed, the dialog has given the focus back by then.
     let onclose = {
         let (open, dialog) = (open.setter(), dialog.clone());
-        move |_| open.set(dialog.cast::<HtmlDialogElement>().is_some_and(|dialog| dialog.open()))
+        move |_| open.set(dialog.cast::<HtmlDialogElement>().map_or(CLOSED, |dialog| usize::from(dialog.open())))
     };
     let close = {
         let dialog = dialog.clone();
@@ -61,7 +62,7 @@ pub(crate) fn DialogButton(props: &Props) -> Html {
     html! {
         <>
             { Button::new(props.word.clone(), show.into()).id(props.id).opens_dialog().html() }
-            if *open {
+            if *open == OPEN {
                 <dialog ref={dialog} class="menu" aria-label={props.label.clone()} {onclose}>
                     { props.content.emit(close.clone()) }
                     { Button::new(props.words.close(), close).class("close").html() }

@@ -3,9 +3,9 @@ use callmodel_figure::{AttributeRow, EventTable, MessageId, tone};
 use yew::{AttrValue, Callback, Html, Properties, classes, function_component, html, use_state_eq};
 
 use crate::chips::Chips;
-use crate::components::Controls;
 use crate::components::controls::{Button, leaf};
 use crate::components::filter_bar::filter_bar;
+use crate::components::{CLOSED, Controls, OPEN};
 use crate::effects;
 use crate::messages::{Words, with_code};
 use crate::session::{Action, Session};
@@ -95,7 +95,8 @@ struct StepProps {
 /// are asked for.
 #[function_component]
 fn StepTables(props: &StepProps) -> Html {
-    let open = use_state_eq(|| false);
+    let unfolds = use_state_eq(|| CLOSED);
+    let open = *unfolds == OPEN;
     let (run, words) = (&props.shown.run, &props.shown.words);
     let Some(step) = run.steps.get(props.step) else { return Html::default() };
     let number = props.step + 1;
@@ -112,7 +113,7 @@ fn StepTables(props: &StepProps) -> Html {
     };
     let is_shown = |event: &Event| {
         let stands_for_all = || alike[0].party() == event.party();
-        !folds || *open || !is_alike(event) || stands_for_all() || is_of(&props.selected, event)
+        !folds || open || !is_alike(event) || stands_for_all() || is_of(&props.selected, event)
     };
     let table = |event: &Event| {
         let was = props.shown.was.as_ref().map(|was| table_in(was, number, event));
@@ -125,8 +126,8 @@ fn StepTables(props: &StepProps) -> Html {
         }
     };
     let toggle = {
-        let open = open.clone();
-        move |()| open.set(!*open)
+        let unfolds = unfolds.setter();
+        move |()| unfolds.set(if open { CLOSED } else { OPEN })
     };
     html! {
         <section class="step" aria-labelledby={id.clone()}>
@@ -137,7 +138,7 @@ fn StepTables(props: &StepProps) -> Html {
             if folds {
                 <div class="fold">
                     { leaf("p", "", words.told_alike(&alike)) }
-                    { Button::new(words.all_tables(*open, alike.len()), toggle.into()).expanded(*open).html() }
+                    { Button::new(words.all_tables(open, alike.len()), toggle.into()).expanded(open).html() }
                 </div>
             }
             <div class="tables">

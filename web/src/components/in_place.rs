@@ -3,6 +3,7 @@ use yew::{
     AttrValue, Callback, Html, Properties, function_component, html, use_effect_with, use_node_ref, use_state_eq,
 };
 
+use crate::components::{CLOSED, OPEN};
 use crate::effects;
 use crate::session::Action;
 
@@ -19,24 +20,27 @@ pub(crate) struct Props {
     pub(crate) on_act: Callback<Action>,
 }
 
+/// Closed by a key, with the focus in it: that goes to the button.
+const LEFT: usize = 2;
+
 /// A button, clear as glass, that becomes a field: Enter or leaving it takes the text, Escape lets it be. A text that cannot
 /// be taken keeps the reader after Enter; who leaves may go, and is told why all is as it was.
 #[function_component]
 pub(crate) fn InPlace(props: &Props) -> Html {
-    let open = use_state_eq(|| None::<bool>);
+    let open = use_state_eq(|| CLOSED);
     let (field, button) = (use_node_ref(), use_node_ref());
     {
         let (field, button, text) = (field.clone(), button.clone(), props.text.clone());
-        use_effect_with(*open, move |open| match open {
-            Some(true) => {
+        use_effect_with(*open, move |open| match *open {
+            OPEN => {
                 if let Some(field) = field.cast::<HtmlInputElement>() {
                     // Here and not when it is drawn, which may be at any time, also while the reader writes.
                     field.set_value(&text);
                     field.select();
                 }
             }
-            Some(false) => effects::rescue_focus_to(&button),
-            None => {}
+            LEFT => effects::rescue_focus_to(&button),
+            _ => {}
         });
     }
     let take = {
@@ -46,7 +50,7 @@ pub(crate) fn InPlace(props: &Props) -> Html {
             let Some(field) = field.cast::<HtmlInputElement>() else { return };
             let given = field.value().trim().to_owned();
             // Who leaves has the focus elsewhere, or is on the way there.
-            let closed = (!leaving).then_some(false);
+            let closed = if leaving { CLOSED } else { LEFT };
             if given == *text {
                 return open.set(closed);
             }
@@ -73,15 +77,15 @@ pub(crate) fn InPlace(props: &Props) -> Html {
                 event.prevent_default();
                 take.emit(false);
             }
-            "Escape" => open.set(Some(false)),
+            "Escape" => open.set(LEFT),
             _ => {}
         }
     };
     let show = {
         let open = open.setter();
-        move |_| open.set(Some(true))
+        move |_| open.set(OPEN)
     };
-    if *open == Some(true) {
+    if *open == OPEN {
         let oninput = {
             let field = field.clone();
             move |_| {
