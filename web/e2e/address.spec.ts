@@ -212,5 +212,5 @@ test.describe("a DN is text and nothing else", () => {
 test("of an address that was cut, the steps that can be read are opened, and one thing is told", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&at=3&select=3.A&steps=delete+B+by+A,+release+C,+rel");
   await expect(explore.messages).toHaveCount(7);
-  await expect(explore.notice.getByRole("listitem")).toHaveText([/^In steps, column 26: found `rel`/]);
+  await expect(explore.notice.getByRole("listitem")).toHaveText([/^In steps, column 27: found `rel`/]);
 });

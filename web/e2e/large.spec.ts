@@ -42,14 +42,6 @@ test.describe("of a call of 300 parties", () => {
     }
   });
 
-  test("the focus stays in the explorer when the head that has it is scrolled out of view, and the ladder where it is", async ({ explore, page }) => {
-    await explore.ask("7001", "Release").focus();
-    await page.locator(".scroller").evaluate((scroller) => (scroller.scrollLeft = 5_000));
-    await expect(explore.party("7001")).toHaveCount(0);
-    await expect(page.locator("main:focus-within")).toHaveCount(1);
-    expect(await page.locator(".scroller").evaluate((scroller) => scroller.scrollLeft)).toBe(5_000);
-  });
-
   test("the last message is reached with a key, and brought into view", async ({ explore }) => {
     await explore.message("Request TDeleteFromConference from 7001 to T-Server").focus();
     await explore.page.keyboard.press("End");

@@ -45,8 +45,12 @@ test.describe("of the phase Delete from Conference", () => {
   });
 
   test("who marks a value in it to copy it does not choose its cell", async ({ explore, page }) => {
-    await explore.printed.getByText("DeletedParty").first().dblclick();
-    expect(await page.evaluate(() => String(getSelection()))).toContain("DeletedParty");
+    const { x, y, width, height } = (await explore.printed.getByText("DeletedParty").first().boundingBox())!;
+    await page.mouse.move(x + 1, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width - 1, y + height / 2, { steps: 4 });
+    await page.mouse.up();
+    expect(await page.evaluate(() => String(getSelection()))).toContain("Deleted");
     await explore.staysAt("#/explore?parties=A+B+C&steps=delete+B+by+A&view=table");
     await explore.printed.getByRole("button", { name: "EventReleased from T-Server to B" }).press("Enter");
     await expect(explore.why("Party B: EventReleased")).toBeVisible();

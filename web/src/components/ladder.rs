@@ -19,7 +19,7 @@ use crate::components::Controls;
 use crate::components::controls::leaf;
 use crate::components::in_place::InPlace;
 use crate::components::lane_head::lane_head;
-use crate::effects::{self, Top, use_rescue};
+use crate::effects::{self, Top};
 use crate::messages::CONN_ID;
 use crate::session::Action;
 use crate::shown::Shown;
@@ -59,8 +59,6 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let window = view.window(&drawing);
     let lanes = window.lanes(&drawing.lanes);
     use_following(&props.shown.run, &drawing, &top);
-    // Of a large call, a head goes when it is scrolled out of view.
-    use_rescue(".heads");
 
     // The ladder is one tab stop; the arrow keys move within it.
     let current = use_state_eq(|| 0_usize);
