@@ -101,9 +101,10 @@ impl Catalog {
             "{}: `{EXPORT}…` in two places",
             self.file
         );
-        let texts: Vec<_> = self.own().map(|text| text.text.as_str()).collect();
+        // Those of the list of exports are in the module that draws it: web/export/build.rs.
+        let texts: Vec<_> = self.own().map(|text| if is_export(text) { "" } else { &text.text }).collect();
         code + &format!(
-            "}}\n\n/// The texts of the first language, a line each.\nconst FIRST: &str = {:?};\n\n\
+            "}}\n\n/// The texts of the first language, a line each; those of the list of exports are empty.\nconst FIRST: &str = {:?};\n\n\
              /// The places of those of the list of exports.\nconst EXPORTS: std::ops::Range<usize> = {start}..{};\n\n\
              /// What the keys of web/start.js begin with.\nconst SCRIPT: &str = {SCRIPT:?};\n\n\
              /// What all the keys come to.\nconst KEYS: Fingerprint = Fingerprint({});\n",

@@ -50,7 +50,8 @@ impl Words {
         (keys == KEYS).then(|| Self(texts.into()))
     }
 
-    /// The texts of the list of exports, as they stand in the file.
+    /// The texts of the list of exports, as they stand in the file. In English they are empty: the module that draws the list has
+    /// them, since most readers never open it.
     pub(crate) fn exports(&self) -> Vec<AttrValue> {
         self.0.get(EXPORTS).unwrap_or_default().to_vec()
     }

@@ -45,7 +45,7 @@ pub(crate) struct Texts {
 impl Texts {
     /// Reads them in the order in which the page gives them: those of its catalog, the word for copying, and the message.
     pub(crate) fn read(texts: Vec<String>) -> Result<Self, JsError> {
-        let mut texts = texts.into_iter();
+        let mut texts = in_english(texts).into_iter();
         let mut next = || texts.next().ok_or_else(of_another_version);
         let (about, colours) = (next()?, next()?);
         let colours_of = [next()?, next()?, next()?, next()?];
@@ -74,6 +74,15 @@ impl Texts {
             marked,
         })
     }
+}
+
+/// English texts, a line each: the page in that language hands empty ones.
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english.txt"));
+
+fn in_english(texts: Vec<String>) -> Vec<String> {
+    let mut english = ENGLISH.lines().map(str::to_owned);
+    let said = |text: String| if text.is_empty() { english.next().unwrap_or(text) } else { text };
+    texts.into_iter().map(said).collect()
 }
 
 /// What the buttons need when they are pressed.
