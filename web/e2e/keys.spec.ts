@@ -75,23 +75,6 @@ for (const [key, name] of [["e", "Export"], ["?", "Keys"]] as const) {
   });
 }
 
-test("? lists them as soon as the page is there, and wherever the focus is but in a field", async ({ explore, page }) => {
-  await page.reload();
-  await expect(explore.figure).toBeVisible();
-  await page.keyboard.press("?");
-  await expect(explore.dialog).toBeVisible();
-  await page.keyboard.press("Escape");
-  await explore.share.focus();
-  await page.keyboard.press("?");
-  await expect(explore.dialog).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(explore.share).toBeFocused();
-  await explore.filter.open();
-  await explore.filter.find.fill("?");
-  await explore.filter.find.press("?");
-  await expect(explore.dialog).toHaveCount(0);
-});
-
 test("a click on the page between its head and its foot is enough for them", async ({ page, explore }) => {
   await page.locator(".lead").click();
   await page.keyboard.press("u");

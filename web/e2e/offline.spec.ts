@@ -87,7 +87,7 @@ test("the worker comes after the page, which does not wait for it", async ({ exp
     };
   };
   const opened = explore.open();
-  await explore.page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/asked.js")));
+  await explore.page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/callmodel-web.js")));
   await expect.poll(() => host.asked.some(isModule)).toBe(true);
   send();
   await opened;

@@ -1,10 +1,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
-use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 use yew::{
     Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_mut_ref,
     use_node_ref, use_reducer,
@@ -75,15 +75,14 @@ pub(crate) fn App(start: &Look) -> Html {
     });
 
     let see = use_node_ref();
-    let act_on_key = act.clone();
-    // Of the whole page, for the focus may be nowhere.
-    use_effect_with(look.settings.keys.then(|| session.clone()), move |session| {
-        let listener = session.clone().map(|session| {
-            let press = move |event: &web_sys::Event| on_key(&session, event.unchecked_ref(), &act_on_key);
-            EventListener::new_with_options(&window(), "keydown", EventListenerOptions::enable_prevent_default(), press)
-        });
-        move || drop(listener)
-    });
+    let onkeydown = {
+        let (session, act, on) = (session.clone(), act.clone(), look.settings.keys);
+        move |event: KeyboardEvent| {
+            if on {
+                on_key(&session, &event, &act);
+            }
+        }
+    };
     let count = session.scenario().call().parties().len();
     use_effect_with(count, |count| effects::write("#parties", &count.to_string()));
     use_rescue("main");
@@ -105,7 +104,7 @@ pub(crate) fn App(start: &Look) -> Html {
                     { settings_menu(&look, &change) }
                 </div>
             </header>
-            <main class="explore" tabindex="-1">
+            <main class="explore" tabindex="-1" {onkeydown}>
                 <div class="choose">
                     { phase_tabs(session.phase(), words, &act) }
                     { call_bar(session, words, &act) }

@@ -128,7 +128,9 @@ fn of_its_type(rules: &str) -> String {
         // A minus is a sign here: to subtract, CSS wants spaces around it.
         let (before, sign) = before.strip_suffix('-').map_or((before, ""), |before| (before, "-"));
         match parts.peek() {
-            Some(_) if !number.is_empty() => out += &format!("{before}calc({sign}{number}*var(--call-model-size))"),
+            Some(_) if number.contains(|c: char| c.is_ascii_digit()) => {
+                out += &format!("{before}calc({sign}{number}*var(--call-model-size))")
+            }
             Some(_) => out += &format!("{part}rem"),
             None => out += part,
         }
@@ -150,10 +152,11 @@ mod tests {
 
     #[test]
     fn a_length_grows_with_the_type_around_the_element() {
-        let page = "p{margin:-.5rem 2rem;font:1rem/1.5 x;width:calc(1px - 1rem)}@media(max-width:44rem){b{top:1rem}}";
+        let page =
+            "p{margin:-.5rem 2rem;font:1rem/1.5 x;width:calc(1px - 1rem)}.remark{}@media(max-width:44rem){b{top:1rem}}";
         let size = "*var(--call-model-size))";
         let element = format!(
-            "p{{margin:calc(-.5{size} calc(2{size};font:calc(1{size}/1.5 x;width:calc(1px - calc(1{size})}}\
+            "p{{margin:calc(-.5{size} calc(2{size};font:calc(1{size}/1.5 x;width:calc(1px - calc(1{size})}}.remark{{}}\
              @container(max-width:44em){{b{{top:calc(1{size}}}}}"
         );
         assert_eq!(of_element(page), element);

@@ -44,6 +44,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), Failure> {
     process::run(&mut trunk, "the lines above say where the page does not compile")?;
     minify(workspace)?;
     element::build(workspace)?;
+    bundle_snippets(workspace)?;
     offline::build(workspace)?;
     let index = workspace.path("dist/index.html");
     let html = fs::read_to_string(&index).map_err(|error| {
@@ -86,6 +87,28 @@ fn minify(workspace: &Workspace) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// The script of the page's module, as wasm-bindgen calls it.
+const SCRIPT: &str = "callmodel-web.js";
+
+/// Where wasm-bindgen puts the page's own scripts that a module imports.
+const SNIPPETS: &str = "snippets";
+
+/// Takes the page's own script into that of its module: one file is asked for once, and is smaller than two. The element's script
+/// has taken its own by then.
+fn bundle_snippets(workspace: &Workspace) -> Result<(), Failure> {
+    let dist = workspace.path("dist");
+    let (script, snippets) = (dist.join(SCRIPT), dist.join(SNIPPETS));
+    element::esbuild(
+        workspace,
+        &script,
+        &["--bundle", "--format=esm", "--target=es2022", "--allow-overwrite"],
+        &script,
+    )?;
+    fs::remove_dir_all(&snippets).map_err(|error| {
+        Failure::new(format!("{} cannot be removed: {error}", snippets.display()), "look at what Trunk said above")
+    })
 }
 
 /// Moves what stands inline in the pages of a folder to files.

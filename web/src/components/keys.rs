@@ -51,8 +51,7 @@ const SINGLE: [Key; 13] = [
     ("?", Does::Press(KEYS), Words::keys),
 ];
 
-/// Does what a single key stands for, unless the focus is where keys write or choose. They act in the explorer alone, but for
-/// the one that lists them.
+/// Does what a single key stands for, unless the focus is where keys write or choose. They act in the explorer alone.
 pub(crate) fn on_key(session: &Session, event: &KeyboardEvent, on_act: &Callback<Action>) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let is_in =
@@ -60,10 +59,7 @@ pub(crate) fn on_key(session: &Session, event: &KeyboardEvent, on_act: &Callback
     if is_in("input, select, dialog") || event.ctrl_key() || event.alt_key() || event.meta_key() {
         return;
     }
-    let Some((key, does, _)) = SINGLE.iter().find(|(key, ..)| *key == event.key()) else { return };
-    if *key != "?" && !is_in("main") {
-        return;
-    }
+    let Some((_, does, _)) = SINGLE.iter().find(|(key, ..)| *key == event.key()) else { return };
     event.prevent_default();
     let action = match does {
         Does::Choose(phase) => Action::Choose(*phase),
