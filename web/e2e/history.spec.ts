@@ -133,3 +133,24 @@ test("what is chosen stays chosen while more is asked for", async ({ explore }) 
   await expect(explore.messages).toHaveCount(7);
   await expect(explore.why("Party B: EventReleased")).toBeVisible();
 });
+
+test("a step adds its own nodes, and leaves those of earlier steps untouched", async ({ explore, page }) => {
+  await explore.call("A B C D", "release B");
+  await page.evaluate(() => {
+    const kept = [...document.querySelectorAll("figure .message, .tell .event")];
+    const touched: string[] = [];
+    const note = ({ type, target, attributeName }: MutationRecord) => {
+      if (kept.some((node) => node.contains(target))) touched.push(`${type} ${attributeName} ${(target as Element).outerHTML}`);
+    };
+    new MutationObserver((records) => records.forEach(note))
+      .observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    Object.assign(globalThis, { kept, touched });
+  });
+  await explore.ask("C", "Release").click();
+  await expect(explore.status).toContainText("C released");
+  const after = await page.evaluate(() => {
+    const { kept, touched } = globalThis as unknown as { kept: Element[]; touched: string[] };
+    return { kept: kept.length, gone: kept.filter((node) => !node.isConnected).length, touched };
+  });
+  expect(after).toEqual({ kept: 9, gone: 0, touched: [] });
+});

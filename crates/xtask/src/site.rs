@@ -106,9 +106,23 @@ fn bundle_snippets(workspace: &Workspace) -> Result<(), Failure> {
         &["--bundle", "--format=esm", "--target=es2022", "--allow-overwrite"],
         &script,
     )?;
-    fs::remove_dir_all(&snippets).map_err(|error| {
-        Failure::new(format!("{} cannot be removed: {error}", snippets.display()), "look at what Trunk said above")
-    })
+    let index = dist.join("index.html");
+    let failed = |path: &Path, error: &io::Error| {
+        Failure::new(format!("{}: {error}", path.display()), "look at what Trunk said above")
+    };
+    let html = fs::read_to_string(&index).map_err(|error| failed(&index, &error))?;
+    fs::write(&index, without_links_to(SNIPPETS, &html)).map_err(|error| failed(&index, &error))?;
+    fs::remove_dir_all(&snippets).map_err(|error| failed(&snippets, &error))
+}
+
+/// A page without the links that Trunk makes to what is in `folder`.
+fn without_links_to(folder: &str, html: &str) -> String {
+    let (first, links) = html.split_once("<link ").unwrap_or((html, ""));
+    let leads_there = |link: &&str| link.split_once('>').is_some_and(|(link, _)| link.contains(&format!("/{folder}/")));
+    // What follows a link that goes stays.
+    let rest = |link: &str| link.split_once('>').map_or("", |(_, rest)| rest).to_owned();
+    let kept = links.split("<link ").map(|link| if leads_there(&link) { rest(link) } else { format!("<link {link}") });
+    if links.is_empty() { first.to_owned() } else { first.to_owned() + &kept.collect::<String>() }
 }
 
 /// Moves what stands inline in the pages of a folder to files.
@@ -177,6 +191,13 @@ fn faults(html: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_link_to_a_folder_that_goes_is_taken_out() {
+        let page = "<head><link rel=a href=./x.js><link href=\"./snippets/b/c.js\"> <link href=./y></head>";
+        assert_eq!(without_links_to("snippets", page), "<head><link rel=a href=./x.js> <link href=./y></head>");
+        assert_eq!(without_links_to("snippets", "<p>"), "<p>");
+    }
 
     #[test]
     fn a_page_of_files_alone_has_no_faults() {
