@@ -877,7 +877,8 @@ mod tests {
 
     #[test]
     fn what_the_call_refuses_cannot_be_compared() {
-        let refused = after(&session("A B", ""), Action::Compare(Some(requests("release A", "delete B by A"))));
+        let two = session("7001 7002", "");
+        let refused = after(&two, Action::Compare(Some(requests("release 7001", "delete 7002 by 7001"))));
         assert_eq!(refused.compared(), None);
     }
 

@@ -88,7 +88,7 @@ fn plantuml_reads_no_text_that_is_broken() {
 fn labels(call: &Call) -> Vec<String> {
     let run = Scenario::from_short(&call.parties, &call.steps).unwrap().play().unwrap();
     let mut labels = vec![title(&run), "T-Server".to_owned()];
-    labels.extend(run.call.parties().iter().map(ToString::to_string));
+    labels.extend(run.call.parties().iter().map(|dn| in_text(dn.as_str()).into_owned()));
     labels.push(state(&run.call));
     for Step { request, events, after, .. } in &run.steps {
         labels.extend([in_text(&request.label()).into_owned(), request.function().to_owned()]);

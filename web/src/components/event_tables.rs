@@ -51,7 +51,8 @@ pub(crate) fn event_tables(
             if is_full && steps.iter().any(has_optional) {
                 { optional(session.scenario().optional, words, on_act) }
             }
-            { for (0..steps.len()).map(section) }
+            // A list of its own: among others that have no keys, a further step would draw all of them again.
+            { (0..steps.len()).map(section).collect::<Html>() }
         </section>
     }
 }

@@ -109,7 +109,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
                         <div class="name">{ SERVER }</div>
                         <div class="conn">{ CONN_ID }{ " " }{ conn_id(props) }</div>
                     </div>
-                    { for lane_heads(props, lanes, &heads) }
+                    { lane_heads(props, lanes, &heads).collect::<Html>() }
                 </div>
                 <div class="canvas" translate="no">
                     <svg
