@@ -55,7 +55,7 @@ for (const [name, { parties, steps }] of Object.entries(RUNS)) {
   test(`mermaid draws ${name} with every label as it is`, async ({ page }) => {
     const run = JSON.parse(write(parties, steps, "json"));
     const drawn = await draw(page, write(parties, steps, "mermaid"));
-    expect(drawn.lanes).toEqual(["T-Server", ...parties]);
+    expect(drawn.lanes).toEqual(["T-Server", ...parties.map(inText)]);
     expect(drawn.messages).toEqual(messages(run));
     expect(drawn.bars).toEqual(bars(run));
     // As many steps as were asked for, so that the two above compare something.
