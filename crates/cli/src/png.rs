@@ -283,7 +283,7 @@ mod tests {
         let Some(id) = emoji else { return eprintln!("skipped: Noto Color Emoji is not here") };
         let in_dots = fonts.with_face_data(id, |data, index| {
             let face = FontRef::from_index(data, index).expect("a face");
-            (face.bitmap_strikes().len() > 0 && face.charmap().map('🎧').is_some(), draws(&face, '🎧'))
+            (!face.bitmap_strikes().is_empty() && face.charmap().map('🎧').is_some(), draws(&face, '🎧'))
         });
         // There is one of the name that has layers, too.
         assert!(in_dots.is_none_or(|(in_dots, drawn)| in_dots != drawn));

@@ -93,7 +93,10 @@ fn tour(workspace: &Workspace, program: &str, crates: &[&str]) -> Result<Tally, 
     let mut rustc = Command::new("rustc");
     rustc.args(["--edition", "2024", "--target", WASM, "-C", "panic=abort"]);
     rustc.args(["-C", "opt-level=z", "--crate-name", "tour"]);
-    rustc.arg("-L").arg(format!("dependency={}", release.join("deps").display()));
+    // What they are made of, and the macros that they were compiled with, which run on this machine.
+    for deps in [release.join("deps"), folder.join("release/deps")] {
+        rustc.arg("-L").arg(format!("dependency={}", deps.display()));
+    }
     for library in crates.iter().map(|name| name.replace('-', "_")) {
         let file = release.join(format!("lib{library}.rlib"));
         rustc.arg("--extern").arg(format!("{library}={}", file.display()));
