@@ -29,12 +29,6 @@ test("the sentence speaks of one step, and of the others it says how many differ
   )).toBeVisible();
 });
 
-test("steps that were dropped are said before it", async ({ explore, page }) => {
-  await explore.call("A B C D", "delete B by A, release D");
-  await page.getByRole("button", { name: "One party fewer" }).click();
-  await expect(page.getByText(/^The last step was dropped: .+\. Compared with 4 parties before, in step 1: /)).toBeVisible();
-});
-
 test("what changed is marked in its very cell, with what it was", async ({ explore }) => {
   const row = explore.row(explore.table("Party A: EventPartyDeleted"), "CallState");
   await expect(row).toContainText("was OK");
