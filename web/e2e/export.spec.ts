@@ -229,7 +229,7 @@ test("text that would be too large is refused with what to take instead", async 
   const dialog = await list(explore);
   await dialog.getByRole("button", { name: "Download Text" }).click();
   await expect(dialog.getByRole("status")).toHaveText(
-    /^Text was not downloaded\. Text of this ladder would have \d+ lines of \d+ characters; the most is 50 million /,
+    /^Text was not downloaded\. The ladder would have \d+ lines of \d+ characters; the most is 50 million /,
   );
 });
 
