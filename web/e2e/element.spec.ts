@@ -124,7 +124,7 @@ test.describe("what an attribute says is shown", () => {
     view: ["tables", (model) => expect(figure(model)).toHaveCount(0)],
     controls: ["none", (model) => expect(button(model, "Undo")).toHaveCount(0)],
     theme: ["dark", (model) => expect(model.locator(".place")).toHaveCSS("background-color", "rgb(20, 22, 26)")],
-    lang: ["de", (model) => expect(button(model, "Zurück")).toBeVisible()],
+    lang: ["de", (model) => expect(button(model, "Rückgängig")).toBeVisible()],
   };
 
   for (const [name, [value, look]] of Object.entries(seen)) {
@@ -372,7 +372,7 @@ test("its words follow the language around it as that changes, also where it sta
     outer.innerHTML = `<section id="inner"></section>`;
     outer.querySelector("#inner")!.attachShadow({ mode: "open" }).innerHTML = `<p><call-model parties="A B"></call-model></p>`;
   });
-  await expect(button(element(page), "Zurück")).toBeVisible();
+  await expect(button(element(page), "Rückgängig")).toBeVisible();
   await page.locator("html").evaluate((html) => { html.lang = "es"; });
   await expect(button(element(page), "Deshacer")).toBeVisible();
   await page.locator("#inner").evaluate((section) => { section.lang = "ja"; });
