@@ -96,7 +96,6 @@ pub(crate) fn App(start: &Look) -> Html {
                     {
                         copy_button(
                             |press| Button::new(words.share(), press).id(Some(SHARE)),
-                            shown.id(),
                             effects::address,
                             [words.not_shared(), words.shared()],
                         )

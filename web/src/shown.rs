@@ -78,13 +78,6 @@ impl Shown {
     }
 }
 
-impl Shown {
-    /// A number that is another one when what is shown is.
-    pub(crate) fn id(&self) -> usize {
-        Rc::as_ptr(&self.0).addr()
-    }
-}
-
 impl Content {
     /// The events of `step` that are shown.
     pub(crate) fn events_of<'a>(&'a self, step: &'a Step) -> impl Iterator<Item = &'a Event> {

@@ -1,18 +1,15 @@
 use web_sys::Element;
-use yew::virtual_dom::Key;
 use yew::{AttrValue, Callback, Html, NodeRef, html};
 
 use crate::asked;
 use crate::components::controls::Button;
 
 /// A button that puts a text on the clipboard, which is asked for then, and says whether it did: `outcomes` has what is said when
-/// it did not, and when it did. That goes when the reader goes on to something else, or the text becomes another, which is what `of`
-/// stands for.
+/// it did not, and when it did. That goes when the reader goes on to something else.
 ///
 /// What is said is written into its place by hand: it is nothing that the page would have to draw again.
 pub(crate) fn copy_button(
     button: impl FnOnce(Callback<()>) -> Button,
-    of: impl Into<Key>,
     text: impl Fn() -> String + 'static,
     outcomes: [AttrValue; 2],
 ) -> Html {
@@ -28,7 +25,7 @@ pub(crate) fn copy_button(
     let onfocusout = move |_| goes.cast::<Element>().into_iter().for_each(|says| says.set_text_content(None));
     html! {
         <span class="copy" {onfocusout}>
-            <span key={of.into()} aria-live="polite" ref={place} />
+            <span aria-live="polite" ref={place} />
             { button(press).html() }
         </span>
     }

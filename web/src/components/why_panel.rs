@@ -84,7 +84,6 @@ fn of_event(run: &Run, event: &Event, chips: &Chips, words: &Words) -> Html {
                 {
                     copy_button(
                         |press| Button::new(words.copy(), press).label(words.copy_log()),
-                        log.clone(),
                         text,
                         [words.not_copied(), words.copied()],
                     )
