@@ -119,6 +119,21 @@ test("the address follows a click even when the pointer is over something else b
   await explore.isAt("#/explore?parties=A+B+C&steps=release+B&at=0");
 });
 
+test("Reset says that the steps were removed, and Back brings them again", async ({ explore, page }) => {
+  await explore.call("A B C", "delete B by A, release C");
+  await explore.reset.click();
+  await expect(page.getByText("Every step was removed. The browser’s Back brings them again.", { exact: true })).toBeVisible();
+  await explore.back();
+  await expect(explore.messages).toHaveCount(7);
+});
+
+test("what is chosen stays chosen while more is asked for", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&select=1.B");
+  await explore.ask("C", "Release").click();
+  await expect(explore.messages).toHaveCount(7);
+  await expect(explore.why("Party B: EventReleased")).toBeVisible();
+});
+
 test("a step adds its own nodes, and leaves those of earlier steps untouched", async ({ explore, page }) => {
   await explore.call("A B C D", "release B");
   await page.evaluate(() => {

@@ -19,7 +19,7 @@ use crate::components::{
 use crate::effects::{self, use_rescue};
 use crate::look::Look;
 use crate::messages;
-use crate::session::{Action, History, Session, View, reduce};
+use crate::session::{Action, History, Session, Told, View, reduce};
 use crate::shown::Shown;
 
 /// The session, and what is not yet in the address: each of them with what it does to the history, in their order. There may
@@ -33,7 +33,12 @@ impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let (session, history) = reduce(&self.session, action);
+        let removes = matches!(action, Action::Reset) && self.session.can_reset();
+        let (mut session, history) = reduce(&self.session, action);
+        // The page has a history to go back in; elements in the pages of others have none.
+        if removes {
+            session = session.with_told(Told::Removed);
+        }
         if session != self.session && history != History::Keep {
             self.unwritten.borrow_mut().push((session.clone(), history));
         }

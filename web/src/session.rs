@@ -63,6 +63,8 @@ pub(crate) enum Told {
     Replaced(usize),
     /// Of the changed call, so many steps were dropped, because the first of them is refused.
     Dropped(usize, Box<Refusal>),
+    /// All steps were removed.
+    Removed,
     /// What was written could not be taken, in a sentence.
     Kept(String),
 }

@@ -252,6 +252,7 @@ impl Words {
             Told::Replaced(count) => self.replaced(&count.to_string()),
             Told::Dropped(1, refusal) => self.dropped_one(&self.refusal(refusal)),
             Told::Dropped(count, refusal) => self.dropped(&count.to_string(), &self.refusal(refusal)),
+            Told::Removed => self.removed().to_string(),
             Told::Kept(reason) => reason.clone(),
         }
     }
