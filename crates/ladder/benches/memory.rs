@@ -1,7 +1,6 @@
 //! How much memory [`layout`] and [`svg`] hold at once, at sizes that double: the rows "max alloc" say it in bytes.
 //! `cargo xtask bench` runs it and divides by the shapes of the drawing.
 
-#[expect(dead_code, reason = "the names are measured for time alone")]
 mod cases;
 
 use std::fmt;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use callmodel_ladder::{Lane, Line, Message, Row, Sequence, StateBar, Tone};
+use callmodel_ladder::{Lane, Line, Message, Row, Sequence, Tone};
 
 /// How large a sequence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,30 +21,6 @@ impl fmt::Display for Size {
 
 /// What the messages say, by turns: names of the lengths that calls have. With the number, the longest is folded.
 const LABELS: [&str; 5] = ["Release", "EventReleased", "Delete from conference", "EventPartyDeleted", "OK"];
-
-/// One message in so many is followed by a bar over all lanes, which names each of them.
-const BARS: usize = 1000;
-
-/// A sequence of this size with what makes calls large: names of 64 letters, messages about them with a detail below, lanes
-/// that end, and bars.
-pub(crate) fn named(size: Size) -> Sequence<usize> {
-    let plain = sequence(size);
-    let lanes: Vec<_> =
-        plain.lanes.into_iter().map(|lane| Lane { label: format!("{:0>64}", lane.label), ..lane }).collect();
-    let names: Vec<_> = lanes.iter().map(|lane| lane.label.as_str()).collect();
-    let names = names.join(", ");
-    let rows = plain.rows.into_iter().enumerate().flat_map(|(number, row)| {
-        let Row::Message(message) = row else { return vec![row] };
-        let label =
-            if number.is_multiple_of(10) { format!("Delete {}", lanes[message.to].label) } else { message.label };
-        let detail = number.is_multiple_of(10).then(|| "TDeleteFromConference".to_owned());
-        let message = Row::Message(Message { label, detail, ends_lane: number.is_multiple_of(20), ..message });
-        let bar = StateBar { lanes: vec![0, lanes.len() - 1], label: format!("Conference · {names}") };
-        if number.is_multiple_of(BARS) { vec![Row::Bar(bar), message] } else { vec![message] }
-    });
-    let rows = rows.collect();
-    Sequence { rows, lanes, title: plain.title, description: plain.description }
-}
 
 /// A sequence of this size. Arrows go both ways, to the next lane and far across, solid and dashed by turns.
 pub(crate) fn sequence(size: Size) -> Sequence<usize> {
