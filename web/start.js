@@ -77,6 +77,11 @@ try {
   const { default: init } = await import(at(js));
   part = wasm;
   await init({ module_or_path: at(wasm) });
+  // `?` shows the keys wherever the focus is, as long as single keys act; in the explorer the page sees to it itself.
+  addEventListener("keydown", ({ key, target }) => {
+    const { keys } = document.documentElement.dataset;
+    if (key === "?" && keys === "on" && !target.closest("main, dialog, input, select")) document.querySelector("#keys").click();
+  });
   // What comes without an error is a remark of the browser's, such as that a size changed twice in a frame.
   addEventListener("error", ({ error }) => error && failed(error));
   addEventListener("unhandledrejection", ({ reason }) => failed(reason));

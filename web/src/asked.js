@@ -20,20 +20,32 @@ function load() {
   return module;
 }
 
-// What needs no module. The clipboard is asked at once, while the reader's click counts.
+// What needs no module.
 const own = {
   read: async (file) => {
     const response = await fetch(at(file));
     if (!response.ok) throw new Error(`${response.status} ${file}`);
     return response.text();
   },
-  write: async (text) => navigator.clipboard.writeText(text),
 };
 
 /** Does `what` with what it takes, and calls `done` with whether it could, and with what came of it or why not. */
 export function ask(what, args, done) {
   const doing = own[what]?.(...args) ?? load().then((loaded) => loaded[what](...args));
   doing.then((found) => done(true, found), (error) => done(false, error?.message ?? String(error)));
+}
+
+/**
+ * Puts `text` on the clipboard, which is asked for at once, while the reader's click counts. Says in `place` that it `failed`, or that
+ * it is `copied`, until the reader does something else: by then it may be another text.
+ */
+export async function copy(place, text, failed, copied) {
+  const said = await navigator.clipboard?.writeText(text).then(() => copied, () => failed);
+  place.textContent = said ?? failed;
+  const over = new AbortController();
+  for (const kind of ["keydown", "pointerdown", "popstate"]) {
+    addEventListener(kind, () => over.abort(place.replaceChildren()), { signal: over.signal });
+  }
 }
 
 /** Marks messages, by their ids, in what the module drew into `place`, and no others. */

@@ -16,6 +16,8 @@ use crate::messages::{Language, Words};
 extern "C" {
     #[wasm_bindgen(js_name = ask)]
     fn ask_for(what: &str, args: Array, done: JsValue);
+    #[wasm_bindgen(js_name = copy)]
+    fn copy_text(place: &Element, text: &str, failed: &str, copied: &str);
     #[wasm_bindgen(js_name = mark)]
     fn mark_in(place: &Element, marked: &str, selected: &str);
 }
@@ -45,9 +47,9 @@ pub(crate) fn words(language: Language, done: impl FnOnce(Option<Words>) + 'stat
     ask("read", texts([&*file]), |outcome| done(outcome.ok().flatten().and_then(|file| Words::read(&file))));
 }
 
-/// Puts `text` on the clipboard, and says whether it could.
-pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
-    ask("write", texts([text]), |outcome| done(outcome.is_ok()));
+/// Puts `text` on the clipboard, and says in `place` that it could not, or that it could, until the reader does something else.
+pub(crate) fn copy(place: &Element, text: &str, [failed, copied]: &[AttrValue; 2]) {
+    copy_text(place, text, failed, copied);
 }
 
 /// Has the module draw `what` into `place`, and says what came of it.

@@ -76,6 +76,7 @@ pub(crate) fn settle(settings: Settings) {
         ("lang", settings.language.tag()),
         ("data-theme", settings.theme.name()),
         ("data-spacing", settings.spacing.name()),
+        ("data-keys", if settings.keys { "on" } else { "off" }),
     ];
     for (name, value) in attributes {
         let _ = root.set_attribute(name, value);
@@ -138,10 +139,11 @@ pub(crate) fn write(selector: &str, text: &str) {
 #[yew::hook]
 pub(crate) fn use_rescue(place: &str) {
     let had_focus = has_focus(place);
+    let rescue = yew::use_mut_ref(|| None);
     yew::use_effect(move || {
-        // Not at once: between two elements the focus is nowhere, and on its way.
+        // Not at once: between two elements the focus is nowhere, and on its way. One that was to come goes for this one.
         if had_focus {
-            Timeout::new(0, || rescue_focus("main")).forget();
+            *rescue.borrow_mut() = Some(Timeout::new(0, || rescue_focus("main")));
         }
     });
 }

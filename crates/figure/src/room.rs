@@ -19,6 +19,7 @@ pub(crate) struct Room {
 pub(crate) const WIDTHS: [i32; 4] = [SETS[0].from, SETS[1].from, SETS[2].from, SETS[3].from];
 
 /// How the page sets a model at widths from `from` on. All in px.
+#[derive(Clone, Copy)]
 struct Set {
     from: i32,
     /// The least width of the ladder there.
@@ -83,13 +84,13 @@ const SETS: [Set; 4] = [
         ladder: 452,
         head: 52,
         button: 42,
-        bars: [104, 239],
+        bars: [122, 254],
         empty: [129, 175],
         lead: 78,
         optional: 36,
         step: 43,
         fold: 115,
-        tables: [184, 117, 290],
+        tables: [186, 117, 290],
         columns: 1,
         beside: false,
     },
@@ -98,8 +99,8 @@ const SETS: [Set; 4] = [
         ladder: 292,
         head: 52,
         button: 42,
-        bars: [174, 309],
-        empty: [152, 244],
+        bars: [174, 324],
+        empty: [152, 222],
         lead: 100,
         optional: 59,
         step: 65,
@@ -128,6 +129,9 @@ const FOLDED: usize = 6;
 /// The rooms of a model, from the widest to the narrowest.
 pub(crate) fn rooms(run: &Run, figure: &Figure, view: View, controls: Controls) -> [Room; 4] {
     SETS.map(|set| {
+        // Tables that stand alone have the whole width for their sentences, as where they do not stand beside the ladder.
+        let alone = Set { bars: SETS[1].bars, fold: SETS[1].fold, ..set };
+        let set = if set.beside && view == View::Tables { alone } else { set };
         let ladder = if view == View::Tables { 0 } else { set.ladder(run, figure, controls) };
         let tables = if view == View::Ladder { 0 } else { set.tables(figure, controls) };
         let bar = if controls == Controls::None { 0 } else { set.bars[usize::from(!run.steps.is_empty())] };

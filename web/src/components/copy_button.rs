@@ -16,15 +16,12 @@ pub(crate) fn copy_button(
     let place = NodeRef::default();
     let says = place.clone();
     let press = Callback::from(move |()| {
-        // The element, not the reference, which is another one when the page was drawn meanwhile.
-        let Some(says) = says.cast::<Element>() else { return };
-        let outcomes = outcomes.clone();
-        asked::copy(&text(), move |done| says.set_text_content(Some(&outcomes[usize::from(done)])));
+        if let Some(says) = says.cast::<Element>() {
+            asked::copy(&says, &text(), &outcomes);
+        }
     });
-    let goes = place.clone();
-    let onfocusout = move |_| goes.cast::<Element>().into_iter().for_each(|says| says.set_text_content(None));
     html! {
-        <span class="copy" {onfocusout}>
+        <span class="copy">
             <span aria-live="polite" ref={place} />
             { button(press).html() }
         </span>

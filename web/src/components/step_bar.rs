@@ -12,14 +12,13 @@ use crate::shown::Shown;
 pub(crate) fn step_bar(session: &Session, shown: &Shown, on_act: &Callback<Action>) -> Html {
     let (run, words) = (&shown.run, &shown.words);
     let ended = run.now().state() == State::Ended;
+    let told = session.told().map(|told| words.told(told)).into_iter().chain(shown.changed.clone());
     html! {
         <div class="steps">
             <div class="happened">
                 <p role="status">{ words.status(run) }</p>
                 <p class="ended" aria-live="polite">{ ended.then(|| words.call_ended()) }</p>
-                <p class="told" aria-live="polite">
-                    { session.told().map(|told| words.told(told)) }{ " " }{ shown.changed.clone() }
-                </p>
+                <p class="told" aria-live="polite">{ told.collect::<Vec<_>>().join(" ") }</p>
             </div>
             <div class="history" role="group" aria-label={words.history()}>
                 { Button::act(words.undo(), on_act, Action::Undo).enabled(session.can_undo()).html() }
