@@ -5,8 +5,15 @@ let module;
 // The files of this build stand beside start.js.
 const at = (file) => new URL(file, document.querySelector("script[data-wasm]").src).href;
 
+/** The styles of what the module draws. It can do without, should they be missing. */
+function styles() {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: at("seldom.css") });
+  document.head.append(link);
+  return new Promise((resolve) => (link.onload = link.onerror = resolve));
+}
+
 async function start() {
-  const loaded = await import(at("callmodel-export.js"));
+  const [loaded] = await Promise.all([import(at("callmodel-export.js")), styles()]);
   await loaded.default({ module_or_path: at("callmodel-export_bg.wasm") });
   return loaded;
 }

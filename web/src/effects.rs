@@ -6,17 +6,36 @@ use std::rc::Rc;
 use callmodel::Phase;
 use callmodel_ladder::Rect;
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, HtmlElement, HtmlInputElement, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{Document, HtmlElement, HtmlInputElement, ResizeObserver};
 use yew::NodeRef;
 
 use crate::address;
 use crate::messages::{Language, document_title};
 use crate::session::{History, Session};
 use crate::settings::Settings;
+
+#[wasm_bindgen(module = "/src/effects.js")]
+extern "C" {
+    /// Scrolls the first element that `selector` matches into view if it is not, within its scrollers.
+    pub(crate) fn show(selector: &str);
+    /// Presses the element with this id. The focus stays where it is, and comes back there from what was opened.
+    pub(crate) fn press(id: &str);
+    /// Writes `text` into the field that `selector` matches. A field that is drawn with its text would lose what its reader
+    /// writes whenever it is drawn.
+    pub(crate) fn write(selector: &str, text: &str);
+    #[wasm_bindgen(js_name = record)]
+    fn record_address(address: &str, is_further: bool);
+    /// Focuses the first element that `selector` matches, if the focus is nowhere: what had it is no longer there.
+    #[wasm_bindgen(js_name = rescue)]
+    pub(crate) fn rescue_focus(selector: &str);
+    /// The same, in a moment: between two elements the focus is nowhere, and on its way.
+    #[wasm_bindgen(js_name = rescueSoon)]
+    fn rescue_focus_soon(selector: &str);
+}
 
 /// The fragment of the page's address, with the `#`.
 pub(crate) fn fragment() -> String {
@@ -30,22 +49,10 @@ pub(crate) fn title(phase: Phase) {
 
 /// Brings the address in line with `session`.
 pub(crate) fn record(session: &Session, history: History) {
-    let push = match history {
-        History::Keep => return,
-        History::Push => true,
-        History::Replace => false,
-    };
     let written = address::write(session);
-    if written == fragment() {
-        return;
+    if history != History::Keep && written != fragment() {
+        record_address(&written, history == History::Push);
     }
-    let Ok(browser) = window().history() else { return };
-    // A sandboxed frame, or very many clicks in a short time, may forbid it; the page works all the same.
-    let _ = if push {
-        browser.push_state_with_url(&JsValue::NULL, "", Some(&written))
-    } else {
-        browser.replace_state_with_url(&JsValue::NULL, "", Some(&written))
-    };
 }
 
 /// What the browser keeps the settings under.
@@ -83,15 +90,6 @@ pub(crate) fn settle(settings: Settings) {
     }
 }
 
-/// Scrolls the first element that `selector` matches into view if it is not, within its scrollers.
-pub(crate) fn show(selector: &str) {
-    let Some(element) = document().query_selector(selector).ok().flatten() else { return };
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
-    options.set_inline(ScrollLogicalPosition::Nearest);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
-}
-
 /// Focuses the element with this id in the tree that `place` stands in, and says whether there is one. That is the page's
 /// tree, or one of an element in somebody else's page, where the same ids may be in many trees.
 pub(crate) fn focus(place: &NodeRef, id: &str) -> bool {
@@ -113,25 +111,9 @@ fn focused(root: &Document, selector: &str) -> Option<HtmlElement> {
     Some(element)
 }
 
-/// Focuses the first element that `selector` matches, if the focus is nowhere: what had it is no longer there.
-pub(crate) fn rescue_focus(selector: &str) {
-    if document().active_element().is_none_or(|active| active.tag_name() == "BODY") {
-        focus_first(selector);
-    }
-}
-
 /// Whether the first element that `selector` matches has the focus, or something in it.
 pub(crate) fn has_focus(selector: &str) -> bool {
     document().query_selector(&format!("{selector}:focus-within")).is_ok_and(|found| found.is_some())
-}
-
-/// Writes `text` into the field that `selector` matches. A field that is drawn with its text would lose what its reader
-/// writes whenever it is drawn.
-pub(crate) fn write(selector: &str, text: &str) {
-    let field = document().query_selector(selector).ok().flatten();
-    if let Some(field) = field.map(JsCast::unchecked_into::<HtmlInputElement>) {
-        field.set_value(text);
-    }
 }
 
 /// Whatever is drawn: if that takes away what has the focus, and it was in `place`, then the explorer itself gets it, which
@@ -139,11 +121,9 @@ pub(crate) fn write(selector: &str, text: &str) {
 #[yew::hook]
 pub(crate) fn use_rescue(place: &str) {
     let had_focus = has_focus(place);
-    let rescue = yew::use_mut_ref(|| None);
     yew::use_effect(move || {
-        // Not at once: between two elements the focus is nowhere, and on its way. One that was to come goes for this one.
         if had_focus {
-            *rescue.borrow_mut() = Some(Timeout::new(0, || rescue_focus("main")));
+            rescue_focus_soon("main");
         }
     });
 }
@@ -156,11 +136,9 @@ pub(crate) fn rescue_focus_to(node: &NodeRef) {
     }
 }
 
-/// Presses the element with this id. The focus stays where it is, and comes back there from what was opened.
-pub(crate) fn press(id: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
-        element.unchecked_into::<HtmlElement>().click();
-    }
+/// Whether the reader has marked some text.
+pub(crate) fn is_text_selected() -> bool {
+    window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
 }
 
 /// The whole address of the page.
@@ -182,11 +160,6 @@ pub(crate) fn complain(field: &HtmlInputElement, reason: &str) {
 /// Sets a property of an element's style, which a strict content policy allows, as it does not a `style` attribute.
 pub(crate) fn set_style(element: &HtmlElement, property: &str, value: &str) {
     let _ = element.style().set_property(property, value);
-}
-
-/// Whether the reader has marked some text.
-pub(crate) fn is_text_selected() -> bool {
-    window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
 }
 
 /// Where a drawing is to begin in its scroller, in px of the drawing, when it is next laid out; then nothing.

@@ -1,0 +1,31 @@
+// What the page does to the browser, where its own language says it in a line.
+
+/** Scrolls the first element that `selector` matches into view if it is not, within its scrollers. */
+export const show = (selector) => document.querySelector(selector)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
+/** Presses the element with this id. */
+export const press = (id) => document.getElementById(id)?.click();
+
+/** Writes `text` into the field that `selector` matches. */
+export function write(selector, text) {
+  const field = document.querySelector(selector);
+  if (field) field.value = text;
+}
+
+/** Makes `address` the page's: a further one in the history, or in the place of the one that is there. */
+export function record(address, isFurther) {
+  try {
+    if (isFurther) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+  } catch {
+    // A sandboxed frame, or very many clicks in a short time, may forbid it; the page works all the same.
+  }
+}
+
+/** Focuses the first element that `selector` matches, if the focus is nowhere: what had it is no longer there. */
+export function rescue(selector) {
+  if ((document.activeElement ?? document.body) === document.body) document.querySelector(selector)?.focus();
+}
+
+/** The same, in a moment: between two elements the focus is nowhere, and on its way. */
+export const rescueSoon = (selector) => setTimeout(rescue, 0, selector);
