@@ -2,10 +2,10 @@
 // the first of the files, since it takes longest.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { CDPSession } from "@playwright/test";
 import { program } from "./callmodel";
 import { expect, test } from "./explore";
 import { act, type Shown } from "./a-long-day";
+import { held, watchMemory } from "./memory";
 
 test.use({ launchOptions: { executablePath: process.env.CHROMIUM || undefined, args: [
   "--no-sandbox",
@@ -57,31 +57,15 @@ const tables = (run: Run) => run.steps.flatMap(({ events }) => events.map(({ nam
   rows: attributes.map(({ name, value }) => [name, value]),
 })));
 
-/** What a page holds: JavaScript's heap, the module's memory, nodes and listeners. */
-async function held(devtools: CDPSession): Promise<Record<string, number>> {
-  for (let turn = 0; turn < 3; turn += 1) await devtools.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await devtools.send("Runtime.getHeapUsage");
-  const { nodes, jsEventListeners } = await devtools.send("Memory.getDOMCounters");
-  const { result } = await devtools.send("Runtime.evaluate", { expression: "globalThis.moduleMemory.buffer.byteLength" });
-  return { heap: usedSize, module: Number(result.value), nodes, listeners: jsEventListeners };
-}
-
 test("after ten thousand actions nothing is wrong, and no more is held than in the morning", async ({ explore, page }) => {
   test.setTimeout(1_500_000);
-  // Whoever starts the module says where its memory is.
-  await page.addInitScript(() => {
-    const start = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (...given) => {
-      const started = await start.apply(WebAssembly, given);
-      Object.assign(globalThis, { moduleMemory: started.instance.exports.memory });
-      return started;
-    };
-  });
+  await watchMemory(page);
   await explore.call("A B C D");
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("HeapProfiler.enable");
   const known = new Map<string, Run>();
-  let [morning, compared, tabled] = [{} as Record<string, number>, 0, 0];
+  let [compared, tabled] = [0, 0];
+  let morning: Awaited<ReturnType<typeof held>> | undefined;
   for (let done = 0; done < ACTIONS; done += BATCH) {
     if (done === MORNING) morning = await held(devtools);
     const states = await act(page, done, BATCH);
@@ -100,5 +84,7 @@ test("after ten thousand actions nothing is wrong, and no more is held than in t
   const evening = await held(devtools);
   console.log(`${compared} states, ${tabled} with their tables, ${known.size} runs; morning ${JSON.stringify(morning)}, evening ${JSON.stringify(evening)}`);
   expect(tabled).toBeGreaterThan(ACTIONS / 2);
-  for (const [what, before] of Object.entries(morning)) expect(evening[what], what).toBeLessThanOrEqual(before * 1.1);
+  for (const [what, now] of Object.entries(evening)) {
+    expect(now, what).toBeLessThanOrEqual(1.1 * morning![what as keyof typeof evening]);
+  }
 });

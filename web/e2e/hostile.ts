@@ -133,7 +133,7 @@ export async function harms(page: Page, attempts: Attempt[], limit: number): Pro
     for (const { input, target, around, text } of attempts) {
       const value = around[0] + made(text) + around[1];
       let least = Infinity;
-      for (let attempt = 0; attempt < 15 && least > limit; attempt += 1) {
+      for (let attempt = 0; attempt < 5 && least > limit; attempt += 1) {
         if (attempt > 0) {
           set(target, "");
           await drawn();

@@ -1,5 +1,5 @@
 // Single keys: they act in the explorer alone, can be looked up, and can be turned off.
-import { expect, test } from "./explore";
+import { type Explore, expect, test } from "./explore";
 
 test.beforeEach(async ({ explore }) => {
   await explore.call("A B C", "release B, release A");
@@ -44,6 +44,7 @@ test.describe("s", () => {
     await expect(explore.undo).toBeFocused();
     await page.keyboard.press("u");
     await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A&at=1");
+    await expect(page.getByText("The address is copied"), "it is another address now").toHaveCount(0);
   });
 });
 
@@ -79,6 +80,22 @@ test("a click on the page between its head and its foot is enough for them", asy
   await page.keyboard.press("u");
   await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A&at=1");
 });
+
+for (const [where, focus] of [
+  ["nowhere", (explore) => explore.page.evaluate(() => (document.activeElement as HTMLElement).blur())],
+  ["on a button above the explorer", (explore) => explore.share.focus()],
+] as [string, (explore: Explore) => Promise<void>][]) {
+  test(`? shows the keys with the focus ${where}, too`, async ({ explore, page }) => {
+    await focus(explore);
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+    await explore.dialog.getByRole("checkbox", { name: "Single keys act" }).uncheck();
+    await page.keyboard.press("Escape");
+    await focus(explore);
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  });
+}
 
 test("they do nothing while the focus is elsewhere, in a field, or with Ctrl", async ({ explore, page }) => {
   await explore.share.focus();

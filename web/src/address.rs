@@ -188,15 +188,21 @@ pub(crate) fn read(fragment: &str) -> Session {
     let rest = fragment.strip_prefix('#').unwrap_or(fragment);
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     if !matches!(path, "" | "/" | EXPLORE) {
-        notices.push(Notice::Page { found: path.to_owned() });
+        tell(&mut notices, Notice::Page { found: path.to_owned() });
     }
     let fields = Fields::read(query, &mut notices);
     let session = fields.session(&mut notices);
-    if let Some(count) = notices.len().checked_sub(MOST_NOTICES).filter(|count| *count > 0) {
-        notices.truncate(MOST_NOTICES);
-        notices.push(Notice::More { count });
-    }
     session.with_notices(notices)
+}
+
+/// Adds a notice, or counts it where so many are told already.
+fn tell(notices: &mut Vec<Notice>, notice: Notice) {
+    if let Some(Notice::More { count }) = notices.last_mut() {
+        *count += 1;
+    } else {
+        let is_told = notices.len() < MOST_NOTICES;
+        notices.push(if is_told { notice } else { Notice::More { count: 1 } });
+    }
 }
 
 /// The fields of an address, decoded.
@@ -213,16 +219,16 @@ impl Fields {
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let Some(index) = FIELDS.iter().position(|known| *known == name) else {
-                notices.push(Notice::Field { name: name.to_owned() });
+                tell(notices, Notice::Field { name: name.to_owned() });
                 continue;
             };
             let value = value.replace('+', " ");
             let Ok(value) = percent_decode_str(&value).decode_utf8() else {
-                notices.push(Notice::Encoding { name: name.to_owned() });
+                tell(notices, Notice::Encoding { name: name.to_owned() });
                 continue;
             };
             match &mut fields.0[index] {
-                Some(_) => notices.push(Notice::Twice { name: FIELDS[index] }),
+                Some(_) => tell(notices, Notice::Twice { name: FIELDS[index] }),
                 empty => *empty = Some(value.into_owned()),
             }
         }
@@ -243,7 +249,7 @@ impl Fields {
         let optional = told(optional, notices).unwrap_or_default();
         let mut cut = false;
         let steps = self.steps().unwrap_or_else(|(before, error)| {
-            notices.push(Notice::Scenario(error));
+            tell(notices, Notice::Scenario(error));
             cut = true;
             before
         });
@@ -257,23 +263,21 @@ impl Fields {
         let usual = usual_phase(scenario.call());
         let fits = |phase: Phase| phase.is_of(scenario.call().state());
         if let Some(phase) = phase.filter(|phase| !fits(*phase)) {
-            notices.push(Notice::Phase { found: slug(phase).to_owned() });
+            tell(notices, Notice::Phase { found: slug(phase).to_owned() });
         }
         let start = phase.filter(|phase| fits(*phase)).unwrap_or(usual);
         let scenario = scenario.with_steps(steps).with_optional(optional);
         if let Err(stopped) = scenario.play() {
-            notices.push(Notice::Refused(stopped));
+            tell(notices, Notice::Refused(stopped));
             cut = true;
         }
         let session = Session::new(scenario, start);
-        let count = notices.len();
-        let session = self.at(session, notices);
-        let session = self.select(session, notices);
-        let session = self.compare(session, notices);
         // They may speak of steps that are not there, which was told.
-        if cut {
-            notices.truncate(count);
-        }
+        let mut known = Vec::new();
+        let of_steps = if cut { &mut known } else { &mut *notices };
+        let session = self.at(session, of_steps);
+        let session = self.select(session, of_steps);
+        let session = self.compare(session, of_steps);
         let session = self.view(session, notices);
         self.filter(session, notices)
     }
@@ -292,8 +296,8 @@ impl Fields {
         let Some(found) = self.get("v").map(str::to_owned) else { return };
         match found.parse::<u32>() {
             Ok(VERSION) => {}
-            Ok(number) if number > VERSION => notices.push(Notice::Newer { found }),
-            _ => notices.push(Notice::Version { found }),
+            Ok(number) if number > VERSION => tell(notices, Notice::Newer { found }),
+            _ => tell(notices, Notice::Version { found }),
         }
     }
 
@@ -302,7 +306,7 @@ impl Fields {
             None => session,
             Some(TABLE) => session.with_view(View::Table),
             Some(found) => {
-                notices.push(Notice::View { found: found.to_owned() });
+                tell(notices, Notice::View { found: found.to_owned() });
                 session
             }
         }
@@ -316,14 +320,14 @@ impl Fields {
             match Dn::new(found).ok().filter(|dn| call.has(dn)) {
                 Some(dn) if filter.parties.contains(&dn) => {}
                 Some(dn) => filter.parties.push(dn),
-                None => notices.push(Notice::For { found: found.to_owned() }),
+                None => tell(notices, Notice::For { found: found.to_owned() }),
             }
         }
         for found in listed("event") {
             match EVENT_NAMES.into_iter().find(|name| name.as_str() == found) {
                 Some(name) if filter.events.contains(&name) => {}
                 Some(name) => filter.events.push(name),
-                None => notices.push(Notice::Event { found: found.to_owned() }),
+                None => tell(notices, Notice::Event { found: found.to_owned() }),
             }
         }
         session.with_filter(filter)
@@ -333,7 +337,7 @@ impl Fields {
         let found = self.get("phase")?;
         let phase = Phase::ALL.into_iter().find(|phase| slug(*phase) == found);
         if phase.is_none() {
-            notices.push(Notice::Phase { found: found.to_owned() });
+            tell(notices, Notice::Phase { found: found.to_owned() });
         }
         phase
     }
@@ -344,7 +348,7 @@ impl Fields {
         match found.parse() {
             Ok(at) if at <= steps => session.with_at(at),
             _ => {
-                notices.push(Notice::At { found: found.to_owned(), steps });
+                tell(notices, Notice::At { found: found.to_owned(), steps });
                 session
             }
         }
@@ -354,7 +358,7 @@ impl Fields {
         let Some(found) = self.get("compare") else { return session };
         let session = session.with_compared(compared(found));
         if session.compared().is_none() {
-            notices.push(Notice::Compare { found: found.to_owned() });
+            tell(notices, Notice::Compare { found: found.to_owned() });
         }
         session
     }
@@ -363,7 +367,7 @@ impl Fields {
         let Some(found) = self.get("select") else { return session };
         let session = session.with_selected(found.parse().ok());
         if session.selected().is_none() {
-            notices.push(Notice::Select { found: found.to_owned() });
+            tell(notices, Notice::Select { found: found.to_owned() });
         }
         session
     }
@@ -384,7 +388,7 @@ fn told<T>(field: Option<Result<T, ScenarioError>>, notices: &mut Vec<Notice>) -
     match field? {
         Ok(value) => Some(value),
         Err(error) => {
-            notices.push(Notice::Scenario(error));
+            tell(notices, Notice::Scenario(error));
             None
         }
     }
