@@ -139,6 +139,7 @@ mod tests {
     fn what_stands_over_a_letter_or_joins_takes_no_room() {
         let none = ['\u{301}', '\u{200d}', '\u{fe0f}', '\u{85}', '\u{2068}', '\u{e0067}'];
         assert_eq!(none.map(|c| thousandths(c, Font::Sans)), [0; 6]);
+        assert_eq!(none.map(|c| thousandths(c, Font::Mono)), [0; 6]);
         assert_eq!(advance("e\u{301}", Font::Sans, 100), advance("e", Font::Sans, 100));
     }
 

@@ -195,6 +195,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_just_as_wide_as_the_room_has_a_line() {
+        // A letter takes 6.1 px.
+        check("01234567890123456789", 61, &["0123456789", "0123456789"]);
+        check("No 0123456789", 61, &["No", "0123456789"]);
+    }
+
+    #[test]
     fn what_does_not_fit_is_left_out_with_an_ellipsis() {
         check("12345678901234567890123456789", 50, &["12345678", "90123456", "7890123…"]);
         let is_cut = |text: &str| fold(text, Font::Mono, 10, 50, 3).is_cut;
@@ -211,8 +218,15 @@ mod tests {
         let coder = "👩\u{200d}💻";
         check(&coder.repeat(3), 40, &[coder, coder, coder]);
         check("e\u{301}e\u{301}", 7, &["e\u{301}", "e\u{301}"]);
+        check("e\u{301}e\u{301}", 1, &["e\u{301}", "e\u{301}"]);
+        check("\u{915}\u{93f}\u{915}\u{93f}", 1, &["\u{915}\u{93f}", "\u{915}\u{93f}"]);
         check("👍\u{1f3fd}👍\u{1f3fd}", 1, &["👍\u{1f3fd}", "👍\u{1f3fd}"]);
         assert_eq!(ellipsis(&coder.repeat(3), Font::Sans, 10, 45), format!("{coder}…"));
+    }
+
+    #[test]
+    fn an_isolate_that_is_ended_in_its_line_is_none_of_the_next() {
+        check("\u{2068}ab\u{2069} 0123456789", 61, &["\u{2068}ab\u{2069}", "0123456789"]);
     }
 
     #[test]

@@ -70,3 +70,35 @@ pub(super) fn place_note(
     let area = Rect { x: x - half, y, width: 2 * half, height: NOTE_HEIGHT };
     Some(PlacedNote { row, area, text, label: note.label.clone() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lanes_stand_just_so_far_apart_that_the_text_of_a_bar_is_whole() {
+        for letters in 10..60 {
+            let bar = StateBar { lanes: vec![1, 4], label: "o".repeat(letters) };
+            let pitch = least_pitch(&bar, Density::Roomy);
+            let room = |pitch: i32| 3 * pitch + 2 * Density::Roomy.of(BAR_OVERHANG) - 2 * BAR_PADDING;
+            let text = advance(&bar.label, Font::Sans, size(Density::Roomy));
+            assert!(room(pitch - 1) < text && text <= room(pitch), "{letters} letters: {pitch}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_would_not_be_in_sight_from_the_middle_begins_where_the_bar_does() {
+        let lane = |x| PlacedLane { label: String::new(), x, left: x, width: 0 };
+        let lanes = [lane(0), lane(2000)];
+        // A text just as long as there is to be seen of a bar, between its paddings, and one that is a little longer.
+        let long = BAR_IN_SIGHT - 2 * BAR_PADDING;
+        let labels = (0..99).flat_map(|narrow| (0..99).map(move |wide| "i".repeat(narrow) + &"W".repeat(wide)));
+        let wide = |label: &String| advance(label, Font::Sans, size(Density::Roomy));
+        let anchor = |label: String| {
+            let bar = StateBar { lanes: vec![0, 1], label };
+            place_bar(&bar, 0, 0, &lanes, Density::Roomy, true).map(|bar| bar.text.anchor)
+        };
+        let [fits, longer] = [long, long + 1].map(|width| labels.clone().find(|label| wide(label) == width).unwrap());
+        assert_eq!([fits, longer].map(anchor), [Some(Anchor::Middle), Some(Anchor::Start)]);
+    }
+}
