@@ -219,7 +219,10 @@ impl Fields {
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let Some(index) = FIELDS.iter().position(|known| *known == name) else {
-                tell(notices, Notice::Field { name: name.to_owned() });
+                // There may be very many, of which most are counted alone.
+                let is_counted = matches!(notices.last(), Some(Notice::More { .. }));
+                let name = if is_counted { String::new() } else { name.to_owned() };
+                tell(notices, Notice::Field { name });
                 continue;
             };
             let value = value.replace('+', " ");
