@@ -3,6 +3,12 @@
 /** Scrolls the first element that `selector` matches into view if it is not, within its scrollers. */
 export const show = (selector) => document.querySelector(selector)?.scrollIntoView({ block: "nearest", inline: "nearest" });
 
+/** Focuses the first element that `selector` matches. */
+export const focusFirst = (selector) => document.querySelector(selector)?.focus();
+
+/** Whether an element that `selector` matches has the focus, or something in it. */
+export const hasFocus = (selector) => document.querySelector(`${selector}:focus-within`) !== null;
+
 /** Presses the element with this id. */
 export const press = (id) => document.getElementById(id)?.click();
 
@@ -24,7 +30,7 @@ export function record(address, isFurther) {
 
 /** Focuses the first element that `selector` matches, if the focus is nowhere: what had it is no longer there. */
 export function rescue(selector) {
-  if ((document.activeElement ?? document.body) === document.body) document.querySelector(selector)?.focus();
+  if ((document.activeElement ?? document.body) === document.body) focusFirst(selector);
 }
 
 /** The same, in a moment: between two elements the focus is nowhere, and on its way. */

@@ -22,6 +22,12 @@ use crate::settings::Settings;
 extern "C" {
     /// Scrolls the first element that `selector` matches into view if it is not, within its scrollers.
     pub(crate) fn show(selector: &str);
+    /// Focuses the first element of the page that `selector` matches.
+    #[wasm_bindgen(js_name = focusFirst)]
+    pub(crate) fn focus_first(selector: &str);
+    /// Whether an element that `selector` matches has the focus, or something in it.
+    #[wasm_bindgen(js_name = hasFocus)]
+    pub(crate) fn has_focus(selector: &str) -> bool;
     /// Presses the element with this id. The focus stays where it is, and comes back there from what was opened.
     pub(crate) fn press(id: &str);
     /// Writes `text` into the field that `selector` matches. A field that is drawn with its text would lose what its reader
@@ -95,25 +101,9 @@ pub(crate) fn settle(settings: Settings) {
 pub(crate) fn focus(place: &NodeRef, id: &str) -> bool {
     // Both kinds of roots find their elements in the same way (DOM, interface ParentNode).
     let root = place.get().map(|node| node.get_root_node().unchecked_into::<Document>());
-    root.and_then(|root| focused(&root, &format!("#{id}"))).is_some()
-}
-
-/// Focuses the first element of the page that `selector` matches.
-pub(crate) fn focus_first(selector: &str) {
-    focused(&document(), selector);
-}
-
-/// The first element that `selector` matches, with the focus.
-fn focused(root: &Document, selector: &str) -> Option<HtmlElement> {
+    let found = root.and_then(|root| root.query_selector(&format!("#{id}")).ok()?);
     // The platform focuses elements of HTML and of SVG alike.
-    let element: HtmlElement = root.query_selector(selector).ok()??.unchecked_into();
-    element.focus().ok()?;
-    Some(element)
-}
-
-/// Whether the first element that `selector` matches has the focus, or something in it.
-pub(crate) fn has_focus(selector: &str) -> bool {
-    document().query_selector(&format!("{selector}:focus-within")).is_ok_and(|found| found.is_some())
+    found.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus().is_ok())
 }
 
 /// Whatever is drawn: if that takes away what has the focus, and it was in `place`, then the explorer itself gets it, which
