@@ -13,8 +13,11 @@ export async function watchMemory(page: Page): Promise<void> {
   });
 }
 
-/** JavaScript's heap and the module's memory, in bytes, nodes and listeners, when what nobody holds is gone. */
-export async function held(devtools: CDPSession): Promise<{ heap: number; module: number; nodes: number; listeners: number }> {
+/** JavaScript's heap and the module's memory, in bytes, nodes and listeners. */
+export type Held = Record<"heap" | "module" | "nodes" | "listeners", number>;
+
+/** What is held when what nobody holds is gone. */
+export async function held(devtools: CDPSession): Promise<Held> {
   for (let turn = 0; turn < 3; turn += 1) await devtools.send("HeapProfiler.collectGarbage");
   const { usedSize } = await devtools.send("Runtime.getHeapUsage");
   const { nodes, jsEventListeners } = await devtools.send("Memory.getDOMCounters");
