@@ -85,7 +85,7 @@ pub(crate) fn App(start: &Look) -> Html {
     };
     let count = session.scenario().call().parties().len();
     use_effect_with(count, |count| effects::write("#parties", &count.to_string()));
-    use_rescue("main");
+    use_rescue();
     html! {
         <>
             <header class="top">

@@ -18,8 +18,9 @@ export function write(selector, text) {
   if (field) field.value = text;
 }
 
-/** Makes `address` the page's: a further one in the history, or in the place of the one that is there. */
+/** Makes `address` the page's, if it is another: a further one in the history, or in the place of the one that is there. */
 export function record(address, isFurther) {
+  if (address === location.hash) return;
   try {
     if (isFurther) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
@@ -33,5 +34,15 @@ export function rescue(selector) {
   if ((document.activeElement ?? document.body) === document.body) focusFirst(selector);
 }
 
-/** The same, in a moment: between two elements the focus is nowhere, and on its way. */
-export const rescueSoon = (selector) => setTimeout(rescue, 0, selector);
+let soon = 0;
+
+/** Whether what `selector` matches has the focus. What was to be focused soon is not: something is about to be drawn. */
+export function hold(selector) {
+  clearTimeout(soon);
+  return hasFocus(selector);
+}
+
+/** The same as `rescue`, in a moment: between two elements the focus is nowhere, and on its way. */
+export function rescueSoon(selector) {
+  soon = setTimeout(rescue, 0, selector);
+}

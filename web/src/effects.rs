@@ -38,7 +38,9 @@ extern "C" {
     /// Focuses the first element that `selector` matches, if the focus is nowhere: what had it is no longer there.
     #[wasm_bindgen(js_name = rescue)]
     pub(crate) fn rescue_focus(selector: &str);
-    /// The same, in a moment: between two elements the focus is nowhere, and on its way.
+    /// Whether what `selector` matches has the focus. From now on nothing is focused that was to be soon.
+    fn hold(selector: &str) -> bool;
+    /// The same as [`rescue_focus`], in a moment: between two elements the focus is nowhere, and on its way.
     #[wasm_bindgen(js_name = rescueSoon)]
     fn rescue_focus_soon(selector: &str);
 }
@@ -55,9 +57,8 @@ pub(crate) fn title(phase: Phase) {
 
 /// Brings the address in line with `session`.
 pub(crate) fn record(session: &Session, history: History) {
-    let written = address::write(session);
-    if history != History::Keep && written != fragment() {
-        record_address(&written, history == History::Push);
+    if history != History::Keep {
+        record_address(&address::write(session), history == History::Push);
     }
 }
 
@@ -106,19 +107,25 @@ pub(crate) fn focus(place: &NodeRef, id: &str) -> bool {
     found.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus().is_ok())
 }
 
-/// Whatever is drawn: if that takes away what has the focus, and it was in `place`, then the explorer itself gets it, which
-/// scrolls nothing. Without a focus in it its keys would act no longer.
+/// Whatever is drawn: if that takes away what has the focus, and it was in the explorer, then the explorer itself gets it,
+/// which scrolls nothing. Without a focus in it its keys would act no longer.
+///
+/// What is drawn and what comes after it may be tasks of their own, with others between them. So what an earlier drawing
+/// left to be done is given up here, or it would take the focus before the part that knows a better place for it.
 #[yew::hook]
-pub(crate) fn use_rescue(place: &str) {
-    let had_focus = has_focus(place);
+pub(crate) fn use_rescue() {
+    let had_focus = hold(EXPLORER);
     yew::use_effect(move || {
         if had_focus {
-            rescue_focus_soon("main");
+            rescue_focus_soon(EXPLORER);
         }
     });
 }
 
-/// Focuses the element of `node`, if the focus is nowhere.
+/// What has the keys.
+const EXPLORER: &str = "main";
+
+/// The same as [`rescue_focus`] with an element, which may be in somebody else's page.
 pub(crate) fn rescue_focus_to(node: &NodeRef) {
     let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
     if let Some(element) = node.cast::<HtmlElement>().filter(|_| lost) {
