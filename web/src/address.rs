@@ -1,9 +1,8 @@
 use callmodel::{Dn, Optional, Phase, Request, Scenario, ScenarioError, Stopped};
-use callmodel_figure::MessageId;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::filter::{EVENT_NAMES, Filter};
-use crate::session::{Compared, Session, View, usual_phase};
+use crate::session::{Session, View, usual_phase};
 
 /// The page's place in an address: `#/explore`.
 const EXPLORE: &str = "/explore";
@@ -155,11 +154,7 @@ pub(crate) fn write(session: &Session) -> String {
         field("select", &id.to_string());
     }
     if let Some(compared) = session.compared() {
-        let [first, second] = match compared {
-            Compared::Requests(requests) => requests.each_ref().map(Request::to_string),
-            Compared::Events(ids) => ids.each_ref().map(MessageId::to_string),
-        };
-        field("compare", &format!("{first}, {second}"));
+        field("compare", &compared.to_string());
     }
     if session.view() == View::Table {
         field("view", TABLE);
@@ -359,7 +354,7 @@ impl Fields {
 
     fn compare(&self, session: Session, notices: &mut Vec<Notice>) -> Session {
         let Some(found) = self.get("compare") else { return session };
-        let session = session.with_compared(compared(found));
+        let session = session.with_compared(found.parse().ok());
         if session.compared().is_none() {
             tell(notices, Notice::Compare { found: found.to_owned() });
         }
@@ -376,16 +371,6 @@ impl Fields {
     }
 }
 
-/// `1.A, 1.C` are two events, `release B, delete B by A` two requests.
-fn compared(text: &str) -> Option<Compared> {
-    if let Some((first, second)) = text.split_once(',')
-        && let (Ok(first), Ok(second)) = (first.parse(), second.trim_start().parse())
-    {
-        return Some(Compared::Events([first, second]));
-    }
-    Scenario::steps_from_short(text).ok()?.try_into().ok().map(Compared::Requests)
-}
-
 /// What a field says; a notice and `None` where it cannot be read.
 fn told<T>(field: Option<Result<T, ScenarioError>>, notices: &mut Vec<Notice>) -> Option<T> {
     match field? {
@@ -399,6 +384,7 @@ fn told<T>(field: Option<Result<T, ScenarioError>>, notices: &mut Vec<Notice>) -
 
 #[cfg(test)]
 mod tests {
+    use callmodel_figure::MessageId;
     use proptest::prelude::*;
 
     use super::*;

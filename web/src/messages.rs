@@ -18,9 +18,6 @@ pub(crate) const PRODUCT: &str = "Call Models";
 /// What the reference calls the number of a call.
 pub(crate) const CONN_ID: &str = "ConnID";
 
-/// What stands where there is nothing.
-pub(crate) const NOTHING: &str = "–";
-
 /// The texts of a language. Each has a method, made from its line in `text/en.txt`; what several texts make together has
 /// one in `sentences`.
 ///

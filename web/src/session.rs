@@ -1,5 +1,5 @@
-use callmodel::{Call, ConnId, Dn, Optional, Phase, Refusal, Request, Run, Scenario, State};
-use callmodel_figure::{Comparison, MessageId};
+use callmodel::{Call, ConnId, Dn, Optional, Phase, Refusal, Request, Run, Scenario};
+use callmodel_figure::{Compared, MessageId};
 
 use crate::address::Notice;
 use crate::filter::Filter;
@@ -45,15 +45,6 @@ impl View {
     pub(crate) fn other(self) -> Self {
         if self == Self::Ladder { Self::Table } else { Self::Ladder }
     }
-}
-
-/// Two things that are compared.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Compared {
-    /// Two requests on the same call: [`Session::compared_on`].
-    Requests([Request; 2]),
-    /// Two events of the run.
-    Events([MessageId; 2]),
 }
 
 /// What an action did that the reader may not see.
@@ -223,7 +214,7 @@ impl Session {
 
     /// The same, with two things compared if they are there.
     pub(crate) fn with_compared(self, compared: Option<Compared>) -> Self {
-        let compared = compared.filter(|compared| self.comparison(compared).is_some());
+        let compared = compared.filter(|compared| compared.comparison(&self.done()).is_some());
         Self { compared, ..self }
     }
 
@@ -303,45 +294,16 @@ impl Session {
         self.picking
     }
 
-    /// The run on whose call two requests are compared: what is done, and of a call that has ended all but the last step.
-    pub(crate) fn compared_on(&self) -> Run {
-        let run = self.run();
-        if run.now().state() != State::Ended {
-            return run;
-        }
-        self.clone().with_at(self.at.saturating_sub(1)).run()
-    }
-
     /// The two requests to begin with: the second party leaves by itself, or the first deletes it. A conversation has no
     /// deletion; there each party releases.
     pub(crate) fn usually_compared(&self) -> Compared {
-        let run = self.compared_on();
+        let run = Compared::on(&self.done());
         let offers = |index: usize| run.now().parties().get(index).into_iter().flat_map(|dn| run.now().offers_by(dn));
         let second = offers(1).next();
         let other = offers(0).find(|request| Some(request.leaver()) == run.now().parties().get(1));
         let usual = Request::of_reference(Phase::Release);
         let first = second.unwrap_or_else(|| usual.clone());
         Compared::Requests([first, other.or_else(|| offers(0).next()).unwrap_or(usual)])
-    }
-
-    /// What differs between two things, if they are there.
-    pub(crate) fn comparison(&self, compared: &Compared) -> Option<Comparison> {
-        match compared {
-            Compared::Requests(requests) => {
-                let run = self.compared_on();
-                let [first, second] = requests.each_ref().map(|request| run.now().apply(request).ok());
-                let (first, second) = (first?, second?);
-                Some(Comparison::of([&run, &run], [&first, &second]))
-            }
-            Compared::Events(ids) => {
-                let run = self.run();
-                let event = |id: &MessageId| {
-                    let step = run.steps.get(id.step.checked_sub(1)?)?;
-                    step.events.iter().find(|event| Some(event.party()) == id.receiver.as_ref())
-                };
-                Some(Comparison::of_events(&run, [event(&ids[0])?, event(&ids[1])?]))
-            }
-        }
     }
 
     /// Whether the steps are being done one after another.
@@ -400,7 +362,7 @@ impl Session {
 pub(crate) fn reduce(session: &Session, action: Action) -> (Session, History) {
     let (reduced, history) = act(session, action);
     // What is compared stays, as long as it is there.
-    let compared = reduced.compared.clone().filter(|compared| reduced.comparison(compared).is_some());
+    let compared = reduced.compared.clone().filter(|compared| compared.comparison(&reduced.done()).is_some());
     (Session { compared, ..reduced }, history)
 }
 
@@ -477,7 +439,7 @@ fn act(session: &Session, action: Action) -> (Session, History) {
         Action::Select(id) if session.picking && session.selected() != Some(&id) => {
             let chosen = session.selected.clone();
             let both = chosen.map(|chosen| Compared::Events([chosen, id]));
-            let picked = both.filter(|both| session.comparison(both).is_some());
+            let picked = both.filter(|both| both.comparison(&session.done()).is_some());
             match picked {
                 Some(both) => (Session { compared: Some(both), ..calm }, History::Push),
                 None => (session.clone(), History::Keep),

@@ -4,6 +4,8 @@ use std::fmt;
 
 use callmodel::{AttributeName, Dn, Event, EventName, Run, Step, Value, in_text};
 
+use crate::listed::{Link, listed};
+
 /// What the parties are told in one case beside what they are told in another, a party and an attribute at a time.
 ///
 /// ```
@@ -159,19 +161,14 @@ impl PairRow {
     }
 }
 
-/// So many names stand in a sentence before the rest is counted.
-const LISTED: usize = 6;
-
-/// `A`, `A and B`, `A, B and C`, `A, B, C, D, E and 95 more`, with what they do: `receives` or `receive`.
+/// Some parties in a sentence, with what they do: `receives` or `receive`.
 fn who(parties: &[Dn]) -> (String, &'static str) {
-    let names: Vec<_> = parties.iter().take(LISTED).map(|dn| in_text(dn.as_str())).collect();
-    let listed = match names.as_slice() {
-        _ if parties.len() > LISTED => {
-            format!("{} and {} more", names[..LISTED - 1].join(", "), parties.len() + 1 - LISTED)
-        }
-        [some @ .., last] if !some.is_empty() => format!("{} and {last}", some.join(", ")),
-        all => all.join(""),
-    };
+    let names = parties.iter().map(|dn| in_text(dn.as_str()).into_owned());
+    let listed = listed(names, |link, list, name| match link {
+        Link::Next => format!("{list}, {name}"),
+        Link::Last => format!("{list} and {name}"),
+        Link::More => format!("{list} and {name} more"),
+    });
     (listed, if parties.len() == 1 { "receives" } else { "receive" })
 }
 

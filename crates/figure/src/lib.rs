@@ -18,6 +18,7 @@
 //! - **A value tells why.** Each attribute of a table carries the [`Why`] that the reference gives for it; a surface may
 //!   say it in its own words.
 
+mod compared;
 mod comparison;
 mod event_table;
 mod figure;
@@ -25,12 +26,14 @@ mod file_name;
 mod form;
 mod format;
 mod ladder;
+mod listed;
 mod message_id;
 mod reference_table;
 mod room;
 mod tag;
 
 pub use callmodel_ladder::Colours;
+pub use compared::{Compared, NotCompared};
 pub use comparison::{Comparison, Finding, Pair, PairRow};
 pub use event_table::{AttributeRow, EventTable, Why};
 pub use figure::{Figure, StepFigure};
@@ -39,6 +42,7 @@ pub use form::mermaid::MOST_OF_MERMAID;
 pub use form::{Form, MOST_CHARACTERS, Options, TooLarge};
 pub use format::{DOTS, Format};
 pub use ladder::{SERVER, ladder, tone};
+pub use listed::{Link, listed};
 pub use message_id::{MessageId, NoMessageId};
 pub use reference_table::{Decision, EventCell, Footnote, Mark, ReferenceTable, Row};
 pub use tag::{Controls, Tag, View};

@@ -1,10 +1,11 @@
-//! What the Explore page loads when a run is to leave it, to be shown as the reference prints it, or when the model is to
-//! be held against the reference. The page itself can do without, and is smaller for it.
+//! What the Explore page loads when a run is to leave it or to be shown as the reference prints it, when two things are to be
+//! compared, or when the model is to be held against the reference. The page itself can do without, and is smaller for it.
 //!
 //! The page hands over words alone: the scenario as text, the message that is chosen, what the module is to say. They are read
 //! here as they are from anywhere else, so that page and module need not be of one build.
 
 mod browser;
+mod comparison;
 mod export;
 mod exports;
 mod picture;
@@ -35,6 +36,16 @@ pub fn draw_exports(place: &Element, texts: Vec<String>, scenario: &str) -> Resu
 #[wasm_bindgen]
 pub fn draw_reference(place: &Element, texts: Vec<String>, scenario: &str) -> Result<(), JsError> {
     reference::draw(place, &scenario.parse::<Scenario>()?, &reference::Texts::read(texts)?)
+}
+
+/// Draws two things of `scenario` beside each other into `place`, a table for each party, instead of what is in it. `texts` are the
+/// page's, in its language, the first one what is compared, as in an address.
+///
+/// # Errors
+/// A sentence that says what of the request cannot be read.
+#[wasm_bindgen]
+pub fn draw_comparison(place: &Element, texts: Vec<String>, scenario: &str) -> Result<(), JsError> {
+    comparison::draw(place, &scenario.parse::<Scenario>()?, &comparison::Texts::read(texts)?)
 }
 
 /// Holds the model against the reference and draws every cell into `place`, instead of what is in it. Returns how many

@@ -8,13 +8,10 @@ use wasm_bindgen::{JsCast, JsError};
 use web_sys::{Element, HtmlElement};
 
 use crate::browser::sentence;
-use crate::tag::{Tag, draw_into, of_another_version, tag};
+use crate::tag::{Tag, chip, draw_into, of_another_version, tag};
 
 /// So many columns stand on a sheet of paper in the size of the page.
 const ON_PAPER: usize = 6;
-
-/// How many colours chips have before they begin again, as in the page's styles.
-const COLOURS: usize = 8;
 
 /// The page's texts, in its language. Those with places have them in braces.
 pub(crate) struct Texts([String; 10]);
@@ -80,7 +77,7 @@ pub(crate) fn draw(place: &Element, scenario: &Scenario, texts: &Texts) -> Resul
     let table = ReferenceTable::of(&run);
     let view = View { columns: run.call.columns(), table: &table, texts };
     let drawn = tag("table")?.attribute("aria-label", texts.table())?.attribute("translate", "no")?;
-    let head = table.parties.iter().map(|dn| tag("th")?.attribute("scope", "col")?.holding([view.chip(dn)?]));
+    let head = table.parties.iter().map(|dn| tag("th")?.attribute("scope", "col")?.holding([chip(&view.columns, dn)?]));
     let head = tag("thead")?.holding([tag("tr")?.holding_all(head)?])?;
     let mut step = 0;
     let body = tag("tbody")?.holding_all(table.rows.iter().map(|row| view.row(row, &mut step)))?;
@@ -171,14 +168,9 @@ impl View<'_> {
 
     fn value(&self, attribute: &Attribute) -> Result<Tag, JsError> {
         match &attribute.value {
-            Value::Dn(dn) => self.chip(dn),
+            Value::Dn(dn) => chip(&self.columns, dn),
             other => tag("span")?.saying(&other.to_string()),
         }
-    }
-
-    fn chip(&self, dn: &Dn) -> Result<Tag, JsError> {
-        let colour = self.columns.of(dn).map(|column| format!("chip chip-{}", column % COLOURS));
-        tag("bdi")?.class(colour.as_deref().unwrap_or("chip"))?.saying(dn.as_str())
     }
 }
 

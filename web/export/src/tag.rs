@@ -1,5 +1,6 @@
 //! What the module draws into the page: elements, made one by one, so that no text of anybody is ever read as markup.
 
+use callmodel::{Columns, Dn};
 use wasm_bindgen::JsError;
 use web_sys::Element;
 
@@ -18,6 +19,15 @@ pub(crate) struct Tag(Element);
 /// A new element that stands nowhere yet.
 pub(crate) fn tag(name: &str) -> Result<Tag, JsError> {
     element(name).map(Tag)
+}
+
+/// How many colours chips have before they begin again, as in the page's styles.
+const COLOURS: usize = 8;
+
+/// A DN in the colour of its party, if it is that of one.
+pub(crate) fn chip(columns: &Columns, dn: &Dn) -> Result<Tag, JsError> {
+    let colour = columns.of(dn).map(|column| format!("chip chip-{}", column % COLOURS));
+    tag("bdi")?.class(colour.as_deref().unwrap_or("chip"))?.saying(dn.as_str())
 }
 
 /// Why what the page hands over cannot be taken.

@@ -19,8 +19,9 @@ pub(crate) struct Props {
     pub(crate) scenario: String,
     /// The class of its place.
     pub(crate) class: &'static str,
-    /// What its place is called.
-    pub(crate) label: AttrValue,
+    /// What its place is called, if it can be scrolled by itself: then a key does that, too.
+    #[prop_or_default]
+    pub(crate) label: Option<AttrValue>,
     /// The message in it that is pointed at, focused or chosen.
     #[prop_or_default]
     pub(crate) marked: Option<MessageId>,
@@ -81,9 +82,10 @@ pub(crate) fn Drawn(props: &Props) -> Html {
     let focus = props.on_act.reform(|event: yew::FocusEvent| Action::Focus(message_of(&event)));
     let leave = props.on_act.reform(|_| Action::Focus(None));
     let away = props.on_act.reform(|_| Action::Point(None));
+    let scrolls = props.label.is_some();
     html! {
         <div
-            class={props.class} ref={place} role="group" aria-label={props.label.clone()} tabindex="0"
+            class={props.class} ref={place} role={scrolls.then_some("group")} aria-label={props.label.clone()} tabindex={scrolls.then_some("0")}
             onclick={select} onpointerover={point} onpointerleave={away} onfocusin={focus} onfocusout={leave}
         />
     }

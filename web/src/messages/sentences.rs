@@ -3,16 +3,13 @@
 use callmodel::{
     AttributeName, Basis, Call, Dn, Event, EventName, Phase, Request, Run, Scenario, Step, Value, in_text,
 };
-use callmodel_figure::{Comparison, Finding, MessageId, Pair, Why};
+use callmodel_figure::{Comparison, Finding, Link, MessageId, Pair, Why, listed};
 use yew::AttrValue;
 
 use super::{PRODUCT, Words};
 use crate::asked::Outcome;
 use crate::session::{Speed, Told};
 use crate::settings::{Spacing, Theme};
-
-/// How many names a sentence lists before it counts the rest.
-const LISTED: usize = 6;
 
 /// The name of a phase on its tab: the reference's.
 pub(crate) fn tab(phase: Phase) -> &'static str {
@@ -114,17 +111,12 @@ impl Words {
     }
 
     /// `a`, `a and b`, `a, b and c`, `a, b, c, d, e and 95 more`.
-    fn names_of(&self, mut names: impl ExactSizeIterator<Item = String>) -> String {
-        let count = names.len();
-        if count > LISTED {
-            let listed = self.list(names.by_ref().take(LISTED - 1));
-            return self.and_more(&listed, &(count + 1 - LISTED).to_string());
-        }
-        let listed = self.list(names.by_ref().take(count.saturating_sub(1)));
-        match names.next() {
-            Some(last) if count > 1 => self.and(&listed, &last),
-            last => last.unwrap_or_default(),
-        }
+    fn names_of(&self, names: impl ExactSizeIterator<Item = String>) -> String {
+        listed(names, |link, list, name| match link {
+            Link::Next => self.and_next(list, name),
+            Link::Last => self.and(list, name),
+            Link::More => self.and_more(list, name),
+        })
     }
 
     /// The names of parties in a sentence.
@@ -135,14 +127,6 @@ impl Words {
     /// The name of a party's lane head.
     pub(crate) fn party_of(&self, dn: &Dn) -> String {
         self.party_named(&said(dn))
-    }
-
-    /// Who receives what is compared.
-    pub(crate) fn who_receives(&self, parties: &[&Dn]) -> String {
-        match parties {
-            [one] => self.party_of(one),
-            many => self.names(many.iter().copied()),
-        }
     }
 
     /// What a table is called: who receives which event.

@@ -1,0 +1,138 @@
+use std::fmt;
+use std::str::FromStr;
+
+use callmodel::{Request, Run, Scenario, State};
+
+use crate::comparison::Comparison;
+use crate::message_id::MessageId;
+
+/// Two things that are compared.
+///
+/// Its written form is that of an address: `release B, delete B by A` are two requests, `1.A, 1.C` two events. It reads back
+/// to the same value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// Two requests on the same call: the last one of [`Compared::on`].
+    Requests([Request; 2]),
+    /// Two events of a run.
+    Events([MessageId; 2]),
+}
+
+impl Compared {
+    /// The run after which two requests are compared: that of `scenario`, and of a call that has ended all but its last step.
+    #[must_use]
+    pub fn on(scenario: &Scenario) -> Run {
+        let run = played(scenario);
+        match run.steps.split_last() {
+            Some((_, before)) if run.now().state() == State::Ended => {
+                played(&scenario.clone().with_steps(scenario.steps[..before.len()].to_vec()))
+            }
+            _ => run,
+        }
+    }
+
+    /// What differs between the two in `scenario`; `None` if one of them is not there, or the call refuses it.
+    #[must_use]
+    pub fn comparison(&self, scenario: &Scenario) -> Option<Comparison> {
+        match self {
+            Self::Requests(requests) => {
+                let run = Self::on(scenario);
+                let [first, second] = requests.each_ref().map(|request| run.now().apply(request).ok());
+                Some(Comparison::of([&run, &run], [&first?, &second?]))
+            }
+            Self::Events(ids) => {
+                let run = played(scenario);
+                let event = |id: &MessageId| {
+                    let step = run.steps.get(id.step.checked_sub(1)?)?;
+                    step.events.iter().find(|event| Some(event.party()) == id.receiver.as_ref())
+                };
+                Some(Comparison::of_events(&run, [event(&ids[0])?, event(&ids[1])?]))
+            }
+        }
+    }
+}
+
+/// The run of `scenario`, up to a step that is refused.
+fn played(scenario: &Scenario) -> Run {
+    scenario.play().unwrap_or_else(|stopped| stopped.run)
+}
+
+impl fmt::Display for Compared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Requests([first, second]) => write!(f, "{first}, {second}"),
+            Self::Events([first, second]) => write!(f, "{first}, {second}"),
+        }
+    }
+}
+
+/// The text is not the written form of a [`Compared`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotCompared;
+
+impl FromStr for Compared {
+    type Err = NotCompared;
+
+    fn from_str(text: &str) -> Result<Self, NotCompared> {
+        if let Some((first, second)) = text.split_once(',')
+            && let (Ok(first), Ok(second)) = (first.parse(), second.trim_start().parse())
+        {
+            return Ok(Self::Events([first, second]));
+        }
+        let requests = Scenario::steps_from_short(text).map_err(|_| NotCompared)?;
+        requests.try_into().map(Self::Requests).map_err(|_| NotCompared)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on(parties: &str, steps: &str) -> Scenario {
+        Scenario::from_short(parties, steps).unwrap()
+    }
+
+    fn said(text: &str, scenario: &Scenario) -> Option<String> {
+        text.parse::<Compared>().unwrap().comparison(scenario).map(|comparison| comparison.to_string())
+    }
+
+    #[test]
+    fn it_is_written_and_read_back() {
+        for text in ["release B, delete B by A", "1.A, 2.C", "1.7001@site.example, 1.7002"] {
+            assert_eq!(text.parse::<Compared>().map(|compared| compared.to_string()), Ok(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn what_is_no_two_things_is_not_read() {
+        for text in ["", "release B", "release A, release B, release C", "1.A", "1.A, release B", "nonsense"] {
+            assert_eq!(text.parse::<Compared>(), Err(NotCompared), "{text}");
+        }
+    }
+
+    #[test]
+    fn requests_are_compared_after_what_was_done() {
+        let said = said("release C, delete C by A", &on("A B C D", "release B")).unwrap();
+        assert_eq!(said, "Only ThirdPartyDN differs, in what A and D receive: C or A.");
+    }
+
+    #[test]
+    fn of_a_call_that_has_ended_they_are_compared_before_its_last_step() {
+        let ended = on("A B", "release A");
+        assert_eq!(Compared::on(&ended).now().state(), State::Conversation);
+        assert_eq!(said("release A, release B", &ended).unwrap(), "Nothing differs.");
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_compared() {
+        assert_eq!(said("release A, release Z", &on("A B C", "")), None);
+        assert_eq!(said("1.A, 1.B", &on("A B C", "")), None);
+        assert_eq!(said("0.A, 1.B", &on("A B C", "release A")), None);
+        assert_eq!(said("1.A, 1.Z", &on("A B C", "release A")), None);
+    }
+
+    #[test]
+    fn two_events_are_those_of_the_run() {
+        assert_eq!(said("1.A, 1.C", &on("A B C", "delete B by A")).unwrap(), "Only ThisDN differs: A or C.");
+    }
+}

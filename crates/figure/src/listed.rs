@@ -1,0 +1,57 @@
+/// How a name is added to a list of others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// `A, B`: more names follow.
+    Next,
+    /// `A and B`: it is the last.
+    Last,
+    /// `A and 95 more`: it is the number of those that are not named.
+    More,
+}
+
+/// So many names stand in a sentence before the rest is counted.
+const LISTED: usize = 6;
+
+/// `A`, `A and B`, `A, B and C`, `A, B, C, D, E and 95 more`, in the words of a language: `add` adds to a list.
+pub fn listed(mut names: impl ExactSizeIterator<Item = String>, add: impl Fn(Link, &str, &str) -> String) -> String {
+    let count = names.len();
+    let first = if count > LISTED { LISTED - 1 } else { count.saturating_sub(1) };
+    let list = names.by_ref().take(first).reduce(|list, next| add(Link::Next, &list, &next)).unwrap_or_default();
+    if count > LISTED {
+        return add(Link::More, &list, &(count - first).to_string());
+    }
+    match names.next() {
+        Some(last) if count > 1 => add(Link::Last, &list, &last),
+        last => last.unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(count: usize, expected: &str) {
+        let names: Vec<_> = ('A'..).take(count).map(String::from).collect();
+        let add = |link, list: &str, name: &str| match link {
+            Link::Next => format!("{list}, {name}"),
+            Link::Last => format!("{list} and {name}"),
+            Link::More => format!("{list} and {name} more"),
+        };
+        assert_eq!(listed(names.into_iter(), add), expected);
+    }
+
+    #[test]
+    fn six_are_named() {
+        check(0, "");
+        check(1, "A");
+        check(2, "A and B");
+        check(3, "A, B and C");
+        check(6, "A, B, C, D, E and F");
+    }
+
+    #[test]
+    fn of_more_five_are_named_and_the_rest_is_counted() {
+        check(7, "A, B, C, D, E and 2 more");
+        check(10, "A, B, C, D, E and 5 more");
+    }
+}
