@@ -213,15 +213,6 @@ test.describe("the focus stays", () => {
     await expect(explore.party("A")).toBeFocused();
   });
 
-  test("there on a slow machine, too, which draws in several tasks", async ({ explore, page }) => {
-    await explore.open(DONE);
-    const session = await page.context().newCDPSession(page);
-    await session.send("Emulation.setCPUThrottlingRate", { rate: 20 });
-    await explore.messages.nth(1).focus();
-    await page.keyboard.press("x");
-    await expect(explore.party("A")).toBeFocused();
-  });
-
   const gone: [what: string, fragment: string, focus: (explore: Explore) => Locator, key: string][] = [
     ["a party is gone", "#/explore?parties=A+B+C", (explore) => explore.ask("C", "Release"), "1"],
     ["a comparison takes the place of the tables", DONE, (explore) => explore.filter.summary, "c"],
