@@ -79,7 +79,7 @@ export async function act(page: Page, seed: number, count: number): Promise<Show
     const shown = (action: string): Shown => {
       const ladder = document.querySelector("figure svg");
       const messages = ladder ? all("figure svg [role=button]").map((message) => message.getAttribute("aria-label")!) : undefined;
-      const isComparing = document.querySelector(".tell table:not(.event table)") !== null || document.querySelector(".tell .choices, .tell select") !== null;
+      const isComparing = document.querySelector(".tell .comparison") !== null;
       const tables = isComparing ? undefined : all<HTMLTableElement>(".tell .event table").map((table) => ({
         caption: table.caption!.textContent!,
         rows: [...table.rows].map((row) => [...row.cells].slice(0, 2).map((cell) => cell.textContent!)),
