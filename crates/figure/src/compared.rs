@@ -23,12 +23,11 @@ impl Compared {
     #[must_use]
     pub fn on(scenario: &Scenario) -> Run {
         let run = played(scenario);
-        match run.steps.split_last() {
-            Some((_, before)) if run.now().state() == State::Ended => {
-                played(&scenario.clone().with_steps(scenario.steps[..before.len()].to_vec()))
-            }
-            _ => run,
+        if run.now().state() != State::Ended {
+            return run;
         }
+        let before = run.steps.len().saturating_sub(1);
+        played(&scenario.clone().with_steps(scenario.steps[..before].to_vec()))
     }
 
     /// What differs between the two in `scenario`; `None` if one of them is not there, or the call refuses it.

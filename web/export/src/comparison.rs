@@ -5,7 +5,7 @@ use callmodel_figure::{Compared, Comparison, Link, Pair, PairRow, listed};
 use wasm_bindgen::JsError;
 use web_sys::Element;
 
-use crate::tag::{Tag, chip, draw_into, of_another_version, tag};
+use crate::tag::{Tag, chip, draw_into, filled, of_another_version, tag};
 
 /// What stands where there is nothing.
 const NOTHING: &str = "–";
@@ -130,19 +130,6 @@ impl View<'_> {
 
 fn nothing() -> Result<Tag, JsError> {
     tag("span")?.saying(NOTHING)
-}
-
-/// A text with its places filled.
-fn filled(text: &str, fills: &[(&str, &str)]) -> String {
-    let mut filled = String::new();
-    for part in text.split_inclusive('}') {
-        let place = fills.iter().find_map(|(place, fill)| Some((part.strip_suffix(place)?, fill)));
-        match place {
-            Some((before, fill)) => filled.extend([before, fill]),
-            None => filled.push_str(part),
-        }
-    }
-    filled
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsError};
 use web_sys::{Element, HtmlElement};
 
 use crate::browser::sentence;
-use crate::tag::{Tag, chip, draw_into, of_another_version, tag};
+use crate::tag::{Tag, chip, draw_into, filled, of_another_version, tag};
 
 /// So many columns stand on a sheet of paper in the size of the page.
 const ON_PAPER: usize = 6;
@@ -21,10 +21,6 @@ impl Texts {
     pub(crate) fn read(texts: Vec<String>) -> Result<Self, JsError> {
         let texts = texts.try_into().map_err(|_| of_another_version())?;
         Ok(Self(texts))
-    }
-
-    fn filled(&self, index: usize, fills: &[(&str, &str)]) -> String {
-        fills.iter().fold(self.0[index].clone(), |text, (place, fill)| text.replace(place, fill))
     }
 
     fn table(&self) -> &str {
@@ -45,12 +41,12 @@ impl Texts {
 
     /// `Request {function} from {party} to T-Server`
     fn request(&self, function: &str, party: &Dn) -> String {
-        self.filled(4, &[("{function}", function), ("{party}", &in_text(party.as_str()))])
+        filled(&self.0[4], &[("{function}", function), ("{party}", &in_text(party.as_str()))])
     }
 
     /// `{event} from T-Server to {party}`
     fn event(&self, event: &str, party: &Dn) -> String {
-        self.filled(5, &[("{event}", event), ("{party}", &in_text(party.as_str()))])
+        filled(&self.0[5], &[("{event}", event), ("{party}", &in_text(party.as_str()))])
     }
 
     fn opt(&self) -> String {
@@ -67,7 +63,7 @@ impl Texts {
 
     /// `Step {step}: {count} parties remain, so CallState is {value}.`
     fn decision(&self, step: usize, remaining: usize, value: &str) -> String {
-        self.filled(9, &[("{step}", &step.to_string()), ("{count}", &remaining.to_string()), ("{value}", value)])
+        filled(&self.0[9], &[("{step}", &step.to_string()), ("{count}", &remaining.to_string()), ("{value}", value)])
     }
 }
 

@@ -30,6 +30,19 @@ pub(crate) fn chip(columns: &Columns, dn: &Dn) -> Result<Tag, JsError> {
     tag("bdi")?.class(colour.as_deref().unwrap_or("chip"))?.saying(dn.as_str())
 }
 
+/// A text of the page with its places filled. What fills them is taken as it is.
+pub(crate) fn filled(text: &str, fills: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    for part in text.split_inclusive('}') {
+        let place = fills.iter().find_map(|(place, fill)| Some((part.strip_suffix(place)?, fill)));
+        match place {
+            Some((before, fill)) => filled.extend([before, fill]),
+            None => filled.push_str(part),
+        }
+    }
+    filled
+}
+
 /// Why what the page hands over cannot be taken.
 pub(crate) fn of_another_version() -> JsError {
     JsError::new("The page is of another version: reload it.")
