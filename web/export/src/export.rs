@@ -2,7 +2,7 @@ use callmodel::{Run, Scenario};
 use callmodel_figure::{Colours, Form, Format, MOST_CHARACTERS, Options, TooLarge, file_name};
 use wasm_bindgen::JsError;
 
-use crate::exports::filled;
+use crate::tag::filled;
 
 /// What is said of what cannot be, in the page's language.
 #[derive(Clone)]
@@ -17,15 +17,15 @@ pub(crate) struct Faults {
 
 impl Faults {
     fn too_large(&self, TooLarge { columns, lines, .. }: TooLarge) -> JsError {
-        let text = filled(&self.characters, "{lines}", &lines.to_string());
-        let text = filled(&text, "{columns}", &columns.to_string());
-        JsError::new(&filled(&text, "{most}", &(MOST_CHARACTERS / 1_000_000).to_string()))
+        let most = (MOST_CHARACTERS / 1_000_000).to_string();
+        let fills = [("{lines}", &*lines.to_string()), ("{columns}", &columns.to_string()), ("{most}", &most)];
+        JsError::new(&filled(&self.characters, &fills))
     }
 
     /// A picture of so many dots is not drawn.
     pub(crate) fn too_many_dots(&self, width: u32, height: u32) -> JsError {
-        let text = filled(&self.dots, "{width}", &width.to_string());
-        JsError::new(&filled(&text, "{height}", &height.to_string()))
+        let fills = [("{width}", &*width.to_string()), ("{height}", &height.to_string())];
+        JsError::new(&filled(&self.dots, &fills))
     }
 }
 

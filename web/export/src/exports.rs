@@ -11,7 +11,7 @@ use web_sys::{Element, Event, HtmlSelectElement};
 use crate::browser::{self, reason};
 use crate::export::{Export, Faults};
 use crate::picture;
-use crate::tag::{Tag, draw_into, of_another_version, tag};
+use crate::tag::{Tag, draw_into, filled, of_another_version, tag};
 
 /// What the buttons have the name of their format as.
 const COPY: &str = "data-copy";
@@ -117,7 +117,7 @@ pub(crate) fn draw(place: &Element, texts: Texts, scenario: &str) -> Result<(), 
 
 fn line(format: Format, about: &str, texts: &Texts) -> Result<Tag, JsError> {
     let button = |word: &str, label: &str, attribute: &str| {
-        let label = filled(label, "{format}", format.title());
+        let label = filled(label, &[("{format}", format.title())]);
         let button = tag("button")?.attribute("type", "button")?.attribute("aria-label", &label)?;
         button.attribute(attribute, format.name())?.saying(word)
     };
@@ -140,12 +140,12 @@ fn press(list: &Rc<List>, event: &Event) {
         let Texts { copied: done, not_copied, downloaded: kept, not_downloaded, .. } = &list.texts;
         let said = match (copied, downloaded) {
             (Some(format), _) => match list.copy(format).await {
-                Ok(()) => filled(done, "{format}", format.title()),
-                Err(error) => filled(&filled(not_copied, "{format}", format.title()), "{why}", &reason(error)),
+                Ok(()) => filled(done, &[("{format}", format.title())]),
+                Err(error) => filled(not_copied, &[("{format}", format.title()), ("{why}", &reason(error))]),
             },
             (None, Some(format)) => match list.download(format).await {
-                Ok(name) => filled(kept, "{name}", &name),
-                Err(error) => filled(&filled(not_downloaded, "{format}", format.title()), "{why}", &reason(error)),
+                Ok(name) => filled(kept, &[("{name}", &name)]),
+                Err(error) => filled(not_downloaded, &[("{format}", format.title()), ("{why}", &reason(error))]),
             },
             (None, None) => return,
         };
@@ -174,9 +174,4 @@ impl List {
         browser::download(&name, &picture::blob(export).await?)?;
         Ok(name)
     }
-}
-
-/// A text of the page with its place filled. What fills it is taken as it is.
-pub(crate) fn filled(text: &str, place: &str, fill: &str) -> String {
-    text.replacen(place, fill, 1)
 }
