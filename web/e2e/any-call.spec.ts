@@ -10,7 +10,7 @@ test.describe("the number of parties", () => {
     await explore.count.fill("5");
     await page.keyboard.press("Enter");
     await expect(explore.parties).toHaveCount(5);
-    await explore.isAt("#/explore?parties=A+B+C+D+E&steps=delete+B+by+A");
+    await explore.isAt("#/explore?parties=A+B+C+D+E&steps=delete+B+by+A&was=A+B+C");
     await expect(explore.cell(explore.table("Party A: EventPartyDeleted"), "CallState")).toHaveText("Conferenced");
   });
 

@@ -48,3 +48,22 @@ test("the marks stay while one looks, and go with the next step", async ({ explo
   await explore.ask("C", "Release").click();
   await expect(explore.row(explore.table("Party A: EventPartyDeleted").first(), "CallState")).not.toContainText("was");
 });
+
+test("the marks are in the address, and survive a reload and Back", async ({ explore, page }) => {
+  const row = explore.row(explore.table("Party A: EventPartyDeleted"), "CallState");
+  await explore.isAt("#/explore?parties=A+B+C+D&steps=delete+B+by+A&was=A+B+C");
+  await page.reload();
+  await expect(row).toContainText("was OK");
+  await explore.ask("D", "Release").click();
+  await explore.isAt("#/explore?parties=A+B+C+D&steps=delete+B+by+A,+release+D");
+  await page.goBack();
+  await expect(row).toContainText("was OK");
+  await page.goBack();
+  await expect(row).not.toContainText("was");
+});
+
+test("a call before that cannot have taken the same steps is named, and the rest is shown", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&was=A+B");
+  await expect(explore.notice).toContainText("In was: found `A B`, expected the parties of another call that accepts the same steps");
+  await expect(explore.table("Party A: EventPartyDeleted")).toBeVisible();
+});

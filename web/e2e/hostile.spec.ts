@@ -15,6 +15,7 @@ const FIELDS: Record<string, string> = {
   at: "#/explore?parties=A+B+C&steps=release+B&at=",
   select: "#/explore?parties=A+B+C&steps=release+B&select=",
   compare: "#/explore?parties=A+B+C&compare=",
+  was: "#/explore?parties=A+B+C&steps=release+B&was=",
   view: "#/explore?parties=A+B+C&view=",
   find: "#/explore?parties=A+B+C&steps=release+B&find=",
   for: "#/explore?parties=A+B+C&steps=release+B&for=",

@@ -95,6 +95,11 @@ pub(crate) enum Notice {
         /// What stands there.
         found: String,
     },
+    /// Parties that do not make a call on which the steps were done, too.
+    Was {
+        /// What stands there.
+        found: String,
+    },
     /// A step that the call refuses.
     Refused(Box<Stopped>),
     /// So many more, which are not told.
@@ -156,6 +161,9 @@ pub(crate) fn write(session: &Session) -> String {
     if let Some(compared) = session.compared() {
         field("compare", &compared.to_string());
     }
+    if let Some(was) = session.was() {
+        field("was", &was.parties_text());
+    }
     if session.view() == View::Table {
         field("view", TABLE);
     }
@@ -205,8 +213,10 @@ fn tell(notices: &mut Vec<Notice>, notice: Notice) {
 struct Fields([Option<String>; FIELDS.len()]);
 
 /// The fields that an address may have.
-pub(crate) const FIELDS: [&str; 13] =
-    ["parties", "conn", "optional", "phase", "steps", "at", "select", "compare", "view", "find", "for", "event", "v"];
+pub(crate) const FIELDS: [&str; 14] = [
+    "parties", "conn", "optional", "phase", "steps", "at", "select", "compare", "was", "view", "find", "for", "event",
+    "v",
+];
 
 impl Fields {
     fn read(query: &str, notices: &mut Vec<Notice>) -> Self {
@@ -276,6 +286,7 @@ impl Fields {
         let session = self.at(session, of_steps);
         let session = self.select(session, of_steps);
         let session = self.compare(session, of_steps);
+        let session = self.was(session, of_steps);
         let session = self.view(session, notices);
         self.filter(session, notices)
     }
@@ -361,6 +372,16 @@ impl Fields {
         session
     }
 
+    fn was(&self, session: Session, notices: &mut Vec<Notice>) -> Session {
+        let Some(found) = self.get("was") else { return session };
+        let conn_id = session.scenario().call().conn_id().clone();
+        let session = session.with_was(Scenario::from_parties(found, conn_id).ok());
+        if session.was().is_none() {
+            tell(notices, Notice::Was { found: found.to_owned() });
+        }
+        session
+    }
+
     fn select(&self, session: Session, notices: &mut Vec<Notice>) -> Session {
         let Some(found) = self.get("select") else { return session };
         let session = session.with_selected(found.parse().ok());
@@ -431,6 +452,39 @@ mod tests {
             let session = read(&fragment);
             assert_eq!((session.notices(), write(&session)), ([].as_slice(), fragment));
         }
+    }
+
+    #[test]
+    fn what_another_number_of_parties_changed_is_in_the_address() {
+        for (before, count) in [("A B X", 4), ("A B C X", 3), ("7001 7002", 3)] {
+            let first = before.split(' ').next().unwrap();
+            let scenario = Scenario::from_short(before, &format!("release {first}")).unwrap();
+            let before = Session::new(scenario.clone(), Phase::ReleaseFromConference);
+            let (changed, _) = reduce(&before, Action::Parties(count));
+            assert_eq!(changed.was(), Some(&scenario));
+            assert_eq!(read(&write(&changed)), changed);
+        }
+    }
+
+    #[test]
+    fn the_call_as_it_was_is_held_against_no_more_than_the_steps_that_are_done() {
+        let session = read("#/explore?parties=A+B+C&steps=release+C,+release+A&at=1&was=A+C");
+        assert_eq!(session.notices(), []);
+        assert_eq!(session.was().unwrap().steps_text(), "release C");
+    }
+
+    #[test]
+    fn parties_that_cannot_have_done_the_same_are_told() {
+        for was in ["A", "A+A", "A+C", "%07", "", "A+B+C"] {
+            let told = notices(&format!("#/explore?parties=A+B+C&steps=delete+B+by+A&was={was}"));
+            assert!(matches!(told.as_slice(), [told] if told.starts_with("In was: found ")), "{told:?}");
+        }
+        assert_eq!(
+            notices("#/explore?parties=A+B+C&was=A+B"),
+            [
+                "In was: found `A B`, expected the parties of another call that accepts the same steps, such as `A B C D`."
+            ]
+        );
     }
 
     #[test]
@@ -536,7 +590,7 @@ mod tests {
         assert_eq!(
             notices("#/explore?parties=A+B&colour=red"),
             [
-                "An address has no field `colour`. Its fields are `parties`, `conn`, `optional`, `phase`, `steps`, `at`, `select`, `compare`, `view`, `find`, `for`, `event`, `v`."
+                "An address has no field `colour`. Its fields are `parties`, `conn`, `optional`, `phase`, `steps`, `at`, `select`, `compare`, `was`, `view`, `find`, `for`, `event`, `v`."
             ]
         );
         assert_eq!(
@@ -600,15 +654,16 @@ mod tests {
     }
 
     /// Any session that clicks lead to: some parties and ConnID, a phase that fits, some of the offered requests, some
-    /// of them undone, a message chosen if it is there.
+    /// of them undone, at times another number of parties, a message chosen if it is there.
     fn session() -> impl Strategy<Value = Session> {
         let parties = proptest::collection::hash_set("[!-+./-~é内]{1,6}", 2..6);
         let conn = prop_oneof![Just("1".to_owned()), "[0-9a-fA-F]{1,16}"];
         let choices = proptest::collection::vec(any::<prop::sample::Index>(), 0..5);
         let chosen = (0..4_usize, proptest::option::of(any::<prop::sample::Index>()));
         let phase = any::<prop::sample::Index>();
-        (parties, conn, phase, choices, 0..3_usize, any::<bool>(), chosen).prop_map(
-            |(parties, conn, phase, choices, undone, omit, (step, receiver))| {
+        let count = proptest::option::of(2..8_usize);
+        (parties, conn, phase, choices, 0..3_usize, any::<bool>(), count, chosen).prop_map(
+            |(parties, conn, phase, choices, undone, omit, count, (step, receiver))| {
                 let parties: Vec<_> = parties.into_iter().collect();
                 let conn_id = callmodel::ConnId::new(&conn).unwrap();
                 let scenario = Scenario::from_parties(&parties.join(" "), conn_id).unwrap();
@@ -624,6 +679,9 @@ mod tests {
                 }
                 for _ in 0..undone {
                     session = reduce(&session, Action::Undo).0;
+                }
+                if let Some(count) = count {
+                    session = reduce(&session, Action::Parties(count)).0;
                 }
                 let receiver = receiver.map(|index| index.get(session.scenario().call().parties()).clone());
                 reduce(&session, Action::Select(MessageId { step, receiver })).0
@@ -645,7 +703,7 @@ mod tests {
         }
 
         #[test]
-        fn any_fragment_opens_something(fragment in "(#/explore\\?)?((parties|steps|conn|at|select|phase|optional)=|&|%[0-9A-F]{2}|\\PC|A|B|\\+|release|delete|by|,){0,30}") {
+        fn any_fragment_opens_something(fragment in "(#/explore\\?)?((parties|steps|conn|at|select|phase|optional|was)=|&|%[0-9A-F]{2}|\\PC|A|B|\\+|release|delete|by|,){0,30}") {
             let session = read(&fragment);
             prop_assert!(session.scenario().call().parties().len() >= 2);
             prop_assert_eq!(read(&write(&session)), session.with_notices(Vec::new()));

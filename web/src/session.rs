@@ -218,6 +218,14 @@ impl Session {
         Self { compared, ..self }
     }
 
+    /// The same, held against the call as it was with other parties, if there are steps that it takes as well.
+    pub(crate) fn with_was(self, was: Option<Scenario>) -> Self {
+        let done = self.done();
+        let is_other = |was: &Scenario| was.call() != done.call() && !done.steps.is_empty();
+        let was = was.filter(is_other).map(|was| was.with_optional(done.optional).with_steps(done.steps));
+        Self { was: was.filter(|was| was.play().is_ok()), ..self }
+    }
+
     /// The same, with something to tell the reader about what was done.
     pub(crate) fn with_told(self, told: Told) -> Self {
         Self { told: Some(told), ..self }
@@ -284,7 +292,7 @@ impl Session {
         self.looks
     }
 
-    /// The call with as many steps done, before its number of parties was changed just now.
+    /// The call with the steps that are done, before its number of parties was changed just now.
     pub(crate) fn was(&self) -> Option<&Scenario> {
         self.was.as_ref()
     }
@@ -403,8 +411,7 @@ fn act(session: &Session, action: Action) -> (Session, History) {
         Action::Parties(count) => {
             let (changed, history) = change(&calm, |scenario| scenario.with_party_count(count).ok());
             // What is marked is what changed under the same steps.
-            let was = Some(session.done()).filter(|was| was.steps == changed.done().steps && !was.steps.is_empty());
-            (Session { was, ..changed }, history)
+            (changed.with_was(Some(session.scenario.clone())), history)
         }
         Action::Rename(from, to) => {
             let receives = |id: MessageId| MessageId {

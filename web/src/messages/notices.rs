@@ -31,6 +31,7 @@ impl Words {
             Notice::For { found } => self.bad_for(&quoted(found)),
             Notice::Select { found } => self.bad_select(&quoted(found)),
             Notice::Compare { found } => self.bad_compare(&quoted(found)),
+            Notice::Was { found } => self.bad_was(&quoted(found)),
             Notice::More { count } => self.more_notices(&count.to_string()),
             Notice::Refused(stopped) => self.bad_step(&stopped.step().to_string(), &self.refusal(&stopped.refusal)),
         }
