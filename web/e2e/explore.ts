@@ -42,6 +42,8 @@ export class Explore {
   readonly play: Locator;
   readonly slider: Locator;
   readonly count: Locator;
+  /** The list that leads to any party of a large call. */
+  readonly goTo: Locator;
   readonly status: Locator;
   /** What is wrong with the address. */
   readonly notice: Locator;
@@ -68,6 +70,7 @@ export class Explore {
     this.play = page.getByRole("button", { name: /^(Play|Pause)$/ });
     this.slider = page.getByRole("slider", { name: "Step", exact: true });
     this.count = page.getByRole("spinbutton", { name: "Parties", exact: true });
+    this.goTo = this.#button("Go to…");
     this.status = page.getByRole("status");
     this.notice = page.getByRole("alert");
     this.dialog = page.getByRole("dialog");

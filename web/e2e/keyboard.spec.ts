@@ -83,6 +83,35 @@ test.describe("the messages of the ladder", () => {
   }
 });
 
+test.describe("among the heads of the lanes", () => {
+  test.beforeEach(({ explore }) => explore.call("A B C"));
+
+  test("arrow keys lead from party to party, and stop at the last", async ({ explore, page }) => {
+    await explore.ask("A", "Release").focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(explore.party("B")).toBeFocused();
+    await page.keyboard.press("End");
+    await page.keyboard.press("ArrowRight");
+    await expect(explore.party("C")).toBeFocused();
+    await page.keyboard.press("ArrowLeft");
+    await expect(explore.party("B")).toBeFocused();
+  });
+
+  test("a name that is being changed keeps its arrow keys", async ({ explore, page }) => {
+    await page.getByRole("button", { name: "Rename B" }).click();
+    await page.keyboard.press("Home");
+    await page.keyboard.type("1");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.type("2");
+    await page.keyboard.press("Enter");
+    await expect(explore.party("1B2")).toBeVisible();
+  });
+
+  test("a call of which all is in view has no list to go to a party", async ({ explore }) => {
+    await expect(explore.goTo).toHaveCount(0);
+  });
+});
+
 test.describe("the focus is not lost", () => {
   test("when a party's button is gone: it is on the party", async ({ explore, page }) => {
     await explore.call("A B C");

@@ -111,7 +111,7 @@ test("they do nothing while the focus is elsewhere, in a field, or with Ctrl", a
 test("they are all listed, and are turned off there, for good", async ({ explore, page }) => {
   await explore.keys.click();
   await expect(explore.dialog.locator("kbd")).toHaveText(
-    ["1", "2", "3", "u", "r", "x", "p", "c", "v", "f", "s", "e", "?", "↑ ↓ Home End", "Enter"],
+    ["1", "2", "3", "u", "r", "x", "p", "c", "v", "f", "s", "e", "?", "↑ ↓ Home End", "← → Home End", "Enter"],
   );
   await explore.dialog.getByRole("checkbox", { name: "Single keys act" }).uncheck();
   await page.keyboard.press("Escape");

@@ -50,6 +50,39 @@ test.describe("of a call of 300 parties", () => {
     await expect(last).toBeInViewport();
   });
 
+  test("arrow keys lead from head to head, and End to the last one, whose request is next", async ({ explore, page }) => {
+    await explore.ask("7001", "Release").focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(explore.party("7002")).toBeFocused();
+    await page.keyboard.press("End");
+    await expect(explore.party("7300")).toBeFocused();
+    await expect(explore.party("7300")).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press("Tab");
+    await expect(explore.ask("7300", "Release")).toBeFocused();
+    await page.keyboard.press("Home");
+    await expect(explore.party("7001")).toBeFocused();
+  });
+
+  test("a list leads to the head of any party", async ({ explore, page }) => {
+    await explore.goTo.click();
+    await explore.dialog.getByRole("searchbox", { name: "Find a party" }).fill("7222");
+    await explore.dialog.getByRole("button", { name: "7222", exact: true }).click();
+    await expect(explore.dialog).toBeHidden();
+    await expect(explore.party("7222")).toBeFocused();
+    await expect(explore.party("7222")).toBeInViewport({ ratio: 1 });
+  });
+
+  test("the head that has the focus keeps it when it is scrolled out of view", async ({ explore, page }) => {
+    await explore.ask("7003", "Release").focus();
+    await page.locator(".scroller").evaluate((scroller) => (scroller.scrollLeft = 200 * 84));
+    await expect(explore.party("7200")).toBeVisible();
+    await expect(explore.party("7004")).toHaveCount(0);
+    await expect(explore.ask("7003", "Release")).toBeFocused();
+    await page.keyboard.press("ArrowRight");
+    await expect(explore.party("7004")).toBeFocused();
+    await expect(explore.party("7004")).toBeInViewport({ ratio: 1 });
+  });
+
   test("what scrolling brings in is there at once, without motion", async ({ explore, page }) => {
     const first = explore.message("EventPartyDeleted from T-Server to 7003");
     await expect(first).toBeAttached();

@@ -101,6 +101,7 @@ pub(crate) fn keys_button(look: &Look, on_change: &Callback<Change>) -> Html {
                 <dl class="items keys">
                     { for SINGLE.iter().map(|(key, _, what)| line(key, what(words))) }
                     { line("↑ ↓ Home End", words.key_messages()) }
+                    { line("← → Home End", words.key_heads()) }
                     { line("Enter", words.key_choose()) }
                 </dl>
             </>

@@ -3,7 +3,7 @@ mod shapes;
 
 use std::ops::Range;
 
-use callmodel::{ConnId, Request, Run};
+use callmodel::{ConnId, Dn, Request, Run};
 use callmodel_figure::{MessageId, SERVER};
 use callmodel_ladder::{Density, Drawing, Heads, Metrics, Row, Shape, layout};
 use wasm_bindgen::JsCast;
@@ -19,11 +19,12 @@ use crate::components::Controls;
 use crate::components::controls::leaf;
 use crate::components::in_place::InPlace;
 use crate::components::lane_head::lane_head;
+use crate::components::party_list::{Item, party_list};
 use crate::effects::{self, Top};
 use crate::messages::CONN_ID;
 use crate::session::Action;
 use crate::shown::Shown;
-use places::{em, fit, head_places, is_whole, use_view};
+use places::{columns, em, fit, is_whole, template, use_view};
 use shapes::{MESSAGE, is_of_server, shapes, still};
 
 /// The ladder.
@@ -57,32 +58,41 @@ pub(crate) fn Ladder(props: &Props) -> Html {
         layout(&shown.ladder, &Metrics { room: *room, heads: Heads::Apart })
     });
     let window = view.window(&drawing);
-    let lanes = window.lanes(&drawing.lanes);
     use_following(&props.shown.run, &drawing, &top);
+
+    // What is to have the focus when it is drawn: of a large call, what is far from view is not on the page before.
+    let sought = use_mut_ref(|| None);
+    // The head that has the focus, or had it last. It stays on the page, however far the reader scrolls.
+    let head = use_state_eq(|| None);
+    let to_head = {
+        let (head, sought) = (head.setter(), sought.clone());
+        Callback::from(move |index| {
+            sought.replace(Some(head_id(index)));
+            head.set(Some(index));
+        })
+    };
 
     // The ladder is one tab stop; the arrow keys move within it.
     let current = use_state_eq(|| 0_usize);
-    let seeking = use_mut_ref(|| false);
     let count = props.shown.ladder.rows.iter().filter(|row| matches!(row, Row::Message(_))).count();
     let current_index = (*current).min(count.saturating_sub(1));
     let onkeydown = {
-        let (current, seeking, heads) = (current.setter(), seeking.clone(), heads.clone());
+        let (current, sought, heads) = (current.setter(), sought.clone(), heads.clone());
         move |event: KeyboardEvent| {
             // From where the focus is, not from what was drawn last: the next key may come before the page is drawn.
             let Some(index) = message_index(&event).and_then(|from| towards(&event.key(), from, count)) else { return };
             event.prevent_default();
             // What is on the page has the focus at once, so that the next key is its own.
             if !effects::focus(&heads, &message_id(index)) {
-                seeking.replace(true);
+                sought.replace(Some(message_id(index)));
                 current.set(index);
             }
         }
     };
-    // After it is drawn: a message that is far from view is not on the page before.
     let place = heads.clone();
-    use_effect_with(current_index, move |index| {
-        if seeking.replace(false) {
-            effects::focus(&place, &message_id(*index));
+    use_effect_with((current_index, *head), move |_| {
+        if let Some(id) = sought.take() {
+            effects::focus(&place, &id);
         }
     });
     let onfocusin = {
@@ -94,8 +104,30 @@ pub(crate) fn Ladder(props: &Props) -> Html {
         }
     };
 
+    let parties = props.shown.run.call.parties().len();
+    let on_head_key = {
+        let (to_head, heads) = (to_head.clone(), heads.clone());
+        move |event: KeyboardEvent| {
+            let Some(index) = head_index(&event).and_then(|from| beside(&event.key(), from, parties)) else { return };
+            event.prevent_default();
+            if !effects::focus(&heads, &head_id(index)) {
+                to_head.emit(index);
+            }
+        }
+    };
+    let is_whole = is_whole(&drawing);
+    let on_head_focus = {
+        let head = head.setter();
+        move |event: FocusEvent| {
+            if let Some(index) = head_index(&event).filter(|_| !is_whole) {
+                head.set(Some(index));
+            }
+        }
+    };
+    let columns = columns(&drawing, lanes(window.lanes(&drawing.lanes), *head));
+
     // What scrolling brings in was there before, as far as the reader is concerned: only a whole ladder moves.
-    let moves = is_whole(&drawing).then_some("moving");
+    let moves = is_whole.then_some("moving");
     let server_width = drawing.lanes.first().map_or(0, |lane| lane.left + lane.width);
     html! {
         // A strict policy forbids the attribute `style`, but not the property.
@@ -104,12 +136,15 @@ pub(crate) fn Ladder(props: &Props) -> Html {
             ~style={fit(&drawing)}
         >
             <div class="scroller" ref={scroller}>
-                <div class="heads" ref={heads.clone()} ~style={head_places(&drawing, lanes.clone())}>
-                    <div class="head server" translate="no">
-                        <div class="name">{ SERVER }</div>
-                        <div class="conn">{ CONN_ID }{ " " }{ conn_id(props) }</div>
-                    </div>
-                    { lane_heads(props, lanes, &heads).collect::<Html>() }
+                <div
+                    class="heads" ref={heads.clone()} ~style={template(&columns)} onkeydown={on_head_key}
+                    onfocusin={on_head_focus}
+                >
+                    { for columns.iter().enumerate().map(|(key, (lane, _))| match lane {
+                        Some(0) => server_head(props, &to_head, !is_whole),
+                        Some(lane) => party_head(props, lane - 1, &heads),
+                        None => html! { <div {key} /> },
+                    }) }
                 </div>
                 <div class="canvas" translate="no">
                     <svg
@@ -130,10 +165,43 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     }
 }
 
-/// The heads of the parties whose lanes are `lanes`; the server has the lane before theirs.
-fn lane_heads<'a>(props: &'a Props, lanes: Range<usize>, place: &'a NodeRef) -> impl Iterator<Item = Html> + 'a {
-    let parties = props.shown.run.call.parties().iter().enumerate();
-    parties.skip(lanes.start - 1).take(lanes.len()).map(move |(index, dn)| lane_head(dn, head_id(index), props, place))
+/// The lanes whose heads are on the page, from left to right: the server's, those of `window`, and that of the party at `kept`.
+fn lanes(window: Range<usize>, kept: Option<usize>) -> impl Iterator<Item = usize> {
+    let kept = kept.map(|index| index + 1);
+    let before = kept.filter(|lane| *lane < window.start);
+    let after = kept.filter(|lane| *lane >= window.end);
+    [0].into_iter().chain(before).chain(window).chain(after)
+}
+
+/// The head of T-Server; where it is `far` to some parties, with a list to go to one of them.
+fn server_head(props: &Props, to_head: &Callback<usize>, far: bool) -> Html {
+    let Props { shown, controls, .. } = props;
+    let list = || {
+        let (run, to_head) = (shown.clone(), to_head.clone());
+        let item = move |(index, dn): (usize, &Dn)| Item {
+            dn: dn.clone(),
+            text: dn.to_string().into(),
+            pressed: None,
+            act: to_head.reform(move |()| index),
+        };
+        let items = move |()| run.run.call.parties().iter().enumerate().map(&item).collect();
+        party_list(shown.words.go_to(), shown.words.find_party(), items.into(), &shown.words)
+    };
+    html! {
+        <div class="head server" key="server">
+            <div class="name" translate="no">{ SERVER }</div>
+            <div class="conn" translate="no">{ CONN_ID }{ " " }{ conn_id(props) }</div>
+            if far && *controls == Controls::Full {
+                { list() }
+            }
+        </div>
+    }
+}
+
+/// The head of the party at `index`.
+fn party_head(props: &Props, index: usize, place: &NodeRef) -> Html {
+    let dn = props.shown.run.call.parties().get(index);
+    dn.map(|dn| lane_head(dn, head_id(index), props, place)).unwrap_or_default()
 }
 
 /// The ConnID, to be changed where it stands.
@@ -155,8 +223,10 @@ fn conn_id(props: &Props) -> Html {
 
 /// The id of the head of the party at `index`.
 fn head_id(index: usize) -> String {
-    format!("party-{index}")
+    format!("{HEAD}{index}")
 }
+
+const HEAD: &str = "party-";
 
 fn density_class(density: Density) -> &'static str {
     match density {
@@ -169,6 +239,18 @@ fn density_class(density: Density) -> &'static str {
 fn message_index(event: &Event) -> Option<usize> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     target.id().strip_prefix(MESSAGE)?.parse().ok()
+}
+
+/// The index of the party whose head `event` happened in, but for a field or a dialog in it.
+fn head_index(event: &Event) -> Option<usize> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let head = target.closest("input, dialog, .head").ok()??;
+    head.first_element_child()?.id().strip_prefix(HEAD)?.parse().ok()
+}
+
+/// The index of the head that a key leads to, of `count` heads. They stand side by side: up and down scroll.
+fn beside(key: &str, from: usize, count: usize) -> Option<usize> {
+    (!matches!(key, "ArrowUp" | "ArrowDown")).then(|| towards(key, from, count)).flatten()
 }
 
 /// The index that a key leads to, of `count` messages.
@@ -227,6 +309,21 @@ mod tests {
         assert_eq!(towards("ArrowDown", 3, 4), Some(3));
         assert_eq!(towards("ArrowUp", 0, 4), Some(0));
         assert_eq!((towards("Home", 2, 4), towards("End", 2, 4)), (Some(0), Some(3)));
+    }
+
+    #[test]
+    fn among_heads_the_keys_that_scroll_lead_nowhere() {
+        assert_eq!((beside("ArrowRight", 3, 9), beside("End", 3, 9)), (Some(4), Some(8)));
+        assert_eq!((beside("ArrowDown", 3, 9), beside("ArrowUp", 3, 9)), (None, None));
+    }
+
+    #[test]
+    fn a_head_that_is_kept_stands_in_its_place_and_once() {
+        let lanes = |kept| lanes(5..7, kept).collect::<Vec<_>>();
+        assert_eq!(lanes(None), [0, 5, 6]);
+        assert_eq!(lanes(Some(1)), [0, 2, 5, 6]);
+        assert_eq!(lanes(Some(4)), [0, 5, 6]);
+        assert_eq!(lanes(Some(8)), [0, 5, 6, 9]);
     }
 
     #[test]

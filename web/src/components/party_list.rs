@@ -19,37 +19,31 @@ pub(crate) struct Item {
     pub(crate) text: AttrValue,
     /// Whether it is on, if it is one to turn on and off; one that is not closes the list.
     pub(crate) pressed: Option<bool>,
-    /// What it does.
-    pub(crate) action: Action,
+    /// Does it.
+    pub(crate) act: Callback<()>,
 }
 
 /// A button that opens a dialog with the many deletions that the party `by` may ask for.
 pub(crate) fn delete_menu(by: &Dn, shown: &Shown, on_act: &Callback<Action>) -> Html {
-    let item = |request: Request| Item {
+    let label = shown.words.delete_menu(&said(by)).into();
+    let (by, now, on_act) = (by.clone(), shown.clone(), on_act.clone());
+    let item = move |request: Request| Item {
         dn: request.leaver().clone(),
         text: label_of(&request).into(),
         pressed: None,
-        action: Action::Ask(request),
+        act: doing(&on_act, Action::Ask(request)),
     };
-    let label = shown.words.delete_menu(&said(by)).into();
-    let (by, now) = (by.clone(), shown.clone());
     let is_deletion = |request: &Request| matches!(request, Request::DeleteFromConference { .. });
-    let items = move |()| now.run.now().offers_by(&by).filter(is_deletion).map(item).collect();
-    party_list(shown.words.delete_other(), label, items.into(), &shown.words, on_act)
+    let items = move |()| now.run.now().offers_by(&by).filter(is_deletion).map(&item).collect();
+    party_list(shown.words.delete_other(), label, items.into(), &shown.words)
 }
 
 /// A button that opens a dialog with many entries, which are found by typing. They are made when it is open: there may be
 /// such a button in every lane, each with as many entries.
-pub(crate) fn party_list(
-    word: AttrValue,
-    label: AttrValue,
-    items: Callback<(), Vec<Item>>,
-    words: &Words,
-    on_act: &Callback<Action>,
-) -> Html {
-    let (own, on_act) = (words.clone(), on_act.clone());
+pub(crate) fn party_list(word: AttrValue, label: AttrValue, items: Callback<(), Vec<Item>>, words: &Words) -> Html {
+    let own = words.clone();
     let content = Callback::from(move |close: Callback<()>| {
-        html! { <Items items={items.emit(())} words={own.clone()} on_act={on_act.clone()} {close} /> }
+        html! { <Items items={items.emit(())} words={own.clone()} {close} /> }
     });
     html! { <DialogButton {word} {label} {words} {content} /> }
 }
@@ -61,8 +55,6 @@ struct Props {
     items: Vec<Item>,
     /// The texts.
     words: Words,
-    /// One was chosen.
-    on_act: Callback<Action>,
     /// Closes the list.
     close: Callback<()>,
 }
@@ -84,7 +76,7 @@ fn Items(props: &Props) -> Html {
     };
     let found: Vec<_> = props.items.iter().filter(|item| has(item.dn.as_str(), &sought)).collect();
     let button = |item: &&Item| {
-        let act = doing(&props.on_act, item.action.clone());
+        let act = item.act.clone();
         match item.pressed {
             Some(pressed) => Button::new(item.text.clone(), act).pressed(pressed).html(),
             None => {

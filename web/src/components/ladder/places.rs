@@ -1,5 +1,4 @@
 use std::cell::Cell;
-use std::ops::Range;
 
 use callmodel_figure::MessageId;
 use callmodel_ladder::{Drawing, Rect};
@@ -73,31 +72,50 @@ pub(super) fn fit(drawing: &Drawing<MessageId>) -> JsValue {
     format!("--fit:{}", decimal(fit.into())).into()
 }
 
-/// The style of the heads: those of `lanes` stand over their lifelines.
-pub(super) fn head_places(drawing: &Drawing<MessageId>, lanes: Range<usize>) -> JsValue {
-    format!("grid-template-columns:{}", columns(drawing, lanes)).into()
-}
-
-/// The grid of the heads: a column for the server's, one for what is between it and the first of `lanes`, one for each of
-/// them, and one for what is to their right.
-fn columns(drawing: &Drawing<MessageId>, lanes: Range<usize>) -> String {
-    let Some(server) = drawing.lanes.first() else { return String::new() };
-    let mut widths = vec![server.width];
-    let mut edge = server.left + server.width;
-    for lane in drawing.lanes.get(lanes).unwrap_or_default() {
-        if widths.len() == 1 {
-            widths.push(lane.left - edge);
-        }
-        widths.push(lane.width);
+/// The grid of the heads, from left to right: a column for each of `lanes`, which stand in this order, and one for what is
+/// between two of them, or beside them. Each is the index of its lane, if it has one, and its width in px.
+pub(super) fn columns(drawing: &Drawing<MessageId>, lanes: impl Iterator<Item = usize>) -> Vec<(Option<usize>, i32)> {
+    let mut columns = Vec::new();
+    let mut edge = 0;
+    for (index, lane) in lanes.filter_map(|index| Some((index, drawing.lanes.get(index)?))) {
+        columns.extend(gap(edge, lane.left));
+        columns.push((Some(index), lane.width));
         edge = lane.left + lane.width;
     }
-    widths.push(drawing.width - edge);
-    widths.into_iter().map(em).collect::<Vec<_>>().join(" ")
+    columns.extend(gap(edge, drawing.width));
+    columns
+}
+
+/// What is between two edges, if there is anything.
+fn gap(from: i32, to: i32) -> Option<(Option<usize>, i32)> {
+    (from < to).then_some((None, to - from))
+}
+
+/// The style of the heads: they stand over their lifelines.
+pub(super) fn template(columns: &[(Option<usize>, i32)]) -> JsValue {
+    let widths: Vec<_> = columns.iter().map(|(_, width)| em(*width)).collect();
+    format!("grid-template-columns:{}", widths.join(" ")).into()
 }
 
 #[cfg(test)]
 mod tests {
+    use callmodel::{Phase, Scenario};
+    use callmodel_ladder::{Heads, Metrics, layout};
+
     use super::*;
+
+    #[test]
+    fn heads_that_are_not_beside_each_other_have_a_column_between_them() {
+        let run = Scenario::of_phase(Phase::ReleaseFromConference).play().unwrap();
+        let drawing = layout(&callmodel_figure::ladder(&run), &Metrics { room: None, heads: Heads::Apart });
+        let lanes = |lanes: &[usize]| -> Vec<_> {
+            columns(&drawing, lanes.iter().copied()).into_iter().map(|(lane, _)| lane).collect()
+        };
+        assert_eq!(lanes(&[0, 1, 2, 3]), [Some(0), Some(1), Some(2), Some(3)]);
+        assert_eq!(lanes(&[0, 2]), [Some(0), None, Some(2), None]);
+        let width: i32 = columns(&drawing, [0, 2].into_iter()).iter().map(|(_, width)| width).sum();
+        assert_eq!(width, drawing.width);
+    }
 
     #[test]
     fn a_length_grows_with_the_type() {
