@@ -79,6 +79,7 @@ pub(crate) fn of_ladder(rows: &[Row]) -> Vec<Measure> {
     for row in rows.iter().filter(|row| row.peak.is_none()) {
         let group = match row.bench.as_str() {
             "layout" => "native, layout",
+            "layout_named" => "native, layout, names of 64 characters",
             "svg" => "native, SVG",
             _ => "native, layout and SVG",
         };
@@ -176,6 +177,14 @@ memory            fastest       │ slowest       │ median        │ mean    
     fn row(bench: &str, name: &str, median: f64, peak: Option<f64>) -> Row {
         let times = Times { median, least: median, greatest: median, count: 100 };
         Row { bench: bench.to_owned(), name: name.to_owned(), times, peak }
+    }
+
+    #[test]
+    fn each_bench_of_the_ladder_is_a_measure_of_its_own() {
+        let rows = ["layout", "layout_named", "svg", "both"].map(|bench| row(bench, "1×1", 1.0, None));
+        let mut told: Vec<_> = of_ladder(&rows).into_iter().map(|measure| measure.group).collect();
+        told.dedup();
+        assert_eq!(told.len(), 4, "{told:?}");
     }
 
     #[test]
