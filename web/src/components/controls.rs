@@ -55,7 +55,12 @@ impl Button {
 
     /// Whether what it does is on.
     pub(crate) fn pressed(self, pressed: bool) -> Self {
-        Self { pressed: Some(pressed), ..self }
+        self.turned(Some(pressed))
+    }
+
+    /// Whether what it does is on, if it is something to turn on and off.
+    pub(crate) fn turned(self, pressed: Option<bool>) -> Self {
+        Self { pressed, ..self }
     }
 
     /// Whether what it opens is open.

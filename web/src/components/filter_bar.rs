@@ -3,7 +3,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Html, InputEvent, html};
 
-use crate::components::controls::{Button, doing};
+use crate::components::controls::Button;
 use crate::components::keys::FILTER;
 use crate::components::party_list::{Item, party_list};
 use crate::filter::{EVENT_NAMES, Filter};
@@ -36,15 +36,17 @@ pub(crate) fn filter_bar(session: &Session, shown: &Shown, on_act: &Callback<Act
         Button::act(name.as_str(), on_act, set(filter.clone().turn_event(name))).pressed(pressed).untranslated().html()
     });
     let list = || {
-        let (shown, filter, on_act) = (shown.clone(), filter.clone(), on_act.clone());
-        let turned = move |dn: &Dn| Item {
-            dn: dn.clone(),
-            text: dn.to_string().into(),
-            pressed: Some(filter.parties.contains(dn)),
-            act: doing(&on_act, set(filter.clone().turn_party(dn))),
+        let (turned, own) = (filter.parties.clone(), shown.clone());
+        let item =
+            move |dn: &Dn| Item { dn: dn.clone(), text: dn.to_string().into(), pressed: Some(turned.contains(dn)) };
+        let items = move |()| own.run.call.parties().iter().map(&item).collect();
+        let (own, filter, on_act) = (shown.clone(), filter.clone(), on_act.clone());
+        let turn = move |index: usize| {
+            if let Some(dn) = own.run.call.parties().get(index) {
+                on_act.emit(Action::Filter(filter.clone().turn_party(dn)));
+            }
         };
-        let items = move |()| shown.run.call.parties().iter().map(&turned).collect();
-        party_list(words.choose_parties(), words.filter(), items.into(), words)
+        party_list(words.choose_parties(), words.filter(), items.into(), turn.into(), words)
     };
     let count = words.filter_count(&shown.listed.to_string(), &shown.events.to_string());
     html! {

@@ -60,71 +60,53 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let window = view.window(&drawing);
     use_following(&props.shown.run, &drawing, &top);
 
+    // The message and the head that have the focus, or had it last. They are on the page wherever the reader scrolls; the
+    // message is the one tab stop among them.
+    let current = [use_state_eq(|| 0_usize), use_state_eq(|| 0_usize)];
+    let set = current.each_ref().map(|current| current.setter());
+    let messages = props.shown.ladder.rows.iter().filter(|row| matches!(row, Row::Message(_))).count();
+    let counts = [messages, props.shown.run.call.parties().len()];
+    let [message, head] = [0, 1].map(|kind| (*current[kind]).min(counts[kind].saturating_sub(1)));
     // What is to have the focus when it is drawn: of a large call, what is far from view is not on the page before.
-    let sought = use_mut_ref(|| None);
-    // The head that has the focus, or had it last. It stays on the page, however far the reader scrolls.
-    let head = use_state_eq(|| None);
-    let to_head = {
-        let (head, sought) = (head.setter(), sought.clone());
-        Callback::from(move |index| {
-            sought.replace(Some(head_id(index)));
-            head.set(Some(index));
+    let sought = use_mut_ref(|| None::<String>);
+    let place = heads.clone();
+    {
+        let sought = sought.clone();
+        use_effect_with((message, head), move |_| {
+            if let Some(id) = sought.take() {
+                effects::focus(&place, &id);
+            }
+        });
+    }
+    let seek = {
+        let (set, heads) = (set.clone(), heads.clone());
+        Callback::from(move |(kind, index): (usize, usize)| {
+            let id = format!("{}{index}", KINDS[kind]);
+            // What is on the page has the focus at once, so that the next key is its own.
+            if !effects::focus(&heads, &id) {
+                sought.replace(Some(id));
+                set[kind].set(index);
+            }
         })
     };
-
-    // The ladder is one tab stop; the arrow keys move within it.
-    let current = use_state_eq(|| 0_usize);
-    let count = props.shown.ladder.rows.iter().filter(|row| matches!(row, Row::Message(_))).count();
-    let current_index = (*current).min(count.saturating_sub(1));
+    // The arrow keys move among the messages, and among the heads.
     let onkeydown = {
-        let (current, sought, heads) = (current.setter(), sought.clone(), heads.clone());
+        let seek = seek.clone();
         move |event: KeyboardEvent| {
             // From where the focus is, not from what was drawn last: the next key may come before the page is drawn.
-            let Some(index) = message_index(&event).and_then(|from| towards(&event.key(), from, count)) else { return };
+            let Some((kind, from)) = focused(&event) else { return };
+            let Some(index) = towards(&event.key(), kind, from, counts[kind]) else { return };
             event.prevent_default();
-            // What is on the page has the focus at once, so that the next key is its own.
-            if !effects::focus(&heads, &message_id(index)) {
-                sought.replace(Some(message_id(index)));
-                current.set(index);
-            }
+            seek.emit((kind, index));
         }
     };
-    let place = heads.clone();
-    use_effect_with((current_index, *head), move |_| {
-        if let Some(id) = sought.take() {
-            effects::focus(&place, &id);
-        }
-    });
-    let onfocusin = {
-        let current = current.setter();
-        move |event: FocusEvent| {
-            if let Some(index) = message_index(&event) {
-                current.set(index);
-            }
+    let onfocusin = move |event: FocusEvent| {
+        if let Some((kind, index)) = focused(&event) {
+            set[kind].set(index);
         }
     };
-
-    let parties = props.shown.run.call.parties().len();
-    let on_head_key = {
-        let (to_head, heads) = (to_head.clone(), heads.clone());
-        move |event: KeyboardEvent| {
-            let Some(index) = head_index(&event).and_then(|from| beside(&event.key(), from, parties)) else { return };
-            event.prevent_default();
-            if !effects::focus(&heads, &head_id(index)) {
-                to_head.emit(index);
-            }
-        }
-    };
+    let columns = columns(&drawing, lanes(window.lanes(&drawing.lanes), head + 1));
     let is_whole = is_whole(&drawing);
-    let on_head_focus = {
-        let head = head.setter();
-        move |event: FocusEvent| {
-            if let Some(index) = head_index(&event).filter(|_| !is_whole) {
-                head.set(Some(index));
-            }
-        }
-    };
-    let columns = columns(&drawing, lanes(window.lanes(&drawing.lanes), *head));
 
     // What scrolling brings in was there before, as far as the reader is concerned: only a whole ladder moves.
     let moves = is_whole.then_some("moving");
@@ -135,13 +117,10 @@ pub(crate) fn Ladder(props: &Props) -> Html {
             class={classes!("ladder", density_class(drawing.density), moves)} aria-label={props.shown.words.diagram()}
             ~style={fit(&drawing)}
         >
-            <div class="scroller" ref={scroller}>
-                <div
-                    class="heads" ref={heads.clone()} ~style={template(&columns)} onkeydown={on_head_key}
-                    onfocusin={on_head_focus}
-                >
+            <div class="scroller" ref={scroller} {onkeydown} {onfocusin}>
+                <div class="heads" ref={heads.clone()} ~style={template(&columns)}>
                     { for columns.iter().enumerate().map(|(key, (lane, _))| match lane {
-                        Some(0) => server_head(props, &to_head, !is_whole),
+                        Some(0) => server_head(props, &seek, !is_whole),
                         Some(lane) => party_head(props, lane - 1, &heads),
                         None => html! { <div {key} /> },
                     }) }
@@ -154,10 +133,10 @@ pub(crate) fn Ladder(props: &Props) -> Html {
                         { for drawing.shapes.iter().filter(|shape| is_of_server(shape)).map(still) }
                     </svg>
                     <svg
-                        width={em(drawing.width)} height={em(drawing.height)} {onkeydown} {onfocusin}
+                        width={em(drawing.width)} height={em(drawing.height)}
                         viewBox={format!("0 0 {} {}", drawing.width, drawing.height)}
                     >
-                        { for shapes(props, &drawing, window, current_index) }
+                        { for shapes(props, &drawing, window, message) }
                     </svg>
                 </div>
             </div>
@@ -165,27 +144,23 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     }
 }
 
-/// The lanes whose heads are on the page, from left to right: the server's, those of `window`, and that of the party at `kept`.
-fn lanes(window: Range<usize>, kept: Option<usize>) -> impl Iterator<Item = usize> {
-    let kept = kept.map(|index| index + 1);
+/// The lanes whose heads are on the page, from left to right: the server's, those of `window`, and `kept`.
+fn lanes(window: Range<usize>, kept: usize) -> impl Iterator<Item = usize> {
+    let kept = Some(kept);
     let before = kept.filter(|lane| *lane < window.start);
     let after = kept.filter(|lane| *lane >= window.end);
     [0].into_iter().chain(before).chain(window).chain(after)
 }
 
 /// The head of T-Server; where it is `far` to some parties, with a list to go to one of them.
-fn server_head(props: &Props, to_head: &Callback<usize>, far: bool) -> Html {
+fn server_head(props: &Props, seek: &Callback<(usize, usize)>, far: bool) -> Html {
     let Props { shown, controls, .. } = props;
     let list = || {
-        let (run, to_head) = (shown.clone(), to_head.clone());
-        let item = move |(index, dn): (usize, &Dn)| Item {
-            dn: dn.clone(),
-            text: dn.to_string().into(),
-            pressed: None,
-            act: to_head.reform(move |()| index),
-        };
-        let items = move |()| run.run.call.parties().iter().enumerate().map(&item).collect();
-        party_list(shown.words.go_to(), shown.words.find_party(), items.into(), &shown.words)
+        let own = shown.clone();
+        let item = |dn: &Dn| Item { dn: dn.clone(), text: dn.to_string().into(), pressed: None };
+        let items = move |()| own.run.call.parties().iter().map(item).collect();
+        let go = seek.reform(|index| (HEADS, index));
+        party_list(shown.words.go_to(), shown.words.find_party(), items.into(), go, &shown.words)
     };
     html! {
         <div class="head server" key="server">
@@ -223,10 +198,14 @@ fn conn_id(props: &Props) -> Html {
 
 /// The id of the head of the party at `index`.
 fn head_id(index: usize) -> String {
-    format!("{HEAD}{index}")
+    format!("{}{index}", KINDS[HEADS])
 }
 
-const HEAD: &str = "party-";
+/// What the arrow keys move among: how the ids of each begin.
+const KINDS: [&str; 2] = [MESSAGE, "party-"];
+
+/// The place of the heads among [`KINDS`].
+const HEADS: usize = 1;
 
 fn density_class(density: Density) -> &'static str {
     match density {
@@ -235,28 +214,21 @@ fn density_class(density: Density) -> &'static str {
     }
 }
 
-/// The index of the message that `event` happened to.
-fn message_index(event: &Event) -> Option<usize> {
+/// Of what kind that is that has the focus, and its index: a message, or the head that it stands in. Fields and dialogs in a
+/// head have keys of their own.
+fn focused(event: &Event) -> Option<(usize, usize)> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    target.id().strip_prefix(MESSAGE)?.parse().ok()
+    let found = target.closest("input, dialog, .head").ok()?;
+    let id = found.map_or_else(|| Some(target.id()), |head| Some(head.first_element_child()?.id()))?;
+    let of = |kind: usize| Some((kind, id.strip_prefix(KINDS[kind])?.parse().ok()?));
+    of(0).or_else(|| of(HEADS))
 }
 
-/// The index of the party whose head `event` happened in, but for a field or a dialog in it.
-fn head_index(event: &Event) -> Option<usize> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let head = target.closest("input, dialog, .head").ok()??;
-    head.first_element_child()?.id().strip_prefix(HEAD)?.parse().ok()
-}
-
-/// The index of the head that a key leads to, of `count` heads. They stand side by side: up and down scroll.
-fn beside(key: &str, from: usize, count: usize) -> Option<usize> {
-    (!matches!(key, "ArrowUp" | "ArrowDown")).then(|| towards(key, from, count)).flatten()
-}
-
-/// The index that a key leads to, of `count` messages.
-fn towards(key: &str, from: usize, count: usize) -> Option<usize> {
+/// The index that a key leads to, of `count` of a kind. Heads stand side by side: there, up and down scroll.
+fn towards(key: &str, kind: usize, from: usize, count: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     match key {
+        "ArrowDown" | "ArrowUp" if kind == HEADS => None,
         "ArrowDown" | "ArrowRight" => Some((from + 1).min(last)),
         "ArrowUp" | "ArrowLeft" => Some(from.saturating_sub(1)),
         "Home" => Some(0),
@@ -306,29 +278,28 @@ mod tests {
 
     #[test]
     fn arrow_keys_stop_at_the_ends() {
-        assert_eq!(towards("ArrowDown", 3, 4), Some(3));
-        assert_eq!(towards("ArrowUp", 0, 4), Some(0));
-        assert_eq!((towards("Home", 2, 4), towards("End", 2, 4)), (Some(0), Some(3)));
+        assert_eq!(towards("ArrowDown", 0, 3, 4), Some(3));
+        assert_eq!(towards("ArrowUp", 0, 0, 4), Some(0));
+        assert_eq!((towards("Home", 0, 2, 4), towards("End", 0, 2, 4)), (Some(0), Some(3)));
     }
 
     #[test]
     fn among_heads_the_keys_that_scroll_lead_nowhere() {
-        assert_eq!((beside("ArrowRight", 3, 9), beside("End", 3, 9)), (Some(4), Some(8)));
-        assert_eq!((beside("ArrowDown", 3, 9), beside("ArrowUp", 3, 9)), (None, None));
+        assert_eq!((towards("ArrowRight", HEADS, 3, 9), towards("End", HEADS, 3, 9)), (Some(4), Some(8)));
+        assert_eq!((towards("ArrowDown", HEADS, 3, 9), towards("ArrowUp", HEADS, 3, 9)), (None, None));
     }
 
     #[test]
     fn a_head_that_is_kept_stands_in_its_place_and_once() {
         let lanes = |kept| lanes(5..7, kept).collect::<Vec<_>>();
-        assert_eq!(lanes(None), [0, 5, 6]);
-        assert_eq!(lanes(Some(1)), [0, 2, 5, 6]);
-        assert_eq!(lanes(Some(4)), [0, 5, 6]);
-        assert_eq!(lanes(Some(8)), [0, 5, 6, 9]);
+        assert_eq!(lanes(2), [0, 2, 5, 6]);
+        assert_eq!(lanes(5), [0, 5, 6]);
+        assert_eq!(lanes(9), [0, 5, 6, 9]);
     }
 
     #[test]
     fn a_ladder_without_messages_takes_no_keys() {
-        assert_eq!(towards("ArrowDown", 0, 0), None);
-        assert_eq!(towards("a", 0, 4), None);
+        assert_eq!(towards("ArrowDown", 0, 0, 0), None);
+        assert_eq!(towards("a", 0, 0, 4), None);
     }
 }

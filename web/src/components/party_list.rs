@@ -3,7 +3,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::{AttrValue, Callback, Html, InputEvent, Properties, function_component, html, use_state_eq};
 
-use crate::components::controls::{Button, doing};
+use crate::components::controls::Button;
 use crate::components::dialog_button::DialogButton;
 use crate::filter::has;
 use crate::messages::{Words, label_of, said};
@@ -19,31 +19,42 @@ pub(crate) struct Item {
     pub(crate) text: AttrValue,
     /// Whether it is on, if it is one to turn on and off; one that is not closes the list.
     pub(crate) pressed: Option<bool>,
-    /// Does it.
-    pub(crate) act: Callback<()>,
 }
 
 /// A button that opens a dialog with the many deletions that the party `by` may ask for.
 pub(crate) fn delete_menu(by: &Dn, shown: &Shown, on_act: &Callback<Action>) -> Html {
     let label = shown.words.delete_menu(&said(by)).into();
-    let (by, now, on_act) = (by.clone(), shown.clone(), on_act.clone());
-    let item = move |request: Request| Item {
-        dn: request.leaver().clone(),
-        text: label_of(&request).into(),
-        pressed: None,
-        act: doing(&on_act, Action::Ask(request)),
+    let deletions = {
+        let (by, shown) = (by.clone(), shown.clone());
+        move || -> Vec<Request> { shown.run.now().offers_by(&by).filter(is_deletion).collect() }
     };
-    let is_deletion = |request: &Request| matches!(request, Request::DeleteFromConference { .. });
-    let items = move |()| now.run.now().offers_by(&by).filter(is_deletion).map(&item).collect();
-    party_list(shown.words.delete_other(), label, items.into(), &shown.words)
+    let item = |request: &Request| Item { dn: request.leaver().clone(), text: label_of(request).into(), pressed: None };
+    let items = {
+        let deletions = deletions.clone();
+        move |()| deletions().iter().map(item).collect()
+    };
+    let on_act = on_act.clone();
+    let choose =
+        move |index| deletions().into_iter().nth(index).into_iter().for_each(|of| on_act.emit(Action::Ask(of)));
+    party_list(shown.words.delete_other(), label, items.into(), choose.into(), &shown.words)
 }
 
-/// A button that opens a dialog with many entries, which are found by typing. They are made when it is open: there may be
-/// such a button in every lane, each with as many entries.
-pub(crate) fn party_list(word: AttrValue, label: AttrValue, items: Callback<(), Vec<Item>>, words: &Words) -> Html {
+fn is_deletion(request: &Request) -> bool {
+    matches!(request, Request::DeleteFromConference { .. })
+}
+
+/// A button that opens a dialog with many entries, which are found by typing; `choose` gets the place of the one that is
+/// pressed. They are made when it is open: there may be such a button in every lane, each with as many entries.
+pub(crate) fn party_list(
+    word: AttrValue,
+    label: AttrValue,
+    items: Callback<(), Vec<Item>>,
+    choose: Callback<usize>,
+    words: &Words,
+) -> Html {
     let own = words.clone();
     let content = Callback::from(move |close: Callback<()>| {
-        html! { <Items items={items.emit(())} words={own.clone()} {close} /> }
+        html! { <Items items={items.emit(())} choose={choose.clone()} words={own.clone()} {close} /> }
     });
     html! { <DialogButton {word} {label} {words} {content} /> }
 }
@@ -53,6 +64,8 @@ pub(crate) fn party_list(word: AttrValue, label: AttrValue, items: Callback<(), 
 struct Props {
     /// All of them.
     items: Vec<Item>,
+    /// One was pressed.
+    choose: Callback<usize>,
     /// The texts.
     words: Words,
     /// Closes the list.
@@ -74,20 +87,17 @@ fn Items(props: &Props) -> Html {
             sought.set(field.map(|field| field.value().trim().to_owned()).unwrap_or_default());
         }
     };
-    let found: Vec<_> = props.items.iter().filter(|item| has(item.dn.as_str(), &sought)).collect();
-    let button = |item: &&Item| {
-        let act = item.act.clone();
-        match item.pressed {
-            Some(pressed) => Button::new(item.text.clone(), act).pressed(pressed).html(),
-            None => {
-                let close = props.close.clone();
-                let press = move |()| {
-                    close.emit(());
-                    act.emit(());
-                };
-                Button::new(item.text.clone(), press.into()).html()
+    let items = props.items.iter().enumerate();
+    let found: Vec<_> = items.filter(|(_, item)| has(item.dn.as_str(), &sought)).collect();
+    let button = |&(index, item): &(usize, &Item)| {
+        let (choose, close) = (props.choose.clone(), item.pressed.is_none().then(|| props.close.clone()));
+        let press = move |()| {
+            if let Some(close) = &close {
+                close.emit(());
             }
-        }
+            choose.emit(index);
+        };
+        Button::new(item.text.clone(), press.into()).turned(item.pressed).html()
     };
     html! {
         <>
