@@ -111,8 +111,8 @@ mod tests {
         let lanes = |lanes: &[usize]| -> Vec<_> {
             columns(&drawing, lanes.iter().copied()).into_iter().map(|(lane, _)| lane).collect()
         };
-        assert_eq!(lanes(&[0, 1, 2, 3]), [Some(0), Some(1), Some(2), Some(3)]);
-        assert_eq!(lanes(&[0, 2]), [Some(0), None, Some(2), None]);
+        assert_eq!(lanes(&[1, 2, 3]), [None, Some(1), Some(2), Some(3)]);
+        assert_eq!(lanes(&[1, 3]), [None, Some(1), None, Some(3)]);
         let width: i32 = columns(&drawing, [0, 2].into_iter()).iter().map(|(_, width)| width).sum();
         assert_eq!(width, drawing.width);
     }
