@@ -6,6 +6,38 @@ export const show = (selector) => document.querySelector(selector)?.scrollIntoVi
 /** Focuses the first element that `selector` matches. */
 export const focusFirst = (selector) => document.querySelector(selector)?.focus();
 
+/** Focuses the first element that `selector` matches in the tree of `place`, the page's or one in somebody else's page, where
+ * the same ids may be in many trees. Says whether there is one. */
+export function focusBeside(place, selector) {
+  const found = place.getRootNode().querySelector(selector);
+  found?.focus();
+  return found !== null;
+}
+
+/** The reader's languages, with `between` between them. */
+export const languages = (between) => navigator.languages.join(between);
+
+/** What is kept under `key`; nothing where the browser keeps nothing. */
+export function kept(key) {
+  try {
+    return localStorage.getItem(key) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** Keeps `text` under `key`, if the browser can. */
+export function keep(key, text) {
+  try {
+    localStorage.setItem(key, text);
+  } catch {
+    // It is full, or closed to this page.
+  }
+}
+
+/** Where what `selector` matches leads to, as it is written; nothing without one. */
+export const href = (selector) => document.querySelector(selector)?.getAttribute("href") ?? "";
+
 /** Whether an element that `selector` matches has the focus, or something in it. */
 export const hasFocus = (selector) => document.querySelector(`${selector}:focus-within`) !== null;
 

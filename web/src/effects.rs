@@ -10,7 +10,7 @@ use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{Document, HtmlElement, HtmlInputElement, ResizeObserver};
+use web_sys::{HtmlElement, HtmlInputElement, ResizeObserver};
 use yew::NodeRef;
 
 use crate::address;
@@ -38,6 +38,18 @@ extern "C" {
     /// Focuses the first element that `selector` matches, if the focus is nowhere: what had it is no longer there.
     #[wasm_bindgen(js_name = rescue)]
     pub(crate) fn rescue_focus(selector: &str);
+    /// Focuses the first element that `selector` matches in the tree of `place`, and says whether there is one.
+    #[wasm_bindgen(js_name = focusBeside)]
+    fn focus_beside(place: &web_sys::Node, selector: &str) -> bool;
+    /// The reader's languages, the first one first, with `between` between them.
+    fn languages(between: &str) -> String;
+    /// What is kept under `key`; nothing where the browser keeps nothing.
+    fn kept(key: &str) -> String;
+    /// Keeps `text` under `key`, if the browser can.
+    #[wasm_bindgen(js_name = keep)]
+    fn keep_text(key: &str, text: &str);
+    /// Where what `selector` matches leads to; nothing without one.
+    fn href(selector: &str) -> String;
     /// Whether what `selector` matches has the focus. From now on nothing is focused that was to be soon.
     fn hold(selector: &str) -> bool;
     /// The same as [`rescue_focus`], in a moment: between two elements the focus is nowhere, and on its way.
@@ -68,19 +80,13 @@ const SETTINGS: &str = "call-models";
 /// The reader's settings. Where nothing is kept, or the browser keeps nothing, they are the usual ones in the first of the
 /// reader's languages that the page has.
 pub(crate) fn settings() -> Settings {
-    let languages = window().navigator().languages();
-    let language = languages.iter().filter_map(|tag| Language::of_tag(&tag.as_string()?)).next();
-    let storage = window().local_storage().ok().flatten();
-    let kept = storage.and_then(|storage| storage.get_item(SETTINGS).ok().flatten());
-    Settings::usual(language.unwrap_or_default()).read(&kept.unwrap_or_default())
+    let language = languages(" ").split(' ').filter_map(Language::of_tag).next();
+    Settings::usual(language.unwrap_or_default()).read(&kept(SETTINGS))
 }
 
-/// Keeps the settings, if the browser can.
+/// Keeps the settings, if the browser can. Its storage may be full, or closed to this page: then they hold until it is left.
 pub(crate) fn keep(settings: Settings) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        // It may be full, or closed to this page. The settings hold until the page is left.
-        let _ = storage.set_item(SETTINGS, &settings.written());
-    }
+    keep_text(SETTINGS, &settings.written());
 }
 
 /// Brings the root of the page in line with the settings: its language, and what the styles look at.
@@ -100,11 +106,7 @@ pub(crate) fn settle(settings: Settings) {
 /// Focuses the element with this id in the tree that `place` stands in, and says whether there is one. That is the page's
 /// tree, or one of an element in somebody else's page, where the same ids may be in many trees.
 pub(crate) fn focus(place: &NodeRef, id: &str) -> bool {
-    // Both kinds of roots find their elements in the same way (DOM, interface ParentNode).
-    let root = place.get().map(|node| node.get_root_node().unchecked_into::<Document>());
-    let found = root.and_then(|root| root.query_selector(&format!("#{id}")).ok()?);
-    // The platform focuses elements of HTML and of SVG alike.
-    found.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus().is_ok())
+    place.get().is_some_and(|node| focus_beside(&node, &format!("#{id}")))
 }
 
 /// Whatever is drawn: if that takes away what has the focus, and it was in the explorer, then the explorer itself gets it,
@@ -145,7 +147,7 @@ pub(crate) fn address() -> String {
 
 /// Where the documentation is, if it was built with the page, which then says so in its head (`cargo xtask docs`).
 pub(crate) fn documentation() -> Option<String> {
-    document().query_selector("link[rel=help]").ok()??.get_attribute("href")
+    Some(href("link[rel=help]")).filter(|href| !href.is_empty())
 }
 
 /// Says beside a field why what is in it cannot be taken.
