@@ -14,6 +14,17 @@ export function focusBeside(place, selector) {
   return found !== null;
 }
 
+/** Focuses `element` if the focus is nowhere: at most on what is named `nowhere`. */
+export function rescueTo(element, nowhere) {
+  if ((document.activeElement?.tagName ?? nowhere) === nowhere) element.focus();
+}
+
+/** Whether what the reader has selected is of this type. */
+export const selects = (what) => getSelection()?.type === what;
+
+/** Sets an attribute of the root of the page. */
+export const setRoot = (name, value) => document.documentElement.setAttribute(name, value);
+
 /** The reader's languages, with `between` between them. */
 export const languages = (between) => navigator.languages.join(between);
 

@@ -41,6 +41,14 @@ extern "C" {
     /// Focuses the first element that `selector` matches in the tree of `place`, and says whether there is one.
     #[wasm_bindgen(js_name = focusBeside)]
     fn focus_beside(place: &web_sys::Node, selector: &str) -> bool;
+    /// Focuses `element` if the focus is nowhere: at most on what is named `nowhere`.
+    #[wasm_bindgen(js_name = rescueTo)]
+    fn rescue_to(element: &web_sys::Node, nowhere: &str);
+    /// Whether what the reader has selected is of this type (Selection API, `type`).
+    fn selects(what: &str) -> bool;
+    /// Sets an attribute of the root of the page.
+    #[wasm_bindgen(js_name = setRoot)]
+    fn set_root(name: &str, value: &str);
     /// The reader's languages, the first one first, with `between` between them.
     fn languages(between: &str) -> String;
     /// What is kept under `key`; nothing where the browser keeps nothing.
@@ -91,7 +99,6 @@ pub(crate) fn keep(settings: Settings) {
 
 /// Brings the root of the page in line with the settings: its language, and what the styles look at.
 pub(crate) fn settle(settings: Settings) {
-    let Some(root) = document().document_element() else { return };
     let attributes = [
         ("lang", settings.language.tag()),
         ("data-theme", settings.theme.name()),
@@ -99,7 +106,7 @@ pub(crate) fn settle(settings: Settings) {
         ("data-keys", if settings.keys { "on" } else { "off" }),
     ];
     for (name, value) in attributes {
-        let _ = root.set_attribute(name, value);
+        set_root(name, value);
     }
 }
 
@@ -129,15 +136,14 @@ const EXPLORER: &str = "main";
 
 /// The same as [`rescue_focus`] with an element, which may be in somebody else's page.
 pub(crate) fn rescue_focus_to(node: &NodeRef) {
-    let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-    if let Some(element) = node.cast::<HtmlElement>().filter(|_| lost) {
-        let _ = element.focus();
+    if let Some(element) = node.get() {
+        rescue_to(&element, "BODY");
     }
 }
 
 /// Whether the reader has marked some text.
 pub(crate) fn is_text_selected() -> bool {
-    window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
+    selects("Range")
 }
 
 /// The whole address of the page.

@@ -1,8 +1,6 @@
 mod places;
 mod shapes;
 
-use std::ops::Range;
-
 use callmodel::{ConnId, Dn, Request, Run};
 use callmodel_figure::{MessageId, SERVER};
 use callmodel_ladder::{Density, Drawing, Heads, Metrics, Row, Shape, layout};
@@ -105,7 +103,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
             set[kind].set(index);
         }
     };
-    let columns = columns(&drawing, lanes(window.lanes(&drawing.lanes), head + 1));
+    let columns = columns(&drawing, &window.lanes(&drawing.lanes), head + 1);
     let is_whole = is_whole(&drawing);
 
     // What scrolling brings in was there before, as far as the reader is concerned: only a whole ladder moves.
@@ -142,14 +140,6 @@ pub(crate) fn Ladder(props: &Props) -> Html {
             </div>
         </figure>
     }
-}
-
-/// The lanes whose heads are on the page, from left to right: the server's, those of `window`, and `kept`.
-fn lanes(window: Range<usize>, kept: usize) -> impl Iterator<Item = usize> {
-    let kept = Some(kept);
-    let before = kept.filter(|lane| *lane < window.start);
-    let after = kept.filter(|lane| *lane >= window.end);
-    [0].into_iter().chain(before).chain(window).chain(after)
 }
 
 /// The head of T-Server; where it is `far` to some parties, with a list to go to one of them.
@@ -287,14 +277,6 @@ mod tests {
     fn among_heads_the_keys_that_scroll_lead_nowhere() {
         assert_eq!((towards("ArrowRight", HEADS, 3, 9), towards("End", HEADS, 3, 9)), (Some(4), Some(8)));
         assert_eq!((towards("ArrowDown", HEADS, 3, 9), towards("ArrowUp", HEADS, 3, 9)), (None, None));
-    }
-
-    #[test]
-    fn a_head_that_is_kept_stands_in_its_place_and_once() {
-        let lanes = |kept| lanes(5..7, kept).collect::<Vec<_>>();
-        assert_eq!(lanes(2), [0, 2, 5, 6]);
-        assert_eq!(lanes(5), [0, 5, 6]);
-        assert_eq!(lanes(9), [0, 5, 6, 9]);
     }
 
     #[test]

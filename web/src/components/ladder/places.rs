@@ -1,4 +1,5 @@
 use std::cell::Cell;
+use std::ops::Range;
 
 use callmodel_figure::MessageId;
 use callmodel_ladder::{Drawing, Rect};
@@ -72,15 +73,17 @@ pub(super) fn fit(drawing: &Drawing<MessageId>) -> JsValue {
     format!("--fit:{}", decimal(fit.into())).into()
 }
 
-/// The grid of the heads, from left to right: a column for each of `lanes`, which stand in this order, and one for what is
-/// between two of them, or beside them. Each is the index of its lane, if it has one, and its width in px.
-pub(super) fn columns(drawing: &Drawing<MessageId>, lanes: impl Iterator<Item = usize>) -> Vec<(Option<usize>, i32)> {
+/// The grid of the heads, from left to right: a column for T-Server's, for that of each of `lanes` and for that of `kept`, and
+/// one for what is between two of them, or beside them. Each is the index of its lane, if it has one, and its width in px.
+pub(super) fn columns(drawing: &Drawing<MessageId>, lanes: &Range<usize>, kept: usize) -> Vec<(Option<usize>, i32)> {
     let mut columns = Vec::new();
     let mut edge = 0;
-    for (index, lane) in lanes.filter_map(|index| Some((index, drawing.lanes.get(index)?))) {
-        columns.extend(gap(edge, lane.left));
-        columns.push((Some(index), lane.width));
-        edge = lane.left + lane.width;
+    for (index, lane) in drawing.lanes.iter().enumerate() {
+        if index == 0 || index == kept || lanes.contains(&index) {
+            columns.extend(gap(edge, lane.left));
+            columns.push((Some(index), lane.width));
+            edge = lane.left + lane.width;
+        }
     }
     columns.extend(gap(edge, drawing.width));
     columns
@@ -99,22 +102,26 @@ pub(super) fn template(columns: &[(Option<usize>, i32)]) -> JsValue {
 
 #[cfg(test)]
 mod tests {
-    use callmodel::{Phase, Scenario};
+    use callmodel::Scenario;
     use callmodel_ladder::{Heads, Metrics, layout};
 
     use super::*;
 
     #[test]
-    fn heads_that_are_not_beside_each_other_have_a_column_between_them() {
-        let run = Scenario::of_phase(Phase::ReleaseFromConference).play().unwrap();
+    fn a_head_that_is_kept_stands_over_its_lifeline_once() {
+        let run = Scenario::from_short("A B C D", "").unwrap().play().unwrap();
         let drawing = layout(&callmodel_figure::ladder(&run), &Metrics { room: None, heads: Heads::Apart });
-        let lanes = |lanes: &[usize]| -> Vec<_> {
-            columns(&drawing, lanes.iter().copied()).into_iter().map(|(lane, _)| lane).collect()
+        let heads = |lanes: Range<usize>, kept| -> Vec<_> {
+            columns(&drawing, &lanes, kept).into_iter().filter_map(|(lane, _)| lane).collect()
         };
-        assert_eq!(lanes(&[1, 2, 3]), [None, Some(1), Some(2), Some(3)]);
-        assert_eq!(lanes(&[1, 3]), [None, Some(1), None, Some(3)]);
-        let width: i32 = columns(&drawing, [0, 2].into_iter()).iter().map(|(_, width)| width).sum();
-        assert_eq!(width, drawing.width);
+        assert_eq!(heads(3..4, 1), [0, 1, 3]);
+        assert_eq!(heads(1..2, 4), [0, 1, 4]);
+        assert_eq!(heads(1..4, 2), [0, 1, 2, 3]);
+        let left = |lane| -> i32 {
+            let columns = columns(&drawing, &(3..4), 1);
+            columns.iter().take_while(|(index, _)| *index != Some(lane)).map(|(_, width)| width).sum()
+        };
+        assert_eq!([0, 1, 3].map(left), [0, 1, 3].map(|lane| drawing.lanes[lane].left));
     }
 
     #[test]
