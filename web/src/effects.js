@@ -72,9 +72,10 @@ export function record(address, isFurther) {
   }
 }
 
-/** Focuses the first element that `selector` matches, if the focus is nowhere: what had it is no longer there. */
+/** The same as `rescueTo` with the first element that `selector` matches: what had the focus is no longer there. */
 export function rescue(selector) {
-  if ((document.activeElement ?? document.body) === document.body) focusFirst(selector);
+  const found = document.querySelector(selector);
+  if (found) rescueTo(found, document.body.tagName);
 }
 
 let soon = 0;

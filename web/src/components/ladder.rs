@@ -79,7 +79,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let seek = {
         let (set, heads) = (set.clone(), heads.clone());
         Callback::from(move |(kind, index): (usize, usize)| {
-            let id = format!("{}{index}", KINDS[kind]);
+            let id = id_of(kind, index);
             // What is on the page has the focus at once, so that the next key is its own.
             if !effects::focus(&heads, &id) {
                 sought.replace(Some(id));
@@ -188,7 +188,12 @@ fn conn_id(props: &Props) -> Html {
 
 /// The id of the head of the party at `index`.
 fn head_id(index: usize) -> String {
-    format!("{}{index}", KINDS[HEADS])
+    id_of(HEADS, index)
+}
+
+/// The id of the one at `index` of a kind.
+fn id_of(kind: usize, index: usize) -> String {
+    format!("{}{index}", KINDS[kind])
 }
 
 /// What the arrow keys move among: how the ids of each begin.
