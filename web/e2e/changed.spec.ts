@@ -62,8 +62,18 @@ test("the marks are in the address, and survive a reload and Back", async ({ exp
   await expect(row).not.toContainText("was");
 });
 
+test("the marks stay when the tab that is open is chosen again", async ({ explore }) => {
+  await explore.tab("Delete from Conference").click();
+  await expect(explore.row(explore.table("Party A: EventPartyDeleted"), "CallState")).toContainText("was OK");
+});
+
+test("a call before with as many parties is named", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&was=A+B+D");
+  await expect(explore.notice).toContainText("In was: found `A B D`, expected the parties of a larger or smaller call");
+});
+
 test("a call before that cannot have taken the same steps is named, and the rest is shown", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&was=A+B");
-  await expect(explore.notice).toContainText("In was: found `A B`, expected the parties of another call that accepts the same steps");
+  await expect(explore.notice).toContainText("In was: found `A B`, expected the parties of a larger or smaller call that accepts the same steps");
   await expect(explore.table("Party A: EventPartyDeleted")).toBeVisible();
 });

@@ -84,6 +84,15 @@ test.describe("the messages of the ladder", () => {
 });
 
 test.describe("among the heads of the lanes", () => {
+  test("a key that is pressed with another is the browser's", async ({ explore, page }) => {
+    const release = explore.ask("B", "Release");
+    await release.focus();
+    await page.keyboard.press("Control+End");
+    await expect(release).toBeFocused();
+    await page.keyboard.press("End");
+    await expect(release).not.toBeFocused();
+  });
+
   test.beforeEach(({ explore }) => explore.call("A B C"));
 
   test("arrow keys lead from party to party, and stop at the last", async ({ explore, page }) => {

@@ -63,10 +63,52 @@ test.describe("of a call of 300 parties", () => {
     await expect(explore.party("7001")).toBeFocused();
   });
 
+  test("each head that a key leads to is in view as a whole, and not behind T-Server's", async ({ explore, page }) => {
+    await explore.ask("7001", "Release").focus();
+    await page.keyboard.press("End");
+    await expect(explore.party("7300")).toBeFocused();
+    const server = page.locator(".head.server");
+    for (const [key, step] of [["ArrowLeft", -1], ["ArrowRight", 1]] as const) {
+      let dn = step < 0 ? 7300 : 7291;
+      for (let count = 0; count < 9; count += 1) {
+        dn += step;
+        await page.keyboard.press(key);
+        const head = explore.party(String(dn));
+        await expect(head).toBeFocused();
+        await expect(head).toBeInViewport({ ratio: 0.99 });
+        const [covers, is] = [(await server.boundingBox())!, (await head.boundingBox())!];
+        expect(is.x).toBeGreaterThanOrEqual(covers.x + covers.width - 1);
+      }
+    }
+  });
+
+  test("to a head, the ladder scrolls sideways alone", async ({ explore, page }) => {
+    const scroller = page.locator(".scroller");
+    await scroller.evaluate((node) => (node.scrollTop = 1_000));
+    await explore.ask("7001", "Release").focus();
+    await page.keyboard.press("End");
+    await expect(explore.party("7300")).toBeFocused();
+    await page.keyboard.press("ArrowLeft");
+    await expect(explore.party("7299")).toBeFocused();
+    expect(await scroller.evaluate((node) => node.scrollTop)).toBe(1_000);
+  });
+
+  test("from T-Server's head, Tab leads to a head near what is in view", async ({ explore, page }) => {
+    const scroller = page.locator(".scroller");
+    await scroller.evaluate((node) => (node.scrollLeft = 200 * 84));
+    await expect(explore.party("7200")).toBeVisible();
+    await explore.goTo.focus();
+    await page.keyboard.press("Tab");
+    await expect(explore.goTo).not.toBeFocused();
+    expect(await scroller.evaluate((node) => node.scrollLeft)).toBeGreaterThan(150 * 84);
+  });
+
   test("a list leads to the head of any party", async ({ explore, page }) => {
     await explore.goTo.click();
     await explore.dialog.getByRole("searchbox", { name: "Find a party" }).fill("7222");
-    await explore.dialog.getByRole("button", { name: "7222", exact: true }).click();
+    const found = explore.dialog.getByRole("button", { name: "7222", exact: true });
+    await expect(found).toHaveAttribute("translate", "no");
+    await found.click();
     await expect(explore.dialog).toBeHidden();
     await expect(explore.party("7222")).toBeFocused();
     await expect(explore.party("7222")).toBeInViewport({ ratio: 1 });
@@ -109,6 +151,18 @@ test.describe("of a call of 300 parties", () => {
     await message.click();
     await expect(explore.table("Party 7005: EventPartyDeleted")).toHaveCount(0);
   });
+});
+
+test("the list is there as soon as a ladder is wider than its box", async ({ explore, page }) => {
+  const parties = "A B C D E F G H I J K L";
+  await page.setViewportSize({ width: 390, height: 844 });
+  await explore.call(parties, "release A");
+  await explore.goTo.click();
+  await explore.dialog.getByRole("button", { name: "L", exact: true }).click();
+  await expect(explore.party("L")).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1360, height: 900 });
+  await explore.call("A B C", "release A");
+  await expect(explore.goTo).toHaveCount(0);
 });
 
 test("six tables that differ in ThisDN alone are all shown", async ({ explore }) => {

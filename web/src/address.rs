@@ -481,7 +481,7 @@ mod tests {
         }
         assert_eq!(
             notices("#/explore?parties=A+B+C&was=A+B"),
-            ["In was: found `A B`, expected the parties of another call that accepts the same steps."]
+            ["In was: found `A B`, expected the parties of a larger or smaller call that accepts the same steps."]
         );
     }
 

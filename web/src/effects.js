@@ -1,7 +1,10 @@
 // What the page does to the browser, where its own language says it in a line.
 
+// No further than it takes.
+const near = { block: "nearest", inline: "nearest" };
+
 /** Scrolls the first element that `selector` matches into view if it is not, within its scrollers. */
-export const show = (selector) => document.querySelector(selector)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+export const show = (selector) => document.querySelector(selector)?.scrollIntoView(near);
 
 /** Focuses the first element that `selector` matches. */
 export const focusFirst = (selector) => document.querySelector(selector)?.focus();
@@ -10,7 +13,15 @@ export const focusFirst = (selector) => document.querySelector(selector)?.focus(
  * the same ids may be in many trees. Says whether there is one. */
 export function focusBeside(place, selector) {
   const found = place.getRootNode().querySelector(selector);
+  // Heads stay at the top of their box: to one of them it is to scroll sideways alone.
+  const box = found?.closest(".heads")?.parentNode;
+  const top = box?.scrollTop;
   found?.focus();
+  if (box) {
+    // The focus does not scroll to what is partly in view, though T-Server's head may cover it.
+    found.scrollIntoView(near);
+    box.scrollTop = top;
+  }
   return found !== null;
 }
 

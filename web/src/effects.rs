@@ -10,7 +10,7 @@ use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{HtmlElement, HtmlInputElement, ResizeObserver};
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, ResizeObserver};
 use yew::NodeRef;
 
 use crate::address;
@@ -114,6 +114,11 @@ pub(crate) fn settle(settings: Settings) {
 /// tree, or one of an element in somebody else's page, where the same ids may be in many trees.
 pub(crate) fn focus(place: &NodeRef, id: &str) -> bool {
     place.get().is_some_and(|node| focus_beside(&node, &format!("#{id}")))
+}
+
+/// Whether a key was pressed by itself. With others, it is the browser's or the system's: Alt and an arrow goes back.
+pub(crate) fn is_single(event: &KeyboardEvent) -> bool {
+    !(event.ctrl_key() || event.alt_key() || event.meta_key())
 }
 
 /// Whatever is drawn: if that takes away what has the focus, and it was in the explorer, then the explorer itself gets it,

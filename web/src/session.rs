@@ -218,10 +218,11 @@ impl Session {
         Self { compared, ..self }
     }
 
-    /// The same, held against the call as it was with other parties, if there are steps that it takes as well.
+    /// The same, held against a call of another number of parties, if there are steps that it takes as well.
     pub(crate) fn with_was(self, was: Option<Scenario>) -> Self {
         let done = self.done();
-        let is_other = |was: &Scenario| was.call() != done.call() && !done.steps.is_empty();
+        let parties = |scenario: &Scenario| scenario.call().parties().len();
+        let is_other = |was: &Scenario| parties(was) != parties(&done) && !done.steps.is_empty();
         let was = was.filter(is_other).map(|was| was.with_optional(done.optional).with_steps(done.steps));
         Self { was: was.filter(|was| was.play().is_ok()), ..self }
     }
@@ -292,7 +293,8 @@ impl Session {
         self.looks
     }
 
-    /// The call with the steps that are done, before its number of parties was changed just now.
+    /// The call of another number of parties, with the same steps, that those which are done are held against: what it was
+    /// before the number was changed.
     pub(crate) fn was(&self) -> Option<&Scenario> {
         self.was.as_ref()
     }
@@ -376,8 +378,7 @@ pub(crate) fn reduce(session: &Session, action: Action) -> (Session, History) {
 
 fn act(session: &Session, action: Action) -> (Session, History) {
     // What was told is told until the next action, which also ends the playing.
-    let calm =
-        Session { notices: Vec::new(), told: None, playing: false, picking: false, was: None, ..session.clone() };
+    let calm = Session { notices: Vec::new(), told: None, playing: false, picking: false, ..session.clone() };
     let optional = session.scenario.optional;
     match action {
         Action::Point(pointed) => (Session { pointed, ..session.clone() }, History::Keep),
@@ -440,7 +441,7 @@ fn act(session: &Session, action: Action) -> (Session, History) {
             let begun = begin(&calm, Scenario::of_phase(phase).with_optional(optional), phase);
             (Session { compared: Some(begun.usually_compared()), ..begun }, History::Push)
         }
-        Action::Compare(compared) => (Session { compared, ..calm }, History::Push),
+        Action::Compare(compared) => (Session { compared, was: None, ..calm }, History::Push),
         Action::Tell(reason) => (session.clone().with_told(Told::Kept(reason)), History::Keep),
         Action::Pick(picking) => (Session { picking, ..session.clone() }, History::Keep),
         Action::Select(id) if session.picking && session.selected() != Some(&id) => {
@@ -448,12 +449,11 @@ fn act(session: &Session, action: Action) -> (Session, History) {
             let both = chosen.map(|chosen| Compared::Events([chosen, id]));
             let picked = both.filter(|both| both.comparison(&session.done()).is_some());
             match picked {
-                Some(both) => (Session { compared: Some(both), ..calm }, History::Push),
+                Some(both) => (Session { compared: Some(both), was: None, ..calm }, History::Push),
                 None => (session.clone(), History::Keep),
             }
         }
         Action::Select(id) => {
-            let calm = Session { was: session.was.clone(), ..calm };
             let chosen = Some(id).filter(|id| session.selected() != Some(id));
             (calm.with_selected(chosen), History::Replace)
         }
@@ -499,13 +499,14 @@ fn ask(session: Session, request: Request) -> (Session, History) {
     (Session { told: (replaced > 0).then_some(Told::Replaced(replaced)), ..asked }, History::Push)
 }
 
+/// Other steps are done, which are not held against another call.
 fn step_to(session: Session, at: usize) -> Session {
     let mut moved = session.with_at(at);
     // A pointer or a focus does not say that it has left what is no longer there.
     let [selected, pointed, focused] = [&mut moved.selected, &mut moved.pointed, &mut moved.focused]
         .map(std::mem::take)
         .map(|id| id.filter(|id| moved.has_message(id)));
-    Session { selected, pointed, focused, ..moved }
+    Session { selected, pointed, focused, was: None, ..moved }
 }
 
 #[cfg(test)]
@@ -623,6 +624,19 @@ mod tests {
     #[test]
     fn a_call_without_steps_cannot_be_played() {
         assert!(!after(&session("A B C", ""), Action::Play(true)).is_playing());
+    }
+
+    #[test]
+    fn what_it_is_held_against_stays_until_a_step_is_done_or_undone() {
+        let was = Scenario::from_short("A B C D", "").unwrap();
+        let held = session("A B C", "release B, release C").with_at(1).with_was(Some(was));
+        for action in [Action::Play(true), Action::Play(false), Action::Choose(held.phase()), Action::Point(None)] {
+            assert_eq!(after(&held, action.clone()).was(), held.was(), "{action:?}");
+        }
+        let played = after(&held, Action::Play(true));
+        for (begun, action) in [(&held, Action::Redo), (&held, Action::Undo), (&played, Action::Tick)] {
+            assert!(after(begun, action.clone()).was().is_none(), "{action:?}");
+        }
     }
 
     #[test]

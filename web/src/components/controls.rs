@@ -53,14 +53,9 @@ impl Button {
         if enabled { self } else { Self { press: None, ..self } }
     }
 
-    /// Whether what it does is on.
-    pub(crate) fn pressed(self, pressed: bool) -> Self {
-        self.turned(Some(pressed))
-    }
-
     /// Whether what it does is on, if it is something to turn on and off.
-    pub(crate) fn turned(self, pressed: Option<bool>) -> Self {
-        Self { pressed, ..self }
+    pub(crate) fn pressed(self, pressed: impl Into<Option<bool>>) -> Self {
+        Self { pressed: pressed.into(), ..self }
     }
 
     /// Whether what it opens is open.

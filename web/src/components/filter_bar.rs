@@ -5,7 +5,7 @@ use yew::{Callback, Html, InputEvent, html};
 
 use crate::components::controls::Button;
 use crate::components::keys::FILTER;
-use crate::components::party_list::{Item, party_list};
+use crate::components::party_list::{party_items, party_list};
 use crate::filter::{EVENT_NAMES, Filter};
 use crate::session::{Action, Session};
 use crate::shown::Shown;
@@ -36,17 +36,11 @@ pub(crate) fn filter_bar(session: &Session, shown: &Shown, on_act: &Callback<Act
         Button::act(name.as_str(), on_act, set(filter.clone().turn_event(name))).pressed(pressed).untranslated().html()
     });
     let list = || {
-        let (turned, own) = (filter.parties.clone(), shown.clone());
-        let item =
-            move |dn: &Dn| Item { dn: dn.clone(), text: dn.to_string().into(), pressed: Some(turned.contains(dn)) };
-        let items = move |()| own.run.call.parties().iter().map(&item).collect();
-        let (own, filter, on_act) = (shown.clone(), filter.clone(), on_act.clone());
-        let turn = move |index: usize| {
-            if let Some(dn) = own.run.call.parties().get(index) {
-                on_act.emit(Action::Filter(filter.clone().turn_party(dn)));
-            }
-        };
-        party_list(words.choose_parties(), words.filter(), items.into(), turn.into(), words)
+        let (own, turned) = (shown.clone(), filter.parties.clone());
+        let items = move |()| party_items(&own, |dn| Some(turned.contains(dn)));
+        let filter = filter.clone();
+        let turn = on_act.reform(move |dn| Action::Filter(filter.clone().turn_party(&dn)));
+        party_list(words.choose_parties(), words.filter(), items.into(), turn, words)
     };
     let count = words.filter_count(&shown.listed.to_string(), &shown.events.to_string());
     html! {

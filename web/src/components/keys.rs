@@ -56,7 +56,7 @@ pub(crate) fn on_key(session: &Session, event: &KeyboardEvent, on_act: &Callback
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let is_in =
         |selector| target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()));
-    if is_in("input, select, dialog") || event.ctrl_key() || event.alt_key() || event.meta_key() {
+    if is_in("input, select, dialog") || !effects::is_single(event) {
         return;
     }
     let Some((_, does, _)) = SINGLE.iter().find(|(key, ..)| *key == event.key()) else { return };

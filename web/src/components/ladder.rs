@@ -17,7 +17,7 @@ use crate::components::Controls;
 use crate::components::controls::leaf;
 use crate::components::in_place::InPlace;
 use crate::components::lane_head::lane_head;
-use crate::components::party_list::{Item, party_list};
+use crate::components::party_list::{party_items, party_list};
 use crate::effects::{self, Top};
 use crate::messages::CONN_ID;
 use crate::session::Action;
@@ -59,12 +59,13 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     use_following(&props.shown.run, &drawing, &top);
 
     // The message and the head that have the focus, or had it last. They are on the page wherever the reader scrolls; the
-    // message is the one tab stop among them.
-    let current = [use_state_eq(|| 0_usize), use_state_eq(|| 0_usize)];
+    // message, the first one before any had it, is the one tab stop among them.
+    let current = [use_state_eq(|| None), use_state_eq(|| None)];
     let set = current.each_ref().map(|current| current.setter());
     let messages = props.shown.ladder.rows.iter().filter(|row| matches!(row, Row::Message(_))).count();
     let counts = [messages, props.shown.run.call.parties().len()];
-    let [message, head] = [0, 1].map(|kind| (*current[kind]).min(counts[kind].saturating_sub(1)));
+    let message = current[MESSAGES].unwrap_or(0).min(messages.saturating_sub(1));
+    let head = *current[HEADS];
     // What is to have the focus when it is drawn: of a large call, what is far from view is not on the page before.
     let sought = use_mut_ref(|| None::<String>);
     let place = heads.clone();
@@ -81,10 +82,8 @@ pub(crate) fn Ladder(props: &Props) -> Html {
         Callback::from(move |(kind, index): (usize, usize)| {
             let id = id_of(kind, index);
             // What is on the page has the focus at once, so that the next key is its own.
-            if !effects::focus(&heads, &id) {
-                sought.replace(Some(id));
-                set[kind].set(index);
-            }
+            sought.replace((!effects::focus(&heads, &id)).then_some(id));
+            set[kind].set(Some(index));
         })
     };
     // The arrow keys move among the messages, and among the heads.
@@ -92,7 +91,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
         let seek = seek.clone();
         move |event: KeyboardEvent| {
             // From where the focus is, not from what was drawn last: the next key may come before the page is drawn.
-            let Some((kind, from)) = focused(&event) else { return };
+            let Some((kind, from)) = focused(&event).filter(|_| effects::is_single(&event)) else { return };
             let Some(index) = towards(&event.key(), kind, from, counts[kind]) else { return };
             event.prevent_default();
             seek.emit((kind, index));
@@ -100,25 +99,25 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     };
     let onfocusin = move |event: FocusEvent| {
         if let Some((kind, index)) = focused(&event) {
-            set[kind].set(index);
+            set[kind].set(Some(index));
         }
     };
-    let columns = columns(&drawing, &window.lanes(&drawing.lanes), head + 1);
-    let is_whole = is_whole(&drawing);
+    let columns = columns(&drawing, &window.lanes(&drawing.lanes), head.map(|head| head + 1));
+    let is_wide = view.room.is_some_and(|room| room < drawing.width);
 
     // What scrolling brings in was there before, as far as the reader is concerned: only a whole ladder moves.
-    let moves = is_whole.then_some("moving");
+    let moves = is_whole(&drawing).then_some("moving");
     let server_width = drawing.lanes.first().map_or(0, |lane| lane.left + lane.width);
     html! {
         // A strict policy forbids the attribute `style`, but not the property.
         <figure
             class={classes!("ladder", density_class(drawing.density), moves)} aria-label={props.shown.words.diagram()}
-            ~style={fit(&drawing)}
+            ~style={fit(&drawing, server_width)}
         >
             <div class="scroller" ref={scroller} {onkeydown} {onfocusin}>
                 <div class="heads" ref={heads.clone()} ~style={template(&columns)}>
                     { for columns.iter().enumerate().map(|(key, (lane, _))| match lane {
-                        Some(0) => server_head(props, &seek, !is_whole),
+                        Some(0) => server_head(props, &seek, is_wide),
                         Some(lane) => party_head(props, lane - 1, &heads),
                         None => html! { <div {key} /> },
                     }) }
@@ -142,21 +141,24 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     }
 }
 
-/// The head of T-Server; where it is `far` to some parties, with a list to go to one of them.
-fn server_head(props: &Props, seek: &Callback<(usize, usize)>, far: bool) -> Html {
+/// The head of T-Server; in a ladder that `is_wide`, more than there is room for, with a list to go to one of the parties.
+fn server_head(props: &Props, seek: &Callback<(usize, usize)>, is_wide: bool) -> Html {
     let Props { shown, controls, .. } = props;
     let list = || {
-        let own = shown.clone();
-        let item = |dn: &Dn| Item { dn: dn.clone(), text: dn.to_string().into(), pressed: None };
-        let items = move |()| own.run.call.parties().iter().map(item).collect();
-        let go = seek.reform(|index| (HEADS, index));
-        party_list(shown.words.go_to(), shown.words.find_party(), items.into(), go, &shown.words)
+        let (items, own, seek) = (shown.clone(), shown.clone(), seek.clone());
+        let go = move |dn: Dn| {
+            if let Some(index) = own.run.call.parties().iter().position(|of| *of == dn) {
+                seek.emit((HEADS, index));
+            }
+        };
+        let items = move |()| party_items(&items, |_| None);
+        party_list(shown.words.go_to(), shown.words.find_party(), items.into(), go.into(), &shown.words)
     };
     html! {
         <div class="head server" key="server">
             <div class="name" translate="no">{ SERVER }</div>
             <div class="conn" translate="no">{ CONN_ID }{ " " }{ conn_id(props) }</div>
-            if far && *controls == Controls::Full {
+            if is_wide && *controls == Controls::Full {
                 { list() }
             }
         </div>
@@ -199,6 +201,9 @@ fn id_of(kind: usize, index: usize) -> String {
 /// What the arrow keys move among: how the ids of each begin.
 const KINDS: [&str; 2] = [MESSAGE, "party-"];
 
+/// The place of the messages among [`KINDS`].
+const MESSAGES: usize = 0;
+
 /// The place of the heads among [`KINDS`].
 const HEADS: usize = 1;
 
@@ -216,7 +221,7 @@ fn focused(event: &Event) -> Option<(usize, usize)> {
     let found = target.closest("input, dialog, .head").ok()?;
     let id = found.map_or_else(|| Some(target.id()), |head| Some(head.first_element_child()?.id()))?;
     let of = |kind: usize| Some((kind, id.strip_prefix(KINDS[kind])?.parse().ok()?));
-    of(0).or_else(|| of(HEADS))
+    of(MESSAGES).or_else(|| of(HEADS))
 }
 
 /// The index that a key leads to, of `count` of a kind. Heads stand side by side: there, up and down scroll.
@@ -273,9 +278,9 @@ mod tests {
 
     #[test]
     fn arrow_keys_stop_at_the_ends() {
-        assert_eq!(towards("ArrowDown", 0, 3, 4), Some(3));
-        assert_eq!(towards("ArrowUp", 0, 0, 4), Some(0));
-        assert_eq!((towards("Home", 0, 2, 4), towards("End", 0, 2, 4)), (Some(0), Some(3)));
+        assert_eq!(towards("ArrowDown", MESSAGES, 3, 4), Some(3));
+        assert_eq!(towards("ArrowUp", MESSAGES, 0, 4), Some(0));
+        assert_eq!((towards("Home", MESSAGES, 2, 4), towards("End", MESSAGES, 2, 4)), (Some(0), Some(3)));
     }
 
     #[test]
@@ -286,7 +291,7 @@ mod tests {
 
     #[test]
     fn a_ladder_without_messages_takes_no_keys() {
-        assert_eq!(towards("ArrowDown", 0, 0, 0), None);
-        assert_eq!(towards("a", 0, 0, 4), None);
+        assert_eq!(towards("ArrowDown", MESSAGES, 0, 0), None);
+        assert_eq!(towards("a", MESSAGES, 0, 4), None);
     }
 }

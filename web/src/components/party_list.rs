@@ -24,32 +24,31 @@ pub(crate) struct Item {
 /// A button that opens a dialog with the many deletions that the party `by` may ask for.
 pub(crate) fn delete_menu(by: &Dn, shown: &Shown, on_act: &Callback<Action>) -> Html {
     let label = shown.words.delete_menu(&said(by)).into();
-    let deletions = {
-        let (by, shown) = (by.clone(), shown.clone());
-        move || -> Vec<Request> { shown.run.now().offers_by(&by).filter(is_deletion).collect() }
-    };
-    let item = |request: &Request| Item { dn: request.leaver().clone(), text: label_of(request).into(), pressed: None };
     let items = {
-        let deletions = deletions.clone();
-        move |()| deletions().iter().map(item).collect()
+        let (by, shown) = (by.clone(), shown.clone());
+        let item = |request: Request| {
+            Some(Item { dn: request.other_dn()?.clone(), text: label_of(&request).into(), pressed: None })
+        };
+        move |()| shown.run.now().offers_by(&by).filter_map(item).collect()
     };
-    let on_act = on_act.clone();
-    let choose =
-        move |index| deletions().into_iter().nth(index).into_iter().for_each(|of| on_act.emit(Action::Ask(of)));
-    party_list(shown.words.delete_other(), label, items.into(), choose.into(), &shown.words)
+    let by = by.clone();
+    let choose = on_act.reform(move |other_dn| Action::Ask(Request::DeleteFromConference { by: by.clone(), other_dn }));
+    party_list(shown.words.delete_other(), label, items.into(), choose, &shown.words)
 }
 
-fn is_deletion(request: &Request) -> bool {
-    matches!(request, Request::DeleteFromConference { .. })
+/// An entry for each party of the call, `pressed` if it is on.
+pub(crate) fn party_items(shown: &Shown, pressed: impl Fn(&Dn) -> Option<bool>) -> Vec<Item> {
+    let item = |dn: &Dn| Item { dn: dn.clone(), text: dn.to_string().into(), pressed: pressed(dn) };
+    shown.run.call.parties().iter().map(item).collect()
 }
 
-/// A button that opens a dialog with many entries, which are found by typing; `choose` gets the place of the one that is
+/// A button that opens a dialog with many entries, which are found by typing; `choose` gets the party of the one that is
 /// pressed. They are made when it is open: there may be such a button in every lane, each with as many entries.
 pub(crate) fn party_list(
     word: AttrValue,
     label: AttrValue,
     items: Callback<(), Vec<Item>>,
-    choose: Callback<usize>,
+    choose: Callback<Dn>,
     words: &Words,
 ) -> Html {
     let own = words.clone();
@@ -65,7 +64,7 @@ struct Props {
     /// All of them.
     items: Vec<Item>,
     /// One was pressed.
-    choose: Callback<usize>,
+    choose: Callback<Dn>,
     /// The texts.
     words: Words,
     /// Closes the list.
@@ -87,17 +86,17 @@ fn Items(props: &Props) -> Html {
             sought.set(field.map(|field| field.value().trim().to_owned()).unwrap_or_default());
         }
     };
-    let items = props.items.iter().enumerate();
-    let found: Vec<_> = items.filter(|(_, item)| has(item.dn.as_str(), &sought)).collect();
-    let button = |&(index, item): &(usize, &Item)| {
+    let found: Vec<_> = props.items.iter().filter(|item| has(item.dn.as_str(), &sought)).collect();
+    let button = |&item: &&Item| {
         let (choose, close) = (props.choose.clone(), item.pressed.is_none().then(|| props.close.clone()));
+        let dn = item.dn.clone();
         let press = move |()| {
             if let Some(close) = &close {
                 close.emit(());
             }
-            choose.emit(index);
+            choose.emit(dn.clone());
         };
-        Button::new(item.text.clone(), press.into()).turned(item.pressed).html()
+        Button::new(item.text.clone(), press.into()).pressed(item.pressed).untranslated().html()
     };
     html! {
         <>

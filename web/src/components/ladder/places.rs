@@ -67,19 +67,24 @@ const PAPER: i32 = 680;
 /// Up to so many shapes a drawing is on the page whole.
 const WHOLE: usize = 60;
 
-/// The style of the ladder's box: how much smaller it is to be printed.
-pub(super) fn fit(drawing: &Drawing<MessageId>) -> JsValue {
+/// The style of the ladder's box: how much smaller it is to be printed, and how much of it T-Server's lane covers, which is so
+/// many px wide.
+pub(super) fn fit(drawing: &Drawing<MessageId>, server_width: i32) -> JsValue {
     let fit = (PAPER * 1000 / drawing.width.max(1)).min(1000);
-    format!("--fit:{}", decimal(fit.into())).into()
+    format!("--fit:{};--server:{}", decimal(fit.into()), em(server_width)).into()
 }
 
 /// The grid of the heads, from left to right: a column for T-Server's, for that of each of `lanes` and for that of `kept`, and
 /// one for what is between two of them, or beside them. Each is the index of its lane, if it has one, and its width in px.
-pub(super) fn columns(drawing: &Drawing<MessageId>, lanes: &Range<usize>, kept: usize) -> Vec<(Option<usize>, i32)> {
+pub(super) fn columns(
+    drawing: &Drawing<MessageId>,
+    lanes: &Range<usize>,
+    kept: Option<usize>,
+) -> Vec<(Option<usize>, i32)> {
     let mut columns = Vec::new();
     let mut edge = 0;
     for (index, lane) in drawing.lanes.iter().enumerate() {
-        if index == 0 || index == kept || lanes.contains(&index) {
+        if index == 0 || Some(index) == kept || lanes.contains(&index) {
             columns.extend(gap(edge, lane.left));
             columns.push((Some(index), lane.width));
             edge = lane.left + lane.width;
@@ -114,11 +119,12 @@ mod tests {
         let heads = |lanes: Range<usize>, kept| -> Vec<_> {
             columns(&drawing, &lanes, kept).into_iter().filter_map(|(lane, _)| lane).collect()
         };
-        assert_eq!(heads(3..4, 1), [0, 1, 3]);
-        assert_eq!(heads(1..2, 4), [0, 1, 4]);
-        assert_eq!(heads(1..4, 2), [0, 1, 2, 3]);
+        assert_eq!(heads(3..4, None), [0, 3]);
+        assert_eq!(heads(3..4, Some(1)), [0, 1, 3]);
+        assert_eq!(heads(1..2, Some(4)), [0, 1, 4]);
+        assert_eq!(heads(1..4, Some(2)), [0, 1, 2, 3]);
         let left = |lane| -> i32 {
-            let columns = columns(&drawing, &(3..4), 1);
+            let columns = columns(&drawing, &(3..4), Some(1));
             columns.iter().take_while(|(index, _)| *index != Some(lane)).map(|(_, width)| width).sum()
         };
         assert_eq!([0, 1, 3].map(left), [0, 1, 3].map(|lane| drawing.lanes[lane].left));
