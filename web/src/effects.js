@@ -13,15 +13,9 @@ export const focusFirst = (selector) => document.querySelector(selector)?.focus(
  * the same ids may be in many trees. Says whether there is one. */
 export function focusBeside(place, selector) {
   const found = place.getRootNode().querySelector(selector);
-  // Heads stay at the top of their box: to one of them it is to scroll sideways alone.
-  const box = found?.closest(".heads")?.parentNode;
-  const top = box?.scrollTop;
   found?.focus();
-  if (box) {
-    // The focus does not scroll to what is partly in view, though T-Server's head may cover it.
-    found.scrollIntoView(near);
-    box.scrollTop = top;
-  }
+  // The focus does not scroll to a head that is partly in view, though T-Server's may cover it.
+  if (found?.closest(".heads")) found.scrollIntoView(near);
   return found !== null;
 }
 

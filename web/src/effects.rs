@@ -213,7 +213,7 @@ pub(crate) fn on_view(
     let listeners =
         [on(&observed[0], "scroll", false), on(&window(), "beforeprint", true), on(&window(), "afterprint", false)];
     let resized = Closure::<dyn Fn()>::new(move || {
-        set_style(&scroller, "scroll-padding-top", &format!("{}px", heads.offset_height() + 8));
+        set_style(&scroller, "--heads", &format!("{}px", heads.offset_height() + 8));
         if let Some(y) = top.take() {
             scroller.set_scroll_top(scaled(y, type_size(&scroller), TYPE_SIZE.into()));
         }

@@ -37,7 +37,7 @@ pub(crate) fn filter_bar(session: &Session, shown: &Shown, on_act: &Callback<Act
     });
     let list = || {
         let (own, turned) = (shown.clone(), filter.parties.clone());
-        let items = move |()| party_items(&own, |dn| Some(turned.contains(dn)));
+        let items = move |()| party_items(&own, &|dn| Some(turned.contains(dn)));
         let filter = filter.clone();
         let turn = on_act.reform(move |dn| Action::Filter(filter.clone().turn_party(&dn)));
         party_list(words.choose_parties(), words.filter(), items.into(), turn, words)

@@ -151,7 +151,7 @@ fn server_head(props: &Props, seek: &Callback<(usize, usize)>, is_wide: bool) ->
                 seek.emit((HEADS, index));
             }
         };
-        let items = move |()| party_items(&items, |_| None);
+        let items = move |()| party_items(&items, &|_| None);
         party_list(shown.words.go_to(), shown.words.find_party(), items.into(), go.into(), &shown.words)
     };
     html! {

@@ -37,7 +37,7 @@ pub(crate) fn delete_menu(by: &Dn, shown: &Shown, on_act: &Callback<Action>) -> 
 }
 
 /// An entry for each party of the call, `pressed` if it is on.
-pub(crate) fn party_items(shown: &Shown, pressed: impl Fn(&Dn) -> Option<bool>) -> Vec<Item> {
+pub(crate) fn party_items(shown: &Shown, pressed: &dyn Fn(&Dn) -> Option<bool>) -> Vec<Item> {
     let item = |dn: &Dn| Item { dn: dn.clone(), text: dn.to_string().into(), pressed: pressed(dn) };
     shown.run.call.parties().iter().map(item).collect()
 }
