@@ -1,6 +1,6 @@
 //! Folding a label into lines that fit a width.
 
-use crate::advance::{Font, room, thousandths};
+use crate::advance::{Font, advance, room, thousandths};
 
 /// What stands at the end of a text that goes on.
 const MORE: char = '…';
@@ -16,6 +16,17 @@ pub(crate) struct Folded {
     pub(crate) lines: Vec<String>,
     /// Whether its end was left out.
     pub(crate) is_cut: bool,
+}
+
+/// How wide the widest line of `text` is in px, when it is folded as [`fold`] does.
+pub(crate) fn widest(text: &str, font: Font, size: i32, width: i32, lines: usize) -> i32 {
+    let whole = advance(text.trim_end(), font, size);
+    // What fits need not be folded to know that.
+    if whole <= width {
+        return whole;
+    }
+    let folded = fold(text, font, size, width, lines).lines;
+    folded.iter().map(|line| advance(line, font, size)).max().unwrap_or(0)
 }
 
 /// `text` in lines of at most `width` px each, `lines` of them at most, but one at least; what does not fit is left out with an ellipsis.

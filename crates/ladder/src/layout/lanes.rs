@@ -1,5 +1,5 @@
 use crate::distance::{FIRST_LANE, GREATEST_PITCH, LEAST_PITCH};
-use crate::{Density, PlacedLane, Row, Sequence};
+use crate::{Density, Message, PlacedLane, Row, Sequence};
 
 use super::bar::least_pitch;
 use super::message::{labelled_lane, least_gap};
@@ -23,11 +23,16 @@ impl Lanes {
         let count = i32::try_from(sequence.lanes.len()).unwrap_or(i32::MAX);
         let least = density.of(LEAST_PITCH);
         let mut lanes = Self { density, count, first: density.of(FIRST_LANE), lead: least, pitch: least };
+        // What was measured last. The events of a step have the same name, and take the same room.
+        let mut measured: Option<(&Message<K>, i32)> = None;
         for row in &sequence.rows {
             match row {
                 Row::Message(message) => {
+                    let alike =
+                        measured.filter(|(last, _)| last.label == message.label && last.detail == message.detail);
+                    let (_, least) = *measured.insert(alike.unwrap_or_else(|| (message, least_gap(message, density))));
                     let gap = if labelled_lane(message) == 1 { &mut lanes.lead } else { &mut lanes.pitch };
-                    *gap = even(least_gap(message, density) + 1).max(*gap);
+                    *gap = even(least + 1).max(*gap);
                 }
                 Row::Bar(bar) if !on_screen => lanes.pitch = even(least_pitch(bar, density) + 1).max(lanes.pitch),
                 Row::Bar(_) | Row::Note(_) => {}

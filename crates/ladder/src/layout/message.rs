@@ -1,9 +1,9 @@
-use crate::advance::{Font, advance};
+use crate::advance::Font;
 use crate::distance::{
     AROUND_MESSAGE, ARROW_TO_CROSS, ARROW_TO_DETAIL, BESIDE_LABEL, CROSS_ARM, LABEL_LEADING, LABEL_LINES, LABEL_SIZE,
     LABEL_TO_ARROW, LABEL_WIDTH, POINT,
 };
-use crate::label::{Folded, fold};
+use crate::label::{Folded, fold, widest};
 use crate::{Anchor, Arrow, Cross, Density, Message, PlacedLane, Rect, Text};
 
 /// Label and detail of a message are set in these.
@@ -26,11 +26,10 @@ pub(super) fn labelled_lane<K>(message: &Message<K>) -> usize {
 
 /// The least gap that holds the label of `message`, folded.
 pub(super) fn least_gap<K>(message: &Message<K>, density: Density) -> i32 {
-    let [label, detail] = fold_message(message, density, density.of(LABEL_WIDTH));
     let fonts = fonts(message);
-    let widest = |lines: &[String], font| lines.iter().map(|line| advance(line, font, density.of(LABEL_SIZE))).max();
-    let widest = widest(&label.lines, fonts[0]).max(widest(&detail.lines, fonts[1])).unwrap_or(0);
-    widest + 2 * density.of(BESIDE_LABEL)
+    let widest = |text: &str, font| widest(text, font, density.of(LABEL_SIZE), density.of(LABEL_WIDTH), LABEL_LINES);
+    let detail = message.detail.as_deref().map_or(0, |detail| widest(detail, fonts[1]));
+    widest(&message.label, fonts[0]).max(detail) + 2 * density.of(BESIDE_LABEL)
 }
 
 /// A message whose label begins at `y`, folded to the gap that it stands in.
