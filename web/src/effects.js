@@ -12,10 +12,12 @@ export const focusFirst = (selector) => document.querySelector(selector)?.focus(
 /** Focuses the first element that `selector` matches in the tree of `place`, the page's or one in somebody else's page, where
  * the same ids may be in many trees. Says whether there is one. */
 export function focusBeside(place, selector) {
-  const found = place.getRootNode().querySelector(selector);
+  const root = place.getRootNode();
+  const found = root.querySelector(selector);
+  const isNew = !found?.contains(root.activeElement);
   found?.focus();
   // The focus does not scroll to a head that is partly in view, though T-Server's may cover it.
-  if (found?.closest(".heads")) found.scrollIntoView(near);
+  if (isNew && found?.closest(".heads")) found.scrollIntoView(near);
   return found !== null;
 }
 
