@@ -106,6 +106,7 @@ test.describe("after the first visit, without a network,", () => {
     const explore = await visit(context);
     await explore.ask("A", "Release").click();
     await expect(explore.tables).toHaveCount(2);
+    await explore.isAt("#/explore?parties=A+B&steps=release+A");
     await explore.page.reload();
     await expect(explore.tables).toHaveCount(2);
   });

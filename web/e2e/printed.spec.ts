@@ -69,6 +69,7 @@ test.describe("of the phase Delete from Conference", () => {
     await expect(explore.printed.getByText("No request yet.")).toBeVisible();
     await explore.redo.click();
     await expect(explore.printed.getByRole("button")).toHaveCount(4);
+    await explore.staysAt("#/explore?parties=A+B+C&steps=delete+B+by+A&view=table");
     await page.reload();
     await expect(explore.printed.getByRole("button")).toHaveCount(4);
   });
