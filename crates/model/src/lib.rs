@@ -50,6 +50,7 @@ mod request;
 mod run;
 mod scenario;
 mod step;
+mod steps;
 
 pub use attribute::{Attribute, AttributeName, CallState, DnRole, Note, Value};
 pub use call::{Call, CallError, State};
@@ -64,3 +65,4 @@ pub use request::Request;
 pub use run::Run;
 pub use scenario::{Expected, Found, Optional, Part, Place, Scenario, ScenarioError, Stopped};
 pub use step::Step;
+pub use steps::{Iter as StepsIter, Steps};

@@ -1,6 +1,9 @@
-use crate::{Attribute, Call, Event, Optional, Step};
+use crate::{Attribute, Call, Event, Optional, Refusal, Request, Steps};
 
-/// What a scenario did, step by step.
+/// A call and the steps that were made on it.
+///
+/// Runs share their steps. A clone, [`Run::apply`] and [`Run::undone_to`] copy one pointer per step, whatever the number of
+/// parties; no step is played again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     /// The call before the first step.
@@ -8,14 +11,52 @@ pub struct Run {
     /// Whether optional attributes are shown.
     pub optional: Optional,
     /// The accepted requests and their events.
-    pub steps: Vec<Step>,
+    pub steps: Steps,
 }
 
 impl Run {
+    /// A run without steps.
+    #[must_use]
+    pub fn new(call: Call, optional: Optional) -> Self {
+        Self { call, optional, steps: Steps::default() }
+    }
+
     /// The call after the last step.
     #[must_use]
     pub fn now(&self) -> &Call {
         self.steps.last().map_or(&self.call, |step| &step.after)
+    }
+
+    /// The run with one more step: `request`, made on [`Run::now`].
+    ///
+    /// ```
+    /// use callmodel::Scenario;
+    ///
+    /// let run = Scenario::from_short("A B C", "delete B by A")?.play()?;
+    /// let request = Scenario::steps_from_short("release C")?.remove(0);
+    /// let longer = run.apply(&request)?;
+    /// assert_eq!((run.steps.len(), longer.steps.len()), (1, 2));
+    /// assert_eq!(longer.undone_to(1), run);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The [`Refusal`] of [`Call::apply`].
+    pub fn apply(&self, request: &Request) -> Result<Self, Refusal> {
+        let step = self.now().apply(request)?;
+        Ok(Self { call: self.call.clone(), optional: self.optional, steps: self.steps.and(step) })
+    }
+
+    /// The run with its first `steps` steps only. It is the run itself when it has no more.
+    #[must_use]
+    pub fn undone_to(&self, steps: usize) -> Self {
+        Self { call: self.call.clone(), optional: self.optional, steps: self.steps.prefix(steps) }
+    }
+
+    /// The same run with optional attributes shown or left out.
+    #[must_use]
+    pub fn with_optional(self, optional: Optional) -> Self {
+        Self { optional, ..self }
     }
 
     /// The attributes of `event` that this run shows, in the order of the reference.

@@ -7,7 +7,7 @@ mod words;
 
 pub use error::{Expected, Found, Part, Place, ScenarioError};
 
-use crate::{Attribute, Call, CallError, ConnId, Dn, Phase, Refusal, Request, Run};
+use crate::{Attribute, Call, CallError, ConnId, Dn, Phase, Refusal, Request, Run, Steps};
 
 /// A call and the requests to make on it: all that a run depends on.
 ///
@@ -111,13 +111,18 @@ impl Scenario {
         &self.call
     }
 
+    /// The run without any of the steps.
+    #[must_use]
+    pub fn unplayed(&self) -> Run {
+        Run::new(self.call.clone(), self.optional)
+    }
+
     /// Makes the requests one after another.
     ///
     /// # Errors
     /// [`Stopped`] at the first request that the call refuses; it holds the run up to there.
     pub fn play(&self) -> Result<Run, Box<Stopped>> {
-        let mut run =
-            Run { call: self.call.clone(), optional: self.optional, steps: Vec::with_capacity(self.steps.len()) };
+        let mut run = Run { steps: Steps::with_capacity(self.steps.len()), ..self.unplayed() };
         for request in &self.steps {
             match run.now().apply(request) {
                 Ok(step) => run.steps.push(step),

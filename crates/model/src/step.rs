@@ -2,6 +2,7 @@ use crate::{Basis, Call, Event, Phase, Request};
 
 /// What one accepted request did: the plain value that [`Call::apply`] returns.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Step {
     /// What was asked.
     pub request: Request,
