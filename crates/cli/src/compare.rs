@@ -85,9 +85,9 @@ impl Compare {
         let requests = [first, second].map(|step| step.request.to_string());
         let heads = requests.each_ref().map(String::as_str);
         let written = match self.format {
-            Form::Text => comparison.text(heads),
-            Form::Json => comparison.json(heads),
-            Form::Markdown => comparison.markdown(heads),
+            Form::Text => callmodel_forms::comparison::text(&comparison, heads),
+            Form::Json => callmodel_forms::comparison::json(&comparison, heads),
+            Form::Markdown => callmodel_forms::comparison::markdown(&comparison, heads),
         };
         output.write(written.as_bytes())
     }

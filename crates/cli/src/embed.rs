@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use callmodel_figure::{Colours, Controls, Tag, View};
+use callmodel_forms::{Colours, Controls, Tag, View};
 use clap::{Args, ValueEnum};
 
 use crate::failure::Failure;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use callmodel::{Refusal, ScenarioError, Stopped};
 use callmodel_documents::Fault;
-use callmodel_figure::{Format, TooLarge};
+use callmodel_forms::{Format, TooLarge};
 
 use crate::format::with_colours;
 use crate::png::PngError;

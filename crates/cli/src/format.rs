@@ -1,5 +1,6 @@
 use callmodel::Run;
-use callmodel_figure::{Figure, Form, Format, Options};
+use callmodel_figure::Figure;
+use callmodel_forms::{Form, Format, Options};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::failure::Failure;

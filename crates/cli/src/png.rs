@@ -10,7 +10,7 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, MetadataProvider};
 
 /// How many dots of the picture a px of the ladder has.
-const DOTS: f32 = callmodel_figure::DOTS as f32;
+const DOTS: f32 = callmodel_forms::DOTS as f32;
 
 /// The most dots that a picture has, sideways or down: more, and many programs do not open it.
 const MOST: f32 = 32_767.0;

@@ -1,7 +1,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use callmodel_figure::{Colours, Form, Format, MOST_OF_MERMAID, Options};
+use callmodel_forms::{Colours, Form, Format, MOST_OF_MERMAID, Options};
 use clap::Args;
 use terminal_size::{Width, terminal_size_of};
 

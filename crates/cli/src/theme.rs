@@ -1,4 +1,4 @@
-use callmodel_figure::Colours;
+use callmodel_forms::Colours;
 use clap::ValueEnum;
 
 /// Which colours a picture has.

@@ -4,7 +4,7 @@
 
 use std::process::{Command, Output};
 
-use callmodel_figure::Tag;
+use callmodel_forms::Tag;
 
 fn embed(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_callmodel")).arg("embed").args(arguments).output().unwrap()

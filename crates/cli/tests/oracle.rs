@@ -9,7 +9,7 @@ use std::process::{ChildStdin, Command, Output, Stdio};
 use std::thread;
 
 use callmodel::{Dn, Reason, Refusal, Request, Run, Scenario, Stopped};
-use callmodel_figure::{Form, Options};
+use callmodel_forms::{Form, Options};
 use serde_json::{Value, json};
 
 /// More offers than these are not given to the oracle. A party of a call of 40 has as many.

@@ -1,5 +1,5 @@
 use callmodel::Scenario;
-use callmodel_figure::Tag;
+use callmodel_forms::Tag;
 
 use crate::lines::Lines;
 use crate::markdown::{self, Fence, Piece};

@@ -1,5 +1,5 @@
 use callmodel::Scenario;
-use callmodel_figure::{Colours, Controls, Tag, View};
+use callmodel_forms::{Colours, Controls, Tag, View};
 
 use crate::fault::FaultAt;
 use crate::markdown::Fence;

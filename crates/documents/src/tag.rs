@@ -1,5 +1,5 @@
 use callmodel::{ConnId, Phase, Scenario, ScenarioError};
-use callmodel_figure::{Controls, View};
+use callmodel_forms::{Controls, View};
 
 use crate::fault::FaultAt;
 use crate::fence::THEMES;

@@ -1,5 +1,3 @@
-mod written;
-
 use std::fmt;
 
 use callmodel::{AttributeName, Dn, Event, EventName, Run, Step, Value, in_text};

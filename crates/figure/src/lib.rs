@@ -11,8 +11,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! [`Form`] lists the forms in which a run leaves the program, and writes each; [`Format`] has the picture besides.
-//!
 //! # What holds
 //! - **One selection.** A message of the ladder and its table have the same [`MessageId`].
 //! - **A value tells why.** Each attribute of a table carries the [`Why`] that the reference gives for it; a surface may
@@ -22,27 +20,16 @@ mod compared;
 mod comparison;
 mod event_table;
 mod figure;
-mod file_name;
-mod form;
-mod format;
 mod ladder;
 mod listed;
 mod message_id;
 mod reference_table;
-mod room;
-mod tag;
 
-pub use callmodel_ladder::Colours;
 pub use compared::{Compared, NotCompared};
 pub use comparison::{Comparison, Finding, Pair, PairRow};
 pub use event_table::{AttributeRow, EventTable, Why};
 pub use figure::{Figure, StepFigure};
-pub use file_name::file_name;
-pub use form::mermaid::MOST_OF_MERMAID;
-pub use form::{Form, MOST_CHARACTERS, Options, TooLarge};
-pub use format::{DOTS, Format};
 pub use ladder::{SERVER, ladder, tone};
 pub use listed::{Link, listed};
 pub use message_id::{MessageId, NoMessageId};
 pub use reference_table::{Decision, EventCell, Footnote, Mark, ReferenceTable, Row};
-pub use tag::{Controls, Tag, View};

@@ -1,11 +1,5 @@
-mod columns;
 mod footnote;
-mod grid;
-mod junction;
-mod line;
 mod mark;
-mod text;
-mod width;
 
 use callmodel::{Attribute, Basis, Call, Columns, Dn, Event, EventName, Phase, Request, Run, State, Step};
 
@@ -14,7 +8,7 @@ pub use mark::Mark;
 
 /// A run as the reference prints it (EMR, Releasing Calls): one table with a column per party, read from top to bottom.
 ///
-/// It is a plain value, made by [`ReferenceTable::of`]; [`ReferenceTable::text`] draws it for a terminal. A column is
+/// It is a plain value, made by [`ReferenceTable::of`]. A column is
 /// named by its index in [`ReferenceTable::parties`].
 ///
 /// ```
@@ -22,27 +16,7 @@ pub use mark::Mark;
 /// use callmodel_figure::ReferenceTable;
 ///
 /// let run = Scenario::from_short("A B", "release A")?.play()?;
-/// assert_eq!(
-///     ReferenceTable::of(&run).text(80),
-///     "\
-/// ┌───────────────────┬───────────────────┐
-/// │ A                 │ B                 │
-/// ├───────────────────┴───────────────────┤
-/// │ 1. Release Phase         basis: table │
-/// ┝━━━━━━━━━━━━ Conversation ━━━━━━━━━━━━━┥
-/// │ Release           │                   │
-/// │ TReleaseCall      │                   │
-/// ├───────────────────┼───────────────────┤
-/// │ EventReleased     │ EventReleased     │
-/// │ ConnID     1      │ ConnID     1      │
-/// │ ThisDN     A      │ ThisDN     B      │
-/// │ OtherDN    B *OPT │ OtherDN    A *OPT │
-/// │ CallState  OK     │ CallState  OK     │
-/// └╌╌╌╌╌╌╌╌╌ the call has ended ╌╌╌╌╌╌╌╌╌╌┘
-///
-/// *OPT  The attribute is optional: T-Server may leave it out.
-/// "
-/// );
+/// assert_eq!(ReferenceTable::of(&run).parties.len(), 2);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,7 +97,8 @@ impl ReferenceTable {
 
     /// The table of one column only: what the rows say to that party, for the steps it took part in. The footnotes stay
     /// with the whole.
-    fn only(&self, column: usize) -> Self {
+    #[must_use]
+    pub fn only(&self, column: usize) -> Self {
         let steps = self.rows.chunk_by(|_, next| !matches!(next, Row::Heading { .. }));
         let rows = steps.filter(|rows| rows.iter().any(|row| row.is_on_call(column))).flatten();
         Self {

@@ -76,7 +76,7 @@ fn doc(workspace: &Workspace) -> Result<Tally, Failure> {
 /// ladder, run to the end.
 fn model_wasm(workspace: &Workspace) -> Result<Tally, Failure> {
     let mut tally = tour(workspace, "crates/model/examples/tour.rs", &["callmodel"])?;
-    tally += tour(workspace, "crates/figure/examples/tour.rs", &["callmodel-figure", "callmodel"])?;
+    tally += tour(workspace, "crates/forms/examples/tour.rs", &["callmodel-forms", "callmodel-figure", "callmodel"])?;
     Ok(tally)
 }
 

@@ -1,5 +1,5 @@
 use callmodel::{Run, Scenario};
-use callmodel_figure::{Colours, Form, Format, MOST_CHARACTERS, Options, TooLarge, file_name};
+use callmodel_forms::{Colours, Form, Format, MOST_CHARACTERS, Options, TooLarge, file_name};
 use wasm_bindgen::JsError;
 
 use crate::tag::filled;

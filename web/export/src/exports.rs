@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use callmodel_figure::{Colours, Format};
+use callmodel_forms::{Colours, Format};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsError};
 use wasm_bindgen_futures::spawn_local;

@@ -1,4 +1,4 @@
-use callmodel_figure::{Colours, DOTS, Form, Format};
+use callmodel_forms::{Colours, DOTS, Form, Format};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -453,7 +453,7 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use callmodel_figure::Format;
+    use callmodel_forms::Format;
 
     use super::*;
 

@@ -4,7 +4,7 @@
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
 use callmodel::{Dn, Optional, Scenario};
-use callmodel_figure::{Form, Options};
+use callmodel_forms::{Form, Options};
 use serde_json::{Value, json};
 
 const SCHEMA: &str = include_str!("../../../docs/run.schema.json");

@@ -14,7 +14,9 @@ use std::fmt;
 use callmodel::Run;
 use callmodel_ladder::{Colours, Theme};
 
-use crate::{Figure, MessageId, ReferenceTable, ladder};
+use callmodel_figure::{Figure, MessageId, ReferenceTable, ladder};
+
+use crate::table;
 use text::Strokes;
 
 /// A form in which a run leaves the program: the one list that menus and options are made from.
@@ -25,7 +27,7 @@ use text::Strokes;
 ///
 /// ```
 /// use callmodel::Scenario;
-/// use callmodel_figure::{Form, Options};
+/// use callmodel_forms::{Form, Options};
 ///
 /// let run = Scenario::from_short("A B", "release A")?.play()?;
 /// let form = Form::named("mermaid").ok_or("there is no such form")?;
@@ -34,7 +36,7 @@ use text::Strokes;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
-    /// The table of the reference in box drawing, a column per party: [`ReferenceTable::text`].
+    /// The table of the reference in box drawing, a column per party: [`crate::table_text`].
     Table,
     /// The run for programs, as `docs/run.schema.json` describes it.
     Json,
@@ -239,7 +241,7 @@ impl Form {
     pub fn write(self, run: &Run, options: &Options) -> String {
         let figure = || Figure::of(run).with_marked(options.marked.as_ref());
         match self {
-            Self::Table => ReferenceTable::of(run).text(options.width),
+            Self::Table => table::text(&ReferenceTable::of(run), options.width),
             Self::Json => json::json(run),
             Self::Svg => svg::svg(&figure().ladder, &theme(run, options)) + "\n",
             Self::Html => html::html(&figure(), &theme(run, options)),

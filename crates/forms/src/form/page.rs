@@ -1,7 +1,7 @@
 use callmodel_ladder::Theme;
 
 use super::html::{Escaped, element, scheme, style};
-use crate::Figure;
+use callmodel_figure::Figure;
 
 /// What the page says of itself, as the Explore page does.
 const SOURCE: &str = "After the chapter Releasing Calls of the Genesys Events and Models Reference. Call Models is \

@@ -3,9 +3,9 @@ use std::fmt::Write;
 use callmodel::{ConnId, Optional, Run, Scenario, Stopped};
 use callmodel_ladder::{Colours, Theme};
 
-use crate::Figure;
 use crate::form::{Options, html, theme};
 use crate::room::{self, Room, rooms};
+use callmodel_figure::Figure;
 
 /// What the element `<call-model>` shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl Controls {
 ///
 /// ```
 /// use callmodel::Scenario;
-/// use callmodel_figure::Tag;
+/// use callmodel_forms::Tag;
 ///
 /// let tag = Tag::new(Scenario::from_short("A B C", "delete B by A")?);
 /// assert!(tag.html()?.starts_with("<call-model parties=\"A B C\" steps=\"delete B by A\">\n<div class=\"call-model-place\">\n<figure"));

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
 use callmodel::{Run, Scenario};
-use callmodel_figure::{Colours, Form, MOST_OF_MERMAID, Options};
+use callmodel_forms::{Colours, Form, MOST_OF_MERMAID, Options};
 use insta::assert_snapshot;
 
 fn written(form: Form, parties: &str, steps: &str) -> String {

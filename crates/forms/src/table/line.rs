@@ -1,6 +1,6 @@
 use callmodel::{Attribute, in_text};
+use callmodel_figure::Mark;
 
-use super::Mark;
 use super::width::width;
 
 /// The columns of the terminal between the longest name of an attribute and its value.

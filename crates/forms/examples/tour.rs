@@ -4,7 +4,8 @@
 #![expect(clippy::print_stdout, reason = "the tour prints what it sees")]
 
 use callmodel::Scenario;
-use callmodel_figure::{Figure, Form, Options};
+use callmodel_figure::Figure;
+use callmodel_forms::{Form, Options};
 
 fn main() {
     let run = Scenario::from_short("A B C D", "delete B by A, release C")

@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 
 use callmodel::{ConnId, Dn, Request, Run, Scenario, in_text};
-use callmodel_figure::{Figure, Form, Options};
+use callmodel_figure::Figure;
+use callmodel_forms::{Form, Options};
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};

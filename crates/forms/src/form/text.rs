@@ -342,7 +342,7 @@ mod tests {
     use callmodel::Scenario;
 
     use super::*;
-    use crate::Figure;
+    use callmodel_figure::Figure;
 
     #[test]
     fn its_size_is_known_before_it_is_drawn() {

@@ -1,7 +1,9 @@
 use callmodel::{EventName, Request, Run};
 use callmodel_ladder::{Heads, Metrics, layout};
 
-use crate::{Controls, EventTable, Figure, View};
+use callmodel_figure::{EventTable, Figure};
+
+use crate::{Controls, View};
 
 /// How tall the live model of a run will be, by the width that there is: what a static figure keeps free for it, so that
 /// nothing below moves when the live model comes.

@@ -1,12 +1,12 @@
 use std::ops::Range;
 
 use callmodel::{Basis, State};
+use callmodel_figure::{ReferenceTable, Row};
 
 use super::columns::{Columns, PADDING};
 use super::junction::{Stroke, junction};
 use super::line::{Line, Room};
 use super::width::width;
-use super::{ReferenceTable, Row};
 
 /// The least room between a heading and what stands at its right end, in columns of the terminal.
 const HEADING_GAP: usize = 2;

@@ -4,7 +4,7 @@ use callmodel::{Dn, Request, Value, is_hidden};
 use callmodel_ladder::{Colours, Palette, Theme};
 
 use super::svg::svg;
-use crate::{AttributeRow, EventTable, Figure, MessageId, StepFigure, tone};
+use callmodel_figure::{AttributeRow, EventTable, Figure, MessageId, StepFigure, tone};
 
 /// `figure` as one `<figure>` that stands for itself: the ladder as SVG, then a table for each event, which say the same to
 /// those who do not see the ladder. No script, no `style` attribute, nothing from elsewhere.

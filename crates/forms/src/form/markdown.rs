@@ -1,7 +1,7 @@
 use callmodel::{Attribute, AttributeName, Call, Dn, Event, EventName, Request, Run, State, Step, in_text, is_hidden};
 use unicode_width::UnicodeWidthStr;
 
-use crate::{Mark, ReferenceTable};
+use callmodel_figure::{Mark, ReferenceTable};
 
 /// The attributes that events have, in the order of the reference. A row is left out when nobody is told of it.
 const NAMES: [AttributeName; 7] = [

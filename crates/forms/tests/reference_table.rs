@@ -4,11 +4,12 @@
 
 use callmodel::{Optional, Scenario};
 use callmodel_figure::ReferenceTable;
+use callmodel_forms::table_text;
 use insta::assert_snapshot;
 use unicode_width::UnicodeWidthStr;
 
 fn text(parties: &str, steps: &str, width: usize) -> String {
-    ReferenceTable::of(&Scenario::from_short(parties, steps).unwrap().play().unwrap()).text(width)
+    table_text(&ReferenceTable::of(&Scenario::from_short(parties, steps).unwrap().play().unwrap()), width)
 }
 
 #[test]
@@ -268,7 +269,7 @@ fn wide_characters_keep_the_lines_straight() {
 #[test]
 fn omitted_attributes_are_not_there_nor_is_their_note() {
     let scenario = Scenario::from_short("A B", "release A").unwrap().with_optional(Optional::Omit);
-    assert_snapshot!(ReferenceTable::of(&scenario.play().unwrap()).text(100), @r"
+    assert_snapshot!(table_text(&ReferenceTable::of(&scenario.play().unwrap()), 100), @r"
     ┌────────────────┬───────────────┐
     │ A              │ B             │
     ├────────────────┴───────────────┤

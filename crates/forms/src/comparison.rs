@@ -1,0 +1,103 @@
+//! The written forms of a comparison: for a terminal, Markdown, JSON.
+
+use callmodel::{EventName, Value, in_text};
+use serde_json::json;
+use unicode_width::UnicodeWidthStr;
+
+use callmodel_figure::{Comparison, Pair, PairRow};
+
+use crate::form::markdown::{escaped, lines};
+
+/// What marks a line that differs.
+const DIFFERS: &str = "≠";
+
+/// What stands where there is no event or no value.
+const NOTHING: &str = "–";
+
+/// The comparison for a terminal: what differs in sentences, then for each party its two events beside each other,
+/// with `≠` before every line that differs. `heads` say what is compared, such as `release B`.
+#[must_use]
+pub fn text(comparison: &Comparison, heads: [&str; 2]) -> String {
+    let mut rows = vec![["".to_owned(), "".to_owned(), plain(heads[0]), plain(heads[1])]];
+    for pair in &comparison.pairs {
+        let [left, right] = pair.events.map(event);
+        rows.push([sign(pair.events[0] != pair.events[1]), plain(&who(pair)), left, right]);
+        for row in &pair.rows {
+            let [left, right] = row.values.each_ref().map(|value| plain(&value_text(value.as_ref())));
+            rows.push([sign(row.differs()), format!("  {}", row.name.as_str()), left, right]);
+        }
+    }
+    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or_default();
+    let widths = [0, 1, 2].map(width);
+    let mut out = format!("{comparison}\n\n");
+    for (index, row) in rows.iter().enumerate() {
+        // A blank line before each party.
+        if index > 0 && !row[1].starts_with(' ') {
+            out.push('\n');
+        }
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(widths.into_iter().chain([0])) {
+            let blank = width.saturating_sub(cell.width());
+            line += &format!("{cell}{:blank$}  ", "");
+        }
+        out += line.trim_end();
+        out.push('\n');
+    }
+    out
+}
+
+/// The comparison for a text that is written in Markdown: what differs in sentences, then a table.
+#[must_use]
+pub fn markdown(comparison: &Comparison, heads: [&str; 2]) -> String {
+    let [left, right] = heads.map(|head| escaped(&plain(head)));
+    let mut rows = vec![vec!["Party".to_owned(), "Attribute".to_owned(), left, right, String::new()]];
+    for pair in &comparison.pairs {
+        let line = |name: &str, values: [String; 2], differs: bool| {
+            let [left, right] = values.map(|value| escaped(&value));
+            vec![escaped(&plain(&who(pair))), name.to_owned(), left, right, sign(differs).trim().to_owned()]
+        };
+        rows.push(line("", pair.events.map(event), pair.events[0] != pair.events[1]));
+        let values = |row: &PairRow| row.values.each_ref().map(|value| value_text(value.as_ref()));
+        rows.extend(pair.rows.iter().map(|row| line(row.name.as_str(), values(row), row.differs())));
+    }
+    format!("{}\n\n{}", escaped(&comparison.to_string()), lines(&rows))
+}
+
+/// The comparison for programs, on one line: `sentence`, `compared` (the two heads), and `parties`, each with `party`,
+/// `events` and `attributes`, which have a `name`, two `values` and whether it `differs`. An event or a value that is not
+/// there is `null`.
+#[must_use]
+pub fn json(comparison: &Comparison, heads: [&str; 2]) -> String {
+    let row = |row: &PairRow| {
+        let values = row.values.each_ref().map(|value| value.as_ref().map(Value::to_string));
+        json!({ "name": row.name.as_str(), "values": values, "differs": row.differs() })
+    };
+    let pair = |pair: &Pair| {
+        let attributes: Vec<_> = pair.rows.iter().map(row).collect();
+        let events = pair.events.map(|event| event.map(EventName::as_str));
+        json!({ "party": pair.parties[0].as_str(), "events": events, "attributes": attributes })
+    };
+    let parties: Vec<_> = comparison.pairs.iter().map(pair).collect();
+    format!("{}\n", json!({ "sentence": comparison.to_string(), "compared": heads, "parties": parties }))
+}
+
+fn sign(differs: bool) -> String {
+    if differs { DIFFERS } else { " " }.to_owned()
+}
+
+fn plain(text: &str) -> String {
+    in_text(text).into_owned()
+}
+
+fn value_text(value: Option<&Value>) -> String {
+    value.map_or_else(|| NOTHING.to_owned(), Value::to_string)
+}
+
+fn event(event: Option<EventName>) -> String {
+    event.map_or(NOTHING, EventName::as_str).to_owned()
+}
+
+/// Whose events they are.
+fn who(Pair { parties: [left, right], .. }: &Pair) -> String {
+    if left == right { left.to_string() } else { format!("{left}, {right}") }
+}
