@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./explore";
 
 const texts = (tag: string) => {
-  const file = readFileSync(new URL(`../text/${tag}.txt`, import.meta.url), "utf8");
+  const file = readFileSync(new URL(`../../crates/words/text/${tag}.txt`, import.meta.url), "utf8");
   const lines = file.split("\n").filter((line) => line && !line.startsWith("#"));
   return new Map(lines.map((line) => line.split(" = ", 2) as [string, string]));
 };

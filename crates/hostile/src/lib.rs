@@ -6,6 +6,7 @@ mod checks;
 
 use callmodel::{Call, Scenario, ScenarioError};
 use callmodel_documents::{BookError, Drawer, Kind, check, draw_book};
+use callmodel_explore::address;
 use callmodel_ladder::{
     Heads, Lane, Line, Message, Metrics, Note, Row, Sequence, StateBar, Theme, Tone, layout as laid_out, svg,
 };
@@ -58,13 +59,18 @@ fn played(scenario: &Scenario) {
     }
 }
 
+/// The address of what `fragment` opens, without what could not be read of it.
+fn reopened(fragment: &str) -> String {
+    address::write(&address::read(fragment))
+}
+
 /// What an address opens is written as an address that opens the same.
 ///
 /// # Panics
 /// If it is not so.
 pub fn address(fragment: &str) {
-    let written = callmodel_web::reopened(fragment);
-    assert_eq!(callmodel_web::reopened(&written), written, "{fragment:?}");
+    let written = reopened(fragment);
+    assert_eq!(reopened(&written), written, "{fragment:?}");
     assert!(written.is_ascii(), "{written}");
 }
 

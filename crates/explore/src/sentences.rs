@@ -1,0 +1,96 @@
+//! What the state of the page says in words.
+
+use callmodel::quoted;
+use callmodel_words::{Text, Words};
+
+use crate::address::FIELDS;
+use crate::notice::Notice;
+use crate::session::{Speed, Told};
+use crate::settings::{Spacing, Theme};
+
+/// How fast steps are played.
+pub fn speed(speed: Speed) -> &'static str {
+    match speed {
+        Speed::Slow => "½×",
+        Speed::Usual => "1×",
+        Speed::Fast => "2×",
+    }
+}
+
+/// The sentences of [`Words`] about the state of the page.
+pub trait Sentences {
+    /// What is wrong with an address.
+    fn notice(&self, notice: &Notice) -> String;
+
+    /// What an action did that the reader may not see.
+    fn told(&self, told: &Told) -> String;
+
+    /// What a theme is called.
+    fn theme_of(&self, theme: Theme) -> Text;
+
+    /// What a spacing is called.
+    fn spacing_of(&self, spacing: Spacing) -> Text;
+}
+
+impl Sentences for Words {
+    fn notice(&self, notice: &Notice) -> String {
+        match notice {
+            Notice::Page { found } => self.no_page(&quoted(found)),
+            Notice::Field { name } => {
+                self.no_field(&quoted(name), &self.list(FIELDS.iter().map(|field| format!("`{field}`"))))
+            }
+            Notice::Twice { name } => self.twice(name),
+            Notice::Encoding { name } => self.not_utf8(&quoted(name)),
+            Notice::Scenario(error) => self.scenario_error(error),
+            Notice::Phase { found } => self.bad_phase(&quoted(found)),
+            Notice::At { found, steps } => self.bad_at(&quoted(found), &steps.to_string()),
+            Notice::Newer { found } => self.newer(&quoted(found)),
+            Notice::Version { found } => self.bad_version(&quoted(found)),
+            Notice::View { found } => self.bad_view(&quoted(found)),
+            Notice::Event { found } => self.bad_event(&quoted(found)),
+            Notice::For { found } => self.bad_for(&quoted(found)),
+            Notice::Select { found } => self.bad_select(&quoted(found)),
+            Notice::Compare { found } => self.bad_compare(&quoted(found)),
+            Notice::Was { found } => self.bad_was(&quoted(found)),
+            Notice::More { count } => self.more_notices(&count.to_string()),
+            Notice::Refused(stopped) => self.bad_step(&stopped.step().to_string(), &self.refusal(&stopped.refusal)),
+        }
+    }
+
+    fn told(&self, told: &Told) -> String {
+        match told {
+            Told::Replaced(1) => self.replaced_one().to_string(),
+            Told::Replaced(count) => self.replaced(&count.to_string()),
+            Told::Dropped(1, refusal) => self.dropped_one(&self.refusal(refusal)),
+            Told::Dropped(count, refusal) => self.dropped(&count.to_string(), &self.refusal(refusal)),
+            Told::Removed => self.removed().to_string(),
+            Told::Kept(reason) => reason.clone(),
+        }
+    }
+
+    fn theme_of(&self, theme: Theme) -> Text {
+        match theme {
+            Theme::Auto => self.theme_auto(),
+            Theme::Light => self.theme_light(),
+            Theme::Dark => self.theme_dark(),
+        }
+    }
+
+    fn spacing_of(&self, spacing: Spacing) -> Text {
+        match spacing {
+            Spacing::Roomy => self.spacing_roomy(),
+            Spacing::Compact => self.spacing_compact(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_repeats_little_and_nothing_invisible() {
+        let text = Words::default().notice(&Notice::Page { found: "\u{202e}".repeat(50) });
+        assert!(!text.contains('\u{202e}') && text.contains("\\u{202e}…`"), "{text}");
+    }
+}

@@ -1,0 +1,221 @@
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use gloo::utils::window;
+use web_sys::KeyboardEvent;
+use yew::{
+    Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_mut_ref,
+    use_node_ref, use_reducer,
+};
+
+use crate::components::{
+    Button, Controls, Ladder, SHARE, call_bar, compare_button, comparison, copy_button, event_tables, export_menu,
+    keys_button, lead, leaf, notices, on_key, phase_tabs, reference_view, settings_menu, step_bar, tab_id,
+    use_proof_button, why_panel,
+};
+use crate::effects::{self, use_rescue};
+use crate::look::Look;
+use callmodel_explore::address;
+
+use crate::shown::Shown;
+use callmodel_explore::{Action, History, Session, Told, View, reduce};
+
+/// The session, and what is not yet in the address: each of them with what it does to the history, in their order. There may
+/// be several before the page is drawn.
+struct Store {
+    session: Session,
+    unwritten: Rc<RefCell<Vec<(Session, History)>>>,
+}
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let removes = matches!(action, Action::Reset) && self.session.can_reset();
+        let (mut session, history) = reduce(&self.session, action);
+        // The page has a history to go back in; elements in the pages of others have none.
+        if removes {
+            session = session.with_told(Told::Removed);
+        }
+        if session != self.session && history != History::Keep {
+            self.unwritten.borrow_mut().push((session.clone(), history));
+        }
+        Rc::new(Self { session, unwritten: self.unwritten.clone() })
+    }
+}
+
+/// The page.
+#[function_component]
+pub(crate) fn App(start: &Look) -> Html {
+    let look = use_look(start);
+    let words = &look.words;
+    let store = use_reducer(|| Store { session: address::read(&effects::fragment()), unwritten: Rc::default() });
+    use_address(&store);
+    let session = &store.session;
+    let suggested = session.suggested();
+    let act = {
+        let dispatcher = store.dispatcher();
+        use_callback((), move |action, ()| dispatcher.dispatch(action))
+    };
+
+    let change = {
+        let dispatcher = look.dispatcher();
+        use_callback((), move |change, ()| dispatcher.dispatch(change))
+    };
+    use_playing(&store);
+    let proof_button = use_proof_button(words);
+    let shown = use_memo(Shown::key(session, words), |_| Shown::of(session, words));
+    use_effect_with(session.selected().cloned(), |selected| {
+        if selected.is_some() {
+            effects::show(".message.selected");
+            effects::show(".event.selected");
+        }
+    });
+
+    let see = use_node_ref();
+    let onkeydown = {
+        let (session, act, on) = (session.clone(), act.clone(), look.settings.keys);
+        move |event: KeyboardEvent| {
+            if on {
+                on_key(&session, &event, &act);
+            }
+        }
+    };
+    let count = session.scenario().call().parties().len();
+    use_effect_with(count, |count| effects::write("#parties", &count.to_string()));
+    use_rescue();
+    html! {
+        <>
+            <header class="top">
+                <span class="brand">{ logo() }{ callmodel_words::PRODUCT }</span>
+                <h1>{ words.title() }</h1>
+                <div class="tools">
+                    { compare_button(session, words, &act) }
+                    {
+                        copy_button(
+                            |press| Button::new(words.share(), press).id(Some(SHARE)),
+                            effects::address,
+                            [words.not_shared(), words.shared()],
+                        )
+                    }
+                    { export_menu(session, words) }
+                    { settings_menu(&look, &change) }
+                </div>
+            </header>
+            <main class="explore" tabindex="-1" {onkeydown}>
+                <div class="choose">
+                    { phase_tabs(session.phase(), words, &act) }
+                    { call_bar(session, words, &act) }
+                </div>
+                <div id="phase" role="tabpanel" aria-labelledby={tab_id(session.phase())}>
+                    { notices(session.notices(), words) }
+                    { lead(&shown.run, session.phase(), suggested.as_ref(), words) }
+                    <div class="work">
+                        <div class="see" ref={see.clone()}>
+                            if session.view() == View::Table {
+                                { reference_view(session, &shown, &act) }
+                            } else {
+                                <Ladder
+                                    place={see} shown={(*shown).clone()} marked={session.marked().cloned()}
+                                    selected={session.selected().cloned()} suggested={suggested.clone()}
+                                    on_act={act.clone()}
+                                />
+                            }
+                            { step_bar(session, &shown, &act) }
+                        </div>
+                        <div class="tell">
+                            if let Some(compared) = session.compared() {
+                                { comparison(session, compared, &shown, &act) }
+                            } else {
+                                { event_tables(session, &shown, suggested.as_ref(), Controls::Full, &act) }
+                            }
+                            { why_panel(session, &shown.run, &shown.chips, words, &act) }
+                        </div>
+                    </div>
+                </div>
+            </main>
+            <footer class="bottom">
+                <p>
+                    { words.newcomer() }
+                    if let Some(href) = effects::documentation() {
+                        { " " }<a {href}>{ words.documentation() }</a>
+                    }
+                </p>
+                { leaf("p", "", words.order()) }
+                { leaf("p", "", words.source()) }
+                <p class="more">{ proof_button }{ keys_button(&look, &change) }</p>
+            </footer>
+        </>
+    }
+}
+
+/// How the page looks, kept as the reader changes it.
+#[yew::hook]
+fn use_look(start: &Look) -> UseReducerHandle<Look> {
+    let look = use_reducer(|| start.clone());
+    let opened = use_mut_ref(|| true);
+    use_effect_with(look.settings, move |settings| {
+        effects::settle(*settings);
+        // What nobody chose is not kept: the browser may have another language tomorrow.
+        if !opened.replace(false) {
+            effects::keep(*settings);
+        }
+    });
+    look
+}
+
+/// While the steps are played, takes the next when it is time.
+#[yew::hook]
+fn use_playing(store: &UseReducerHandle<Store>) {
+    let session = &store.session;
+    let dispatcher = store.dispatcher();
+    let wait = session.is_playing().then(|| (session.at(), session.speed().ms()));
+    use_effect_with(wait, move |wait| {
+        let timer = wait.map(|(_, ms)| Timeout::new(ms, move || dispatcher.dispatch(Action::Tick)));
+        move || drop(timer)
+    });
+}
+
+/// Keeps the address and the session in line, both ways.
+#[yew::hook]
+fn use_address(store: &UseReducerHandle<Store>) {
+    {
+        let (dispatcher, unwritten) = (store.dispatcher(), store.unwritten.clone());
+        use_effect_with((), move |()| {
+            let open = move || {
+                unwritten.take();
+                dispatcher.dispatch(Action::Open(Box::new(address::read(&effects::fragment()))));
+            };
+            // Back, Forward and another fragment that is typed in the bar fire it (HTML, Update document for history step
+            // application).
+            let listener = EventListener::new(&window(), "popstate", move |_| open());
+            move || drop(listener)
+        });
+    }
+    let unwritten = store.unwritten.clone();
+    use_effect_with(store.session.clone(), move |session| {
+        let phase = session.phase();
+        // The frame that shows it comes first, for the browser takes its time to write an address: longer, at times, than all
+        // the rest. By then that frame has begun; a page that is not shown has none to wait for. Nobody presses Back sooner.
+        let timer = Timeout::new(FRAME_MS, move || {
+            effects::title(phase);
+            unwritten.take().into_iter().for_each(|(session, history)| effects::record(&session, history));
+        });
+        move || drop(timer)
+    });
+}
+
+/// A little more than it takes until the next frame begins, in ms, at the 60 frames a second of most displays.
+const FRAME_MS: u32 = 20;
+
+/// Two lifelines and three messages.
+fn logo() -> Html {
+    html! {
+        <svg class="logo" viewBox="0 0 20 20" aria-hidden="true">
+            <path class="lines" d="M3 1v18M10 1v18M17 1v18" />
+            <path class="messages" d="M3 5h7M3 10h14M10 15h7" />
+        </svg>
+    }
+}

@@ -1,0 +1,105 @@
+use callmodel::Call;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::{AttrValue, Callback, Event, FocusEvent, Html, InputEvent, KeyboardEvent, html};
+
+use crate::components::controls::{Button, doing, leaf};
+use crate::components::dialog_button::DialogButton;
+use crate::effects;
+use callmodel_explore::{Action, Session, View};
+use callmodel_explore::{EXAMPLES, Example};
+use callmodel_words::Words;
+
+/// Which call it is: how many parties, and calls to begin with.
+pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html {
+    let count = session.scenario().call().parties().len();
+    let onchange = {
+        let on_act = on_act.clone();
+        move |event: Event| {
+            if let Some(count) = field_of(&event).and_then(|field| asked_in(&field)) {
+                on_act.emit(Action::Parties(count));
+            }
+        }
+    };
+    // A complaint holds the focus, so that it is for Enter alone.
+    let onkeydown = {
+        let words = words.clone();
+        move |event: KeyboardEvent| {
+            let wrong = field_of(&event).filter(|field| event.key() == "Enter" && asked_in(field).is_none());
+            if let Some(field) = wrong {
+                effects::complain(&field, &words.parties_range());
+            }
+        }
+    };
+    // The next try is not wrong yet.
+    let oninput = |event: InputEvent| field_of(&event).into_iter().for_each(|field| field.set_custom_validity(""));
+    // Who goes on may go, and is told why the number is as it was.
+    let onblur = {
+        let (words, on_act) = (words.clone(), on_act.clone());
+        move |event: FocusEvent| {
+            if let Some(field) = field_of(&event).filter(|field| asked_in(field).is_none()) {
+                field.set_custom_validity("");
+                field.set_value(&count.to_string());
+                on_act.emit(Action::Tell(words.parties_range().to_string()));
+            }
+        }
+    };
+    let button = |label: AttrValue, sign: &'static str, count: usize| {
+        Button::act(sign, on_act, Action::Parties(count)).label(label).enabled(is_call(count)).html()
+    };
+    let view = |text: AttrValue, view: View| {
+        Button::act(text, on_act, Action::View(view)).pressed(session.view() == view).html()
+    };
+    html! {
+        <div class="call">
+            <label for="parties">{ words.parties() }</label>
+            <span class="count">
+                { button(words.fewer(), "−", count - 1) }
+                <input
+                    id="parties" type="number" inputmode="numeric" min="2" max={Call::MAX_PARTIES.to_string()}
+                    {onchange} {oninput} {onkeydown} {onblur}
+                />
+                { button(words.more(), "+", count + 1) }
+            </span>
+            { examples(words, on_act) }
+            <span class="views" role="group" aria-label={words.view()}>
+                { view(words.view_ladder(), View::Ladder) }
+                { view(words.view_table(), View::Table) }
+            </span>
+        </div>
+    }
+}
+
+fn field_of(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The number of parties that is asked for, if a call may have so many.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a whole number from 2 to 1000")]
+fn asked_in(field: &HtmlInputElement) -> Option<usize> {
+    // The browser's own reading of numbers: nothing is no number, and 1e2 is 100.
+    let number = field.value_as_number();
+    Some(number as usize).filter(|count| number.fract() == 0.0 && is_call(*count))
+}
+
+fn is_call(parties: usize) -> bool {
+    (2..=Call::MAX_PARTIES).contains(&parties)
+}
+
+/// A button that opens the list of calls to begin with.
+fn examples(words: &Words, on_act: &Callback<Action>) -> Html {
+    let (own, on_act) = (words.clone(), on_act.clone());
+    let content = Callback::from(move |close: Callback<()>| {
+        let words = &own;
+        let item = |example: &Example| {
+            let (begin, close) = (doing(&on_act, Action::Begin(example.scenario())), close.clone());
+            let press = move |()| {
+                close.emit(());
+                begin.emit(());
+            };
+            html! { <li>{ Button::new(example.title(words), press.into()).html() }{ leaf("span", "about", example.about(words)) }</li> }
+        };
+        html! { <>{ leaf("h2", "", words.examples()) }<ul class="examples">{ for EXAMPLES.iter().map(item) }</ul></> }
+    });
+    html! { <DialogButton word={words.examples()} label={words.examples()} {words} {content} /> }
+}

@@ -1,0 +1,99 @@
+use callmodel::{Dn, Request, Run};
+use callmodel_figure::Compared;
+use yew::{AttrValue, Callback, Html, html};
+
+use crate::components::controls::{Button, choice, close_button, leaf};
+use crate::components::drawn::Drawn;
+use crate::shown::Shown;
+use callmodel_explore::{Action, Session};
+use callmodel_words::{Words, said};
+
+/// A button that begins to compare, or ends it.
+pub(crate) fn compare_button(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html {
+    let on = session.compared().is_some();
+    let next = (!on).then(|| session.usually_compared());
+    Button::act(words.compare(), on_act, Action::Compare(next)).id(Some("compare")).pressed(on).html()
+}
+
+/// Two things beside each other: what differs in a sentence, then every event, which the module draws.
+pub(crate) fn comparison(session: &Session, compared: &Compared, shown: &Shown, on_act: &Callback<Action>) -> Html {
+    let words = &shown.words;
+    let done = session.done();
+    let Some(comparison) = compared.comparison(&done) else { return Html::default() };
+    let [first, second] = match compared {
+        Compared::Requests(requests) => requests.each_ref().map(|request| words.step_of(request)),
+        Compared::Events(ids) => ids.each_ref().map(|id| words.event_of(id)),
+    };
+    let texts = vec![
+        compared.to_string().into(),
+        first.into(),
+        second.into(),
+        words.event(),
+        words.differs(),
+        words.its_own(),
+        // With each place in its own place, which the module fills.
+        words.party_named("{party}").into(),
+        words.and_next("{list}", "{next}").into(),
+        words.and("{list}", "{last}").into(),
+        words.and_more("{list}", "{count}").into(),
+    ];
+    html! {
+        <section class="comparison" aria-label={words.compare()}>
+            <div class="bar">
+                { leaf("h2", "", words.compare()) }
+                { close_button(words, on_act, Action::Compare(None), "#compare") }
+            </div>
+            if let Compared::Requests(requests) = compared {
+                { choices(&Compared::on(&done), requests, words, on_act) }
+            }
+            <p class="sentence" aria-live="polite">{ words.difference(&comparison) }</p>
+            <Drawn what="draw_comparison" {texts} scenario={done.to_string()} class="pairs" />
+        </section>
+    }
+}
+
+/// The two requests, to be chosen among those that the call accepts.
+fn choices(run: &Run, requests: &[Request; 2], words: &Words, on_act: &Callback<Action>) -> Html {
+    let call = run.now();
+    let request = |side: usize| {
+        let now = &requests[side];
+        let others: Vec<_> = call.offers_by(now.by()).collect();
+        let select = |label: AttrValue, options: Vec<(String, Request)>| {
+            let texts = options.iter().map(|(text, request)| (text.clone().into(), request == now)).collect();
+            let requests = requests.clone();
+            let on_act = on_act.clone();
+            let choose = move |index: usize| {
+                if let Some((_, request)) = options.get(index) {
+                    let mut requests = requests.clone();
+                    requests[side] = request.clone();
+                    on_act.emit(Action::Compare(Some(Compared::Requests(requests))));
+                }
+            };
+            choice(label, texts, choose.into())
+        };
+        // Another party asks for the same if it may, else it releases.
+        let alike = |dn: &Dn| {
+            let same = call.offers_by(dn).find(|request| request.other_dn() == now.other_dn());
+            let request = if dn == now.by() { Some(now.clone()) } else { same.or_else(|| call.offers_by(dn).next()) };
+            request.map(|request| (said(dn), request))
+        };
+        let who = call.parties().iter().filter_map(alike).collect();
+        let what = others.into_iter().map(|request| (words.asks(&request), request)).collect();
+        let [label, of_who, of_what] = match side {
+            0 => [words.first_request(), words.first_who(), words.first_what()],
+            _ => [words.second_request(), words.second_who(), words.second_what()],
+        };
+        html! {
+            <div role="group" aria-label={label} class="choice">
+                { select(of_who, who) }
+                { select(of_what, what) }
+            </div>
+        }
+    };
+    html! {
+        <>
+            { leaf("p", "about", words.compared_call(call)) }
+            <div class="choices">{ request(0) }{ request(1) }</div>
+        </>
+    }
+}

@@ -1,0 +1,263 @@
+use callmodel::{Attribute, Event, EventName, Optional, Request, Run, Step, Value};
+use callmodel_figure::{AttributeRow, EventTable, MessageId, tone};
+use yew::{AttrValue, Callback, Html, Properties, classes, function_component, html, use_state_eq};
+
+use crate::chips::Chips;
+use crate::components::code::with_code;
+use crate::components::controls::{Button, leaf};
+use crate::components::filter_bar::filter_bar;
+use crate::components::{CLOSED, Controls, OPEN};
+use crate::effects;
+use crate::shown::Shown;
+use callmodel_explore::{Action, Session};
+use callmodel_words::Words;
+
+/// What each party is told, step by step: the equivalent of the diagram.
+///
+/// `suggested` is the request that the reference makes.
+pub(crate) fn event_tables(
+    session: &Session,
+    shown: &Shown,
+    suggested: Option<&Request>,
+    controls: Controls,
+    on_act: &Callback<Action>,
+) -> Html {
+    let (steps, words) = (&shown.run.steps, &shown.words);
+    let is_full = controls == Controls::Full;
+    let section = |step: usize| {
+        let of_step = |id: Option<&MessageId>| id.filter(|id| id.step == step + 1).cloned();
+        html! {
+            <StepTables
+                key={step} shown={shown.clone()} {step} {on_act}
+                marked={of_step(session.marked())} selected={of_step(session.selected())}
+            />
+        }
+    };
+    html! {
+        <section class="events" aria-label={words.events()}>
+            if is_full && !steps.is_empty() {
+                { filter_bar(session, shown, on_act) }
+            }
+            if steps.is_empty() {
+                <div class="empty">
+                    <p>{ leaf("strong", "", words.empty_tables()) }</p>
+                    if is_full {
+                        { leaf("p", "", words.invitation(suggested)) }
+                    }
+                </div>
+            }
+            if shown.has_leaver {
+                <p class="key">{ with_code(&words.who_is_who()) }</p>
+            }
+            if is_full && steps.iter().any(has_optional) {
+                { optional(session.scenario().optional, words, on_act) }
+            }
+            // A list of its own: among others that have no keys, a further step would draw all of them again.
+            { (0..steps.len()).map(section).collect::<Html>() }
+        </section>
+    }
+}
+
+/// Whether T-Server may leave out an attribute of what the parties are told. Events of one name have the same attributes.
+fn has_optional(step: &Step) -> bool {
+    [EventName::Released, EventName::PartyDeleted].iter().any(|name| {
+        let event = step.events.iter().find(|event| event.name() == *name);
+        event.is_some_and(|event| event.attributes().iter().any(|attribute| attribute.optional))
+    })
+}
+
+/// Whether the attributes that T-Server may leave out are shown, to be changed.
+fn optional(now: Optional, words: &Words, on_act: &Callback<Action>) -> Html {
+    let shown = now == Optional::Show;
+    let onchange = on_act.reform(move |_| Action::Show(if shown { Optional::Omit } else { Optional::Show }));
+    html! {
+        <label class="optional"><input type="checkbox" checked={shown} {onchange} />{ " " }{ words.show_optional() }</label>
+    }
+}
+
+/// So many tables that differ in ThisDN alone are shown; more are folded into one.
+const FOLDED: usize = 6;
+
+/// The tables of a step.
+#[derive(Properties, PartialEq)]
+struct StepProps {
+    /// What is shown.
+    shown: Shown,
+    /// The step, an index into the figure's.
+    step: usize,
+    /// The message of this step that is pointed at, focused or chosen.
+    marked: Option<MessageId>,
+    /// The message of this step that is chosen.
+    selected: Option<MessageId>,
+    /// A table was pointed at or chosen.
+    on_act: Callback<Action>,
+}
+
+/// What each party is told in a step. Of many tables that differ in ThisDN alone the first stands for all, until they
+/// are asked for.
+#[function_component]
+fn StepTables(props: &StepProps) -> Html {
+    let unfolds = use_state_eq(|| CLOSED);
+    let open = *unfolds == OPEN;
+    let (run, words) = (&props.shown.run, &props.shown.words);
+    let Some(step) = run.steps.get(props.step) else { return Html::default() };
+    let number = props.step + 1;
+    let id = format!("step-{number}");
+    let marked = props.marked == Some(MessageId::request(number));
+    // All that a step tells of a party that left differs in ThisDN alone: the other values are those of the request.
+    let is_alike = |event: &Event| event.name() == EventName::PartyDeleted;
+    let listed: Vec<_> = props.shown.events_of(step).collect();
+    let folded = words.folded_events(step.events.len() - listed.len());
+    let alike: Vec<_> = listed.iter().copied().filter(|event| is_alike(event)).collect();
+    let folds = alike.len() > FOLDED;
+    let is_of = |id: &Option<MessageId>, event: &Event| {
+        id.as_ref().is_some_and(|id| id.receiver.as_ref() == Some(event.party()))
+    };
+    let is_shown = |event: &Event| {
+        let stands_for_all = || alike[0].party() == event.party();
+        !folds || open || !is_alike(event) || stands_for_all() || is_of(&props.selected, event)
+    };
+    let table = |event: &Event| {
+        let was = props.shown.was.as_ref().map(|was| table_in(was, number, event));
+        html! {
+            <Table
+                key={event.party().as_str()} table={EventTable::of(run, number, event)} chips={props.shown.chips.clone()} words={words.clone()}
+                on_act={props.on_act.clone()} marked={is_of(&props.marked, event)} selected={is_of(&props.selected, event)}
+                {was}
+            />
+        }
+    };
+    let toggle = {
+        let unfolds = unfolds.setter();
+        move |()| unfolds.set(if open { CLOSED } else { OPEN })
+    };
+    html! {
+        <section class="step" aria-labelledby={id.clone()}>
+            <h2 {id} class={classes!(marked.then_some("marked"))}>
+                { leaf("span", "number", number.to_string()) }{ format!(" {} ", words.step_of(&step.request)) }
+                { leaf("code", "", step.request.function()) }
+            </h2>
+            if folds {
+                <div class="fold">
+                    { leaf("p", "", words.told_alike(&alike)) }
+                    { Button::new(words.all_tables(open, alike.len()), toggle.into()).expanded(open).html() }
+                </div>
+            }
+            <div class="tables">
+                { for listed.iter().copied().filter(|other| is_shown(other)).map(table) }
+            </div>
+            if let Some(folded) = folded {
+                { leaf("p", "about", folded) }
+            }
+        </section>
+    }
+}
+
+/// A table.
+#[derive(Properties, PartialEq)]
+struct TableProps {
+    /// What it shows.
+    table: EventTable,
+    /// The chips of the call.
+    chips: Chips,
+    /// The texts.
+    words: Words,
+    /// What stood there before the number of parties was changed: `None` if it was not, and no table where there was none.
+    was: Option<Option<EventTable>>,
+    /// Whether it or its arrow is pointed at, focused or chosen.
+    marked: bool,
+    /// Whether it is chosen.
+    selected: bool,
+    /// It was pointed at or chosen.
+    on_act: Callback<Action>,
+}
+
+/// What one party is told.
+#[function_component]
+fn Table(props: &TableProps) -> Html {
+    let (table, words) = (&props.table, &props.words);
+    let class = classes!(
+        "event",
+        tone(table.event).as_str(),
+        props.marked.then_some("marked"),
+        props.selected.then_some("selected")
+    );
+    let here = table.id.clone();
+    let onclick = {
+        let (on_act, chosen) = (props.on_act.clone(), table.id.clone());
+        move |_| {
+            // Who marks a value to copy it does not choose the table.
+            if !effects::is_text_selected() {
+                on_act.emit(Action::Select(chosen.clone()));
+            }
+        }
+    };
+    html! {
+        <div
+            {class} {onclick}
+            onpointerover={props.on_act.reform(move |_| Action::Point(Some(here.clone())))}
+            onpointerout={props.on_act.reform(|_| Action::Point(None))}
+        >
+            <table aria-label={words.table(&table.party, table.event)}>
+                <caption>
+                    <span class="who">{ words.party() }{ " " }{ props.chips.chip(&table.party) }</span>
+                    { leaf("span", "unseen", ": ") }
+                    { leaf("code", "name", table.event.as_str()) }
+                </caption>
+                <tbody>{ for table.rows.iter().enumerate().map(|(index, line)| row(&table.id, props, index, line)) }</tbody>
+            </table>
+            if matches!(props.was, Some(None)) {
+                { leaf("p", "was", words.is_new()) }
+            }
+        </div>
+    }
+}
+
+/// A row: the attribute, its value exactly, and beside it why. The third cell is no cell to assistive technology; it
+/// describes the second.
+fn row(table: &MessageId, props: &TableProps, index: usize, row: &AttributeRow) -> Html {
+    let attribute = &row.attribute;
+    let optional = attribute.optional.then(|| props.words.optional());
+    let was =
+        changed(attribute, props.was.as_ref().and_then(Option::as_ref)).map(|was| props.words.was(&was.to_string()));
+    let is_changed = was.is_some();
+    let why = row.why.map(|why| props.words.why_value(why));
+    let why: Vec<_> = was.map(AttrValue::from).into_iter().chain(why).chain(optional).collect();
+    let id = (!why.is_empty()).then(|| why_id(table, index));
+    let value = match &attribute.value {
+        Value::Dn(dn) => props.chips.chip(dn),
+        other => html! { other.to_string() },
+    };
+    html! {
+        <tr class={classes!(is_changed.then_some("changed"))}>
+            <th scope="row" translate="no">{ attribute.name.as_str() }</th>
+            <td translate="no" aria-describedby={id.clone()}>{ value }</td>
+            <td role="none" {id} class="why">{ join(&why) }</td>
+        </tr>
+    }
+}
+
+/// What the party of `event` was told in step `number` of `was`.
+fn table_in(was: &Run, number: usize, event: &Event) -> Option<EventTable> {
+    let step = was.steps.get(number - 1)?;
+    let told = step.events.iter().find(|other| other.party() == event.party())?;
+    Some(EventTable::of(was, number, told))
+}
+
+/// The value that the attribute had in `was`, if it was another.
+fn changed<'a>(attribute: &Attribute, was: Option<&'a EventTable>) -> Option<&'a Value> {
+    let before = was?.rows.iter().find(|row| row.attribute.name == attribute.name)?;
+    Some(&before.attribute.value).filter(|value| **value != attribute.value)
+}
+
+/// Texts in a row.
+fn join(texts: &[AttrValue]) -> String {
+    texts.iter().map(|text| &**text).collect::<Vec<_>>().join(", ")
+}
+
+/// The id of the explanation of a row. A DN may have any letters, so it is written in numbers.
+fn why_id(id: &MessageId, row: usize) -> String {
+    let receiver = id.receiver.iter().flat_map(|dn| dn.as_str().chars());
+    let receiver: Vec<_> = receiver.map(|c| format!("{:x}", u32::from(c))).collect();
+    format!("why-{}-{}-{row}", id.step, receiver.join("-"))
+}

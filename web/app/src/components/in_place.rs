@@ -1,0 +1,111 @@
+use web_sys::{HtmlInputElement, KeyboardEvent};
+use yew::{
+    AttrValue, Callback, Html, Properties, function_component, html, use_effect_with, use_node_ref, use_state_eq,
+};
+
+use crate::components::{CLOSED, OPEN};
+use crate::effects;
+use callmodel_explore::Action;
+
+/// A text that can be changed where it stands. It is drawn by what this lies over.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The text.
+    pub(crate) text: AttrValue,
+    /// What changing it is called.
+    pub(crate) label: AttrValue,
+    /// What a new text does, or why it cannot be.
+    pub(crate) check: Callback<String, Result<Action, String>>,
+    /// A new text was given.
+    pub(crate) on_act: Callback<Action>,
+}
+
+/// Closed by a key, with the focus in it: that goes to the button.
+const LEFT: usize = 2;
+
+/// A button, clear as glass, that becomes a field: Enter or leaving it takes the text, Escape lets it be. A text that cannot
+/// be taken keeps the reader after Enter; who leaves may go, and is told why all is as it was.
+#[function_component]
+pub(crate) fn InPlace(props: &Props) -> Html {
+    let open = use_state_eq(|| CLOSED);
+    let (field, button) = (use_node_ref(), use_node_ref());
+    {
+        let (field, button, text) = (field.clone(), button.clone(), props.text.clone());
+        use_effect_with(*open, move |open| match *open {
+            OPEN => {
+                if let Some(field) = field.cast::<HtmlInputElement>() {
+                    // Here and not when it is drawn, which may be at any time, also while the reader writes.
+                    field.set_value(&text);
+                    field.select();
+                }
+            }
+            LEFT => effects::rescue_focus_to(&button),
+            _ => {}
+        });
+    }
+    let take = {
+        let (open, text, field) = (open.setter(), props.text.clone(), field.clone());
+        let (check, on_act, label) = (props.check.clone(), props.on_act.clone(), props.label.clone());
+        Callback::from(move |leaving: bool| {
+            let Some(field) = field.cast::<HtmlInputElement>() else { return };
+            let given = field.value().trim().to_owned();
+            // Who leaves has the focus elsewhere, or is on the way there.
+            let closed = if leaving { CLOSED } else { LEFT };
+            if given == *text {
+                return open.set(closed);
+            }
+            match check.emit(given) {
+                Ok(action) => {
+                    open.set(closed);
+                    on_act.emit(action);
+                }
+                Err(reason) if leaving => {
+                    open.set(closed);
+                    on_act.emit(Action::Tell(format!("{label}: {reason}.")));
+                }
+                Err(reason) => effects::complain(&field, &reason),
+            }
+        })
+    };
+    let onkeydown = {
+        let (open, take) = (open.setter(), take.clone());
+        move |event: KeyboardEvent| match event.key().as_str() {
+            // These keys are for choosing among the words that were written.
+            _ if event.is_composing() => {}
+            "Enter" => {
+                // Or the same key would press the button that takes the field's place.
+                event.prevent_default();
+                take.emit(false);
+            }
+            "Escape" => open.set(LEFT),
+            _ => {}
+        }
+    };
+    let show = {
+        let open = open.setter();
+        move |_| open.set(OPEN)
+    };
+    if *open == OPEN {
+        let oninput = {
+            let field = field.clone();
+            move |_| {
+                if let Some(field) = field.cast::<HtmlInputElement>() {
+                    field.set_custom_validity("");
+                }
+            }
+        };
+        html! {
+            <input
+                ref={field} class="in-place" aria-label={props.label.clone()} size="8" autocomplete="off"
+                spellcheck="false" {onkeydown} {oninput} onblur={take.reform(|_| true)}
+            />
+        }
+    } else {
+        html! {
+            <button
+                ref={button} type="button" class="in-place" aria-label={props.label.clone()} title={props.label.clone()}
+                onclick={show}
+            />
+        }
+    }
+}

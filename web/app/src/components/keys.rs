@@ -1,0 +1,111 @@
+use callmodel::Phase;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::{AttrValue, Callback, Html, html};
+
+use crate::components::controls::leaf;
+use crate::components::dialog_button::DialogButton;
+use crate::effects;
+use crate::look::{Change, Look};
+use callmodel_explore::{Action, Session};
+use callmodel_words::{Words, tab};
+
+/// What a single key does.
+#[derive(Clone, Copy)]
+enum Does {
+    /// It chooses a phase.
+    Choose(Phase),
+    Undo,
+    Redo,
+    Reset,
+    Play,
+    Compare,
+    View,
+    /// It presses what has this id.
+    Press(&'static str),
+}
+
+/// A key, what it does, and what that is called.
+type Key = (&'static str, Does, fn(&Words) -> AttrValue);
+
+/// The ids of what keys press.
+pub(crate) const KEYS: &str = "keys";
+pub(crate) const SHARE: &str = "share";
+pub(crate) const EXPORT: &str = "export";
+pub(crate) const FILTER: &str = "filter";
+
+/// The single keys.
+const SINGLE: [Key; 13] = [
+    ("1", Does::Choose(Phase::Release), |_| tab(Phase::Release).into()),
+    ("2", Does::Choose(Phase::ReleaseFromConference), |_| tab(Phase::ReleaseFromConference).into()),
+    ("3", Does::Choose(Phase::DeleteFromConference), |_| tab(Phase::DeleteFromConference).into()),
+    ("u", Does::Undo, Words::undo),
+    ("r", Does::Redo, Words::redo),
+    ("x", Does::Reset, Words::reset),
+    ("p", Does::Play, Words::play),
+    ("c", Does::Compare, Words::compare),
+    ("v", Does::View, Words::view),
+    ("f", Does::Press(FILTER), Words::filter),
+    ("s", Does::Press(SHARE), Words::share),
+    ("e", Does::Press(EXPORT), Words::export),
+    ("?", Does::Press(KEYS), Words::keys),
+];
+
+/// Does what a single key stands for, unless the focus is where keys write or choose. They act in the explorer alone.
+pub(crate) fn on_key(session: &Session, event: &KeyboardEvent, on_act: &Callback<Action>) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let is_in =
+        |selector| target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()));
+    if is_in("input, select, dialog") || !effects::is_single(event) {
+        return;
+    }
+    let Some((_, does, _)) = SINGLE.iter().find(|(key, ..)| *key == event.key()) else { return };
+    event.prevent_default();
+    let action = match does {
+        Does::Choose(phase) => Action::Choose(*phase),
+        Does::Undo => Action::Undo,
+        Does::Redo => Action::Redo,
+        Does::Reset => Action::Reset,
+        Does::Play => Action::Play(!session.is_playing()),
+        Does::Compare => Action::Compare(session.compared().is_none().then(|| session.usually_compared())),
+        Does::View => {
+            // What has the focus goes with its view.
+            effects::focus_first(".views [aria-pressed=true]");
+            Action::View(session.view().other())
+        }
+        Does::Press(id) => {
+            // What it opens comes next.
+            if *id == FILTER {
+                effects::focus_first("#filter");
+            }
+            return effects::press(id);
+        }
+    };
+    on_act.emit(action);
+}
+
+/// A button that opens the list of keys, where single keys are turned on and off.
+pub(crate) fn keys_button(look: &Look, on_change: &Callback<Change>) -> Html {
+    let words = &look.words;
+    let (own, on_change) = (look.clone(), on_change.clone());
+    let content = Callback::from(move |_| {
+        let Look { settings, words, .. } = &own;
+        let on = settings.keys;
+        let line = |key: &str, what: AttrValue| html! { <><dt>{ leaf("kbd", "", key.to_owned()) }</dt>{ leaf("dd", "", what) }</> };
+        let onchange = on_change.reform(move |_| Change::Keys(!on));
+        html! {
+            <>
+                { leaf("h2", "", words.keys()) }
+                <label><input type="checkbox" checked={on} {onchange} />{ " " }{ words.keys_on() }</label>
+                { leaf("p", "about", words.keys_about()) }
+                <dl class="items keys">
+                    { for SINGLE.iter().map(|(key, _, what)| line(key, what(words))) }
+                    { line("↑ ↓ Home End", words.key_messages()) }
+                    { line("← → Home End", words.key_heads()) }
+                    { line("Enter", words.key_choose()) }
+                </dl>
+            </>
+        }
+    });
+    html! { <DialogButton id={KEYS} word={words.keys()} label={words.keys()} {words} {content} /> }
+}

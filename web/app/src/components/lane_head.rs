@@ -1,0 +1,71 @@
+use callmodel::{Dn, Request};
+use yew::{Callback, Html, NodeRef, classes, html};
+
+use crate::components::Controls;
+use crate::components::controls::{Button, doing, leaf};
+use crate::components::in_place::InPlace;
+use crate::components::ladder::Props;
+use crate::components::party_list::delete_menu;
+use crate::effects;
+use callmodel_explore::Action;
+use callmodel_words::{label_of, said};
+
+/// The deletions that stand in a head as buttons of their own; when there are more, they stand in a menu.
+const DELETIONS: usize = 4;
+
+/// The head of the lane of `dn`: who it is, and what it may ask for; nothing when it has left. `id` is the element's, to
+/// which the focus can be brought, `suggested` the request that the reference makes.
+pub(crate) fn lane_head(
+    dn: &Dn,
+    id: String,
+    Props { shown, suggested, on_act, controls, .. }: &Props,
+    place: &NodeRef,
+) -> Html {
+    let words = &shown.words;
+    let is_full = *controls == Controls::Full;
+    // The release, and as many deletions as it takes to see that there are too many.
+    let offers: Vec<_> = shown.run.now().offers_by(dn).take(DELETIONS + 2).collect();
+    let left = offers.is_empty();
+    let offers = if is_full { offers } else { Vec::new() };
+    let (releases, deletes): (Vec<_>, Vec<_>) =
+        offers.into_iter().partition(|request| matches!(request, Request::ReleaseCall { .. }));
+    let head = id.clone();
+    let button = |request: Request| {
+        let is_suggested = suggested.as_ref() == Some(&request);
+        let (label, id, place) = (label_of(&request), head.clone(), place.clone());
+        let ask = doing(on_act, Action::Ask(request));
+        // A request takes its own button away. A focus that goes before costs the browser far less than one that is lost.
+        let press = move |()| {
+            effects::focus(&place, &id);
+            ask.emit(());
+        };
+        Button::new(label, press.into()).class_if("suggested", is_suggested).untranslated().html()
+    };
+    let rename = {
+        let (scenario, dn, words) = (shown.scenario.clone(), dn.clone(), words.clone());
+        move |text: String| {
+            let to = Dn::new(&text).map_err(|error| words.dn_error(error))?;
+            scenario.clone().renamed(&dn, &to).map_err(|error| words.call_error(&error))?;
+            Ok(Action::Rename(dn.clone(), to))
+        }
+    };
+    html! {
+        <div class={classes!("head", left.then_some("left"))} key={id.clone()}>
+            <div class="asks" {id} role="group" tabindex="-1" aria-label={words.party_of(dn)}>
+                <div class="name"><span class="word">{ words.party() }{ " " }</span>{ shown.chips.chip(dn) }</div>
+                if left {
+                    { leaf("p", "released", words.released()) }
+                }
+                { for releases.into_iter().map(button) }
+                if deletes.len() > DELETIONS {
+                    { delete_menu(dn, shown, on_act) }
+                } else {
+                    { for deletes.into_iter().map(button) }
+                }
+            </div>
+            if is_full {
+            <InPlace text={dn.to_string()} label={words.rename(&said(dn))} check={Callback::from(rename)} {on_act} />
+            }
+        </div>
+    }
+}

@@ -1,0 +1,127 @@
+use callmodel_figure::MessageId;
+use callmodel_ladder::{Anchor, Arrow, Cross, Font, Line, Rect, Text};
+use web_sys::KeyboardEvent;
+use yew::{Callback, Classes, Html, Properties, classes, function_component, html};
+
+use crate::components::ladder::message_id;
+use callmodel_explore::Action;
+
+/// A message of the ladder.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// Where everything of it stands.
+    pub(crate) arrow: Arrow<MessageId>,
+    /// Its name for assistive technology.
+    pub(crate) name: String,
+    /// Its place among the messages of the ladder.
+    pub(crate) index: usize,
+    /// Its place among the messages of its step, which are drawn one after another.
+    pub(crate) order: usize,
+    /// Whether Tab leads to it.
+    pub(crate) tab_stop: bool,
+    /// Whether it is pointed at, focused or chosen.
+    pub(crate) marked: bool,
+    /// Whether it is chosen.
+    pub(crate) selected: bool,
+    /// It was pointed at or chosen.
+    pub(crate) on_act: Callback<Action>,
+}
+
+/// The greatest delay that a message's motion has a class for; later ones start together with it.
+const LATEST: usize = 9;
+
+/// A message: a button in the shape of an arrow.
+#[function_component]
+pub(crate) fn MessageArrow(props: &Props) -> Html {
+    let arrow = &props.arrow;
+    let (pointed, focused) = (arrow.key.clone(), arrow.key.clone());
+    let select = {
+        let id = arrow.key.clone();
+        props.on_act.reform(move |()| Action::Select(id.clone()))
+    };
+    let onkeydown = {
+        let select = select.clone();
+        move |event: KeyboardEvent| {
+            if matches!(event.key().as_str(), "Enter" | " ") {
+                event.prevent_default();
+                select.emit(());
+            }
+        }
+    };
+    let [tip, above, below] = arrow.point;
+    let points = format!("{},{} {},{} {},{}", tip[0], tip[1], above[0], above[1], below[0], below[1]);
+    let line = format!("M{} {}H{}", arrow.from, arrow.y, above[0]);
+    html! {
+        <g
+            class={class(props)} role="button" tabindex={if props.tab_stop { "0" } else { "-1" }}
+            aria-label={props.name.clone()} aria-pressed={props.selected.to_string()} id={message_id(props.index)}
+            onclick={select.reform(|_| ())} {onkeydown}
+            onpointerover={props.on_act.reform(move |_| Action::Point(Some(pointed.clone())))}
+            onpointerout={props.on_act.reform(|_| Action::Point(None))}
+            onfocusin={props.on_act.reform(move |_| Action::Focus(Some(focused.clone())))}
+            onfocusout={props.on_act.reform(|_| Action::Focus(None))}
+        >
+            { rect(&arrow.area) }
+            <g class="drawn">
+                <path class={classes!("line", line_class(arrow.line))} d={line} />
+                <polygon class="point" {points} />
+            </g>
+            <g class="words">
+                { for arrow.texts.iter().map(text) }
+                if let Some(cross) = arrow.cross {
+                    <path
+                        class="cross"
+                        d={cross_path(cross)}
+                    />
+                }
+            </g>
+        </g>
+    }
+}
+
+fn class(props: &Props) -> Classes {
+    let tone = props.arrow.tone.as_str();
+    let way = if props.arrow.from < props.arrow.to { "to-right" } else { "to-left" };
+    let order = format!("order-{}", props.order.min(LATEST));
+    classes!("message", tone, way, order, props.marked.then_some("marked"), props.selected.then_some("selected"))
+}
+
+/// The class of a line's pattern.
+pub(crate) fn line_class(line: Line) -> &'static str {
+    match line {
+        Line::Solid => "solid",
+        Line::Dashed => "dashed",
+        Line::Dotted => "dotted",
+    }
+}
+
+/// A rectangle with round corners.
+pub(crate) fn rect(area: &Rect) -> Html {
+    let [x, y, width, height] = [area.x, area.y, area.width, area.height].map(|px| px.to_string());
+    html! { <rect {x} {y} {width} {height} rx="8" /> }
+}
+
+/// A line of text.
+pub(crate) fn text(text: &Text) -> Html {
+    let anchor = match text.anchor {
+        Anchor::Start => "start",
+        Anchor::Middle => "middle",
+        Anchor::End => "end",
+    };
+    let font = match text.font {
+        Font::Sans => "sans",
+        Font::Mono => "mono",
+    };
+    html! {
+        <text
+            class={classes!(font, text.strong.then_some("strong"))} x={text.x.to_string()} y={text.y.to_string()}
+            text-anchor={anchor} font-size={text.size.to_string()}
+        >{ &text.text }</text>
+    }
+}
+
+/// The two arms of a cross.
+fn cross_path(cross: Cross) -> String {
+    let (left, top, size) = (cross.x - cross.arm, cross.y - cross.arm, 2 * cross.arm);
+    format!("M{left} {top}l{size} {size}m0-{size}l-{size} {size}")
+}

@@ -1,0 +1,19 @@
+use callmodel_explore::Sentences as _;
+use yew::{Html, html};
+
+use crate::components::controls::leaf;
+use callmodel_explore::Notice;
+use callmodel_words::Words;
+
+/// What is wrong with the address, if anything.
+pub(crate) fn notices(notices: &[Notice], words: &Words) -> Html {
+    if notices.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="notices" role="alert">
+            { leaf("strong", "", words.address_notice()) }
+            <ul>{ for notices.iter().map(|notice| html! { <li>{ words.notice(notice) }</li> }) }</ul>
+        </div>
+    }
+}

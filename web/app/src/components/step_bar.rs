@@ -1,0 +1,75 @@
+use callmodel::State;
+use callmodel_explore::Sentences as _;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::{AttrValue, Callback, Html, InputEvent, html};
+
+use crate::components::controls::{Button, choice, leaf};
+use crate::shown::Shown;
+use callmodel_explore::{Action, Session, Speed};
+use callmodel_words::Words;
+
+/// What just happened, and the way back and forth.
+pub(crate) fn step_bar(session: &Session, shown: &Shown, on_act: &Callback<Action>) -> Html {
+    let (run, words) = (&shown.run, &shown.words);
+    let ended = run.now().state() == State::Ended;
+    let told = session.told().map(|told| words.told(told)).into_iter().chain(shown.changed.clone());
+    html! {
+        <div class="steps">
+            <div class="happened">
+                <p role="status">{ words.status(run) }</p>
+                <p class="ended" aria-live="polite">{ ended.then(|| words.call_ended()) }</p>
+                <p class="told" aria-live="polite">{ told.collect::<Vec<_>>().join(" ") }</p>
+            </div>
+            <div class="history" role="group" aria-label={words.history()}>
+                { Button::act(words.undo(), on_act, Action::Undo).enabled(session.can_undo()).html() }
+                { Button::act(words.redo(), on_act, Action::Redo).enabled(session.can_redo()).html() }
+                {
+                    Button::act(words.reset(), on_act, Action::Reset)
+                        .enabled(session.can_reset()).class_if("suggested", ended).html()
+                }
+            </div>
+            if session.can_reset() {
+                { timeline(session, words, on_act) }
+            }
+        </div>
+    }
+}
+
+/// The steps as a line to move on, by hand or by itself.
+fn timeline(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html {
+    let steps = &session.scenario().steps;
+    let (at, last) = (session.at(), steps.len());
+    let oninput = {
+        let on_act = on_act.clone();
+        move |event: InputEvent| {
+            let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            if let Some(at) = field.and_then(|field| field.value().parse().ok()) {
+                on_act.emit(Action::Go(at));
+            }
+        }
+    };
+    let hurry = on_act.reform(|index: usize| Action::Hurry(Speed::ALL[index.min(Speed::ALL.len() - 1)]));
+    let jump = |label: AttrValue, sign: &'static str, to: usize| {
+        Button::act(sign, on_act, Action::Go(to)).label(label).enabled(at != to).html()
+    };
+    let playing = session.is_playing();
+    let word = if playing { words.pause() } else { words.play() };
+    let text = words.place(at, steps);
+    let speed = |of: Speed| (callmodel_explore::speed(of).into(), of == session.speed());
+    html! {
+        <div class="timeline">
+            { jump(words.to_start(), "⇤", 0) }
+            { Button::act(word, on_act, Action::Play(!playing)).id(Some("play")).html() }
+            { jump(words.to_end(), "⇥", last) }
+            <label class="line">
+                { leaf("span", "", text.clone()) }
+                <input
+                    type="range" aria-label={words.step()} aria-valuetext={text} min="0" max={last.to_string()}
+                    value={at.to_string()} {oninput}
+                />
+            </label>
+            { choice(words.speed(), Speed::ALL.map(speed).into(), hurry) }
+        </div>
+    }
+}

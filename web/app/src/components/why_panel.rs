@@ -1,0 +1,95 @@
+use callmodel::{Attribute, Event, Note, Run, Step, Value};
+use yew::{AttrValue, Callback, Html, html};
+
+use crate::chips::Chips;
+use crate::components::controls::{Button, close_button, leaf};
+use crate::components::copy_button::copy_button;
+use callmodel_explore::{Action, Session};
+use callmodel_words::{Words, source};
+
+/// What was explained, in the ladder or in the table.
+const CHOSEN: &str = ".message.selected, [data-message][aria-pressed=true]";
+
+/// Why the chosen message is as it is: what each attribute says in it, by which rule, and how a log has it.
+pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, words: &Words, on_act: &Callback<Action>) -> Html {
+    let Some(id) = session.selected() else { return Html::default() };
+    let Some(step) = id.step.checked_sub(1).and_then(|index| run.steps.get(index)) else { return Html::default() };
+    let (title, content) = match &id.receiver {
+        None => (words.request_title(&step.request), of_request(step, words)),
+        Some(receiver) => {
+            let Some(event) = step.events.iter().find(|event| event.party() == receiver) else {
+                return Html::default();
+            };
+            (words.table(receiver, event.name()), of_event(run, event, chips, words))
+        }
+    };
+    html! {
+        <section class="why-panel" aria-label={words.why(&title)}>
+            <div class="bar">
+                { leaf("h2", "", title) }
+                <span class="copy">
+                    if id.receiver.is_some() {
+                        { pick(session.is_picking(), words, on_act) }
+                    }
+                    { close_button(words, on_act, Action::Select(id.clone()), CHOSEN) }
+                </span>
+            </div>
+            <p class="pick" aria-live="polite">{ session.is_picking().then(|| words.pick()) }</p>
+            <p>
+                { leaf("strong", "", words.what(step.phase, Some(&step.request))) }{ " " }
+                { words.told_in(step.phase) }{ words.carried_over(step.basis) }
+            </p>
+            { content }
+            <p class="source">{ source(step.phase) }{ " · " }{ words.rests_on(step.basis) }</p>
+        </section>
+    }
+}
+
+/// A button after which the next event that is chosen is compared with this one.
+fn pick(picking: bool, words: &Words, on_act: &Callback<Action>) -> Html {
+    Button::act(words.compare_with(), on_act, Action::Pick(!picking)).pressed(picking).html()
+}
+
+fn of_request(step: &Step, words: &Words) -> Html {
+    html! { { leaf("p", "", words.request_meaning(&step.request)) } }
+}
+
+fn of_event(run: &Run, event: &Event, chips: &Chips, words: &Words) -> Html {
+    let attributes = run.attributes(event);
+    let log = event.log(&attributes);
+    let line = |attribute: &Attribute| {
+        let value = match &attribute.value {
+            Value::Dn(dn) => chips.chip(dn),
+            other => html! { { leaf("code", "", other.to_string()) } },
+        };
+        let note = attribute.note.map(|Note::A { remaining }| words.note_a(remaining));
+        let meaning = note.map_or_else(|| words.meaning(event.name(), attribute.name), AttrValue::from);
+        let meaning = if attribute.optional { words.may_be_left_out(&meaning).into() } else { meaning };
+        html! {
+            <>
+                <dt>{ leaf("code", "", attribute.name.as_str()) }{ " " }{ value }</dt>
+                { leaf("dd", "", meaning) }
+            </>
+        }
+    };
+    let text = {
+        let log = log.clone();
+        move || log.clone()
+    };
+    html! {
+        <>
+            <dl>{ for attributes.iter().map(line) }</dl>
+            <div class="bar">
+                { leaf("h3", "", words.in_a_log()) }
+                {
+                    copy_button(
+                        |press| Button::new(words.copy(), press).label(words.copy_log()),
+                        text,
+                        [words.not_copied(), words.copied()],
+                    )
+                }
+            </div>
+            <pre>{ log }</pre>
+        </>
+    }
+}

@@ -1,0 +1,231 @@
+//! What the element `<call-model>` draws: the pieces of the page, in a place of somebody else's page.
+
+use callmodel_explore::Sentences as _;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use web_sys::Element;
+use yew::{
+    AppHandle, Callback, Html, Properties, Reducible, function_component, html, use_callback, use_effect_with,
+    use_memo, use_mut_ref, use_node_ref, use_reducer,
+};
+
+use crate::components::{Controls, Ladder, event_tables, step_bar, why_panel};
+use crate::shown::Shown;
+use callmodel_explore::address;
+use callmodel_explore::{Action, Session, reduce};
+use callmodel_words::Words;
+
+/// What the attributes of an element say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attributes {
+    /// The call as in an address of the page.
+    address: String,
+    ladder: bool,
+    tables: bool,
+    controls: Controls,
+    /// The file of the language.
+    text: String,
+}
+
+impl Attributes {
+    /// Reads them. `view` and `controls` are words that the element's script has checked; `text` is the file of a language, or
+    /// empty for English.
+    #[must_use]
+    pub fn read(address: &str, view: &str, controls: &str, text: &str) -> Self {
+        let controls = match controls {
+            "none" => Controls::None,
+            "step" => Controls::Step,
+            _ => Controls::Full,
+        };
+        let (address, text) = (address.to_owned(), text.to_owned());
+        Self { address, ladder: view != "tables", tables: view != "ladder", controls, text }
+    }
+}
+
+/// What there is to tell the host of an element.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// Another number of steps is done, or other ones.
+    Steps {
+        /// How many are done.
+        at: u32,
+        /// Those, in the short form.
+        steps: String,
+    },
+    /// Another message is chosen, or none.
+    Selected {
+        /// The number of its step.
+        step: Option<u32>,
+        /// Who receives it; nobody if it is the request.
+        receiver: Option<String>,
+    },
+    /// Something of the address could not be read.
+    Wrong {
+        /// What, where, and what was expected.
+        sentence: String,
+    },
+}
+
+/// A place that is drawn into.
+///
+/// Yew never lets go of a place that it has drawn into, for its listeners stay. So a place whose element is gone is for
+/// another element: [`Mounted::rest`], and then [`Mounted::update`].
+#[derive(Debug)]
+pub struct Mounted {
+    app: AppHandle<Door>,
+    tell: Callback<Told>,
+    /// How many elements had the place before.
+    before: u32,
+}
+
+/// Draws into `place`, instead of what is in it, and tells what happens there.
+#[must_use]
+pub fn mount(place: Element, attributes: Attributes, tell: impl Fn(Told) + 'static) -> Mounted {
+    crate::set_panic_hook();
+    let tell = Callback::from(tell);
+    let props = DoorProps { attributes: Some(attributes), tell: tell.clone(), before: 0 };
+    Mounted { app: yew::Renderer::<Door>::with_root_and_props(place, props).render(), tell, before: 0 }
+}
+
+impl Mounted {
+    /// Draws what the attributes say now. The call begins anew if it is another.
+    pub fn update(&mut self, attributes: Attributes) {
+        self.show(Some(attributes));
+    }
+
+    /// Draws nothing, and forgets what its reader did.
+    pub fn rest(&mut self) {
+        self.before += 1;
+        self.show(None);
+    }
+
+    fn show(&mut self, attributes: Option<Attributes>) {
+        self.app.update(DoorProps { attributes, tell: self.tell.clone(), before: self.before });
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct DoorProps {
+    attributes: Option<Attributes>,
+    tell: Callback<Told>,
+    before: u32,
+}
+
+/// A model, or nothing.
+#[function_component]
+fn Door(props: &DoorProps) -> Html {
+    html! {
+        if let Some(attributes) = &props.attributes {
+            // The next element may come before the place is drawn empty, and is another one all the same.
+            <Live key={props.before} attributes={attributes.clone()} tell={props.tell.clone()} />
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    attributes: Attributes,
+    tell: Callback<Told>,
+}
+
+/// The state, which has no history: the address is that of the host's page.
+struct Store(Session);
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Self(reduce(&self.0, action).0))
+    }
+}
+
+/// The model in an element.
+#[function_component]
+fn Live(props: &Props) -> Html {
+    let Attributes { ladder, tables, controls, .. } = props.attributes;
+    let store = use_reducer(|| Store(address::read(&props.attributes.address)));
+    let session = &store.0;
+    let words = use_memo(props.attributes.text.clone(), |text| Words::read(text).unwrap_or_default());
+    let act = {
+        let dispatcher = store.dispatcher();
+        use_callback((), move |action, ()| dispatcher.dispatch(action))
+    };
+    let opened = use_mut_ref(|| true);
+    {
+        let act = act.clone();
+        use_effect_with(props.attributes.address.clone(), move |address| {
+            if !opened.replace(false) {
+                act.emit(Action::Open(Box::new(address::read(address))));
+            }
+        });
+    }
+    let shown = use_memo(Shown::key(session, &words), |_| Shown::of(session, &words));
+    {
+        let act = act.clone();
+        let wait = session.is_playing().then(|| (session.at(), session.speed().ms()));
+        use_effect_with(wait, move |wait| {
+            let timer = wait.map(|(_, ms)| Timeout::new(ms, move || act.emit(Action::Tick)));
+            move || drop(timer)
+        });
+    }
+    {
+        let tell = props.tell.clone();
+        use_effect_with((session.at(), session.done().steps_text()), move |(at, steps)| {
+            tell.emit(Told::Steps { at: u32::try_from(*at).unwrap_or(u32::MAX), steps: steps.clone() });
+        });
+        let tell = props.tell.clone();
+        use_effect_with(session.selected().cloned(), move |selected| {
+            let step = selected.as_ref().map(|id| u32::try_from(id.step).unwrap_or(u32::MAX));
+            let receiver = selected.as_ref().and_then(|id| id.receiver.as_ref()).map(ToString::to_string);
+            tell.emit(Told::Selected { step, receiver });
+        });
+        let (tell, words) = (props.tell.clone(), words.clone());
+        use_effect_with(session.notices().to_vec(), move |notices| {
+            for notice in notices {
+                tell.emit(Told::Wrong { sentence: words.notice(notice) });
+            }
+        });
+    }
+    let suggested = session.suggested().filter(|_| controls == Controls::Full);
+    let see = use_node_ref();
+    // What happened is said whatever is shown. Where there is nothing to press, it is for who does not see.
+    let bar = if controls == Controls::None {
+        html! { <p class="unseen" role="status">{ words.status(&shown.run) }</p> }
+    } else {
+        step_bar(session, &shown, &act)
+    };
+    html! {
+        <>
+            if !session.notices().is_empty() {
+                <ul class="notices" role="alert" part="message">
+                    { for session.notices().iter().map(|notice| html! { <li>{ words.notice(notice) }</li> }) }
+                </ul>
+            }
+            <div class="work">
+                if ladder {
+                    <div class="see" part="ladder" ref={see.clone()}>
+                        <Ladder
+                            place={see} shown={(*shown).clone()} marked={session.marked().cloned()}
+                            selected={session.selected().cloned()} suggested={suggested.clone()} on_act={act.clone()}
+                            {controls}
+                        />
+                        { bar.clone() }
+                    </div>
+                }
+                if tables {
+                    <div class="tell" part="tables">
+                        // Above the tables, so that it keeps its place.
+                        if !ladder {
+                            { bar }
+                        }
+                        { event_tables(session, &shown, suggested.as_ref(), controls, &act) }
+                        if controls == Controls::Full {
+                            { why_panel(session, &shown.run, &shown.chips, &words, &act) }
+                        }
+                    </div>
+                }
+            </div>
+        </>
+    }
+}
