@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::source::Source;
+use crate::source::{Source, Unread};
 
 /// Looks at every model in the Markdown and HTML of a folder, and names what is wrong with file, line and column.
 #[derive(Args)]
@@ -34,7 +34,7 @@ impl Check {
     /// Does it.
     ///
     /// # Errors
-    /// [`Failure::Unreadable`], [`Failure::NotUtf8`], [`Failure::NoDocument`] and [`Failure::Unwritable`].
+    /// [`Failure::Unread`], [`Failure::NoDocument`] and [`Failure::Unwritable`].
     pub(crate) fn execute(&self) -> Result<ExitCode, Failure> {
         let mut documents = Vec::new();
         for path in &self.paths {
@@ -64,7 +64,7 @@ impl Check {
 
 /// The documents at a path, in the order of their names.
 fn documents_of(path: &Path, documents: &mut Vec<(PathBuf, Kind)>) -> Result<(), Failure> {
-    let unreadable = |error| Failure::Unreadable { source: Source::File(path.to_owned()), error };
+    let unreadable = |error| Failure::Unread(Unread::NotReadable { source: Source::File(path.to_owned()), error });
     if !fs::metadata(path).map_err(unreadable)?.is_dir() {
         let kind = kind(path).ok_or_else(|| Failure::NoDocument(path.to_owned()))?;
         documents.push((path.to_owned(), kind));

@@ -7,9 +7,8 @@ use callmodel::{Refusal, ScenarioError, Stopped};
 use callmodel_documents::Fault;
 use callmodel_forms::{Format, TooLarge};
 
-use crate::format::with_colours;
 use crate::png::PngError;
-use crate::source::Source;
+use crate::source::{Source, Unread};
 
 /// Which of two requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,22 +63,8 @@ pub(crate) enum Failure {
         /// Why.
         refusal: Box<Refusal>,
     },
-    /// The scenario could not be read.
-    Unreadable {
-        /// Where it was to come from.
-        source: Source,
-        /// Why not.
-        error: io::Error,
-    },
-    /// The scenario is not UTF-8.
-    NotUtf8 {
-        /// Where it comes from.
-        source: Source,
-        /// The line of the first byte that is no text, counted from 1.
-        line: usize,
-        /// The column of that byte, counted in characters from 1.
-        column: usize,
-    },
+    /// A source gave no text.
+    Unread(Unread),
     /// What was to be printed could not be written.
     Unwritable(io::Error),
     /// The file to write is there already.
@@ -134,8 +119,7 @@ impl Failure {
             | Self::Option(_)
             | Self::Request { .. }
             | Self::NotOneRequest { .. }
-            | Self::Unreadable { .. }
-            | Self::NotUtf8 { .. }
+            | Self::Unread(_)
             | Self::Unwritable(_)
             | Self::Exists(_)
             | Self::LinkToNoFile(_)
@@ -167,18 +151,7 @@ impl fmt::Display for Failure {
                 write!(f, "callmodel: {which}: found {count} requests, expected one, such as \"release B\"")
             }
             Self::RequestRefused { which, refusal } => write!(f, "callmodel: {which}: {refusal}"),
-            Self::Unreadable { source: source @ Source::File(_), error } => {
-                write!(
-                    f,
-                    "callmodel: cannot read {source}: {error}. Name a file with a scenario, or `-` for standard input."
-                )
-            }
-            Self::Unreadable { source: source @ Source::StandardInput, error } => {
-                write!(f, "callmodel: cannot read {source}: {error}. Name a file with a scenario instead.")
-            }
-            Self::NotUtf8 { source, line, column } => {
-                write!(f, "{source}:{line}:{column}: found bytes that are not UTF-8, expected text; save it as UTF-8")
-            }
+            Self::Unread(error) => error.fmt(f),
             Self::Unwritable(error) => write!(f, "callmodel: cannot write to standard output: {error}"),
             Self::Exists(path) => {
                 write!(
@@ -209,7 +182,7 @@ impl fmt::Display for Failure {
             }
             Self::FileUnwritable { path, error } => write!(f, "callmodel: cannot write {}: {error}", path.display()),
             Self::NoColours(format) => {
-                let with = with_colours().join(", ");
+                let with = Format::with_colours().map(Format::name).collect::<Vec<_>>().join(", ");
                 write!(f, "callmodel: --format {} has no colours. --theme is for {with}.", format.name())
             }
             Self::TooLarge(error) => write!(f, "callmodel: {error}"),
@@ -239,3 +212,9 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+impl From<Unread> for Failure {
+    fn from(error: Unread) -> Self {
+        Self::Unread(error)
+    }
+}

@@ -6,11 +6,6 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crate::failure::Failure;
 use crate::png::png;
 
-/// The formats that --theme is for.
-pub(crate) fn with_colours() -> Vec<&'static str> {
-    Format::all().filter(|format| format.has_colours()).map(Format::name).collect()
-}
-
 /// The formats by their names, each with what it is.
 pub(crate) fn parser() -> impl TypedValueParser<Value = Format> {
     let values = Format::all().map(|format| PossibleValue::new(format.name()).help(format.about()));

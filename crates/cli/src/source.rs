@@ -2,9 +2,7 @@ use std::fmt;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::failure::Failure;
-
-/// Where a scenario in text form comes from.
+/// The source of a text: a file or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Source {
     /// A file.
@@ -22,8 +20,8 @@ impl Source {
     /// Reads it to its end.
     ///
     /// # Errors
-    /// [`Failure::Unreadable`], and [`Failure::NotUtf8`] for what is not text.
-    pub(crate) fn read(&self) -> Result<String, Failure> {
+    /// [`Unread`], with the source in it.
+    pub(crate) fn read(&self) -> Result<String, Unread> {
         let bytes = match self {
             Self::File(path) => std::fs::read(path),
             Self::StandardInput => {
@@ -31,14 +29,53 @@ impl Source {
                 io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
             }
         };
-        let bytes = bytes.map_err(|error| Failure::Unreadable { source: self.clone(), error })?;
+        let bytes = bytes.map_err(|error| Unread::NotReadable { source: self.clone(), error })?;
         String::from_utf8(bytes).map_err(|error| {
             let (text, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
             let text = String::from_utf8_lossy(text);
             let before = text.rsplit('\n').next().unwrap_or_default();
             let line = text.matches('\n').count() + 1;
-            Failure::NotUtf8 { source: self.clone(), line, column: before.chars().count() + 1 }
+            Unread::NotUtf8 { source: self.clone(), line, column: before.chars().count() + 1 }
         })
+    }
+}
+
+/// A source that gave no text.
+#[derive(Debug)]
+pub(crate) enum Unread {
+    /// It cannot be opened or read.
+    NotReadable {
+        /// The source.
+        source: Source,
+        /// The error of the system.
+        error: io::Error,
+    },
+    /// It is not UTF-8.
+    NotUtf8 {
+        /// The source.
+        source: Source,
+        /// The line of the first byte that is not UTF-8, from 1.
+        line: usize,
+        /// The column of that byte, in characters from 1.
+        column: usize,
+    },
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotReadable { source: source @ Source::File(_), error } => write!(
+                f,
+                "callmodel: cannot read {source}: {error}. Name a file with a scenario, or `-` for standard input."
+            ),
+            Self::NotReadable { source: source @ Source::StandardInput, error } => {
+                write!(f, "callmodel: cannot read {source}: {error}. Name a file with a scenario instead.")
+            }
+            // Editors jump to a place that is written so.
+            Self::NotUtf8 { source, line, column } => {
+                write!(f, "{source}:{line}:{column}: found bytes that are not UTF-8, expected text; save it as UTF-8")
+            }
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 use callmodel::Scenario;
 use callmodel_forms::{Colours, Controls, Tag, View};
 
+use crate::choice::{THEMES, one_of};
 use crate::fault::FaultAt;
 use crate::markdown::Fence;
-use crate::tag::one_of;
 
 /// The tag that a fence of the document `text` stands for, or the first thing that is wrong with it.
 pub(crate) fn tag(text: &str, fence: &Fence) -> Result<Tag, FaultAt> {
@@ -40,10 +40,6 @@ fn options(text: &str, fence: &Fence) -> Result<(View, Controls, Colours), Fault
     }
     Ok((view, controls, colours))
 }
-
-/// The words of the attribute `theme`, the usual one first.
-pub(crate) const THEMES: [(&str, Colours); 3] =
-    [("auto", Colours::Auto), ("light", Colours::Light), ("dark", Colours::Dark)];
 
 /// The byte of a text at a line and a column, both counted from 1.
 fn byte(text: &str, line: usize, column: usize) -> usize {

@@ -21,6 +21,7 @@
 
 mod book;
 mod check;
+mod choice;
 mod drawer;
 mod fault;
 mod fence;

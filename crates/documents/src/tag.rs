@@ -1,8 +1,8 @@
 use callmodel::{ConnId, Phase, Scenario, ScenarioError};
 use callmodel_forms::{Controls, View};
 
+use crate::choice::{THEMES, either, one_of};
 use crate::fault::FaultAt;
-use crate::fence::THEMES;
 use crate::html::{Attribute, Tag};
 
 /// The attributes of the element.
@@ -148,24 +148,4 @@ fn in_attribute(attribute: &Attribute, error: &ScenarioError) -> FaultAt {
     let column = value.char_indices().nth(error.place.column - 1).map_or(value.len(), |(at, _)| at);
     let at = if written.len() == value.len() { written.start + column } else { written.start };
     FaultAt { at, message: format!("found {}, expected {}", error.found, error.expected) }
-}
-
-/// What a word of a few means.
-pub(crate) fn one_of<T: Clone>(name: &str, found: &str, at: usize, words: &[(&str, T)]) -> Result<T, FaultAt> {
-    let known = words.iter().find(|(word, _)| *word == found);
-    known.map(|(_, meaning)| meaning.clone()).ok_or_else(|| {
-        let expected = either(&words.iter().map(|(word, _)| *word).collect::<Vec<_>>());
-        let fault = FaultAt::expected(at, found, &expected);
-        FaultAt { message: format!("in {name}: {}", fault.message), ..fault }
-    })
-}
-
-/// Words as one chooses among them: `a`, `b` or `c`.
-fn either(words: &[&str]) -> String {
-    let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
-    match quoted.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
-        None => String::new(),
-    }
 }

@@ -30,6 +30,11 @@ impl Format {
         Self::all().find(|format| format.name() == name)
     }
 
+    /// Every format for which colours mean something: [`Format::has_colours`].
+    pub fn with_colours() -> impl Iterator<Item = Self> {
+        Self::all().filter(|format| format.has_colours())
+    }
+
     fn facts(self) -> Facts {
         match self {
             Self::Form(form) => form.facts(),
