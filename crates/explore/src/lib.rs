@@ -11,6 +11,7 @@
 pub mod address;
 mod example;
 mod filter;
+mod focus;
 mod notice;
 mod sentences;
 mod session;
@@ -18,7 +19,8 @@ mod settings;
 
 pub use example::{EXAMPLES, Example};
 pub use filter::{EVENT_NAMES, Filter, has};
+pub use focus::{Focus, Handover, Part};
 pub use notice::Notice;
 pub use sentences::{Sentences, speed};
-pub use session::{Action, History, Session, Speed, Told, View, reduce, usual_phase};
-pub use settings::{Settings, Spacing, Theme};
+pub use session::{Action, Display, History, Session, Speed, Told, reduce, usual_phase};
+pub use settings::{Appearance, Settings, Spacing};

@@ -1,0 +1,133 @@
+use callmodel::{Dn, Phase};
+use callmodel_figure::MessageId;
+
+use crate::session::{Action, Session};
+
+/// A place of the page that takes the focus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The explorer as a whole, where the single keys act. Focusing it scrolls nothing.
+    Explorer,
+    /// The lane head of a party.
+    Head(Dn),
+    /// A message, in the ladder or in the reference table.
+    Message(MessageId),
+    /// The tab of a phase.
+    Tab(Phase),
+    /// The pressed one of the buttons *Ladder* and *Table*.
+    Display,
+    /// The button *Compare*.
+    Compare,
+}
+
+/// A part of the page that an action removes, or whose content it replaces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The request buttons in the lane head of a party.
+    Requests(Dn),
+    /// The panel that explains the chosen message.
+    Why,
+    /// The panel with two requests or events side by side.
+    Comparison,
+    /// The ladder or the reference table.
+    Run,
+    /// The tabs of the phases.
+    Tabs,
+}
+
+/// A focus inside `from` moves to `to` before the page changes.
+///
+/// Moving it before costs the browser less than restoring a focus that is lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handover {
+    /// The part that goes.
+    pub from: Part,
+    /// The place that stays.
+    pub to: Focus,
+}
+
+impl Handover {
+    /// The handover that `action` needs in `session`, before it is reduced. `None`: whatever has the focus keeps it.
+    #[must_use]
+    pub fn before(session: &Session, action: &Action) -> Option<Self> {
+        let (from, to) = match action {
+            Action::Ask(request) => (Part::Requests(request.by().clone()), Focus::Head(request.by().clone())),
+            Action::Choose(phase) => (Part::Tabs, Focus::Tab(*phase)),
+            Action::Select(id) if session.selected() == Some(id) => (Part::Why, Focus::Message(id.clone())),
+            Action::Compare(None) => (Part::Comparison, Focus::Compare),
+            Action::Display(_) => (Part::Run, Focus::Display),
+            _ => return None,
+        };
+        Some(Self { from, to })
+    }
+}
+
+impl Focus {
+    /// The place for a focus that was lost when another number of steps was drawn: the head of the party that made the last
+    /// request, or of the first party.
+    #[must_use]
+    pub fn after_steps(session: &Session) -> Self {
+        let scenario = session.scenario();
+        let requester = session.at().checked_sub(1).and_then(|last| scenario.steps.get(last)).map(|last| last.by());
+        requester.or(scenario.call().parties().first()).map_or(Self::Explorer, |dn| Self::Head(dn.clone()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use callmodel::{Request, Scenario};
+
+    use super::*;
+    use crate::session::{Display, reduce};
+
+    fn dn(text: &str) -> Dn {
+        Dn::new(text).unwrap()
+    }
+
+    fn session(steps: &str) -> Session {
+        Session::new(Scenario::from_short("A B C", steps).unwrap(), Phase::ReleaseFromConference)
+    }
+
+    #[test]
+    fn a_request_moves_the_focus_from_its_button_to_the_head() {
+        let action = Action::Ask(Request::ReleaseCall { by: dn("B") });
+        let expected = Handover { from: Part::Requests(dn("B")), to: Focus::Head(dn("B")) };
+        assert_eq!(Handover::before(&session(""), &action), Some(expected));
+    }
+
+    #[test]
+    fn closing_the_explanation_moves_the_focus_to_its_message() {
+        let id = MessageId::request(1);
+        let chosen = reduce(&session("release B"), Action::Select(id.clone())).0;
+        let closing = Handover::before(&chosen, &Action::Select(id.clone()));
+        assert_eq!(closing, Some(Handover { from: Part::Why, to: Focus::Message(id) }));
+        assert_eq!(Handover::before(&chosen, &Action::Select(MessageId::event(1, dn("A")))), None);
+    }
+
+    #[test]
+    fn ending_a_comparison_moves_the_focus_to_compare() {
+        let ending = Handover::before(&session(""), &Action::Compare(None));
+        assert_eq!(ending, Some(Handover { from: Part::Comparison, to: Focus::Compare }));
+        assert_eq!(Handover::before(&session(""), &Action::Compare(Some(session("").usually_compared()))), None);
+    }
+
+    #[test]
+    fn another_display_moves_the_focus_to_its_button() {
+        let action = Action::Display(Display::Table);
+        assert_eq!(Handover::before(&session(""), &action), Some(Handover { from: Part::Run, to: Focus::Display }));
+    }
+
+    #[test]
+    fn undo_and_redo_leave_the_focus_where_it_is() {
+        for action in [Action::Undo, Action::Redo, Action::Reset, Action::Go(0), Action::Point(None)] {
+            assert_eq!(Handover::before(&session("release B"), &action), None, "{action:?}");
+        }
+    }
+
+    #[test]
+    fn a_lost_focus_goes_to_the_last_requester_or_the_first_party() {
+        assert_eq!(Focus::after_steps(&session("release B, release C")), Focus::Head(dn("C")));
+        assert_eq!(Focus::after_steps(&session("release B, release C").with_at(1)), Focus::Head(dn("B")));
+        assert_eq!(Focus::after_steps(&session("")), Focus::Head(dn("A")));
+    }
+}
