@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 
 use crate::filter::{EVENT_NAMES, Filter};
 use crate::notice::Notice;
-use crate::session::{Session, View, usual_phase};
+use crate::session::{Display, Session, usual_phase};
 
 /// The page's place in an address: `#/explore`.
 const EXPLORE: &str = "/explore";
@@ -41,7 +41,7 @@ const VERSION: u32 = 1;
 /// So much of what is wrong with an address is told. The rest is counted: there may be as many faults as letters.
 const MOST_NOTICES: usize = 20;
 
-/// The word for [`View::Table`] in an address.
+/// The word for [`Display::Table`] in an address.
 const TABLE: &str = "table";
 
 /// The fragment of an address that opens `session`, with the `#`. Only ASCII, and only what is not as usual.
@@ -81,7 +81,7 @@ pub fn write(session: &Session) -> String {
     if let Some(was) = session.was() {
         field("was", &was.parties_text());
     }
-    if session.view() == View::Table {
+    if session.display() == Display::Table {
         field("view", TABLE);
     }
     let Filter { find, parties, events, .. } = session.filter();
@@ -230,7 +230,7 @@ impl Fields {
     fn view(&self, session: Session, notices: &mut Vec<Notice>) -> Session {
         match self.get("view") {
             None => session,
-            Some(TABLE) => session.with_view(View::Table),
+            Some(TABLE) => session.with_display(Display::Table),
             Some(found) => {
                 tell(notices, Notice::View { found: found.to_owned() });
                 session

@@ -6,7 +6,7 @@ use callmodel_words::{Text, Words};
 use crate::address::FIELDS;
 use crate::notice::Notice;
 use crate::session::{Speed, Told};
-use crate::settings::{Spacing, Theme};
+use crate::settings::{Appearance, Spacing};
 
 /// How fast steps are played.
 pub fn speed(speed: Speed) -> &'static str {
@@ -25,8 +25,8 @@ pub trait Sentences {
     /// What an action did that the reader may not see.
     fn told(&self, told: &Told) -> String;
 
-    /// What a theme is called.
-    fn theme_of(&self, theme: Theme) -> Text;
+    /// The name of an appearance.
+    fn appearance_of(&self, appearance: Appearance) -> Text;
 
     /// What a spacing is called.
     fn spacing_of(&self, spacing: Spacing) -> Text;
@@ -68,11 +68,11 @@ impl Sentences for Words {
         }
     }
 
-    fn theme_of(&self, theme: Theme) -> Text {
-        match theme {
-            Theme::Auto => self.theme_auto(),
-            Theme::Light => self.theme_light(),
-            Theme::Dark => self.theme_dark(),
+    fn appearance_of(&self, appearance: Appearance) -> Text {
+        match appearance {
+            Appearance::Auto => self.theme_auto(),
+            Appearance::Light => self.theme_light(),
+            Appearance::Dark => self.theme_dark(),
         }
     }
 

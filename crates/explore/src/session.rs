@@ -23,7 +23,7 @@ pub struct Session {
     speed: Speed,
     compared: Option<Compared>,
     picking: bool,
-    view: View,
+    display: Display,
     filter: Filter,
     /// Whether events were looked for. The field for it stays open when what stood in it is gone.
     looks: bool,
@@ -32,7 +32,7 @@ pub struct Session {
 
 /// What the run is shown as, beside its events.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
+pub enum Display {
     /// The sequence diagram.
     #[default]
     Ladder,
@@ -40,7 +40,7 @@ pub enum View {
     Table,
 }
 
-impl View {
+impl Display {
     /// The other of the two.
     pub fn other(self) -> Self {
         if self == Self::Ladder { Self::Table } else { Self::Ladder }
@@ -125,7 +125,7 @@ pub enum Action {
     /// Optional attributes are shown, or not.
     Show(Optional),
     /// The run is shown as this.
-    View(View),
+    Display(Display),
     /// Only these events are shown.
     Filter(Filter),
     /// Two things are compared, or no longer.
@@ -184,16 +184,16 @@ impl Session {
             speed: Speed::default(),
             compared: None,
             picking: false,
-            view: View::default(),
+            display: Display::default(),
             filter: Filter::default(),
             looks: false,
             was: None,
         }
     }
 
-    /// The same, shown as `view`.
-    pub fn with_view(self, view: View) -> Self {
-        Self { view, ..self }
+    /// The same, displayed as `display`.
+    pub fn with_display(self, display: Display) -> Self {
+        Self { display, ..self }
     }
 
     /// The same, with these events shown.
@@ -280,8 +280,8 @@ impl Session {
     }
 
     /// What the run is shown as.
-    pub fn view(&self) -> View {
-        self.view
+    pub fn display(&self) -> Display {
+        self.display
     }
 
     /// Which events are shown.
@@ -437,7 +437,7 @@ fn act(session: &Session, action: Action) -> (Session, History) {
         }
         Action::Identify(conn_id) => change(&calm, |scenario| Some(scenario.with_conn_id(conn_id))),
         Action::Show(optional) => change(&calm, |scenario| Some(scenario.with_optional(optional))),
-        Action::View(view) => (Session { view, ..session.clone() }, History::Replace),
+        Action::Display(display) => (Session { display, ..session.clone() }, History::Replace),
         Action::Filter(filter) => (session.clone().with_filter(filter), History::Replace),
         Action::Compare(Some(_)) if session.compared.is_none() && session.is_fresh(Phase::Release) => {
             // In a conversation there is nothing to compare but a release with a release.
@@ -467,8 +467,8 @@ fn act(session: &Session, action: Action) -> (Session, History) {
 /// Another scenario, all of its steps done.
 fn begin(session: &Session, scenario: Scenario, phase: Phase) -> Session {
     let begun = Session::new(scenario, phase);
-    let (speed, view, compared) = (session.speed, session.view, session.compared.clone());
-    Session { speed, view, compared, ..begun }.with_filter(session.filter.clone())
+    let (speed, display, compared) = (session.speed, session.display, session.compared.clone());
+    Session { speed, display, compared, ..begun }.with_filter(session.filter.clone())
 }
 
 /// The same steps on a changed call, as many of them done as before. The first that is refused is dropped, with those
@@ -798,8 +798,8 @@ mod tests {
     fn view_and_filter_outlive_another_call() {
         let filter = Filter::default().turn_party(&Dn::new("C").unwrap()).turn_party(&Dn::new("A").unwrap());
         let session = after(&session("A B C", "release B"), Action::Filter(filter));
-        let chosen = after(&after(&session, Action::View(View::Table)), Action::Choose(Phase::Release));
-        assert_eq!(chosen.view(), View::Table);
+        let chosen = after(&after(&session, Action::Display(Display::Table)), Action::Choose(Phase::Release));
+        assert_eq!(chosen.display(), Display::Table);
         assert_eq!(chosen.filter().parties, [Dn::new("A").unwrap()]);
     }
 

@@ -4,7 +4,7 @@ use callmodel_words::Language;
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
+pub enum Appearance {
     /// As the reader's device has it.
     #[default]
     Auto,
@@ -28,7 +28,7 @@ pub enum Spacing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// Light or dark.
-    pub theme: Theme,
+    pub appearance: Appearance,
     /// The space between things.
     pub spacing: Spacing,
     /// The language of the interface.
@@ -37,7 +37,7 @@ pub struct Settings {
     pub keys: bool,
 }
 
-impl Theme {
+impl Appearance {
     /// All of them, in the order of the menu.
     pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
 
@@ -67,7 +67,7 @@ impl Spacing {
 impl Settings {
     /// As a browser that reads `language` has them, with nothing chosen.
     pub fn usual(language: Language) -> Self {
-        Self { theme: Theme::default(), spacing: Spacing::default(), language, keys: true }
+        Self { appearance: Appearance::default(), spacing: Spacing::default(), language, keys: true }
     }
 
     /// Reads what [`Settings::written`] wrote. A word that means nothing changes nothing.
@@ -76,7 +76,9 @@ impl Settings {
         for word in written.split(' ') {
             let Some((name, value)) = word.split_once('=') else { continue };
             match name {
-                "theme" => settings.theme = found(Theme::ALL, value, Theme::name).unwrap_or(settings.theme),
+                "theme" => {
+                    settings.appearance = found(Appearance::ALL, value, Appearance::name).unwrap_or(settings.appearance)
+                }
                 "spacing" => settings.spacing = found(Spacing::ALL, value, Spacing::name).unwrap_or(settings.spacing),
                 "language" => settings.language = Language::of_tag(value).unwrap_or(settings.language),
                 "keys" => settings.keys = value != "off",
@@ -89,7 +91,7 @@ impl Settings {
     /// The settings as a line, for the browser to keep.
     pub fn written(self) -> String {
         let keys = if self.keys { "on" } else { "off" };
-        let (theme, spacing, language) = (self.theme.name(), self.spacing.name(), self.language.tag());
+        let (theme, spacing, language) = (self.appearance.name(), self.spacing.name(), self.language.tag());
         format!("theme={theme} spacing={spacing} language={language} keys={keys}")
     }
 }
@@ -105,10 +107,10 @@ mod tests {
     #[test]
     fn settings_are_read_as_they_were_written() {
         let usual = Settings::usual(Language::English);
-        for theme in Theme::ALL {
+        for appearance in Appearance::ALL {
             for spacing in Spacing::ALL {
                 for language in Language::ALL {
-                    let settings = Settings { theme, spacing, language, keys: theme == Theme::Dark };
+                    let settings = Settings { appearance, spacing, language, keys: appearance == Appearance::Dark };
                     assert_eq!(usual.read(&settings.written()), settings);
                 }
             }

@@ -20,7 +20,7 @@ use crate::look::Look;
 use callmodel_explore::address;
 
 use crate::shown::Shown;
-use callmodel_explore::{Action, History, Session, Told, View, reduce};
+use callmodel_explore::{Action, Display, History, Session, Told, reduce};
 
 /// The session, and what is not yet in the address: each of them with what it does to the history, in their order. There may
 /// be several before the page is drawn.
@@ -114,7 +114,7 @@ pub(crate) fn App(start: &Look) -> Html {
                     { lead(&shown.run, session.phase(), suggested.as_ref(), words) }
                     <div class="work">
                         <div class="see" ref={see.clone()}>
-                            if session.view() == View::Table {
+                            if session.display() == Display::Table {
                                 { reference_view(session, &shown, &act) }
                             } else {
                                 <Ladder

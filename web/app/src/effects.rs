@@ -101,7 +101,7 @@ pub(crate) fn keep(settings: Settings) {
 pub(crate) fn settle(settings: Settings) {
     let attributes = [
         ("lang", settings.language.tag()),
-        ("data-theme", settings.theme.name()),
+        ("data-theme", settings.appearance.name()),
         ("data-spacing", settings.spacing.name()),
         ("data-keys", if settings.keys { "on" } else { "off" }),
     ];

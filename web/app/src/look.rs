@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use yew::{Properties, Reducible};
 
-use callmodel_explore::{Settings, Spacing, Theme};
+use callmodel_explore::{Appearance, Settings, Spacing};
 use callmodel_words::{Language, Words};
 
 /// How the page looks, and in which words: the reader's, where the session is the call's.
@@ -20,7 +20,7 @@ pub(crate) struct Look {
 #[derive(Clone)]
 pub(crate) enum Change {
     /// Light or dark.
-    Theme(Theme),
+    Appearance(Appearance),
     /// How close together things stand.
     Spacing(Spacing),
     /// Whether single keys do something.
@@ -35,7 +35,7 @@ impl Reducible for Look {
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
         let mut look = (*self).clone();
         match change {
-            Change::Theme(theme) => look.settings.theme = theme,
+            Change::Appearance(appearance) => look.settings.appearance = appearance,
             Change::Spacing(spacing) => look.settings.spacing = spacing,
             Change::Keys(keys) => look.settings.keys = keys,
             Change::Language(language, words) => {

@@ -6,7 +6,7 @@ use yew::{AttrValue, Callback, Event, FocusEvent, Html, InputEvent, KeyboardEven
 use crate::components::controls::{Button, doing, leaf};
 use crate::components::dialog_button::DialogButton;
 use crate::effects;
-use callmodel_explore::{Action, Session, View};
+use callmodel_explore::{Action, Display, Session};
 use callmodel_explore::{EXAMPLES, Example};
 use callmodel_words::Words;
 
@@ -47,8 +47,8 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
     let button = |label: AttrValue, sign: &'static str, count: usize| {
         Button::act(sign, on_act, Action::Parties(count)).label(label).enabled(is_call(count)).html()
     };
-    let view = |text: AttrValue, view: View| {
-        Button::act(text, on_act, Action::View(view)).pressed(session.view() == view).html()
+    let view = |text: AttrValue, view: Display| {
+        Button::act(text, on_act, Action::Display(view)).pressed(session.display() == view).html()
     };
     html! {
         <div class="call">
@@ -63,8 +63,8 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
             </span>
             { examples(words, on_act) }
             <span class="views" role="group" aria-label={words.view()}>
-                { view(words.view_ladder(), View::Ladder) }
-                { view(words.view_table(), View::Table) }
+                { view(words.view_ladder(), Display::Ladder) }
+                { view(words.view_table(), Display::Table) }
             </span>
         </div>
     }

@@ -71,7 +71,7 @@ pub(crate) fn on_key(session: &Session, event: &KeyboardEvent, on_act: &Callback
         Does::View => {
             // What has the focus goes with its view.
             effects::focus_first(".views [aria-pressed=true]");
-            Action::View(session.view().other())
+            Action::Display(session.display().other())
         }
         Does::Press(id) => {
             // What it opens comes next.

@@ -5,7 +5,7 @@ use crate::asked;
 use crate::components::controls::{choice, leaf};
 use crate::components::dialog_button::DialogButton;
 use crate::look::{Change, Look};
-use callmodel_explore::{Spacing, Theme};
+use callmodel_explore::{Appearance, Spacing};
 use callmodel_words::Language;
 
 /// A button that opens how the reader likes the page, to be changed: a list for each setting, which holds at once.
@@ -21,7 +21,7 @@ pub(crate) fn settings_menu(look: &Look, on_change: &Callback<Change>) -> Html {
                 asked::words(language, move |words| on_change.emit(Change::Language(language, words)));
             }
         };
-        let themes = Theme::ALL.map(|theme| (words.theme_of(theme), theme));
+        let themes = Appearance::ALL.map(|theme| (words.appearance_of(theme), theme));
         let spacings = Spacing::ALL.map(|spacing| (words.spacing_of(spacing), spacing));
         let languages = Language::ALL.map(|language| (language.own_name().into(), language));
         html! {
@@ -30,7 +30,7 @@ pub(crate) fn settings_menu(look: &Look, on_change: &Callback<Change>) -> Html {
                 { leaf("p", "about", words.settings_about()) }
                 <div class="settings">
                     { one_of(words.language(), languages, settings.language, speak.into()) }
-                    { one_of(words.theme(), themes, settings.theme, on_change.reform(Change::Theme)) }
+                    { one_of(words.theme(), themes, settings.appearance, on_change.reform(Change::Appearance)) }
                     { one_of(words.spacing(), spacings, settings.spacing, on_change.reform(Change::Spacing)) }
                 </div>
                 <p aria-live="polite">{ failed.then(|| words.language_failed()) }</p>
