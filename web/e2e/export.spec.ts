@@ -166,11 +166,11 @@ test("nothing is loaded for the list before it is opened", async ({ explore, pag
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname.split("/").at(-1)!));
   await explore.call("A B", "release A");
-  expect(asked.filter((file) => file.startsWith("callmodel-export"))).toEqual([]);
+  expect(asked.filter((file) => file.startsWith("callmodel-web-forms"))).toEqual([]);
   await list(explore);
   await copied(explore, "JSON");
-  expect(asked.filter((file) => file.startsWith("callmodel-export"))).toEqual([
-    "callmodel-export.js", "callmodel-export_bg.wasm",
+  expect(asked.filter((file) => file.startsWith("callmodel-web-forms"))).toEqual([
+    "callmodel-web-forms.js", "callmodel-web-forms_bg.wasm",
   ]);
 });
 
@@ -197,15 +197,15 @@ for (const width of [1360, 390, 320]) {
 }
 
 test.describe("when the module does not load", () => {
-  test.use({ expectedFaults: /Failed to load resource.*callmodel-export/ });
+  test.use({ expectedFaults: /Failed to load resource.*callmodel-web-forms/ });
 
   test("the dialog says so, and opened again it tries again", async ({ explore, page }) => {
-    await page.route("**/callmodel-export_bg.wasm", (route) => route.fulfill({ status: 503 }));
+    await page.route("**/callmodel-web-forms_bg.wasm", (route) => route.fulfill({ status: 503 }));
     await explore.call("A B", "release A");
     const dialog = await list(explore);
     await expect(dialog.getByRole("group", { name: "Export" })).toHaveText(/^./);
     await expect(dialog.getByRole("button")).toHaveText(["Close"]);
-    await page.unroute("**/callmodel-export_bg.wasm");
+    await page.unroute("**/callmodel-web-forms_bg.wasm");
     await dialog.getByRole("button", { name: "Close" }).click();
     await list(explore);
     expect(JSON.parse(await copied(explore, "JSON")).steps).toHaveLength(1);

@@ -63,7 +63,7 @@ export class Host {
     const built = folderOf(next);
     renameSync(join(next, built), join(next, SECOND));
     change(join(next, SECOND, "start.js"), (text) => `${text};document.documentElement.dataset.start="second"`);
-    change(join(next, SECOND, "callmodel-export.js"), (text) => `${text};document.documentElement.dataset.export="second"`);
+    change(join(next, SECOND, "callmodel-web-forms.js"), (text) => `${text};document.documentElement.dataset.export="second"`);
     change(join(next, SECOND, "style.css"), (text) => `${text}:root{--build:second}`);
     change(join(next, SECOND, "text/de.txt"), (text) => text.replace(/^title = .*$/m, "title = Second"));
     change(join(next, "index.html"), (text) => text.replaceAll(built, SECOND));

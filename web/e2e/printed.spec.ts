@@ -93,10 +93,10 @@ test("what would hold up the page is refused, with what to do instead", async ({
 });
 
 test.describe("when its module does not load", () => {
-  test.use({ expectedFaults: /Failed to load resource.*callmodel-export/ });
+  test.use({ expectedFaults: /Failed to load resource.*callmodel-web-forms/ });
 
   test("the reason stands in its place", async ({ explore, page }) => {
-    await page.route("**/callmodel-export_bg.wasm", (route) => route.fulfill({ status: 503 }));
+    await page.route("**/callmodel-web-forms_bg.wasm", (route) => route.fulfill({ status: 503 }));
     await explore.call("A B", "release A");
     await explore.view("Table").click();
     await expect(page.getByRole("group", { name: "As the reference prints it" })).toContainText(/\w/);

@@ -43,7 +43,7 @@ test("the button promises nothing until the comparison was made, then says its n
   page.on("request", (request) => asked.push(request.url()));
   await explore.open();
   await expect(proof.button).toHaveText("Agreement with the reference");
-  expect(asked.filter((url) => url.includes("callmodel-export"))).toEqual([]);
+  expect(asked.filter((url) => url.includes("callmodel-web-forms"))).toEqual([]);
   await proof.button.click();
   const all = `Agrees with the reference: ${phases.length} of ${phases.length} phases`;
   await expect(proof.status).toHaveText(all);
@@ -114,7 +114,7 @@ for (const width of [1360, 390, 320]) {
 }
 
 test.describe("when the module does not load", () => {
-  test.use({ expectedFaults: /Failed to load resource.*callmodel-export/ });
+  test.use({ expectedFaults: /Failed to load resource.*callmodel-web-forms/ });
 
   test("the dialog says so, the button promises nothing, and it works the next time", async ({ explore, proof, page }) => {
     await page.route(MODULE, (route) => route.fulfill({ status: 503 }));

@@ -2,7 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, type Explore } from "./explore";
 
-export const MODULE = "**/callmodel-export_bg.wasm";
+export const MODULE = "**/callmodel-web-forms_bg.wasm";
 
 export class Proof {
   /** In the footer: opens the comparison, and says what came of the last one. */

@@ -13,8 +13,8 @@ function styles() {
 }
 
 async function start() {
-  const [loaded] = await Promise.all([import(at("callmodel-export.js")), styles()]);
-  await loaded.default({ module_or_path: at("callmodel-export_bg.wasm") });
+  const [loaded] = await Promise.all([import(at("callmodel-web-forms.js")), styles()]);
+  await loaded.default({ module_or_path: at("callmodel-web-forms_bg.wasm") });
   return loaded;
 }
 

@@ -18,7 +18,7 @@ const FOLDER: &str = "target/sbom";
 const ENDING: &str = ".cdx.json";
 
 /// The crates of the page's modules, and of the element's.
-const MODULES: [&str; 3] = ["callmodel-web", "callmodel-element", "callmodel-export"];
+const MODULES: [&str; 3] = ["callmodel-web", "callmodel-element", "callmodel-web-forms"];
 
 /// What to do when one cannot be written.
 const LOOK: &str = "the lines above say why";
