@@ -1,5 +1,6 @@
 use std::fmt;
 
+use crate::listed::listed;
 use crate::{ConnId, Dn};
 
 /// One attribute of an event.
@@ -15,23 +16,25 @@ pub struct Attribute {
     pub note: Option<Note>,
 }
 
-/// The name of an [`Attribute`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum AttributeName {
-    /// Which call.
-    ConnId,
-    /// The party that the event is sent to and speaks of.
-    ThisDn,
-    /// In EventReleased the party at the other end, in EventPartyDeleted the party that left.
-    OtherDn,
-    /// What OtherDN is.
-    OtherDnRole,
-    /// The party that made the request.
-    ThirdPartyDn,
-    /// What ThirdPartyDN is.
-    ThirdPartyDnRole,
-    /// What the event says of the call.
-    CallState,
+listed! {
+    /// The name of an [`Attribute`].
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum AttributeName {
+        /// Which call.
+        ConnId,
+        /// The party that the event is sent to and speaks of.
+        ThisDn,
+        /// In EventReleased the party at the other end, in EventPartyDeleted the party that left.
+        OtherDn,
+        /// What OtherDN is.
+        OtherDnRole,
+        /// The party that made the request.
+        ThirdPartyDn,
+        /// What ThirdPartyDN is.
+        ThirdPartyDnRole,
+        /// What the event says of the call.
+        CallState,
+    }
 }
 
 impl AttributeName {
@@ -74,13 +77,15 @@ impl fmt::Display for Value {
     }
 }
 
-/// What a DN is in an event (`TDNRole`). Only the roles of this chapter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DnRole {
-    /// The party that was removed.
-    DeletedParty,
-    /// The party that caused it.
-    DeletedBy,
+listed! {
+    /// What a DN is in an event (`TDNRole`). Only the roles of this chapter.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum DnRole {
+        /// The party that was removed.
+        DeletedParty,
+        /// The party that caused it.
+        DeletedBy,
+    }
 }
 
 impl DnRole {
@@ -103,13 +108,15 @@ impl DnRole {
     }
 }
 
-/// The attribute CallState (`TCallState`). Only the values of this chapter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CallState {
-    /// An ordinary call.
-    Ok,
-    /// The call is a conference.
-    Conferenced,
+listed! {
+    /// The attribute CallState (`TCallState`). Only the values of this chapter.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum CallState {
+        /// An ordinary call.
+        Ok,
+        /// The call is a conference.
+        Conferenced,
+    }
 }
 
 impl CallState {

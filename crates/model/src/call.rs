@@ -1,6 +1,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::listed::listed;
 use crate::{Basis, Columns, ConnId, Dn, Event, Phase, Reason, Refusal, Repeated, Request, Step, quoted};
 
 /// A call and the parties on it: a conversation of two, a conference of three or more, or ended.
@@ -14,15 +15,17 @@ pub struct Call {
     parties: Arc<[Dn]>,
 }
 
-/// What the reference writes across the parties' columns before and after a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum State {
-    /// Two parties.
-    Conversation,
-    /// Three parties or more.
-    Conference,
-    /// Nobody is left. The reference writes nothing here; the word is ours.
-    Ended,
+listed! {
+    /// What the reference writes across the parties' columns before and after a request.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum State {
+        /// Two parties.
+        Conversation,
+        /// Three parties or more.
+        Conference,
+        /// Nobody is left. The reference writes nothing here; the word is ours.
+        Ended,
+    }
 }
 
 impl State {
@@ -56,6 +59,13 @@ impl Call {
             return Err(CallError::RepeatedDn { dn: parties[first].clone(), first: first + 1, second: second + 1 });
         }
         Ok(Self { conn_id, parties: parties.into() })
+    }
+
+    /// A call with any number of parties, as tests of views need it.
+    #[cfg(feature = "test-steps")]
+    pub(crate) fn of_any(conn_id: ConnId, parties: Vec<Dn>) -> Self {
+        assert!(Columns::new(&parties).is_ok(), "a call has no DN twice");
+        Self { conn_id, parties: parties.into() }
     }
 
     /// The same parties on a call with another ConnID.
@@ -148,7 +158,9 @@ impl Call {
         };
         let events = self.parties.iter().map(|dn| self.event_for(dn, request, after.len())).collect();
         let after = Self { conn_id: self.conn_id.clone(), parties: after };
-        Ok(Step { request: request.clone(), phase, basis, before: self.clone(), events, after })
+        // Nobody joins, and only parties are told.
+        let newcomers = Vec::new();
+        Ok(Step { request: request.clone(), phase, basis, before: self.clone(), events, after, newcomers })
     }
 
     /// Why the reference does not define `request` for this call, if so.

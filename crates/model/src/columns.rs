@@ -1,33 +1,67 @@
 use crate::Dn;
 
-/// Which column each party of a call has, counted from 0.
+/// DNs in the order of their columns, with the column of each DN by binary search. Columns are counted from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
-    /// The parties in the order of their DNs, which a DN is found in by halves.
-    sorted: Vec<(Dn, usize)>,
+    dns: Vec<Dn>,
+    /// The columns, sorted by their DNs.
+    sorted: Vec<usize>,
 }
 
 impl Columns {
-    /// The columns of `parties`, in their order.
+    /// The columns of `dns`, in their order.
     ///
     /// # Errors
     /// [`Repeated`] when a DN stands twice.
-    pub fn new(parties: &[Dn]) -> Result<Self, Repeated> {
-        let mut sorted: Vec<(Dn, usize)> = Vec::with_capacity(parties.len());
-        for (second, dn) in parties.iter().enumerate() {
-            match sorted.binary_search_by(|(other, _)| other.cmp(dn)) {
-                Ok(at) => return Err(Repeated { first: sorted[at].1, second }),
-                Err(at) => sorted.insert(at, (dn.clone(), second)),
+    pub fn new(dns: &[Dn]) -> Result<Self, Repeated> {
+        let mut columns = Self { dns: Vec::with_capacity(dns.len()), sorted: Vec::with_capacity(dns.len()) };
+        for (second, dn) in dns.iter().enumerate() {
+            columns.add(dn).map_err(|first| Repeated { first, second })?;
+        }
+        Ok(columns)
+    }
+
+    /// The columns of `dns` in the order in which each appears first.
+    #[must_use]
+    pub fn distinct<'a>(dns: impl IntoIterator<Item = &'a Dn>) -> Self {
+        let mut columns = Self { dns: Vec::new(), sorted: Vec::new() };
+        for dn in dns {
+            // One that has a column keeps it.
+            let _ = columns.add(dn);
+        }
+        columns
+    }
+
+    /// Gives `dn` the next column.
+    ///
+    /// # Errors
+    /// The column that `dn` has already.
+    fn add(&mut self, dn: &Dn) -> Result<(), usize> {
+        match self.find(dn) {
+            Ok(at) => Err(self.sorted[at]),
+            Err(at) => {
+                self.sorted.insert(at, self.dns.len());
+                self.dns.push(dn.clone());
+                Ok(())
             }
         }
-        Ok(Self { sorted })
     }
 
     /// The column of `dn`, if it has one.
     #[must_use]
     pub fn of(&self, dn: &Dn) -> Option<usize> {
-        let at = self.sorted.binary_search_by(|(other, _)| other.cmp(dn)).ok()?;
-        Some(self.sorted[at].1)
+        self.find(dn).ok().map(|at| self.sorted[at])
+    }
+
+    /// The DNs, from the first column to the last.
+    #[must_use]
+    pub fn dns(&self) -> &[Dn] {
+        &self.dns
+    }
+
+    /// Where `dn` stands in `sorted`, or where it would.
+    fn find(&self, dn: &Dn) -> Result<usize, usize> {
+        self.sorted.binary_search_by(|column| self.dns[*column].cmp(dn))
     }
 }
 

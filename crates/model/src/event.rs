@@ -1,3 +1,4 @@
+use crate::listed::listed;
 use crate::{Attribute, AttributeName, CallState, ConnId, Dn, DnRole, Note, Value};
 
 /// What T-Server tells one party (EMR, Releasing Calls).
@@ -28,13 +29,15 @@ pub enum Event {
     },
 }
 
-/// The name of an [`Event`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EventName {
-    /// `EventReleased`
-    Released,
-    /// `EventPartyDeleted`
-    PartyDeleted,
+listed! {
+    /// The name of an [`Event`], in the alphabetical order of their names.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum EventName {
+        /// `EventPartyDeleted`
+        PartyDeleted,
+        /// `EventReleased`
+        Released,
+    }
 }
 
 impl EventName {

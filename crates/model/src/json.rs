@@ -2,14 +2,15 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::{Attribute, Call, Dn, Event, Request, Run, Step};
+use crate::{Attribute, Call, Columns, Dn, Event, Request, Run, Step};
 
 impl Serialize for Run {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let columns = self.columns();
         RunJson {
             conn_id: self.call.conn_id().as_str(),
             parties: names(self.call.parties()),
-            steps: self.steps.iter().map(|step| step_json(self, step)).collect(),
+            steps: self.steps.iter().map(|step| step_json(self, &columns, step)).collect(),
         }
         .serialize(serializer)
     }
@@ -69,13 +70,13 @@ fn names(parties: &[Dn]) -> Vec<&str> {
     parties.iter().map(Dn::as_str).collect()
 }
 
-fn step_json<'a>(run: &Run, step: &'a Step) -> StepJson<'a> {
+fn step_json<'a>(run: &Run, columns: &Columns, step: &'a Step) -> StepJson<'a> {
     StepJson {
         request: request_json(&step.request),
         phase: step.phase.title(),
         basis: step.basis.as_str(),
         before: call_json(&step.before),
-        events: step.events.iter().map(|event| event_json(run, event)).collect(),
+        events: step.by_column(columns).into_iter().map(|(_, event)| event_json(run, event)).collect(),
         after: call_json(&step.after),
     }
 }

@@ -44,6 +44,7 @@ mod event;
 mod in_text;
 #[cfg(feature = "serde")]
 mod json;
+mod listed;
 mod phase;
 mod refusal;
 mod request;
@@ -51,6 +52,9 @@ mod run;
 mod scenario;
 mod step;
 mod steps;
+#[cfg(feature = "test-steps")]
+#[doc(hidden)]
+pub mod test_steps;
 
 pub use attribute::{Attribute, AttributeName, CallState, DnRole, Note, Value};
 pub use call::{Call, CallError, State};

@@ -1,20 +1,20 @@
 use crate::State;
+use crate::listed::listed;
 
-/// One of the three phases of the chapter: a request, and the events that it causes (EMR, Releasing Calls).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Phase {
-    /// A party of a conversation releases the call.
-    Release,
-    /// A party of a conference releases itself.
-    ReleaseFromConference,
-    /// A party of a conference deletes another.
-    DeleteFromConference,
+listed! {
+    /// One of the three phases of the chapter: a request, and the events that it causes (EMR, Releasing Calls).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Phase {
+        /// A party of a conversation releases the call.
+        Release,
+        /// A party of a conference releases itself.
+        ReleaseFromConference,
+        /// A party of a conference deletes another.
+        DeleteFromConference,
+    }
 }
 
 impl Phase {
-    /// The phases in the order of the chapter.
-    pub const ALL: [Self; 3] = [Self::Release, Self::ReleaseFromConference, Self::DeleteFromConference];
-
     /// The heading in the reference, such as `Release Phase`.
     #[must_use]
     pub fn title(self) -> &'static str {
@@ -44,14 +44,16 @@ impl Phase {
     }
 }
 
-/// What a step rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Basis {
-    /// A table of the reference, with the DNs renamed.
-    Table,
-    /// The table for three parties, carried over to more of them: all who stay receive the same event, and note *a*
-    /// decides its CallState.
-    NoteA,
+listed! {
+    /// What a step rests on.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Basis {
+        /// A table of the reference, with the DNs renamed.
+        Table,
+        /// The table for three parties, carried over to more of them: all who stay receive the same event, and note *a*
+        /// decides its CallState.
+        NoteA,
+    }
 }
 
 impl Basis {

@@ -1,4 +1,4 @@
-use crate::{Attribute, Call, Event, Optional, Refusal, Request, Steps};
+use crate::{Attribute, Call, Columns, Event, Optional, Refusal, Request, Step, Steps};
 
 /// A call and the steps that were made on it.
 ///
@@ -57,6 +57,13 @@ impl Run {
     #[must_use]
     pub fn with_optional(self, optional: Optional) -> Self {
         Self { optional, ..self }
+    }
+
+    /// The columns of all DNs of the run: the parties of the first call, then newcomers in the order of appearance.
+    #[must_use]
+    pub fn columns(&self) -> Columns {
+        // A newcomer of a step may be one who was there before.
+        Columns::distinct(self.call.parties().iter().chain(self.steps.iter().flat_map(Step::newcomers)))
     }
 
     /// The attributes of `event` that this run shows, in the order of the reference.

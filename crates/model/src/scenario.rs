@@ -7,6 +7,7 @@ mod words;
 
 pub use error::{Expected, Found, Part, Place, ScenarioError};
 
+use crate::listed::listed;
 use crate::{Attribute, Call, CallError, ConnId, Dn, Phase, Refusal, Request, Run, Steps};
 
 /// A call and the requests to make on it: all that a run depends on.
@@ -36,14 +37,16 @@ pub struct Scenario {
     pub optional: Optional,
 }
 
-/// Whether the attributes that T-Server may leave out (*OPT in the reference) are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Optional {
-    /// They are shown.
-    #[default]
-    Show,
-    /// They are left out, as T-Server may.
-    Omit,
+listed! {
+    /// Whether the attributes that T-Server may leave out (*OPT in the reference) are shown.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum Optional {
+        /// They are shown.
+        #[default]
+        Show,
+        /// They are left out, as T-Server may.
+        Omit,
+    }
 }
 
 impl Optional {

@@ -1,22 +1,54 @@
-use crate::{Basis, Call, Event, Phase, Request};
+use crate::{Basis, Call, Columns, Dn, Event, Phase, Request};
 
-/// What one accepted request did: the plain value that [`Call::apply`] returns.
+/// One accepted request and the events that it causes, as [`Call::apply`] returns it. Nothing else makes one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Step {
-    /// What was asked.
+    /// The request.
     pub request: Request,
-    /// The phase of the reference that it is.
+    /// The phase of the reference.
     pub phase: Phase,
-    /// What its events rest on.
+    /// The source of the events: a table of the reference or its note *a*.
     pub basis: Basis,
-    /// The call as it was.
+    /// The call before the request.
     pub before: Call,
-    /// What T-Server tells the parties: one event for each party of `before`, in its order.
+    /// The events, in no order that matters: T-Server may deliver the events of one request to the parties in any order
+    /// (EMR, Call Models and Flows). Events to the same party keep their order.
     ///
-    /// Real events may reach the parties in any order (EMR, Call Models and Flows). The order here is that of the
-    /// reference's columns; nothing may depend on it.
+    /// To show them, take [`Step::by_column`].
     pub events: Vec<Event>,
-    /// The call as it is now.
+    /// The call after the request.
     pub after: Call,
+    pub(crate) newcomers: Vec<Dn>,
+}
+
+impl Step {
+    /// The DNs of the step that are not parties of the call before it: of the request, of the call after it, and of the
+    /// events, in this order. A request of this chapter has none.
+    #[must_use]
+    pub fn newcomers(&self) -> &[Dn] {
+        &self.newcomers
+    }
+
+    /// The events in the order of their receivers' `columns`, which are those of [`Run::columns`](crate::Run::columns). Each
+    /// has its index among the events to its receiver, counted from 1. Receivers without a column come last.
+    #[must_use]
+    pub fn by_column<'a>(&'a self, columns: &Columns) -> Vec<(usize, &'a Event)> {
+        let column = |event: &Event| columns.of(event.party()).unwrap_or(usize::MAX);
+        let mut events: Vec<_> = self.events.iter().map(|event| (column(event), event)).collect();
+        // The sort is stable, so events to the same party keep their order.
+        events.sort_by(|left, right| left.0.cmp(&right.0).then_with(|| left.1.party().cmp(right.1.party())));
+        let mut before: Option<(usize, &Dn)> = None;
+        let indexed = events.into_iter().map(|(_, event)| {
+            let index = before.filter(|(_, dn)| *dn == event.party()).map_or(1, |(index, _)| index + 1);
+            before = Some((index, event.party()));
+            (index, event)
+        });
+        indexed.collect()
+    }
+
+    /// The events that `dn` receives, in order.
+    pub fn events_to<'a>(&'a self, dn: &'a Dn) -> impl Iterator<Item = &'a Event> {
+        self.events.iter().filter(move |event| event.party() == dn)
+    }
 }

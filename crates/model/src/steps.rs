@@ -77,6 +77,13 @@ impl Steps {
     }
 }
 
+#[cfg(feature = "test-steps")]
+impl FromIterator<Arc<Step>> for Steps {
+    fn from_iter<I: IntoIterator<Item = Arc<Step>>>(steps: I) -> Self {
+        Self(steps.into_iter().collect())
+    }
+}
+
 impl fmt::Debug for Steps {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self).finish()

@@ -1,0 +1,79 @@
+//! Runs that [`Call::apply`] cannot make, to test that views and forms show them: several events to one party in a step, a
+//! party who joins, events in another order. For tests only: the feature `test-steps` is off everywhere else.
+
+use std::sync::Arc;
+
+use crate::{Basis, Call, Columns, Dn, Event, Phase, Request, Run, State, Step, Steps};
+
+impl Run {
+    /// This run with a step of `request` and `events`, after which the parties are `after`. Nothing is checked against the
+    /// reference.
+    ///
+    /// # Panics
+    /// When a DN stands twice in `after`.
+    #[must_use]
+    pub fn with_test_step(&self, request: Request, events: Vec<Event>, after: Vec<Dn>) -> Self {
+        let before = self.now().clone();
+        let phase = match (before.state(), &request) {
+            (State::Conference, Request::ReleaseCall { .. }) => Phase::ReleaseFromConference,
+            (State::Conference, Request::DeleteFromConference { .. }) => Phase::DeleteFromConference,
+            (State::Conversation | State::Ended, _) => Phase::Release,
+        };
+        let after = Call::of_any(before.conn_id().clone(), after);
+        let newcomers = newcomers(&before, &request, &after, &events);
+        let step = Step { request, phase, basis: Basis::Table, before, events, after, newcomers };
+        Self { steps: self.steps.and(step), ..self.clone() }
+    }
+
+    /// This run with the events of each step in the order that `order` gives them.
+    #[must_use]
+    pub fn with_events_ordered(&self, mut order: impl FnMut(Vec<Event>) -> Vec<Event>) -> Self {
+        let reordered = |step: &Step| Arc::new(Step { events: order(step.events.clone()), ..step.clone() });
+        Self { steps: self.steps.iter().map(reordered).collect::<Steps>(), ..self.clone() }
+    }
+}
+
+/// The DNs of a step that are not parties of the call before it. Receivers who are in neither call have the order of their
+/// DNs, since the order of the events means nothing.
+fn newcomers(before: &Call, request: &Request, after: &Call, events: &[Event]) -> Vec<Dn> {
+    let mut receivers: Vec<_> = events.iter().map(Event::party).collect();
+    receivers.sort();
+    let parties = before.parties();
+    let dns = std::iter::once(request.by()).chain(request.other_dn()).chain(after.parties()).chain(receivers);
+    let columns = Columns::distinct(parties.iter().chain(dns));
+    columns.dns()[parties.len()..].to_vec()
+}
+
+/// Two calls that show what the other chapters of the reference have: in the first step B releases, whereupon C is told two
+/// things and leaves, too, and D joins; in the second one A deletes D.
+///
+/// Step 1 has two events to C (`1.C`, `1.C.2`) and one to D, who was not a party before.
+#[must_use]
+pub fn two_events_and_a_newcomer() -> Run {
+    let [a, b, c, d] = ["A", "B", "C", "D"].map(|dn| Dn::new(dn).expect("a letter is a DN"));
+    let call = Call::of_any(Default::default(), vec![a.clone(), b.clone(), c.clone()]);
+    let conn_id = call.conn_id().clone();
+    let released = |this_dn: &Dn, other_dn: Option<&Dn>| Event::Released {
+        conn_id: conn_id.clone(),
+        this_dn: this_dn.clone(),
+        other_dn: other_dn.cloned(),
+    };
+    let deleted = |this_dn: &Dn, other_dn: &Dn, third_party_dn: &Dn, remaining| Event::PartyDeleted {
+        conn_id: conn_id.clone(),
+        this_dn: this_dn.clone(),
+        other_dn: other_dn.clone(),
+        third_party_dn: third_party_dn.clone(),
+        remaining,
+    };
+    let events = vec![
+        deleted(&a, &b, &b, 2),
+        released(&b, None),
+        deleted(&c, &b, &b, 2),
+        released(&c, Some(&a)),
+        deleted(&d, &b, &b, 2),
+    ];
+    let run = Run::new(call, Default::default());
+    let joined = run.with_test_step(Request::ReleaseCall { by: b }, events, vec![a.clone(), d.clone()]);
+    let events = vec![released(&a, None), released(&d, None)];
+    joined.with_test_step(Request::ReleaseCall { by: a }, events, Vec::new())
+}
