@@ -600,7 +600,8 @@ mod tests {
                     session = reduce(&session, Action::Parties(count)).0;
                 }
                 let receiver = receiver.map(|index| index.get(session.scenario().call().parties()).clone());
-                reduce(&session, Action::Select(MessageId { step, receiver })).0
+                let id = receiver.map_or(MessageId::request(step), |dn| MessageId::event(step, dn));
+                reduce(&session, Action::Select(id)).0
             },
         )
     }

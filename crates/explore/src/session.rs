@@ -419,9 +419,8 @@ fn act(session: &Session, action: Action) -> (Session, History) {
             (changed.with_was(Some(session.scenario.clone())), history)
         }
         Action::Rename(from, to) => {
-            let receives = |id: MessageId| MessageId {
-                receiver: id.receiver.map(|dn| if dn == from { to.clone() } else { dn }),
-                ..id
+            let receives = |id: MessageId| {
+                if id.receiver.as_ref() == Some(&from) { id.with_receiver(to.clone()) } else { id }
             };
             let mut filter = calm.filter.clone();
             filter.parties.iter_mut().filter(|dn| **dn == from).for_each(|dn| *dn = to.clone());

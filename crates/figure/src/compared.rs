@@ -41,11 +41,8 @@ impl Compared {
             }
             Self::Events(ids) => {
                 let run = played(scenario);
-                let event = |id: &MessageId| {
-                    let step = run.steps.get(id.step.checked_sub(1)?)?;
-                    step.events.iter().find(|event| Some(event.party()) == id.receiver.as_ref())
-                };
-                Some(Comparison::of_events(&run, [event(&ids[0])?, event(&ids[1])?]))
+                let [first, second] = ids.each_ref().map(|id| id.clone().resolved_in(&run));
+                Some(Comparison::of_events(&run, [first?.event_in(&run)?, second?.event_in(&run)?]))
             }
         }
     }

@@ -1,6 +1,7 @@
+use std::collections::BTreeMap;
 use std::fmt;
 
-use callmodel::{AttributeName, Dn, Event, EventName, Run, Step, Value, in_text};
+use callmodel::{AttributeName, Columns, Dn, Event, EventName, Run, Step, Value, in_text};
 
 use crate::listed::{Link, listed};
 
@@ -18,7 +19,7 @@ use crate::listed::{Link, listed};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// What is compared, in the order of the parties.
+    /// Pairs of events, in the order of the columns; of the same party in the order of their index.
     pub pairs: Vec<Pair>,
 }
 
@@ -27,6 +28,8 @@ pub struct Comparison {
 pub struct Pair {
     /// Who receives them; two parties where the events of two are compared.
     pub parties: [Dn; 2],
+    /// Which of the party's events in its step, counted from 1; 1 where the events of two parties are compared.
+    pub index: usize,
     /// The events. `None` where the party is told nothing.
     pub events: [Option<EventName>; 2],
     /// The attributes of both in the order of the reference.
@@ -63,26 +66,25 @@ pub enum Finding {
     },
 }
 
-/// The attributes, in the order of the reference.
-const ORDER: [AttributeName; 7] = [
-    AttributeName::ConnId,
-    AttributeName::ThisDn,
-    AttributeName::OtherDn,
-    AttributeName::OtherDnRole,
-    AttributeName::ThirdPartyDn,
-    AttributeName::ThirdPartyDnRole,
-    AttributeName::CallState,
-];
-
 impl Comparison {
-    /// A step of one run beside a step of another, for every party that is told something in either.
+    /// A step of one run beside a step of another: for every party the first event in both, then the second one, and so on.
     #[must_use]
     pub fn of(runs: [&Run; 2], steps: [&Step; 2]) -> Self {
-        let told = |side: usize, dn: &Dn| steps[side].events.iter().find(|event| event.party() == dn);
-        let parties = [0, 1].map(|side: usize| steps[side].before.parties());
-        let more = parties[1].iter().filter(|dn| !parties[0].contains(dn));
-        let pair = |dn: &Dn| Pair::of(runs, [told(0, dn), told(1, dn)], [dn.clone(), dn.clone()]);
-        Self { pairs: parties[0].iter().chain(more).map(pair).collect() }
+        let dns = [0, 1].map(|side: usize| (runs[side].columns(), steps[side].newcomers()));
+        let columns =
+            Columns::distinct(dns.iter().flat_map(|(columns, newcomers)| columns.dns().iter().chain(*newcomers)));
+        let mut pairs: BTreeMap<(usize, usize), [Option<&Event>; 2]> = BTreeMap::new();
+        for (side, step) in steps.into_iter().enumerate() {
+            for (index, event) in step.by_column(&columns) {
+                let column = columns.of(event.party()).expect("every receiver of a step is a party or a newcomer");
+                pairs.entry((column, index)).or_default()[side] = Some(event);
+            }
+        }
+        let pair = |((column, index), events): ((usize, usize), [Option<&Event>; 2])| {
+            let dn = columns.dns()[column].clone();
+            Pair { index, ..Pair::of(runs, events, [dn.clone(), dn]) }
+        };
+        Self { pairs: pairs.into_iter().map(pair).collect() }
     }
 
     /// One event of a run beside another of it.
@@ -102,14 +104,14 @@ impl Comparison {
             let party = || Some(pair.parties[0].clone()).filter(|dn| *dn == pair.parties[1]);
             if pair.events[0] != pair.events[1] {
                 match events.iter_mut().find(|(found, _)| *found == pair.events) {
-                    Some((_, parties)) => parties.extend(party()),
+                    Some((_, parties)) => add(parties, party()),
                     None => events.push((pair.events, party().into_iter().collect())),
                 }
                 continue;
             }
             for row in pair.rows.iter().filter(|row| row.differs()) {
                 match values.iter_mut().find(|(name, found, _)| *name == row.name && *found == row.values) {
-                    Some((_, _, parties)) => parties.extend(party()),
+                    Some((_, _, parties)) => add(parties, party()),
                     None => values.push((row.name, row.values.clone(), party().into_iter().collect())),
                 }
             }
@@ -139,9 +141,10 @@ impl Pair {
         let value = |side: usize, name: AttributeName| {
             attributes[side].iter().find(|attribute| attribute.name == name).map(|attribute| attribute.value.clone())
         };
-        let rows = ORDER.into_iter().map(|name| PairRow { name, values: [value(0, name), value(1, name)] });
+        let rows =
+            AttributeName::ALL.into_iter().map(|name| PairRow { name, values: [value(0, name), value(1, name)] });
         let rows = rows.filter(|row| row.values.iter().any(Option::is_some)).collect();
-        Self { parties, events: events.map(|event| event.map(Event::name)), rows }
+        Self { parties, index: 1, events: events.map(|event| event.map(Event::name)), rows }
     }
 
     /// Whether anything of it differs.
@@ -157,6 +160,12 @@ impl PairRow {
     pub fn differs(&self) -> bool {
         self.values[0] != self.values[1]
     }
+}
+
+/// Adds a party to those of a finding. The pairs of a party stand together, so it is there at the end or nowhere.
+fn add(parties: &mut Vec<Dn>, party: Option<Dn>) {
+    let party = party.filter(|party| parties.last() != Some(party));
+    parties.extend(party);
 }
 
 /// Some parties in a sentence, with what they do: `receives` or `receive`.
@@ -325,7 +334,7 @@ mod tests {
                 if other_event {
                     continue;
                 }
-                for name in ORDER {
+                for name in AttributeName::ALL {
                     let value = |told: &[callmodel::Attribute]| told.iter().find(|attribute| attribute.name == name).map(|attribute| attribute.value.clone());
                     let naive = [value(&left.1), value(&right.1)];
                     let named: Vec<_> = findings.iter().filter_map(|finding| match finding {

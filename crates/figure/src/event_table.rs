@@ -54,15 +54,14 @@ impl Why {
 }
 
 impl EventTable {
-    /// The table of `event`, which `run` has in `step`, counted from 1.
+    /// The table of `event`, which has this id in `run`.
     #[must_use]
-    pub fn of(run: &Run, step: usize, event: &Event) -> Self {
+    pub fn of(run: &Run, id: MessageId, event: &Event) -> Self {
         let rows = run.attributes(event).into_iter().map(|attribute| {
             let why = why(event.name(), &attribute);
             AttributeRow { attribute, why }
         });
-        let party = event.party().clone();
-        Self { id: MessageId::event(step, party.clone()), party, event: event.name(), rows: rows.collect() }
+        Self { id, party: event.party().clone(), event: event.name(), rows: rows.collect() }
     }
 }
 

@@ -1,4 +1,4 @@
-use callmodel::{Run, Step};
+use callmodel::{Event, Run, Step};
 use callmodel_ladder::{Row, Sequence};
 
 use crate::ladder::{description, ladder};
@@ -8,7 +8,7 @@ use crate::{EventTable, MessageId};
 /// [`EventTable::of`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// The sequence diagram: T-Server first, then the parties in order.
+    /// The sequence diagram: T-Server first, then all DNs of the run.
     pub ladder: Sequence<MessageId>,
     /// The steps with their tables: the diagram's equivalent in text.
     pub steps: Vec<StepFigure>,
@@ -21,7 +21,7 @@ pub struct StepFigure {
     pub number: usize,
     /// The step.
     pub step: Step,
-    /// A table for each event, in the order of the parties.
+    /// A table for each event, in the order of the columns.
     pub tables: Vec<EventTable>,
 }
 
@@ -29,10 +29,12 @@ impl Figure {
     /// What is shown of `run`.
     #[must_use]
     pub fn of(run: &Run) -> Self {
+        let columns = run.columns();
+        let table = |(id, event): (MessageId, &Event)| EventTable::of(run, id, event);
         let steps = run.steps.iter().zip(1..).map(|(step, number)| StepFigure {
             number,
             step: step.clone(),
-            tables: step.events.iter().map(|event| EventTable::of(run, number, event)).collect(),
+            tables: MessageId::of_events(number, step, &columns).into_iter().map(table).collect(),
         });
         Self { ladder: Sequence { description: description(run), ..ladder(run) }, steps: steps.collect() }
     }

@@ -11,18 +11,17 @@ pub const SERVER: &str = "T-Server";
 /// The lane of T-Server; the parties' lanes follow it.
 const SERVER_LANE: usize = 0;
 
-/// The sequence diagram of `run`, T-Server first, then the parties in order. It has no description yet, which a page that
+/// The sequence diagram of `run`, T-Server first, then all DNs of the run ([`Run::columns`]). It has no description yet, which a page that
 /// has the tables beside it does not need and which is as long as all of them: [`Figure::of`](crate::Figure::of) adds it.
 #[must_use]
 pub fn ladder(run: &Run) -> Sequence<MessageId> {
     let server = Lane { label: SERVER.to_owned(), line: Line::Dotted };
-    let parties =
-        run.call.parties().iter().map(|dn| Lane { label: in_text(dn.as_str()).into_owned(), line: Line::Solid });
-    let lanes = Lanes(run.call.columns());
+    let lanes = Lanes(run.columns());
+    let dns = lanes.0.dns().iter().map(|dn| Lane { label: in_text(dn.as_str()).into_owned(), line: Line::Solid });
     let mut rows = vec![lanes.state(&run.call)];
     for (step, number) in run.steps.iter().zip(1..) {
         rows.push(lanes.request(step, number));
-        rows.extend(step.events.iter().map(|event| lanes.event(event, number)));
+        rows.extend(MessageId::of_events(number, step, &lanes.0).into_iter().map(|(id, event)| lanes.event(event, id)));
         // The reference writes no state after the last release, for there is no call.
         if step.after.state() != State::Ended {
             rows.push(lanes.state(&step.after));
@@ -31,7 +30,7 @@ pub fn ladder(run: &Run) -> Sequence<MessageId> {
     Sequence {
         title: title(run),
         description: String::new(),
-        lanes: std::iter::once(server).chain(parties).collect(),
+        lanes: std::iter::once(server).chain(dns).collect(),
         rows,
     }
 }
@@ -54,9 +53,11 @@ fn title(run: &Run) -> String {
 
 /// What the diagram of `run` says: for each step who is told what.
 pub(crate) fn description(run: &Run) -> String {
-    let told = |event: &Event| format!("{} receives {}", in_text(event.party().as_str()), event.name().as_str());
+    let columns = run.columns();
+    let told =
+        |(_, event): (usize, &Event)| format!("{} receives {}", in_text(event.party().as_str()), event.name().as_str());
     let sentence = |step: &Step| {
-        let events: Vec<_> = step.events.iter().map(told).collect();
+        let events: Vec<_> = step.by_column(&columns).into_iter().map(told).collect();
         format!("{}: {}.", step.request.function(), events.join(", "))
     };
     run.steps.iter().map(sentence).collect::<Vec<_>>().join(" ")
@@ -72,14 +73,15 @@ fn state_label(call: &Call) -> String {
 struct Lanes(Columns);
 
 impl Lanes {
-    /// The lane of a party. Every party of a later call was a party of the first; one that was not would be drawn
-    /// nowhere, as the ladder leaves out what has no lane.
+    /// The lane of a DN. Every DN of the run has one; the ladder leaves out what has none.
     fn lane(&self, dn: &Dn) -> usize {
         self.0.of(dn).map_or(usize::MAX, |column| SERVER_LANE + 1 + column)
     }
 
     fn state(&self, call: &Call) -> Row<MessageId> {
-        Row::Bar(StateBar { lanes: call.parties().iter().map(|dn| self.lane(dn)).collect(), label: state_label(call) })
+        let mut lanes: Vec<_> = call.parties().iter().map(|dn| self.lane(dn)).collect();
+        lanes.sort_unstable();
+        Row::Bar(StateBar { lanes, label: state_label(call) })
     }
 
     fn request(&self, step: &Step, number: usize) -> Row<MessageId> {
@@ -96,13 +98,13 @@ impl Lanes {
         })
     }
 
-    fn event(&self, event: &Event, number: usize) -> Row<MessageId> {
+    fn event(&self, event: &Event, key: MessageId) -> Row<MessageId> {
         let (line, ends_lane) = match event.name() {
             EventName::Released => (Line::Solid, true),
             EventName::PartyDeleted => (Line::Dashed, false),
         };
         Row::Message(Message {
-            key: MessageId::event(number, event.party().clone()),
+            key,
             from: SERVER_LANE,
             to: self.lane(event.party()),
             label: event.name().as_str().to_owned(),

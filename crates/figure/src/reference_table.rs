@@ -6,6 +6,8 @@ use callmodel::{Attribute, Basis, Call, Columns, Dn, Event, EventName, Phase, Re
 pub use footnote::{Decision, Footnote};
 pub use mark::Mark;
 
+use crate::MessageId;
+
 /// A run as the reference prints it (EMR, Releasing Calls): one table with a column per party, read from top to bottom.
 ///
 /// It is a plain value, made by [`ReferenceTable::of`]. A column is
@@ -21,7 +23,7 @@ pub use mark::Mark;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReferenceTable {
-    /// The parties of the call at the start: the columns, from left to right.
+    /// The columns, from left to right: all DNs of the run.
     pub parties: Vec<Dn>,
     /// The rows in the order of time.
     pub rows: Vec<Row>,
@@ -55,7 +57,7 @@ pub enum Row {
         /// The request: its label and function stand in the cell.
         request: Request,
     },
-    /// What the parties are told, at most one event a column, columns ascending.
+    /// What the parties are told, columns ascending; the events of one column in their order.
     Events(Vec<EventCell>),
     /// The run has no steps, so there is nothing below the state.
     NoSteps,
@@ -66,6 +68,8 @@ pub enum Row {
 pub struct EventCell {
     /// The column.
     pub column: usize,
+    /// The message of the ladder that the cell is the text of.
+    pub id: MessageId,
     /// Which event.
     pub name: EventName,
     /// The attributes that the run shows, in the order of the reference. [`Mark::of`] gives their marks.
@@ -76,7 +80,7 @@ impl ReferenceTable {
     /// The table of `run`.
     #[must_use]
     pub fn of(run: &Run) -> Self {
-        let columns = run.call.columns();
+        let columns = run.columns();
         let mut rows = Vec::with_capacity(5 * run.steps.len());
         for (index, step) in run.steps.iter().enumerate() {
             rows.push(Row::Heading { step: index + 1, phase: step.phase, basis: step.basis });
@@ -85,14 +89,14 @@ impl ReferenceTable {
                 let request = step.request.clone();
                 Row::Request { column, request }
             }));
-            rows.push(events_row(&columns, run, step));
+            rows.push(events_row(&columns, run, index + 1, step));
             rows.push(state_row(&columns, &step.after));
         }
         if rows.is_empty() {
             rows.extend([state_row(&columns, &run.call), Row::NoSteps]);
         }
         let footnotes = Footnote::of(&rows);
-        Self { parties: run.call.parties().to_vec(), rows, footnotes }
+        Self { parties: columns.dns().to_vec(), rows, footnotes }
     }
 
     /// The table of one column only: what the rows say to that party, for the steps it took part in. The footnotes stay
@@ -100,7 +104,7 @@ impl ReferenceTable {
     #[must_use]
     pub fn only(&self, column: usize) -> Self {
         let steps = self.rows.chunk_by(|_, next| !matches!(next, Row::Heading { .. }));
-        let rows = steps.filter(|rows| rows.iter().any(|row| row.is_on_call(column))).flatten();
+        let rows = steps.filter(|rows| rows.iter().any(|row| row.is_about(column))).flatten();
         Self {
             parties: self.parties.get(column).cloned().into_iter().collect(),
             rows: rows.filter_map(|row| row.only(column)).collect(),
@@ -115,6 +119,16 @@ impl Row {
         matches!(self, Self::State { columns, .. } if columns.binary_search(&column).is_ok())
     }
 
+    /// Whether the party of `column` is on the call, asks, or is told something in it.
+    fn is_about(&self, column: usize) -> bool {
+        match self {
+            Self::Heading { .. } | Self::NoSteps => false,
+            Self::State { .. } => self.is_on_call(column),
+            Self::Request { column: by, .. } => *by == column,
+            Self::Events(cells) => cells.binary_search_by_key(&column, |cell| cell.column).is_ok(),
+        }
+    }
+
     /// What is left of the row when `column` is the only one, under the index 0.
     fn only(&self, column: usize) -> Option<Self> {
         match self {
@@ -127,8 +141,10 @@ impl Row {
                 (*by == column).then(|| Self::Request { column: 0, request: request.clone() })
             }
             Self::Events(cells) => {
-                let index = cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
-                Some(Self::Events(vec![EventCell { column: 0, ..cells[index].clone() }]))
+                let first = cells.partition_point(|cell| cell.column < column);
+                let of_column = cells[first..].iter().take_while(|cell| cell.column == column);
+                let cells: Vec<_> = of_column.map(|cell| EventCell { column: 0, ..cell.clone() }).collect();
+                (!cells.is_empty()).then_some(Self::Events(cells))
             }
         }
     }
@@ -136,16 +152,16 @@ impl Row {
 
 /// What the reference writes across the columns for `call`.
 fn state_row(columns: &Columns, call: &Call) -> Row {
-    // Those who stay keep their order, so the columns rise.
-    Row::State { state: call.state(), columns: call.parties().iter().filter_map(|dn| columns.of(dn)).collect() }
+    let mut on_call: Vec<_> = call.parties().iter().filter_map(|dn| columns.of(dn)).collect();
+    on_call.sort_unstable();
+    Row::State { state: call.state(), columns: on_call }
 }
 
 /// The events of `step`, each in the column of its party.
-fn events_row(columns: &Columns, run: &Run, step: &Step) -> Row {
-    let cell = |event: &Event| {
+fn events_row(columns: &Columns, run: &Run, number: usize, step: &Step) -> Row {
+    let cell = |(id, event): (MessageId, &Event)| {
         let column = columns.of(event.party())?;
-        Some(EventCell { column, name: event.name(), attributes: run.attributes(event) })
+        Some(EventCell { column, id, name: event.name(), attributes: run.attributes(event) })
     };
-    // Events come in the order of the parties, so the columns rise.
-    Row::Events(step.events.iter().filter_map(cell).collect())
+    Row::Events(MessageId::of_events(number, step, columns).into_iter().filter_map(cell).collect())
 }

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use callmodel::{Call, Columns, Dn};
+use callmodel::{Columns, Dn, Run};
 use yew::{Classes, Html, classes, html};
 
 /// How many colours there are before they begin again. A chip's letters tell apart what its colour does not.
@@ -11,9 +11,9 @@ const COLOURS: usize = 8;
 pub(crate) struct Chips(Rc<Columns>);
 
 impl Chips {
-    /// The chips of the parties of `call`, coloured in their order.
-    pub(crate) fn of(call: &Call) -> Self {
-        Self(Rc::new(call.columns()))
+    /// The chips of all DNs of `run`, coloured in the order of their columns.
+    pub(crate) fn of(run: &Run) -> Self {
+        Self(Rc::new(run.columns()))
     }
 
     /// The chip of `dn`: an element whose text is the DN.

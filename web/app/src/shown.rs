@@ -58,7 +58,7 @@ impl Shown {
         let was = session.was().and_then(|was| was.play().ok());
         let changed = was.as_ref().and_then(|was| words.changed(was, &run));
         let (scenario, words) = (session.scenario().clone(), words.clone());
-        let chips = Chips::of(&run.call);
+        let chips = Chips::of(&run);
         let mut events = run.steps.iter().flat_map(|step| &step.events);
         let has_leaver = events
             .any(|event| event.name() == EventName::PartyDeleted && (filter.is_all() || filter.shows(&run, event)));

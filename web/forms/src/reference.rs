@@ -71,7 +71,7 @@ impl Texts {
 pub(crate) fn draw(place: &Element, scenario: &Scenario, texts: &Texts) -> Result<(), JsError> {
     let run = scenario.play()?;
     let table = ReferenceTable::of(&run);
-    let view = View { columns: run.call.columns(), table: &table, texts };
+    let view = View { columns: run.columns(), table: &table, texts };
     let drawn = tag("table")?.attribute("aria-label", texts.table())?.attribute("translate", "no")?;
     let head = table.parties.iter().map(|dn| tag("th")?.attribute("scope", "col")?.holding([chip(&view.columns, dn)?]));
     let head = tag("thead")?.holding([tag("tr")?.holding_all(head)?])?;
@@ -127,7 +127,7 @@ impl View<'_> {
                 let cell = tag("td")?.class("accent")?.holding([button, function])?;
                 self.cells([Ok((*column, cell))])
             }
-            Row::Events(cells) => self.cells(cells.iter().map(|cell| Ok((cell.column, self.event(*step, cell)?)))),
+            Row::Events(cells) => self.cells(cells.iter().map(|cell| Ok((cell.column, self.event(cell)?)))),
             Row::NoSteps => tag("tr")?.holding([own("td")?.across(width)?.class("about")?.saying(texts.no_steps())?]),
         }
     }
@@ -148,10 +148,10 @@ impl View<'_> {
         tag("tr")?.holding(cells)
     }
 
-    fn event(&self, step: usize, cell: &EventCell) -> Result<Tag, JsError> {
+    fn event(&self, cell: &EventCell) -> Result<Tag, JsError> {
         let dn = &self.table.parties[cell.column];
         let name = cell.name.as_str();
-        let button = message(&MessageId::event(step, dn.clone()), name, &self.texts.event(name, dn))?;
+        let button = message(&cell.id, name, &self.texts.event(name, dn))?;
         let lines = tag("dl")?;
         for attribute in &cell.attributes {
             let marks = Mark::of(attribute).map(|mark| tag("sup")?.saying(mark.as_str()));

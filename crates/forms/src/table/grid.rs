@@ -65,6 +65,10 @@ impl<'a> Grid<'a> {
                     let mut cells: Vec<Vec<Line>> = (0..columns).map(|_| Vec::new()).collect();
                     for event in events {
                         if let Some(cell) = cells.get_mut(event.column) {
+                            if !cell.is_empty() {
+                                // A blank line before the party's next event.
+                                cell.push(Line::text(""));
+                            }
                             cell.push(Line::text(event.name.as_str()));
                             cell.extend(event.attributes.iter().map(Line::attribute));
                         }

@@ -121,7 +121,7 @@ fn StepTables(props: &StepProps) -> Html {
         let was = props.shown.was.as_ref().map(|was| table_in(was, number, event));
         html! {
             <Table
-                key={event.party().as_str()} table={EventTable::of(run, number, event)} chips={props.shown.chips.clone()} words={words.clone()}
+                key={event.party().as_str()} table={EventTable::of(run, MessageId::event(number, event.party().clone()), event)} chips={props.shown.chips.clone()} words={words.clone()}
                 on_act={props.on_act.clone()} marked={is_of(&props.marked, event)} selected={is_of(&props.selected, event)}
                 {was}
             />
@@ -241,7 +241,7 @@ fn row(table: &MessageId, props: &TableProps, index: usize, row: &AttributeRow) 
 fn table_in(was: &Run, number: usize, event: &Event) -> Option<EventTable> {
     let step = was.steps.get(number - 1)?;
     let told = step.events.iter().find(|other| other.party() == event.party())?;
-    Some(EventTable::of(was, number, told))
+    Some(EventTable::of(was, MessageId::event(number, told.party().clone()), told))
 }
 
 /// The value that the attribute had in `was`, if it was another.
