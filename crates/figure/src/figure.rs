@@ -56,7 +56,7 @@ impl Figure {
         let heads = self.ladder.lanes.iter().map(|lane| lane.label.clone());
         let rows = self.ladder.rows.iter().flat_map(|row| match row {
             Row::Bar(bar) => vec![bar.label.clone()],
-            Row::Note(note) => vec![note.label.clone()],
+            Row::Remark(remark) => vec![remark.label.clone()],
             Row::Message(message) => message.detail.iter().chain([&message.label]).cloned().collect(),
         });
         heads.chain(rows).collect()

@@ -32,4 +32,4 @@ pub use figure::{Figure, StepFigure};
 pub use ladder::{SERVER, ladder, tone};
 pub use listed::{Link, listed};
 pub use message_id::{MessageId, NoMessageId};
-pub use reference_table::{Decision, EventCell, Footnote, Mark, ReferenceTable, Row};
+pub use reference_table::{Decision, EventCell, Footnote, FootnoteMark, ReferenceTable, TableRow};

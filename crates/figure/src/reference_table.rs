@@ -1,10 +1,10 @@
 mod footnote;
-mod mark;
+mod footnote_mark;
 
 use callmodel::{Attribute, Basis, Call, Columns, Dn, Event, EventName, Phase, Request, Run, State, Step};
 
 pub use footnote::{Decision, Footnote};
-pub use mark::Mark;
+pub use footnote_mark::FootnoteMark;
 
 use crate::MessageId;
 
@@ -26,14 +26,14 @@ pub struct ReferenceTable {
     /// The columns, from left to right: all DNs of the run.
     pub parties: Vec<Dn>,
     /// The rows in the order of time.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
     /// The notes that the rows refer to, and no others.
     pub footnotes: Vec<Footnote>,
 }
 
 /// A row of a [`ReferenceTable`]. Every step has a heading, a state, its request, its events and a state, in this order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum TableRow {
     /// A new step begins.
     Heading {
         /// The number of the step, counted from 1.
@@ -72,7 +72,7 @@ pub struct EventCell {
     pub id: MessageId,
     /// Which event.
     pub name: EventName,
-    /// The attributes that the run shows, in the order of the reference. [`Mark::of`] gives their marks.
+    /// The attributes that the run shows, in the order of the reference. [`FootnoteMark::of`] gives their marks.
     pub attributes: Vec<Attribute>,
 }
 
@@ -83,17 +83,17 @@ impl ReferenceTable {
         let columns = run.columns();
         let mut rows = Vec::with_capacity(5 * run.steps.len());
         for (index, step) in run.steps.iter().enumerate() {
-            rows.push(Row::Heading { step: index + 1, phase: step.phase, basis: step.basis });
+            rows.push(TableRow::Heading { step: index + 1, phase: step.phase, basis: step.basis });
             rows.push(state_row(&columns, &step.before));
             rows.extend(columns.of(step.request.by()).map(|column| {
                 let request = step.request.clone();
-                Row::Request { column, request }
+                TableRow::Request { column, request }
             }));
             rows.push(events_row(&columns, run, index + 1, step));
             rows.push(state_row(&columns, &step.after));
         }
         if rows.is_empty() {
-            rows.extend([state_row(&columns, &run.call), Row::NoSteps]);
+            rows.extend([state_row(&columns, &run.call), TableRow::NoSteps]);
         }
         let footnotes = Footnote::of(&rows);
         Self { parties: columns.dns().to_vec(), rows, footnotes }
@@ -103,7 +103,7 @@ impl ReferenceTable {
     /// with the whole.
     #[must_use]
     pub fn only(&self, column: usize) -> Self {
-        let steps = self.rows.chunk_by(|_, next| !matches!(next, Row::Heading { .. }));
+        let steps = self.rows.chunk_by(|_, next| !matches!(next, TableRow::Heading { .. }));
         let rows = steps.filter(|rows| rows.iter().any(|row| row.is_about(column))).flatten();
         Self {
             parties: self.parties.get(column).cloned().into_iter().collect(),
@@ -113,7 +113,7 @@ impl ReferenceTable {
     }
 }
 
-impl Row {
+impl TableRow {
     /// Whether it is a state that the party of `column` takes part in.
     fn is_on_call(&self, column: usize) -> bool {
         matches!(self, Self::State { columns, .. } if columns.binary_search(&column).is_ok())
@@ -151,17 +151,17 @@ impl Row {
 }
 
 /// What the reference writes across the columns for `call`.
-fn state_row(columns: &Columns, call: &Call) -> Row {
+fn state_row(columns: &Columns, call: &Call) -> TableRow {
     let mut on_call: Vec<_> = call.parties().iter().filter_map(|dn| columns.of(dn)).collect();
     on_call.sort_unstable();
-    Row::State { state: call.state(), columns: on_call }
+    TableRow::State { state: call.state(), columns: on_call }
 }
 
 /// The events of `step`, each in the column of its party.
-fn events_row(columns: &Columns, run: &Run, number: usize, step: &Step) -> Row {
+fn events_row(columns: &Columns, run: &Run, number: usize, step: &Step) -> TableRow {
     let cell = |(id, event): (MessageId, &Event)| {
         let column = columns.of(event.party())?;
         Some(EventCell { column, id, name: event.name(), attributes: run.attributes(event) })
     };
-    Row::Events(MessageId::of_events(number, step, columns).into_iter().filter_map(cell).collect())
+    TableRow::Events(MessageId::of_events(number, step, columns).into_iter().filter_map(cell).collect())
 }

@@ -18,7 +18,7 @@ fn ladder(figure: &Figure) -> String {
             let lanes: Vec<_> = bar.lanes.iter().map(|index| lane(*index)).collect();
             format!("[{}] {}", lanes.join(" "), bar.label)
         }
-        Row::Note(note) => note.label.clone(),
+        Row::Remark(remark) => remark.label.clone(),
         Row::Message(message) => {
             let arrow = if message.line == Line::Dashed { "--" } else { "->" };
             let detail = message.detail.as_ref().map(|detail| format!(" ({detail})")).unwrap_or_default();
@@ -105,7 +105,7 @@ fn a_message_and_its_table_have_the_same_id() {
     let tables = figure.steps.iter().flat_map(|step| step.tables.iter().map(|table| table.id.clone()));
     let messages = figure.ladder.rows.iter().filter_map(|row| match row {
         Row::Message(message) => Some(message.key.clone()).filter(|key| key.receiver.is_some()),
-        Row::Bar(_) | Row::Note(_) => None,
+        Row::Bar(_) | Row::Remark(_) => None,
     });
     assert_eq!(tables.collect::<Vec<_>>(), messages.collect::<Vec<_>>());
 }

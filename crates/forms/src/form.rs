@@ -12,7 +12,7 @@ mod text;
 use std::fmt;
 
 use callmodel::Run;
-use callmodel_ladder::{Colours, Theme};
+use callmodel_ladder::{Colours, SvgStyle};
 
 use callmodel_figure::{Figure, MessageId, ReferenceTable, ladder};
 
@@ -243,9 +243,9 @@ impl Form {
         match self {
             Self::Table => table::text(&ReferenceTable::of(run), options.width),
             Self::Json => json::json(run),
-            Self::Svg => svg::svg(&figure().ladder, &theme(run, options)) + "\n",
-            Self::Html => html::html(&figure(), &theme(run, options)),
-            Self::Page => page::page(&figure(), &theme(run, options)),
+            Self::Svg => svg::svg(&figure().ladder, &svg_style(run, options)) + "\n",
+            Self::Html => html::html(&figure(), &svg_style(run, options)),
+            Self::Page => page::page(&figure(), &svg_style(run, options)),
             Self::Markdown => markdown::markdown(run),
             Self::Csv => csv::csv(run),
             Self::Mermaid => mermaid::mermaid(&figure().ladder),
@@ -258,12 +258,12 @@ impl Form {
 
 /// How `run` looks in the forms that have colours. What their ids and classes begin with is a number made from all that
 /// they say, so that what is written of two runs, or of one in two ways, can stand in one page.
-pub(crate) fn theme(run: &Run, options: &Options) -> Theme {
+pub(crate) fn svg_style(run: &Run, options: &Options) -> SvgStyle {
     let Options { colours, marked, width: _ } = options;
     let marked = marked.as_ref().map(MessageId::to_string).unwrap_or_default();
     let said = [json::json(run), colours.name().to_owned(), marked];
     // FNV-1a, 32 bits. 0xff is in no text, and so keeps the end of one from being the start of the next.
     let bytes = said.iter().flat_map(|text| text.bytes().chain([0xff]));
     let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    Theme { colours: *colours, id_prefix: format!("call-{hash:08x}") }
+    SvgStyle { colours: *colours, id_prefix: format!("call-{hash:08x}") }
 }

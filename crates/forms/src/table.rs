@@ -1,10 +1,10 @@
-mod columns;
 mod grid;
 mod junction;
 mod line;
 mod width;
+mod widths;
 
-use callmodel_figure::{Footnote, Mark, ReferenceTable};
+use callmodel_figure::{Footnote, FootnoteMark, ReferenceTable};
 
 use grid::Grid;
 use width::width;
@@ -82,11 +82,11 @@ fn drawn_anyhow(table: &ReferenceTable) -> String {
 /// A footnote, its mark in front, its lines broken to fit.
 fn footnote_text(footnote: &Footnote, room: usize) -> String {
     let mark = match footnote.mark() {
-        Mark::A => format!("({})", Mark::A.as_str()),
-        mark @ Mark::Opt => mark.as_str().to_owned(),
+        FootnoteMark::A => format!("({})", FootnoteMark::A.as_str()),
+        mark @ FootnoteMark::Opt => mark.as_str().to_owned(),
     };
     // All marks have the same room, so that the texts stand below each other.
-    let indent = Mark::Opt.as_str().len() + 2;
+    let indent = FootnoteMark::Opt.as_str().len() + 2;
     let room = room.min(LONGEST).saturating_sub(indent).max(SHORTEST);
     let mut text = String::new();
     for line in footnote.paragraphs().iter().flat_map(|paragraph| broken(paragraph, room)) {

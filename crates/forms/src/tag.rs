@@ -1,9 +1,9 @@
 use std::fmt::Write;
 
 use callmodel::{ConnId, Optional, Run, Scenario, Stopped};
-use callmodel_ladder::{Colours, Theme};
+use callmodel_ladder::{Colours, SvgStyle};
 
-use crate::form::{Options, html, theme};
+use crate::form::{Options, html, svg_style};
 use crate::room::{self, Room, rooms};
 use callmodel_figure::Figure;
 
@@ -107,15 +107,15 @@ impl Tag {
     pub fn html(&self) -> Result<String, Box<Stopped>> {
         let run = self.scenario.play()?;
         let colours = if self.colours == Colours::Auto { Colours::Light } else { self.colours };
-        let Theme { id_prefix, .. } = theme(&run, &Options { colours, ..Options::default() });
+        let SvgStyle { id_prefix, .. } = svg_style(&run, &Options { colours, ..Options::default() });
         let id_prefix = if self.number == 0 { id_prefix } else { format!("{id_prefix}-{}", self.number) };
         let mut figure = Figure::of(&run);
         let rooms = self.rooms(&run, &figure);
         if self.view == View::Ladder {
             figure.steps.clear();
         }
-        let theme = Theme { colours, id_prefix };
-        let figure = html::plain(&figure, &theme, Self::CLASS, self.view != View::Tables);
+        let svg_style = SvgStyle { colours, id_prefix };
+        let figure = html::plain(&figure, &svg_style, Self::CLASS, self.view != View::Tables);
         let class = Self::CLASS;
         Ok(format!(
             "<call-model{}>\n<div class=\"{class}-place\">\n{figure}{rooms}</div>\n</call-model>\n",
@@ -128,9 +128,9 @@ impl Tag {
     #[must_use]
     pub fn style() -> String {
         let class = Self::CLASS;
-        let theme = Theme { colours: Colours::Light, id_prefix: class.to_owned() };
+        let svg_style = SvgStyle { colours: Colours::Light, id_prefix: class.to_owned() };
         // The type of the figure is that of the text around it, whatever the page says of its root.
-        let figure = html::style(&theme).replace("rem", "em");
+        let figure = html::style(&svg_style).replace("rem", "em");
         let mut style = format!(
             "call-model{{display:flow-root;container-type:inline-size}}\n\
              .{class}-place{{display:grid}}\n.{class}-place>*{{grid-area:1/1;min-width:0}}\n{figure}"
@@ -181,7 +181,7 @@ impl Tag {
             ("steps", owned(&scenario.steps_text()).filter(|steps| !steps.is_empty())),
             ("view", owned(self.view.as_str()).filter(|_| self.view != View::default())),
             ("controls", owned(self.controls.as_str()).filter(|_| self.controls != Controls::default())),
-            ("theme", colours.and_then(owned)),
+            ("svg_style", colours.and_then(owned)),
         ];
         let mut out = String::new();
         for (name, value) in attributes {
@@ -215,7 +215,7 @@ mod tests {
         assert_eq!(
             tag.attributes(),
             " parties=\"A B C\" conn=\"ff\" optional=\"omit\" steps=\"release B\" view=\"ladder\" controls=\"none\" \
-             theme=\"dark\""
+             svg_style=\"dark\""
         );
     }
 

@@ -8,7 +8,7 @@ use callmodel::{Call, Scenario, ScenarioError};
 use callmodel_documents::{BookError, Drawer, Kind, check, draw_book};
 use callmodel_explore::address;
 use callmodel_ladder::{
-    Heads, Lane, Line, Message, Metrics, Note, Row, Sequence, StateBar, Theme, Tone, layout as laid_out, svg,
+    Heads, Lane, Line, Message, Metrics, Remark, Row, Sequence, StateBar, SvgStyle, Tone, layout as laid_out, svg,
 };
 
 /// A text that is a scenario is written and read back as itself, in both forms; all that its run offers is accepted, and a
@@ -130,7 +130,7 @@ pub fn layout(text: &str) {
     for heads in [Heads::Drawn, Heads::Apart] {
         let drawing = laid_out(&sequence, &Metrics { room: room.filter(|room| *room >= 100), heads });
         checks::labels_are_apart(&drawing).unwrap_or_else(|error| panic!("{error} of {text:?}"));
-        let written = svg(&drawing, &Theme::default());
+        let written = svg(&drawing, &SvgStyle::default());
         roxmltree::Document::parse(&written).unwrap_or_else(|error| panic!("{error} in {written}"));
     }
 }
@@ -155,7 +155,7 @@ fn sequence(text: &str) -> Sequence<usize> {
         let ends = vec![from.min(to), from.max(to)];
         Some(match kind % 5 {
             0 => Row::Bar(StateBar { lanes: ends, label }),
-            1 => Row::Note(Note { lanes: ends, label }),
+            1 => Row::Remark(Remark { lanes: ends, label }),
             _ => Row::Message(Message {
                 key,
                 from,

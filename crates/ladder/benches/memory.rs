@@ -5,7 +5,7 @@ mod cases;
 
 use std::fmt;
 
-use callmodel_ladder::{Drawing, Heads, Metrics, Theme};
+use callmodel_ladder::{Drawing, Heads, Metrics, SvgStyle};
 use cases::{Size, sequence};
 use divan::{AllocProfiler, Bencher};
 
@@ -53,6 +53,6 @@ fn memory_layout(bencher: Bencher<'_, '_>, counted: Counted) {
 #[divan::bench(args = sizes(), sample_count = 1, sample_size = 1)]
 fn memory_svg(bencher: Bencher<'_, '_>, counted: Counted) {
     let drawing = drawing(counted.size);
-    let theme = Theme::default();
-    bencher.bench_local(|| callmodel_ladder::svg(&drawing, &theme));
+    let svg_style = SvgStyle::default();
+    bencher.bench_local(|| callmodel_ladder::svg(&drawing, &svg_style));
 }

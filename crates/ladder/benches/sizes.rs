@@ -5,7 +5,7 @@ mod cases;
 
 use std::hint::black_box;
 
-use callmodel_ladder::{Heads, Lane, Message, Metrics, Row, Sequence, StateBar, Theme};
+use callmodel_ladder::{Heads, Lane, Message, Metrics, Row, Sequence, StateBar, SvgStyle};
 use cases::{Size, sequence};
 use divan::Bencher;
 
@@ -65,14 +65,14 @@ fn layout_named(bencher: Bencher<'_, '_>, size: Size) {
 #[divan::bench(args = SIZES)]
 fn svg(bencher: Bencher<'_, '_>, size: Size) {
     let drawing = callmodel_ladder::layout(&sequence(size), &METRICS);
-    let theme = Theme::default();
-    bencher.bench_local(|| callmodel_ladder::svg(&drawing, &theme));
+    let svg_style = SvgStyle::default();
+    bencher.bench_local(|| callmodel_ladder::svg(&drawing, &svg_style));
 }
 
 /// A copy of the finished text into memory that is there: what writing it takes at least.
 #[divan::bench(args = SIZES)]
 fn copy(bencher: Bencher<'_, '_>, size: Size) {
-    let text = callmodel_ladder::svg(&callmodel_ladder::layout(&sequence(size), &METRICS), &Theme::default());
+    let text = callmodel_ladder::svg(&callmodel_ladder::layout(&sequence(size), &METRICS), &SvgStyle::default());
     let mut there = text.clone().into_bytes();
     bencher.bench_local(|| black_box(&mut there).copy_from_slice(black_box(text.as_bytes())));
 }
@@ -80,6 +80,6 @@ fn copy(bencher: Bencher<'_, '_>, size: Size) {
 #[divan::bench(args = SIZES)]
 fn both(bencher: Bencher<'_, '_>, size: Size) {
     let sequence = sequence(size);
-    let theme = Theme::default();
-    bencher.bench_local(|| callmodel_ladder::svg(&callmodel_ladder::layout(&sequence, &METRICS), &theme));
+    let svg_style = SvgStyle::default();
+    bencher.bench_local(|| callmodel_ladder::svg(&callmodel_ladder::layout(&sequence, &METRICS), &svg_style));
 }

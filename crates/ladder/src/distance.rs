@@ -57,10 +57,10 @@ pub(crate) const HEAD_WIDTH: i32 = 28;
 pub(crate) const AROUND_HEADS: i32 = 12;
 
 /// The height of a note: one line of type.
-pub(crate) const NOTE_HEIGHT: i32 = 18;
+pub(crate) const REMARK_HEIGHT: i32 = 18;
 
 /// Between a note's text and the ends of the ground that it stands on, so that no lifeline touches it.
-pub(crate) const NOTE_PADDING: i32 = 3;
+pub(crate) const REMARK_PADDING: i32 = 3;
 
 /// Above the first row.
 pub(crate) const TOP: i32 = 22;

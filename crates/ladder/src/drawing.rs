@@ -45,7 +45,7 @@ pub enum Shape<K> {
     /// A bar across lanes.
     Bar(Bar),
     /// A remark across lanes.
-    Note(PlacedNote),
+    Remark(PlacedRemark),
     /// A message.
     Arrow(Arrow<K>),
 }
@@ -82,7 +82,7 @@ pub struct Head {
 
 /// A remark across lanes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlacedNote {
+pub struct PlacedRemark {
     /// The row of the sequence.
     pub row: usize,
     /// The ground that it stands on, over the lifelines.

@@ -41,11 +41,11 @@ mod label;
 mod layout;
 mod sequence;
 mod svg;
-mod theme;
+mod svg_style;
 
 pub use advance::{Font, advance};
-pub use drawing::{Anchor, Arrow, Bar, Cross, Drawing, Head, Lifeline, PlacedLane, PlacedNote, Rect, Shape, Text};
+pub use drawing::{Anchor, Arrow, Bar, Cross, Drawing, Head, Lifeline, PlacedLane, PlacedRemark, Rect, Shape, Text};
 pub use layout::{Density, Heads, Metrics, layout};
-pub use sequence::{Lane, Line, Message, Note, Row, Sequence, StateBar, Tone};
+pub use sequence::{Lane, Line, Message, Remark, Row, Sequence, StateBar, Tone};
 pub use svg::svg;
-pub use theme::{Colours, Palette, Theme};
+pub use svg_style::{Colours, Palette, SvgStyle};

@@ -28,7 +28,7 @@ pub enum Row<K> {
     /// A bar across lanes.
     Bar(StateBar),
     /// A remark across lanes.
-    Note(Note),
+    Remark(Remark),
 }
 
 /// An arrow from one lane to another.
@@ -65,7 +65,7 @@ pub struct StateBar {
 
 /// A remark across lanes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
+pub struct Remark {
     /// The lanes it is about, as indices into [`Sequence::lanes`], rising. It stands in the middle of them.
     pub lanes: Vec<usize>,
     /// The text.

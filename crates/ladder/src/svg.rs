@@ -1,16 +1,17 @@
 use std::fmt::{self, Write};
 
 use crate::{
-    Anchor, Arrow, Bar, Colours, Drawing, Font, Head, Lifeline, Line, Palette, PlacedNote, Shape, Text, Theme, Tone,
+    Anchor, Arrow, Bar, Colours, Drawing, Font, Head, Lifeline, Line, Palette, PlacedRemark, Shape, SvgStyle, Text,
+    Tone,
 };
 
 /// Writes `drawing` as one SVG element that stands for itself: no script, no `style` attribute, nothing from elsewhere,
 /// nothing that a shadow root would lose. Colours are attributes, so that every program that reads SVG knows them; only
 /// [`Colours::Auto`] adds a style sheet, which those that know no colour scheme pass over.
 #[must_use]
-pub fn svg<K>(drawing: &Drawing<K>, theme: &Theme) -> String {
+pub fn svg<K>(drawing: &Drawing<K>, svg_style: &SvgStyle) -> String {
     let mut out = String::with_capacity(512 + 256 * drawing.shapes.len());
-    let pen = Pen::of(theme);
+    let pen = Pen::of(svg_style);
     // Writing to a string does not fail.
     let _ = pen.document(&mut out, drawing);
     out
@@ -117,15 +118,15 @@ struct Pen {
 }
 
 impl Pen {
-    fn of(theme: &Theme) -> Self {
+    fn of(svg_style: &SvgStyle) -> Self {
         let allowed = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-        let (palette, dark) = theme.colours.palettes();
+        let (palette, dark) = svg_style.colours.palettes();
         Self {
             palette,
             dark,
-            background: theme.colours != Colours::Print,
+            background: svg_style.colours != Colours::Print,
             // An id that a style sheet names must not begin with a digit.
-            prefix: format!("d{}", theme.id_prefix.chars().filter(allowed).collect::<String>()),
+            prefix: format!("d{}", svg_style.id_prefix.chars().filter(allowed).collect::<String>()),
         }
     }
 
@@ -164,7 +165,7 @@ impl Pen {
                     chip += usize::from(head.line == Line::Solid);
                 }
                 Shape::Bar(bar) => self.bar(out, bar)?,
-                Shape::Note(note) => self.note(out, note)?,
+                Shape::Remark(remark) => self.remark(out, remark)?,
                 Shape::Arrow(arrow) => self.arrow(out, arrow)?,
             }
         }
@@ -210,7 +211,7 @@ impl Pen {
         end(out, whole)
     }
 
-    fn note(&self, out: &mut String, PlacedNote { area, text, label, .. }: &PlacedNote) -> fmt::Result {
+    fn remark(&self, out: &mut String, PlacedRemark { area, text, label, .. }: &PlacedRemark) -> fmt::Result {
         let crate::Rect { x, y, width, height } = area;
         let whole = Some(label.as_str()).filter(|label| *label != text.text);
         begin(out, whole)?;

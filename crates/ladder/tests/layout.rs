@@ -3,7 +3,7 @@
 mod checks;
 
 use callmodel_ladder::{
-    Anchor, Arrow, Density, Drawing, Heads, Lane, Line, Message, Metrics, Note, Rect, Row, Sequence, Shape, StateBar,
+    Anchor, Arrow, Density, Drawing, Heads, Lane, Line, Message, Metrics, Rect, Remark, Row, Sequence, Shape, StateBar,
     Text, Tone, layout,
 };
 use checks::{labels_are_apart, sides};
@@ -271,7 +271,7 @@ fn a_drawing_says_where_everything_stands() {
 fn everything(names: [&str; 4], label: &str, room: Option<i32>) -> Drawing<usize> {
     let lanes = std::iter::once("Server").chain(names).map(lane).collect();
     let bar = |lanes: &[usize]| Row::Bar(StateBar { lanes: lanes.to_vec(), label: label.to_owned() });
-    let note = |lanes: &[usize]| Row::Note(Note { lanes: lanes.to_vec(), label: label.to_owned() });
+    let note = |lanes: &[usize]| Row::Remark(Remark { lanes: lanes.to_vec(), label: label.to_owned() });
     let named = Message { detail: Some(label.to_owned()), tone: Tone::Accent, ..message(1, 0, "Delete B") };
     let rows = vec![
         bar(&[1, 2, 3, 4]),
@@ -299,7 +299,7 @@ fn a_label_of_any_length_is_cut_where_it_always_was() {
         let drawing = everything([&label, "B", &label, "D"], &label, None);
         let texts = drawing.shapes.iter().flat_map(|shape| match shape {
             Shape::Bar(bar) => vec![&bar.text],
-            Shape::Note(note) => vec![&note.text],
+            Shape::Remark(remark) => vec![&remark.text],
             Shape::Head(head) => head.texts.iter().collect(),
             Shape::Arrow(_) | Shape::Lifeline(_) => Vec::new(),
         });
@@ -354,7 +354,7 @@ fn sequence() -> impl Strategy<Value = Sequence<usize>> {
             let lanes = vec![from.min(to), from.max(to)];
             match kind {
                 0 => Row::Bar(StateBar { lanes, label }),
-                1 => Row::Note(Note { lanes, label }),
+                1 => Row::Remark(Remark { lanes, label }),
                 _ => Row::Message(Message { key, label, detail, ends_lane, ..message(from, to, "") }),
             }
         });
@@ -401,7 +401,7 @@ proptest! {
         for (index, shape) in drawing.shapes.iter().enumerate() {
             let (text, area, beside) = match shape {
                 Shape::Bar(bar) => (&bar.text, bar.area, 10),
-                Shape::Note(note) => (&note.text, note.area, 3),
+                Shape::Remark(remark) => (&remark.text, remark.area, 3),
                 _ => continue,
             };
             prop_assert!(Some(index) > first_lifeline, "lifelines are behind");

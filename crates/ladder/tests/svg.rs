@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use callmodel_ladder::{
-    Colours, Heads, Lane, Line, Message, Metrics, Note, Row, Sequence, StateBar, Theme, Tone, layout, svg,
+    Colours, Heads, Lane, Line, Message, Metrics, Remark, Row, Sequence, StateBar, SvgStyle, Tone, layout, svg,
 };
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -30,14 +30,14 @@ fn sequence(label: &str) -> Sequence<usize> {
         rows: vec![
             Row::Bar(StateBar { lanes: vec![1], label: label.to_owned() }),
             Row::Message(told),
-            Row::Note(Note { lanes: vec![0, 1], label: "The end".to_owned() }),
+            Row::Remark(Remark { lanes: vec![0, 1], label: "The end".to_owned() }),
         ],
     }
 }
 
 fn written(label: &str, colours: Colours) -> String {
     let drawing = layout(&sequence(label), &Metrics { heads: Heads::Drawn, ..Metrics::default() });
-    svg(&drawing, &Theme { colours, ..Theme::default() })
+    svg(&drawing, &SvgStyle { colours, ..SvgStyle::default() })
 }
 
 fn texts<'a>(document: &'a Document<'_>) -> Vec<&'a str> {
@@ -61,7 +61,7 @@ fn ten_lanes_in_colours_that_follow_the_device_are_written_in_one_way() {
     ten.rows.push(Row::Bar(StateBar { lanes: vec![3], label: "longer than its lane is wide".to_owned() }));
     let drawing = layout(&ten, &Metrics { heads: Heads::Drawn, ..Metrics::default() });
     for colours in [Colours::Auto, Colours::Dark] {
-        let text = svg(&drawing, &Theme { colours, ..Theme::default() });
+        let text = svg(&drawing, &SvgStyle { colours, ..SvgStyle::default() });
         insta::assert_snapshot!(text.replace("><", ">\n<").replace('}', "}\n"));
     }
 }
@@ -105,7 +105,7 @@ fn nothing_in_it_needs_a_script_a_page_or_another_file() {
 #[test]
 fn every_id_and_class_begins_with_the_prefix_of_the_drawing() {
     let drawing = layout(&sequence("A"), &Metrics::default());
-    let text = svg(&drawing, &Theme { colours: Colours::Auto, id_prefix: "fig-7 \"<".to_owned() });
+    let text = svg(&drawing, &SvgStyle { colours: Colours::Auto, id_prefix: "fig-7 \"<".to_owned() });
     let document = Document::parse(&text).unwrap();
     let named = document.descendants().flat_map(|node| [node.attribute("id"), node.attribute("class")]).flatten();
     let named: Vec<_> = named.collect();
@@ -135,7 +135,7 @@ fn every_automatic_colour_has_one_for_dark_schemes_and_no_other_has() {
     };
     marked.rows.extend(tones.map(told));
     let drawing = layout(&marked, &Metrics { heads: Heads::Drawn, ..Metrics::default() });
-    let auto = svg(&drawing, &Theme::default());
+    let auto = svg(&drawing, &SvgStyle::default());
     let document = Document::parse(&auto).unwrap();
     let used: BTreeSet<_> = document.descendants().filter_map(|node| node.attribute("class")).collect();
     let sheet = document.descendants().find(|node| node.has_tag_name("style")).and_then(|node| node.text()).unwrap();

@@ -3,7 +3,7 @@ use std::rc::Rc;
 
 use callmodel::{Event, EventName, Run, Scenario, Step};
 use callmodel_figure::{MessageId, ladder};
-use callmodel_ladder::{Note, Row, Sequence};
+use callmodel_ladder::{Remark, Row, Sequence};
 
 use crate::chips::Chips;
 use callmodel_explore::Filter;
@@ -116,7 +116,7 @@ fn note(folded: &mut Vec<usize>, words: &Words) -> Option<Row<MessageId>> {
     // They came from T-Server, and in the order of the parties: the last went farthest.
     let lanes = vec![0, folded.pop()?];
     folded.clear();
-    Some(Row::Note(Note { lanes, label }))
+    Some(Row::Remark(Remark { lanes, label }))
 }
 
 impl PartialEq for Shown {

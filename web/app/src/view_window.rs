@@ -43,7 +43,7 @@ impl ViewWindow {
             }
             Shape::Head(head) => self.meets(&head.area),
             Shape::Bar(bar) => self.meets(&bar.area),
-            Shape::Note(note) => self.meets(&note.area),
+            Shape::Remark(remark) => self.meets(&remark.area),
             Shape::Arrow(arrow) => self.meets(&arrow.area),
         }
     }

@@ -8,7 +8,7 @@ mod cases;
 
 use std::hint::black_box;
 
-use callmodel_ladder::{Colours, Heads, Line, Metrics, Row, Theme, layout};
+use callmodel_ladder::{Colours, Heads, Line, Metrics, Row, SvgStyle, layout};
 use cases::{Size, sequence};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -19,7 +19,7 @@ pub fn svg(lanes: usize, messages: usize) -> String {
     let sequence = sequence(Size { lanes, messages });
     let drawing = layout(&sequence, &Metrics { room: None, heads: Heads::Drawn });
     // One set of colours, as mermaid's drawing has.
-    callmodel_ladder::svg(&drawing, &Theme { colours: Colours::Light, ..Theme::default() })
+    callmodel_ladder::svg(&drawing, &SvgStyle { colours: Colours::Light, ..SvgStyle::default() })
 }
 
 /// The same sequence in the language of mermaid.
@@ -34,7 +34,7 @@ pub fn mermaid(lanes: usize, messages: usize) -> String {
             let arrow = if message.line == Line::Solid { "->>" } else { "-->>" };
             Some(format!("p{}{arrow}p{}: {}", message.from, message.to, message.label))
         }
-        Row::Bar(_) | Row::Note(_) => None,
+        Row::Bar(_) | Row::Remark(_) => None,
     });
     let lines: Vec<_> = std::iter::once("sequenceDiagram".to_owned()).chain(lanes).chain(messages).collect();
     lines.join("\n")

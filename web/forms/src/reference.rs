@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use callmodel::{Attribute, Basis, Columns, Dn, Note, Scenario, State, Value, in_text};
-use callmodel_figure::{EventCell, Footnote, Mark, MessageId, ReferenceTable, Row, tone};
+use callmodel_figure::{EventCell, Footnote, FootnoteMark, MessageId, ReferenceTable, TableRow, tone};
 use wasm_bindgen::{JsCast, JsError};
 use web_sys::{Element, HtmlElement};
 
@@ -99,10 +99,10 @@ struct View<'a> {
 
 impl View<'_> {
     /// A row of step `step`, which a heading advances.
-    fn row(&self, row: &Row, step: &mut usize) -> Result<Tag, JsError> {
+    fn row(&self, row: &TableRow, step: &mut usize) -> Result<Tag, JsError> {
         let (texts, width) = (self.texts, self.table.parties.len());
         match row {
-            Row::Heading { step: number, phase, basis } => {
+            TableRow::Heading { step: number, phase, basis } => {
                 *step = *number;
                 let title = format!("{number}. {}", phase.title());
                 let carried =
@@ -110,25 +110,27 @@ impl View<'_> {
                 let cell = tag("th")?.across(width)?.holding([tag("span")?.saying(&title)?])?;
                 tag("tr")?.class("heading")?.holding([cell.holding_all(carried)?])
             }
-            Row::State { state: State::Ended, .. } => {
+            TableRow::State { state: State::Ended, .. } => {
                 tag("tr")?.class("state")?.holding([own("td")?.across(width)?.saying(texts.call_ended())?])
             }
-            Row::State { state, columns } => {
+            TableRow::State { state, columns } => {
                 let cell = |(span, on): (Range<usize>, bool)| {
                     let cell = tag("td")?.across(span.len())?;
                     if on { cell.class("on")?.saying(state.as_str()) } else { cell.class("off") }
                 };
                 tag("tr")?.class("state")?.holding_all(spans(columns, width).into_iter().map(cell))
             }
-            Row::Request { column, request } => {
+            TableRow::Request { column, request } => {
                 let name = texts.request(request.function(), request.by());
                 let button = message(&MessageId::request(*step), &request.label(), &name)?;
                 let function = tag("code")?.class("function")?.saying(request.function())?;
                 let cell = tag("td")?.class("accent")?.holding([button, function])?;
                 self.cells([Ok((*column, cell))])
             }
-            Row::Events(cells) => self.cells(cells.iter().map(|cell| Ok((cell.column, self.event(cell)?)))),
-            Row::NoSteps => tag("tr")?.holding([own("td")?.across(width)?.class("about")?.saying(texts.no_steps())?]),
+            TableRow::Events(cells) => self.cells(cells.iter().map(|cell| Ok((cell.column, self.event(cell)?)))),
+            TableRow::NoSteps => {
+                tag("tr")?.holding([own("td")?.across(width)?.class("about")?.saying(texts.no_steps())?])
+            }
         }
     }
 
@@ -154,7 +156,7 @@ impl View<'_> {
         let button = message(&cell.id, name, &self.texts.event(name, dn))?;
         let lines = tag("dl")?;
         for attribute in &cell.attributes {
-            let marks = Mark::of(attribute).map(|mark| tag("sup")?.saying(mark.as_str()));
+            let marks = FootnoteMark::of(attribute).map(|mark| tag("sup")?.saying(mark.as_str()));
             let value = tag("dd")?.holding([self.value(attribute)?])?.holding_all(marks)?;
             lines.add(tag("dt")?.saying(attribute.name.as_str())?)?;
             lines.add(value)?;

@@ -1,13 +1,13 @@
 use callmodel::{Basis, Note};
 
-use super::{Mark, Row};
+use super::{FootnoteMark, TableRow};
 
 /// A note below the table (EMR, Releasing Calls, in our own words).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Footnote {
-    /// What [`Mark::Opt`] means.
+    /// What [`FootnoteMark::Opt`] means.
     Opt,
-    /// What [`Mark::A`] means.
+    /// What [`FootnoteMark::A`] means.
     A {
         /// The steps in which the note decided CallState, in their order.
         decisions: Vec<Decision>,
@@ -27,21 +27,21 @@ pub struct Decision {
 
 impl Footnote {
     /// The notes that `rows` refer to, in the order of the marks.
-    pub(super) fn of(rows: &[Row]) -> Vec<Self> {
+    pub(super) fn of(rows: &[TableRow]) -> Vec<Self> {
         let mut optional = false;
         let mut decisions: Vec<Decision> = Vec::new();
         let mut current = (0, Basis::Table);
         for row in rows {
             match row {
-                Row::Heading { step, basis, .. } => current = (*step, *basis),
-                Row::Events(cells) => {
+                TableRow::Heading { step, basis, .. } => current = (*step, *basis),
+                TableRow::Events(cells) => {
                     let attributes = || cells.iter().flat_map(|cell| &cell.attributes);
                     optional |= attributes().any(|attribute| attribute.optional);
                     // All who stay are told the same, so one note speaks for the step.
                     let note = attributes().find_map(|attribute| attribute.note);
                     decisions.extend(note.map(|note| Decision { step: current.0, basis: current.1, note }));
                 }
-                Row::State { .. } | Row::Request { .. } | Row::NoSteps => {}
+                TableRow::State { .. } | TableRow::Request { .. } | TableRow::NoSteps => {}
             }
         }
         let note_a = (!decisions.is_empty()).then_some(Self::A { decisions });
@@ -50,10 +50,10 @@ impl Footnote {
 
     /// The mark that refers to it.
     #[must_use]
-    pub fn mark(&self) -> Mark {
+    pub fn mark(&self) -> FootnoteMark {
         match self {
-            Self::Opt => Mark::Opt,
-            Self::A { .. } => Mark::A,
+            Self::Opt => FootnoteMark::Opt,
+            Self::A { .. } => FootnoteMark::A,
         }
     }
 

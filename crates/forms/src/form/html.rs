@@ -1,7 +1,7 @@
 use std::fmt::{self, Write};
 
 use callmodel::{Dn, Request, Value, is_hidden};
-use callmodel_ladder::{Colours, Palette, Theme};
+use callmodel_ladder::{Colours, Palette, SvgStyle};
 
 use super::svg::svg;
 use callmodel_figure::{AttributeRow, EventTable, Figure, MessageId, StepFigure, tone};
@@ -15,21 +15,21 @@ use callmodel_figure::{AttributeRow, EventTable, Figure, MessageId, StepFigure, 
 /// A value is exact. `&`, `<`, `>` and quotes are entities, a hidden character ([`is_hidden`]) is a numeric character
 /// reference (HTML, Character references), and a DN stands in a `<bdi>`, so that its direction does not reorder what is
 /// around it. The figure goes from left to right in a page that does not.
-pub(super) fn html(figure: &Figure, theme: &Theme) -> String {
-    element(figure, theme, &format!("<style>\n{}</style>\n", style(theme)))
+pub(super) fn html(figure: &Figure, svg_style: &SvgStyle) -> String {
+    element(figure, svg_style, &format!("<style>\n{}</style>\n", style(svg_style)))
 }
 
 /// The figure, with `sheet` at its start.
-pub(super) fn element(figure: &Figure, theme: &Theme, sheet: &str) -> String {
-    let writer = Writer { class: &theme.id_prefix, prefix: &theme.id_prefix };
-    written(&writer, figure, Some(&svg(&figure.ladder, theme)), sheet)
+pub(super) fn element(figure: &Figure, svg_style: &SvgStyle, sheet: &str) -> String {
+    let writer = Writer { class: &svg_style.id_prefix, prefix: &svg_style.id_prefix };
+    written(&writer, figure, Some(&svg(&figure.ladder, svg_style)), sheet)
 }
 
 /// The figure for a page that has [`style`] of `class` in a style sheet of its own; without its ladder, if it is not to have
 /// one.
-pub(crate) fn plain(figure: &Figure, theme: &Theme, class: &str, has_ladder: bool) -> String {
-    let writer = Writer { class, prefix: &theme.id_prefix };
-    written(&writer, figure, has_ladder.then(|| svg(&figure.ladder, theme)).as_deref(), "")
+pub(crate) fn plain(figure: &Figure, svg_style: &SvgStyle, class: &str, has_ladder: bool) -> String {
+    let writer = Writer { class, prefix: &svg_style.id_prefix };
+    written(&writer, figure, has_ladder.then(|| svg(&figure.ladder, svg_style)).as_deref(), "")
 }
 
 fn written(writer: &Writer, figure: &Figure, svg: Option<&str>, sheet: &str) -> String {
@@ -48,8 +48,8 @@ pub(super) fn scheme(colours: Colours) -> &'static str {
     }
 }
 
-/// The style sheet of the figure with this theme.
-pub(crate) fn style(Theme { colours, id_prefix: prefix }: &Theme) -> String {
+/// The style sheet of the figure with this svg_style.
+pub(crate) fn style(SvgStyle { colours, id_prefix: prefix }: &SvgStyle) -> String {
     let sans = "system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",sans-serif";
     let mono = "ui-monospace,Menlo,Consolas,\"Liberation Mono\",\"DejaVu Sans Mono\",monospace";
     let palette = |Palette { ink, soft, line, card, last, news, .. }: &Palette| {

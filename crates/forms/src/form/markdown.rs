@@ -1,7 +1,7 @@
 use callmodel::{Attribute, AttributeName, Call, Dn, Event, EventName, Request, Run, State, Step, in_text, is_hidden};
 use unicode_width::UnicodeWidthStr;
 
-use callmodel_figure::{Mark, ReferenceTable};
+use callmodel_figure::{FootnoteMark, ReferenceTable};
 
 /// The attributes that events have, in the order of the reference. A row is left out when nobody is told of it.
 const NAMES: [AttributeName; 7] = [
@@ -106,15 +106,15 @@ fn request_cell(request: &Request) -> String {
 
 /// The value, and the marks after it.
 fn attribute_cell(attribute: &Attribute) -> String {
-    let marks: Vec<_> = Mark::of(attribute).map(|mark| format!(" {}", mark_text(mark))).collect();
+    let marks: Vec<_> = FootnoteMark::of(attribute).map(|mark| format!(" {}", mark_text(mark))).collect();
     escaped(&attribute.value.to_string()) + &marks.concat()
 }
 
 /// A mark as a cell and its note have it.
-fn mark_text(mark: Mark) -> String {
+fn mark_text(mark: FootnoteMark) -> String {
     match mark {
-        Mark::Opt => escaped(mark.as_str()),
-        Mark::A => format!("({})", mark.as_str()),
+        FootnoteMark::Opt => escaped(mark.as_str()),
+        FootnoteMark::A => format!("({})", mark.as_str()),
     }
 }
 

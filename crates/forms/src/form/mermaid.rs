@@ -39,7 +39,7 @@ fn body<K>(sequence: &Sequence<K>) -> String {
         match row {
             Row::Message(message) => out += &message_line(message),
             Row::Bar(bar) => out += &note_line(&bar.lanes, &bar.label),
-            Row::Note(note) => out += &note_line(&note.lanes, &note.label),
+            Row::Remark(remark) => out += &note_line(&remark.lanes, &remark.label),
         }
     }
     out

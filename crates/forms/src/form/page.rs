@@ -1,4 +1,4 @@
-use callmodel_ladder::Theme;
+use callmodel_ladder::SvgStyle;
 
 use super::html::{Escaped, element, scheme, style};
 use callmodel_figure::Figure;
@@ -12,11 +12,11 @@ const ORDER: &str =
 /// `figure` as a complete HTML page that needs nothing but itself: the figure of [`super::html`], its title above and its
 /// source below. It forbids itself scripts and requests; texts are escaped as in the figure. On paper the ladder is made as
 /// small as it must be to stand on one sheet whole.
-pub(super) fn page(figure: &Figure, theme: &Theme) -> String {
-    let prefix = &theme.id_prefix;
-    let scheme = scheme(theme.colours);
+pub(super) fn page(figure: &Figure, svg_style: &SvgStyle) -> String {
+    let prefix = &svg_style.id_prefix;
+    let scheme = scheme(svg_style.colours);
     // The page has the colours that its figure has.
-    let sheet = style(theme);
+    let sheet = style(svg_style);
     format!(
         "<!DOCTYPE html>\n\
          <html lang=\"en\" class=\"{prefix}\">\n\
@@ -45,6 +45,6 @@ pub(super) fn page(figure: &Figure, theme: &Theme) -> String {
          </body>\n\
          </html>\n",
         title = Escaped(&figure.ladder.title),
-        figure = element(figure, theme, ""),
+        figure = element(figure, svg_style, ""),
     )
 }

@@ -16,10 +16,10 @@ pub(super) fn plantuml<K>(sequence: &Sequence<K>) -> String {
         match row {
             Row::Message(message) => out += &message_lines(message),
             Row::Bar(bar) => out += &format!("== {} ==\n", escaped(&bar.label)),
-            Row::Note(note) => {
-                let over: Vec<_> = note.lanes.iter().map(|lane| format!("p{lane}")).collect();
+            Row::Remark(remark) => {
+                let over: Vec<_> = remark.lanes.iter().map(|lane| format!("p{lane}")).collect();
                 if !over.is_empty() {
-                    out += &format!("note over {} : {}\n", over.join(", "), escaped(&note.label));
+                    out += &format!("note over {} : {}\n", over.join(", "), escaped(&remark.label));
                 }
             }
         }

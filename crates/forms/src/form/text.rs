@@ -110,7 +110,7 @@ pub(super) fn text<K>(sequence: &Sequence<K>, strokes: &Strokes) -> String {
         match row {
             Row::Message(message) => page.message(message),
             Row::Bar(bar) => page.bar(&bar.lanes, &strokes.text(&bar.label)),
-            Row::Note(note) => page.note(&note.lanes, &strokes.text(&note.label)),
+            Row::Remark(remark) => page.remark(&remark.lanes, &strokes.text(&remark.label)),
         }
     }
     page.line(&[]);
@@ -123,7 +123,7 @@ pub(super) fn size<K>(sequence: &Sequence<K>, strokes: &Strokes) -> (usize, usiz
     let lines = sequence.rows.iter().map(|row| match row {
         Row::Message(message) => 2 + usize::from(message.detail.is_some()),
         Row::Bar(_) => 3,
-        Row::Note(_) => 1,
+        Row::Remark(_) => 1,
     });
     // The heads are three lines, and below the last row the lifelines go on for one.
     (width, 3 + lines.sum::<usize>() + 1)
@@ -163,7 +163,7 @@ fn columns<K>(sequence: &Sequence<K>, strokes: &Strokes, heads: &[String]) -> Ve
     for row in &sequence.rows {
         let (lanes, label) = match row {
             Row::Bar(bar) => (&bar.lanes, &bar.label),
-            Row::Note(note) => (&note.lanes, &note.label),
+            Row::Remark(remark) => (&remark.lanes, &remark.label),
             Row::Message(_) => continue,
         };
         let (Some(&first), Some(&last)) = (lanes.first(), lanes.last()) else { continue };
@@ -285,7 +285,7 @@ impl<K> Page<'_, K> {
     }
 
     /// A note: its text over the middle of its lanes.
-    fn note(&mut self, lanes: &[usize], label: &str) {
+    fn remark(&mut self, lanes: &[usize], label: &str) {
         if let (Some(&first), Some(&last)) = (lanes.first(), lanes.last())
             && last < self.at.len()
         {

@@ -1,12 +1,12 @@
 use std::ops::Range;
 
 use callmodel::{Basis, State};
-use callmodel_figure::{ReferenceTable, Row};
+use callmodel_figure::{ReferenceTable, TableRow};
 
-use super::columns::{Columns, PADDING};
 use super::junction::{Stroke, junction};
-use super::line::{Line, Room};
+use super::line::{CellLine, ColumnRoom};
 use super::width::width;
+use super::widths::{PADDING, Widths};
 
 /// The least room between a heading and what stands at its right end, in columns of the terminal.
 const HEADING_GAP: usize = 2;
@@ -23,14 +23,14 @@ pub(super) struct Grid<'a> {
 enum Rule<'a> {
     /// Between two rows.
     Plain,
-    /// A row [`Row::State`], which needs no line of its own: the rule is heavy below the parties on the call.
+    /// A row [`TableRow::State`], which needs no line of its own: the rule is heavy below the parties on the call.
     State { state: State, columns: &'a [usize] },
 }
 
 /// The text between two rules.
 enum Band {
     /// A cell for each column.
-    Cells(Vec<Vec<Line>>),
+    Cells(Vec<Vec<CellLine>>),
     /// A title across all columns, and a word at their right end.
     Heading(String, String),
     /// A text across all columns.
@@ -41,50 +41,50 @@ impl<'a> Grid<'a> {
     /// The bands of `table`.
     pub(super) fn of(table: &'a ReferenceTable) -> Self {
         let columns = table.parties.len();
-        let one_cell = |column: usize, lines: Vec<Line>| {
-            let mut cells: Vec<Vec<Line>> = (0..columns).map(|_| Vec::new()).collect();
+        let one_cell = |column: usize, lines: Vec<CellLine>| {
+            let mut cells: Vec<Vec<CellLine>> = (0..columns).map(|_| Vec::new()).collect();
             if let Some(cell) = cells.get_mut(column) {
                 *cell = lines;
             }
             Band::Cells(cells)
         };
-        let parties = table.parties.iter().map(|dn| vec![Line::text(dn.as_str())]);
+        let parties = table.parties.iter().map(|dn| vec![CellLine::text(dn.as_str())]);
         let mut bands = vec![(Rule::Plain, Band::Cells(parties.collect()))];
         let mut rule = Rule::Plain;
         for row in &table.rows {
             let band = match row {
-                Row::State { state, columns } => {
+                TableRow::State { state, columns } => {
                     rule = Rule::State { state: *state, columns };
                     continue;
                 }
-                Row::Heading { step, phase, basis } => Band::heading(*step, phase.title(), *basis),
-                Row::Request { column, request } => {
-                    one_cell(*column, vec![Line::text(&request.label()), Line::text(request.function())])
+                TableRow::Heading { step, phase, basis } => Band::heading(*step, phase.title(), *basis),
+                TableRow::Request { column, request } => {
+                    one_cell(*column, vec![CellLine::text(&request.label()), CellLine::text(request.function())])
                 }
-                Row::Events(events) => {
-                    let mut cells: Vec<Vec<Line>> = (0..columns).map(|_| Vec::new()).collect();
+                TableRow::Events(events) => {
+                    let mut cells: Vec<Vec<CellLine>> = (0..columns).map(|_| Vec::new()).collect();
                     for event in events {
                         if let Some(cell) = cells.get_mut(event.column) {
                             if !cell.is_empty() {
                                 // A blank line before the party's next event.
-                                cell.push(Line::text(""));
+                                cell.push(CellLine::text(""));
                             }
-                            cell.push(Line::text(event.name.as_str()));
-                            cell.extend(event.attributes.iter().map(Line::attribute));
+                            cell.push(CellLine::text(event.name.as_str()));
+                            cell.extend(event.attributes.iter().map(CellLine::attribute));
                         }
                     }
                     Band::Cells(cells)
                 }
-                Row::NoSteps => Band::Across("There are no steps."),
+                TableRow::NoSteps => Band::Across("There are no steps."),
             };
             bands.push((std::mem::replace(&mut rule, Rule::Plain), band));
         }
         Self { bands, last: rule, columns }
     }
 
-    /// Columns in which everything fits; see [`Room::fit`] for `tight`.
-    pub(super) fn columns(&self, tight: bool) -> Columns {
-        let mut rooms = vec![Room::default(); self.columns];
+    /// Widths in which everything fits; see [`ColumnRoom::fit`] for `tight`.
+    pub(super) fn columns(&self, tight: bool) -> Widths {
+        let mut rooms = vec![ColumnRoom::default(); self.columns];
         for (_, band) in &self.bands {
             if let Band::Cells(cells) = band {
                 for (room, lines) in rooms.iter_mut().zip(cells) {
@@ -92,7 +92,7 @@ impl<'a> Grid<'a> {
                 }
             }
         }
-        let mut columns = Columns::new(&rooms, tight);
+        let mut columns = Widths::new(&rooms, tight);
         for (_, band) in &self.bands {
             let text = match band {
                 Band::Cells(_) => continue,
@@ -113,7 +113,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Draws it, each line with its line feed.
-    pub(super) fn draw(&self, columns: &Columns) -> String {
+    pub(super) fn draw(&self, columns: &Widths) -> String {
         let mut drawn = String::new();
         let mut above = None;
         for (rule, band) in &self.bands {
@@ -135,7 +135,7 @@ impl Band {
         matches!(self, Self::Cells(_))
     }
 
-    fn draw(&self, columns: &Columns, drawn: &mut String) {
+    fn draw(&self, columns: &Widths, drawn: &mut String) {
         let all = columns.span(0..columns.count());
         // Texts side by side, each with the room that it has.
         let mut line = |texts: &[(String, usize)]| {
@@ -148,7 +148,7 @@ impl Band {
         match self {
             Self::Cells(cells) => {
                 for index in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
-                    let text = |(column, lines): (usize, &Vec<Line>)| {
+                    let text = |(column, lines): (usize, &Vec<CellLine>)| {
                         let text = lines.get(index).map(|line| columns.written(column, line));
                         (text.unwrap_or_default(), columns.span(column..column + 1))
                     };
@@ -195,7 +195,7 @@ impl Rule<'_> {
     }
 
     /// Draws it between two bands.
-    fn draw(&self, columns: &Columns, above: Option<&Band>, below: Option<&Band>) -> String {
+    fn draw(&self, columns: &Widths, above: Option<&Band>, below: Option<&Band>) -> String {
         let count = columns.count();
         let mut drawn = Vec::with_capacity(columns.total());
         for edge in 0..=count {

@@ -1,5 +1,5 @@
 use callmodel::{Attribute, in_text};
-use callmodel_figure::Mark;
+use callmodel_figure::FootnoteMark;
 
 use super::width::width;
 
@@ -7,7 +7,7 @@ use super::width::width;
 const GAP: usize = 2;
 
 /// A line of a cell, ready to be measured.
-pub(super) enum Line {
+pub(super) enum CellLine {
     /// A text.
     Text(String),
     /// An attribute: its value stands where the column has its values.
@@ -19,7 +19,7 @@ pub(super) enum Line {
     },
 }
 
-impl Line {
+impl CellLine {
     /// A line that says `text`.
     pub(super) fn text(text: &str) -> Self {
         Self::Text(in_text(text).into_owned())
@@ -28,10 +28,10 @@ impl Line {
     /// The line of `attribute`. The mark `a` stands in brackets, since `OK a` reads as one value.
     pub(super) fn attribute(attribute: &Attribute) -> Self {
         let mut value = in_text(&attribute.value.to_string()).into_owned();
-        for mark in Mark::of(attribute) {
+        for mark in FootnoteMark::of(attribute) {
             value += &match mark {
-                Mark::Opt => format!(" {}", mark.as_str()),
-                Mark::A => format!(" ({})", mark.as_str()),
+                FootnoteMark::Opt => format!(" {}", mark.as_str()),
+                FootnoteMark::A => format!(" ({})", mark.as_str()),
             };
         }
         Self::Attribute { name: attribute.name.as_str(), value }
@@ -51,7 +51,7 @@ impl Line {
 
 /// How much room the lines of a column need.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Room {
+pub(super) struct ColumnRoom {
     /// The widest line with its values straight after their names.
     tight: usize,
     /// The longest name.
@@ -60,12 +60,12 @@ pub(super) struct Room {
     value: usize,
 }
 
-impl Room {
+impl ColumnRoom {
     /// Makes room for `line`.
-    pub(super) fn add(&mut self, line: &Line) {
+    pub(super) fn add(&mut self, line: &CellLine) {
         match line {
-            Line::Text(text) => self.tight = self.tight.max(width(text)),
-            Line::Attribute { name, value } => {
+            CellLine::Text(text) => self.tight = self.tight.max(width(text)),
+            CellLine::Attribute { name, value } => {
                 let value = width(value);
                 self.tight = self.tight.max(name.len() + 1 + value);
                 self.name = self.name.max(name.len());

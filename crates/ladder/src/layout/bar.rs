@@ -1,9 +1,9 @@
 use crate::advance::{Font, advance};
 use crate::distance::{
-    BAR_HEIGHT, BAR_IN_SIGHT, BAR_OVERHANG, BAR_PADDING, BAR_PITCH, LABEL_SIZE, NOTE_HEIGHT, NOTE_PADDING,
+    BAR_HEIGHT, BAR_IN_SIGHT, BAR_OVERHANG, BAR_PADDING, BAR_PITCH, LABEL_SIZE, REMARK_HEIGHT, REMARK_PADDING,
 };
 use crate::label::ellipsis;
-use crate::{Anchor, Bar, Density, Note, PlacedLane, PlacedNote, Rect, StateBar, Text};
+use crate::{Anchor, Bar, Density, PlacedLane, PlacedRemark, Rect, Remark, StateBar, Text};
 
 /// The size of a bar's type.
 fn size(density: Density) -> i32 {
@@ -46,29 +46,29 @@ pub(super) fn place_bar(
 }
 
 /// A note whose top is at `y`.
-pub(super) fn place_note(
-    note: &Note,
+pub(super) fn place_remark(
+    remark: &Remark,
     row: usize,
     y: i32,
     lanes: &[PlacedLane],
     density: Density,
-) -> Option<PlacedNote> {
-    let first = lanes.get(*note.lanes.first()?)?;
-    let last = lanes.get(*note.lanes.last()?)?;
+) -> Option<PlacedRemark> {
+    let first = lanes.get(*remark.lanes.first()?)?;
+    let last = lanes.get(*remark.lanes.last()?)?;
     let size = density.of(LABEL_SIZE);
     let x = (first.x + last.x) / 2;
     let text = Text {
         x,
-        y: y + NOTE_HEIGHT / 2 + size * 2 / 5,
+        y: y + REMARK_HEIGHT / 2 + size * 2 / 5,
         anchor: Anchor::Middle,
         font: Font::Sans,
         size,
         strong: false,
-        text: ellipsis(&note.label, Font::Sans, size, last.x - first.x + 2 * density.of(BAR_OVERHANG)),
+        text: ellipsis(&remark.label, Font::Sans, size, last.x - first.x + 2 * density.of(BAR_OVERHANG)),
     };
-    let half = advance(&text.text, Font::Sans, size) / 2 + NOTE_PADDING;
-    let area = Rect { x: x - half, y, width: 2 * half, height: NOTE_HEIGHT };
-    Some(PlacedNote { row, area, text, label: note.label.clone() })
+    let half = advance(&text.text, Font::Sans, size) / 2 + REMARK_PADDING;
+    let area = Rect { x: x - half, y, width: 2 * half, height: REMARK_HEIGHT };
+    Some(PlacedRemark { row, area, text, label: remark.label.clone() })
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ impl Lanes {
                     *gap = even(least + 1).max(*gap);
                 }
                 Row::Bar(bar) if !on_screen => lanes.pitch = even(least_pitch(bar, density) + 1).max(lanes.pitch),
-                Row::Bar(_) | Row::Note(_) => {}
+                Row::Bar(_) | Row::Remark(_) => {}
             }
         }
         // The heads of the first lane and the second stand side by side.

@@ -1,7 +1,7 @@
-use crate::distance::{AROUND_BAR, AROUND_HEADS, AROUND_MESSAGE, BETWEEN_MESSAGES, BOTTOM, NOTE_HEIGHT, TOP};
+use crate::distance::{AROUND_BAR, AROUND_HEADS, AROUND_MESSAGE, BETWEEN_MESSAGES, BOTTOM, REMARK_HEIGHT, TOP};
 use crate::{Density, Head, Lane, Lifeline, PlacedLane, Row, Sequence, Shape};
 
-use super::bar::{place_bar, place_note};
+use super::bar::{place_bar, place_remark};
 use super::message::{labelled_lane, place_arrow};
 
 /// Third pass: the rows from top to bottom, below the heads. Returns the shapes and the height of the drawing.
@@ -23,10 +23,10 @@ pub(super) fn place_rows<K: Clone>(
                 y = shape.area.y + shape.area.height + AROUND_BAR;
                 shapes.push(Shape::Bar(shape));
             }
-            Row::Note(note) => {
-                let Some(shape) = place_note(note, index, y, lanes, density) else { continue };
-                y += NOTE_HEIGHT + AROUND_BAR;
-                shapes.push(Shape::Note(shape));
+            Row::Remark(remark) => {
+                let Some(shape) = place_remark(remark, index, y, lanes, density) else { continue };
+                y += REMARK_HEIGHT + AROUND_BAR;
+                shapes.push(Shape::Remark(shape));
             }
             Row::Message(message) => {
                 if labelled_lane(message) >= lanes.len() {

@@ -20,7 +20,7 @@ fn texts<K>(drawing: &Drawing<K>) -> Vec<&Text> {
             Shape::Lifeline(_) => {}
             Shape::Head(head) => texts.extend(&head.texts),
             Shape::Bar(bar) => texts.push(&bar.text),
-            Shape::Note(note) => texts.push(&note.text),
+            Shape::Remark(remark) => texts.push(&remark.text),
             Shape::Arrow(arrow) => texts.extend(&arrow.texts),
         }
     }

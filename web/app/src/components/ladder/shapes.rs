@@ -43,7 +43,7 @@ pub(super) fn still<K>(shape: &Shape<K>) -> Html {
     match shape {
         Shape::Lifeline(shape) => lifeline(shape),
         Shape::Bar(bar) => words(bar.row, "bar", &bar.area, &bar.label, &bar.text),
-        Shape::Note(note) => words(note.row, "bar remark", &note.area, &note.label, &note.text),
+        Shape::Remark(remark) => words(remark.row, "bar remark", &remark.area, &remark.label, &remark.text),
         // The page has heads of its own, with buttons in them.
         Shape::Head(_) | Shape::Arrow(_) => Html::default(),
     }

@@ -2,14 +2,14 @@ use callmodel::{Attribute, Note};
 
 /// A sign beside a value that sends the reader to a [`Footnote`](super::Footnote).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mark {
+pub enum FootnoteMark {
     /// `*OPT`: the attribute is optional.
     Opt,
     /// `a`: note *a* decided the value.
     A,
 }
 
-impl Mark {
+impl FootnoteMark {
     /// The marks of `attribute`, in the order in which they are written.
     pub fn of(attribute: &Attribute) -> impl Iterator<Item = Self> {
         let note = attribute.note.map(|note| match note {

@@ -1,12 +1,12 @@
 use std::ops::Range;
 
-use super::line::{Line, Room};
+use super::line::{CellLine, ColumnRoom};
 
 /// Spaces left and right of the text of a cell.
 pub(super) const PADDING: usize = 1;
 
 /// The widths of the columns of a drawn table, all in columns of the terminal.
-pub(super) struct Columns {
+pub(super) struct Widths {
     columns: Vec<Column>,
 }
 
@@ -18,10 +18,10 @@ struct Column {
     values_at: usize,
 }
 
-impl Columns {
-    /// Columns that give each its `room`; see [`Room::fit`] for `tight`.
-    pub(super) fn new(rooms: &[Room], tight: bool) -> Self {
-        let column = |room: &Room| {
+impl Widths {
+    /// Widths that give each its `room`; see [`ColumnRoom::fit`] for `tight`.
+    pub(super) fn new(rooms: &[ColumnRoom], tight: bool) -> Self {
+        let column = |room: &ColumnRoom| {
             let (width, values_at) = room.fit(tight);
             Column { width, values_at }
         };
@@ -59,7 +59,7 @@ impl Columns {
     }
 
     /// `line` as it stands in the column of this index, not padded.
-    pub(super) fn written(&self, index: usize, line: &Line) -> String {
+    pub(super) fn written(&self, index: usize, line: &CellLine) -> String {
         line.written(self.columns[index].values_at)
     }
 }

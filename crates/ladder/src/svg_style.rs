@@ -1,6 +1,6 @@
 /// How a drawing looks as SVG.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Theme {
+pub struct SvgStyle {
     /// The colours.
     pub colours: Colours,
     /// What the ids in the SVG begin with, so that two drawings on a page do not share any. Letters, digits, `-` and `_`;
@@ -54,7 +54,7 @@ impl Colours {
     }
 }
 
-impl Default for Theme {
+impl Default for SvgStyle {
     fn default() -> Self {
         Self { colours: Colours::default(), id_prefix: "ladder".to_owned() }
     }
