@@ -90,7 +90,7 @@ pub(crate) fn audit(workspace: &Workspace, clone: Option<&Path>) -> Result<ExitC
 
 /// A tool of this audit.
 fn tool(workspace: &Workspace, program: &str) -> Command {
-    let mut tool = Command::new(workspace.path("target/tools/bin").join(program));
+    let mut tool = Command::new(workspace.tool(program));
     tool.current_dir(workspace.root());
     tool
 }

@@ -72,7 +72,7 @@ pub(crate) fn mdbook(workspace: &Workspace, callmodel: &Path) -> Result<Command,
     let path = std::env::join_paths(own.into_iter().chain(std::env::split_paths(&inherited))).map_err(|error| {
         Failure::new(format!("the project's path cannot be put in PATH: {error}"), "move the project")
     })?;
-    let mut mdbook = Command::new(workspace.path("target/tools/bin/mdbook"));
+    let mut mdbook = Command::new(workspace.tool("mdbook"));
     mdbook.current_dir(workspace.root()).env("PATH", path);
     Ok(mdbook)
 }
@@ -101,7 +101,7 @@ fn mkdocs(workspace: &Workspace, callmodel: &Path, to: &Path) -> Result<(), Fail
         process::run(&mut venv(&place), "install Python 3 with its module venv")?;
         let mut pip = Command::new(bin.join("pip"));
         pip.args(["install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&requirements);
-        process::run(&mut pip, &setup::network_remedy())?;
+        process::retried(&mut pip, &setup::network_remedy())?;
         fs::write(&installed, wanted).map_err(|error| failed(&installed, &error))?;
     }
     let mut mkdocs = Command::new(bin.join("mkdocs"));

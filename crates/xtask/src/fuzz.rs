@@ -34,7 +34,7 @@ pub(crate) fn fuzz(workspace: &Workspace, seconds: u32, target: Option<&str>) ->
             "install g++ or clang++, from the packages of your system",
         ));
     }
-    let program = workspace.path("target/tools/bin/cargo-fuzz");
+    let program = workspace.tool("cargo-fuzz");
     let fuzzer = |verb: &str| {
         let mut command = Command::new(&program);
         // Without a sanitizer, which needs another compiler: the project has no unsafe code.

@@ -28,7 +28,7 @@ const OUTPUT: &str = "target/mutants.out";
 /// Some hundred mutants, about 20 minutes on two cores.
 pub(crate) fn mutants(workspace: &Workspace) -> Result<(), Failure> {
     TOOL.bring(workspace)?;
-    let mut command = Command::new(workspace.path("target/tools/bin/cargo-mutants"));
+    let mut command = Command::new(workspace.tool("cargo-mutants"));
     command.args(["mutants", "--package", "callmodel", "--package", "callmodel-ladder", "--jobs", "2"]);
     command.arg("--output").arg(workspace.path("target")).current_dir(workspace.root());
     // A property that needs many cases to notice a mutant is not what notices it tomorrow.

@@ -18,7 +18,7 @@ pub(crate) fn bring(workspace: &Workspace, folder: &str, purpose: &str) -> Resul
         return Ok(());
     }
     setup::say(&format!("{purpose}: `npm ci` in {folder}, some seconds"));
-    process::run(
+    process::retried(
         node::npm()
             .args(["ci", "--no-audit", "--no-fund", "--fetch-retry-mintimeout=1000"])
             .arg("--fetch-retry-maxtimeout=5000")

@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
+use std::time::Duration;
 
 use crate::failure::Failure;
 
@@ -23,6 +24,21 @@ pub(crate) fn registries() -> Vec<PathBuf> {
 pub(crate) fn run(command: &mut Command, remedy: &str) -> Result<(), Failure> {
     let status = command.stdin(Stdio::null()).status().map_err(|error| not_started(command, &error))?;
     if status.success() { Ok(()) } else { Err(ended(command, status, remedy)) }
+}
+
+/// The pauses before the second and the third try, in seconds.
+const PAUSES: [u64; 2] = [3, 20];
+
+/// Like [`run`], for what needs the network or a lock: two more tries after a failure, with pauses.
+pub(crate) fn retried(command: &mut Command, remedy: &str) -> Result<(), Failure> {
+    for pause in PAUSES {
+        match run(command, remedy) {
+            Ok(()) => return Ok(()),
+            Err(failure) => eprintln!("{failure}\nagain in {pause} seconds"),
+        }
+        std::thread::sleep(Duration::from_secs(pause));
+    }
+    run(command, remedy)
 }
 
 /// Runs to the end with its output shown, and hands each line of its standard output to `read`.

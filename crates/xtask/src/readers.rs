@@ -1,9 +1,9 @@
-//! Programs of others that read what ours writes: the tests of `callmodel` have them draw it.
+//! Programs of others that draw the command's output in its tests.
 
 use crate::failure::Failure;
 use crate::{debian, process, setup};
 
-/// A program, and where it is from.
+/// A program and its source.
 #[derive(Debug)]
 struct Reader {
     program: &'static str,
@@ -11,7 +11,7 @@ struct Reader {
     package: &'static str,
     /// What it draws.
     draws: &'static str,
-    /// What must be there before: Java would be five times as much as all of these.
+    /// A program that must be there already: Java is five times as large as all readers.
     needs: Option<&'static str>,
 }
 
@@ -20,48 +20,37 @@ const READERS: [Reader; 2] = [
     Reader { program: "plantuml", package: "plantuml", draws: "PlantUML", needs: Some("java") },
 ];
 
-/// Brings those that are not there, where Debian's packages can be installed; says which tests are skipped elsewhere.
-///
-/// # Errors
-/// When CI is set and one cannot be installed: a check that was left out there would be missed by nobody.
-pub(crate) fn bring() -> Result<(), Failure> {
+/// Installs missing readers where Debian packages can be installed. Returns the number of readers whose tests are skipped,
+/// each printed by name: a reader that cannot be had costs its own tests and no others.
+pub(crate) fn bring() -> u32 {
+    let mut skipped = 0;
     for reader in &READERS {
-        let Reader { program, package, draws, needs } = reader;
-        if process::in_path(program).is_some() {
-            continue;
-        }
-        if let Some(need) = needs.filter(|need| process::in_path(need).is_none()) {
-            println!("skipped: the tests with {program}, since there is no `{need}` for it");
-            continue;
-        }
-        if !debian::is_root_here() {
-            println!("skipped: the tests with {program}, which is not in PATH; Debian's package `{package}` has it");
-            continue;
-        }
-        setup::say(&format!("{program} (draws our {draws} in tests): Debian's package `{package}`, some seconds"));
-        if let Err(failure) = install(reader) {
-            if is_ci(std::env::var_os("CI")) {
-                return Err(failure);
-            }
-            eprintln!("{failure}\nskipped: the tests with {program}");
+        if let Err(reason) = reader.bring() {
+            println!("SKIPPED: the tests with {}: {reason}", reader.program);
+            skipped += 1;
         }
     }
-    Ok(())
+    skipped
 }
 
-fn install(reader: &Reader) -> Result<(), Failure> {
-    debian::install(&[reader.package])?;
-    process::in_path(reader.program).map(drop).ok_or_else(|| {
-        Failure::new(
-            format!("Debian's package {} is installed, but {} is not in PATH", reader.package, reader.program),
-            "put it in PATH",
-        )
-    })
-}
-
-/// Whether the variable CI says that nobody watches.
-fn is_ci(variable: Option<std::ffi::OsString>) -> bool {
-    variable.is_some_and(|value| !value.is_empty() && value != "false")
+impl Reader {
+    /// # Errors
+    /// The reason why the program is not in PATH.
+    fn bring(&self) -> Result<(), String> {
+        let Self { program, package, draws, needs } = self;
+        if process::in_path(program).is_some() {
+            return Ok(());
+        }
+        if let Some(need) = needs.filter(|need| process::in_path(need).is_none()) {
+            return Err(format!("it needs `{need}`, which is not in PATH"));
+        }
+        if !debian::is_root_here() {
+            return Err(format!("it is not in PATH; Debian's package `{package}` has it"));
+        }
+        setup::say(&format!("{program} (draws our {draws} in tests): Debian's package `{package}`, some seconds"));
+        debian::install(&[package]).map_err(|failure: Failure| failure.to_string())?;
+        process::in_path(program).map(drop).ok_or_else(|| format!("Debian's package {package} does not have it"))
+    }
 }
 
 #[cfg(test)]
@@ -69,8 +58,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ci_is_what_says_so() {
-        assert_eq!([Some("true"), Some("1")].map(|value| is_ci(value.map(Into::into))), [true, true]);
-        assert_eq!([None, Some(""), Some("false")].map(|value| is_ci(value.map(Into::into))), [false; 3]);
+    fn a_reader_without_its_runtime_is_skipped_with_a_reason() {
+        let reader =
+            Reader { program: "no-such-reader", package: "none", draws: "SVG", needs: Some("no-such-runtime") };
+        assert_eq!(reader.bring(), Err("it needs `no-such-runtime`, which is not in PATH".to_owned()));
     }
 }

@@ -10,7 +10,7 @@ use crate::{element, html, imports, node, offline, process};
 
 /// Trunk with the project's own tools in PATH, without any download or version check of its own.
 pub(crate) fn trunk(workspace: &Workspace, verb: &str) -> Result<Command, Failure> {
-    let mut trunk = Command::new(workspace.path("target/tools/bin/trunk"));
+    let mut trunk = Command::new(workspace.tool("trunk"));
     trunk
         .arg(verb)
         .args(["--release", "--offline", "--locked", "--skip-version-check"])

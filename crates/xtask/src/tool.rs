@@ -1,5 +1,6 @@
 //! A command-line tool built by cargo into `target/tools`.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::failure::Failure;
@@ -40,11 +41,15 @@ pub(crate) const MDBOOK: Tool<'static> = Tool {
 };
 
 impl Tool<'_> {
-    /// Installs the tool, unless this very version is there.
+    /// Installs the tool, unless target/tools or PATH has this very version.
     pub(crate) fn bring(&self, workspace: &Workspace) -> Result<(), Failure> {
-        let program = workspace.path("target/tools/bin").join(self.program);
-        let there = process::answer(Command::new(&program).args(self.ask));
-        if there.as_deref().and_then(version::printed) == Some(self.version) {
+        let own = workspace.own_tool(self.program);
+        if self.is_at(&own) {
+            return Ok(());
+        }
+        if process::in_path(self.program).is_some_and(|program| self.is_at(&program)) {
+            // An older version of our own would come before it.
+            let _ = std::fs::remove_file(own);
             return Ok(());
         }
         let Self { package, version, .. } = self;
@@ -55,7 +60,7 @@ impl Tool<'_> {
         // Half a build stays in target/tools/build, so that the next try goes on from there. Debug,
         // because the tool is built three times as fast then, and builds this project as fast.
         let build = workspace.path("target/tools/build");
-        process::run(
+        process::retried(
             process::cargo()
                 .args(["install", "--locked", "--debug", "--force", "--version", version])
                 .args(self.options)
@@ -71,5 +76,35 @@ impl Tool<'_> {
         // Some hundred megabytes that nobody needs any more; if they stay, nothing is wrong.
         let _ = std::fs::remove_dir_all(&build);
         Ok(())
+    }
+
+    /// Whether this program is the tool in the wanted version.
+    fn is_at(&self, program: &Path) -> bool {
+        let printed = process::answer(Command::new(program).args(self.ask));
+        printed.as_deref().and_then(version::printed) == Some(self.version)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_in_the_wanted_version_is_taken() {
+        let rustc = |version| Tool {
+            package: "rustc",
+            program: "rustc",
+            ask: VERSION,
+            version,
+            purpose: "",
+            duration: "",
+            options: &[],
+        };
+        let program = process::in_path("rustc").expect("cargo runs these tests, so rustc is in PATH");
+        let printed = process::answer(Command::new(&program).arg("--version")).expect("rustc prints its version");
+        let version = version::printed(&printed).expect("there is a number in it");
+        assert!(rustc(version).is_at(&program));
+        assert!(!rustc("0.0.1").is_at(&program));
+        assert!(!rustc(version).is_at(Path::new("/no/such/program")));
     }
 }

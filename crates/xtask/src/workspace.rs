@@ -36,6 +36,17 @@ impl Workspace {
         self.root.join(relative)
     }
 
+    /// The place of a tool that cargo builds for this project alone.
+    pub(crate) fn own_tool(&self, program: &str) -> PathBuf {
+        self.path("target/tools/bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// The program of a tool that was brought: the project's own, else the one in PATH.
+    pub(crate) fn tool(&self, program: &str) -> PathBuf {
+        let own = self.own_tool(program);
+        if own.is_file() { own } else { program.into() }
+    }
+
     /// The `PATH` for Trunk: the project's own tools first, then the person's.
     pub(crate) fn tool_path(&self) -> Result<std::ffi::OsString, Failure> {
         let own = [self.path("target/tools/bin"), self.path("web/tools/node_modules/.bin")];
