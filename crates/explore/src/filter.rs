@@ -14,9 +14,6 @@ pub struct Filter {
     pub names_party: bool,
 }
 
-/// The names that events have.
-pub const EVENT_NAMES: [EventName; 2] = [EventName::PartyDeleted, EventName::Released];
-
 impl Filter {
     /// Whether all events are looked for.
     pub fn is_all(&self) -> bool {

@@ -1,7 +1,8 @@
 use callmodel::{Dn, Phase};
 use callmodel_figure::MessageId;
 
-use crate::session::{Action, Session};
+use crate::action::Action;
+use crate::session::Session;
 
 /// A place of the page that takes the focus.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,9 +68,9 @@ impl Focus {
     /// request, or of the first party.
     #[must_use]
     pub fn after_steps(session: &Session) -> Self {
-        let scenario = session.scenario();
-        let requester = session.at().checked_sub(1).and_then(|last| scenario.steps.get(last)).map(|last| last.by());
-        requester.or(scenario.call().parties().first()).map_or(Self::Explorer, |dn| Self::Head(dn.clone()))
+        let run = session.run();
+        let requester = run.steps.last().map(|step| step.request.by());
+        requester.or(run.call.parties().first()).map_or(Self::Explorer, |dn| Self::Head(dn.clone()))
     }
 }
 
@@ -78,7 +79,8 @@ mod tests {
     use callmodel::{Request, Scenario};
 
     use super::*;
-    use crate::session::{Display, reduce};
+    use crate::display::Display;
+    use crate::reduce::reduce;
 
     fn dn(text: &str) -> Dn {
         Dn::new(text).unwrap()
@@ -98,7 +100,7 @@ mod tests {
     #[test]
     fn closing_the_explanation_moves_the_focus_to_its_message() {
         let id = MessageId::request(1);
-        let chosen = reduce(&session("release B"), Action::Select(id.clone())).0;
+        let chosen = reduce(&session("release B"), Action::Select(id.clone())).unwrap().0;
         let closing = Handover::before(&chosen, &Action::Select(id.clone()));
         assert_eq!(closing, Some(Handover { from: Part::Why, to: Focus::Message(id) }));
         assert_eq!(Handover::before(&chosen, &Action::Select(MessageId::event(1, dn("A")))), None);

@@ -8,19 +8,35 @@
 //! - **The address is the state.** Session to address to session is the identity.
 //! - **The state has one home.** [`reduce`] is a pure function; a session holds no words of the interface.
 
+mod action;
 pub mod address;
+mod display;
 mod example;
 mod filter;
 mod focus;
+mod history;
 mod notice;
+mod page;
+mod reduce;
 mod sentences;
 mod session;
 mod settings;
+mod speed;
+mod timeline;
+mod told;
 
+pub use action::Action;
+pub use display::Display;
 pub use example::{EXAMPLES, Example};
-pub use filter::{EVENT_NAMES, Filter, has};
+pub use filter::{Filter, has};
 pub use focus::{Focus, Handover, Part};
+pub use history::History;
 pub use notice::Notice;
-pub use sentences::{Sentences, speed};
-pub use session::{Action, Display, History, Session, Speed, Told, reduce, usual_phase};
+pub use page::{Entry, Page, PageAction};
+pub use reduce::reduce;
+pub use sentences::Sentences;
+pub use session::{Session, usual_phase};
 pub use settings::{Appearance, Settings, Spacing};
+pub use speed::Speed;
+pub use timeline::Timeline;
+pub use told::{Rejected, Told};

@@ -1,21 +1,12 @@
 //! What the state of the page says in words.
 
 use callmodel::quoted;
-use callmodel_words::{Text, Words};
+use callmodel_words::{Text, Words, said};
 
-use crate::address::FIELDS;
+use crate::address::Field;
 use crate::notice::Notice;
-use crate::session::{Speed, Told};
 use crate::settings::{Appearance, Spacing};
-
-/// How fast steps are played.
-pub fn speed(speed: Speed) -> &'static str {
-    match speed {
-        Speed::Slow => "½×",
-        Speed::Usual => "1×",
-        Speed::Fast => "2×",
-    }
-}
+use crate::told::{Rejected, Told};
 
 /// The sentences of [`Words`] about the state of the page.
 pub trait Sentences {
@@ -24,6 +15,12 @@ pub trait Sentences {
 
     /// What an action did that the reader may not see.
     fn told(&self, told: &Told) -> String;
+
+    /// An input that was rejected and why, as a sentence.
+    fn rejected(&self, rejected: &Rejected) -> String;
+
+    /// The reason alone why an input was rejected.
+    fn reason(&self, rejected: &Rejected) -> String;
 
     /// The name of an appearance.
     fn appearance_of(&self, appearance: Appearance) -> Text;
@@ -37,7 +34,7 @@ impl Sentences for Words {
         match notice {
             Notice::Page { found } => self.no_page(&quoted(found)),
             Notice::Field { name } => {
-                self.no_field(&quoted(name), &self.list(FIELDS.iter().map(|field| format!("`{field}`"))))
+                self.no_field(&quoted(name), &self.list(Field::ALL.iter().map(|field| format!("`{}`", field.name()))))
             }
             Notice::Twice { name } => self.twice(name),
             Notice::Encoding { name } => self.not_utf8(&quoted(name)),
@@ -64,7 +61,25 @@ impl Sentences for Words {
             Told::Dropped(1, refusal) => self.dropped_one(&self.refusal(refusal)),
             Told::Dropped(count, refusal) => self.dropped(&count.to_string(), &self.refusal(refusal)),
             Told::Removed => self.removed().to_string(),
-            Told::Kept(reason) => reason.clone(),
+            Told::Kept(rejected) => self.rejected(rejected),
+        }
+    }
+
+    fn rejected(&self, rejected: &Rejected) -> String {
+        let input = match rejected {
+            Rejected::PartyCount => return self.reason(rejected),
+            Rejected::Dn { party, .. } | Rejected::Rename { party, .. } => self.rename(&said(party)),
+            Rejected::ConnId(_) => self.change_conn_id().to_string(),
+        };
+        format!("{input}: {}.", self.reason(rejected))
+    }
+
+    fn reason(&self, rejected: &Rejected) -> String {
+        match rejected {
+            Rejected::PartyCount => self.parties_range().to_string(),
+            Rejected::Dn { error, .. } => self.dn_error(*error),
+            Rejected::Rename { error, .. } => self.call_error(error),
+            Rejected::ConnId(error) => self.conn_id_error(*error),
         }
     }
 

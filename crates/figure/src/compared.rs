@@ -19,38 +19,58 @@ pub enum Compared {
 }
 
 impl Compared {
-    /// The run after which two requests are compared: that of `scenario`, and of a call that has ended all but its last step.
+    /// The run after which two requests are compared: `run`, without its last step if the call has ended.
     #[must_use]
-    pub fn on(scenario: &Scenario) -> Run {
-        let run = played(scenario);
-        if run.now().state() != State::Ended {
-            return run;
-        }
-        let before = run.steps.len().saturating_sub(1);
-        played(&scenario.clone().with_steps(scenario.steps[..before].to_vec()))
+    pub fn on(run: &Run) -> Run {
+        if run.now().state() == State::Ended { run.undone_to(run.steps.len().saturating_sub(1)) } else { run.clone() }
     }
 
-    /// What differs between the two in `scenario`; `None` if one of them is not there, or the call refuses it.
+    /// The same two things with the ids of events as `run` has them: see [`MessageId::resolved_in`].
     #[must_use]
-    pub fn comparison(&self, scenario: &Scenario) -> Option<Comparison> {
+    pub fn resolved_in(self, run: &Run) -> Option<Self> {
+        match self {
+            Self::Requests(_) => Some(self),
+            Self::Events([first, second]) => {
+                Some(Self::Events([first.resolved_in(run)?, second.resolved_in(run)?]))
+            }
+        }
+    }
+
+    /// The written form that [`Compared::resolved_in`] makes these two things of `run` from.
+    #[must_use]
+    pub fn written_in(&self, run: &Run) -> String {
+        match self {
+            Self::Requests(_) => self.to_string(),
+            Self::Events([first, second]) => format!("{}, {}", first.written_in(run), second.written_in(run)),
+        }
+    }
+
+    /// Whether both things are there in `run`: requests that the call accepts, or events that were sent.
+    #[must_use]
+    pub fn is_in(&self, run: &Run) -> bool {
         match self {
             Self::Requests(requests) => {
-                let run = Self::on(scenario);
+                let run = Self::on(run);
+                requests.iter().all(|request| run.now().offers_by(request.by()).any(|offer| offer == *request))
+            }
+            Self::Events(ids) => ids.iter().all(|id| id.event_in(run).is_some()),
+        }
+    }
+
+    /// What differs between the two in `run`; `None` if one of them is not there, or the call refuses it.
+    #[must_use]
+    pub fn comparison(&self, run: &Run) -> Option<Comparison> {
+        match self {
+            Self::Requests(requests) => {
+                let run = Self::on(run);
                 let [first, second] = requests.each_ref().map(|request| run.now().apply(request).ok());
                 Some(Comparison::of([&run, &run], [&first?, &second?]))
             }
-            Self::Events(ids) => {
-                let run = played(scenario);
-                let [first, second] = ids.each_ref().map(|id| id.clone().resolved_in(&run));
-                Some(Comparison::of_events(&run, [first?.event_in(&run)?, second?.event_in(&run)?]))
+            Self::Events([first, second]) => {
+                Some(Comparison::of_events(run, [first.event_in(run)?, second.event_in(run)?]))
             }
         }
     }
-}
-
-/// The run of `scenario`, up to a step that is refused.
-fn played(scenario: &Scenario) -> Run {
-    scenario.play().unwrap_or_else(|stopped| stopped.run)
 }
 
 impl fmt::Display for Compared {
@@ -84,12 +104,16 @@ impl FromStr for Compared {
 mod tests {
     use super::*;
 
-    fn on(parties: &str, steps: &str) -> Scenario {
-        Scenario::from_short(parties, steps).unwrap()
+    fn on(parties: &str, steps: &str) -> Run {
+        Scenario::from_short(parties, steps).unwrap().play().unwrap()
     }
 
-    fn said(text: &str, scenario: &Scenario) -> Option<String> {
-        text.parse::<Compared>().unwrap().comparison(scenario).map(|comparison| comparison.to_string())
+    /// The sentence of a comparison, which there is exactly where both things are.
+    fn said(text: &str, run: &Run) -> Option<String> {
+        let compared = text.parse::<Compared>().unwrap().resolved_in(run)?;
+        let comparison = compared.comparison(run);
+        assert_eq!(compared.is_in(run), comparison.is_some(), "{text}");
+        comparison.map(|comparison| comparison.to_string())
     }
 
     #[test]

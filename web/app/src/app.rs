@@ -1,13 +1,13 @@
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use gloo::utils::window;
-use web_sys::KeyboardEvent;
+use gloo::utils::{document, window};
+use web_sys::{EventTarget, KeyboardEvent};
 use yew::{
     Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_mut_ref,
-    use_node_ref, use_reducer,
+    use_node_ref, use_reducer, use_reducer_eq,
 };
 
 use crate::components::{
@@ -20,29 +20,23 @@ use crate::look::Look;
 use callmodel_explore::address;
 
 use crate::shown::Shown;
-use callmodel_explore::{Action, Display, History, Session, Told, reduce};
+use callmodel_explore::{Action, Display, Page, PageAction};
 
-/// The session, and what is not yet in the address: each of them with what it does to the history, in their order. There may
-/// be several before the page is drawn.
-struct Store {
-    session: Session,
-    unwritten: Rc<RefCell<Vec<(Session, History)>>>,
-}
+/// The state of the page.
+struct Store(Page);
 
 impl Reducible for Store {
-    type Action = Action;
+    type Action = PageAction;
 
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let removes = matches!(action, Action::Reset) && self.session.can_reset();
-        let (mut session, history) = reduce(&self.session, action);
-        // The page has a history to go back in; elements in the pages of others have none.
-        if removes {
-            session = session.with_told(Told::Removed);
-        }
-        if session != self.session && history != History::Keep {
-            self.unwritten.borrow_mut().push((session.clone(), history));
-        }
-        Rc::new(Self { session, unwritten: self.unwritten.clone() })
+    fn reduce(self: Rc<Self>, action: PageAction) -> Rc<Self> {
+        Rc::new(Self(self.0.reduce(action)))
+    }
+}
+
+/// Stores are equal when they draw the same: the entries that wait for the history are not drawn.
+impl PartialEq for Store {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(self.0.session(), other.0.session())
     }
 }
 
@@ -51,13 +45,13 @@ impl Reducible for Store {
 pub(crate) fn App(start: &Look) -> Html {
     let look = use_look(start);
     let words = &look.words;
-    let store = use_reducer(|| Store { session: address::read(&effects::fragment()), unwritten: Rc::default() });
+    let store = use_reducer_eq(|| Store(Page::new(address::read(&effects::fragment()))));
     use_address(&store);
-    let session = &store.session;
+    let session = store.0.session();
     let suggested = session.suggested();
     let act = {
         let dispatcher = store.dispatcher();
-        use_callback((), move |action, ()| dispatcher.dispatch(action))
+        use_callback((), move |action, ()| dispatcher.dispatch(PageAction::Act(action)))
     };
 
     let change = {
@@ -169,11 +163,11 @@ fn use_look(start: &Look) -> UseReducerHandle<Look> {
 /// While the steps are played, takes the next when it is time.
 #[yew::hook]
 fn use_playing(store: &UseReducerHandle<Store>) {
-    let session = &store.session;
+    let session = store.0.session();
     let dispatcher = store.dispatcher();
     let wait = session.is_playing().then(|| (session.at(), session.speed().ms()));
     use_effect_with(wait, move |wait| {
-        let timer = wait.map(|(_, ms)| Timeout::new(ms, move || dispatcher.dispatch(Action::Tick)));
+        let timer = wait.map(|(_, ms)| Timeout::new(ms, move || dispatcher.dispatch(PageAction::Act(Action::Tick))));
         move || drop(timer)
     });
 }
@@ -182,11 +176,11 @@ fn use_playing(store: &UseReducerHandle<Store>) {
 #[yew::hook]
 fn use_address(store: &UseReducerHandle<Store>) {
     {
-        let (dispatcher, unwritten) = (store.dispatcher(), store.unwritten.clone());
+        let dispatcher = store.dispatcher();
         use_effect_with((), move |()| {
             let open = move || {
-                unwritten.take();
-                dispatcher.dispatch(Action::Open(Box::new(address::read(&effects::fragment()))));
+                let opened = address::read(&effects::fragment());
+                dispatcher.dispatch(PageAction::Act(Action::Open(Box::new(opened))));
             };
             // Back, Forward and another fragment that is typed in the bar fire it (HTML, Update document for history step
             // application).
@@ -194,20 +188,34 @@ fn use_address(store: &UseReducerHandle<Store>) {
             move || drop(listener)
         });
     }
-    let unwritten = store.unwritten.clone();
-    use_effect_with(store.session.clone(), move |session| {
-        let phase = session.phase();
-        // The frame that shows it comes first, for the browser takes its time to write an address: longer, at times, than all
-        // the rest. By then that frame has begun; a page that is not shown has none to wait for. Nobody presses Back sooner.
-        let timer = Timeout::new(FRAME_MS, move || {
-            effects::title(phase);
-            unwritten.take().into_iter().for_each(|(session, history)| effects::record(&session, history));
+    {
+        let phase = store.0.session().phase();
+        use_effect_with(phase, |phase| effects::title(*phase));
+    }
+    let dispatcher = store.dispatcher();
+    use_effect_with(store.0.unwritten().to_vec(), move |entries| {
+        let last = entries.last().map(|entry| entry.number);
+        let waiting = Rc::new(Cell::new(entries.clone()));
+        // The list is empty from the first call on: the address is written once.
+        let write = move || {
+            waiting.take().iter().for_each(effects::record);
+            last.into_iter().for_each(|number| dispatcher.dispatch(PageAction::Written(number)));
+        };
+        let waits = last.map(|_| {
+            let leaving = [(EventTarget::from(window()), "pagehide"), (document().into(), "visibilitychange")];
+            let listeners = leaving.map(|(target, event)| {
+                let write = write.clone();
+                EventListener::new(&target, event, move |_| write())
+            });
+            // The frame that shows the session comes first: writing an address takes the browser longer, at times, than
+            // everything else. A page that is left or hidden has no frame to wait for. Nobody presses Back sooner.
+            (Timeout::new(FRAME_MS, write), listeners)
         });
-        move || drop(timer)
+        move || drop(waits)
     });
 }
 
-/// A little more than it takes until the next frame begins, in ms, at the 60 frames a second of most displays.
+/// The time until the next frame has begun, in ms, at 60 frames a second.
 const FRAME_MS: u32 = 20;
 
 /// Two lifelines and three messages.

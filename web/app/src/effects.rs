@@ -15,7 +15,7 @@ use yew::NodeRef;
 
 use callmodel_explore::Settings;
 use callmodel_explore::address;
-use callmodel_explore::{History, Session};
+use callmodel_explore::{Entry, History};
 use callmodel_words::{Language, document_title};
 
 #[wasm_bindgen(module = "/src/effects.js")]
@@ -75,11 +75,9 @@ pub(crate) fn title(phase: Phase) {
     document().set_title(&document_title(phase));
 }
 
-/// Brings the address in line with `session`.
-pub(crate) fn record(session: &Session, history: History) {
-    if history != History::Keep {
-        record_address(&address::write(session), history == History::Push);
-    }
+/// Writes an entry of the history.
+pub(crate) fn record(entry: &Entry) {
+    record_address(&address::write(&entry.session), entry.history == History::Push);
 }
 
 /// What the browser keeps the settings under.

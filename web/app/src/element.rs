@@ -7,7 +7,7 @@ use gloo::timers::callback::Timeout;
 use web_sys::Element;
 use yew::{
     AppHandle, Callback, Html, Properties, Reducible, function_component, html, use_callback, use_effect_with,
-    use_memo, use_mut_ref, use_node_ref, use_reducer,
+    use_memo, use_mut_ref, use_node_ref, use_reducer_eq,
 };
 
 use crate::components::{Controls, Ladder, event_tables, step_bar, why_panel};
@@ -130,13 +130,19 @@ struct Props {
 }
 
 /// The state, which has no history: the address is that of the host's page.
-struct Store(Session);
+struct Store(Rc<Session>);
 
 impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Self(reduce(&self.0, action).0))
+        reduce(&self.0, action).map_or(self, |(session, _)| Rc::new(Self(Rc::new(session))))
+    }
+}
+
+impl PartialEq for Store {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
@@ -144,7 +150,7 @@ impl Reducible for Store {
 #[function_component]
 fn Live(props: &Props) -> Html {
     let Attributes { ladder, tables, controls, .. } = props.attributes;
-    let store = use_reducer(|| Store(address::read(&props.attributes.address)));
+    let store = use_reducer_eq(|| Store(Rc::new(address::read(&props.attributes.address))));
     let session = &store.0;
     let words = use_memo(props.attributes.text.clone(), |text| Words::read(text).unwrap_or_default());
     let act = {
@@ -171,8 +177,11 @@ fn Live(props: &Props) -> Html {
     }
     {
         let tell = props.tell.clone();
-        use_effect_with((session.at(), session.done().steps_text()), move |(at, steps)| {
-            tell.emit(Told::Steps { at: u32::try_from(*at).unwrap_or(u32::MAX), steps: steps.clone() });
+        let steps = session.scenario().steps[..session.at()].to_vec();
+        let done = session.clone();
+        use_effect_with(steps, move |steps| {
+            let at = u32::try_from(steps.len()).unwrap_or(u32::MAX);
+            tell.emit(Told::Steps { at, steps: done.done().steps_text() });
         });
         let tell = props.tell.clone();
         use_effect_with(session.selected().cloned(), move |selected| {

@@ -46,16 +46,16 @@ impl Shown {
     /// All that it depends on.
     pub(crate) fn key(session: &Session, words: &Words) -> impl PartialEq + 'static {
         let (filter, was) = (session.filter().clone(), session.was().cloned());
-        (session.scenario().clone(), session.at(), filter, was, words.clone())
+        (session.timeline().clone(), filter, was, words.clone())
     }
 
     /// What is shown of `session`, in `words`.
     pub(crate) fn of(session: &Session, words: &Words) -> Self {
-        let (run, filter) = (session.run(), session.filter().clone());
+        let (run, filter) = (session.run().clone(), session.filter().clone());
         let mut ladder = ladder(&run);
         let all = run.steps.iter().map(|step| step.events.len()).sum();
         let listed = if filter.is_all() { all } else { fold(&mut ladder, &run, &filter, words) };
-        let was = session.was().and_then(|was| was.play().ok());
+        let was = session.was().map(|was| Run::clone(was));
         let changed = was.as_ref().and_then(|was| words.changed(was, &run));
         let (scenario, words) = (session.scenario().clone(), words.clone());
         let chips = Chips::of(&run);

@@ -62,7 +62,9 @@ impl Texts {
 /// Draws what `texts` name of `scenario` into `place`, instead of what is in it.
 pub(crate) fn draw(place: &Element, scenario: &Scenario, texts: &Texts) -> Result<(), JsError> {
     let compared: Compared = texts.compared().parse().map_err(|_| of_another_version())?;
-    let comparison = compared.comparison(scenario).ok_or_else(of_another_version)?;
+    let run = scenario.play()?;
+    let comparison = compared.resolved_in(&run).and_then(|compared| compared.comparison(&run));
+    let comparison = comparison.ok_or_else(of_another_version)?;
     let view = View { columns: scenario.call().columns(), texts };
     draw_into(place, groups(&comparison).iter().map(|(parties, pair)| view.table(parties, pair)))
 }
@@ -158,9 +160,9 @@ mod tests {
     #[test]
     fn up_to_six_pairs_stand_by_themselves_and_of_more_those_alike_are_one() {
         let groups_of = |parties: &str| {
-            let scenario = Scenario::from_short(parties, "").unwrap();
+            let run = Scenario::from_short(parties, "").unwrap().play().unwrap();
             let compared: Compared = "release B, delete B by A".parse().unwrap();
-            let comparison = compared.comparison(&scenario).unwrap();
+            let comparison = compared.comparison(&run).unwrap();
             groups(&comparison).iter().map(|(parties, _)| parties.len()).collect::<Vec<_>>()
         };
         assert_eq!(groups_of("A B C D E F"), [1; 6]);

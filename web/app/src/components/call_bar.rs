@@ -6,7 +6,7 @@ use yew::{AttrValue, Callback, Event, FocusEvent, Html, InputEvent, KeyboardEven
 use crate::components::controls::{Button, doing, leaf};
 use crate::components::dialog_button::DialogButton;
 use crate::effects;
-use callmodel_explore::{Action, Display, Session};
+use callmodel_explore::{Action, Display, Rejected, Session};
 use callmodel_explore::{EXAMPLES, Example};
 use callmodel_words::Words;
 
@@ -35,12 +35,12 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
     let oninput = |event: InputEvent| field_of(&event).into_iter().for_each(|field| field.set_custom_validity(""));
     // Who goes on may go, and is told why the number is as it was.
     let onblur = {
-        let (words, on_act) = (words.clone(), on_act.clone());
+        let on_act = on_act.clone();
         move |event: FocusEvent| {
             if let Some(field) = field_of(&event).filter(|field| asked_in(field).is_none()) {
                 field.set_custom_validity("");
                 field.set_value(&count.to_string());
-                on_act.emit(Action::Tell(words.parties_range().to_string()));
+                on_act.emit(Action::Tell(Rejected::PartyCount));
             }
         }
     };

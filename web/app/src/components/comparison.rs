@@ -19,7 +19,7 @@ pub(crate) fn compare_button(session: &Session, words: &Words, on_act: &Callback
 pub(crate) fn comparison(session: &Session, compared: &Compared, shown: &Shown, on_act: &Callback<Action>) -> Html {
     let words = &shown.words;
     let done = session.done();
-    let Some(comparison) = compared.comparison(&done) else { return Html::default() };
+    let Some(comparison) = compared.comparison(&shown.run) else { return Html::default() };
     let [first, second] = match compared {
         Compared::Requests(requests) => requests.each_ref().map(|request| words.step_of(request)),
         Compared::Events(ids) => ids.each_ref().map(|id| words.event_of(id)),
@@ -44,7 +44,7 @@ pub(crate) fn comparison(session: &Session, compared: &Compared, shown: &Shown, 
                 { close_button(words, on_act, Action::Compare(None), "#compare") }
             </div>
             if let Compared::Requests(requests) = compared {
-                { choices(&Compared::on(&done), requests, words, on_act) }
+                { choices(&Compared::on(&shown.run), requests, words, on_act) }
             }
             <p class="sentence" aria-live="polite">{ words.difference(&comparison) }</p>
             <Drawn what="draw_comparison" {texts} scenario={done.to_string()} class="pairs" />

@@ -1,4 +1,4 @@
-use callmodel::Dn;
+use callmodel::{Dn, EventName};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Html, InputEvent, html};
@@ -7,8 +7,8 @@ use crate::components::controls::Button;
 use crate::components::keys::FILTER;
 use crate::components::party_list::{party_items, party_list};
 use crate::shown::Shown;
+use callmodel_explore::Filter;
 use callmodel_explore::{Action, Session};
-use callmodel_explore::{EVENT_NAMES, Filter};
 
 /// So many parties have a button of their own; of more, they are in a list.
 const BUTTONS: usize = 8;
@@ -31,7 +31,7 @@ pub(crate) fn filter_bar(session: &Session, shown: &Shown, on_act: &Callback<Act
         let pressed = filter.parties.contains(dn);
         Button::act(dn.to_string(), on_act, set(filter.clone().turn_party(dn))).pressed(pressed).html()
     };
-    let events = EVENT_NAMES.map(|name| {
+    let events = EventName::ALL.map(|name| {
         let pressed = filter.events.contains(&name);
         Button::act(name.as_str(), on_act, set(filter.clone().turn_event(name))).pressed(pressed).untranslated().html()
     });

@@ -5,7 +5,8 @@ use yew::{
 
 use crate::components::{CLOSED, OPEN};
 use crate::effects;
-use callmodel_explore::Action;
+use callmodel_explore::{Action, Rejected, Sentences as _};
+use callmodel_words::Words;
 
 /// A text that can be changed where it stands. It is drawn by what this lies over.
 #[derive(Properties, PartialEq)]
@@ -15,7 +16,9 @@ pub(crate) struct Props {
     /// What changing it is called.
     pub(crate) label: AttrValue,
     /// What a new text does, or why it cannot be.
-    pub(crate) check: Callback<String, Result<Action, String>>,
+    pub(crate) check: Callback<String, Result<Action, Rejected>>,
+    /// The texts.
+    pub(crate) words: Words,
     /// A new text was given.
     pub(crate) on_act: Callback<Action>,
 }
@@ -45,7 +48,7 @@ pub(crate) fn InPlace(props: &Props) -> Html {
     }
     let take = {
         let (open, text, field) = (open.setter(), props.text.clone(), field.clone());
-        let (check, on_act, label) = (props.check.clone(), props.on_act.clone(), props.label.clone());
+        let (check, on_act, words) = (props.check.clone(), props.on_act.clone(), props.words.clone());
         Callback::from(move |leaving: bool| {
             let Some(field) = field.cast::<HtmlInputElement>() else { return };
             let given = field.value().trim().to_owned();
@@ -59,11 +62,11 @@ pub(crate) fn InPlace(props: &Props) -> Html {
                     open.set(closed);
                     on_act.emit(action);
                 }
-                Err(reason) if leaving => {
+                Err(rejected) if leaving => {
                     open.set(closed);
-                    on_act.emit(Action::Tell(format!("{label}: {reason}.")));
+                    on_act.emit(Action::Tell(rejected));
                 }
-                Err(reason) => effects::complain(&field, &reason),
+                Err(rejected) => effects::complain(&field, &words.reason(&rejected)),
             }
         })
     };

@@ -20,7 +20,7 @@ use crate::components::lane_head::lane_head;
 use crate::components::party_list::{party_items, party_list};
 use crate::effects::{self, Top};
 use crate::shown::Shown;
-use callmodel_explore::Action;
+use callmodel_explore::{Action, Rejected};
 use callmodel_words::CONN_ID;
 use places::{columns, em, fit, is_whole, template, use_view};
 use shapes::{MESSAGE, is_of_server, shapes, still};
@@ -174,15 +174,14 @@ fn party_head(props: &Props, index: usize, place: &NodeRef) -> Html {
 /// The ConnID, to be changed where it stands.
 fn conn_id(props: &Props) -> Html {
     let id = props.shown.run.call.conn_id().as_str().to_owned();
-    let words = props.shown.words.clone();
+    let words = &props.shown.words;
     let label = words.change_conn_id();
-    let check =
-        move |text: String| ConnId::new(&text).map(Action::Identify).map_err(|error| words.conn_id_error(error));
+    let check = |text: String| ConnId::new(&text).map(Action::Identify).map_err(Rejected::ConnId);
     html! {
         <>
             { leaf("span", "id", id.clone()) }
             if props.controls == Controls::Full {
-                <InPlace text={id} {label} check={Callback::from(check)} on_act={props.on_act.clone()} />
+                <InPlace text={id} {label} check={Callback::from(check)} {words} on_act={props.on_act.clone()} />
             }
         </>
     }

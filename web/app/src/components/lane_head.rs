@@ -7,7 +7,7 @@ use crate::components::in_place::InPlace;
 use crate::components::ladder::Props;
 use crate::components::party_list::delete_menu;
 use crate::effects;
-use callmodel_explore::Action;
+use callmodel_explore::{Action, Rejected};
 use callmodel_words::{label_of, said};
 
 /// The deletions that stand in a head as buttons of their own; when there are more, they stand in a menu.
@@ -42,10 +42,11 @@ pub(crate) fn lane_head(
         Button::new(label, press.into()).class_if("suggested", is_suggested).untranslated().html()
     };
     let rename = {
-        let (scenario, dn, words) = (shown.scenario.clone(), dn.clone(), words.clone());
+        let (scenario, dn) = (shown.scenario.clone(), dn.clone());
         move |text: String| {
-            let to = Dn::new(&text).map_err(|error| words.dn_error(error))?;
-            scenario.clone().renamed(&dn, &to).map_err(|error| words.call_error(&error))?;
+            let to = Dn::new(&text).map_err(|error| Rejected::Dn { party: dn.clone(), error })?;
+            let renamed = scenario.clone().renamed(&dn, &to);
+            renamed.map_err(|error| Rejected::Rename { party: dn.clone(), error })?;
             Ok(Action::Rename(dn.clone(), to))
         }
     };
@@ -64,7 +65,7 @@ pub(crate) fn lane_head(
                 }
             </div>
             if is_full {
-            <InPlace text={dn.to_string()} label={words.rename(&said(dn))} check={Callback::from(rename)} {on_act} />
+            <InPlace text={dn.to_string()} label={words.rename(&said(dn))} check={Callback::from(rename)} {words} {on_act} />
             }
         </div>
     }

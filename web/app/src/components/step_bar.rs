@@ -56,7 +56,7 @@ fn timeline(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html
     let playing = session.is_playing();
     let word = if playing { words.pause() } else { words.play() };
     let text = words.place(at, steps);
-    let speed = |of: Speed| (callmodel_explore::speed(of).into(), of == session.speed());
+    let speed = |of: Speed| (of.label().into(), of == session.speed());
     html! {
         <div class="timeline">
             { jump(words.to_start(), "⇤", 0) }

@@ -1,0 +1,45 @@
+use percent_encoding::percent_decode_str;
+
+use super::field::Field;
+use super::problems::Problems;
+use crate::notice::Notice;
+
+/// The values of an address, decoded: one per [`Field`], in the order of [`Field::ALL`].
+#[derive(Debug, Default)]
+pub(super) struct Fields([Option<String>; Field::ALL.len()]);
+
+impl Fields {
+    /// Reads the query of a fragment.
+    pub(super) fn read(query: &str, problems: &mut Problems) -> Self {
+        let mut fields = Self::default();
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let Some(field) = Field::named(name) else {
+                // There may be very many. The names of those that are only counted are not kept.
+                let name = if problems.is_full() { String::new() } else { name.to_owned() };
+                problems.add(Notice::Field { name });
+                continue;
+            };
+            let value = value.replace('+', " ");
+            let Ok(value) = percent_decode_str(&value).decode_utf8() else {
+                problems.add(Notice::Encoding { name: name.to_owned() });
+                continue;
+            };
+            match &mut fields.0[field as usize] {
+                Some(_) => problems.add(Notice::Twice { name: field.name() }),
+                empty => *empty = Some(value.into_owned()),
+            }
+        }
+        fields
+    }
+
+    /// The value of a field.
+    pub(super) fn get(&self, field: Field) -> Option<&str> {
+        self.0[field as usize].as_deref()
+    }
+
+    /// The parts between the commas of a field, without empty ones.
+    pub(super) fn listed(&self, field: Field) -> impl Iterator<Item = &str> {
+        self.get(field).into_iter().flat_map(|text| text.split(',').filter(|part| !part.is_empty()))
+    }
+}

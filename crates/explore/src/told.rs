@@ -1,0 +1,37 @@
+use callmodel::{CallError, ConnIdError, Dn, DnError, Refusal};
+
+/// An effect of the last action that the page does not show by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// A request replaced this many undone steps.
+    Replaced(usize),
+    /// The changed call refuses a step, so this many steps were dropped: the refused one and all after it.
+    Dropped(usize, Box<Refusal>),
+    /// All steps were removed; the browser's Back brings them again.
+    Removed,
+    /// An input was rejected, and the value in its place was kept.
+    Kept(Rejected),
+}
+
+/// An input that the call cannot take, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rejected {
+    /// A number of parties that no call has.
+    PartyCount,
+    /// A text that is no DN, as the new name of `party`.
+    Dn {
+        /// The party that keeps its name.
+        party: Dn,
+        /// The broken rule of DNs.
+        error: DnError,
+    },
+    /// A DN with which the parties do not make a call, as the new name of `party`.
+    Rename {
+        /// The party that keeps its name.
+        party: Dn,
+        /// The broken rule of calls.
+        error: CallError,
+    },
+    /// A text that is no ConnID.
+    ConnId(ConnIdError),
+}

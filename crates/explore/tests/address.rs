@@ -1,0 +1,305 @@
+//! The address of a session, written and read.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+use callmodel::{Dn, Optional, Phase, Scenario};
+use callmodel_explore::address::{read, write};
+use callmodel_explore::{Action, Sentences as _, Session, reduce};
+use callmodel_figure::MessageId;
+use proptest::prelude::*;
+
+/// The session after an action; the same one if it changes nothing.
+fn after(session: &Session, action: Action) -> Session {
+    reduce(session, action).map_or_else(|| session.clone(), |(session, _)| session)
+}
+
+/// The call of the reference's `phase`, without steps.
+fn of_phase(phase: Phase) -> Session {
+    Session::new(Scenario::of_phase(phase), phase)
+}
+
+fn check(fragment: &str, parties: &str, steps: &str) {
+    let session = read(fragment);
+    assert_eq!(session.notices(), [], "{fragment}");
+    assert_eq!(
+        (session.scenario().parties_text().as_str(), session.scenario().steps_text().as_str()),
+        (parties, steps)
+    );
+}
+
+fn notices(fragment: &str) -> Vec<String> {
+    read(fragment).notices().iter().map(|notice| callmodel_words::Words::default().notice(notice)).collect()
+}
+
+#[test]
+fn an_address_says_parties_and_steps() {
+    check("#/explore?parties=A+B+C&steps=delete+B+by+A", "A B C", "delete B by A");
+    check("#/explore?parties=A%20B%20C&steps=delete+B+by+A%2C+release+C", "A B C", "delete B by A, release C");
+}
+
+#[test]
+fn of_many_faults_twenty_are_told_and_the_rest_is_counted() {
+    let told = notices(&format!("#/explore?{}", "x&".repeat(100)));
+    assert_eq!(told.len(), 21);
+    assert_eq!(told.last().unwrap(), "And 80 more.");
+    assert_eq!(notices(&format!("#/explore?{}", "x&".repeat(20))).len(), 20);
+}
+
+#[test]
+fn an_address_without_fields_opens_the_first_phase() {
+    for fragment in ["", "#", "#/", "#/explore", "#/explore?"] {
+        assert_eq!(read(fragment), of_phase(Phase::Release), "{fragment}");
+    }
+}
+
+#[test]
+fn what_is_compared_is_in_the_address() {
+    for compared in ["release+B,+delete+B+by+A", "1.A,+1.C"] {
+        let fragment = format!("#/explore?parties=A+B+C+D&steps=release+D&compare={compared}");
+        let session = read(&fragment);
+        assert_eq!((session.notices(), write(&session)), ([].as_slice(), fragment));
+    }
+}
+
+#[test]
+fn what_another_number_of_parties_changed_is_in_the_address() {
+    for (before, count) in [("A B X", 4), ("A B C X", 3), ("7001 7002", 3)] {
+        let first = before.split(' ').next().unwrap();
+        let scenario = Scenario::from_short(before, &format!("release {first}")).unwrap();
+        let before = Session::new(scenario.clone(), Phase::ReleaseFromConference);
+        let changed = after(&before, Action::Parties(count));
+        assert_eq!(changed.was().map(AsRef::as_ref), Some(&scenario.play().unwrap()));
+        assert_eq!(read(&write(&changed)), changed);
+    }
+}
+
+#[test]
+fn the_call_as_it_was_is_held_against_no_more_than_the_steps_that_are_done() {
+    let session = read("#/explore?parties=A+B+C&steps=release+C,+release+A&at=1&was=A+C");
+    assert_eq!(session.notices(), []);
+    assert_eq!(session.was().unwrap().steps.len(), 1);
+}
+
+#[test]
+fn parties_that_cannot_have_done_the_same_are_told() {
+    for was in ["A", "A+A", "A+C", "%07", "", "A+B+C"] {
+        let told = notices(&format!("#/explore?parties=A+B+C&steps=delete+B+by+A&was={was}"));
+        assert!(matches!(told.as_slice(), [told] if told.starts_with("In was: found ")), "{told:?}");
+    }
+    assert_eq!(
+        notices("#/explore?parties=A+B+C&was=A+B"),
+        ["In was: found `A B`, expected the parties of a larger or smaller call that accepts the same steps."]
+    );
+}
+
+#[test]
+fn view_and_filter_are_in_the_address() {
+    let fragment = "#/explore?parties=A+B+C&steps=release+B&view=table&find=third+x&for=A,C&event=EventReleased";
+    let session = read(fragment);
+    assert_eq!((session.notices(), write(&session).as_str()), ([].as_slice(), fragment));
+}
+
+#[test]
+fn a_view_an_event_and_a_party_that_there_is_not_are_told_and_the_rest_holds() {
+    let fragment = "#/explore?parties=A+B+C&steps=release+B&view=cube&for=A,Z&event=EventX,EventReleased";
+    let session = read(fragment);
+    assert_eq!(write(&session), "#/explore?parties=A+B+C&steps=release+B&for=A&event=EventReleased");
+    let told = notices(fragment);
+    let starts = ["In view: found `cube`", "In for: found `Z`", "In event: found `EventX`"];
+    assert!(told.iter().zip(starts).all(|(told, start)| told.starts_with(start)) && told.len() == 3, "{told:?}");
+}
+
+#[test]
+fn an_address_of_this_version_may_say_so() {
+    assert_eq!(read("#/explore?parties=A+B&v=1").notices(), []);
+}
+
+#[test]
+fn of_an_address_of_a_newer_version_what_is_known_is_opened() {
+    let fragment = "#/explore?parties=A+B+C&steps=release+B&v=2&colour=red";
+    assert_eq!(read(fragment).scenario().steps_text(), "release B");
+    let told = notices(fragment);
+    assert!(told[0].starts_with("An address has no field `colour`."), "{told:?}");
+    assert_eq!(told[1], "This address is of version `2`, and this page reads version 1. What it knows of it is shown.");
+    assert_eq!(notices("#/explore?v=one"), ["In v: found `one`, expected the number of a version, such as `1`."]);
+}
+
+#[test]
+fn what_cannot_be_compared_is_told() {
+    for compared in ["release+B", "release+D,+release+A", "1.A,+1.Z", "1,+1.A", "x"] {
+        let told = notices(&format!("#/explore?parties=A+B+C+D&steps=release+D&compare={compared}"));
+        assert!(matches!(told.as_slice(), [told] if told.starts_with("In compare: found ")), "{told:?}");
+    }
+}
+
+#[test]
+fn the_phases_have_addresses_of_their_own() {
+    let written = Phase::ALL.map(|phase| write(&of_phase(phase)));
+    assert_eq!(
+        written,
+        ["#/explore?parties=A+B", "#/explore?parties=A+B+C", "#/explore?parties=A+B+C&phase=delete-from-conference"]
+    );
+}
+
+#[test]
+fn the_address_of_a_phase_opens_it() {
+    for phase in Phase::ALL {
+        assert_eq!(read(&write(&of_phase(phase))), of_phase(phase));
+    }
+}
+
+#[test]
+fn a_step_makes_the_phase_superfluous() {
+    let session = of_phase(Phase::DeleteFromConference);
+    let session = after(&session, Action::Ask(session.suggested().unwrap()));
+    assert_eq!(write(&session), "#/explore?parties=A+B+C&steps=delete+B+by+A");
+}
+
+#[test]
+fn what_is_undone_and_what_is_chosen_are_in_the_address() {
+    let session = read("#/explore?parties=A+B+C&steps=release+B,+release+A");
+    let session = after(&session, Action::Undo);
+    let id = MessageId::event(1, Dn::new("C").unwrap());
+    let session = after(&session, Action::Select(id));
+    assert_eq!(write(&session), "#/explore?parties=A+B+C&steps=release+B,+release+A&at=1&select=1.C");
+}
+
+#[test]
+fn a_dn_that_means_something_in_an_address_is_escaped() {
+    let session = Session::new(Scenario::from_short("a&b=c +49#1 %41 内線", "").unwrap(), Phase::ReleaseFromConference);
+    let written = write(&session);
+    assert_eq!(written, "#/explore?parties=a%26b%3Dc+%2B49%231+%2541+%E5%86%85%E7%B7%9A");
+    assert_eq!(read(&written), session);
+}
+
+#[test]
+fn a_bad_field_is_told_and_the_rest_is_opened() {
+    let session = read("#/explore?parties=A+B+C&steps=delete+B+bye+A");
+    assert_eq!(session.scenario().parties_text(), "A B C");
+    assert_eq!(
+        notices("#/explore?parties=A+B+C&steps=delete+B+bye+A"),
+        ["In steps, column 10: found `bye`, expected `by`."]
+    );
+    assert_eq!(
+        notices("#/explore?conn=xyz"),
+        ["In conn, column 1: found `xyz`, expected a ConnID: a ConnID is 1 to 16 hexadecimal digits."]
+    );
+    assert_eq!(
+        notices("#/explore?parties=A+B&colour=red"),
+        [
+            "An address has no field `colour`. Its fields are `parties`, `conn`, `optional`, `phase`, `steps`, `at`, `select`, `compare`, `was`, `view`, `find`, `for`, `event`, `v`."
+        ]
+    );
+    assert_eq!(
+        notices("#/explore?parties=A+B&parties=C+D"),
+        ["The field `parties` stands twice; the first one holds."]
+    );
+    assert_eq!(notices("#/explore?parties=%FF+B"), ["The field `parties` has percent escapes that are not UTF-8."]);
+    assert_eq!(notices("#/learn"), ["There is no page `/learn`. This is the page `/explore`."]);
+}
+
+#[test]
+fn a_refused_step_is_told_and_the_steps_before_it_are_opened() {
+    let session = read("#/explore?parties=A+B+C&steps=release+B,+delete+C+by+A");
+    assert_eq!(session.scenario().steps_text(), "release B");
+    let notices = notices("#/explore?parties=A+B+C&steps=release+B,+delete+C+by+A");
+    assert!(
+        notices[0].starts_with("In steps, step 2: `delete C by A` is refused: the call is a conversation"),
+        "{notices:?}"
+    );
+}
+
+#[test]
+fn an_unreadable_step_alone_is_told_and_the_steps_before_it_are_opened() {
+    for cut in ["rel", "release", "", "delete+B+bye+C", "release+%07"] {
+        let fragment = format!("#/explore?parties=A+B+C&steps=release+B,+release+A,+{cut}&at=3&select=3&compare=3,+1");
+        assert_eq!(read(&fragment).scenario().steps_text(), "release B, release A", "{cut}");
+        let told = notices(&fragment);
+        assert!(matches!(told.as_slice(), [told] if told.starts_with("In steps, column ")), "{told:?}");
+    }
+}
+
+#[test]
+fn what_stands_twice_is_looked_for_once() {
+    let fragment = "#/explore?parties=A+B+C&for=A,C,A&event=EventReleased,EventReleased";
+    assert_eq!(write(&read(fragment)), "#/explore?parties=A+B+C&for=A,C&event=EventReleased");
+}
+
+#[test]
+fn a_position_a_phase_or_a_choice_that_is_not_there_is_told() {
+    assert_eq!(
+        notices("#/explore?parties=A+B&steps=release+A&at=2"),
+        ["In at: found `2`, expected a number of steps from 0 to 1."]
+    );
+    assert_eq!(notices("#/explore?parties=A+B&at=-1"), ["In at: found `-1`, expected a number of steps from 0 to 0."]);
+    assert_eq!(
+        notices("#/explore?parties=A+B&phase=delete-from-conference"),
+        [
+            "In phase: found `delete-from-conference`, expected `release` for two parties, `release-from-conference` or `delete-from-conference` for more."
+        ]
+    );
+    assert_eq!(
+        notices("#/explore?parties=A+B&select=1.A"),
+        [
+            "In select: found `1.A`, expected a message of a step that is done, such as `1` for the request of step 1 or `1.A` for what A receives in it."
+        ]
+    );
+}
+
+/// Any session that clicks lead to: some parties and ConnID, a phase that fits, some of the offered requests, some
+/// of them undone, at times another number of parties, a message chosen if it is there.
+fn session() -> impl Strategy<Value = Session> {
+    let parties = proptest::collection::hash_set("[!-+./-~é内]{1,6}", 2..6);
+    let conn = prop_oneof![Just("1".to_owned()), "[0-9a-fA-F]{1,16}"];
+    let choices = proptest::collection::vec(any::<prop::sample::Index>(), 0..5);
+    let chosen = (0..4_usize, proptest::option::of(any::<prop::sample::Index>()));
+    let phase = any::<prop::sample::Index>();
+    let count = proptest::option::of(2..8_usize);
+    (parties, conn, phase, choices, 0..3_usize, any::<bool>(), count, chosen).prop_map(
+        |(parties, conn, phase, choices, undone, omit, count, (step, receiver))| {
+            let parties: Vec<_> = parties.into_iter().collect();
+            let conn_id = callmodel::ConnId::new(&conn).unwrap();
+            let scenario = Scenario::from_parties(&parties.join(" "), conn_id).unwrap();
+            let optional = if omit { Optional::Omit } else { Optional::Show };
+            let state = scenario.call().state();
+            let phases: Vec<_> = Phase::ALL.into_iter().filter(|phase| phase.is_of(state)).collect();
+            let mut session = Session::new(scenario.with_optional(optional), *phase.get(&phases));
+            for choice in choices {
+                let offers: Vec<_> = session.run().now().offers().collect();
+                if !offers.is_empty() {
+                    session = after(&session, Action::Ask(choice.get(&offers).clone()));
+                }
+            }
+            for _ in 0..undone {
+                session = after(&session, Action::Undo);
+            }
+            if let Some(count) = count {
+                session = after(&session, Action::Parties(count));
+            }
+            let receiver = receiver.map(|index| index.get(session.scenario().call().parties()).clone());
+            let id = receiver.map_or(MessageId::request(step), |dn| MessageId::event(step, dn));
+            after(&session, Action::Select(id))
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn a_written_session_reads_back_as_itself(session in session()) {
+        prop_assert_eq!(read(&write(&session)), session);
+    }
+
+    #[test]
+    fn a_written_address_is_as_a_browser_keeps_it(session in session()) {
+        // A browser escapes these in a fragment; an address that it changes would no longer be the one written.
+        let changed = |c: char| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '`');
+        prop_assert!(!write(&session).contains(changed));
+    }
+
+    #[test]
+    fn any_fragment_opens_something(fragment in "(#/explore\\?)?((parties|steps|conn|at|select|phase|optional|was)=|&|%[0-9A-F]{2}|\\PC|A|B|\\+|release|delete|by|,){0,30}") {
+        let session = read(&fragment);
+        prop_assert!(session.scenario().call().parties().len() >= 2);
+        prop_assert_eq!(read(&write(&session)), session.with_notices(Vec::new()));
+    }
+}

@@ -1,0 +1,428 @@
+//! What each action makes of a session.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+use callmodel::{ConnId, Dn, Phase, Request, Scenario};
+use callmodel_explore::{Action, Display, Filter, History, Rejected, Session, Speed, Told, address, reduce};
+use callmodel_figure::{Compared, MessageId};
+
+fn session(parties: &str, steps: &str) -> Session {
+    Session::new(Scenario::from_short(parties, steps).unwrap(), Phase::ReleaseFromConference)
+}
+
+/// The call of the reference's `phase`, without steps.
+fn of_phase(phase: Phase) -> Session {
+    Session::new(Scenario::of_phase(phase), phase)
+}
+
+fn request(step: &str) -> Request {
+    Scenario::steps_from_short(step).unwrap().remove(0)
+}
+
+/// The session after an action; the same one if it changes nothing.
+fn after(session: &Session, action: Action) -> Session {
+    reduce(session, action).map_or_else(|| session.clone(), |(session, _)| session)
+}
+
+/// The steps, a bar before those that are undone.
+fn steps(session: &Session) -> String {
+    let (done, undone) = session.scenario().steps.split_at(session.at());
+    let text = |steps: &[Request]| steps.iter().map(Request::to_string).collect::<Vec<_>>().join(", ");
+    format!("{}|{}", text(done), text(undone))
+}
+
+#[test]
+fn a_request_adds_a_step() {
+    let session = after(&session("A B C", ""), Action::Ask(request("delete B by A")));
+    assert_eq!(steps(&session), "delete B by A|");
+}
+
+#[test]
+fn a_refused_request_changes_nothing() {
+    let before = session("A B", "");
+    assert_eq!(reduce(&before, Action::Ask(request("delete B by A"))), None);
+}
+
+#[test]
+fn undo_keeps_the_step_for_redo() {
+    let undone = after(&session("A B C", "release B"), Action::Undo);
+    assert_eq!(steps(&undone), "|release B");
+    assert_eq!(steps(&after(&undone, Action::Redo)), "release B|");
+}
+
+#[test]
+fn undo_of_nothing_and_redo_of_nothing_change_nothing() {
+    let fresh = session("A B", "");
+    assert_eq!(after(&fresh, Action::Undo), fresh);
+    assert_eq!(after(&fresh, Action::Redo), fresh);
+}
+
+#[test]
+fn a_request_takes_the_place_of_what_was_undone() {
+    let undone = after(&session("A B C", "release B, release A"), Action::Undo);
+    assert_eq!(steps(&after(&undone, Action::Ask(request("release C")))), "release B, release C|");
+}
+
+#[test]
+fn reset_leaves_the_call_and_forgets_the_steps() {
+    let reset = after(&session("A B C D", "delete B by A, release C"), Action::Reset);
+    assert_eq!(steps(&reset), "|");
+    assert_eq!(reset.scenario().parties_text(), "A B C D");
+    assert_eq!(reset.phase(), Phase::DeleteFromConference);
+}
+
+#[test]
+fn what_a_request_replaces_is_told_until_the_next_action() {
+    let undone = after(&session("A B C D", "release B, release A, release C"), Action::Go(0));
+    let asked = after(&undone, Action::Ask(request("release D")));
+    assert_eq!(asked.told(), Some(&Told::Replaced(3)));
+    assert_eq!(after(&asked, Action::Undo).told(), None);
+}
+
+#[test]
+fn an_undone_request_that_is_made_again_replaces_what_followed_it() {
+    let undone = after(&session("A B C D", "release B, release A"), Action::Go(0));
+    assert_eq!(after(&undone, Action::Ask(request("release B"))).told(), Some(&Told::Replaced(1)));
+    let undone = after(&session("A B C", "release B"), Action::Undo);
+    assert_eq!(after(&undone, Action::Ask(request("release B"))).told(), None);
+}
+
+#[test]
+fn any_step_can_be_gone_to_and_what_follows_is_kept() {
+    let gone = after(&session("A B C D", "release B, release A, release C"), Action::Go(1));
+    assert_eq!(steps(&gone), "release B|release A, release C");
+    assert_eq!(steps(&after(&gone, Action::Go(9))), "release B, release A, release C|");
+}
+
+#[test]
+fn playing_does_one_step_at_a_time_and_ends_at_the_last() {
+    let played = after(&session("A B C", "release B, release A"), Action::Play(true));
+    assert_eq!((steps(&played), played.is_playing()), ("|release B, release A".to_owned(), true));
+    let first = after(&played, Action::Tick);
+    assert_eq!((steps(&first), first.is_playing()), ("release B|release A".to_owned(), true));
+    let last = after(&first, Action::Tick);
+    assert_eq!((steps(&last), last.is_playing()), ("release B, release A|".to_owned(), false));
+}
+
+#[test]
+fn what_the_reader_does_ends_the_playing_and_pointing_does_not() {
+    let played = after(&session("A B C", "release B, release A"), Action::Play(true));
+    assert!(after(&played, Action::Point(None)).is_playing());
+    assert!(after(&played, Action::Hurry(Speed::Fast)).is_playing());
+    for action in [Action::Play(false), Action::Redo, Action::Go(1), Action::Parties(4)] {
+        assert!(!after(&played, action.clone()).is_playing(), "{action:?}");
+    }
+}
+
+#[test]
+fn a_tick_that_comes_too_late_does_nothing() {
+    let paused = after(&session("A B C", "release B"), Action::Undo);
+    assert_eq!(after(&paused, Action::Tick), paused);
+}
+
+#[test]
+fn a_call_without_steps_cannot_be_played() {
+    assert!(!after(&session("A B C", ""), Action::Play(true)).is_playing());
+}
+
+#[test]
+fn what_it_is_held_against_stays_until_a_step_is_done_or_undone() {
+    let was = Scenario::from_short("A B C D", "").unwrap();
+    let held = session("A B C", "release B, release C").with_at(1).with_was(Some(was));
+    for action in [Action::Play(true), Action::Play(false), Action::Choose(held.phase()), Action::Point(None)] {
+        assert_eq!(after(&held, action.clone()).was(), held.was(), "{action:?}");
+    }
+    let played = after(&held, Action::Play(true));
+    for (begun, action) in [(&held, Action::Redo), (&held, Action::Undo), (&played, Action::Tick)] {
+        assert!(after(begun, action.clone()).was().is_none(), "{action:?}");
+    }
+}
+
+#[test]
+fn more_parties_keep_the_steps_and_as_many_of_them_done() {
+    let more = after(&after(&session("A B C", "release B, release A"), Action::Undo), Action::Parties(4));
+    assert_eq!(more.scenario().parties_text(), "A B C D");
+    assert_eq!(steps(&more), "release B|release A");
+    assert_eq!(more.told(), None);
+}
+
+#[test]
+fn fewer_parties_drop_the_steps_that_are_refused_and_say_so() {
+    let fewer = after(&session("A B C D", "release B, delete D by A, release C"), Action::Parties(3));
+    assert_eq!(steps(&fewer), "release B|");
+    assert!(matches!(fewer.told(), Some(Told::Dropped(2, _))), "{:?}", fewer.told());
+}
+
+#[test]
+fn a_phase_that_no_longer_fits_makes_way_for_one_that_does() {
+    assert_eq!(after(&session("A B C", ""), Action::Parties(2)).phase(), Phase::Release);
+    assert_eq!(after(&session("A B", ""), Action::Parties(3)).phase(), Phase::ReleaseFromConference);
+    let deletion = of_phase(Phase::DeleteFromConference);
+    assert_eq!(after(&deletion, Action::Parties(9)).phase(), Phase::DeleteFromConference);
+}
+
+#[test]
+fn a_renamed_party_is_renamed_everywhere_and_stays_chosen() {
+    let [c, new] = ["C", "7003"].map(|dn| Dn::new(dn).unwrap());
+    let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::event(1, c.clone())));
+    let renamed = after(&chosen, Action::Rename(c, new.clone()));
+    assert_eq!(renamed.scenario().parties_text(), "A B 7003");
+    assert_eq!(renamed.selected(), Some(&MessageId::event(1, new)));
+}
+
+#[test]
+fn another_conn_id_changes_nothing_else() {
+    let before = session("A B C", "release B");
+    let conn_id = ConnId::new("00ff").unwrap();
+    let after = after(&before, Action::Identify(conn_id.clone()));
+    assert_eq!((after.scenario().call().conn_id(), steps(&after)), (&conn_id, steps(&before)));
+}
+
+#[test]
+fn choosing_a_phase_begins_its_call_anew() {
+    let chosen = after(&session("A B C", "release B"), Action::Choose(Phase::Release));
+    assert_eq!(chosen, of_phase(Phase::Release));
+}
+
+#[test]
+fn choosing_the_phase_that_is_shown_changes_nothing() {
+    let before = session("A B C", "release B");
+    assert_eq!(reduce(&before, Action::Choose(Phase::ReleaseFromConference)), None);
+}
+
+#[test]
+fn the_first_step_says_the_phase() {
+    assert_eq!(session("A B C", "delete B by A").phase(), Phase::DeleteFromConference);
+    assert_eq!(session("A B C", "").phase(), Phase::ReleaseFromConference);
+    assert_eq!(after(&session("A B C", "delete B by A"), Action::Undo).phase(), Phase::DeleteFromConference);
+}
+
+#[test]
+fn the_request_of_the_reference_is_suggested_until_a_step_is_done() {
+    for phase in Phase::ALL {
+        let fresh = of_phase(phase);
+        let suggested = fresh.suggested().unwrap();
+        assert_eq!(suggested, Request::of_reference(phase));
+        assert_eq!(after(&fresh, Action::Ask(suggested)).suggested(), None);
+    }
+    assert_eq!(session("7001 7002 7003", "").suggested(), None);
+}
+
+#[test]
+fn a_chosen_message_is_let_go_when_its_step_is_undone() {
+    let id = MessageId::request(1);
+    let chosen = after(&session("A B C", "release B"), Action::Select(id.clone()));
+    assert_eq!(chosen.selected(), Some(&id));
+    assert_eq!(after(&chosen, Action::Undo).selected(), None);
+}
+
+#[test]
+fn a_chosen_message_stays_chosen_while_more_is_asked_for() {
+    let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::request(1)));
+    let asked = after(&chosen, Action::Ask(request("release A")));
+    assert_eq!(asked.selected(), Some(&MessageId::request(1)));
+}
+
+#[test]
+fn what_is_gone_is_neither_pointed_at_nor_focused() {
+    let id = |step| Some(MessageId::request(step));
+    let chosen = after(&session("A B C", "release B, release A"), Action::Select(MessageId::request(1)));
+    let focused = after(&chosen, Action::Focus(id(2)));
+    let pointed = after(&focused, Action::Point(id(2)));
+    assert_eq!(after(&pointed, Action::Undo).marked(), chosen.selected());
+    assert_eq!(after(&after(&chosen, Action::Point(id(1))), Action::Undo).marked(), chosen.selected());
+}
+
+#[test]
+fn what_could_not_be_taken_is_told_and_changes_nothing_else() {
+    let before = session("A B C", "release B");
+    let rejected = Rejected::ConnId(ConnId::new("x").unwrap_err());
+    let told = after(&before, Action::Tell(rejected.clone()));
+    assert_eq!(told, before.with_told(Told::Kept(rejected)));
+    assert_eq!(after(&told, Action::Undo).told(), None);
+}
+
+#[test]
+fn a_message_that_is_chosen_again_is_let_go() {
+    let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::request(1)));
+    assert_eq!(after(&chosen, Action::Select(MessageId::request(1))).selected(), None);
+}
+
+#[test]
+fn what_is_pointed_at_is_marked_before_what_is_focused_and_that_before_what_is_chosen() {
+    let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::request(1)));
+    let [a, c] = ["A", "C"].map(|dn| MessageId::event(1, Dn::new(dn).unwrap()));
+    let focused = after(&chosen, Action::Focus(Some(a.clone())));
+    let pointed = after(&focused, Action::Point(Some(c.clone())));
+    assert_eq!(pointed.marked(), Some(&c));
+    assert_eq!(after(&pointed, Action::Point(None)).marked(), Some(&a));
+    assert_eq!(after(&chosen, Action::Point(None)).marked(), chosen.selected());
+}
+
+#[test]
+fn pointing_keeps_the_notices_and_the_next_action_drops_them() {
+    let told = address::read("#/learn");
+    let pointed = after(&told, Action::Point(None));
+    assert_eq!(pointed.notices().len(), 1);
+    assert_eq!(after(&pointed, Action::Ask(request("release A"))).notices(), []);
+}
+
+#[test]
+fn a_message_that_is_not_there_cannot_be_chosen() {
+    let session = session("A B C", "release B, release A");
+    for id in [MessageId::request(0), MessageId::request(3), MessageId::event(2, Dn::new("B").unwrap())] {
+        assert_eq!(after(&session, Action::Select(id)).selected(), None);
+    }
+}
+
+#[test]
+fn another_number_of_parties_is_held_against_the_one_before_until_the_next_action() {
+    let before = session("A B C", "delete B by A");
+    let more = after(&before, Action::Parties(4));
+    assert_eq!(more.was().map(AsRef::as_ref), Some(before.run()));
+    assert_eq!(after(&more, Action::Point(None)).was(), more.was());
+    assert_eq!(after(&more, Action::Undo).was(), None);
+}
+
+#[test]
+fn without_the_same_steps_nothing_is_held_against_anything() {
+    assert_eq!(after(&session("A B C", ""), Action::Parties(4)).was(), None);
+    assert_eq!(after(&session("A B C", "delete C by A"), Action::Parties(2)).was(), None);
+}
+
+#[test]
+fn view_and_filter_outlive_another_call() {
+    let filter = Filter::default().turn_party(&Dn::new("C").unwrap()).turn_party(&Dn::new("A").unwrap());
+    let session = after(&session("A B C", "release B"), Action::Filter(filter));
+    let chosen = after(&after(&session, Action::Display(Display::Table)), Action::Choose(Phase::Release));
+    assert_eq!(chosen.display(), Display::Table);
+    assert_eq!(chosen.filter().parties, [Dn::new("A").unwrap()]);
+}
+
+#[test]
+fn a_renamed_party_stays_looked_for() {
+    let [c, new] = ["C", "7003"].map(|dn| Dn::new(dn).unwrap());
+    let filtered = after(&session("A B C", ""), Action::Filter(Filter::default().turn_party(&c)));
+    assert_eq!(after(&filtered, Action::Rename(c, new.clone())).filter().parties, [new]);
+}
+
+fn requests(first: &str, second: &str) -> Compared {
+    Compared::Requests([request(first), request(second)])
+}
+
+#[test]
+fn what_is_usually_compared_is_leaving_and_being_deleted() {
+    assert_eq!(session("A B C", "").usually_compared(), requests("release B", "delete B by A"));
+    assert_eq!(session("A B C D", "release A").usually_compared(), requests("release C", "delete C by B"));
+}
+
+#[test]
+fn in_a_conversation_two_releases_are_compared() {
+    assert_eq!(session("A B", "").usually_compared(), requests("release B", "release A"));
+}
+
+#[test]
+fn of_a_call_that_has_ended_the_last_step_is_compared_with_another() {
+    let ended = session("A B C", "release C, release A");
+    assert_eq!(ended.usually_compared(), requests("release B", "release A"));
+}
+
+#[test]
+fn what_is_compared_stays_until_it_is_no_longer_there() {
+    let compared = after(&session("A B C", ""), Action::Compare(Some(requests("release B", "delete B by A"))));
+    let more = after(&compared, Action::Parties(4));
+    assert!(more.compared().is_some());
+    assert!(after(&more, Action::Ask(request("release B"))).compared().is_none());
+}
+
+#[test]
+fn a_renamed_party_stays_compared() {
+    let [b, new] = ["B", "7002"].map(|dn| Dn::new(dn).unwrap());
+    let rename = || Action::Rename(b.clone(), new.clone());
+    let compared = after(&session("A B C", ""), Action::Compare(Some(requests("release B", "delete B by A"))));
+    let renamed = after(&compared, rename());
+    assert_eq!(renamed.compared(), Some(&requests("release 7002", "delete 7002 by A")));
+    let events = |dn: &Dn| Compared::Events(["A", dn.as_str()].map(|dn| MessageId::event(1, Dn::new(dn).unwrap())));
+    let compared = after(&session("A B C", "release C"), Action::Compare(Some(events(&b))));
+    assert_eq!(after(&compared, rename()).compared(), Some(&events(&new)));
+}
+
+#[test]
+fn of_the_first_view_the_two_conference_phases_are_compared() {
+    let first = of_phase(Phase::Release);
+    let compared = after(&first, Action::Compare(Some(first.usually_compared())));
+    assert_eq!(compared.scenario().parties_text(), "A B C");
+    assert_eq!(compared.compared(), Some(&requests("release B", "delete B by A")));
+    let own = session("7001 7002", "");
+    let compared = after(&own, Action::Compare(Some(own.usually_compared())));
+    assert_eq!(compared.scenario(), own.scenario(), "a reader's own call stays");
+}
+
+#[test]
+fn what_the_call_refuses_cannot_be_compared() {
+    let two = session("7001 7002", "");
+    let refused = after(&two, Action::Compare(Some(requests("release 7001", "delete 7002 by 7001"))));
+    assert_eq!(refused.compared(), None);
+}
+
+#[test]
+fn the_event_that_is_chosen_after_another_is_compared_with_it() {
+    let [a, c] = ["A", "C"].map(|dn| MessageId::event(1, Dn::new(dn).unwrap()));
+    let chosen = after(&session("A B C", "release B"), Action::Select(a.clone()));
+    let picking = after(&chosen, Action::Pick(true));
+    assert_eq!(after(&picking, Action::Select(MessageId::request(1))), picking, "a request is no event");
+    let compared = after(&picking, Action::Select(c.clone()));
+    assert_eq!(compared.compared(), Some(&Compared::Events([a, c])));
+    assert!(!compared.is_picking());
+}
+
+#[test]
+fn what_the_reader_does_enters_the_history_and_what_is_chosen_does_not() {
+    let before = session("A B C", "release B");
+    let history = |action| reduce(&before, action).unwrap().1;
+    assert_eq!(history(Action::Parties(4)), History::Push);
+    assert_eq!(history(Action::Go(0)), History::Replace);
+    assert_eq!(history(Action::Play(true)), History::Replace);
+    assert_eq!(history(Action::Undo), History::Push);
+    assert_eq!(history(Action::Reset), History::Push);
+    assert_eq!(history(Action::Ask(request("release A"))), History::Push);
+    assert_eq!(history(Action::Choose(Phase::Release)), History::Push);
+    assert_eq!(history(Action::Select(MessageId::request(1))), History::Replace);
+    assert_eq!(history(Action::Open(Box::new(of_phase(Phase::Release)))), History::Keep);
+}
+
+#[test]
+fn steps_from_the_first_refused_on_are_dropped() {
+    assert_eq!(steps(&session("A B C", "release B, delete C by A, release A")), "release B|");
+}
+
+#[test]
+fn an_action_that_changes_nothing_gives_no_session() {
+    let id = Some(MessageId::request(1));
+    let before = after(&session("A B C", "release B"), Action::Point(id.clone()));
+    let actions = [
+        Action::Point(id),
+        Action::Focus(None),
+        Action::Redo,
+        Action::Go(1),
+        Action::Tick,
+        Action::Hurry(before.speed()),
+        Action::Display(before.display()),
+        Action::Filter(before.filter().clone()),
+        Action::Parties(1),
+    ];
+    for action in actions {
+        assert_eq!(reduce(&before, action.clone()), None, "{action:?}");
+    }
+}
+
+#[test]
+fn pointing_choosing_and_filtering_share_the_run() {
+    let before = session("A B C", "release B");
+    let filter = Filter { find: "ThisDN".to_owned(), ..Filter::default() };
+    let id = MessageId::request(1);
+    for action in [Action::Point(Some(id.clone())), Action::Select(id), Action::Filter(filter), Action::Pick(true)] {
+        let next = after(&before, action.clone());
+        assert!(std::ptr::eq(next.run(), before.run()), "{action:?}");
+    }
+}
