@@ -3,9 +3,9 @@
 import init, { Model } from "../../dist/callmodel-element.js";
 import styles from "../../target/page/element.css";
 
-// Each address is written whole, so that bundlers see the file behind it and take it along. The build puts what the module's
-// bytes say into its name.
-const MODULE = new URL("./call-model.wasm", import.meta.url);
+// Every address is a literal in the published file, so that a host's bundler finds the file and copies it. The build defines
+// CALL_MODEL_WASM, the module's file name with a hash of its content.
+const MODULE = new URL(CALL_MODEL_WASM, import.meta.url);
 const TEXTS = {
   de: new URL("./text/de.txt", import.meta.url),
   es: new URL("./text/es.txt", import.meta.url),
