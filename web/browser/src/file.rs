@@ -1,0 +1,56 @@
+//! Files in memory, and their download.
+
+use gloo::timers::callback::Timeout;
+use gloo::utils::document;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use crate::Failure;
+
+/// A file in memory.
+///
+/// # Errors
+/// The browser has no memory for it.
+pub fn file(content: &Uint8Array, media_type: &str) -> Result<Blob, Failure> {
+    let properties = BlobPropertyBag::new();
+    properties.set_type(media_type);
+    Ok(Blob::new_with_u8_array_sequence_and_options(&Array::of1(content), &properties)?)
+}
+
+/// The address of a file in memory. Dropping it revokes the address.
+pub(crate) struct ObjectUrl(String);
+
+impl ObjectUrl {
+    pub(crate) fn of(file: &Blob) -> Result<Self, Failure> {
+        Ok(Self(Url::create_object_url_with_blob(file)?))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for ObjectUrl {
+    fn drop(&mut self) {
+        let _ = Url::revoke_object_url(&self.0);
+    }
+}
+
+/// The time for which a browser may fetch a downloaded file, in ms. Safari begins only after the click is over, and finds
+/// nothing where the address is revoked.
+const FETCHABLE_MS: u32 = 60_000;
+
+/// Downloads a file under this name.
+///
+/// # Errors
+/// The browser gives no address to the file.
+pub fn download(name: &str, file: &Blob) -> Result<(), Failure> {
+    let address = ObjectUrl::of(file)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(address.as_str());
+    link.set_download(name);
+    link.click();
+    Timeout::new(FETCHABLE_MS, move || drop(address)).forget();
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! The focus, in the page or in the tree of an element.
+
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Node, ShadowRoot};
+
+use crate::page::scroll_to;
+
+/// The tree in which ids and the focus are looked up: the page, or a shadow root in somebody else's page, where the same
+/// ids may be in many trees.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tree {
+    /// The page.
+    Page(Document),
+    /// A shadow root.
+    Shadow(ShadowRoot),
+}
+
+impl Default for Tree {
+    fn default() -> Self {
+        Self::Page(document())
+    }
+}
+
+impl Tree {
+    /// The tree that `node` stands in; the page for a node that stands nowhere.
+    #[must_use]
+    pub fn of(node: &Node) -> Self {
+        node.get_root_node().dyn_into().map_or_else(|_| Self::default(), Self::Shadow)
+    }
+
+    /// The first element that `selector` matches.
+    fn find(&self, selector: &str) -> Option<HtmlElement> {
+        let found = match self {
+            Self::Page(document) => document.query_selector(selector),
+            Self::Shadow(root) => root.query_selector(selector),
+        };
+        // An SVG element can be focused as an HTML element is, by a method of the same name.
+        found.ok().flatten().map(JsCast::unchecked_into)
+    }
+
+    /// The focused element.
+    fn focused(&self) -> Option<Element> {
+        match self {
+            Self::Page(document) => document.active_element(),
+            Self::Shadow(root) => root.active_element(),
+        }
+    }
+
+    /// Focuses the first element that `selector` matches, and says whether there is one.
+    pub fn focus(&self, selector: &str) -> bool {
+        let Some(found) = self.find(selector) else { return false };
+        let is_new = !found.contains(self.focused().as_deref());
+        let _ = found.focus();
+        // The focus does not scroll to an element that is partly in view, though another one may cover it.
+        if is_new && found.closest(COVERED).is_ok_and(|scroller| scroller.is_some()) {
+            scroll_to(&found);
+        }
+        true
+    }
+
+    /// Whether the focus is on or in an element that `selector` matches.
+    #[must_use]
+    pub fn has_focus(&self, selector: &str) -> bool {
+        self.find(&format!("{selector}:focus-within")).is_some()
+    }
+
+    /// Whether nothing has the focus: at most the body of the page.
+    #[must_use]
+    pub fn is_focus_lost(&self) -> bool {
+        self.focused().is_none_or(|focused| focused.tag_name() == "BODY")
+    }
+}
+
+/// A row of elements under one that stays in view and covers the others.
+const COVERED: &str = ".heads";

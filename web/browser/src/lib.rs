@@ -1,0 +1,28 @@
+//! The browser, typed: the one place with DOM calls that Yew does not make.
+//!
+//! No module knows calls, sessions or words of the interface. What a function cannot do in some browser is a value
+//! ([`Failure`], `Option`, `bool`), never a panic.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | [`history`] | the address and the history |
+//! | [`focus`] | the focus, in the page or in a shadow root |
+//! | [`clipboard`], [`file`](mod@file), [`picture`] | what leaves the page |
+//! | [`build`] | files and modules of the same build |
+//! | [`storage`], [`page`] | what the browser keeps, the root element, languages |
+//! | [`viewport`] | the visible part of a scroller |
+//! | [`field`] | fields of a form, selected text |
+
+pub mod build;
+pub mod clipboard;
+mod failure;
+pub mod field;
+pub mod file;
+pub mod focus;
+pub mod history;
+pub mod page;
+pub mod picture;
+pub mod storage;
+pub mod viewport;
+
+pub use failure::Failure;

@@ -1,0 +1,135 @@
+//! The visible part of a scroller, which is measured without forcing the browser to lay out: in a `ResizeObserver`, whose
+//! callback comes after layout, and in `scroll`, which comes before anything of a frame is changed.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::utils::window;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{EventTarget, HtmlElement, ResizeObserver};
+
+/// The size of type for which drawings are laid out, in px.
+pub const TYPE_SIZE: i32 = 16;
+
+/// A visible part, in px of a drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Visible {
+    /// From the left edge of the content.
+    pub left: i32,
+    /// From its top edge.
+    pub top: i32,
+    /// The width.
+    pub width: i32,
+    /// The height.
+    pub height: i32,
+}
+
+/// The top of a scroller after the next layout, in px of a drawing; taken by the observer. Scrolling then costs nothing,
+/// while at any other time the browser would lay out the whole page first.
+pub type NextTop = Rc<RefCell<Option<i32>>>;
+
+/// The width inside `place`, in px of a drawing, less a border of `border` px on each side. `None` if it has no width yet.
+#[must_use]
+pub fn room_in(place: &HtmlElement, border: i32) -> Option<i32> {
+    let width = place.client_width() - 2 * border;
+    (width > 0).then(|| scaled(width, TYPE_SIZE.into(), type_size(place)))
+}
+
+/// Sets a custom property or another one through the style object, which a strict Content-Security-Policy allows, as it
+/// does not the attribute `style`.
+pub fn set_style(element: &HtmlElement, property: &str, value: &str) {
+    let _ = element.style().set_property(property, value);
+}
+
+/// Sizes after the last layout, in px of the page.
+#[derive(Clone, Copy)]
+struct Sizes {
+    /// The type of the scroller.
+    type_size: f64,
+    /// The scroller within its borders.
+    width: i32,
+    /// The same, below the heads.
+    height: i32,
+}
+
+/// Watches a scroller until it is dropped.
+#[derive(Debug)]
+pub struct Watch {
+    observer: ResizeObserver,
+    _resized: Closure<dyn Fn()>,
+    _listeners: [EventListener; 3],
+}
+
+impl Watch {
+    /// Calls `on_view` with the visible part of `scroller`: at first, when it scrolls, and when its size, or that of
+    /// `heads` or of the content below them, changes. While the page is printed, all is visible: `None`.
+    ///
+    /// `heads` stay at the top of the scroller and cover what scrolls under them. Its property `--heads` has their height
+    /// and a margin, so that a focused element is scrolled to below them.
+    pub fn new(
+        scroller: HtmlElement,
+        heads: HtmlElement,
+        next_top: NextTop,
+        on_view: impl Fn(Option<Visible>) + 'static,
+    ) -> Option<Self> {
+        let content: HtmlElement = heads.next_element_sibling()?.unchecked_into();
+        let observed = [scroller.clone(), heads.clone(), content];
+        let on_view = Rc::new(on_view);
+        let sizes = Rc::new(Cell::new(None::<Sizes>));
+        let tell: Rc<dyn Fn()> = {
+            let (scroller, sizes, on_view) = (scroller.clone(), sizes.clone(), on_view.clone());
+            Rc::new(move || {
+                let Some(Sizes { type_size, width, height }) = sizes.get() else { return };
+                let px = [scroller.scroll_left(), scroller.scroll_top(), width, height];
+                let [left, top, width, height] = px.map(|px| scaled(px, TYPE_SIZE.into(), type_size));
+                on_view(Some(Visible { left, top, width, height }));
+            })
+        };
+        let on = |target: &EventTarget, event: &'static str| {
+            let tell = tell.clone();
+            EventListener::new(target, event, move |_| tell())
+        };
+        let before_print = EventListener::new(&window(), "beforeprint", move |_| on_view(None));
+        let listeners = [on(&scroller, "scroll"), on(&window(), "afterprint"), before_print];
+        let resized = Closure::<dyn Fn()>::new(move || {
+            // All that is read comes before what is written, so that the layout of this frame is read and no other made.
+            let (type_size, covered) = (type_size(&scroller), heads.offset_height());
+            let height = scroller.client_height() - covered;
+            sizes.set(Some(Sizes { type_size, width: scroller.client_width(), height }));
+            if let Some(top) = next_top.take() {
+                scroller.set_scroll_top(scaled(top, type_size, TYPE_SIZE.into()));
+            }
+            tell();
+            set_style(&scroller, "--heads", &format!("{}px", covered + FREE));
+        });
+        let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
+        observed.iter().for_each(|element| observer.observe(element));
+        Some(Self { observer, _resized: resized, _listeners: listeners })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// The margin below the heads, in px.
+const FREE: i32 = 8;
+
+/// A length in px at one size of type as it is at another, because drawings are in `em`.
+#[expect(clippy::cast_possible_truncation, reason = "a length in px is far below the limit")]
+fn scaled(px: i32, to: f64, from: f64) -> i32 {
+    (f64::from(px) * to / from) as i32
+}
+
+/// The size of the type of `element` in px.
+fn type_size(element: &HtmlElement) -> f64 {
+    let style = window().get_computed_style(element).ok().flatten();
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    // The browser's own reader of numbers: Rust's is large.
+    let size = size.map(|size| js_sys::parse_float(&size)).filter(|size| *size > 0.0);
+    size.unwrap_or(TYPE_SIZE.into())
+}
