@@ -12,9 +12,6 @@ const FIRST: &str = "en";
 /// What the keys of web/start.js begin with.
 const SCRIPT: &str = "script_";
 
-/// What the keys of the list of exports begin with. They stand together.
-const EXPORT: &str = "export_";
-
 fn main() {
     println!("cargo::rerun-if-changed=text");
     let first = Catalog::read(FIRST);
@@ -76,8 +73,7 @@ impl Catalog {
     /// A method for each text. One that has places takes what fills them, in their order.
     fn methods(&self) -> String {
         let mut code = String::from("impl Words {\n");
-        let is_export = |text: &Text| text.key.starts_with(EXPORT);
-        for (index, Text { key, text, places, .. }) in self.own().enumerate().filter(|(_, text)| !is_export(text)) {
+        for (index, Text { key, text, places, .. }) in self.own().enumerate() {
             let text = text.replace('[', "\\[").replace(']', "\\]");
             let once: Vec<_> = places.iter().enumerate().filter(|(at, place)| !places[..*at].contains(place)).collect();
             let written = if places.is_empty() {
@@ -93,23 +89,12 @@ impl Catalog {
             };
             written.expect("a string takes all");
         }
-        let start = self.own().position(is_export).expect("there are texts of the list of exports");
-        let count = self.own().skip(start).take_while(|text| is_export(text)).count();
-        assert_eq!(
-            count,
-            self.own().filter(|text| is_export(text)).count(),
-            "{}: `{EXPORT}…` in two places",
-            self.file
-        );
-        // Those of the list of exports are in the module that draws it: web/forms/build.rs.
-        let texts: Vec<_> = self.own().map(|text| if is_export(text) { "" } else { &text.text }).collect();
+        let texts: Vec<_> = self.own().map(|text| text.text.as_str()).collect();
         code + &format!(
-            "}}\n\n/// The texts of the first language, a line each; those of the list of exports are empty.\nconst FIRST: &str = {:?};\n\n\
-             /// The places of those of the list of exports.\nconst EXPORTS: std::ops::Range<usize> = {start}..{};\n\n\
+            "}}\n\n/// The texts of the first language, a line each.\nconst FIRST: &str = {:?};\n\n\
              /// What the keys of web/start.js begin with.\nconst SCRIPT: &str = {SCRIPT:?};\n\n\
              /// What all the keys come to.\nconst KEYS: Fingerprint = Fingerprint({});\n",
             texts.join("\n"),
-            start + count,
             self.fingerprint()
         )
     }

@@ -30,9 +30,7 @@ impl Compared {
     pub fn resolved_in(self, run: &Run) -> Option<Self> {
         match self {
             Self::Requests(_) => Some(self),
-            Self::Events([first, second]) => {
-                Some(Self::Events([first.resolved_in(run)?, second.resolved_in(run)?]))
-            }
+            Self::Events([first, second]) => Some(Self::Events([first.resolved_in(run)?, second.resolved_in(run)?])),
         }
     }
 

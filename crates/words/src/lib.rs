@@ -49,12 +49,6 @@ impl Words {
         (keys == KEYS).then(|| Self(texts.into()))
     }
 
-    /// The texts of the list of exports, as they stand in the file. In English they are empty: the module that draws the list has
-    /// them, since most readers never open it.
-    pub fn exports(&self) -> Vec<Text> {
-        self.0.get(EXPORTS).unwrap_or_default().to_vec()
-    }
-
     fn plain(&self, index: usize) -> Text {
         self.0.get(index).cloned().unwrap_or_default()
     }

@@ -6,21 +6,23 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use web_sys::{EventTarget, KeyboardEvent};
 use yew::{
-    Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo, use_mut_ref,
-    use_node_ref, use_reducer, use_reducer_eq,
+    Callback, Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo,
+    use_mut_ref, use_node_ref, use_reducer, use_reducer_eq,
 };
 
 use crate::components::{
-    Button, Controls, Ladder, SHARE, call_bar, compare_button, comparison, copy_button, event_tables, export_menu,
-    keys_button, lead, leaf, notices, on_key, phase_tabs, reference_view, settings_menu, step_bar, tab_id,
-    use_proof_button, why_panel,
+    CopyButton, Ladder, ProofButton, ReferenceView, SHARE, call_bar, compare_button, comparison, event_tables,
+    export_menu, keys_button, lead, leaf, notices, on_key, phase_tabs, settings_menu, step_bar, tab_id, why_panel,
 };
-use crate::effects::{self, use_rescue};
+use crate::effects;
+use crate::focus::{use_act, use_lost_focus};
 use crate::look::Look;
+use callmodel_browser::{field, history, page};
 use callmodel_explore::address;
 
 use crate::shown::Shown;
 use callmodel_explore::{Action, Display, Page, PageAction};
+use callmodel_forms::Controls;
 
 /// The state of the page.
 struct Store(Page);
@@ -45,13 +47,14 @@ impl PartialEq for Store {
 pub(crate) fn App(start: &Look) -> Html {
     let look = use_look(start);
     let words = &look.words;
-    let store = use_reducer_eq(|| Store(Page::new(address::read(&effects::fragment()))));
+    let store = use_reducer_eq(|| Store(Page::new(address::read(&history::fragment()))));
     use_address(&store);
     let session = store.0.session();
     let suggested = session.suggested();
+    let main = use_node_ref();
     let act = {
         let dispatcher = store.dispatcher();
-        use_callback((), move |action, ()| dispatcher.dispatch(PageAction::Act(action)))
+        use_act(session, &main, Callback::from(move |action| dispatcher.dispatch(PageAction::Act(action))))
     };
 
     let change = {
@@ -59,12 +62,11 @@ pub(crate) fn App(start: &Look) -> Html {
         use_callback((), move |change, ()| dispatcher.dispatch(change))
     };
     use_playing(&store);
-    let proof_button = use_proof_button(words);
     let shown = use_memo(Shown::key(session, words), |_| Shown::of(session, words));
     use_effect_with(session.selected().cloned(), |selected| {
         if selected.is_some() {
-            effects::show(".message.selected");
-            effects::show(".event.selected");
+            page::show(".message.selected");
+            page::show(".event.selected");
         }
     });
 
@@ -78,8 +80,8 @@ pub(crate) fn App(start: &Look) -> Html {
         }
     };
     let count = session.scenario().call().parties().len();
-    use_effect_with(count, |count| effects::write("#parties", &count.to_string()));
-    use_rescue();
+    use_effect_with(count, |count| field::write("parties", &count.to_string()));
+    use_lost_focus(session);
     html! {
         <>
             <header class="top">
@@ -87,18 +89,15 @@ pub(crate) fn App(start: &Look) -> Html {
                 <h1>{ words.title() }</h1>
                 <div class="tools">
                     { compare_button(session, words, &act) }
-                    {
-                        copy_button(
-                            |press| Button::new(words.share(), press).id(Some(SHARE)),
-                            effects::address,
-                            [words.not_shared(), words.shared()],
-                        )
-                    }
-                    { export_menu(session, words) }
+                    <CopyButton
+                        word={words.share()} id={SHARE} text={Callback::from(|()| history::address())}
+                        copied={words.shared()} failed={words.not_shared()}
+                    />
+                    { export_menu(session, &shown) }
                     { settings_menu(&look, &change) }
                 </div>
             </header>
-            <main class="explore" tabindex="-1" {onkeydown}>
+            <main class="explore" tabindex="-1" ref={main} {onkeydown}>
                 <div class="choose">
                     { phase_tabs(session.phase(), words, &act) }
                     { call_bar(session, words, &act) }
@@ -109,7 +108,10 @@ pub(crate) fn App(start: &Look) -> Html {
                     <div class="work">
                         <div class="see" ref={see.clone()}>
                             if session.display() == Display::Table {
-                                { reference_view(session, &shown, &act) }
+                                <ReferenceView
+                                    shown={(*shown).clone()} marked={session.marked().cloned()}
+                                    selected={session.selected().cloned()} on_act={act.clone()}
+                                />
                             } else {
                                 <Ladder
                                     place={see} shown={(*shown).clone()} marked={session.marked().cloned()}
@@ -121,7 +123,7 @@ pub(crate) fn App(start: &Look) -> Html {
                         </div>
                         <div class="tell">
                             if let Some(compared) = session.compared() {
-                                { comparison(session, compared, &shown, &act) }
+                                { comparison(compared, &shown, &act) }
                             } else {
                                 { event_tables(session, &shown, suggested.as_ref(), Controls::Full, &act) }
                             }
@@ -139,7 +141,7 @@ pub(crate) fn App(start: &Look) -> Html {
                 </p>
                 { leaf("p", "", words.order()) }
                 { leaf("p", "", words.source()) }
-                <p class="more">{ proof_button }{ keys_button(&look, &change) }</p>
+                <p class="more"><ProofButton {words} />{ keys_button(&look, &change) }</p>
             </footer>
         </>
     }
@@ -179,7 +181,7 @@ fn use_address(store: &UseReducerHandle<Store>) {
         let dispatcher = store.dispatcher();
         use_effect_with((), move |()| {
             let open = move || {
-                let opened = address::read(&effects::fragment());
+                let opened = address::read(&history::fragment());
                 dispatcher.dispatch(PageAction::Act(Action::Open(Box::new(opened))));
             };
             // Back, Forward and another fragment that is typed in the bar fire it (HTML, Update document for history step

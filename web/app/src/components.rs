@@ -9,56 +9,37 @@ mod comparison;
 mod controls;
 mod copy_button;
 mod dialog_button;
-mod drawn;
 mod event_tables;
 mod export_menu;
 mod filter_bar;
 mod in_place;
 mod keys;
 mod ladder;
-mod lane_head;
 mod lead;
-mod message_arrow;
 mod notices;
+mod pair_tables;
 mod party_list;
 mod phase_tabs;
+mod proof;
 mod proof_button;
 mod reference_view;
 mod settings_menu;
 mod step_bar;
 mod why_panel;
 
-/// How much of a call its reader can change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Controls {
-    /// Nothing.
-    None,
-    /// How many of the steps are done.
-    Step,
-    /// All of it.
-    Full,
-}
-
-/// A piece that is not open. It is a number, as is all that the pieces keep, since Yew writes out all that a state does anew for
-/// each type of one.
-pub(crate) const CLOSED: usize = 0;
-
-/// A piece that is open.
-pub(crate) const OPEN: usize = 1;
-
 pub(crate) use call_bar::call_bar;
 pub(crate) use comparison::{compare_button, comparison};
-pub(crate) use controls::{Button, leaf};
-pub(crate) use copy_button::copy_button;
+pub(crate) use controls::leaf;
+pub(crate) use copy_button::CopyButton;
 pub(crate) use event_tables::event_tables;
 pub(crate) use export_menu::export_menu;
 pub(crate) use keys::{SHARE, keys_button, on_key};
-pub(crate) use ladder::Ladder;
+pub(crate) use ladder::{Kind, Ladder};
 pub(crate) use lead::lead;
 pub(crate) use notices::notices;
 pub(crate) use phase_tabs::{phase_tabs, tab_id};
-pub(crate) use proof_button::use_proof_button;
-pub(crate) use reference_view::reference_view;
+pub(crate) use proof_button::ProofButton;
+pub(crate) use reference_view::ReferenceView;
 pub(crate) use settings_menu::settings_menu;
 pub(crate) use step_bar::step_bar;
 pub(crate) use why_panel::why_panel;

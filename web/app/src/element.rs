@@ -6,14 +6,16 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use web_sys::Element;
 use yew::{
-    AppHandle, Callback, Html, Properties, Reducible, function_component, html, use_callback, use_effect_with,
-    use_memo, use_mut_ref, use_node_ref, use_reducer_eq,
+    AppHandle, Callback, Html, Properties, Reducible, function_component, html, use_effect_with, use_memo, use_mut_ref,
+    use_node_ref, use_reducer_eq,
 };
 
-use crate::components::{Controls, Ladder, event_tables, step_bar, why_panel};
+use crate::components::{Ladder, event_tables, step_bar, why_panel};
+use crate::focus::use_act;
 use crate::shown::Shown;
 use callmodel_explore::address;
 use callmodel_explore::{Action, Session, reduce};
+use callmodel_forms::{Controls, View};
 use callmodel_words::Words;
 
 /// What the attributes of an element say.
@@ -21,8 +23,7 @@ use callmodel_words::Words;
 pub struct Attributes {
     /// The call as in an address of the page.
     address: String,
-    ladder: bool,
-    tables: bool,
+    view: View,
     controls: Controls,
     /// The file of the language.
     text: String,
@@ -33,19 +34,15 @@ impl Attributes {
     /// empty for English.
     #[must_use]
     pub fn read(address: &str, view: &str, controls: &str, text: &str) -> Self {
-        let controls = match controls {
-            "none" => Controls::None,
-            "step" => Controls::Step,
-            _ => Controls::Full,
-        };
-        let (address, text) = (address.to_owned(), text.to_owned());
-        Self { address, ladder: view != "tables", tables: view != "ladder", controls, text }
+        let view = View::ALL.into_iter().find(|one| one.as_str() == view).unwrap_or_default();
+        let controls = Controls::ALL.into_iter().find(|one| one.as_str() == controls).unwrap_or_default();
+        Self { address: address.to_owned(), view, controls, text: text.to_owned() }
     }
 }
 
 /// What there is to tell the host of an element.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Told {
+pub enum Report {
     /// Another number of steps is done, or other ones.
     Steps {
         /// How many are done.
@@ -74,14 +71,14 @@ pub enum Told {
 #[derive(Debug)]
 pub struct Mounted {
     app: AppHandle<Door>,
-    tell: Callback<Told>,
+    tell: Callback<Report>,
     /// How many elements had the place before.
     before: u32,
 }
 
 /// Draws into `place`, instead of what is in it, and tells what happens there.
 #[must_use]
-pub fn mount(place: Element, attributes: Attributes, tell: impl Fn(Told) + 'static) -> Mounted {
+pub fn mount(place: Element, attributes: Attributes, tell: impl Fn(Report) + 'static) -> Mounted {
     crate::set_panic_hook();
     let tell = Callback::from(tell);
     let props = DoorProps { attributes: Some(attributes), tell: tell.clone(), before: 0 };
@@ -108,7 +105,7 @@ impl Mounted {
 #[derive(Properties, PartialEq)]
 struct DoorProps {
     attributes: Option<Attributes>,
-    tell: Callback<Told>,
+    tell: Callback<Report>,
     before: u32,
 }
 
@@ -126,7 +123,7 @@ fn Door(props: &DoorProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct Props {
     attributes: Attributes,
-    tell: Callback<Told>,
+    tell: Callback<Report>,
 }
 
 /// The state, which has no history: the address is that of the host's page.
@@ -149,13 +146,15 @@ impl PartialEq for Store {
 /// The model in an element.
 #[function_component]
 fn Live(props: &Props) -> Html {
-    let Attributes { ladder, tables, controls, .. } = props.attributes;
+    let Attributes { view, controls, .. } = props.attributes;
+    let (ladder, tables) = (view != View::Tables, view != View::Ladder);
     let store = use_reducer_eq(|| Store(Rc::new(address::read(&props.attributes.address))));
     let session = &store.0;
     let words = use_memo(props.attributes.text.clone(), |text| Words::read(text).unwrap_or_default());
+    let work = use_node_ref();
     let act = {
         let dispatcher = store.dispatcher();
-        use_callback((), move |action, ()| dispatcher.dispatch(action))
+        use_act(session, &work, Callback::from(move |action| dispatcher.dispatch(action)))
     };
     let opened = use_mut_ref(|| true);
     {
@@ -181,18 +180,18 @@ fn Live(props: &Props) -> Html {
         let done = session.clone();
         use_effect_with(steps, move |steps| {
             let at = u32::try_from(steps.len()).unwrap_or(u32::MAX);
-            tell.emit(Told::Steps { at, steps: done.done().steps_text() });
+            tell.emit(Report::Steps { at, steps: done.done().steps_text() });
         });
         let tell = props.tell.clone();
         use_effect_with(session.selected().cloned(), move |selected| {
             let step = selected.as_ref().map(|id| u32::try_from(id.step).unwrap_or(u32::MAX));
             let receiver = selected.as_ref().and_then(|id| id.receiver.as_ref()).map(ToString::to_string);
-            tell.emit(Told::Selected { step, receiver });
+            tell.emit(Report::Selected { step, receiver });
         });
         let (tell, words) = (props.tell.clone(), words.clone());
         use_effect_with(session.notices().to_vec(), move |notices| {
             for notice in notices {
-                tell.emit(Told::Wrong { sentence: words.notice(notice) });
+                tell.emit(Report::Wrong { sentence: words.notice(notice) });
             }
         });
     }
@@ -211,7 +210,7 @@ fn Live(props: &Props) -> Html {
                     { for session.notices().iter().map(|notice| html! { <li>{ words.notice(notice) }</li> }) }
                 </ul>
             }
-            <div class="work">
+            <div class="work" ref={work}>
                 if ladder {
                     <div class="see" part="ladder" ref={see.clone()}>
                         <Ladder

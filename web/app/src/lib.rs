@@ -6,21 +6,23 @@
 //! files, the clipboard, and the module that writes the run in its other forms. `app` puts the page together, `element` the element.
 
 mod app;
-mod asked;
 mod chips;
 mod components;
 mod effects;
 pub mod element;
+mod focus;
+mod forms;
 mod look;
-mod proof_words;
 mod shown;
+mod tree;
 mod view_window;
+mod words_file;
 
 /// Opens the Explore page.
 pub fn open_page() {
     set_panic_hook();
     let settings = effects::settings();
-    asked::words(settings.language, move |words| {
+    words_file::load(settings.language, move |words| {
         // Without its file the page speaks English.
         let words = words.unwrap_or_default();
         yew::Renderer::<app::App>::with_props(look::Look { settings, words, failed: false }).render();

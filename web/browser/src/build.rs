@@ -18,8 +18,7 @@ extern "C" {
 /// The address of a file of this build. `start.js` names the module, so it stands where the build is.
 fn address(file: &str) -> Result<String, Failure> {
     let start = document().query_selector("script[data-wasm]")?;
-    let start: HtmlScriptElement =
-        start.ok_or_else(|| Failure::new("The page has no start.js."))?.unchecked_into();
+    let start: HtmlScriptElement = start.ok_or_else(|| Failure::new("The page has no start.js."))?.unchecked_into();
     Ok(Url::new_with_base(file, &start.src())?.href())
 }
 

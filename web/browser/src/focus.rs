@@ -47,13 +47,22 @@ impl Tree {
         }
     }
 
-    /// Focuses the first element that `selector` matches, and says whether there is one.
+    /// Focuses the first element that `selector` matches, and says whether there is one. The browser scrolls it into view,
+    /// unless part of it is there already.
     pub fn focus(&self, selector: &str) -> bool {
+        let found = self.find(selector);
+        if let Some(found) = &found {
+            let _ = found.focus();
+        }
+        found.is_some()
+    }
+
+    /// The same, and scrolls until all of the element is in view, if the focus comes to it from elsewhere.
+    pub fn focus_whole(&self, selector: &str) -> bool {
         let Some(found) = self.find(selector) else { return false };
         let is_new = !found.contains(self.focused().as_deref());
         let _ = found.focus();
-        // The focus does not scroll to an element that is partly in view, though another one may cover it.
-        if is_new && found.closest(COVERED).is_ok_and(|scroller| scroller.is_some()) {
+        if is_new {
             scroll_to(&found);
         }
         true
@@ -64,13 +73,17 @@ impl Tree {
     pub fn has_focus(&self, selector: &str) -> bool {
         self.find(&format!("{selector}:focus-within")).is_some()
     }
-
-    /// Whether nothing has the focus: at most the body of the page.
-    #[must_use]
-    pub fn is_focus_lost(&self) -> bool {
-        self.focused().is_none_or(|focused| focused.tag_name() == "BODY")
-    }
 }
 
-/// A row of elements under one that stays in view and covers the others.
-const COVERED: &str = ".heads";
+/// Whether the focus is lost: nothing in the page has it, at most the body.
+#[must_use]
+pub fn is_lost() -> bool {
+    document().active_element().is_none_or(|focused| focused.tag_name() == "BODY")
+}
+
+/// Focuses `element` if the focus is lost.
+pub fn rescue_to(element: &HtmlElement) {
+    if is_lost() {
+        let _ = element.focus();
+    }
+}

@@ -49,8 +49,10 @@ pub async fn png(svg: &Blob, dots: u32) -> Result<Blob, NotDrawn> {
     let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
     canvas.set_width(width);
     canvas.set_height(height);
-    let context: CanvasRenderingContext2d =
-        canvas.get_context("2d")?.ok_or_else(|| Failure::new("The browser gave no canvas to draw on."))?.unchecked_into();
+    let context: CanvasRenderingContext2d = canvas
+        .get_context("2d")?
+        .ok_or_else(|| Failure::new("The browser gave no canvas to draw on."))?
+        .unchecked_into();
     context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width.into(), height.into())?;
     let made = js_sys::Promise::new(&mut |made, failed| {
         let refused = failed.clone();

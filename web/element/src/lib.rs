@@ -3,7 +3,7 @@
 //! The script has the custom element: its attributes, its shadow root, its events. Here is what draws into it, from the
 //! same pieces as the Explore page. One module serves all elements of a page.
 
-use callmodel_web::element::{self, Attributes, Mounted, Told};
+use callmodel_web::element::{self, Attributes, Mounted, Report};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
@@ -24,11 +24,11 @@ impl Model {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(place: Element, address: &str, view: &str, controls: &str, text: &str, tell: js_sys::Function) -> Self {
-        let tell = move |told: Told| {
+        let tell = move |told: Report| {
             let (what, number, text) = match told {
-                Told::Steps { at, steps } => ("step", JsValue::from(at), JsValue::from(steps)),
-                Told::Selected { step, receiver } => ("select", JsValue::from(step), JsValue::from(receiver)),
-                Told::Wrong { sentence } => ("wrong", JsValue::NULL, JsValue::from(sentence)),
+                Report::Steps { at, steps } => ("step", JsValue::from(at), JsValue::from(steps)),
+                Report::Selected { step, receiver } => ("select", JsValue::from(step), JsValue::from(receiver)),
+                Report::Wrong { sentence } => ("wrong", JsValue::NULL, JsValue::from(sentence)),
             };
             // What a listener of the host throws is the host's, and its browser has told it.
             let _ = tell.call3(&JsValue::NULL, &what.into(), &number, &text);

@@ -1,11 +1,10 @@
 use callmodel::Call;
-use wasm_bindgen::JsCast;
+use callmodel_browser::field::{complain, target};
 use web_sys::HtmlInputElement;
 use yew::{AttrValue, Callback, Event, FocusEvent, Html, InputEvent, KeyboardEvent, html};
 
 use crate::components::controls::{Button, doing, leaf};
 use crate::components::dialog_button::DialogButton;
-use crate::effects;
 use callmodel_explore::{Action, Display, Rejected, Session};
 use callmodel_explore::{EXAMPLES, Example};
 use callmodel_words::Words;
@@ -16,7 +15,7 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
     let onchange = {
         let on_act = on_act.clone();
         move |event: Event| {
-            if let Some(count) = field_of(&event).and_then(|field| asked_in(&field)) {
+            if let Some(count) = target::<HtmlInputElement>(&event).and_then(|field| asked_in(&field)) {
                 on_act.emit(Action::Parties(count));
             }
         }
@@ -25,19 +24,22 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
     let onkeydown = {
         let words = words.clone();
         move |event: KeyboardEvent| {
-            let wrong = field_of(&event).filter(|field| event.key() == "Enter" && asked_in(field).is_none());
+            let wrong =
+                target::<HtmlInputElement>(&event).filter(|field| event.key() == "Enter" && asked_in(field).is_none());
             if let Some(field) = wrong {
-                effects::complain(&field, &words.parties_range());
+                complain(&field, &words.parties_range());
             }
         }
     };
     // The next try is not wrong yet.
-    let oninput = |event: InputEvent| field_of(&event).into_iter().for_each(|field| field.set_custom_validity(""));
+    let oninput = |event: InputEvent| {
+        target::<HtmlInputElement>(&event).into_iter().for_each(|field| field.set_custom_validity(""))
+    };
     // Who goes on may go, and is told why the number is as it was.
     let onblur = {
         let on_act = on_act.clone();
         move |event: FocusEvent| {
-            if let Some(field) = field_of(&event).filter(|field| asked_in(field).is_none()) {
+            if let Some(field) = target::<HtmlInputElement>(&event).filter(|field| asked_in(field).is_none()) {
                 field.set_custom_validity("");
                 field.set_value(&count.to_string());
                 on_act.emit(Action::Tell(Rejected::PartyCount));
@@ -68,10 +70,6 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
             </span>
         </div>
     }
-}
-
-fn field_of(event: &Event) -> Option<HtmlInputElement> {
-    event.target()?.dyn_into().ok()
 }
 
 /// The number of parties that is asked for, if a call may have so many.

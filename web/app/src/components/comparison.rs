@@ -3,7 +3,7 @@ use callmodel_figure::Compared;
 use yew::{AttrValue, Callback, Html, html};
 
 use crate::components::controls::{Button, choice, close_button, leaf};
-use crate::components::drawn::Drawn;
+use crate::components::pair_tables::pair_tables;
 use crate::shown::Shown;
 use callmodel_explore::{Action, Session};
 use callmodel_words::{Words, said};
@@ -15,39 +15,25 @@ pub(crate) fn compare_button(session: &Session, words: &Words, on_act: &Callback
     Button::act(words.compare(), on_act, Action::Compare(next)).id(Some("compare")).pressed(on).html()
 }
 
-/// Two things beside each other: what differs in a sentence, then every event, which the module draws.
-pub(crate) fn comparison(session: &Session, compared: &Compared, shown: &Shown, on_act: &Callback<Action>) -> Html {
+/// Two requests or events side by side: the difference as a sentence, then every event.
+pub(crate) fn comparison(compared: &Compared, shown: &Shown, on_act: &Callback<Action>) -> Html {
     let words = &shown.words;
-    let done = session.done();
     let Some(comparison) = compared.comparison(&shown.run) else { return Html::default() };
-    let [first, second] = match compared {
+    let heads = match compared {
         Compared::Requests(requests) => requests.each_ref().map(|request| words.step_of(request)),
         Compared::Events(ids) => ids.each_ref().map(|id| words.event_of(id)),
     };
-    let texts = vec![
-        compared.to_string().into(),
-        first.into(),
-        second.into(),
-        words.event(),
-        words.differs(),
-        words.its_own(),
-        // With each place in its own place, which the module fills.
-        words.party_named("{party}").into(),
-        words.and_next("{list}", "{next}").into(),
-        words.and("{list}", "{last}").into(),
-        words.and_more("{list}", "{count}").into(),
-    ];
     html! {
         <section class="comparison" aria-label={words.compare()}>
             <div class="bar">
                 { leaf("h2", "", words.compare()) }
-                { close_button(words, on_act, Action::Compare(None), "#compare") }
+                { close_button(words, on_act, Action::Compare(None)) }
             </div>
             if let Compared::Requests(requests) = compared {
                 { choices(&Compared::on(&shown.run), requests, words, on_act) }
             }
             <p class="sentence" aria-live="polite">{ words.difference(&comparison) }</p>
-            <Drawn what="draw_comparison" {texts} scenario={done.to_string()} class="pairs" />
+            { pair_tables(&comparison, &heads, &shown.chips, words) }
         </section>
     }
 }

@@ -1,10 +1,9 @@
 //! Buttons and lists to choose from. Each is written once here, so that the page stays small and they all behave alike.
 
-use wasm_bindgen::JsCast;
+use callmodel_browser::field::target;
 use web_sys::HtmlSelectElement;
 use yew::{AttrValue, Callback, Event, Html, html};
 
-use crate::effects;
 use callmodel_explore::Action;
 use callmodel_words::Words;
 
@@ -96,14 +95,9 @@ impl Button {
     }
 }
 
-/// A button that reports `action`, by which what it stands in goes. So the focus goes before, to the first that `to` matches.
-pub(crate) fn close_button(words: &Words, on_act: &Callback<Action>, action: Action, to: &'static str) -> Html {
-    let act = doing(on_act, action);
-    let close = move |()| {
-        effects::focus_first(to);
-        act.emit(());
-    };
-    Button::new(words.close(), close.into()).html()
+/// A button that reports `action`, which removes the part that it stands in.
+pub(crate) fn close_button(words: &Words, on_act: &Callback<Action>, action: Action) -> Html {
+    Button::act(words.close(), on_act, action).html()
 }
 
 /// What reports `action`.
@@ -116,9 +110,7 @@ pub(crate) fn doing(on_act: &Callback<Action>, action: Action) -> Callback<()> {
 pub(crate) fn choice(label: impl Into<AttrValue>, options: Vec<(AttrValue, bool)>, choose: Callback<usize>) -> Html {
     let now = (0..).zip(&options).find(|(_, (_, selected))| *selected).map_or(-1, |(index, _)| index);
     let onchange = move |event: Event| {
-        let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) else {
-            return;
-        };
+        let Some(select) = target::<HtmlSelectElement>(&event) else { return };
         let chosen = select.selected_index();
         select.set_selected_index(now);
         if let Ok(index) = usize::try_from(chosen) {

@@ -1,29 +1,75 @@
-use web_sys::Element;
-use yew::{AttrValue, Callback, Html, NodeRef, html};
+use callmodel_browser::clipboard::copy_text;
+use gloo::events::EventListener;
+use gloo::utils::window;
+use wasm_bindgen_futures::spawn_local;
+use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_effect_with, use_state_eq};
 
-use crate::asked;
 use crate::components::controls::Button;
 
-/// A button that puts a text on the clipboard, which is asked for then, and says whether it did: `outcomes` has what is said when
-/// it did not, and when it did. That goes when the reader goes on to something else.
-///
-/// What is said is written into its place by hand: it is nothing that the page would have to draw again.
-pub(crate) fn copy_button(
-    button: impl FnOnce(Callback<()>) -> Button,
-    text: impl Fn() -> String + 'static,
-    outcomes: [AttrValue; 2],
-) -> Html {
-    let place = NodeRef::default();
-    let says = place.clone();
-    let press = Callback::from(move |()| {
-        if let Some(says) = says.cast::<Element>() {
-            asked::copy(&says, &text(), &outcomes);
-        }
+/// The button.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The text of the button.
+    pub(crate) word: AttrValue,
+    /// Its name, where the text alone does not say it.
+    #[prop_or_default]
+    pub(crate) label: Option<AttrValue>,
+    /// Its id, by which a key finds it.
+    #[prop_or_default]
+    pub(crate) id: Option<&'static str>,
+    /// The text to copy, at the time of the click.
+    pub(crate) text: Callback<(), String>,
+    /// Said when it is on the clipboard.
+    pub(crate) copied: AttrValue,
+    /// Said when it is not.
+    pub(crate) failed: AttrValue,
+}
+
+/// The outcome of the last click.
+#[derive(Clone, Copy, PartialEq)]
+enum Outcome {
+    Copied,
+    Failed,
+}
+
+/// A button that puts a text on the clipboard and says whether it is there, until the reader does something else: by then
+/// it may be another text.
+#[function_component]
+pub(crate) fn CopyButton(props: &Props) -> Html {
+    let outcome = use_state_eq(|| None::<Outcome>);
+    {
+        let setter = outcome.setter();
+        use_effect_with(*outcome, move |outcome| {
+            let over = |event| {
+                let setter = setter.clone();
+                EventListener::once(&window(), event, move |_| setter.set(None))
+            };
+            let listeners = outcome.map(|_| ["keydown", "pointerdown", "popstate"].map(over));
+            move || drop(listeners)
+        });
+    }
+    let press = {
+        let (text, setter) = (props.text.clone(), outcome.setter());
+        Callback::from(move |()| {
+            let (copying, setter) = (copy_text(&text.emit(())), setter.clone());
+            spawn_local(async move {
+                setter.set(Some(if copying.await { Outcome::Copied } else { Outcome::Failed }));
+            });
+        })
+    };
+    let said = outcome.map(|outcome| match outcome {
+        Outcome::Copied => props.copied.clone(),
+        Outcome::Failed => props.failed.clone(),
     });
+    let button = Button::new(props.word.clone(), press).id(props.id);
+    let button = match &props.label {
+        Some(label) => button.label(label.clone()),
+        None => button,
+    };
     html! {
         <span class="copy">
-            <span aria-live="polite" ref={place} />
-            { button(press).html() }
+            <span aria-live="polite">{ said }</span>
+            { button.html() }
         </span>
     }
 }

@@ -4,7 +4,6 @@ use yew::{
 };
 
 use crate::components::controls::Button;
-use crate::components::{CLOSED, OPEN};
 use callmodel_words::Words;
 
 /// The button.
@@ -26,12 +25,12 @@ pub(crate) struct Props {
 /// A button that opens a dialog. Its content is there only while it is open.
 #[function_component]
 pub(crate) fn DialogButton(props: &Props) -> Html {
-    let open = use_state_eq(|| CLOSED);
+    let open = use_state_eq(|| false);
     let dialog = use_node_ref();
     {
         let dialog = dialog.clone();
         use_effect_with(*open, move |open| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|_| *open == OPEN) {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|_| *open) {
                 let _ = dialog.show_modal();
             }
         });
@@ -43,13 +42,13 @@ pub(crate) fn DialogButton(props: &Props) -> Html {
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
                 let _ = dialog.show_modal();
             }
-            open.set(OPEN);
+            open.set(true);
         }
     };
     // However it was closed, the dialog has given the focus back by then.
     let onclose = {
         let (open, dialog) = (open.setter(), dialog.clone());
-        move |_| open.set(dialog.cast::<HtmlDialogElement>().map_or(CLOSED, |dialog| usize::from(dialog.open())))
+        move |_| open.set(dialog.cast::<HtmlDialogElement>().is_some_and(|dialog| dialog.open()))
     };
     let close = {
         let dialog = dialog.clone();
@@ -62,7 +61,7 @@ pub(crate) fn DialogButton(props: &Props) -> Html {
     html! {
         <>
             { Button::new(props.word.clone(), show.into()).id(props.id).opens_dialog().html() }
-            if *open == OPEN {
+            if *open {
                 <dialog ref={dialog} class="menu" aria-label={props.label.clone()} {onclose}>
                     { props.content.emit(close.clone()) }
                     { Button::new(props.words.close(), close).class("close").html() }

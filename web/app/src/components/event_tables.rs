@@ -1,4 +1,5 @@
 use callmodel::{Attribute, Event, EventName, Optional, Request, Run, Step, Value};
+use callmodel_browser::field::is_text_selected;
 use callmodel_figure::{AttributeRow, EventTable, MessageId, tone};
 use yew::{AttrValue, Callback, Html, Properties, classes, function_component, html, use_state_eq};
 
@@ -6,10 +7,9 @@ use crate::chips::Chips;
 use crate::components::code::with_code;
 use crate::components::controls::{Button, leaf};
 use crate::components::filter_bar::filter_bar;
-use crate::components::{CLOSED, Controls, OPEN};
-use crate::effects;
 use crate::shown::Shown;
 use callmodel_explore::{Action, Session};
+use callmodel_forms::Controls;
 use callmodel_words::Words;
 
 /// What each party is told, step by step: the equivalent of the diagram.
@@ -97,8 +97,8 @@ struct StepProps {
 /// are asked for.
 #[function_component]
 fn StepTables(props: &StepProps) -> Html {
-    let unfolds = use_state_eq(|| CLOSED);
-    let open = *unfolds == OPEN;
+    let unfolded = use_state_eq(|| false);
+    let open = *unfolded;
     let (run, words) = (&props.shown.run, &props.shown.words);
     let Some(step) = run.steps.get(props.step) else { return Html::default() };
     let number = props.step + 1;
@@ -128,8 +128,8 @@ fn StepTables(props: &StepProps) -> Html {
         }
     };
     let toggle = {
-        let unfolds = unfolds.setter();
-        move |()| unfolds.set(if open { CLOSED } else { OPEN })
+        let unfolded = unfolded.setter();
+        move |()| unfolded.set(!open)
     };
     html! {
         <section class="step" aria-labelledby={id.clone()}>
@@ -187,7 +187,7 @@ fn Table(props: &TableProps) -> Html {
         let (on_act, chosen) = (props.on_act.clone(), table.id.clone());
         move |_| {
             // Who marks a value to copy it does not choose the table.
-            if !effects::is_text_selected() {
+            if !is_text_selected() {
                 on_act.emit(Action::Select(chosen.clone()));
             }
         }

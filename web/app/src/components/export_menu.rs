@@ -1,27 +1,150 @@
-use callmodel_figure::MessageId;
-use yew::{Callback, Html, html};
-
-use crate::components::controls::leaf;
-use crate::components::dialog_button::DialogButton;
-use crate::components::drawn::Drawn;
-use crate::components::keys::EXPORT;
+use callmodel::Scenario;
 use callmodel_explore::Session;
-use callmodel_words::Words;
+use callmodel_figure::MessageId;
+use callmodel_forms::{Colours, Form, Format, MOST_CHARACTERS, TooLarge};
+use callmodel_words::{Text, Words};
+use wasm_bindgen_futures::spawn_local;
+use yew::{Callback, Html, Properties, function_component, html, use_effect_with, use_state_eq};
 
-/// A button that opens the list of all formats that the run can leave the page in. The module draws it, and does what it
-/// offers.
-pub(crate) fn export_menu(session: &Session, words: &Words) -> Html {
-    let (scenario, marked) = (session.done(), session.selected().cloned());
-    let own = words.clone();
+use crate::components::controls::{Button, choice, leaf};
+use crate::components::dialog_button::DialogButton;
+use crate::components::keys::EXPORT;
+use crate::forms::{Export, NotExported, prepare};
+use crate::shown::Shown;
+
+/// A button that opens the list of all formats in which the run can leave the page.
+pub(crate) fn export_menu(session: &Session, shown: &Shown) -> Html {
+    let words = &shown.words;
+    let (scenario, marked, own) = (session.done(), session.selected().cloned(), shown.clone());
     let content = Callback::from(move |_| {
-        let mut texts = own.exports();
-        texts.extend([own.copy(), marked.as_ref().map(MessageId::to_string).unwrap_or_default().into()]);
         html! {
             <>
-                { leaf("h2", "", own.export()) }
-                <Drawn what="draw_exports" {texts} scenario={scenario.to_string()} class="exports" label={own.export()} />
+                { leaf("h2", "", own.words.export()) }
+                <Exports scenario={scenario.clone()} shown={own.clone()} marked={marked.clone()} />
             </>
         }
     });
     html! { <DialogButton id={EXPORT} word={words.export()} label={words.export()} {words} {content} /> }
+}
+
+/// The list.
+#[derive(Properties, PartialEq)]
+struct Props {
+    /// The scenario, with the steps that are done.
+    scenario: Scenario,
+    /// Its run.
+    shown: Shown,
+    /// The message that pictures mark.
+    marked: Option<MessageId>,
+}
+
+/// The way of leaving the page.
+#[derive(Clone, Copy)]
+enum Way {
+    Copy,
+    Download,
+}
+
+/// The list of formats, each to be copied and downloaded. A line below it says the outcome.
+#[function_component]
+fn Exports(props: &Props) -> Html {
+    let words = &props.shown.words;
+    let colours = use_state_eq(Colours::default);
+    let said = use_state_eq(|| None::<String>);
+    // The list stands before the module is there.
+    use_effect_with((), |()| spawn_local(prepare()));
+    let export = Export {
+        scenario: props.scenario.clone(),
+        run: props.shown.run.clone(),
+        marked: props.marked.clone(),
+        colours: *colours,
+    };
+    let button = |word: Text, label: String, way: Way, format: Format| {
+        let (export, words, said) = (export.clone(), words.clone(), said.setter());
+        let press = move |()| {
+            let (export, words, said) = (export.clone(), words.clone(), said.clone());
+            spawn_local(async move { said.set(Some(leave(export, way, format, &words).await)) });
+        };
+        Button::new(word, press.into()).label(label).html()
+    };
+    let line = |format: Format| {
+        html! {
+            <li>
+                <span>{ leaf("strong", "", format.title()) }<span class="about">{ " " }{ about(format, words) }</span></span>
+                { button(words.copy(), words.export_copy_format(format.title()), Way::Copy, format) }
+                { button(words.export_download(), words.export_download_format(format.title()), Way::Download, format) }
+            </li>
+        }
+    };
+    let sets = Colours::ALL.map(|set| (colours_of(set, words), set == *colours));
+    let choose = {
+        let colours = colours.setter();
+        move |index: usize| colours.set(Colours::ALL.get(index).copied().unwrap_or_default())
+    };
+    html! {
+        <div class="exports" role="group" aria-label={words.export()} tabindex="0">
+            { leaf("p", "about", words.export_about()) }
+            <label>
+                { leaf("span", "", words.export_colours()) }{ " " }
+                { choice(words.export_colours(), sets.into(), choose.into()) }
+            </label>
+            <ul class="formats">{ for Format::all().map(line) }</ul>
+            <p role="status">{ (*said).clone() }</p>
+        </div>
+    }
+}
+
+/// Copies or downloads, and returns the outcome in a sentence.
+async fn leave(export: Export, way: Way, format: Format, words: &Words) -> String {
+    let title = format.title();
+    match way {
+        Way::Copy => match export.copy(format).await {
+            Ok(()) => words.export_copied(title),
+            Err(why) => words.export_not_copied(title, &reason(&why, words)),
+        },
+        Way::Download => match export.download(format).await {
+            Ok(name) => words.export_downloaded(&name),
+            Err(why) => words.export_not_downloaded(title, &reason(&why, words)),
+        },
+    }
+}
+
+fn reason(why: &NotExported, words: &Words) -> String {
+    match why {
+        NotExported::Text(TooLarge { lines, columns, .. }) => {
+            let most = (MOST_CHARACTERS / 1_000_000).to_string();
+            words.export_characters(&lines.to_string(), &columns.to_string(), &most)
+        }
+        NotExported::Picture { width, height } => words.export_dots(&width.to_string(), &height.to_string()),
+        NotExported::NoClipboard => words.export_no_clipboard().to_string(),
+        NotExported::Failed(failure) => failure.to_string(),
+    }
+}
+
+/// A set of colours in words.
+fn colours_of(colours: Colours, words: &Words) -> Text {
+    match colours {
+        Colours::Auto => words.export_colours_auto(),
+        Colours::Light => words.export_colours_light(),
+        Colours::Dark => words.export_colours_dark(),
+        Colours::Print => words.export_colours_print(),
+    }
+}
+
+/// A format in words.
+fn about(format: Format, words: &Words) -> Text {
+    match format {
+        Format::Form(Form::Table) => words.export_as_table(),
+        Format::Form(Form::Json) => words.export_as_json(),
+        Format::Form(Form::Svg) => words.export_as_svg(),
+        Format::Png => words.export_as_png(),
+        Format::Form(Form::Html) => words.export_as_html(),
+        Format::Form(Form::Page) => words.export_as_page(),
+        Format::Form(Form::Markdown) => words.export_as_markdown(),
+        Format::Form(Form::Csv) => words.export_as_csv(),
+        Format::Form(Form::Mermaid) => words.export_as_mermaid(),
+        Format::Form(Form::PlantUml) => words.export_as_plantuml(),
+        Format::Form(Form::Text) => words.export_as_text(),
+        Format::Form(Form::Ascii) => words.export_as_ascii(),
+    }
 }

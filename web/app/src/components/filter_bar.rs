@@ -1,5 +1,5 @@
 use callmodel::{Dn, EventName};
-use wasm_bindgen::JsCast;
+use callmodel_browser::field::target;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Html, InputEvent, html};
 
@@ -22,7 +22,7 @@ pub(crate) fn filter_bar(session: &Session, shown: &Shown, on_act: &Callback<Act
     let oninput = {
         let (filter, on_act) = (filter.clone(), on_act.clone());
         move |event: InputEvent| {
-            if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            if let Some(field) = target::<HtmlInputElement>(&event) {
                 on_act.emit(Action::Filter(Filter { find: field.value(), ..filter.clone() }));
             }
         }

@@ -1,10 +1,10 @@
-use web_sys::{HtmlInputElement, KeyboardEvent};
+use callmodel_browser::field::complain;
+use callmodel_browser::focus::rescue_to;
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::{
     AttrValue, Callback, Html, Properties, function_component, html, use_effect_with, use_node_ref, use_state_eq,
 };
 
-use crate::components::{CLOSED, OPEN};
-use crate::effects;
 use callmodel_explore::{Action, Rejected, Sentences as _};
 use callmodel_words::Words;
 
@@ -23,27 +23,33 @@ pub(crate) struct Props {
     pub(crate) on_act: Callback<Action>,
 }
 
-/// Closed by a key, with the focus in it: that goes to the button.
-const LEFT: usize = 2;
+/// Whether the text is being changed.
+#[derive(Clone, Copy, PartialEq)]
+enum Field {
+    Open,
+    Closed,
+    /// Closed by a key while it had the focus, which moves to the button.
+    Left,
+}
 
 /// A button, clear as glass, that becomes a field: Enter or leaving it takes the text, Escape lets it be. A text that cannot
 /// be taken keeps the reader after Enter; who leaves may go, and is told why all is as it was.
 #[function_component]
 pub(crate) fn InPlace(props: &Props) -> Html {
-    let open = use_state_eq(|| CLOSED);
+    let open = use_state_eq(|| Field::Closed);
     let (field, button) = (use_node_ref(), use_node_ref());
     {
         let (field, button, text) = (field.clone(), button.clone(), props.text.clone());
         use_effect_with(*open, move |open| match *open {
-            OPEN => {
+            Field::Open => {
                 if let Some(field) = field.cast::<HtmlInputElement>() {
                     // Here and not when it is drawn, which may be at any time, also while the reader writes.
                     field.set_value(&text);
                     field.select();
                 }
             }
-            LEFT => effects::rescue_focus_to(&button),
-            _ => {}
+            Field::Left => button.cast::<HtmlElement>().iter().for_each(rescue_to),
+            Field::Closed => {}
         });
     }
     let take = {
@@ -53,7 +59,7 @@ pub(crate) fn InPlace(props: &Props) -> Html {
             let Some(field) = field.cast::<HtmlInputElement>() else { return };
             let given = field.value().trim().to_owned();
             // Who leaves has the focus elsewhere, or is on the way there.
-            let closed = if leaving { CLOSED } else { LEFT };
+            let closed = if leaving { Field::Closed } else { Field::Left };
             if given == *text {
                 return open.set(closed);
             }
@@ -66,7 +72,7 @@ pub(crate) fn InPlace(props: &Props) -> Html {
                     open.set(closed);
                     on_act.emit(Action::Tell(rejected));
                 }
-                Err(rejected) => effects::complain(&field, &words.reason(&rejected)),
+                Err(rejected) => complain(&field, &words.reason(&rejected)),
             }
         })
     };
@@ -80,15 +86,15 @@ pub(crate) fn InPlace(props: &Props) -> Html {
                 event.prevent_default();
                 take.emit(false);
             }
-            "Escape" => open.set(LEFT),
+            "Escape" => open.set(Field::Left),
             _ => {}
         }
     };
     let show = {
         let open = open.setter();
-        move |_| open.set(OPEN)
+        move |_| open.set(Field::Open)
     };
-    if *open == OPEN {
+    if *open == Field::Open {
         let oninput = {
             let field = field.clone();
             move |_| {

@@ -1,11 +1,11 @@
 use callmodel::Phase;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use callmodel_browser::field::{is_inside, is_single, press};
+use callmodel_browser::focus::Tree;
+use web_sys::KeyboardEvent;
 use yew::{AttrValue, Callback, Html, html};
 
 use crate::components::controls::leaf;
 use crate::components::dialog_button::DialogButton;
-use crate::effects;
 use crate::look::{Change, Look};
 use callmodel_explore::{Action, Session};
 use callmodel_words::{Words, tab};
@@ -53,10 +53,7 @@ const SINGLE: [Key; 13] = [
 
 /// Does what a single key stands for, unless the focus is where keys write or choose. They act in the explorer alone.
 pub(crate) fn on_key(session: &Session, event: &KeyboardEvent, on_act: &Callback<Action>) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let is_in =
-        |selector| target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()));
-    if is_in("input, select, dialog") || !effects::is_single(event) {
+    if is_inside(event, "input, select, dialog") || !is_single(event) {
         return;
     }
     let Some((_, does, _)) = SINGLE.iter().find(|(key, ..)| *key == event.key()) else { return };
@@ -68,17 +65,13 @@ pub(crate) fn on_key(session: &Session, event: &KeyboardEvent, on_act: &Callback
         Does::Reset => Action::Reset,
         Does::Play => Action::Play(!session.is_playing()),
         Does::Compare => Action::Compare(session.compared().is_none().then(|| session.usually_compared())),
-        Does::View => {
-            // What has the focus goes with its view.
-            effects::focus_first(".views [aria-pressed=true]");
-            Action::Display(session.display().other())
-        }
+        Does::View => Action::Display(session.display().other()),
         Does::Press(id) => {
-            // What it opens comes next.
+            // The field that it unfolds comes next.
             if *id == FILTER {
-                effects::focus_first("#filter");
+                Tree::default().focus("#filter");
             }
-            return effects::press(id);
+            return press(id);
         }
     };
     on_act.emit(action);

@@ -1,5 +1,5 @@
 use callmodel::{Dn, Request};
-use wasm_bindgen::JsCast;
+use callmodel_browser::field::target;
 use web_sys::HtmlInputElement;
 use yew::{AttrValue, Callback, Html, InputEvent, Properties, function_component, html, use_state_eq};
 
@@ -82,7 +82,7 @@ fn Items(props: &Props) -> Html {
     let oninput = {
         let sought = sought.setter();
         move |event: InputEvent| {
-            let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let field = target::<HtmlInputElement>(&event);
             sought.set(field.map(|field| field.value().trim().to_owned()).unwrap_or_default());
         }
     };

@@ -2,7 +2,6 @@ use callmodel::Phase;
 use web_sys::KeyboardEvent;
 use yew::{Callback, Html, html};
 
-use crate::effects;
 use callmodel_explore::Action;
 use callmodel_words::{Words, tab};
 
@@ -19,7 +18,6 @@ pub(crate) fn phase_tabs(chosen: Phase, words: &Words, on_act: &Callback<Action>
             let Some(phase) = towards(&event.key(), chosen) else { return };
             event.prevent_default();
             on_act.emit(Action::Choose(phase));
-            effects::focus_first(&format!("#{}", tab_id(phase)));
         }
     };
     let button = |phase: Phase| {

@@ -1,51 +1,77 @@
-use yew::{Callback, Html, hook, html, use_state_eq};
+use callmodel_golden::{ComparedPhase, REFERENCE, compare};
+use callmodel_words::{Text, Words};
+use yew::{Callback, Html, Properties, function_component, html, use_effect_with, use_memo, use_state_eq};
 
-use crate::asked::Outcome;
 use crate::components::controls::leaf;
 use crate::components::dialog_button::DialogButton;
-use crate::components::drawn::Drawn;
-use crate::proof_words::{proof_said, proved};
-use callmodel_words::Words;
+use crate::components::proof::proof;
 
-/// A button that opens the comparison of the model with the reference, which is made anew each time, and says what came of
-/// the last one.
-#[hook]
-pub(crate) fn use_proof_button(words: &Words) -> Html {
-    let outcome = use_state_eq(|| None::<Outcome>);
-    let word = proved(words, outcome.as_ref());
+/// How many phases of the reference the model agrees with.
+#[derive(Clone, Copy, PartialEq)]
+struct Agreement {
+    agreeing: usize,
+    count: usize,
+}
+
+impl Agreement {
+    fn of(phases: &[ComparedPhase]) -> Self {
+        Self { agreeing: phases.iter().filter(|phase| phase.agrees()).count(), count: phases.len() }
+    }
+
+    fn said(self, words: &Words) -> Text {
+        words.agreement_of(&self.agreeing.to_string(), &self.count.to_string()).into()
+    }
+}
+
+/// The button.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The texts.
+    pub(crate) words: Words,
+}
+
+/// A button that opens the comparison of the model with the reference, which is made anew each time, and then says its
+/// outcome. Before, it promises nothing.
+#[function_component]
+pub(crate) fn ProofButton(Props { words }: &Props) -> Html {
+    let agreement = use_state_eq(|| None::<Agreement>);
+    let word = agreement.map_or_else(|| words.agreement(), |agreement| agreement.said(words));
     let content = {
-        let (words, said) = (words.clone(), proof_said(words, outcome.as_ref()));
-        let setter = outcome.setter();
+        let (words, setter) = (words.clone(), agreement.setter());
         Callback::from(move |_| {
             let setter = setter.clone();
-            let texts = vec![
-                words.party(),
-                words.event(),
-                words.attribute(),
-                words.reference(),
-                words.model(),
-                words.agrees(),
-                words.differs(),
-                // What the rows of no event are called.
-                words.parties(),
-                words.row_before(),
-                words.row_request(),
-                words.row_name(),
-                words.row_function(),
-                words.row_after(),
-            ];
-            html! {
-                <>
-                    { leaf("h2", "", words.agreement()) }
-                    { leaf("p", "about", words.agreement_about()) }
-                    <p role="status">{ said.clone() }</p>
-                    <Drawn
-                        what="draw_proof" {texts} class="comparison proof" label={words.events()}
-                        on_done={Callback::from(move |outcome| setter.set(Some(outcome)))}
-                    />
-                </>
-            }
+            html! { <Comparison words={words.clone()} on_made={Callback::from(move |made| setter.set(made))} /> }
         })
     };
     html! { <DialogButton {word} label={words.agreement()} {words} {content} /> }
+}
+
+/// The comparison.
+#[derive(Properties, PartialEq)]
+struct ComparisonProps {
+    /// The texts.
+    words: Words,
+    /// It was made; `None` if the reference cannot be read.
+    on_made: Callback<Option<Agreement>>,
+}
+
+/// The model beside the reference, compared when it is drawn first.
+#[function_component]
+fn Comparison(ComparisonProps { words, on_made }: &ComparisonProps) -> Html {
+    let phases = use_memo((), |()| compare(REFERENCE));
+    let on_made = on_made.clone();
+    let made = phases.as_ref().as_ref().ok().map(|phases| Agreement::of(phases));
+    use_effect_with((), move |()| on_made.emit(made));
+    let (said, tables) = match &*phases {
+        Ok(phases) => (Agreement::of(phases).said(words), proof(phases, words)),
+        Err(why) => (words.not_proved(&why.to_string()).into(), Html::default()),
+    };
+    html! {
+        <>
+            { leaf("h2", "", words.agreement()) }
+            { leaf("p", "about", words.agreement_about()) }
+            <p role="status">{ said }</p>
+            { tables }
+        </>
+    }
 }

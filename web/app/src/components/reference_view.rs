@@ -1,36 +1,76 @@
-use yew::{Callback, Html, html};
+mod cell;
+mod footnotes;
+mod step_rows;
+
+use std::rc::Rc;
+
+use callmodel_explore::Action;
+use callmodel_figure::{MessageId, ReferenceTable, TableRow};
+use wasm_bindgen::JsValue;
+use yew::{Callback, Html, Properties, function_component, html, use_memo};
 
 use crate::components::controls::leaf;
-use crate::components::drawn::Drawn;
 use crate::shown::Shown;
-use callmodel_explore::{Action, Session};
+use footnotes::footnotes;
+use step_rows::StepRows;
 
-/// So many events stand in one table; more would hold up the page.
+/// The most events in one table; more would hold up the page.
 const MOST: usize = 3_000;
 
-/// The run as one table with a column per party, as the reference prints it.
-pub(crate) fn reference_view(session: &Session, shown: &Shown, on_act: &Callback<Action>) -> Html {
+/// The number of columns that fit on a sheet of paper in the size of the page.
+const ON_PAPER: usize = 6;
+
+/// The reference table.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The run.
+    pub(crate) shown: Shown,
+    /// The message that is pointed at, focused or chosen.
+    pub(crate) marked: Option<MessageId>,
+    /// The message that is chosen.
+    pub(crate) selected: Option<MessageId>,
+    /// A message was pointed at or chosen.
+    pub(crate) on_act: Callback<Action>,
+}
+
+/// The run as the reference prints it: one table with a column per party.
+#[function_component]
+pub(crate) fn ReferenceView(props: &Props) -> Html {
+    let Props { shown, marked, selected, on_act } = props;
     let words = &shown.words;
-    if shown.events > MOST {
+    let table =
+        use_memo(shown.clone(), |shown| (shown.events <= MOST).then(|| Rc::new(ReferenceTable::of(&shown.run))));
+    let Some(table) = &*table else {
         return leaf("p", "empty", words.too_large(&shown.events.to_string(), &MOST.to_string()));
-    }
-    let texts = vec![
-        words.as_printed(),
-        words.call_ended(),
-        words.no_steps(),
-        words.basis_note_a(),
-        // With each place in its own place, which the module fills.
-        words.request_named("{function}", "{party}").into(),
-        words.event_named("{event}", "{party}").into(),
-        words.footnote_opt(),
-        words.footnote_a(),
-        words.footnote_carried(),
-        words.decision("{step}", "{count}", "{value}").into(),
-    ];
+    };
+    let head = table.parties.iter().map(|dn| html! { <th scope="col">{ shown.chips.chip(dn) }</th> });
+    // The headings begin the steps; without a step, all rows are one part.
+    let starts: Vec<_> =
+        (0..table.rows.len()).filter(|row| matches!(table.rows[*row], TableRow::Heading { .. })).collect();
+    let starts = if starts.is_empty() { vec![0] } else { starts };
+    let steps = starts.iter().zip(1..).map(|(start, step)| {
+        let of_step = |id: &Option<MessageId>| id.clone().filter(|id| id.step == step);
+        html! {
+            <StepRows
+                key={step} shown={shown.clone()} table={table.clone()} {start} {step}
+                marked={of_step(marked)} selected={of_step(selected)} {on_act}
+            />
+        }
+    });
     html! {
-        <Drawn
-            what="draw_reference" {texts} scenario={session.done().to_string()} class="scroller printed" label={words.as_printed()}
-            marked={session.marked().cloned()} selected={session.selected().cloned()} {on_act}
-        />
+        <div class="scroller printed" role="group" aria-label={words.as_printed()} tabindex="0">
+            // The property, since a strict policy forbids the attribute `style`.
+            <table aria-label={words.as_printed()} translate="no" ~style={fit(table.parties.len())}>
+                <thead><tr>{ for head }</tr></thead>
+                <tbody>{ for steps }</tbody>
+            </table>
+            { footnotes(table, words) }
+        </div>
     }
+}
+
+/// The style of a table with this number of columns: the factor by which it shrinks to be printed.
+fn fit(columns: usize) -> JsValue {
+    let thousandths = (ON_PAPER * 1000 / columns.max(1)).min(1000);
+    format!("--fit:calc({thousandths} / 1000)").into()
 }

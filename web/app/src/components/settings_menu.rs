@@ -1,10 +1,10 @@
 use callmodel_explore::Sentences as _;
 use yew::{AttrValue, Callback, Html, html};
 
-use crate::asked;
 use crate::components::controls::{choice, leaf};
 use crate::components::dialog_button::DialogButton;
 use crate::look::{Change, Look};
+use crate::words_file;
 use callmodel_explore::{Appearance, Spacing};
 use callmodel_words::Language;
 
@@ -18,7 +18,7 @@ pub(crate) fn settings_menu(look: &Look, on_change: &Callback<Change>) -> Html {
             let on_change = on_change.clone();
             move |language: Language| {
                 let on_change = on_change.clone();
-                asked::words(language, move |words| on_change.emit(Change::Language(language, words)));
+                words_file::load(language, move |words| on_change.emit(Change::Language(language, words)));
             }
         };
         let themes = Appearance::ALL.map(|theme| (words.appearance_of(theme), theme));

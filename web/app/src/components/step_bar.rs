@@ -1,6 +1,6 @@
 use callmodel::State;
+use callmodel_browser::field::target;
 use callmodel_explore::Sentences as _;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::{AttrValue, Callback, Html, InputEvent, html};
 
@@ -43,7 +43,7 @@ fn timeline(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html
     let oninput = {
         let on_act = on_act.clone();
         move |event: InputEvent| {
-            let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let field = target::<HtmlInputElement>(&event);
             if let Some(at) = field.and_then(|field| field.value().parse().ok()) {
                 on_act.emit(Action::Go(at));
             }

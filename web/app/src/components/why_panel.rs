@@ -3,12 +3,9 @@ use yew::{AttrValue, Callback, Html, html};
 
 use crate::chips::Chips;
 use crate::components::controls::{Button, close_button, leaf};
-use crate::components::copy_button::copy_button;
+use crate::components::copy_button::CopyButton;
 use callmodel_explore::{Action, Session};
 use callmodel_words::{Words, source};
-
-/// What was explained, in the ladder or in the table.
-const CHOSEN: &str = ".message.selected, [data-message][aria-pressed=true]";
 
 /// Why the chosen message is as it is: what each attribute says in it, by which rule, and how a log has it.
 pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, words: &Words, on_act: &Callback<Action>) -> Html {
@@ -31,7 +28,7 @@ pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, words: &Wor
                     if id.receiver.is_some() {
                         { pick(session.is_picking(), words, on_act) }
                     }
-                    { close_button(words, on_act, Action::Select(id.clone()), CHOSEN) }
+                    { close_button(words, on_act, Action::Select(id.clone())) }
                 </span>
             </div>
             <p class="pick" aria-live="polite">{ session.is_picking().then(|| words.pick()) }</p>
@@ -74,20 +71,17 @@ fn of_event(run: &Run, event: &Event, chips: &Chips, words: &Words) -> Html {
     };
     let text = {
         let log = log.clone();
-        move || log.clone()
+        Callback::from(move |()| log.clone())
     };
     html! {
         <>
             <dl>{ for attributes.iter().map(line) }</dl>
             <div class="bar">
                 { leaf("h3", "", words.in_a_log()) }
-                {
-                    copy_button(
-                        |press| Button::new(words.copy(), press).label(words.copy_log()),
-                        text,
-                        [words.not_copied(), words.copied()],
-                    )
-                }
+                <CopyButton
+                    word={words.copy()} label={words.copy_log()} {text}
+                    copied={words.copied()} failed={words.not_copied()}
+                />
             </div>
             <pre>{ log }</pre>
         </>

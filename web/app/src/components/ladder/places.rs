@@ -1,17 +1,13 @@
-use std::cell::Cell;
 use std::ops::Range;
 
+use callmodel_browser::viewport::TYPE_SIZE;
 use callmodel_figure::MessageId;
-use callmodel_ladder::{Drawing, Rect};
+use callmodel_ladder::Drawing;
 use wasm_bindgen::JsValue;
-use yew::{NodeRef, use_effect_with, use_mut_ref, use_state_eq};
-
-use crate::effects::{self, Top};
-use crate::view_window::ViewWindow;
 
 /// A length in px as one that grows with the type of the ladder's box, in whole thousandths.
 pub(super) fn em(px: i32) -> String {
-    format!("{}em", decimal(i64::from(px) * 1000 / i64::from(effects::TYPE_SIZE)))
+    format!("{}em", decimal(i64::from(px) * 1000 / i64::from(TYPE_SIZE)))
 }
 
 /// A number of thousandths, not negative, as a decimal.
@@ -19,53 +15,8 @@ fn decimal(thousandths: i64) -> String {
     format!("{}.{:03}", thousandths / 1000, thousandths % 1000)
 }
 
-/// What is known of the ladder's place on the page.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) struct View {
-    /// The width there is, in px of a drawing; `None` before it is known.
-    pub(super) room: Option<i32>,
-    /// What can be seen, and a margin.
-    window: ViewWindow,
-}
-
-impl View {
-    /// What is drawn of `drawing`: all of it if it is small, else what can be seen and a margin.
-    pub(super) fn window(&self, drawing: &Drawing<MessageId>) -> ViewWindow {
-        if is_whole(drawing) { ViewWindow::ALL } else { self.window }
-    }
-}
-
-/// Whether all of `drawing` is on the page.
-pub(super) fn is_whole(drawing: &Drawing<MessageId>) -> bool {
-    drawing.shapes.len() <= WHOLE
-}
-
-/// The ladder's place on the page, as it changes. What it is drawn into is there before, so it is drawn once.
-#[yew::hook]
-pub(super) fn use_view(place: &NodeRef, scroller: &NodeRef, heads: &NodeRef) -> (View, Top) {
-    let view = use_state_eq(|| {
-        let room = effects::room_in(place);
-        View { room, window: ViewWindow::around(Rect { x: 0, y: 0, width: room.unwrap_or(0), height: 0 }) }
-    });
-    let top: Top = use_mut_ref(|| None);
-    let (scroller, heads, setter, sought) = (scroller.clone(), heads.clone(), view.setter(), top.clone());
-    use_effect_with((), move |()| {
-        let room = Cell::new(None);
-        let watch = effects::on_view(scroller, heads, sought, move |seen| {
-            // A page that is printed keeps the layout that it had.
-            room.set(seen.map(|seen| seen.width).filter(|width| *width > 0).or(room.get()));
-            setter.set(View { room: room.get(), window: seen.map_or(ViewWindow::ALL, ViewWindow::around) });
-        });
-        move || drop(watch)
-    });
-    (*view, top)
-}
-
 /// The width of a sheet of paper between its margins, in px.
 const PAPER: i32 = 680;
-
-/// Up to so many shapes a drawing is on the page whole.
-const WHOLE: usize = 60;
 
 /// The style of the ladder's box: how much smaller it is to be printed, and how much of it T-Server's lane covers, which is so
 /// many px wide.

@@ -2,8 +2,9 @@ use callmodel_figure::MessageId;
 use callmodel_ladder::{Drawing, Lifeline, Rect, Shape, Text};
 use yew::{Html, classes, html};
 
-use super::Props;
-use crate::components::message_arrow::{MessageArrow, line_class, rect, text};
+use super::message_arrow::MessageArrow;
+use super::props::Props;
+use super::svg::{line_class, rect, text};
 use crate::view_window::ViewWindow;
 
 /// The shapes of the drawing that are in `window` as nodes, keyed, so that a step adds nodes and leaves the others alone.
@@ -47,14 +48,6 @@ pub(super) fn still<K>(shape: &Shape<K>) -> Html {
         // The page has heads of its own, with buttons in them.
         Shape::Head(_) | Shape::Arrow(_) => Html::default(),
     }
-}
-
-/// What the ids of messages begin with.
-pub(super) const MESSAGE: &str = "message-";
-
-/// The id of the message at `index`, by which the arrow keys find it.
-pub(crate) fn message_id(index: usize) -> String {
-    format!("{MESSAGE}{index}")
 }
 
 fn message_key(id: &MessageId) -> String {

@@ -1,9 +1,10 @@
 use callmodel_figure::MessageId;
-use callmodel_ladder::{Anchor, Arrow, Cross, Font, Line, Rect, Text};
+use callmodel_ladder::Arrow;
 use web_sys::KeyboardEvent;
 use yew::{Callback, Classes, Html, Properties, classes, function_component, html};
 
-use crate::components::ladder::message_id;
+use super::kind::Kind;
+use super::svg::{cross_path, line_class, rect, text};
 use callmodel_explore::Action;
 
 /// A message of the ladder.
@@ -54,7 +55,7 @@ pub(crate) fn MessageArrow(props: &Props) -> Html {
     html! {
         <g
             class={class(props)} role="button" tabindex={if props.tab_stop { "0" } else { "-1" }}
-            aria-label={props.name.clone()} aria-pressed={props.selected.to_string()} id={message_id(props.index)}
+            aria-label={props.name.clone()} aria-pressed={props.selected.to_string()} id={Kind::Message.id(props.index)} data-message={arrow.key.to_string()}
             onclick={select.reform(|_| ())} {onkeydown}
             onpointerover={props.on_act.reform(move |_| Action::Point(Some(pointed.clone())))}
             onpointerout={props.on_act.reform(|_| Action::Point(None))}
@@ -84,44 +85,4 @@ fn class(props: &Props) -> Classes {
     let way = if props.arrow.from < props.arrow.to { "to-right" } else { "to-left" };
     let order = format!("order-{}", props.order.min(LATEST));
     classes!("message", tone, way, order, props.marked.then_some("marked"), props.selected.then_some("selected"))
-}
-
-/// The class of a line's pattern.
-pub(crate) fn line_class(line: Line) -> &'static str {
-    match line {
-        Line::Solid => "solid",
-        Line::Dashed => "dashed",
-        Line::Dotted => "dotted",
-    }
-}
-
-/// A rectangle with round corners.
-pub(crate) fn rect(area: &Rect) -> Html {
-    let [x, y, width, height] = [area.x, area.y, area.width, area.height].map(|px| px.to_string());
-    html! { <rect {x} {y} {width} {height} rx="8" /> }
-}
-
-/// A line of text.
-pub(crate) fn text(text: &Text) -> Html {
-    let anchor = match text.anchor {
-        Anchor::Start => "start",
-        Anchor::Middle => "middle",
-        Anchor::End => "end",
-    };
-    let font = match text.font {
-        Font::Sans => "sans",
-        Font::Mono => "mono",
-    };
-    html! {
-        <text
-            class={classes!(font, text.strong.then_some("strong"))} x={text.x.to_string()} y={text.y.to_string()}
-            text-anchor={anchor} font-size={text.size.to_string()}
-        >{ &text.text }</text>
-    }
-}
-
-/// The two arms of a cross.
-fn cross_path(cross: Cross) -> String {
-    let (left, top, size) = (cross.x - cross.arm, cross.y - cross.arm, 2 * cross.arm);
-    format!("M{left} {top}l{size} {size}m0-{size}l-{size} {size}")
 }

@@ -1,26 +1,20 @@
 use callmodel::{Dn, Request};
-use yew::{Callback, Html, NodeRef, classes, html};
+use yew::{Callback, Html, classes, html};
 
-use crate::components::Controls;
-use crate::components::controls::{Button, doing, leaf};
+use super::props::Props;
+use crate::components::controls::{Button, leaf};
 use crate::components::in_place::InPlace;
-use crate::components::ladder::Props;
 use crate::components::party_list::delete_menu;
-use crate::effects;
 use callmodel_explore::{Action, Rejected};
+use callmodel_forms::Controls;
 use callmodel_words::{label_of, said};
 
 /// The deletions that stand in a head as buttons of their own; when there are more, they stand in a menu.
 const DELETIONS: usize = 4;
 
-/// The head of the lane of `dn`: who it is, and what it may ask for; nothing when it has left. `id` is the element's, to
-/// which the focus can be brought, `suggested` the request that the reference makes.
-pub(crate) fn lane_head(
-    dn: &Dn,
-    id: String,
-    Props { shown, suggested, on_act, controls, .. }: &Props,
-    place: &NodeRef,
-) -> Html {
+/// The head of the lane of `dn`: who it is, and what it may ask for; nothing when it has left. `id` is that of the element
+/// that can have the focus, `suggested` the request that the reference makes.
+pub(super) fn lane_head(dn: &Dn, id: String, Props { shown, suggested, on_act, controls, .. }: &Props) -> Html {
     let words = &shown.words;
     let is_full = *controls == Controls::Full;
     // The release, and as many deletions as it takes to see that there are too many.
@@ -29,17 +23,10 @@ pub(crate) fn lane_head(
     let offers = if is_full { offers } else { Vec::new() };
     let (releases, deletes): (Vec<_>, Vec<_>) =
         offers.into_iter().partition(|request| matches!(request, Request::ReleaseCall { .. }));
-    let head = id.clone();
     let button = |request: Request| {
         let is_suggested = suggested.as_ref() == Some(&request);
-        let (label, id, place) = (label_of(&request), head.clone(), place.clone());
-        let ask = doing(on_act, Action::Ask(request));
-        // A request takes its own button away. A focus that goes before costs the browser far less than one that is lost.
-        let press = move |()| {
-            effects::focus(&place, &id);
-            ask.emit(());
-        };
-        Button::new(label, press.into()).class_if("suggested", is_suggested).untranslated().html()
+        let label = label_of(&request);
+        Button::act(label, on_act, Action::Ask(request)).class_if("suggested", is_suggested).untranslated().html()
     };
     let rename = {
         let (scenario, dn) = (shown.scenario.clone(), dn.clone());

@@ -1,0 +1,63 @@
+use std::cell::Cell;
+
+use callmodel_browser::viewport::{NextTop, Visible, Watch, room_in};
+use callmodel_figure::MessageId;
+use callmodel_ladder::{Drawing, Rect};
+use web_sys::HtmlElement;
+use yew::{NodeRef, use_effect_with, use_mut_ref, use_state_eq};
+
+use crate::view_window::ViewWindow;
+
+/// The place of a ladder on the page.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Viewport {
+    /// Its width, in px of a drawing; `None` before it is known.
+    pub(super) room: Option<i32>,
+    /// The visible part, and a margin.
+    window: ViewWindow,
+}
+
+impl Viewport {
+    /// The part of `drawing` that is drawn: all of it if it is small, else the visible part and a margin.
+    pub(super) fn window(&self, drawing: &Drawing<MessageId>) -> ViewWindow {
+        if is_whole(drawing) { ViewWindow::ALL } else { self.window }
+    }
+}
+
+/// Up to this number of shapes, a drawing is on the page whole.
+const WHOLE: usize = 60;
+
+/// Whether all of `drawing` is on the page.
+pub(super) fn is_whole(drawing: &Drawing<MessageId>) -> bool {
+    drawing.shapes.len() <= WHOLE
+}
+
+/// The border of a ladder in px: `.ladder`, web/style/ladder.css.
+const BORDER: i32 = 1;
+
+/// The viewport of a ladder that is drawn into `place`, and the top to scroll to after the next layout. The element of
+/// `place` is there before the ladder, so its width is known and the ladder is drawn once.
+#[yew::hook]
+pub(super) fn use_viewport(place: &NodeRef, scroller: &NodeRef, heads: &NodeRef) -> (Viewport, NextTop) {
+    let viewport = use_state_eq(|| {
+        let room = place.cast::<HtmlElement>().and_then(|place| room_in(&place, BORDER));
+        Viewport { room, window: ViewWindow::around(Rect { x: 0, y: 0, width: room.unwrap_or(0), height: 0 }) }
+    });
+    let next_top: NextTop = use_mut_ref(|| None);
+    let (scroller, heads, setter, top) = (scroller.clone(), heads.clone(), viewport.setter(), next_top.clone());
+    use_effect_with((), move |()| {
+        let room = Cell::new(None);
+        let on_view = move |visible: Option<Visible>| {
+            // A page that is printed keeps the layout that it had.
+            room.set(visible.map(|visible| visible.width).filter(|width| *width > 0).or(room.get()));
+            let window = visible.map_or(ViewWindow::ALL, |Visible { left, top, width, height }| {
+                ViewWindow::around(Rect { x: left, y: top, width, height })
+            });
+            setter.set(Viewport { room: room.get(), window });
+        };
+        let watch =
+            scroller.cast().zip(heads.cast()).and_then(|(scroller, heads)| Watch::new(scroller, heads, top, on_view));
+        move || drop(watch)
+    });
+    (*viewport, next_top)
+}

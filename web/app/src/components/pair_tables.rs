@@ -1,0 +1,133 @@
+use callmodel::{AttributeName, Dn, EventName, Value};
+use callmodel_figure::{Comparison, Pair, PairRow};
+use callmodel_words::{Text, Words};
+use yew::{Html, classes, html};
+
+use crate::chips::Chips;
+use crate::components::controls::leaf;
+
+/// Stands for an event or a value that is not there.
+const NOTHING: &str = "–";
+
+/// Up to this number of pairs, each has a table of its own; of more, those that differ in ThisDN alone share one.
+const FOLDED: usize = 6;
+
+/// The pairs of a comparison, a table for each. `heads` name the two sides.
+pub(crate) fn pair_tables(comparison: &Comparison, heads: &[String; 2], chips: &Chips, words: &Words) -> Html {
+    let tables = PairTables { heads, chips, words };
+    html! { <div class="pairs">{ for groups(comparison).iter().map(|(parties, pair)| tables.table(parties, pair)) }</div> }
+}
+
+/// The pairs, each with the parties that share its table.
+fn groups(comparison: &Comparison) -> Vec<(Vec<&Dn>, &Pair)> {
+    let mut groups: Vec<(Vec<&Dn>, &Pair)> = Vec::new();
+    for pair in &comparison.pairs {
+        let is_other = |row: &&PairRow| row.name != AttributeName::ThisDn;
+        let alike = |other: &Pair| {
+            other.events == pair.events && other.rows.iter().filter(is_other).eq(pair.rows.iter().filter(is_other))
+        };
+        let group = groups.iter_mut().find(|(_, other)| comparison.pairs.len() > FOLDED && alike(other));
+        match group {
+            Some((parties, _)) => parties.push(&pair.parties[0]),
+            None => groups.push((vec![&pair.parties[0]], pair)),
+        }
+    }
+    groups
+}
+
+/// The values that all tables of a comparison are drawn with.
+struct PairTables<'a> {
+    heads: &'a [String; 2],
+    chips: &'a Chips,
+    words: &'a Words,
+}
+
+impl PairTables<'_> {
+    /// Two events side by side, for all of `parties`.
+    fn table(&self, parties: &[&Dn], pair: &Pair) -> Html {
+        let is_of_one = pair.parties[0] == pair.parties[1];
+        let caption = is_of_one.then(|| leaf("caption", "", self.caption(parties)));
+        let events =
+            pair.events.map(|event| event.map_or_else(nothing, |name| leaf("code", "", EventName::as_str(name))));
+        let rows = pair.rows.iter().map(|row| {
+            let is_own = parties.len() > 1 && row.name == AttributeName::ThisDn;
+            let values = row.values.each_ref().map(|value| match value {
+                _ if is_own => leaf("span", "", self.words.its_own()),
+                Some(Value::Dn(dn)) => self.chips.chip(dn),
+                Some(other) => leaf("span", "", other.to_string()),
+                None => nothing(),
+            });
+            self.row(row.name.as_str().into(), values, row.differs())
+        });
+        html! {
+            <table>
+                { caption }
+                <thead>
+                    <tr>
+                        <td />
+                        { for self.heads.iter().map(|head| html! { <th scope="col">{ head.clone() }</th> }) }
+                        <td />
+                    </tr>
+                </thead>
+                <tbody translate="no">
+                    { self.row(self.words.event(), events, pair.events[0] != pair.events[1]) }
+                    { for rows }
+                </tbody>
+            </table>
+        }
+    }
+
+    /// `Party A`, or `A, B and C`.
+    fn caption(&self, parties: &[&Dn]) -> String {
+        match parties {
+            [party] => self.words.party_of(party),
+            _ => self.words.names(parties.iter().copied()),
+        }
+    }
+
+    /// A row; one that differs has a sign.
+    fn row(&self, name: Text, [first, second]: [Html; 2], differs: bool) -> Html {
+        html! {
+            <tr class={classes!(differs.then_some("differs"))}>
+                <th scope="row">{ name }</th>
+                <td>{ first }</td>
+                <td>{ second }</td>
+                <td class="sign">
+                    if differs {
+                        <span role="img" aria-label={self.words.differs()}>{ "≠" }</span>
+                    }
+                </td>
+            </tr>
+        }
+    }
+}
+
+fn nothing() -> Html {
+    leaf("span", "", NOTHING)
+}
+
+#[cfg(test)]
+mod tests {
+    use callmodel::Scenario;
+    use callmodel_figure::Compared;
+
+    use super::*;
+
+    fn check_groups(parties: &str, expected: &[usize]) {
+        let scenario = Scenario::from_short(parties, "").unwrap();
+        let compared: Compared = "release B, delete B by A".parse().unwrap();
+        let comparison = compared.comparison(&scenario).unwrap();
+        let sizes: Vec<_> = groups(&comparison).iter().map(|(parties, _)| parties.len()).collect();
+        assert_eq!(sizes, expected);
+    }
+
+    #[test]
+    fn up_to_six_pairs_have_a_table_each() {
+        check_groups("A B C D E F", &[1; 6]);
+    }
+
+    #[test]
+    fn of_seven_pairs_those_alike_share_a_table() {
+        check_groups("A B C D E F G", &[6, 1]);
+    }
+}

@@ -1,0 +1,94 @@
+use std::rc::Rc;
+
+use callmodel::{Attribute, Request, Value};
+use callmodel_browser::field::{is_inside, is_text_selected};
+use callmodel_explore::Action;
+use callmodel_figure::{EventCell, FootnoteMark, MessageId, ReferenceTable, TableRow, tone};
+use callmodel_words::{label_of, said};
+use yew::{Callback, Html, Properties, classes, function_component, html};
+
+use crate::components::controls::leaf;
+use crate::shown::Shown;
+
+/// The cell of a message.
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// The run.
+    pub(super) shown: Shown,
+    /// The message.
+    pub(super) id: MessageId,
+    /// What the cell says of it.
+    pub(super) content: Content,
+    /// Whether it is pointed at, focused or chosen.
+    pub(super) marked: bool,
+    /// Whether it is chosen.
+    pub(super) selected: bool,
+    /// It was pointed at or chosen.
+    pub(super) on_act: Callback<Action>,
+}
+
+/// A request or an event.
+#[derive(Clone, PartialEq)]
+pub(super) enum Content {
+    /// A request.
+    Request(Request),
+    /// The event at `cell` in the row at `row` of `table`.
+    Event { table: Rc<ReferenceTable>, row: usize, cell: usize },
+}
+
+/// A cell: the message as a button, and its function or attributes.
+#[function_component]
+pub(super) fn Cell(props: &Props) -> Html {
+    let Props { shown, id, content, marked, selected, on_act } = props;
+    let words = &shown.words;
+    let (tone, text, name, below) = match content {
+        Content::Request(request) => {
+            let name = words.request_named(request.function(), &said(request.by()));
+            ("accent", label_of(request), name, leaf("code", "function", request.function()))
+        }
+        Content::Event { table, row, cell } => {
+            let Some(TableRow::Events(cells)) = table.rows.get(*row) else { return Html::default() };
+            let Some(event) = cells.get(*cell) else { return Html::default() };
+            let name = words.event_named(event.name.as_str(), &said(&table.parties[event.column]));
+            (tone(event.name).as_str(), event.name.as_str().to_owned(), name, attributes(event, shown))
+        }
+    };
+    let onclick = {
+        let (on_act, id) = (on_act.clone(), id.clone());
+        move |event: yew::MouseEvent| {
+            // A click that ends a selection of text to copy does not choose the cell.
+            if !is_text_selected() || is_inside(&event, "button") {
+                on_act.emit(Action::Select(id.clone()));
+            }
+        }
+    };
+    let (pointed, focused) = (id.clone(), id.clone());
+    html! {
+        <td
+            class={classes!(tone, marked.then_some("marked"))} {onclick}
+            onpointerover={on_act.reform(move |_| Action::Point(Some(pointed.clone())))}
+            onpointerout={on_act.reform(|_| Action::Point(None))}
+            onfocusin={on_act.reform(move |_| Action::Focus(Some(focused.clone())))}
+            onfocusout={on_act.reform(|_| Action::Focus(None))}
+        >
+            <button
+                type="button" class="message" data-message={id.to_string()} aria-label={name}
+                aria-pressed={selected.to_string()}
+            >{ text }</button>
+            { below }
+        </td>
+    }
+}
+
+/// The attributes of an event, each with its marks.
+fn attributes(event: &EventCell, shown: &Shown) -> Html {
+    let line = |attribute: &Attribute| {
+        let value = match &attribute.value {
+            Value::Dn(dn) => shown.chips.chip(dn),
+            other => leaf("span", "", other.to_string()),
+        };
+        let marks = FootnoteMark::of(attribute).map(|mark| leaf("sup", "", mark.as_str()));
+        html! { <>{ leaf("dt", "", attribute.name.as_str()) }<dd>{ value }{ for marks }</dd></> }
+    };
+    html! { <dl>{ for event.attributes.iter().map(line) }</dl> }
+}

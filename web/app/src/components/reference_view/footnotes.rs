@@ -1,0 +1,35 @@
+use callmodel::{Basis, Note};
+use callmodel_figure::{Footnote, ReferenceTable};
+use callmodel_words::Words;
+use yew::{Html, html};
+
+use crate::components::controls::leaf;
+
+/// The meaning of each mark, and how it was applied.
+pub(super) fn footnotes(table: &ReferenceTable, words: &Words) -> Html {
+    let line = |footnote: &Footnote| {
+        html! {
+            <p class="footnote">
+                { leaf("sup", "", footnote.mark().as_str()) }
+                { leaf("span", "", format!(" {}", sentences(footnote, words).join(" "))) }
+            </p>
+        }
+    };
+    table.footnotes.iter().map(line).collect()
+}
+
+fn sentences(footnote: &Footnote, words: &Words) -> Vec<String> {
+    match footnote {
+        Footnote::Opt => vec![words.footnote_opt().to_string()],
+        Footnote::A { decisions } => {
+            let carried = decisions.iter().any(|decision| decision.basis == Basis::NoteA);
+            let rules = [Some(words.footnote_a()), carried.then(|| words.footnote_carried())];
+            let decided = decisions.iter().map(|decision| {
+                let Note::A { remaining } = decision.note;
+                let value = decision.note.call_state().as_str();
+                words.decision(&decision.step.to_string(), &remaining.to_string(), value)
+            });
+            rules.into_iter().flatten().map(|rule| rule.to_string()).chain(decided).collect()
+        }
+    }
+}

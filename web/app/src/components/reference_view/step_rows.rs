@@ -1,0 +1,132 @@
+use std::ops::Range;
+use std::rc::Rc;
+
+use callmodel::{Basis, State};
+use callmodel_explore::Action;
+use callmodel_figure::{EventCell, MessageId, ReferenceTable, TableRow};
+use yew::{Callback, Html, Properties, function_component, html};
+
+use super::cell::{Cell, Content};
+use crate::components::controls::leaf;
+use crate::shown::Shown;
+
+/// The rows of a step.
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// The run.
+    pub(super) shown: Shown,
+    /// Its table.
+    pub(super) table: Rc<ReferenceTable>,
+    /// The index of the first of the rows.
+    pub(super) start: usize,
+    /// The number of the step, counted from 1.
+    pub(super) step: usize,
+    /// The message of this step that is pointed at, focused or chosen.
+    pub(super) marked: Option<MessageId>,
+    /// The message of this step that is chosen.
+    pub(super) selected: Option<MessageId>,
+    /// A message was pointed at or chosen.
+    pub(super) on_act: Callback<Action>,
+}
+
+/// The rows of a step, up to the heading of the next.
+#[function_component]
+pub(super) fn StepRows(props: &Props) -> Html {
+    let rows = &props.table.rows[props.start..];
+    let is_of_step = |(index, row): &(usize, &TableRow)| *index == 0 || !matches!(row, TableRow::Heading { .. });
+    rows.iter().enumerate().take_while(is_of_step).map(|(index, of)| row(props, props.start + index, of)).collect()
+}
+
+/// The row at `index`.
+fn row(props: &Props, index: usize, row: &TableRow) -> Html {
+    let (words, width) = (&props.shown.words, props.table.parties.len());
+    match row {
+        TableRow::Heading { step, phase, basis } => html! {
+            <tr class="heading">
+                <th colspan={width.to_string()}>
+                    { leaf("span", "", format!("{step}. {}", phase.title())) }
+                    if *basis == Basis::NoteA {
+                        // Ours among the reference's words, so a browser may translate it.
+                        <span class="about" translate="yes">{ words.basis_note_a() }</span>
+                    }
+                </th>
+            </tr>
+        },
+        TableRow::State { state: State::Ended, .. } => html! {
+            <tr class="state"><td colspan={width.to_string()} translate="yes">{ words.call_ended() }</td></tr>
+        },
+        TableRow::State { state, columns } => {
+            let cell = |(span, on): (Range<usize>, bool)| {
+                let (class, text) = if on { ("on", state.as_str()) } else { ("off", "") };
+                html! { <td colspan={span.len().to_string()} {class}>{ text }</td> }
+            };
+            html! { <tr class="state">{ for spans(columns, width).into_iter().map(cell) }</tr> }
+        }
+        TableRow::Request { column, request } => {
+            let id = MessageId::request(props.step);
+            cells(width, vec![(*column, cell(props, id, Content::Request(request.clone())))])
+        }
+        // The second events of parties are a row of their own, as are the third.
+        TableRow::Events(events) => {
+            let most = events.iter().map(|event| event.id.index()).max().unwrap_or(1);
+            let of_row = |number: usize| {
+                let events = events.iter().enumerate().filter(|(_, event)| event.id.index() == number);
+                let draw = |(cell_index, event): (usize, &EventCell)| {
+                    let content = Content::Event { table: props.table.clone(), row: index, cell: cell_index };
+                    (event.column, cell(props, event.id.clone(), content))
+                };
+                cells(width, events.map(draw).collect())
+            };
+            (1..=most).map(of_row).collect()
+        }
+        TableRow::NoSteps => html! {
+            <tr><td colspan={width.to_string()} class="about" translate="yes">{ words.no_steps() }</td></tr>
+        },
+    }
+}
+
+/// The cell of a message.
+fn cell(props: &Props, id: MessageId, content: Content) -> Html {
+    let (marked, selected) = (props.marked.as_ref() == Some(&id), props.selected.as_ref() == Some(&id));
+    let key = id.to_string();
+    html! {
+        <Cell
+            key={key} shown={props.shown.clone()} {id} {content} {marked} {selected} on_act={props.on_act.clone()}
+        />
+    }
+}
+
+/// A row of `width` columns, of which some have a cell, columns ascending.
+fn cells(width: usize, filled: Vec<(usize, Html)>) -> Html {
+    let mut filled = filled.into_iter().peekable();
+    let cell = |column: usize| match filled.next_if(|(of, _)| *of == column) {
+        Some((_, cell)) => cell,
+        None => html! { <td key={column} /> },
+    };
+    html! { <tr>{ for (0..width).map(cell) }</tr> }
+}
+
+/// The columns as spans of those that are in `columns`, ascending, and those that are not.
+fn spans(columns: &[usize], width: usize) -> Vec<(Range<usize>, bool)> {
+    let mut spans: Vec<(Range<usize>, bool)> = Vec::new();
+    for column in 0..width {
+        let on = columns.binary_search(&column).is_ok();
+        match spans.last_mut() {
+            Some((span, last)) if *last == on => span.end += 1,
+            _ => spans.push((column..column + 1, on)),
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_spans_the_columns_of_its_parties() {
+        assert_eq!(spans(&[0, 1, 2], 3), [(0..3, true)]);
+        assert_eq!(spans(&[0, 2], 3), [(0..1, true), (1..2, false), (2..3, true)]);
+        assert_eq!(spans(&[], 2), [(0..2, false)]);
+    }
+}

@@ -1,0 +1,105 @@
+//! Carries out where the focus goes: the one place that knows which element a [`Focus`] or [`Part`] is.
+
+use std::rc::Rc;
+
+use callmodel_browser::focus::{Tree, is_lost};
+use callmodel_explore::{Action, Focus, Handover, Part, Session};
+use callmodel_figure::MessageId;
+use gloo::timers::callback::Timeout;
+use yew::{Callback, NodeRef, hook, use_callback, use_effect, use_effect_with, use_mut_ref};
+
+use crate::components::{Kind, tab_id};
+use crate::tree::tree_of;
+
+/// Passes actions on to `dispatch`, each after the handover of the focus that it needs, in the tree of `place`.
+#[hook]
+pub(crate) fn use_act(session: &Rc<Session>, place: &NodeRef, dispatch: Callback<Action>) -> Callback<Action> {
+    let latest = use_mut_ref(|| session.clone());
+    latest.replace(session.clone());
+    let place = place.clone();
+    use_callback((), move |action: Action, ()| {
+        let handover = Handover::before(&latest.borrow(), &action);
+        if let Some(Handover { from, to }) = handover {
+            let tree = tree_of(&place);
+            if tree.has_focus(&part(&from, &latest.borrow())) {
+                focus(&tree, &to, &latest.borrow());
+            }
+        }
+        dispatch.emit(action);
+    })
+}
+
+/// Finds a place for a focus that is lost because the element that had it is no longer drawn.
+///
+/// After a step that is [`Focus::after_steps`]. After anything else it is [`Focus::Explorer`], where the single keys go on,
+/// if the focus was in there. That waits for a task of its own, because between two elements the focus is nowhere.
+/// A drawing that begins meanwhile cancels it, or it would come before a better place.
+#[hook]
+pub(crate) fn use_lost_focus(session: &Rc<Session>) {
+    let session = session.clone();
+    let waiting = use_mut_ref(|| None::<Timeout>);
+    waiting.replace(None);
+    let had_focus = Tree::default().has_focus(EXPLORER);
+    {
+        let session = session.clone();
+        use_effect(move || {
+            if had_focus {
+                let rescue = Timeout::new(0, move || rescue(&Focus::Explorer, &session));
+                waiting.replace(Some(rescue));
+            }
+        });
+    }
+    let opened = use_mut_ref(|| true);
+    use_effect_with((session.at(), Focus::after_steps(&session)), move |(_, place)| {
+        // The page opens at its beginning, and takes no focus.
+        if !opened.replace(false) {
+            rescue(place, &session);
+        }
+    });
+}
+
+/// Focuses `place` in the page, if the focus is lost.
+fn rescue(place: &Focus, session: &Session) {
+    if is_lost() {
+        focus(&Tree::default(), place, session);
+    }
+}
+
+/// Focuses `place` in `tree`.
+fn focus(tree: &Tree, place: &Focus, session: &Session) {
+    match place {
+        Focus::Explorer => tree.focus(EXPLORER),
+        // A part of it may be in view under the head of T-Server.
+        Focus::Head(dn) => tree.focus_whole(&head(dn, session)),
+        Focus::Message(id) => tree.focus(&message(id)),
+        Focus::Tab(phase) => tree.focus(&format!("#{}", tab_id(*phase))),
+        Focus::Display => tree.focus(".views [aria-pressed=true]"),
+        Focus::Compare => tree.focus("#compare"),
+    };
+}
+
+/// The selector of a part.
+fn part(part: &Part, session: &Session) -> String {
+    match part {
+        Part::Requests(dn) => head(dn, session),
+        Part::Why => ".why-panel".to_owned(),
+        Part::Comparison => ".comparison".to_owned(),
+        Part::Run => ":is(.ladder, .printed)".to_owned(),
+        Part::Tabs => ".tabs".to_owned(),
+    }
+}
+
+/// The explorer, where the single keys act.
+const EXPLORER: &str = "main";
+
+/// The lane head of a party.
+fn head(dn: &callmodel::Dn, session: &Session) -> String {
+    let column = session.scenario().call().parties().iter().position(|party| party == dn);
+    column.map_or_else(|| EXPLORER.to_owned(), |column| format!("#{}", Kind::Head.id(column)))
+}
+
+/// A message in the ladder or in the reference table.
+fn message(id: &MessageId) -> String {
+    let escaped = id.to_string().replace('\\', "\\\\").replace('"', "\\\"");
+    format!("[data-message=\"{escaped}\"]")
+}

@@ -1,0 +1,166 @@
+//! The forms of a run, which a module of its own writes (`web/forms`).
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use callmodel::{Run, Scenario};
+use callmodel_browser::clipboard::{NotCopied, copy_file};
+use callmodel_browser::file::{download, file};
+use callmodel_browser::picture::{NotDrawn, png};
+use callmodel_browser::{Failure, build, page};
+use callmodel_figure::MessageId;
+use callmodel_forms::{Colours, DOTS, Form, Format, TooLarge, file_name};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Blob;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The namespace of the module's script.
+    type Forms;
+
+    /// `write` of web/forms.
+    #[wasm_bindgen(method, catch)]
+    fn write(
+        this: &Forms,
+        form: &str,
+        scenario: &str,
+        colours: &str,
+        marked: Option<String>,
+    ) -> Result<Uint8Array, JsValue>;
+}
+
+/// The module. It is loaded once.
+async fn forms() -> Result<Forms, Failure> {
+    build::module("callmodel-web-forms").await
+}
+
+/// Loads the module, so that it is there when a form is asked for. A failure is told then.
+pub(crate) async fn prepare() {
+    let _ = forms().await;
+}
+
+/// A run that leaves the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Export {
+    /// The scenario, with the steps that are done.
+    pub(crate) scenario: Scenario,
+    /// Its run.
+    pub(crate) run: Run,
+    /// The message that pictures mark.
+    pub(crate) marked: Option<MessageId>,
+    /// The colours of pictures and pages.
+    pub(crate) colours: Colours,
+}
+
+/// Why a run does not leave the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum NotExported {
+    /// The text would be too large.
+    Text(TooLarge),
+    /// The picture would have too many dots.
+    Picture {
+        /// Dots from left to right.
+        width: u32,
+        /// Dots from top to bottom.
+        height: u32,
+    },
+    /// The page has no clipboard.
+    NoClipboard,
+    /// The module cannot be loaded, or the browser refuses.
+    Failed(Failure),
+}
+
+impl From<Failure> for NotExported {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl From<NotDrawn> for NotExported {
+    fn from(not_drawn: NotDrawn) -> Self {
+        match not_drawn {
+            NotDrawn::TooLarge { width, height } => Self::Picture { width, height },
+            NotDrawn::Failed(failure) => Self::Failed(failure),
+        }
+    }
+}
+
+impl From<NotCopied> for NotExported {
+    fn from(not_copied: NotCopied) -> Self {
+        match not_copied {
+            NotCopied::NoClipboard => Self::NoClipboard,
+            NotCopied::Failed(failure) => Self::Failed(failure),
+        }
+    }
+}
+
+impl Export {
+    /// Puts the run on the clipboard.
+    ///
+    /// # Errors
+    /// [`NotExported`].
+    pub(crate) async fn copy(self, format: Format) -> Result<(), NotExported> {
+        self.check(format)?;
+        // The browser reports a failed content in its own words; these are ours.
+        let why = Rc::new(RefCell::new(None));
+        let content = {
+            let why = why.clone();
+            async move {
+                self.file(format).await.map_err(|error| {
+                    why.replace(Some(error));
+                    Failure::new(format.title())
+                })
+            }
+        };
+        // Not awaited before the clipboard is asked, which it must be while the reader's click counts.
+        copy_file(format.media_type(), content).await.map_err(|error| why.take().unwrap_or_else(|| error.into()))
+    }
+
+    /// Downloads the run, and returns the name of the file.
+    ///
+    /// # Errors
+    /// [`NotExported`].
+    pub(crate) async fn download(self, format: Format) -> Result<String, NotExported> {
+        self.check(format)?;
+        let name = file_name(&self.run, format);
+        download(&name, &self.file(format).await?)?;
+        Ok(name)
+    }
+
+    /// Refuses a form that would be too large.
+    fn check(&self, format: Format) -> Result<(), NotExported> {
+        match format {
+            Format::Form(form) => form.check(&self.run).map_err(NotExported::Text),
+            Format::Png => Ok(()),
+        }
+    }
+
+    /// The run as a file in memory.
+    async fn file(&self, format: Format) -> Result<Blob, NotExported> {
+        match format {
+            Format::Form(form) => Ok(self.write(form, self.colours).await?),
+            Format::Png => {
+                let svg = self.write(Form::Svg, on_canvas(self.colours)).await?;
+                Ok(png(&svg, DOTS).await?)
+            }
+        }
+    }
+
+    /// The run in a form, written by the module.
+    async fn write(&self, form: Form, colours: Colours) -> Result<Blob, Failure> {
+        let marked = self.marked.as_ref().map(MessageId::to_string);
+        let bytes = forms().await?.write(form.name(), &self.scenario.to_string(), colours.name(), marked)?;
+        file(&bytes, &format!("{};charset=utf-8", form.media_type()))
+    }
+}
+
+/// The colours of a bitmap, which cannot change with its reader's device: those of the page for the ones that would.
+fn on_canvas(colours: Colours) -> Colours {
+    match colours {
+        Colours::Auto if page::is_dark() => Colours::Dark,
+        Colours::Auto => Colours::Light,
+        Colours::Light | Colours::Dark | Colours::Print => colours,
+    }
+}
