@@ -116,7 +116,7 @@ mod tests {
     fn check_groups(parties: &str, expected: &[usize]) {
         let scenario = Scenario::from_short(parties, "").unwrap();
         let compared: Compared = "release B, delete B by A".parse().unwrap();
-        let comparison = compared.comparison(&scenario).unwrap();
+        let comparison = compared.comparison(&scenario.play().unwrap()).unwrap();
         let sizes: Vec<_> = groups(&comparison).iter().map(|(parties, _)| parties.len()).collect();
         assert_eq!(sizes, expected);
     }
