@@ -97,7 +97,11 @@ fn event(event: Option<EventName>) -> String {
     event.map_or(NOTHING, EventName::as_str).to_owned()
 }
 
-/// Whose events they are.
-fn who(Pair { parties: [left, right], .. }: &Pair) -> String {
-    if left == right { left.to_string() } else { format!("{left}, {right}") }
+/// Whose events they are; `C (2)` for the second event of a party.
+fn who(Pair { parties: [left, right], index, .. }: &Pair) -> String {
+    match index {
+        _ if left != right => format!("{left}, {right}"),
+        1 => left.to_string(),
+        _ => format!("{left} ({index})"),
+    }
 }

@@ -28,9 +28,10 @@ const GUARDED: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '"'
 pub(super) fn csv(run: &Run) -> String {
     let mut out = String::new();
     record(&mut out, &HEADER);
+    let columns = run.columns();
     for (step, number) in run.steps.iter().zip(1..) {
         let number = usize::to_string(&number);
-        for event in &step.events {
+        for (_, event) in step.by_column(&columns) {
             for attribute in run.attributes(event) {
                 record(
                     &mut out,

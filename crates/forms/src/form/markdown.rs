@@ -1,18 +1,7 @@
-use callmodel::{Attribute, AttributeName, Call, Dn, Event, EventName, Request, Run, State, Step, in_text, is_hidden};
+use callmodel::{Attribute, AttributeName, Call, Columns, Dn, Event, Request, Run, State, Step, in_text, is_hidden};
 use unicode_width::UnicodeWidthStr;
 
 use callmodel_figure::{FootnoteMark, ReferenceTable};
-
-/// The attributes that events have, in the order of the reference. A row is left out when nobody is told of it.
-const NAMES: [AttributeName; 7] = [
-    AttributeName::ConnId,
-    AttributeName::ThisDn,
-    AttributeName::OtherDn,
-    AttributeName::OtherDnRole,
-    AttributeName::ThirdPartyDn,
-    AttributeName::ThirdPartyDnRole,
-    AttributeName::CallState,
-];
 
 /// The tables of the reference in Markdown (CommonMark with the tables of GitHub Flavored Markdown): for each step a
 /// heading, a line that says the request, and a table with a column per party on the call, then the notes that the tables
@@ -23,11 +12,12 @@ const NAMES: [AttributeName; 7] = [
 /// ampersand and hidden characters ([`is_hidden`]) are numeric character references. A DN in a sentence is written as in all
 /// sentences.
 pub(crate) fn markdown(run: &Run) -> String {
+    let columns = run.columns();
     let mut blocks: Vec<String> = Vec::new();
     for (step, number) in run.steps.iter().zip(1..) {
         blocks.push(format!("## {number}. {}\n", step.phase.title()));
         blocks.push(request_line(step));
-        blocks.push(table(run, step));
+        blocks.push(table(run, &columns, step));
     }
     if run.steps.is_empty() {
         blocks.push(format!("{}. There are no steps.\n", state_line(&run.call)));
@@ -52,29 +42,65 @@ fn state_line(call: &Call) -> String {
     format!("{} of {}", call.state().as_str(), parties.join(", "))
 }
 
+/// A column of a step's table: a party, and the event that it receives.
+struct Column<'a> {
+    dn: &'a Dn,
+    /// Which of the party's events in the step, counted from 1. Each has a column of its own.
+    index: usize,
+    event: Option<&'a Event>,
+    attributes: Vec<Attribute>,
+}
+
+impl<'a> Column<'a> {
+    /// The columns of `step`: its parties and its receivers, in the order of the run's columns.
+    fn of(run: &Run, columns: &'a Columns, step: &'a Step) -> Vec<Self> {
+        let mut events = step.by_column(columns).into_iter().peekable();
+        let mut all = Vec::new();
+        for dn in columns.dns() {
+            let told = all.len();
+            while let Some((index, event)) = events.next_if(|(_, event)| event.party() == dn) {
+                all.push(Self { dn, index, event: Some(event), attributes: run.attributes(event) });
+            }
+            if all.len() == told && (step.before.has(dn) || step.after.has(dn)) {
+                all.push(Self { dn, index: 1, event: None, attributes: Vec::new() });
+            }
+        }
+        all
+    }
+
+    /// `C`, and for the second event to C `C (2)`.
+    fn head(&self) -> String {
+        let dn = escaped(self.dn.as_str());
+        if self.index == 1 { dn } else { format!("{dn} ({})", self.index) }
+    }
+
+    fn attribute(&self, name: AttributeName) -> Option<&Attribute> {
+        self.attributes.iter().find(|attribute| attribute.name == name)
+    }
+}
+
 /// The table of `step`: what the reference writes in the column of each party.
-fn table(run: &Run, step: &Step) -> String {
-    let events: Vec<_> = step.events.iter().map(|event| (event, run.attributes(event))).collect();
-    let row = |head: &str, cell: &dyn Fn(&Event, &[Attribute]) -> Option<String>| {
-        let cells = events.iter().map(|(event, attributes)| cell(event, attributes).unwrap_or_default());
+fn table(run: &Run, columns: &Columns, step: &Step) -> String {
+    let columns = Column::of(run, columns, step);
+    let row = |head: &str, cell: &dyn Fn(&Column) -> Option<String>| {
+        let cells = columns.iter().map(|column| cell(column).unwrap_or_default());
         std::iter::once(head.to_owned()).chain(cells).collect::<Vec<_>>()
     };
-    let is_by = |event: &Event| event.party() == step.request.by();
-    let after = if step.after.state() == State::Ended { Vec::new() } else { step.after.parties().to_vec() };
-    let stays = |dn: &Dn| after.contains(dn).then(|| step.after.state().as_str().to_owned());
+    let state =
+        |call: &Call, dn: &Dn| (call.state() != State::Ended && call.has(dn)).then(|| call.state().as_str().to_owned());
+    let asks = |column: &Column| column.dn == step.request.by() && column.index == 1;
     let mut rows = vec![
-        row("", &|event, _| Some(escaped(event.party().as_str()))),
-        row("Before", &|_, _| Some(step.before.state().as_str().to_owned())),
-        row("Request", &|event, _| is_by(event).then(|| request_cell(&step.request))),
-        row("Event", &|event, _| Some(EventName::as_str(event.name()).to_owned())),
+        row("", &|column| Some(column.head())),
+        row("Before", &|column| state(&step.before, column.dn)),
+        row("Request", &|column| asks(column).then(|| request_cell(&step.request))),
+        row("Event", &|column| column.event.map(|event| event.name().as_str().to_owned())),
     ];
-    for name in NAMES {
-        let has_name = |attribute: &&Attribute| attribute.name == name;
-        if events.iter().any(|(_, attributes)| attributes.iter().any(|attribute| attribute.name == name)) {
-            rows.push(row(name.as_str(), &|_, attributes| attributes.iter().find(has_name).map(attribute_cell)));
+    for name in AttributeName::ALL {
+        if columns.iter().any(|column| column.attribute(name).is_some()) {
+            rows.push(row(name.as_str(), &|column| column.attribute(name).map(attribute_cell)));
         }
     }
-    rows.push(row("After", &|event, _| stays(event.party())));
+    rows.push(row("After", &|column| state(&step.after, column.dn)));
     lines(&rows)
 }
 
