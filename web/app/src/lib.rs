@@ -1,9 +1,14 @@
-//! What the Explore page and the element `<call-model>` are made of: a live call model, drawn with Yew.
+//! The Explore page and the drawing of the element `<call-model>`: a live call model, in Yew.
 //!
-//! `session` and `address` are pure: the one state of what is shown, what a reader can do to it, and how it is written in
-//! the address. The components show it, and `effects` is the one place that touches the browser's history, storage, focus
-//! and scrolling. `messages` has all texts, `settings` how the reader likes the page. `asked` is for what comes later:
-//! files, the clipboard, and the module that writes the run in its other forms. `app` puts the page together, `element` the element.
+//! # The flow
+//! ```text
+//! address ─▶ Session ─▶ Shown ─▶ components ─▶ Action ─▶ reduce (callmodel-explore) ─▶ Session
+//!                                                 │                                       └─▶ address, title  (effects)
+//!                                                 └─▶ Handover ─▶ focus
+//! scenario text ─▶ write (web/forms, loaded when Export is opened) ─▶ bytes ─▶ clipboard, file  (forms)
+//! ```
+//! `app` puts the page together, `element` the element. `components` draw values and report actions. `look` holds the
+//! settings and texts of the reader. DOM calls that Yew does not make are in `callmodel-browser`.
 
 mod app;
 mod chips;
