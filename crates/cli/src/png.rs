@@ -223,23 +223,51 @@ impl fmt::Display for PngError {
 mod tests {
     use super::*;
 
+    /// The fonts of a machine that has DejaVu Sans and no other.
+    fn dejavu() -> fontdb::Database {
+        with(dejavu::sans::regular())
+    }
+
+    fn with(font: &[u8]) -> fontdb::Database {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_font_data(font.to_vec());
+        fonts
+    }
+
+    /// A drawing of 99 px each way with this text.
+    fn svg(text: &str) -> String {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"99\" height=\"99\"><text y=\"50\">{text}</text></svg>"
+        )
+    }
+
+    #[test]
+    fn a_picture_has_two_dots_for_each_px() {
+        let picture = draw(&svg("A"), &["A".to_owned()], dejavu()).expect("it is drawn");
+        let picture = Pixmap::decode_png(&picture).expect("it is a PNG");
+        assert_eq!([picture.width(), picture.height()], [198, 198]);
+    }
+
+    #[test]
+    fn a_picture_has_the_ink_of_its_text() {
+        let has_ink = |text: &str| {
+            let picture = draw(&svg(text), &[], dejavu()).expect("it is drawn");
+            Pixmap::decode_png(&picture).expect("it is a PNG").pixels().iter().any(|dot| dot.alpha() > 0)
+        };
+        assert_eq!([has_ink("A"), has_ink(" ")], [true, false]);
+    }
+
     #[test]
     fn without_a_font_there_is_an_error_and_no_picture() {
-        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>A</text></svg>";
-        let error = draw(svg, &["A".to_owned()], fontdb::Database::new()).expect_err("there is no font");
+        let error = draw(&svg("A"), &["A".to_owned()], fontdb::Database::new()).expect_err("there is no font");
         assert!(error.to_string().starts_with("there is no font on this machine"), "{error}");
     }
 
     #[test]
     fn a_picture_that_is_too_large_is_refused_before_it_is_read() {
-        let mut fonts = fontdb::Database::new();
-        fonts.load_system_fonts();
-        if fonts.is_empty() {
-            return eprintln!("skipped: there is no font here, which is said first");
-        }
-        let error = draw("<svg width=\"16384\" height=\"9\">", &[], fonts.clone()).expect_err("it is too large");
+        let error = draw("<svg width=\"16384\" height=\"9\">", &[], dejavu()).expect_err("it is too large");
         assert!(error.to_string().starts_with("a PNG of 32768 × 18 dots is too large"), "{error}");
-        let error = draw("<svg width=\"9000\" height=\"9000\">", &[], fonts).expect_err("it is too large");
+        let error = draw("<svg width=\"9000\" height=\"9000\">", &[], dejavu()).expect_err("it is too large");
         assert!(error.to_string().contains("the most is 32767 each way and 268 million in all"), "{error}");
     }
 
@@ -260,32 +288,24 @@ mod tests {
     }
 
     #[test]
+    fn a_character_that_dejavu_lacks_is_missing() {
+        assert_eq!(missing(&dejavu(), &["A内".to_owned()]), ['内']);
+    }
+
+    #[test]
     fn a_text_that_would_have_a_box_is_named_and_there_is_no_picture() {
-        let mut fonts = fontdb::Database::new();
-        fonts.load_system_fonts();
-        if fonts.is_empty() {
-            return eprintln!("skipped: there is no font here, which is said first");
-        }
         let text = "A\u{10fffd}";
-        let svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"99\" height=\"99\"><text y=\"50\">{text}</text></svg>"
-        );
-        // As if each of its characters were in some face.
-        let error = draw(&svg, &[], fonts).expect_err("one would be a box");
+        // No texts are named, as if each of its characters were in some font.
+        let error = draw(&svg(text), &[], dejavu()).expect_err("one would be a box");
         assert!(matches!(&error, PngError::NotWritten(named) if named == text), "{error:?}");
     }
 
     #[test]
-    fn a_face_that_has_dots_alone_has_nothing_to_draw_with() {
-        let mut fonts = fontdb::Database::new();
-        fonts.load_system_fonts();
-        let emoji = fonts.faces().find(|face| face.post_script_name == "NotoColorEmoji").map(|face| face.id);
-        let Some(id) = emoji else { return eprintln!("skipped: Noto Color Emoji is not here") };
-        let in_dots = fonts.with_face_data(id, |data, index| {
-            let face = FontRef::from_index(data, index).expect("a face");
-            (!face.bitmap_strikes().is_empty() && face.charmap().map('🎧').is_some(), draws(&face, '🎧'))
-        });
-        // There is one of the name that has layers, too.
-        assert!(in_dots.is_none_or(|(in_dots, drawn)| in_dots != drawn));
+    fn a_font_of_bitmaps_alone_draws_nothing() {
+        // Like Noto Color Emoji, it has 😀 as a picture of dots only.
+        let bitmaps = FontRef::new(font_test_data::CBDT).expect("a font");
+        assert!(!bitmaps.bitmap_strikes().is_empty() && bitmaps.charmap().map('😀').is_some());
+        assert!(!draws(&bitmaps, '😀'));
+        assert_eq!(missing(&with(font_test_data::CBDT), &["😀".to_owned()]), ['😀']);
     }
 }
