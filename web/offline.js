@@ -9,8 +9,8 @@
 
 // The folder of the build, and its files with their hashes. `cargo xtask build` writes both. The development server has this
 // script as it is: then nothing is kept, and what a build has kept at the same address goes.
-const BUILD = "";
-const FILES = [];
+const BUILD = typeof CALL_MODELS_BUILD === "undefined" ? "" : CALL_MODELS_BUILD;
+const FILES = typeof CALL_MODELS_FILES === "undefined" ? [] : CALL_MODELS_FILES;
 
 /** How long the host may take to answer, in milliseconds, before the page is opened as it was kept. */
 const PATIENCE = 3_000;

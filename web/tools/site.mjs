@@ -1,0 +1,126 @@
+// Makes of what Trunk wrote to dist/ the published site: `node site.mjs`, from the root of the project.
+//
+// Scripts and styles are bundled and minified, the element becomes one script, the files of the page move to a folder named
+// by their content, and the service worker learns that folder. target/site.json lists the result, for tests and for the
+// check of the weight. All of it goes through esbuild's options and parse5: no text is replaced by hand.
+import { createHash } from "node:crypto";
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import { build, transform } from "esbuild";
+import { parse, serialize } from "parse5";
+
+const dist = "dist";
+const inDist = (name) => join(dist, name);
+const digest = (bytes, encoding) => createHash("sha256").update(bytes).digest(encoding);
+const shortHash = (bytes) => digest(bytes, "hex").slice(0, 16);
+const options = { minify: true, logLevel: "warning", target: "es2022", allowOverwrite: true };
+
+/** The files below a folder, as addresses relative to it, sorted. */
+async function filesBelow(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+}
+
+/** The elements below a node of parse5. */
+function* elements(node) {
+  for (const child of node.childNodes ?? []) {
+    if (child.tagName) yield child;
+    yield* elements(child);
+  }
+}
+
+// wasm-bindgen's script falls back to an address of the module that nobody uses, and bundlers would look for that file. With
+// an undefined base the address is none for them. (The tool's own `--omit-default-module-path` is not for Trunk to pass.)
+const noDefaultModule = {
+  name: "no-default-module",
+  setup({ onLoad }) {
+    onLoad({ filter: /callmodel-element\.js$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { define: { "import.meta.url": "undefined" } });
+      return { contents: code };
+    });
+  },
+};
+
+/** Writes the element: an entry whose name stays, the same script under a name by its content, and its module. */
+async function element() {
+  const module = `call-model-${shortHash(await readFile(inDist("callmodel-element_bg.wasm")))}.wasm`;
+  await rename(inDist("callmodel-element_bg.wasm"), inDist(module));
+  await build({
+    ...options,
+    entryPoints: ["web/element/call-model.js"],
+    outfile: inDist("call-model.js"),
+    bundle: true,
+    format: "esm",
+    loader: { ".css": "text" },
+    // An address in one piece, so that the bundlers of others find the file behind it.
+    define: { CALL_MODEL_WASM: JSON.stringify(`./${module}`) },
+    plugins: [noDefaultModule],
+  });
+  await rm(inDist("callmodel-element.js"));
+  const script = await readFile(inDist("call-model.js"));
+  await writeFile(inDist(`call-model-${shortHash(script)}.js`), script);
+  return { script: "call-model.js", module };
+}
+
+/** Bundles the page's scripts, each with the snippets that it imports. */
+async function scripts() {
+  const names = ["callmodel-web.js", "callmodel-web-forms.js", "start.js"];
+  await build({
+    ...options,
+    entryPoints: names.map(inDist),
+    outdir: dist,
+    bundle: true,
+    format: "esm",
+  });
+}
+
+async function styles() {
+  await build({ ...options, entryPoints: (await filesBelow(dist)).filter((file) => file.endsWith(".css")).map(inDist), outdir: dist });
+}
+
+/** Points the addresses of the page into `folder`. A preload of a file that is bundled by now goes. */
+function moved(html, folder, files) {
+  const page = parse(html);
+  for (const node of [...elements(page)]) {
+    for (const attribute of node.attrs.filter(({ name, value }) => ["src", "href"].includes(name) && value.startsWith("./"))) {
+      const file = attribute.value.slice(2);
+      if (files.includes(file)) attribute.value = `./${folder}/${file}`;
+      else if (node.tagName === "link") node.parentNode.childNodes = node.parentNode.childNodes.filter((other) => other !== node);
+    }
+  }
+  return serialize(page);
+}
+
+/** Moves the page's files to their folder. The texts are the element's as well, so these are copied. */
+async function fold(page, worker) {
+  const beside = ["index.html", "offline.js"];
+  const files = (await filesBelow(dist)).filter((file) => !beside.includes(file) && !file.startsWith("call-model"));
+  const integrity = await Promise.all(files.map(async (file) => `sha256-${digest(await readFile(inDist(file)), "base64")}`));
+  // The folder's name is of the page and the worker, too.
+  const folder = `app-${digest(JSON.stringify([files, integrity, page, worker]), "hex").slice(0, 8)}`;
+  for (const file of files) {
+    const to = join(dist, folder, file);
+    await mkdir(dirname(to), { recursive: true });
+    await (file.startsWith("text/") ? cp(inDist(file), to) : rename(inDist(file), to));
+  }
+  return { folder, files: files.map((file, at) => [`${folder}/${file}`, integrity[at]]) };
+}
+
+await Promise.all([styles(), scripts()]);
+const ofElement = await element();
+// They are in the bundles.
+await rm(inDist("snippets"), { recursive: true, force: true });
+const [page, worker] = await Promise.all(["index.html", "offline.js"].map((name) => readFile(inDist(name), "utf8")));
+const { folder, files } = await fold(page, worker);
+const names = files.map(([file]) => file.slice(folder.length + 1));
+await writeFile(inDist("index.html"), moved(page, folder, names));
+await build({
+  ...options,
+  entryPoints: ["web/offline.js"],
+  outfile: inDist("offline.js"),
+  define: { CALL_MODELS_BUILD: JSON.stringify(folder), CALL_MODELS_FILES: JSON.stringify(files) },
+});
+await writeFile("target/site.json", `${JSON.stringify({ folder, files, element: ofElement }, null, 2)}\n`);
