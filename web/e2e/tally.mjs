@@ -20,6 +20,10 @@ export default class Tally {
       if (test.outcome() === "skipped" && test.expectedStatus !== "skipped") unrun += 1;
       else count[test.outcome()] += 1;
     }
+    const took = (test) => test.results.reduce((sum, { duration }) => sum + duration, 0);
+    const slowest = (this.#suite?.allTests() ?? []).toSorted((one, other) => took(other) - took(one)).slice(0, 5);
+    console.log("\nthe slowest five tests:");
+    for (const test of slowest) console.log(`${(took(test) / 1000).toFixed(1).padStart(7)} s  ${test.titlePath().slice(3).join(" › ")}`);
     let failed = count.unexpected + count.flaky + unrun + this.#errors;
     if (failed === 0 && result.status !== "passed") failed = 1;
     const word = failed === 0 ? "ok" : "FAILED";

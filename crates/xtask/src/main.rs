@@ -99,6 +99,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             examples::build(&workspace, &steps::callmodel(&workspace)?)?;
             Ok(ExitCode::SUCCESS)
         }
+        Command::Check => test::run_all(&Workspace::find()?, &steps::QUICK),
         Command::Test { only } => test::test(&Workspace::find()?, only.as_deref()),
         Command::Audit { advisories } => audit::audit(&Workspace::find()?, advisories.as_deref()),
         Command::Bench => bench::bench(&Workspace::find()?),

@@ -26,6 +26,13 @@ pub(crate) const STEPS: [Step; 12] = [
     Step { name: "browser", needs: &["packages"], run: browser },
 ];
 
+/// The steps of `cargo xtask check`.
+pub(crate) const QUICK: [Step; 3] = [
+    Step { name: "fmt", needs: &[], run: fmt },
+    Step { name: "clippy", needs: &[], run: clippy },
+    Step { name: "unit", needs: &[], run: unit_tests },
+];
+
 /// The names of the steps, in order.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     STEPS.iter().map(|step| step.name)
@@ -58,6 +65,10 @@ fn clippy_wasm(workspace: &Workspace) -> Result<Tally, Failure> {
     let words =
         format!("clippy --package callmodel-web --package callmodel-element --target {WASM} --locked -- -D warnings");
     check(&mut cargo(workspace, &words), FIX)
+}
+
+fn unit_tests(workspace: &Workspace) -> Result<Tally, Failure> {
+    count(&mut cargo(workspace, "test --workspace --lib --bins --locked --no-fail-fast"), FIX)
 }
 
 fn tests(workspace: &Workspace) -> Result<Tally, Failure> {

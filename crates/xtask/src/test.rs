@@ -13,12 +13,18 @@ use crate::workspace::Workspace;
 /// Runs the steps, or one with those that it needs. A failed step stops only those that need it.
 pub(crate) fn test(workspace: &Workspace, only: Option<&str>) -> Result<ExitCode, Failure> {
     let wanted = only.map(|name| with_needs(&STEPS, name));
+    run_all(workspace, STEPS.iter().filter(|step| wanted.as_ref().is_none_or(|wanted| wanted.contains(&step.name))))
+}
+
+/// Runs these steps in order and prints the summary.
+pub(crate) fn run_all<'steps>(
+    workspace: &Workspace,
+    steps: impl IntoIterator<Item = &'steps Step>,
+) -> Result<ExitCode, Failure> {
     let mut outcomes: Vec<Outcome> = Vec::new();
-    for step in &STEPS {
-        if wanted.as_ref().is_none_or(|wanted| wanted.contains(&step.name)) {
-            let outcome = run(step, workspace, &outcomes);
-            outcomes.push(outcome);
-        }
+    for step in steps {
+        let outcome = run(step, workspace, &outcomes);
+        outcomes.push(outcome);
     }
     let summary = Summary(&outcomes);
     println!("\n{summary}");

@@ -10,6 +10,7 @@ Usage: cargo xtask <COMMAND>
 
   serve [--port N]      build the page and serve it on 127.0.0.1, port 8080 if none is given
   build                 write the site to dist/, ready for any static host at any path
+  check                 fmt, clippy and unit tests: the quick answer after a change
   test [--only STEP]    run every check, or one step with the steps it needs
   docs                  build the page, and the documentation beside it in dist/docs/
   examples              build the sites of examples/, each with its own generator, into target/examples/
@@ -39,6 +40,8 @@ pub(crate) enum Command {
     },
     /// Write the site to `dist/`.
     Build,
+    /// Format, lints and unit tests.
+    Check,
     /// Run the checks.
     Test {
         /// The one step to run (with those that it needs), or all of them.
@@ -86,6 +89,7 @@ impl Command {
             ["serve", "--port", port] => Ok(Self::Serve { port: number(port)? }),
             ["announce", port] => Ok(Self::Announce { port: number(port)? }),
             ["build"] => Ok(Self::Build),
+            ["check"] => Ok(Self::Check),
             ["docs"] => Ok(Self::Docs),
             ["examples"] => Ok(Self::Examples),
             ["package"] => Ok(Self::Package { npm_alone: false }),
