@@ -99,6 +99,13 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             examples::build(&workspace, &steps::callmodel(&workspace)?)?;
             Ok(ExitCode::SUCCESS)
         }
+        Command::Weight => {
+            let workspace = Workspace::find()?;
+            setup::site(&workspace)?;
+            site::build(&workspace)?;
+            site::weigh(&workspace, &["--write"])?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Check => test::run_all(&Workspace::find()?, &steps::QUICK),
         Command::Test { only } => test::test(&Workspace::find()?, only.as_deref()),
         Command::Audit { advisories } => audit::audit(&Workspace::find()?, advisories.as_deref()),

@@ -63,6 +63,13 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), Failure> {
     }
 }
 
+/// Holds the weight of the site against `web/weight.json`, or writes it there with `--write`.
+pub(crate) fn weigh(workspace: &Workspace, options: &[&str]) -> Result<(), Failure> {
+    let mut weigh = node::node();
+    weigh.arg("web/tools/weight.mjs").args(options).current_dir(workspace.root());
+    process::run(&mut weigh, "the lines above say which part is too heavy")
+}
+
 /// Moves what stands inline in the pages of a folder to files.
 pub(crate) fn strict(workspace: &Workspace, folder: &Path) -> Result<(), Failure> {
     let mut strict = node::node();

@@ -124,6 +124,7 @@ fn tour(workspace: &Workspace, program: &str, crates: &[&str]) -> Result<Tally, 
 
 fn build_site(workspace: &Workspace) -> Result<Tally, Failure> {
     site::build(workspace)?;
+    site::weigh(workspace, &[])?;
     Ok(Tally::PASSED)
 }
 

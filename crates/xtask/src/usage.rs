@@ -10,6 +10,7 @@ Usage: cargo xtask <COMMAND>
 
   serve [--port N]      build the page and serve it on 127.0.0.1, port 8080 if none is given
   build                 write the site to dist/, ready for any static host at any path
+  weight                build the site, and write its weight to web/weight.json
   check                 fmt, clippy and unit tests: the quick answer after a change
   test [--only STEP]    run every check, or one step with the steps it needs
   docs                  build the page, and the documentation beside it in dist/docs/
@@ -40,6 +41,8 @@ pub(crate) enum Command {
     },
     /// Write the site to `dist/`.
     Build,
+    /// Write today's weight.
+    Weight,
     /// Format, lints and unit tests.
     Check,
     /// Run the checks.
@@ -89,6 +92,7 @@ impl Command {
             ["serve", "--port", port] => Ok(Self::Serve { port: number(port)? }),
             ["announce", port] => Ok(Self::Announce { port: number(port)? }),
             ["build"] => Ok(Self::Build),
+            ["weight"] => Ok(Self::Weight),
             ["check"] => Ok(Self::Check),
             ["docs"] => Ok(Self::Docs),
             ["examples"] => Ok(Self::Examples),
@@ -107,9 +111,11 @@ impl Command {
                 "there is no step `{step}`; the steps are: {}",
                 steps::names().collect::<Vec<_>>().join(", ")
             )),
-            ["serve" | "build" | "docs" | "examples" | "package" | "test" | "audit" | "bench" | "mutants", ..] => {
-                Err(format!("cannot read `{}`", arguments.join(" ")))
-            }
+            [
+                "serve" | "build" | "check" | "weight" | "docs" | "examples" | "package" | "test" | "audit" | "bench"
+                | "mutants",
+                ..,
+            ] => Err(format!("cannot read `{}`", arguments.join(" "))),
             [other, ..] => Err(format!("there is no command `{other}`")),
         }
     }
@@ -181,6 +187,13 @@ mod tests {
         assert_eq!(parse("package"), Ok(Command::Package { npm_alone: false }));
         assert_eq!(parse("package --npm"), Ok(Command::Package { npm_alone: true }));
         assert_eq!(parse("package --crates"), Err("cannot read `package --crates`".to_owned()));
+    }
+
+    #[test]
+    fn check_and_weight_take_nothing_more() {
+        assert_eq!(parse("check"), Ok(Command::Check));
+        assert_eq!(parse("weight"), Ok(Command::Weight));
+        assert_eq!(parse("check now"), Err("cannot read `check now`".to_owned()));
     }
 
     #[test]
