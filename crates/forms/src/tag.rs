@@ -181,7 +181,7 @@ impl Tag {
             ("steps", owned(&scenario.steps_text()).filter(|steps| !steps.is_empty())),
             ("view", owned(self.view.as_str()).filter(|_| self.view != View::default())),
             ("controls", owned(self.controls.as_str()).filter(|_| self.controls != Controls::default())),
-            ("svg_style", colours.and_then(owned)),
+            ("theme", colours.and_then(owned)),
         ];
         let mut out = String::new();
         for (name, value) in attributes {
@@ -215,7 +215,7 @@ mod tests {
         assert_eq!(
             tag.attributes(),
             " parties=\"A B C\" conn=\"ff\" optional=\"omit\" steps=\"release B\" view=\"ladder\" controls=\"none\" \
-             svg_style=\"dark\""
+             theme=\"dark\""
         );
     }
 
