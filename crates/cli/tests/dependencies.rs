@@ -1,6 +1,9 @@
-//! The documentation names every direct dependency, and no other: its tables are held against the manifests.
+//! The documentation names every direct dependency and no other: its tables equal the manifests.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+#[path = "read/tables.rs"]
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,13 +11,16 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
+use syn::visit::{self, Visit};
+use syn::{Attribute, Expr, ExprCall, ExprLit, ExprStruct, ItemMod, Lit, Member};
+use tables::{Cell, tables};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// The folders with a manifest of npm.
+/// The folders with an npm manifest.
 const PACKAGES: [&str; 5] = ["examples/vite", "examples/vitepress", "web/bench", "web/e2e", "web/tools"];
 
-/// A dependency, and who names it.
+/// Dependencies by name, each with the folders whose manifests name it.
 type Used = BTreeMap<String, BTreeSet<String>>;
 
 fn read(path: &str) -> String {
@@ -25,38 +31,37 @@ fn json(path: &str) -> Value {
     serde_json::from_str(&read(path)).unwrap()
 }
 
-/// The rows of the table below this heading of the document, by their cells.
-fn table(heading: &str) -> Vec<Vec<String>> {
-    let document = read("docs/src/dependencies.md");
-    let section =
-        document.split("\n## ").find_map(|section| section.strip_prefix(heading)?.strip_prefix('\n')).unwrap();
-    let rows = section.lines().filter(|line| line.starts_with("| `"));
-    rows.map(|row| row.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect()).collect()
+/// The rows of the table below this heading of the document.
+fn table(heading: &str) -> Vec<Vec<Cell>> {
+    let tables = tables(&read("docs/src/dependencies.md"));
+    tables.into_iter().find(|table| table.heading == heading).unwrap().rows
 }
 
-/// What the table says, checked for its form: in order, and with something in every cell.
-fn said(heading: &str) -> Used {
+/// The dependency that a row is about.
+fn name(row: &[Cell]) -> &str {
+    let [name] = &row[0].code[..] else { panic!("expected one name as code, found {row:?}") };
+    name
+}
+
+/// The table's dependencies. The table has to be sorted, without empty cells and without a name that occurs twice.
+fn documented(heading: &str) -> Used {
     let rows = table(heading);
-    assert!(rows.is_sorted_by_key(|row| row[0].trim_matches('`')), "{heading}: not in order");
-    assert!(rows.iter().flatten().all(|cell| !cell.is_empty()), "{heading}: an empty cell");
-    assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{heading}: a row with more or fewer cells");
-    let uses = rows.iter().map(|row| {
-        let name = row[0].trim_matches('`').to_owned();
-        (name, row[1].split(", ").map(str::to_owned).collect())
-    });
-    let used: Used = uses.collect();
-    assert_eq!(used.len(), rows.len(), "{heading}: a name stands twice");
+    assert!(rows.is_sorted_by_key(|row| name(row)), "{heading}: not in order");
+    assert!(rows.iter().flatten().all(|cell| !cell.source.is_empty()), "{heading}: an empty cell");
+    let used: Used =
+        rows.iter().map(|row| (name(row).to_owned(), row[1].source.split(", ").map(str::to_owned).collect())).collect();
+    assert_eq!(used.len(), rows.len(), "{heading}: a name occurs twice");
     used
 }
 
 #[test]
-fn every_crate_is_named_with_who_needs_it() {
+fn every_crate_is_listed_with_the_crates_that_name_it() {
     let metadata = |manifest: &str| {
         let mut cargo = Command::new(env!("CARGO"));
         cargo.args(["metadata", "--no-deps", "--format-version", "1", "--offline", "--manifest-path", manifest]);
         serde_json::from_slice::<Value>(&cargo.current_dir(ROOT).output().unwrap().stdout).unwrap()
     };
-    // The targets for libFuzzer have a workspace of their own.
+    // The libFuzzer targets have a workspace of their own.
     let (ours, fuzz) = (metadata("Cargo.toml"), metadata("fuzz/Cargo.toml"));
     let root = ours["workspace_root"].as_str().unwrap();
     let mut used = Used::new();
@@ -64,7 +69,7 @@ fn every_crate_is_named_with_who_needs_it() {
         let folder = Path::new(package["manifest_path"].as_str().unwrap()).parent().unwrap();
         let folder = folder.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
         let folder = folder.strip_prefix("crates/").unwrap_or(&folder);
-        // Ours have a path.
+        // Crates of the workspace have a path.
         let (tests, others): (Vec<_>, Vec<_>) = package["dependencies"]
             .as_array()
             .unwrap()
@@ -80,23 +85,23 @@ fn every_crate_is_named_with_who_needs_it() {
             used.entry(other).or_default().insert(folder.to_owned());
         }
     }
-    assert_eq!(said("Crates"), used);
+    assert_eq!(documented("Crates"), used);
 }
 
 #[test]
-fn a_crate_is_in_modules_only_that_need_it() {
+fn a_crate_for_tests_alone_is_in_no_module() {
     for row in table("Crates") {
-        let modules: Vec<_> = row[4].split(", ").collect();
+        let modules: Vec<_> = row[4].source.split(", ").collect();
         let known =
             modules == ["no"] || modules.iter().all(|module| ["web/app", "web/element", "web/forms"].contains(module));
-        assert!(known, "{}: {modules:?}", row[0]);
-        let for_tests = row[1].split(", ").all(|place| place.ends_with(" (tests)"));
-        assert!(!for_tests || modules == ["no"], "{}: what is for tests alone is in no module", row[0]);
+        assert!(known, "{}: {modules:?}", name(&row));
+        let for_tests = row[1].source.split(", ").all(|place| place.ends_with(" (tests)"));
+        assert!(!for_tests || modules == ["no"], "{}: only tests use it, but it is in {modules:?}", name(&row));
     }
 }
 
 #[test]
-fn every_package_of_npm_is_named_with_its_licence() {
+fn every_npm_package_is_listed_with_its_licence() {
     let mut used = Used::new();
     let mut licences = BTreeMap::new();
     for folder in PACKAGES {
@@ -112,50 +117,86 @@ fn every_package_of_npm_is_named_with_its_licence() {
             licences.insert(name.clone(), licence.to_owned());
         }
     }
-    assert_eq!(said("Packages of npm"), used);
-    let said: BTreeMap<_, _> =
-        table("Packages of npm").into_iter().map(|row| (row[0].trim_matches('`').to_owned(), row[2].clone())).collect();
-    assert_eq!(said, licences);
-    assert_eq!(json("web/element/package/package.json")["dependencies"], Value::Null, "what is published has none");
+    assert_eq!(documented("Packages of npm"), used);
+    let rows = table("Packages of npm");
+    let documented: BTreeMap<_, _> = rows.iter().map(|row| (name(row).to_owned(), row[2].source.clone())).collect();
+    assert_eq!(documented, licences);
+    assert_eq!(
+        json("web/element/package/package.json")["dependencies"],
+        Value::Null,
+        "the published package has no dependencies"
+    );
 }
 
 #[test]
-fn every_package_of_python_is_named() {
+fn every_python_package_is_listed() {
     let requirements = read("examples/mkdocs/requirements.txt");
     let names = requirements.lines().filter(|line| !line.is_empty()).map(|line| {
         let name = line.split(['=', '<', '>', '~', '[', ' ']).next().unwrap();
         (name.to_owned(), BTreeSet::from(["examples/mkdocs".to_owned()]))
     });
-    assert_eq!(said("Packages of Python"), names.collect());
+    assert_eq!(documented("Packages of Python"), names.collect());
+}
+
+/// Tools and Debian packages that a source of `crates/xtask` brings: `package: "name"` of a `Tool` or a `Reader`, and the names
+/// that `install` is called with.
+#[derive(Debug, Default)]
+struct Tools(Used);
+
+impl Tools {
+    fn add(&mut self, name: &Expr, from: &str) {
+        if let Expr::Lit(ExprLit { lit: Lit::Str(name), .. }) = name {
+            self.0.entry(name.value()).or_default().insert(from.to_owned());
+        }
+    }
+}
+
+impl<'tree> Visit<'tree> for Tools {
+    fn visit_item_mod(&mut self, module: &'tree ItemMod) {
+        let is_test = |attribute: &Attribute| {
+            attribute.path().is_ident("cfg")
+                && attribute.parse_args::<syn::Path>().is_ok_and(|cfg| cfg.is_ident("test"))
+        };
+        if !module.attrs.iter().any(is_test) {
+            visit::visit_item_mod(self, module);
+        }
+    }
+
+    fn visit_expr_struct(&mut self, value: &'tree ExprStruct) {
+        let from =
+            [("Tool", "crates.io"), ("Reader", "Debian")].into_iter().find(|(kind, _)| value.path.is_ident(kind));
+        let is_package = |member: &Member| matches!(member, Member::Named(name) if name == "package");
+        let package = value.fields.iter().find(|field| is_package(&field.member));
+        if let (Some((_, from)), Some(package)) = (from, package) {
+            self.add(&package.expr, from);
+        }
+        visit::visit_expr_struct(self, value);
+    }
+
+    fn visit_expr_call(&mut self, call: &'tree ExprCall) {
+        let is_install = matches!(&*call.func, Expr::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "install"));
+        if let (true, Some(Expr::Reference(list))) = (is_install, call.args.first())
+            && let Expr::Array(list) = &*list.expr
+        {
+            list.elems.iter().for_each(|name| self.add(name, "Debian"));
+        }
+        visit::visit_expr_call(self, call);
+    }
 }
 
 #[test]
-fn every_tool_that_is_installed_is_named() {
-    let mut used = Used::new();
+fn every_tool_that_is_installed_is_listed() {
+    let mut tools = Tools::default();
     let mut folders = vec![Path::new(ROOT).join("crates/xtask/src")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-                continue;
-            }
-            // As they stand there: `package: "name"` in a tool or a reader, and a list that is handed to `install`.
-            let text = fs::read_to_string(path).unwrap();
-            let tools = text.split("Tool {").skip(1).map(|tool| ("crates.io", tool));
-            let readers = text.split("Reader {").skip(1).map(|reader| ("Debian", reader));
-            for (from, rest) in tools.chain(readers) {
-                let body = rest.split('}').next().unwrap();
-                if let Some((_, name)) = body.split_once("package: \"") {
-                    used.entry(name.split('"').next().unwrap().to_owned()).or_default().insert(from.to_owned());
-                }
-            }
-            for list in text.split("install(&[\"").skip(1).map(|rest| rest.split(']').next().unwrap()) {
-                for name in list.split(',').map(|name| name.trim().trim_matches('"')) {
-                    used.entry(name.to_owned()).or_default().insert("Debian".to_owned());
-                }
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                tools.visit_file(&syn::parse_file(&fs::read_to_string(path).unwrap()).unwrap());
             }
         }
     }
-    assert_eq!(said("Tools"), used);
+    assert_eq!(documented("Tools"), tools.0);
 }

@@ -1,11 +1,21 @@
-//! Each rule of the documentation and each promise of the README is held by a test, which is named in `docs/src/promises.md`
-//! and exists.
+//! Each rule of the documentation and each promise of the README has its tests, which `docs/src/promises.md` names and which
+//! exist.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+#[path = "read/sections.rs"]
+mod sections;
+#[path = "read/sources.rs"]
+mod sources;
+#[path = "read/tables.rs"]
+mod tables;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+
+use sections::sections;
+use tables::{Cell, tables};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
@@ -16,94 +26,80 @@ fn read(path: &str) -> String {
     fs::read_to_string(Path::new(ROOT).join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The rows of all tables of a document, without their heads: the first cell and the last.
-fn rows(text: &str) -> Vec<(&str, &str)> {
-    let lines: Vec<_> = text.lines().collect();
-    let is_row =
-        |index: &usize| lines[*index].starts_with("| ") && !lines.get(index + 1).unwrap_or(&"").starts_with("|---");
-    let cells = |index: usize| {
-        let cells: Vec<_> = lines[index].trim_matches('|').split(" | ").map(str::trim).collect();
-        (cells[0], *cells.last().unwrap())
-    };
-    (0..lines.len()).filter(is_row).map(cells).collect()
+/// The rows of all tables of a document, without their heads: the Markdown of the first cell, and the last cell.
+fn rows(document: &str) -> Vec<(String, Cell)> {
+    let rows = tables(document).into_iter().flat_map(|table| table.rows);
+    rows.map(|row| (row[0].source.clone(), row.last().unwrap().clone())).collect()
 }
 
-/// The tests that a cell names, each with its file.
-fn tests(cell: &str) -> Vec<(&str, &str)> {
-    let named = cell.split("<br>").map(|test| test.trim_matches('`').split_once(": "));
-    named.map(|test| test.unwrap_or_else(|| panic!("expected `FILE: TEST`, found {cell}"))).collect()
+/// The tests that a cell names: file and name of each.
+fn tests(cell: &Cell) -> Vec<(&str, &str)> {
+    let codes: Vec<_> = cell.code.iter().map(|code| format!("`{code}`")).collect();
+    assert_eq!(codes.join("<br>"), cell.source, "expected `FILE: TEST`, and more after <br>");
+    cell.code.iter().map(|code| code.split_once(": ").expect(code)).collect()
 }
 
-/// Whether a file has a test of this name that is run: a function of Rust, a module of samples, or a title of Playwright.
-fn has_test(source: &str, name: &str) -> bool {
-    let lines: Vec<_> = source.lines().map(str::trim_start).collect();
-    let (function, samples) = (format!("fn {name}("), format!("mod {name} {{"));
-    let is_run = |number: usize, mark: &str| {
-        let before = lines[..number].iter().rev().take_while(|line| line.starts_with("#[") || line.starts_with("//"));
-        let before: Vec<_> = before.collect();
-        before.contains(&&mark) && !before.iter().any(|line| line.starts_with("#[ignore"))
+/// Whether a file has a test of this name that is run.
+fn has_test(file: &str, source: &str, name: &str) -> bool {
+    let tests = if Path::new(file).extension().is_some_and(|ending| ending == "rs") {
+        sources::rust_tests(source)
+    } else {
+        sources::browser_tests(source)
     };
-    let is_title = |line: &str| {
-        ["test(\"", "test(`"].iter().any(|begin| {
-            line.strip_prefix(begin)
-                .is_some_and(|rest| rest.strip_prefix(name).is_some_and(|rest| rest.starts_with(&begin[5..])))
-        })
-    };
-    let left_out = ["describe.skip(", "describe.fixme(", "test.skip(", "test.fixme("];
-    let of_rust = |(number, line): (usize, &&str)| {
-        line.starts_with(&function) && is_run(number, "#[test]")
-            || line.starts_with(&samples) && is_run(number, "#[cfg(doctest)]")
-    };
-    lines.iter().enumerate().any(of_rust)
-        || lines.iter().any(|line| is_title(line)) && !left_out.iter().any(|words| source.contains(words))
+    tests.iter().any(|test| test == name)
 }
 
 #[test]
-fn a_test_that_is_not_run_is_none() {
-    let rust = "/// Why.\n#[test]\nfn a() {}\n\nfn b() {}\n\n#[test]\n#[ignore = \"slow\"]\nfn c() {}\n";
-    assert_eq!(["a", "b", "c", "d"].map(|name| has_test(rust, name)), [true, false, false, false]);
-    let browser = "  test(\"one\", async () => {\n  test(`two ${x}`, async () => {\n  check(\"three\", () => {\n";
-    assert_eq!(["one", "two ${x}", "three", "on"].map(|name| has_test(browser, name)), [true, true, false, false]);
-    for skipped in
-        ["test.skip(\"one\", () => {", "test.fixme(\"one\", () => {", "test.describe.skip(\"x\", () => {\ntest(\"one\""]
-    {
-        assert!(!has_test(skipped, "one"), "{skipped}");
+fn an_ignored_or_skipped_test_is_not_found() {
+    let rust = "/// Why.\n#[test]\nfn a() {}\n\nfn b() {}\n\n#[test]\n#[ignore = \"slow\"]\nfn c() {}\n\n\
+                proptest! {\n#[test]\nfn d(x in 0..2) {}\n}\n\n#[cfg(doctest)]\nmod e {}\n\nmod f {}\n\n\
+                // #[test] fn g() {}\nconst H: &str = \"#[test] fn g() {}\";\n";
+    assert_eq!(sources::rust_tests(rust), ["a", "d", "e"]);
+    let browser = "test(\"one\", async () => {});\nfor (const x of [1]) {\n  test(`two ${x}`, async () => {});\n}\n\
+                   check(\"three\", () => {});\n// test(\"four\", () => {});\n";
+    let found: BTreeSet<_> = sources::browser_tests(browser).into_iter().collect();
+    assert_eq!(found, ["one", "two ${x}"].map(str::to_owned).into());
+    for skipped in [
+        "test.skip(\"one\", () => {});",
+        "test.fixme(\"one\", () => {});",
+        "test.describe.skip(\"x\", () => {\ntest(\"one\", () => {});\n});",
+    ] {
+        assert!(sources::browser_tests(skipped).is_empty(), "{skipped}");
     }
 }
 
 #[test]
-fn every_test_that_is_named_exists() {
-    let promises = read("docs/src/promises.md");
-    let missing: Vec<_> = rows(&promises)
-        .into_iter()
+fn every_named_test_exists() {
+    let promises = rows(&read("docs/src/promises.md"));
+    let missing: Vec<_> = promises
+        .iter()
         .flat_map(|(promise, cell)| tests(cell).into_iter().map(move |test| (promise, test)))
-        .filter(|(_, (file, name))| !has_test(&read(file), name))
+        .filter(|(_, (file, name))| !has_test(file, &read(file), name))
         .collect();
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]
-fn every_rule_and_every_promise_is_held_by_a_test() {
+fn every_rule_and_every_promise_has_a_test() {
     let [promises, rules, readme] = ["docs/src/promises.md", "docs/src/rules.md", "README.md"].map(read);
     let held: BTreeSet<_> = rows(&promises).into_iter().map(|(promise, _)| promise).collect();
-    let rules = rows(&rules).into_iter().map(|(rule, _)| rule.to_owned());
-    let bullets = readme.split("\n## On the page\n").nth(1).unwrap().split("\n## ").next().unwrap();
-    let bullets = bullets.lines().filter_map(|line| line.strip_prefix("- **")?.split("**").next());
-    let bullets = bullets.map(|bullet| format!("**{bullet}**"));
-    let sections = readme.lines().filter_map(|line| line.strip_prefix("## "));
-    let sections = sections.filter(|section| !WITHOUT_PROMISE.contains(section)).map(str::to_owned);
-    let expected: Vec<_> = rules.chain(bullets).chain(sections).collect();
+    let rules = rows(&rules).into_iter().map(|(rule, _)| rule);
+    let sections = sections(&readme);
+    let on_the_page = sections.iter().find(|section| section.heading == "On the page").unwrap();
+    let others = sections.iter().map(|section| &section.heading);
+    let others = others.filter(|heading| !WITHOUT_PROMISE.contains(&heading.as_str()));
+    let expected: Vec<_> = rules.chain(on_the_page.bold_items.clone()).chain(others.cloned()).collect();
     assert!(expected.len() > 30, "{expected:#?}");
-    let missing: Vec<_> = expected.iter().filter(|promise| !held.contains(promise.as_str())).collect();
+    let missing: Vec<_> = expected.iter().filter(|promise| !held.contains(*promise)).collect();
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]
-fn every_invariant_names_what_holds_it() {
-    let architecture = read("ARCHITECTURE.md");
-    let files: Vec<_> = rows(&architecture)
-        .into_iter()
-        .flat_map(|(_, cell)| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>())
+fn every_file_named_beside_an_invariant_exists() {
+    let architecture = rows(&read("ARCHITECTURE.md"));
+    let files: Vec<_> = architecture
+        .iter()
+        .flat_map(|(_, cell)| &cell.code)
         .filter(|code| code.contains('/') && code.contains('.'))
         .collect();
     assert!(files.len() > 15, "{files:?}");
