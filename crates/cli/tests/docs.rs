@@ -1,23 +1,34 @@
-//! What the documentation shows is so: its commands are run, and print what stands below them.
+//! The samples of the documentation: its commands are run, and their output is the one shown below them.
 //!
-//! A fence `sh` is run line by line; the fence that follows at once, `text` or `json`, is what it prints. A fence with the name
-//! of a file behind its language is that file. `UPDATE_DOCS=1 cargo test -p callmodel-cli --test docs` writes what is printed.
+//! A fence `sh` is run line by line; a fence `text` or `json` with nothing but blank lines between is its output. A fence with a
+//! file name behind its language is that file. `UPDATE_DOCS=1 cargo test -p callmodel-cli --test docs` writes the output anew.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
+#[path = "read/fences.rs"]
+mod fences;
+#[path = "read/tables.rs"]
+mod tables;
+
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use callmodel::{Call, ConnId, Dn, Scenario};
+use fences::{Fence, fences};
+use html5gum::{Token, Tokenizer};
+use pulldown_cmark::{Event, Parser, Tag};
+use serde_json::json;
+use tables::tables;
 use tempfile::TempDir;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// Commands that are not run here. Those of `cargo xtask` and of the generators are run by the steps of `cargo xtask test`.
+/// Commands run elsewhere: `cargo xtask` and the generators by the steps of `cargo xtask test`.
 const RUN_ELSEWHERE: [&str; 3] = ["cargo xtask ", "mdbook build", "mkdocs build --strict"];
 
-/// Commands that install something, serve until they are stopped, or bring what is elsewhere: nothing runs them.
+/// Commands that no test runs: they install, download, or serve until they are stopped.
 const NOT_RUN: [&str; 8] = [
     "cargo install --path crates/cli",
     "npm install ./call-model.tgz",
@@ -29,47 +40,23 @@ const NOT_RUN: [&str; 8] = [
     "#",
 ];
 
-/// What stands in a fence `text` without a command above it: the document and how it begins, and what holds it.
+/// Fences `text` without a command above them that another test checks: the document and the beginning of the fence.
 const HELD_ELSEWHERE: [(&str, &str); 4] = [
     // The test of the policy, below.
     ("hosts.md", "default-src "),
     // `web/e2e/package.spec.ts`, whose server says the same.
     ("hosts.md", "Access-Control-Allow-Origin: *"),
-    // Names as `web/e2e/package.spec.ts` and `web/e2e/offline.spec.ts` know them. What a host says of them is its own affair.
+    // File names as in `web/e2e/package.spec.ts` and `web/e2e/offline.spec.ts`; the headers are up to the host.
     ("hosts.md", "call-model-"),
     // The test of the message, below.
     ("mdbook.md", "src/deleted.md:"),
 ];
 
-/// A fenced block.
-#[derive(Debug)]
-struct Fence {
-    /// What stands behind its marks.
-    info: String,
-    /// The lines within, by number, counted from 0.
-    lines: std::ops::Range<usize>,
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(ROOT).join(path)).unwrap()
 }
 
-fn fences(lines: &[&str]) -> Vec<Fence> {
-    let mut fences = Vec::new();
-    let mut open: Option<(&str, usize)> = None;
-    for (number, line) in lines.iter().enumerate() {
-        let marks = &line[..line.len() - line.trim_start_matches('`').len()];
-        match open {
-            None if marks.len() >= 3 => open = Some((marks, number)),
-            Some((first, start)) if marks.len() >= first.len() && line.trim_end() == marks => {
-                let info = lines[start][first.len()..].trim().to_owned();
-                fences.push(Fence { info, lines: start + 1..number });
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    assert!(open.is_none(), "a fence is not closed");
-    fences
-}
-
-/// The documents, by their paths.
+/// Paths of all documents: the README and those of `docs/src`.
 fn documents() -> Vec<PathBuf> {
     let mut folders = vec![Path::new(ROOT).join("docs/src")];
     let mut documents = vec![Path::new(ROOT).join("README.md")];
@@ -87,7 +74,7 @@ fn documents() -> Vec<PathBuf> {
     documents
 }
 
-/// What a line of a shell prints, on both of its outputs, and whether it ends well.
+/// Output and errors of a shell command, and whether its status is 0.
 fn printed(line: &str, folder: &Path) -> (String, bool) {
     let line = line.replace("cargo run -q -p callmodel-cli -- ", "callmodel ");
     let own = Path::new(env!("CARGO_BIN_EXE_callmodel")).parent().unwrap();
@@ -101,175 +88,204 @@ fn printed(line: &str, folder: &Path) -> (String, bool) {
     (String::from_utf8(output.stdout).unwrap(), output.status.success())
 }
 
-/// Whether a line of a shell is not run here.
+/// Whether a shell command is not run here.
 fn is_not_run_here(line: &str) -> bool {
     RUN_ELSEWHERE.iter().chain(&NOT_RUN).any(|other| line.starts_with(other))
 }
 
-/// Whether a fence is what the one before it prints: the next, with nothing between them.
-fn is_output(before: &Fence, fence: &Fence, lines: &[&str]) -> bool {
-    let between = &lines[before.lines.end + 1..fence.lines.start - 1];
-    before.info == "sh" && matches!(fence.info.as_str(), "text" | "json") && between.iter().all(|line| line.is_empty())
+/// Whether a fence is the output of the one before it: the next, with nothing but blank lines between them.
+fn is_output(before: &Fence, fence: &Fence, document: &str) -> bool {
+    let between = &document[before.block.end..fence.block.start];
+    before.info == "sh" && matches!(fence.info.as_str(), "text" | "json") && between.trim().is_empty()
+}
+
+/// Whether two texts are equal, apart from blanks at the ends of lines.
+fn has_lines_of(a: &str, b: &str) -> bool {
+    a.lines().map(str::trim_end).eq(b.lines().map(str::trim_end))
 }
 
 #[test]
-fn every_command_prints_what_stands_below_it() {
+fn every_command_prints_the_output_shown_below_it() {
     let mut wrong = Vec::new();
-    for document in documents() {
-        let text = fs::read_to_string(&document).unwrap();
-        let lines: Vec<_> = text.lines().collect();
+    for path in documents() {
+        let document = fs::read_to_string(&path).unwrap();
         let folder = TempDir::new().unwrap();
-        let mut updated: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
-        let fences = fences(&lines);
-        // From the last to the first, so that lines keep their numbers while output is put in.
+        let fences = fences(&document);
         let mut outputs = Vec::new();
-        for (place, fence) in fences.iter().enumerate() {
+        for (number, fence) in fences.iter().enumerate() {
             let (language, file) = fence.info.split_once(' ').unwrap_or((&fence.info, ""));
             if language == "text" && !file.is_empty() {
-                let path = folder.path().join(file);
-                fs::create_dir_all(path.parent().unwrap()).unwrap();
-                fs::write(path, lines[fence.lines.clone()].join("\n") + "\n").unwrap();
+                let file = folder.path().join(file);
+                fs::create_dir_all(file.parent().unwrap()).unwrap();
+                fs::write(file, &fence.body).unwrap();
             }
             if language != "sh" {
                 continue;
             }
-            let commands = &lines[fence.lines.clone()];
-            let ours: Vec<_> = commands.iter().filter(|line| !is_not_run_here(line)).collect();
-            let (said, well): (Vec<_>, Vec<_>) = ours.iter().map(|line| printed(line, folder.path())).unzip();
+            let commands: Vec<_> = fence.body.lines().filter(|line| !is_not_run_here(line)).collect();
+            let (said, well): (Vec<_>, Vec<_>) = commands.iter().map(|line| printed(line, folder.path())).unzip();
             let said = said.concat();
-            let next = fences.get(place + 1).filter(|next| is_output(fence, next, &lines));
+            let next = fences.get(number + 1).filter(|next| is_output(fence, next, &document));
             match next {
-                Some(next) if !ours.is_empty() => outputs.push((next.lines.clone(), said)),
-                _ => assert!(well.into_iter().all(|well| well), "{}: {commands:?}: {said}", document.display()),
+                Some(next) if !commands.is_empty() => outputs.push((next, said)),
+                _ => assert!(well.into_iter().all(|well| well), "{}: {commands:?}: {said}", path.display()),
             }
         }
-        for (range, said) in outputs.into_iter().rev() {
-            if lines[range.clone()].iter().map(|line| line.trim_end()).ne(said.lines().map(str::trim_end)) {
-                wrong.push(format!("{}:{}", document.display(), range.start + 1));
-                updated.splice(range, said.lines().map(|line| line.trim_end().to_owned()));
-            }
+        let mut updated = document.clone();
+        // From the last to the first, so that places stay valid while output is replaced.
+        for (shown, said) in outputs.into_iter().rev().filter(|(shown, said)| !has_lines_of(&shown.body, said)) {
+            wrong.push(format!("{}:{}", path.display(), shown.line(&document)));
+            let lines: String = said.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
+            updated.replace_range(shown.place.clone(), &lines);
         }
         if std::env::var_os("UPDATE_DOCS").is_some() {
-            fs::write(&document, updated.join("\n") + "\n").unwrap();
+            fs::write(&path, updated).unwrap();
         }
     }
     assert!(wrong.is_empty(), "commands print something else: {wrong:#?}");
 }
 
 #[test]
-fn every_sample_is_one_that_something_runs() {
-    for document in documents() {
-        let text = fs::read_to_string(&document).unwrap();
-        let lines: Vec<_> = text.lines().collect();
-        let ends_with = |end: &str| document.to_string_lossy().replace('\\', "/").ends_with(end);
-        let fences = fences(&lines);
-        for (place, fence) in fences.iter().enumerate() {
-            let body = lines[fence.lines.clone()].join("\n");
+fn every_sample_is_run_by_a_test() {
+    for path in documents() {
+        let document = fs::read_to_string(&path).unwrap();
+        let fences = fences(&document);
+        for (number, fence) in fences.iter().enumerate() {
+            let body = fence.body.as_str();
             let included = body.starts_with("{{#include ../../../examples/") && body.lines().count() == 1;
             let run = match fence.info.split([' ', ',']).next().unwrap_or_default() {
                 // Run above; the book is built of its models.
                 "sh" | "call-model" => true,
-                // What was printed, a file that commands read, a scenario, or what something else holds.
+                // Output, a file that commands read, a scenario, or checked by another test.
                 "text" | "json" => {
-                    let printed = place > 0 && is_output(&fences[place - 1], fence, &lines);
-                    let held = HELD_ELSEWHERE.iter().any(|(end, begin)| ends_with(end) && body.starts_with(begin));
+                    let printed = number > 0 && is_output(&fences[number - 1], fence, &document);
+                    let held = HELD_ELSEWHERE.iter().any(|(end, begin)| path.ends_with(end) && body.starts_with(begin));
                     printed || held || fence.info.contains(' ') || body.parse::<Scenario>().is_ok()
                 }
-                // Tests of `callmodel-golden`.
-                "rust" => ends_with("/README.md") || ends_with("docs/src/rust.md"),
-                // Looked at below, and in Chromium by web/e2e/docs.spec.ts, which looks at one block of styles.
+                // Doc tests of `callmodel-golden`.
+                "rust" => path.ends_with("README.md") || path.ends_with("docs/src/rust.md"),
+                // Checked below, and in Chromium by web/e2e/docs.spec.ts, which takes the one block of styles, too.
                 "html" | "markdown" => true,
-                "css" => ends_with("embed/element.md"),
+                "css" => path.ends_with("embed/element.md"),
                 // Files of examples/, whose sites are built and opened.
                 "toml" | "yaml" | "python" | "js" => included,
                 _ => false,
             };
-            assert!(run, "{}:{}: nothing runs this sample", document.display(), fence.lines.start);
+            assert!(run, "{}:{}: no test runs this sample", path.display(), fence.line(&document));
         }
     }
 }
 
 #[test]
-fn the_policy_is_the_one_that_the_tests_serve() {
-    let read = |path: &str| fs::read_to_string(Path::new(ROOT).join(path)).unwrap();
-    let hosts = read("docs/src/embed/hosts.md");
-    let said = hosts.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
-    let said: Vec<_> = said.split(';').map(str::trim).collect();
-    let server = read("web/e2e/serve.mjs");
-    let served = server.split("const policy = [").nth(1).unwrap().split(']').next().unwrap();
-    let served: Vec<_> = served.split('"').skip(1).step_by(2).collect();
-    assert_eq!(said, served);
+fn the_documented_policy_is_the_one_of_the_test_server() {
+    let fences = fences(&read("docs/src/embed/hosts.md"));
+    let documented = fences.iter().find(|fence| fence.body.starts_with("default-src ")).unwrap();
+    let documented: Vec<_> = documented.body.split(';').map(str::trim).collect();
+    let served: Vec<String> = serde_json::from_str(&read("web/e2e/policy.json")).unwrap();
+    assert_eq!(documented, served);
 }
 
 #[test]
-fn the_message_of_a_wrong_block_is_the_one_that_the_example_is_tested_with() {
-    let read = |path: &str| fs::read_to_string(Path::new(ROOT).join(path)).unwrap();
-    let document = read("docs/src/embed/mdbook.md");
-    let said = document.lines().find(|line| line.starts_with("src/deleted.md:")).unwrap();
-    let tested = said.replace("src/deleted.md", "${document}").replace('`', "\\`");
-    assert!(read("web/e2e/examples.spec.ts").contains(&tested), "{tested}");
+fn a_wrong_block_fails_mdbook_with_the_documented_message() {
+    let fences = fences(&read("docs/src/embed/mdbook.md"));
+    let documented = fences.iter().find(|fence| fence.body.starts_with("src/deleted.md:")).unwrap();
+    let content = "# Calls\n\n```call-model\nparties A B C\ndelete B bye A\n```\n";
+    let chapter = json!({"Chapter": {"name": "Deleted", "content": content, "sub_items": [], "path": "deleted.md"}});
+    let context = json!({"config": {"book": {"src": "src"}}, "renderer": "html", "mdbook_version": "0.5.4"});
+    let mut child = Command::new(env!("CARGO_BIN_EXE_callmodel"))
+        .arg("mdbook")
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(json!([context, {"items": [chapter]}]).to_string().as_bytes()).unwrap();
+    assert_eq!(String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap(), documented.body);
 }
 
 #[test]
-fn the_limits_are_those_of_the_code() {
-    let document = fs::read_to_string(Path::new(ROOT).join("docs/src/scenario.md")).unwrap();
-    for (name, most) in [
+fn every_documented_limit_is_the_one_of_the_code() {
+    let tables = tables(&read("docs/src/scenario.md"));
+    let limits = tables.iter().find(|table| table.heading == "Limits").unwrap();
+    let documented: Vec<_> = limits.rows.iter().map(|row| (row[2].code.concat(), row)).collect();
+    let expected = [
         ("Call::MAX_PARTIES", Call::MAX_PARTIES),
         ("Scenario::MAX_STEPS", Scenario::MAX_STEPS),
         ("Scenario::MAX_BYTES", Scenario::MAX_BYTES),
         ("Dn::MAX_CHARS", Dn::MAX_CHARS),
         ("ConnId::MAX_DIGITS", ConnId::MAX_DIGITS),
-    ] {
-        let row = document.lines().find(|line| line.ends_with(&format!("| `{name}` |"))).unwrap();
-        let row = row.replace(',', "");
-        let mut numbers = row.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse::<usize>().ok());
-        assert!(numbers.any(|number| number == most), "{row}: {name} is {most}");
+    ];
+    assert_eq!(documented.len(), expected.len());
+    for (name, most) in expected {
+        let (_, row) = documented.iter().find(|(documented, _)| documented == name).unwrap();
+        // "1 MiB (1,048,576 bytes)"
+        let text = row[1].source.replace(',', "");
+        let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse::<usize>().ok());
+        assert!(numbers.any(|number| number == most), "{text}: {name} is {most}");
     }
 }
 
-#[test]
-fn every_file_that_a_readme_leads_to_is_there() {
-    let mut links = 0;
-    for document in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "web/element/package/README.md"] {
-        let path = Path::new(ROOT).join(document);
-        let text = fs::read_to_string(&path).unwrap();
-        let marks = ["](", "src=\"", "srcset=\""];
-        let targets = marks
-            .iter()
-            .flat_map(|mark| text.split(mark).skip(1).filter_map(|rest| rest.split([')', '"', '#']).next()));
-        // Other hosts are not asked; samples name files of the package, which lies elsewhere.
-        for target in targets.filter(|target| !target.contains("://") && !target.starts_with("call-model/")) {
-            links += 1;
-            assert!(path.parent().unwrap().join(target).exists(), "{document}: {target}");
+/// Targets of links and images, also those of HTML in the document.
+fn targets(document: &str) -> Vec<String> {
+    let mut targets = Vec::new();
+    let mut html = String::new();
+    for event in Parser::new(document) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                targets.push(dest_url.into_string());
+            }
+            Event::Html(text) | Event::InlineHtml(text) => html += &text,
+            _ => {}
         }
     }
-    assert!(links > 5, "there are links");
+    for Ok(token) in Tokenizer::new(&html) {
+        if let Token::StartTag(tag) = token {
+            let attributes = tag
+                .attributes
+                .iter()
+                .filter(|(name, _)| ["src", "srcset"].iter().any(|src| ***name == *src.as_bytes()));
+            targets.extend(attributes.map(|(_, value)| String::from_utf8(value.to_vec()).unwrap()));
+        }
+    }
+    targets
 }
 
 #[test]
-fn every_model_in_a_sample_is_right() {
+fn every_local_link_of_a_readme_leads_to_a_file() {
+    let mut links = 0;
+    for document in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "web/element/package/README.md"] {
+        let folder = Path::new(ROOT).join(document).parent().unwrap().to_owned();
+        // Links to other hosts are not followed.
+        for target in targets(&read(document)).iter().filter(|target| !target.contains("://")) {
+            links += 1;
+            let file = target.split('#').next().unwrap();
+            assert!(folder.join(file).exists(), "{document}: {target}");
+        }
+    }
+    assert!(links > 5, "only {links} links");
+}
+
+#[test]
+fn every_model_of_an_html_or_markdown_sample_is_correct() {
     let folder = TempDir::new().unwrap();
     let mut number = 0;
-    for document in documents() {
-        let text = fs::read_to_string(&document).unwrap();
-        let lines: Vec<_> = text.lines().collect();
-        for fence in fences(&lines) {
+    for path in documents() {
+        for fence in fences(&fs::read_to_string(&path).unwrap()) {
             let ending = match fence.info.as_str() {
                 "html" => "html",
                 "markdown" => "md",
                 _ => continue,
             };
             number += 1;
-            fs::write(folder.path().join(format!("{number}.{ending}")), lines[fence.lines].join("\n")).unwrap();
+            fs::write(folder.path().join(format!("{number}.{ending}")), fence.body).unwrap();
         }
     }
     let (said, _) = printed("callmodel check .", folder.path());
     assert!(said.contains("nothing wrong"), "{said}");
-    assert!(number > 8, "there are samples");
+    assert!(number > 8, "only {number} samples");
 }
 
 #[test]
-fn every_model_of_the_documentation_is_right() {
+fn every_model_of_the_documentation_is_correct() {
     let (said, _) = printed("callmodel check docs README.md", Path::new(ROOT));
     assert!(said.ends_with("nothing wrong\n"), "{said}");
 }
