@@ -26,7 +26,7 @@ fn check_refused(arguments: &[&str], status: i32, said: &str) {
 const PHASES: [&str; 4] = ["--parties", "A B C", "release B", "delete B by A"];
 
 #[test]
-fn a_comparison_is_printed_with_a_sign_before_what_differs() {
+fn a_comparison_marks_each_difference_with_a_sign() {
     assert_snapshot!(printed(&PHASES));
 }
 
@@ -36,7 +36,7 @@ fn a_comparison_is_printed_in_markdown() {
 }
 
 #[test]
-fn a_comparison_is_printed_as_json_that_says_what_differs() {
+fn a_comparison_in_json_says_which_attributes_differ() {
     let json: serde_json::Value =
         serde_json::from_str(&printed(&[&PHASES[..], &["--format", "json"]].concat())).unwrap();
     assert_eq!(json["sentence"], "Only ThirdPartyDN differs, in what A and C receive: B or A.");
@@ -47,13 +47,13 @@ fn a_comparison_is_printed_as_json_that_says_what_differs() {
 }
 
 #[test]
-fn requests_before_are_made_on_both_sides() {
+fn steps_are_made_before_both_requests() {
     let printed = printed(&["--parties", "A B C", "--steps", "release C", "release A", "release B"]);
     assert!(printed.starts_with("Nothing differs.\n\n"), "{printed}");
 }
 
 #[test]
-fn a_dn_with_signs_of_its_own_stays_in_its_cell_of_markdown() {
+fn a_dn_with_markdown_or_html_stays_in_its_cell() {
     let printed = printed(&["--parties", "a|b <i> C", "release C", "release <i>", "--format", "markdown"]);
     let cells = |line: &str| line.matches('|').count();
     assert!(printed.lines().skip(2).all(|line| cells(line) == 6), "{printed}");
@@ -61,7 +61,7 @@ fn a_dn_with_signs_of_its_own_stays_in_its_cell_of_markdown() {
 }
 
 #[test]
-fn a_request_that_the_call_refuses_is_named() {
+fn a_refused_request_is_status_1_with_its_reason() {
     check_refused(
         &["--parties", "A B", "release A", "delete B by A"],
         1,
@@ -71,14 +71,14 @@ fn a_request_that_the_call_refuses_is_named() {
 }
 
 #[test]
-fn a_step_before_that_is_refused_is_named_by_its_number() {
+fn a_refused_step_is_status_1_with_its_number() {
     let output = compare(&["--parties", "A B C", "--steps", "release B, release B", "release A", "release C"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8(output.stderr).unwrap().starts_with("callmodel: step 2: "));
 }
 
 #[test]
-fn two_requests_in_one_place_are_refused() {
+fn two_requests_in_one_argument_are_status_2() {
     check_refused(
         &["--parties", "A B C", "release A, release B", "release C"],
         2,
@@ -87,7 +87,7 @@ fn two_requests_in_one_place_are_refused() {
 }
 
 #[test]
-fn what_is_no_request_is_refused_with_its_place() {
+fn a_syntax_error_in_a_request_is_status_2_with_its_place() {
     let output = compare(&["--parties", "A B C", "release A", "frobnicate"]);
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();

@@ -44,7 +44,7 @@ fn said(output: &Output) -> (Option<i32>, &str, &str) {
 }
 
 #[test]
-fn a_folder_without_faults_is_counted() {
+fn check_of_correct_documents_counts_models_and_files() {
     let docs = folder(&[
         ("a.md", RIGHT),
         ("b/c.html", "<call-model></call-model><call-model></call-model>"),
@@ -55,7 +55,7 @@ fn a_folder_without_faults_is_counted() {
 }
 
 #[test]
-fn each_fault_is_named_with_file_line_and_column() {
+fn check_reports_each_fault_with_file_line_and_column() {
     let docs = folder(&[("a.md", WRONG), ("b/c.html", "<p>\n<call-model view=cube>"), ("ok.md", RIGHT)]);
     let output = callmodel(docs.path(), &["check", "a.md", "b"], "");
     let says = "a.md:5:10: found `bye`, expected `by`\n\
@@ -65,13 +65,13 @@ fn each_fault_is_named_with_file_line_and_column() {
 }
 
 #[test]
-fn what_is_hidden_or_belongs_to_others_is_left_alone() {
+fn check_skips_hidden_folders_and_node_modules() {
     let docs = folder(&[(".git/a.md", WRONG), ("node_modules/x/a.md", WRONG), ("a.md", "")]);
     assert_eq!(said(&callmodel(docs.path(), &["check", "."], "")).1, "0 models in 1 file, nothing wrong\n");
 }
 
 #[test]
-fn a_path_that_is_not_there_or_no_document_is_bad_usage() {
+fn check_of_a_missing_path_or_another_type_is_status_2() {
     let docs = folder(&[("a.txt", "")]);
     let output = callmodel(docs.path(), &["check", "docs"], "");
     assert_eq!(said(&output).0, Some(2));
@@ -83,7 +83,7 @@ fn a_path_that_is_not_there_or_no_document_is_bad_usage() {
 }
 
 #[test]
-fn markdown_has_the_tag_where_the_fence_was() {
+fn markdown_replaces_a_fence_by_its_tag() {
     let docs = folder(&[("a.md", &format!("before\n\n{RIGHT}\nbehind\n"))]);
     let output = callmodel(docs.path(), &["markdown", "a.md"], "");
     let (code, printed, _) = said(&output);
@@ -98,7 +98,7 @@ fn markdown_has_the_tag_where_the_fence_was() {
 }
 
 #[test]
-fn markdown_names_the_document_and_line_that_its_caller_says() {
+fn markdown_reports_faults_at_the_given_name_and_line() {
     let docs = folder(&[]);
     let output = callmodel(docs.path(), &["markdown", "-", "--name", "docs/a.md", "--first-line", "11"], WRONG);
     assert_eq!(said(&output), (Some(1), "", "docs/a.md:15:10: found `bye`, expected `by`\n"));
@@ -119,7 +119,7 @@ fn book(one: &str, within: &str) -> String {
 }
 
 #[test]
-fn every_chapter_of_a_book_is_drawn_and_all_else_stays() {
+fn mdbook_draws_every_chapter_and_keeps_everything_else() {
     let docs = folder(&[]);
     let output = callmodel(docs.path(), &["mdbook"], &book("# A\n", RIGHT));
     let (code, printed, _) = said(&output);
@@ -134,7 +134,7 @@ fn every_chapter_of_a_book_is_drawn_and_all_else_stays() {
 }
 
 #[test]
-fn a_number_of_a_book_goes_back_as_it_came() {
+fn mdbook_keeps_every_digit_of_a_number() {
     let said_by_mdbook = r#"[{}, {"items": [], "number": 222000000000000009107364040568005517, "part": 0.10}]"#;
     let output = callmodel(folder(&[]).path(), &["mdbook"], said_by_mdbook);
     let expected = r#"{"items":[],"number":222000000000000009107364040568005517,"part":0.10}"#;
@@ -142,7 +142,7 @@ fn a_number_of_a_book_goes_back_as_it_came() {
 }
 
 #[test]
-fn a_wrong_fence_fails_the_book_and_is_named_with_file_and_line() {
+fn mdbook_fails_on_a_wrong_fence_with_file_and_line() {
     let docs = folder(&[]);
     let output = callmodel(docs.path(), &["mdbook"], &book(WRONG, "```call-model\n```\n"));
     let says = "text/a.md:5:10: found `bye`, expected `by`\n\
@@ -151,14 +151,14 @@ fn a_wrong_fence_fails_the_book_and_is_named_with_file_and_line() {
 }
 
 #[test]
-fn books_are_drawn_for_html_alone() {
+fn mdbook_supports_html_alone() {
     let docs = folder(&[]);
     let code = |renderer| callmodel(docs.path(), &["mdbook", "supports", renderer], "").status.code();
     assert_eq!([code("html"), code("markdown")], [Some(0), Some(1)]);
 }
 
 #[test]
-fn what_is_no_book_is_told() {
+fn mdbook_input_that_is_no_book_is_status_2() {
     let docs = folder(&[]);
     for said_to_it in ["", "[{}]", "[{}, {}]"] {
         let output = callmodel(docs.path(), &["mdbook"], said_to_it);

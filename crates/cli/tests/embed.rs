@@ -17,7 +17,7 @@ fn printed(arguments: &[&str]) -> String {
 }
 
 #[test]
-fn the_tag_has_the_call_and_in_it_the_figure() {
+fn embed_prints_the_tag_with_the_call_and_the_figure() {
     let html = printed(&["--parties", "A B C", "--steps", "delete B by A"]);
     assert!(
         html.starts_with("<call-model parties=\"A B C\" steps=\"delete B by A\">\n<div class=\"call-model-place\">\n<figure class=\"call-model\""),
@@ -28,7 +28,7 @@ fn the_tag_has_the_call_and_in_it_the_figure() {
 }
 
 #[test]
-fn options_become_attributes() {
+fn embed_options_become_attributes() {
     let options = ["--view", "ladder", "--controls", "step", "--theme", "dark", "--omit-optional", "--conn", "ff"];
     let html = printed(&[&["--parties", "A B"], &options[..]].concat());
     let tag =
@@ -43,7 +43,7 @@ fn a_refused_step_prints_nothing_and_exits_with_1() {
 }
 
 #[test]
-fn the_style_sheet_that_pages_link_is_that_of_the_figures() {
+fn the_linked_style_sheet_is_the_one_of_the_figures() {
     let file = std::fs::read_to_string("../../web/element/call-model.css").unwrap();
     let (comment, sheet) = file.split_once("*/\n").unwrap();
     assert!(comment.starts_with("/*"));

@@ -48,7 +48,7 @@ fn number(node: Node<'_, '_>, name: &str) -> u32 {
 }
 
 #[test]
-fn librsvg_draws_a_run_at_its_size_on_the_background_of_its_theme() {
+fn librsvg_draws_the_size_and_background_of_each_theme() {
     let Some(librsvg) = peer::program("rsvg-convert") else { return };
     for call in calls() {
         for (theme, background) in THEMES {
@@ -65,7 +65,7 @@ fn librsvg_draws_a_run_at_its_size_on_the_background_of_its_theme() {
 }
 
 #[test]
-fn librsvg_draws_every_label_where_it_stands() {
+fn librsvg_draws_every_label_at_its_place() {
     let Some(librsvg) = peer::program("rsvg-convert") else { return };
     for call in calls() {
         let svg = svg(&call, "light");
@@ -80,7 +80,7 @@ fn librsvg_draws_every_label_where_it_stands() {
 }
 
 #[test]
-fn librsvg_draws_no_label_beyond_its_room() {
+fn librsvg_draws_no_label_outside_its_layout_box() {
     let Some(librsvg) = peer::program("rsvg-convert") else { return };
     for call in calls() {
         let svg = svg(&call, "light");

@@ -352,7 +352,7 @@ fn said(output: Output) -> Said {
 }
 
 #[test]
-fn every_scenario_of_up_to_five_parties_and_four_steps_is_as_the_oracle_says() {
+fn every_scenario_up_to_5_parties_and_4_steps_equals_the_oracle() {
     let mut number = 0;
     let said = oracle(|told| {
         every_scenario(|plain, run, verdicts| {
@@ -387,7 +387,7 @@ fn every_scenario_of_up_to_five_parties_and_four_steps_is_as_the_oracle_says() {
 }
 
 #[test]
-fn two_thousand_random_scenarios_of_up_to_forty_parties_are_as_the_oracle_says() {
+fn random_scenarios_of_up_to_40_parties_equal_the_oracle() {
     let mut random = Random(1);
     let said = oracle(|told| {
         random_scenarios(2_000, |plain, run, refusal, names| {
@@ -440,7 +440,7 @@ fn check_command(plain: &Plain, run: &Run, refusal: Option<&Refusal>) {
 }
 
 #[test]
-fn the_command_prints_the_very_bytes_that_the_oracle_is_told() {
+fn the_command_prints_the_bytes_given_to_the_oracle() {
     let mut scenarios = 0;
     let mut asked = 0;
     every_scenario(|plain, run, verdicts| {
@@ -484,7 +484,7 @@ fn leaves(value: &Value, at: &str) -> Vec<String> {
 }
 
 #[test]
-fn whatever_is_changed_in_a_run_the_oracle_disagrees() {
+fn any_changed_value_of_a_run_is_a_disagreement() {
     let text = printed(&four().played().0);
     let run: Value = serde_json::from_str(&text).unwrap();
     let places = leaves(&run, "");
@@ -512,7 +512,7 @@ fn check_changed(from: &str, to: &str, expected: &[&str]) {
 }
 
 #[test]
-fn a_disagreement_names_step_party_attribute_and_what_both_say() {
+fn a_disagreement_names_step_party_attribute_and_both_values() {
     check_changed(
         r#""value":"Conferenced""#,
         r#""value":"OK""#,
@@ -550,7 +550,7 @@ fn another_order_of_fields_is_a_disagreement() {
 }
 
 #[test]
-fn an_event_that_is_not_there_is_a_disagreement() {
+fn a_missing_event_is_a_disagreement() {
     let released = r#"{"name":"EventReleased","party":"B","attributes":[{"name":"ConnID","value":"1"},{"name":"ThisDN","value":"B"},{"name":"CallState","value":"OK"}]},"#;
     check_changed(released, "", &[r#"step 1 | party  | events | expected ["A","B","C","D"] | got ["A","C","D"]"#]);
 }
@@ -564,7 +564,7 @@ fn check_verdict(request: &PlainRequest, verdict: &Value, expected: &str) {
 }
 
 #[test]
-fn a_request_that_is_wrongly_accepted_or_refused_is_a_disagreement() {
+fn a_wrongly_accepted_or_refused_request_is_a_disagreement() {
     let [release, delete] = [PlainRequest::new("A", None), PlainRequest::new("A", Some("B"))];
     let refusal = json!({ "reason": ["CallEnded"], "offered": [] });
     check_verdict(&release, &refusal, r#"party A | release A | expected accepted | got refused: ["CallEnded"]"#);
@@ -573,7 +573,7 @@ fn a_request_that_is_wrongly_accepted_or_refused_is_a_disagreement() {
 }
 
 #[test]
-fn a_reason_that_does_not_hold_and_an_offer_that_is_missing_are_disagreements() {
+fn a_wrong_reason_or_a_missing_offer_is_a_disagreement() {
     let delete = PlainRequest::new("A", Some("B"));
     let refusal = json!({ "reason": ["NotOnCall", "B"], "offered": [{ "name": "TReleaseCall", "by": "A" }] });
     let expected =

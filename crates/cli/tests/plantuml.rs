@@ -56,7 +56,7 @@ fn plantuml(program: &Path, text: &str, arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn plantuml_draws_every_label_as_it_is() {
+fn plantuml_draws_every_label_unchanged() {
     let Some(program) = peer::program("plantuml") else { return };
     for call in peer::phases().into_iter().chain([peer::eight(), peer::sixty(), nasty()]) {
         let output = plantuml(&program, &call.written(&["--format", "plantuml"]), &["-pipe", "-tsvg"]);
@@ -77,7 +77,7 @@ fn plantuml_counts_the_lanes_of_a_sequence_diagram() {
 }
 
 #[test]
-fn plantuml_reads_no_text_that_is_broken() {
+fn plantuml_refuses_a_broken_arrow() {
     let Some(program) = peer::program("plantuml") else { return };
     let text = peer::eight().written(&["--format", "plantuml"]).replace("p0 -->", "p0 -- ");
     let output = plantuml(&program, &text, &["-pipe", "-tsvg"]);

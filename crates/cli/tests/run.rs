@@ -70,7 +70,7 @@ fn json_is_the_published_shape_on_one_line() {
 }
 
 #[test]
-fn a_table_is_what_it_prints_when_not_asked_for_another_format() {
+fn without_a_format_a_run_prints_a_table() {
     let run = callmodel(&["run", "--parties", "A B C", "--steps", "delete B by A"]).output();
     let table = printed(run.unwrap());
     assert!(table.starts_with("┌────"), "{table}");
@@ -80,7 +80,7 @@ fn a_table_is_what_it_prints_when_not_asked_for_another_format() {
 }
 
 #[test]
-fn a_table_is_as_wide_as_columns_says_and_a_hundred_without_it() {
+fn a_table_is_as_wide_as_columns_or_100_characters() {
     let arguments = ["run", "--parties", "A B C", "--steps", "delete B by A"];
     let tables = |columns: Option<&str>| {
         let mut command = callmodel(&arguments);
@@ -96,7 +96,7 @@ fn a_table_is_as_wide_as_columns_says_and_a_hundred_without_it() {
 }
 
 #[test]
-fn a_file_a_file_with_crlf_and_standard_input_say_the_same() {
+fn lf_crlf_and_standard_input_give_the_same_run() {
     let text = "# a conference\nparties A B C\ndelete B by A\n";
     let crlf = text.replace('\n', "\r\n");
     for path in [file("lf.txt", text.as_bytes()), file("crlf.txt", crlf.as_bytes())] {
@@ -106,7 +106,7 @@ fn a_file_a_file_with_crlf_and_standard_input_say_the_same() {
 }
 
 #[test]
-fn without_steps_there_is_the_call_and_no_step() {
+fn a_run_without_steps_prints_the_call_alone() {
     let run = |format| printed(callmodel(&["run", "--parties", "A B", "--format", format]).output().unwrap());
     assert_eq!(run("json"), "{\"connId\":\"1\",\"parties\":[\"A\",\"B\"],\"steps\":[]}\n");
     assert!(run("table").contains("There are no steps."));
@@ -123,7 +123,7 @@ fn omit_optional_leaves_out_optional_attributes_only() {
 }
 
 #[test]
-fn options_say_more_than_the_file() {
+fn options_override_the_file() {
     let path = file("options.txt", b"parties A B\nconn 1\noptional show\nrelease A\n");
     let json = ["run", &path, "--format", "json"];
     assert!(printed(callmodel(&json).output().unwrap()).contains(r#""connId":"1""#));
@@ -134,7 +134,7 @@ fn options_say_more_than_the_file() {
 }
 
 #[test]
-fn a_file_that_omits_optional_attributes_omits_them() {
+fn a_file_with_optional_omit_leaves_out_optional_attributes() {
     let path = file("omit.txt", b"optional omit\nparties A B\nrelease A\n");
     let run = |more: &[&str]| printed(callmodel(&["run", &path, "--format", "json"]).args(more).output().unwrap());
     assert!(!run(&[]).contains("OtherDN"));
@@ -142,7 +142,7 @@ fn a_file_that_omits_optional_attributes_omits_them() {
 }
 
 #[test]
-fn a_refused_step_is_status_1_and_says_which_and_what_is_offered_instead() {
+fn a_refused_step_is_status_1_with_its_number_and_offers() {
     let run = callmodel(&["run", "--parties", "A B C", "--steps", "release C, delete B by A"]).output();
     let complaint = complaint(run.unwrap(), 1);
     assert!(complaint.starts_with("callmodel: step 2: `delete B by A` is refused: "), "{complaint}");
@@ -150,14 +150,14 @@ fn a_refused_step_is_status_1_and_says_which_and_what_is_offered_instead() {
 }
 
 #[test]
-fn a_bad_file_is_status_2_and_starts_with_its_place() {
+fn a_syntax_error_in_a_file_is_status_2_with_line_and_column() {
     let path = file("bad.txt", b"parties A B\nrelease A now\n");
     let complaint = complaint(callmodel(&["run", &path]).output().unwrap(), 2);
     assert_eq!(complaint, format!("{path}:2:11: found `now`, expected the end of the statement\n"));
 }
 
 #[test]
-fn bad_standard_input_and_bad_options_are_status_2_and_name_their_place() {
+fn syntax_errors_in_stdin_and_options_are_status_2_with_place() {
     let input = callmodel_reads(&["run", "-"], b"release A\n");
     assert!(complaint(input, 2).starts_with("<stdin>:1:10: found the end, expected a line with `parties`"));
     let check = |arguments: &[&str], expected: &str| {
@@ -171,14 +171,14 @@ fn bad_standard_input_and_bad_options_are_status_2_and_name_their_place() {
 }
 
 #[test]
-fn a_file_that_is_not_utf_8_is_status_2_and_the_place_is_that_of_the_first_bad_byte() {
+fn a_file_not_in_utf_8_is_status_2_with_its_first_bad_byte() {
     let path = file("latin-1.txt", b"parties A B\n# caf\xe9\nrelease A\n");
     let complaint = complaint(callmodel(&["run", &path]).output().unwrap(), 2);
     assert!(complaint.starts_with(&format!("{path}:2:6: found bytes that are not UTF-8")), "{complaint}");
 }
 
 #[test]
-fn a_file_that_is_not_there_is_status_2_and_the_message_says_what_to_do() {
+fn a_missing_file_is_status_2_with_a_remedy() {
     let complaint = complaint(callmodel(&["run", "no-such-file.txt"]).output().unwrap(), 2);
     assert!(complaint.starts_with("callmodel: cannot read no-such-file.txt: "), "{complaint}");
     assert!(complaint.contains("`-` for standard input"), "{complaint}");
@@ -217,7 +217,7 @@ fn help_and_version_go_to_standard_output() {
 }
 
 #[test]
-fn the_commands_in_the_help_do_run() {
+fn every_command_in_the_help_runs() {
     let folder = PathBuf::from(file("help/scenario.txt", b"parties A B C\nrelease B\n")).parent().unwrap().to_owned();
     let help = printed(callmodel(&["run", "--help"]).output().unwrap());
     let commands: Vec<_> = help.lines().filter_map(|line| line.strip_prefix("  callmodel ")).collect();
@@ -232,7 +232,7 @@ fn the_commands_in_the_help_do_run() {
 }
 
 #[test]
-fn the_scenario_in_the_help_does_run() {
+fn the_scenario_in_the_help_runs() {
     let help = printed(callmodel(&["run", "--help"]).output().unwrap());
     let scenario: String =
         help.lines().filter(|line| line.starts_with("    ")).take(5).map(|line| format!("{line}\n")).collect();
@@ -241,7 +241,7 @@ fn the_scenario_in_the_help_does_run() {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_is_no_failure() {
+fn a_closed_output_pipe_is_status_0() {
     // More than a pipe holds, so that the command still writes when its reader has gone.
     let parties: Vec<_> = (1..=1_000).map(|number| number.to_string()).collect();
     let parties = parties.join(" ");
@@ -257,7 +257,7 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
 }
 
 #[test]
-fn a_ladder_that_is_too_large_for_text_is_refused_with_what_to_take_instead() {
+fn a_ladder_too_large_for_text_is_refused_with_other_forms() {
     let parties: Vec<_> = (1..=1_000).map(|number| number.to_string()).collect();
     for (format, title) in [("text", "Text"), ("ascii", "ASCII")] {
         let arguments = ["run", "--parties", &parties.join(" "), "--steps", "release 1, release 2, release 3"];
@@ -288,7 +288,7 @@ fn names(folder: &PathBuf) -> Vec<String> {
 }
 
 #[test]
-fn every_form_can_be_printed_and_written_and_both_are_the_same() {
+fn every_form_is_the_same_on_stdout_and_in_a_file() {
     let folder = folder("every-form");
     let begins = [
         ("table", "┌──"),
@@ -323,7 +323,7 @@ fn a_theme_changes_the_colours() {
 }
 
 #[test]
-fn a_file_that_is_there_is_kept_unless_force_is_given() {
+fn an_existing_file_is_kept_without_force() {
     let folder = folder("kept");
     let path = folder.join("run.json");
     std::fs::write(&path, "mine").unwrap();
@@ -336,7 +336,7 @@ fn a_file_that_is_there_is_kept_unless_force_is_given() {
 }
 
 #[test]
-fn a_file_that_is_there_is_named_before_anything_is_drawn() {
+fn an_existing_file_is_reported_before_drawing() {
     let folder = folder("before");
     std::fs::write(folder.join("there.png"), "mine").unwrap();
     // So large that drawing it would be refused, too.
@@ -347,7 +347,7 @@ fn a_file_that_is_there_is_named_before_anything_is_drawn() {
 }
 
 #[test]
-fn a_diagram_that_mermaid_would_not_draw_is_written_and_that_is_said() {
+fn a_diagram_too_large_for_mermaid_is_written_with_a_warning() {
     let parties: Vec<_> = (1..=1000).map(|number| number.to_string()).collect();
     let steps = ["--steps", "release 1, release 2", "--format", "mermaid"];
     let output = callmodel(&["run", "--parties", &parties.join(" ")]).args(steps).output().unwrap();
@@ -357,7 +357,7 @@ fn a_diagram_that_mermaid_would_not_draw_is_written_and_that_is_said() {
 }
 
 #[test]
-fn a_run_that_is_refused_writes_no_file() {
+fn a_refused_run_writes_no_file() {
     let folder = folder("refused");
     std::fs::write(folder.join("old.txt"), "old").unwrap();
     for file in ["new.txt", "old.txt"] {
@@ -369,7 +369,7 @@ fn a_run_that_is_refused_writes_no_file() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_named() {
+fn an_output_in_a_missing_folder_is_refused_by_name() {
     let folder = folder("no-folder");
     std::fs::write(folder.join("file"), "mine").unwrap();
     for missing in ["none", "file", "none/deeper"] {
@@ -383,7 +383,7 @@ fn a_folder_that_is_not_there_is_named() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_folder_that_takes_no_file_is_named() {
+fn an_output_in_an_unwritable_folder_is_refused_by_name() {
     // Nobody, whatever they may, makes a file in this one.
     let said = complaint(runs(&folder("no-file"), "json", &["--output", "/proc/run.json"]), 2);
     assert!(said.starts_with("callmodel: cannot write /proc/run.json: the folder /proc takes no new file: "), "{said}");
@@ -391,7 +391,7 @@ fn a_folder_that_takes_no_file_is_named() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_is_named() {
+fn an_output_that_is_a_folder_is_refused_by_name() {
     let folder = folder("unwritable");
     std::fs::create_dir(folder.join("sub")).unwrap();
     let directory = complaint(runs(&folder, "json", &["--output", "sub", "--force"]), 2);
@@ -400,7 +400,7 @@ fn a_file_that_cannot_be_written_is_named() {
 }
 
 #[test]
-fn a_hyphen_is_standard_output() {
+fn output_hyphen_is_standard_output() {
     let folder = folder("hyphen");
     assert!(printed(runs(&folder, "json", &["--output", "-"])).starts_with("{\"connId\""));
     assert_eq!(names(&folder), Vec::<String>::new());
@@ -408,7 +408,7 @@ fn a_hyphen_is_standard_output() {
 
 #[cfg(unix)]
 #[test]
-fn a_device_is_written_to_and_stays() {
+fn output_to_a_device_writes_to_it_and_keeps_it() {
     let folder = folder("device");
     assert_eq!(printed(runs(&folder, "json", &["--output", "/dev/null"])), "");
     assert_eq!(printed(runs(&folder, "json", &["--output", "/dev/null", "--force"])), "");
@@ -417,7 +417,7 @@ fn a_device_is_written_to_and_stays() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_stays_and_a_replaced_file_keeps_its_permissions() {
+fn output_through_a_link_keeps_link_and_permissions() {
     use std::os::unix::fs::PermissionsExt;
 
     let folder = folder("link");
@@ -433,7 +433,7 @@ fn a_link_stays_and_a_replaced_file_keeps_its_permissions() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_that_leads_nowhere_stays_and_is_named() {
+fn output_to_a_broken_link_is_refused_and_keeps_it() {
     let folder = folder("link-to-nothing");
     std::os::unix::fs::symlink("nothing.json", folder.join("link.json")).unwrap();
     std::os::unix::fs::symlink("loop.json", folder.join("loop.json")).unwrap();
@@ -448,7 +448,7 @@ fn a_link_that_leads_nowhere_stays_and_is_named() {
 }
 
 #[test]
-fn the_help_says_what_is_written_whole_and_how_wide_a_table_is() {
+fn the_help_explains_whole_files_and_columns() {
     for verb in ["run", "compare"] {
         let help = printed(callmodel(&[verb, "--help"]).output().unwrap()).replace('\n', " ");
         let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -473,7 +473,7 @@ fn a_png_is_the_svg_at_twice_its_size() {
 }
 
 #[test]
-fn a_png_that_would_be_too_large_is_refused() {
+fn a_too_large_png_is_refused() {
     let parties: Vec<_> = (1..=300).map(|number| number.to_string()).collect();
     let output = callmodel(&["run", "--parties", &parties.join(" "), "--format", "png"]).output().unwrap();
     let complaint = complaint(output, 2);
