@@ -1,7 +1,7 @@
-//! The advance widths of `callmodel-ladder`, against fonts: no text needs more room than it is laid out with.
+//! Advance widths of `callmodel-ladder`, compared with fonts: no text is wider than its layout.
 //!
-//! The fonts are pinned: DejaVu is compiled in from crates.io, and the widths of two others are written down here. Fonts that
-//! are installed on the machine are not read.
+//! The fonts are pinned: DejaVu is compiled in from crates.io, the widths of others are constants here. Fonts installed on the
+//! machine are not read.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -9,7 +9,7 @@ use callmodel_ladder::{Font, advance};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
-/// The bytes of a font, with its name.
+/// Name and bytes of a font.
 type Face = (&'static str, &'static [u8]);
 
 fn sans() -> [Face; 2] {
@@ -37,7 +37,7 @@ const OTHER_SCRIPTS: [(&str, &str, i32); 3] = [
     ("Noto Sans Devanagari 2.001 Bold", "ॐऔओझऋ", 1140),
 ];
 
-/// Every character of a font that a text can hold, with its advance width in thousandths of the size, rounded down.
+/// Characters of a font that a text can hold, each with its advance width in thousandths of the size, rounded down.
 fn widths(bytes: &[u8]) -> Vec<(char, i32)> {
     let font = FontRef::new(bytes).unwrap();
     let metrics = font.glyph_metrics(Size::new(1000.0), LocationRef::default());
@@ -50,17 +50,17 @@ fn widths(bytes: &[u8]) -> Vec<(char, i32)> {
     mapped.filter(|(c, _)| is_text(*c)).collect()
 }
 
-/// Whether a text holds the character: fonts map control and private-use characters too, which no label has.
+/// Whether a label can hold the character. Fonts map control and private-use characters, too.
 fn is_text(c: char) -> bool {
     !c.is_control() && !matches!(u32::from(c), 0xe000..0xf900 | 0xf_0000..)
 }
 
-/// The width that a character is laid out with, in thousandths of the size.
+/// Width of a character in the layout, in thousandths of the size.
 fn room(c: char, font: Font) -> i32 {
     advance(c.encode_utf8(&mut [0; 4]), font, 1000)
 }
 
-/// Asserts that each character fits its room.
+/// Asserts that no character is wider than in the layout.
 fn check_fits(name: &str, widths: impl IntoIterator<Item = (char, i32)>, font: Font) {
     let wider: Vec<_> = widths.into_iter().filter(|(c, width)| *width > room(*c, font)).collect();
     assert_eq!(wider, [], "{name}");
@@ -80,7 +80,7 @@ fn each_ascii_character_of_liberation_sans_fits() {
 
 #[test]
 fn each_character_of_dejavu_sans_mono_fits() {
-    // A combining mark has an advance width in these fonts only, and none when it stands over its letter.
+    // Combining marks have an advance width in monospaced fonts only, and none above a letter.
     let is_mark = |c: char| matches!(c, '\u{300}'..'\u{370}');
     for (name, bytes) in mono() {
         check_fits(name, widths(bytes).into_iter().filter(|(c, _)| !is_mark(*c)), Font::Mono);

@@ -1,4 +1,4 @@
-//! `callmodel compare` as a user runs it: the real command, its output and its exit status.
+//! `callmodel compare`, end to end: the real command, its output and its exit status.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -16,7 +16,7 @@ fn printed(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Checks that nothing is printed, and what is said instead.
+/// Asserts an exit status and an error message, and that nothing is printed.
 fn check_refused(arguments: &[&str], status: i32, said: &str) {
     let output = compare(arguments);
     assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(status), [].as_slice()));

@@ -1,4 +1,4 @@
-//! `callmodel check`, `markdown` and `mdbook` as a user, a generator and CI run them: the real command on real files.
+//! `callmodel check`, `markdown` and `mdbook`, end to end: the real command on real files.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -33,11 +33,12 @@ fn callmodel(folder: &Path, arguments: &[&str], input: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // A command that does not read closes the pipe; that is no fault of the test.
+    // A command that does not read its input closes the pipe, so this may fail.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     child.wait_with_output().unwrap()
 }
 
+/// Exit status, output and errors.
 fn said(output: &Output) -> (Option<i32>, &str, &str) {
     let text = |bytes| std::str::from_utf8(bytes).unwrap();
     (output.status.code(), text(&output.stdout), text(&output.stderr))
@@ -104,7 +105,7 @@ fn markdown_reports_faults_at_the_given_name_and_line() {
     assert_eq!(said(&output), (Some(1), "", "docs/a.md:15:10: found `bye`, expected `by`\n"));
 }
 
-/// What mdBook 0.5 hands to a preprocessor, for a book of one chapter and one within it.
+/// Input of a preprocessor as mdBook 0.5 writes it, for a book of a chapter and a chapter within it.
 fn book(one: &str, within: &str) -> String {
     let chapter = |content: &str, path: &str, sub_items: Value| {
         json!({"Chapter": {

@@ -1,4 +1,4 @@
-//! `callmodel embed` as a user runs it: the real command, its output and its exit status.
+//! `callmodel embed`, end to end: the real command, its output and its exit status.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 

@@ -1,4 +1,4 @@
-//! The SVG form, drawn by librsvg, with which many programs of the desktop show an SVG.
+//! The SVG form, drawn by librsvg, the SVG renderer of many desktop programs.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -13,11 +13,11 @@ use resvg::usvg::roxmltree::{Document, Node};
 
 use peer::Call;
 
-/// Each theme with the colour of its background as red, green, blue and opacity.
+/// Themes, each with the background colour as red, green, blue and opacity.
 const THEMES: [(&str, [u8; 4]); 3] =
     [("light", [0xff, 0xff, 0xff, 0xff]), ("dark", [0x1b, 0x1e, 0x24, 0xff]), ("print", [0, 0, 0, 0])];
 
-/// Calls small and large, of DNs short, long and of other scripts.
+/// Small and large calls, with short and long DNs and with DNs of other scripts.
 fn calls() -> Vec<Call> {
     let longest = "0123456789abcdef".repeat(4);
     let mut calls = peer::phases().to_vec();
@@ -35,14 +35,14 @@ fn svg(call: &Call, theme: &str) -> String {
     call.written(&["--format", "svg", "--theme", theme])
 }
 
-/// The picture that librsvg makes of `svg`, without a word.
+/// The picture that librsvg draws of `svg`. Asserts that it prints no warning.
 fn drawn(librsvg: &Path, svg: &str) -> Pixmap {
     let output = peer::run(&mut Command::new(librsvg), svg);
     assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap()), (Some(0), String::new()));
     Pixmap::decode_png(&output.stdout).unwrap()
 }
 
-/// A number that an element has as an attribute.
+/// An attribute of an element as a number.
 fn number(node: Node<'_, '_>, name: &str) -> u32 {
     node.attribute(name).unwrap().parse().unwrap()
 }
@@ -97,7 +97,13 @@ fn librsvg_draws_no_label_outside_its_layout_box() {
     }
 }
 
-/// Left, top, right and bottom of the room that a label was laid out with, and a px for the softness of its edges.
+#[test]
+fn blank_empties_every_label_and_keeps_the_rest() {
+    let svg = "<svg><text x=\"1\">a &lt; b</text><path/><text>c</text><text/></svg>";
+    assert_eq!(blank(svg), "<svg><text x=\"1\"></text><path/><text></text><text/></svg>");
+}
+
+/// Layout box of a label as left, top, right and bottom in px, extended by 1 px for antialiasing.
 fn room(label: Node<'_, '_>) -> [u32; 4] {
     let [x, y, size] = ["x", "y", "font-size"].map(|name| number(label, name));
     let font = if label.attribute("font-family").is_some() { Font::Mono } else { Font::Sans };
@@ -112,18 +118,16 @@ fn room(label: Node<'_, '_>) -> [u32; 4] {
 
 /// `svg` with every label empty.
 fn blank(svg: &str) -> String {
-    let mut out = String::new();
-    let mut rest = svg;
-    while let Some((before, label)) = rest.split_once("<text") {
-        let (head, after) = label.split_once('>').unwrap();
-        let (_, after) = after.split_once("</text>").unwrap();
-        out += &format!("{before}<text{head}></text>");
-        rest = after;
-    }
-    out + rest
+    let document = Document::parse(svg).unwrap();
+    let labels = document.descendants().filter(|node| node.has_tag_name("text"));
+    let places: Vec<_> = labels.flat_map(|label| label.children()).map(|text| text.range()).collect();
+    let mut blank = svg.to_owned();
+    // From the last to the first, so that places stay valid.
+    places.into_iter().rev().for_each(|place| blank.replace_range(place, ""));
+    blank
 }
 
-/// Left, top, right and bottom of a place in which some of the label is drawn, whatever the font.
+/// Left, top, right and bottom of a box, in px, that contains a part of the label in every font.
 fn letter(label: Node<'_, '_>) -> [u32; 4] {
     let [x, y, size] = ["x", "y", "font-size"].map(|name| number(label, name));
     let (left, right) = match label.attribute("text-anchor") {
@@ -134,6 +138,7 @@ fn letter(label: Node<'_, '_>) -> [u32; 4] {
     [left, y.saturating_sub(size), right, y + size / 3]
 }
 
+/// Whether two pictures differ within a box.
 fn differ(one: &Pixmap, other: &Pixmap, [left, top, right, bottom]: [u32; 4]) -> bool {
     (top..bottom).any(|y| (left..right).any(|x| one.pixel(x, y) != other.pixel(x, y)))
 }

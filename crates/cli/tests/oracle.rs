@@ -1,5 +1,5 @@
-//! The model held against an oracle: the tables of the reference stated a second time, in Python, without the model
-//! (`tests/oracle`). Every scenario of up to five parties and four steps is compared, and many random ones.
+//! Differential test of the model against an oracle (`tests/oracle`): an independent implementation of the reference's tables
+//! in Python. It compares every scenario of up to five parties and four steps, and many random ones.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -12,10 +12,10 @@ use callmodel::{Dn, Reason, Refusal, Request, Run, Scenario, Stopped};
 use callmodel_forms::{Form, Options};
 use serde_json::{Value, json};
 
-/// More offers than these are not given to the oracle. A party of a call of 40 has as many.
+/// The most offers that are sent to the oracle: those of a party of a call of 40.
 const MOST_OFFERS: usize = 40;
 
-/// A scenario in words that the model has not read yet: it reads them as text, the oracle as JSON.
+/// A scenario as strings, written as text for the model and as JSON for the oracle.
 #[derive(Clone, Debug)]
 struct Plain {
     parties: Vec<String>,
@@ -24,7 +24,7 @@ struct Plain {
     steps: Vec<PlainRequest>,
 }
 
-/// A request in such words. Without `other_dn` it is a release.
+/// A request as strings. Without `other_dn` it is a release.
 #[derive(Clone, Debug, PartialEq)]
 struct PlainRequest {
     by: String,
@@ -32,13 +32,13 @@ struct PlainRequest {
 }
 
 impl Plain {
-    /// A scenario without steps, its ConnID that of the reference.
+    /// A scenario without steps and with the ConnID of the reference.
     fn new(parties: &[&str]) -> Self {
         let parties = parties.iter().map(|&dn| dn.to_owned()).collect();
         Self { parties, conn: "1".to_owned(), omit_optional: false, steps: Vec::new() }
     }
 
-    /// The same with one more step.
+    /// A copy with one more step.
     fn with(&self, step: PlainRequest) -> Self {
         let mut longer = self.clone();
         longer.steps.push(step);
@@ -68,7 +68,7 @@ impl Plain {
         json!({ "connId": self.conn, "parties": self.parties, "omitOptional": self.omit_optional, "steps": steps })
     }
 
-    /// What the model makes of the text: the run, and the refusal if it stopped.
+    /// The model's run of the text, and the refusal that stopped it, if any.
     fn played(&self) -> (Run, Option<Refusal>) {
         match self.text().parse::<Scenario>().unwrap().play() {
             Ok(run) => (run, None),
@@ -82,7 +82,7 @@ impl PlainRequest {
         Self { by: by.to_owned(), other_dn: other_dn.map(str::to_owned) }
     }
 
-    /// The request of the model.
+    /// The model's request.
     fn request(&self) -> Request {
         let by = Dn::new(&self.by).unwrap();
         match &self.other_dn {
@@ -99,13 +99,13 @@ impl PlainRequest {
         }
     }
 
-    /// That it was made after so many steps, and what came of it.
+    /// A record of this request after a number of steps, with the refusal, if any.
     fn asked(&self, after: usize, refusal: Option<&Refusal>) -> Value {
         json!({ "after": after, "request": self.json(), "refusal": refusal.map(refusal_json) })
     }
 }
 
-/// A DN as the text form writes it: one that would begin a comment has a `\` before it.
+/// A DN in the text form: a `\` escapes a DN that would begin a comment.
 fn in_text_form(dn: &str) -> String {
     let escape = if dn.trim_start_matches('\\').starts_with('#') { "\\" } else { "" };
     format!("{escape}{dn}")
@@ -120,7 +120,7 @@ fn request_json(request: &Request) -> Value {
     }
 }
 
-/// Why the request was refused, and what is offered instead if that is not too much.
+/// The reason of a refusal and, if they are at most `MOST_OFFERS`, the offers.
 fn refusal_json(refusal: &Refusal) -> Value {
     let reason = match &refusal.reason {
         Reason::NotOnCall { dn } => json!(["NotOnCall", dn.as_str()]),
@@ -132,12 +132,12 @@ fn refusal_json(refusal: &Refusal) -> Value {
     json!({ "reason": reason, "offered": (offered.len() <= MOST_OFFERS).then_some(offered) })
 }
 
-/// The run as `callmodel run --format json` prints it: the command calls the same function.
+/// The run in JSON, written by the function that `callmodel run --format json` calls.
 fn printed(run: &Run) -> String {
     Form::named("json").unwrap().write(run, &Options::default())
 }
 
-/// Every request that can be written with these names, sensible or not.
+/// Every request that can be written with these names, whether accepted or not.
 fn every_request(names: &[String]) -> Vec<PlainRequest> {
     let by = |by: &String| {
         let deletions = names.iter().map(|other_dn| PlainRequest::new(by, Some(other_dn)));
@@ -146,11 +146,11 @@ fn every_request(names: &[String]) -> Vec<PlainRequest> {
     names.iter().flat_map(by).collect()
 }
 
-/// A request, and why it is refused, if so.
+/// A request, with its refusal, if any.
 type Verdict = (PlainRequest, Option<Refusal>);
 
-/// Hands `each` every scenario of up to five parties and four steps that the model accepts, with its run and what comes of
-/// every request of its parties, or of a stranger, on the call after its last step.
+/// Calls `each` with every accepted scenario of up to five parties and four steps: the scenario, its run, and the verdict of
+/// every request by its parties or a stranger on the call after the last step.
 fn every_scenario(mut each: impl FnMut(&Plain, &Run, &[Verdict])) {
     for count in 2..=5 {
         let start = Plain::new(&["A", "B", "C", "D", "E"][..count]);
@@ -171,7 +171,7 @@ fn every_scenario(mut each: impl FnMut(&Plain, &Run, &[Verdict])) {
     }
 }
 
-/// Numbers that are the same in every run of the tests (SplitMix64; Steele, Lea and Flood, 2014).
+/// Pseudorandom numbers with a fixed seed (SplitMix64; Steele, Lea and Flood, 2014).
 struct Random(u64);
 
 impl Random {
@@ -187,7 +187,7 @@ impl Random {
         usize::try_from(self.next() % u64::try_from(end).unwrap()).unwrap()
     }
 
-    /// True once in so many times.
+    /// True once in `times` times, on average.
     fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
@@ -196,13 +196,13 @@ impl Random {
         all[self.below(all.len())]
     }
 
-    /// A number of characters, up to `most`, each one of `characters`.
+    /// A word of 1 to `most` of these characters.
     fn word(&mut self, characters: &str, most: usize) -> String {
         let characters: Vec<_> = characters.chars().collect();
         (0..=self.below(most)).map(|_| characters[self.below(characters.len())]).collect()
     }
 
-    /// A DN: a number, a word that means something in a scenario or in the tables, or anything else.
+    /// A DN: a number, a keyword of the text form or of the tables, or any characters.
     fn dn(&mut self) -> String {
         const WORDS: [&str; 16] = [
             "A",
@@ -236,7 +236,7 @@ impl Random {
         if self.once_in(4) { "1".to_owned() } else { self.word("0123456789abcdefABCDEF", 16) }
     }
 
-    /// A request, mostly one of those who are still there, by what the words say; now and then of anybody.
+    /// A request, mostly with names of `there`, the parties that are still on the call; once in 60 times with any names.
     fn request(&mut self, there: &[String], names: &[String]) -> PlainRequest {
         let from = if there.len() < 2 || self.once_in(60) { names } else { there };
         let by = &from[self.below(from.len())];
@@ -245,7 +245,7 @@ impl Random {
         PlainRequest::new(by, other_dn.map(String::as_str))
     }
 
-    /// A scenario of up to 40 parties, and its names with that of a stranger. It may have steps that are refused.
+    /// A scenario of up to 40 parties, and its names with that of a stranger. Steps may be refused.
     fn scenario(&mut self) -> (Plain, Vec<String>) {
         let count = 2 + self.below(39);
         let mut names: Vec<String> = Vec::new();
@@ -268,7 +268,7 @@ impl Random {
     }
 }
 
-/// Hands `each` so many random scenarios, with the run, the refusal that ended it, and all the names.
+/// Calls `each` with `count` random scenarios: the scenario, its run, the refusal that ended it, and all names.
 fn random_scenarios(count: usize, mut each: impl FnMut(&Plain, &Run, Option<&Refusal>, &[String])) {
     let mut random = Random(0x5265_6c65_6173_6573);
     for _ in 0..count {
@@ -278,11 +278,11 @@ fn random_scenarios(count: usize, mut each: impl FnMut(&Plain, &Run, Option<&Ref
     }
 }
 
-/// What the oracle said.
+/// Output of the oracle.
 struct Said {
     /// A line for each disagreement.
     disagreements: Vec<String>,
-    /// How much it compared.
+    /// Numbers of what was compared, such as scenarios and events.
     counts: Value,
 }
 
@@ -298,26 +298,26 @@ impl Said {
     }
 }
 
-/// What the oracle is told, line by line.
+/// Input of the oracle, line by line.
 struct Told(BufWriter<ChildStdin>);
 
 impl Told {
-    /// A scenario, what the model printed of it, the refusal that ended it, and what else was asked.
+    /// Writes a scenario, its printed run, the refusal that ended it, and further requests with their verdicts.
     fn tell(&mut self, plain: &Plain, printed: &str, refusal: Option<&Refusal>, asked: &[Value]) {
         let record = json!({ "scenario": plain.json(), "refusal": refusal.map(refusal_json), "asked": asked });
         self.tell_lines(&record, printed);
     }
 
     fn tell_lines(&mut self, record: &Value, printed: &str) {
-        // If the oracle ended early, what it said is the better message.
+        // An error is ignored: if the oracle ended early, its output is the better message.
         let _ = write!(self.0, "{record}\n{}\n", printed.trim_end());
     }
 }
 
-/// Starts the oracle, tells it what `tell` tells, and hears what it says.
+/// Runs the oracle with the input that `tell` writes.
 fn oracle(tell: impl FnOnce(&mut Told)) -> Said {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/oracle/compare.py");
-    // -B: no compiled files are left beside the scripts.
+    // -B: no compiled files beside the scripts.
     let started = Command::new("python3")
         .args(["-B", script])
         .stdin(Stdio::piped())
@@ -332,7 +332,7 @@ fn oracle(tell: impl FnOnce(&mut Told)) -> Said {
         Err(error) => panic!("python3 cannot be started: {error}"),
     };
     let mut told = Told(BufWriter::new(child.stdin.take().unwrap()));
-    // It says something before it has heard all.
+    // The oracle writes before it has read everything, so its output is read in parallel.
     let output = thread::spawn(move || child.wait_with_output().unwrap());
     tell(&mut told);
     drop(told);
@@ -360,7 +360,7 @@ fn every_scenario_up_to_5_parties_and_4_steps_equals_the_oracle() {
             let asked: Vec<_> =
                 verdicts.iter().map(|(request, refusal)| request.asked(after, refusal.as_ref())).collect();
             number += 1;
-            // Every second one is without the optional attributes.
+            // Every second scenario is without the optional attributes.
             if number % 2 == 0 {
                 let omitted = Plain { omit_optional: true, ..plain.clone() };
                 told.tell(&omitted, &printed(&omitted.played().0), None, &asked);
@@ -377,11 +377,11 @@ fn every_scenario_up_to_5_parties_and_4_steps_equals_the_oracle() {
     let of_four = 1 + 16 + 16 * 9 + 16 * 9 * 2;
     let of_five = 1 + 25 + 25 * 16 + 25 * 16 * 9 + 25 * 16 * 9 * 2;
     assert_eq!(said.count("scenarios"), of_two + of_three + of_four + of_five);
-    // With n names, n releases and n · n deletions can be written; a scenario has a stranger's name, too.
+    // n names make n releases and n · n deletions; a stranger's name is one of them.
     let asked = of_two * 3 * 4 + of_three * 4 * 5 + of_four * 5 * 6 + of_five * 6 * 7;
     assert_eq!(said.count("asked"), asked);
-    // After four steps a call of five has ended. So each request that is accepted makes another scenario, and four calls
-    // were there at the start.
+    // After four steps a call of five has ended, so each accepted request makes another scenario. Four scenarios are without
+    // steps.
     let accepted = said.count("scenarios") - 4;
     assert_eq!(said.count("refused"), asked - accepted);
 }
@@ -402,32 +402,32 @@ fn random_scenarios_of_up_to_40_parties_equal_the_oracle() {
     });
     said.assert_none();
     assert_eq!(said.count("scenarios"), 2_000);
-    // The random numbers are such that much happens.
+    // The random scenarios are not trivial.
     for (of, least) in [("steps", 20_000), ("events", 200_000), ("asked", 20_000), ("refused", 10_000)] {
         assert!(said.count(of) >= least, "{of}: {}", said.counts);
     }
 }
 
-/// A request of whoever has a name, on the call or not.
+/// A request with any names, on the call or not.
 fn anybody(random: &mut Random, names: &[String]) -> PlainRequest {
     let by = &names[random.below(names.len())];
     let other_dn = &names[random.below(names.len())];
     PlainRequest::new(by, (!random.once_in(3)).then_some(other_dn))
 }
 
-/// The real command with `text` on its standard input: its status, what it prints and what it says.
+/// Runs the real command with `text` on its standard input. Returns status, output and errors.
 fn command(text: &str) -> (Option<i32>, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_callmodel"));
     command.args(["run", "-", "--format", "json"]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // It reads all of its input before it prints.
+    // No deadlock: the command reads all of its input before it prints.
     child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     let [stdout, stderr] = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
     (output.status.code(), stdout, stderr)
 }
 
-/// Asserts that the command prints the run, or says the refusal and prints nothing.
+/// Asserts that the command prints the run, or the refusal as its only message.
 fn check_command(plain: &Plain, run: &Run, refusal: Option<&Refusal>) {
     let expected = match refusal {
         None => (Some(0), printed(run), String::new()),
@@ -459,19 +459,19 @@ fn the_command_prints_the_bytes_given_to_the_oracle() {
     random_scenarios(150, |plain, run, refusal, _| check_command(plain, run, refusal));
 }
 
-/// A run of four parties in three steps, which has every phase.
+/// A scenario of four parties and three steps, with every phase.
 fn four() -> Plain {
     let delete = PlainRequest::new("A", Some("B"));
     let plain = Plain::new(&["A", "B", "C", "D"]).with(delete);
     plain.with(PlainRequest::new("C", None)).with(PlainRequest::new("A", None))
 }
 
-/// What the oracle says of the run of four when its text is another one.
+/// Output of the oracle for `four` with these texts as its run.
 fn said_of(tampered: &[String]) -> Said {
     oracle(|told| tampered.iter().for_each(|printed| told.tell(&four(), printed, None, &[])))
 }
 
-/// The places of all that is no list and no object below `value`, as JSON pointers.
+/// JSON pointers to all values below `value` that are neither lists nor objects.
 fn leaves(value: &Value, at: &str) -> Vec<String> {
     let below = |(key, value): (String, &Value)| leaves(value, &format!("{at}/{key}"));
     match value {
@@ -501,7 +501,7 @@ fn any_changed_value_of_a_run_is_a_disagreement() {
     assert_eq!(said_of(&[text]).count("disagreements"), 0);
 }
 
-/// Asserts what the oracle says, after the scenario, when `from` stands in the run of four as `to`.
+/// Asserts the disagreements of the oracle where `from` is replaced by `to` in the run of `four`.
 fn check_changed(from: &str, to: &str, expected: &[&str]) {
     let text = printed(&four().played().0);
     assert!(text.contains(from), "{text}");
@@ -555,7 +555,7 @@ fn a_missing_event_is_a_disagreement() {
     check_changed(released, "", &[r#"step 1 | party  | events | expected ["A","B","C","D"] | got ["A","C","D"]"#]);
 }
 
-/// Asserts what the oracle says when the model makes `verdict` of a request on a conversation of A and B.
+/// Asserts the disagreement of the oracle with `verdict` on a request in a conversation of A and B.
 fn check_verdict(request: &PlainRequest, verdict: &Value, expected: &str) {
     let plain = Plain::new(&["A", "B"]);
     let asked = json!({ "after": 0, "request": request.json(), "refusal": verdict });

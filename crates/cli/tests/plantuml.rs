@@ -1,4 +1,4 @@
-//! The PlantUML form, read and drawn by PlantUML itself: every label comes out as it is.
+//! The PlantUML form, parsed and drawn by PlantUML: labels stay unchanged.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -12,7 +12,7 @@ use resvg::usvg::roxmltree::Document;
 
 use peer::Call;
 
-/// DNs that mean something to PlantUML or to its readers, as in crates/figure/tests/read_back.rs.
+/// DNs with syntax of PlantUML, Markdown, HTML and others, as in crates/forms/tests/read_back.rs.
 const NASTY: [&str; 28] = [
     "\"quoted\"",
     "'single'",
@@ -44,7 +44,7 @@ const NASTY: [&str; 28] = [
     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
 ];
 
-/// A call in which each of these is in a label of its own: the last deletes the others, but for one.
+/// A call with each of these DNs in a label of its own: the last party deletes all others but one.
 fn nasty() -> Call {
     let [others @ .., _, last] = &NASTY;
     let steps: Vec<_> = others.iter().map(|dn| format!("delete {dn} by {last}")).collect();
@@ -84,7 +84,7 @@ fn plantuml_refuses_a_broken_arrow() {
     assert!(!output.status.success());
 }
 
-/// What a drawing of the call says, from the top: its title, its lanes, then the state of the call and each step.
+/// Expected labels of a drawing, from the top: title, lanes, state of the call, then each step.
 fn labels(call: &Call) -> Vec<String> {
     let run = Scenario::from_short(&call.parties, &call.steps).unwrap().play().unwrap();
     let mut labels = vec![title(&run), "T-Server".to_owned()];

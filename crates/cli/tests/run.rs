@@ -1,4 +1,4 @@
-//! `callmodel run` as a user runs it: the real command, its output and its exit status.
+//! `callmodel run`, end to end: the real command, its output and its exit status.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -25,7 +25,7 @@ const DELETE: &str = concat!(
     "\n",
 );
 
-/// The command, where COLUMNS is not set.
+/// The command, without the variable COLUMNS.
 fn callmodel(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_callmodel"));
     command.env_remove("COLUMNS").args(arguments).stdin(Stdio::null());
@@ -40,14 +40,14 @@ fn callmodel_reads(arguments: &[&str], input: &[u8]) -> Output {
     child.wait_with_output().unwrap()
 }
 
-/// What it prints, when it does what it was asked and says nothing else.
+/// The output. Asserts status 0 and no errors.
 fn printed(output: Output) -> String {
     let errors = String::from_utf8(output.stderr).unwrap();
     assert_eq!((output.status.code(), errors.as_str()), (Some(0), ""));
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// What it says on standard error, when it ends with `status` and prints nothing.
+/// The error message. Asserts the status and an empty output.
 fn complaint(output: Output, status: i32) -> String {
     let errors = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(status), "{errors}");
@@ -55,7 +55,7 @@ fn complaint(output: Output, status: i32) -> String {
     errors
 }
 
-/// A file of this test, which `name` tells from those of the others.
+/// Writes a file into the folder of test files and returns its path. Each test has names of its own.
 fn file(name: &str, content: &[u8]) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -242,7 +242,7 @@ fn the_scenario_in_the_help_runs() {
 
 #[test]
 fn a_closed_output_pipe_is_status_0() {
-    // More than a pipe holds, so that the command still writes when its reader has gone.
+    // More than the buffer of a pipe, so that the command still writes when its reader has closed it.
     let parties: Vec<_> = (1..=1_000).map(|number| number.to_string()).collect();
     let parties = parties.join(" ");
     for format in ["table", "json"] {
@@ -267,7 +267,7 @@ fn a_ladder_too_large_for_text_is_refused_with_other_forms() {
     }
 }
 
-/// A folder of this test alone, empty.
+/// An empty folder. Each test has a name of its own.
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
@@ -275,13 +275,13 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// What `callmodel run` does with `format` and more arguments, in `folder`.
+/// Runs `callmodel run` with `format` and more arguments in `folder`.
 fn runs(folder: &PathBuf, format: &str, more: &[&str]) -> Output {
     let mut command = callmodel(&["run", "--parties", "A B", "--steps", "release A", "--format", format]);
     command.args(more).current_dir(folder).output().unwrap()
 }
 
-/// The names of the files in a folder.
+/// Names of the files in a folder.
 fn names(folder: &PathBuf) -> Vec<String> {
     let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     names.collect()
@@ -309,7 +309,7 @@ fn every_form_is_the_same_on_stdout_and_in_a_file() {
         assert_eq!(printed(runs(&folder, format, &["--output", format])), "", "{format}");
         assert_eq!(std::fs::read_to_string(folder.join(format)).unwrap(), text, "{format}");
     }
-    assert_eq!(names(&folder).len(), begins.len(), "nothing else is left behind");
+    assert_eq!(names(&folder).len(), begins.len(), "other files are in the folder");
 }
 
 #[test]
@@ -339,7 +339,7 @@ fn an_existing_file_is_kept_without_force() {
 fn an_existing_file_is_reported_before_drawing() {
     let folder = folder("before");
     std::fs::write(folder.join("there.png"), "mine").unwrap();
-    // So large that drawing it would be refused, too.
+    // Too large to be drawn, which would be refused, too.
     let parties: Vec<_> = (1..=1000).map(|number| number.to_string()).collect();
     let mut command = callmodel(&["run", "--parties", &parties.join(" "), "--format", "png", "--output"]);
     let complaint = complaint(command.arg(folder.join("there.png")).output().unwrap(), 2);
@@ -384,7 +384,7 @@ fn an_output_in_a_missing_folder_is_refused_by_name() {
 #[cfg(target_os = "linux")]
 #[test]
 fn an_output_in_an_unwritable_folder_is_refused_by_name() {
-    // Nobody, whatever they may, makes a file in this one.
+    // Not even root can make a file in /proc.
     let said = complaint(runs(&folder("no-file"), "json", &["--output", "/proc/run.json"]), 2);
     assert!(said.starts_with("callmodel: cannot write /proc/run.json: the folder /proc takes no new file: "), "{said}");
     assert!(said.ends_with(". Name a file in another folder.\n") && !said.contains(".callmodel-"), "{said}");
@@ -463,7 +463,7 @@ fn a_png_is_the_svg_at_twice_its_size() {
     let svg = printed(callmodel(&arguments).args(["--format", "svg"]).output().unwrap());
     let png = callmodel(&arguments).args(["--format", "png"]).output().unwrap();
     if png.status.code() == Some(2) {
-        // On a machine without fonts it says so, and writes nothing.
+        // On a machine without fonts the command is refused and writes nothing.
         assert!(png.stdout.is_empty() && String::from_utf8_lossy(&png.stderr).contains("no font on this machine"));
         return;
     }

@@ -1,4 +1,4 @@
-//! What the tests with other programs have in common: the runs that those read, and how they are started.
+//! Shared by the tests with other programs: the runs that these read, and how they are started.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ impl Call {
         Self { parties: parties.to_owned(), steps: steps.to_owned() }
     }
 
-    /// What the real command prints of it; it must say nothing else.
+    /// Output of the real command for this run. Asserts status 0 and no errors.
     pub(crate) fn written(&self, options: &[&str]) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_callmodel"));
         command.args(["run", "--parties", &self.parties, "--steps", &self.steps]).args(options);
@@ -32,23 +32,23 @@ pub(crate) fn phases() -> [Call; 3] {
         .map(|(parties, steps)| Call::new(parties, steps))
 }
 
-/// A call of eight, in six steps.
+/// A run of eight parties and six steps.
 pub(crate) fn eight() -> Call {
     Call::new("A B C D E F G H", "delete B by A, release C, delete D by E, release F, release G, release A")
 }
 
-/// A call of sixty.
+/// A run of sixty parties and a step.
 pub(crate) fn sixty() -> Call {
     let parties: Vec<_> = (7001..=7060).map(|dn| dn.to_string()).collect();
     Call::new(&parties.join(" "), "delete 7002 by 7001")
 }
 
-/// The program of this name in PATH. Where it is not, that is said, and the test can only end.
+/// Path of a program in PATH. Without it, prints that the test is skipped.
 pub(crate) fn program(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let found = std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file());
     if found.is_none() {
-        // Not by a macro, whose output is kept back when a test passes.
+        // Not `eprintln!`, whose output is captured when a test passes.
         let _ = writeln!(std::io::stderr(), "SKIPPED, a test with {name}: the program is not in PATH");
     }
     found
@@ -60,7 +60,7 @@ pub(crate) fn run(command: &mut Command, input: &str) -> Output {
     let mut child = command.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_owned();
-    // A program may write before it has read all.
+    // A program may write before it has read everything.
     let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap().unwrap();
