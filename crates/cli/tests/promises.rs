@@ -10,7 +10,7 @@ mod sources;
 #[path = "read/tables.rs"]
 mod tables;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -39,14 +39,10 @@ fn tests(cell: &Cell) -> Vec<(&str, &str)> {
     cell.code.iter().map(|code| code.split_once(": ").expect(code)).collect()
 }
 
-/// Whether a file has a test of this name that is run.
-fn has_test(file: &str, source: &str, name: &str) -> bool {
-    let tests = if Path::new(file).extension().is_some_and(|ending| ending == "rs") {
-        sources::rust_tests(source)
-    } else {
-        sources::browser_tests(source)
-    };
-    tests.iter().any(|test| test == name)
+/// Names of the tests of a file that are run.
+fn tests_in(file: &str) -> Vec<String> {
+    let source = read(file);
+    if file.ends_with(".rs") { sources::rust_tests(&source) } else { sources::browser_tests(&source) }
 }
 
 #[test]
@@ -71,11 +67,10 @@ fn an_ignored_or_skipped_test_is_not_found() {
 #[test]
 fn every_named_test_exists() {
     let promises = rows(&read("docs/src/promises.md"));
-    let missing: Vec<_> = promises
-        .iter()
-        .flat_map(|(promise, cell)| tests(cell).into_iter().map(move |test| (promise, test)))
-        .filter(|(_, (file, name))| !has_test(file, &read(file), name))
-        .collect();
+    let named: Vec<_> = promises.iter().flat_map(|(_, cell)| tests(cell)).collect();
+    // Each file is parsed once.
+    let files: BTreeMap<_, _> = named.iter().map(|(file, _)| (*file, tests_in(file))).collect();
+    let missing: Vec<_> = named.iter().filter(|(file, name)| !files[file].iter().any(|test| test == name)).collect();
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
