@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { program } from "./callmodel";
 import { expect, test } from "./explore";
 import { act, type Shown } from "./a-long-day";
-import { type Held, held, watchMemory } from "./memory";
+import { type Held, held, watchModule } from "./memory";
 
 test.use({ launchOptions: { executablePath: process.env.CHROMIUM || undefined, args: [
   "--no-sandbox",
@@ -59,7 +59,7 @@ const tables = (run: Run) => run.steps.flatMap(({ events }) => events.map(({ nam
 
 test("after ten thousand actions nothing is wrong, and no more is held than in the morning", async ({ explore, page }) => {
   test.setTimeout(1_500_000);
-  await watchMemory(page);
+  await watchModule(page);
   await explore.call("A B C D");
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("HeapProfiler.enable");

@@ -5,7 +5,7 @@ import type { Locator, Page } from "@playwright/test";
 import { callmodel } from "./callmodel";
 import { LONG } from "./explore";
 import { expect, test } from "./fixtures";
-import { held, watchMemory } from "./memory";
+import { held, watchModule } from "./memory";
 import { policy as POLICY } from "./serve.mjs";
 
 /** Opens a host's page, strict as any, with this in its body and the element's script in its head. */
@@ -426,7 +426,7 @@ test("its language can change while its words are on their way", async ({ page }
 test.describe("what comes and goes leaves nothing behind", () => {
   test.beforeEach(async ({ page }) => {
     test.setTimeout(240_000);
-    await watchMemory(page);
+    await watchModule(page);
     await host(page, "");
   });
 
