@@ -1,6 +1,5 @@
-// A reader who clicks all day: one action after another in one page, each chosen at random, and after each what the page shows.
+// Random actions in one page, and what the page shows after each.
 import type { Page } from "@playwright/test";
-import { WRITING_MS } from "./explore";
 
 /** What the page shows after an action. */
 export type Shown = {
@@ -14,9 +13,9 @@ export type Shown = {
   tables: { caption: string; rows: string[][] }[] | undefined;
 };
 
-/** Does so many actions, by a row of random numbers that `seed` begins. */
+/** Does `count` random actions; `seed` begins the random numbers. */
 export async function act(page: Page, seed: number, count: number): Promise<Shown[]> {
-  return page.evaluate(async ({ seed, count, writing }) => {
+  return page.evaluate(async ({ seed, count }) => {
     // Mulberry32 (Tommy Ettinger): the same numbers in every run.
     let state = seed;
     const random = () => {
@@ -32,9 +31,11 @@ export async function act(page: Page, seed: number, count: number): Promise<Show
     const can = (buttons: HTMLElement[]) => buttons.filter((button) => button.getAttribute("aria-disabled") !== "true");
     const named = (name: string) => can(all("button")).find((button) => button.textContent === name);
     const press = (key: string) => document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-    // What the page does next, it does in microtasks, if it takes long in one more task, and last of all it writes its address,
-    // by a timer. Timers of one delay keep their order.
-    const drawn = () => new Promise<void>((done) => setTimeout(() => setTimeout(done, writing)));
+    // The page draws before the next frame, and writes its address a frame later, or as soon as it is left, which the event says.
+    const drawn = () => new Promise<void>((done) => requestAnimationFrame(() => {
+      dispatchEvent(new Event("pagehide"));
+      done();
+    }));
     const type = async (button: HTMLElement | undefined, text: string) => {
       button?.click();
       await drawn();
@@ -96,7 +97,7 @@ export async function act(page: Page, seed: number, count: number): Promise<Show
       await act();
       await drawn();
       let next = shown(name);
-      // The address comes last, and on a busy machine later than two timers.
+      // On a busy machine the address comes some frames later.
       for (let turn = 0; turn < 100 && next.address === last.address && content(next) !== content(last); turn += 1) {
         await drawn();
         next = shown(name);
@@ -105,5 +106,5 @@ export async function act(page: Page, seed: number, count: number): Promise<Show
       last = next;
     }
     return found;
-  }, { seed, count, writing: WRITING_MS });
+  }, { seed, count });
 }

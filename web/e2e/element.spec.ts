@@ -423,7 +423,7 @@ test("its language can change while its words are on their way", async ({ page }
   await expect(button(element(page), "Deshacer")).toBeVisible();
 });
 
-test.describe("what comes and goes leaves nothing behind", () => {
+test.describe("what comes and goes leaves nothing behind", { tag: "@serial" }, () => {
   test.beforeEach(async ({ page }) => {
     test.setTimeout(240_000);
     await watchModule(page);
@@ -441,9 +441,9 @@ test.describe("what comes and goes leaves nothing behind", () => {
           return model;
         });
         document.body.append(...models);
-        while (models.some((model) => !model.shadowRoot!.querySelector("figure"))) await new Promise((resolve) => setTimeout(resolve));
+        while (models.some((model) => !model.shadowRoot!.querySelector("figure"))) await new Promise(requestAnimationFrame);
         for (const model of models) model.remove();
-        await new Promise((resolve) => setTimeout(resolve));
+        await new Promise(requestAnimationFrame);
       }
     }, { count, atOnce });
     const devtools = await page.context().newCDPSession(page);

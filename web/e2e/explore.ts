@@ -22,9 +22,6 @@ export class Filter {
   }
 }
 
-/** So long after a change the page writes its address: `FRAME_MS` of web/src/app.rs. */
-export const WRITING_MS = 20;
-
 export class Explore {
   readonly tabs: Locator;
   readonly figure: Locator;
@@ -88,10 +85,13 @@ export class Explore {
     await expect(hasLadder ? this.figure : this.page.getByRole("main")).toBeVisible();
   }
 
-  /** Waits until a page that is open has read another address, or has written its own: it does so in tasks and timers of its
-   * own, a moment after the browser has the address or the reader sees what is new. Timers of one delay keep their order. */
+  /** Waits until an open page has drawn what it read from its address, and has it write the address that is due. The page writes
+   * a frame late, or as soon as it is left, which the event says. */
   async #settled(): Promise<void> {
-    await this.page.evaluate((ms) => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done), ms))), WRITING_MS);
+    await this.page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+      dispatchEvent(new Event("pagehide"));
+      done();
+    }))));
   }
 
   /** Waits until the worker answers for the page; by then the page is kept. The test has to allow workers. */

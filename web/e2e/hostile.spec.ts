@@ -67,18 +67,29 @@ test("there are five hundred of them", () => {
 // A browser does not let a page change its address more than 200 times in ten seconds.
 const AT_ONCE = 50;
 
-for (let start = 0; start < addresses.length; start += AT_ONCE) {
-  test(`addresses from ${start} on do no harm`, async ({ page }) => {
+/** The attempts of one test each. Only a megabyte comes near the time limit: those tests run alone. */
+function groups(attempts: Attempt[]): { name: string; tag: string[]; attempts: Attempt[] }[] {
+  const isFlood = ({ text }: Attempt) => "times" in text;
+  const short = attempts.filter((attempt) => !isFlood(attempt));
+  const parts = Array.from({ length: Math.ceil(short.length / AT_ONCE) }, (_, part) => part * AT_ONCE);
+  return [
+    ...parts.map((start) => ({ name: `from ${start} on`, tag: [], attempts: short.slice(start, start + AT_ONCE) })),
+    { name: "of a megabyte", tag: ["@serial"], attempts: attempts.filter(isFlood) },
+  ];
+}
+
+for (const { name, tag, attempts } of groups(addresses)) {
+  test(`addresses ${name} do no harm`, { tag }, async ({ page }) => {
     test.setTimeout(240_000);
     await page.goto("./");
     await expect(page.getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
-    await check(page, addresses.slice(start, start + AT_ONCE));
+    await check(page, attempts);
   });
 }
 
 test.describe("of the element", () => {
-  for (let start = 0; start < attributes.length; start += AT_ONCE) {
-    test(`attributes from ${start} on do no harm`, async ({ page }) => {
+  for (const { name, tag, attempts } of groups(attributes)) {
+    test(`attributes ${name} do no harm`, { tag }, async ({ page }) => {
       test.setTimeout(240_000);
       await page.route("**/host.html", (route) => route.fulfill({
         contentType: "text/html; charset=utf-8",
@@ -88,7 +99,7 @@ test.describe("of the element", () => {
       }));
       await page.goto("./host.html");
       await expect(page.getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
-      await check(page, attributes.slice(start, start + AT_ONCE));
+      await check(page, attempts);
     });
   }
 });

@@ -88,11 +88,9 @@ export async function harms(page: Page, attempts: Attempt[], limit: number): Pro
     const observer = new PerformanceObserver((list) => note(list.getEntries()));
     observer.observe({ type: "longtask" });
     const made = (text: Text) => ("codes" in text ? String.fromCharCode(...text.codes) : text.of.repeat(text.times ?? 1));
-    // By then what the input asks for is drawn, and written into the address.
+    // The page draws in the first frame and writes its address in the next one or two; the last lets the observer have their tasks.
     const drawn = async () => {
-      for (let frame = 0; frame < 2; frame += 1) {
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
-      }
+      for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
     };
     const model = document.querySelector("call-model");
     const root = (): Document | ShadowRoot => model?.shadowRoot ?? document;
@@ -180,9 +178,7 @@ export async function noteTasks(page: Page): Promise<void> {
 /** The longest task since it was asked for last, in ms, when all is drawn. */
 export async function longestTask(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame += 1) {
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
-    }
+    for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
     return (globalThis as unknown as { longestTask: () => number }).longestTask();
   });
 }

@@ -344,9 +344,11 @@ test.describe("the deletions of a call of more than five parties", () => {
     await expect(explore.dialog).toBeVisible();
     await page.evaluate(() => {
       const dialog = document.querySelector("dialog")!;
+      // The browser fires it in a later task, after the click.
+      const closed = new Promise((done) => dialog.addEventListener("close", done, { once: true }));
       dialog.close();
       (document.activeElement as HTMLElement).click();
-      return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      return closed.then(() => undefined);
     });
     await expect(explore.dialog).toBeVisible();
     await expect(explore.dialog.getByRole("searchbox")).toBeFocused();

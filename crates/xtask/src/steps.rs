@@ -155,14 +155,20 @@ fn browser(workspace: &Workspace) -> Result<Tally, Failure> {
     packages::bring(workspace, "web/e2e", "Playwright, axe and mermaid (test in a browser)")?;
     let callmodel = callmodel(workspace)?;
     let chromium = chromium::bring(workspace)?;
-    let mut playwright = node::node();
-    playwright.args(["node_modules/@playwright/test/cli.js", "test"]).current_dir(workspace.path("web/e2e"));
-    match chromium {
-        Some(chromium) => playwright.env("CHROMIUM", chromium),
-        None => playwright.env_remove("CHROMIUM"),
-    };
-    playwright.env("CALLMODEL", callmodel);
-    count(&mut playwright, FIX)
+    let mut tally = Tally::default();
+    // Tests that measure time or memory run alone, after all others.
+    for which in ["--grep-invert @serial", "--grep @serial --workers 1"] {
+        let mut playwright = node::node();
+        playwright.args(["node_modules/@playwright/test/cli.js", "test"]).args(which.split(' '));
+        playwright.current_dir(workspace.path("web/e2e"));
+        match &chromium {
+            Some(chromium) => playwright.env("CHROMIUM", chromium),
+            None => playwright.env_remove("CHROMIUM"),
+        };
+        playwright.env("CALLMODEL", &callmodel);
+        tally += count(&mut playwright, FIX)?;
+    }
+    Ok(tally)
 }
 
 /// Builds the command, which draws the models of documents, and whose Mermaid the browser's tests have drawn by mermaid; says
