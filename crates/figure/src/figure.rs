@@ -1,5 +1,5 @@
 use callmodel::{Event, Run, Step};
-use callmodel_ladder::{Row, Sequence};
+use callmodel_ladder::{Mark, Row, Sequence};
 
 use crate::ladder::{description, ladder};
 use crate::{EventTable, MessageId};
@@ -39,12 +39,23 @@ impl Figure {
         Self { ladder: Sequence { description: description(run), ..ladder(run) }, steps: steps.collect() }
     }
 
-    /// The same, with a message of the ladder marked out if it is there.
+    /// The same figure with `mark` on the message of the ladder that has this id, if it is there. The description names
+    /// a deviation, too.
     #[must_use]
-    pub fn with_marked(mut self, marked: Option<&MessageId>) -> Self {
-        for row in &mut self.ladder.rows {
-            if let Row::Message(message) = row {
-                message.marked = marked == Some(&message.key);
+    pub fn with_mark(mut self, id: &MessageId, mark: Mark) -> Self {
+        let Sequence { lanes, rows, description, .. } = &mut self.ladder;
+        for row in rows {
+            let Row::Message(message) = row else { continue };
+            if message.key != *id {
+                continue;
+            }
+            message.mark = mark;
+            if let Some(name) = mark.deviation() {
+                let [from, to] =
+                    [message.from, message.to].map(|lane| lanes.get(lane).map_or("", |lane| lane.label.as_str()));
+                let space = if description.is_empty() { "" } else { " " };
+                let what = message.detail.as_ref().unwrap_or(&message.label);
+                *description += &format!("{space}{name}: {what} from {from} to {to}.");
             }
         }
         self
@@ -60,5 +71,51 @@ impl Figure {
             Row::Message(message) => message.detail.iter().chain([&message.label]).cloned().collect(),
         });
         heads.chain(rows).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use callmodel::Scenario;
+
+    use super::*;
+
+    /// The figure of a call in which A deletes B, with a mark on a message.
+    fn marked(id: &str, mark: Mark) -> Figure {
+        let run = Scenario::from_short("A B C", "delete B by A").unwrap().play().unwrap();
+        Figure::of(&run).with_mark(&id.parse().unwrap(), mark)
+    }
+
+    /// The ids of the messages that have a mark.
+    fn marks(figure: &Figure) -> Vec<(String, Mark)> {
+        let message = |row: &Row<MessageId>| match row {
+            Row::Message(message) => Some((message.key.to_string(), message.mark)),
+            Row::Bar(_) | Row::Remark(_) => None,
+        };
+        figure.ladder.rows.iter().filter_map(message).filter(|(_, mark)| *mark != Mark::None).collect()
+    }
+
+    #[test]
+    fn a_mark_is_on_the_message_with_its_id_alone() {
+        for mark in Mark::ALL.into_iter().filter(|mark| *mark != Mark::None) {
+            assert_eq!(marks(&marked("1.C", mark)), [("1.C".to_owned(), mark)]);
+        }
+        assert_eq!(marks(&marked("2", Mark::Chosen)), []);
+    }
+
+    #[test]
+    fn several_messages_have_marks_of_their_own() {
+        let figure = marked("1.C", Mark::Missing).with_mark(&"1.A".parse().unwrap(), Mark::Different);
+        assert_eq!(marks(&figure), [("1.A".to_owned(), Mark::Different), ("1.C".to_owned(), Mark::Missing)]);
+    }
+
+    #[test]
+    fn the_description_names_a_deviation_and_no_choice() {
+        let plain = marked("1.C", Mark::None).ladder.description;
+        assert_eq!(marked("1.C", Mark::Chosen).ladder.description, plain);
+        let added = |id, mark| marked(id, mark).ladder.description.strip_prefix(&plain).unwrap().to_owned();
+        assert_eq!(added("1.C", Mark::Missing), " missing: EventPartyDeleted from T-Server to C.");
+        assert_eq!(added("1", Mark::Unexpected), " unexpected: TDeleteFromConference from A to T-Server.");
+        assert_eq!(added("1.B", Mark::Different), " different: EventReleased from T-Server to B.");
     }
 }

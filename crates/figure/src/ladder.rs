@@ -1,7 +1,7 @@
 //! A run as a sequence diagram.
 
 use callmodel::{Call, Columns, Dn, Event, EventName, Run, State, Step, in_text};
-use callmodel_ladder::{Lane, Line, Message, Row, Sequence, StateBar, Tone};
+use callmodel_ladder::{Lane, Line, Mark, Message, Row, Sequence, StateBar, Tone};
 
 use crate::MessageId;
 
@@ -94,7 +94,7 @@ impl Lanes {
             tone: Tone::Accent,
             line: Line::Solid,
             ends_lane: false,
-            marked: false,
+            mark: Mark::None,
         })
     }
 
@@ -112,7 +112,7 @@ impl Lanes {
             tone: tone(event.name()),
             line,
             ends_lane,
-            marked: false,
+            mark: Mark::None,
         })
     }
 }

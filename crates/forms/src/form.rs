@@ -2,6 +2,8 @@ mod csv;
 pub(crate) mod html;
 mod json;
 pub(crate) mod markdown;
+#[cfg(test)]
+mod marks;
 pub(crate) mod mermaid;
 mod page;
 mod plain;
@@ -12,7 +14,7 @@ mod text;
 use std::fmt;
 
 use callmodel::Run;
-use callmodel_ladder::{Colours, SvgStyle};
+use callmodel_ladder::{Colours, Mark, SvgStyle};
 
 use callmodel_figure::{Figure, MessageId, ReferenceTable, ladder};
 
@@ -239,7 +241,10 @@ impl Form {
     /// Writes `run` in this form.
     #[must_use]
     pub fn write(self, run: &Run, options: &Options) -> String {
-        let figure = || Figure::of(run).with_marked(options.marked.as_ref());
+        let figure = || {
+            let marked = options.marked.iter();
+            marked.fold(Figure::of(run), |figure, id| figure.with_mark(id, Mark::Chosen))
+        };
         match self {
             Self::Table => table::text(&ReferenceTable::of(run), options.width),
             Self::Json => json::json(run),

@@ -8,7 +8,7 @@ use callmodel::{Call, Scenario, ScenarioError};
 use callmodel_documents::{BookError, Drawer, Kind, check, draw_book};
 use callmodel_explore::address;
 use callmodel_ladder::{
-    Heads, Lane, Line, Message, Metrics, Remark, Row, Sequence, StateBar, SvgStyle, Tone, layout as laid_out, svg,
+    Heads, Lane, Line, Mark, Message, Metrics, Remark, Row, Sequence, StateBar, SvgStyle, Tone, layout as laid_out, svg,
 };
 
 /// A text that is a scenario is written and read back as itself, in both forms; all that its run offers is accepted, and a
@@ -165,7 +165,7 @@ fn sequence(text: &str) -> Sequence<usize> {
                 tone: Tone::News,
                 line: Line::Dashed,
                 ends_lane: kind % 3 == 0,
-                marked: kind % 7 == 0,
+                mark: Mark::ALL[kind % Mark::ALL.len()],
             }),
         })
     };

@@ -97,3 +97,9 @@ pub(crate) const CROSS_ARM: i32 = 7;
 
 /// How far the area that answers to a pointer reaches beyond a message, above, below and beside.
 pub(crate) const AROUND_MESSAGE: i32 = 8;
+
+/// The radius of the disc behind the sign of a mark; smaller than [`AROUND_MESSAGE`], so that it does not touch the lifeline.
+pub(crate) const SIGN_RADIUS: i32 = 7;
+
+/// From the middle of a sign to the end of its strokes.
+pub(crate) const SIGN_ARM: i32 = 4;

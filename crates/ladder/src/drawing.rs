@@ -1,4 +1,4 @@
-use crate::{Density, Font, Line, Tone};
+use crate::{Density, Font, Line, Mark, Tone};
 
 /// A laid-out sequence: where everything stands, in px from the top left corner.
 ///
@@ -129,8 +129,10 @@ pub struct Arrow<K> {
     pub whole: Option<String>,
     /// The cross that ends the lane it goes to, if so.
     pub cross: Option<Cross>,
-    /// Whether it is marked out from the others.
-    pub marked: bool,
+    /// The mark that makes it stand out.
+    pub mark: Mark,
+    /// The sign of the mark, if it has one.
+    pub sign: Option<Sign>,
     /// The area that answers to a pointer and is marked when the message is chosen.
     pub area: Rect,
 }
@@ -144,6 +146,19 @@ pub struct Cross {
     pub y: i32,
     /// From the middle to the end of an arm, sideways and down.
     pub arm: i32,
+}
+
+/// The sign of a mark, as strokes, so that no font is needed for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sign {
+    /// The middle of the disc behind it.
+    pub x: i32,
+    /// The middle of the disc behind it.
+    pub y: i32,
+    /// The radius of the disc.
+    pub radius: i32,
+    /// The strokes, each from its start to its end, x and y.
+    pub strokes: Vec<[[i32; 2]; 2]>,
 }
 
 /// A line of text.

@@ -1,7 +1,7 @@
 //! A sequence diagram as a value: what is said between lanes, laid out in whole pixels.
 //!
 //! ```
-//! use callmodel_ladder::{Lane, Line, Message, Metrics, Row, Sequence, Tone, layout};
+//! use callmodel_ladder::{Lane, Line, Mark, Message, Metrics, Row, Sequence, Tone, layout};
 //!
 //! let hello = Message {
 //!     key: "hello",
@@ -12,7 +12,7 @@
 //!     tone: Tone::Accent,
 //!     line: Line::Solid,
 //!     ends_lane: false,
-//!     marked: false,
+//!     mark: Mark::None,
 //! };
 //! let sequence = Sequence {
 //!     title: "A greeting".to_owned(),
@@ -39,13 +39,17 @@ mod distance;
 mod drawing;
 mod label;
 mod layout;
+mod mark;
 mod sequence;
 mod svg;
 mod svg_style;
 
 pub use advance::{Font, advance};
-pub use drawing::{Anchor, Arrow, Bar, Cross, Drawing, Head, Lifeline, PlacedLane, PlacedRemark, Rect, Shape, Text};
+pub use drawing::{
+    Anchor, Arrow, Bar, Cross, Drawing, Head, Lifeline, PlacedLane, PlacedRemark, Rect, Shape, Sign, Text,
+};
 pub use layout::{Density, Heads, Metrics, layout};
+pub use mark::Mark;
 pub use sequence::{Lane, Line, Message, Remark, Row, Sequence, StateBar, Tone};
 pub use svg::svg;
 pub use svg_style::{Colours, Palette, SvgStyle};

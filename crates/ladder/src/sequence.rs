@@ -1,3 +1,5 @@
+use crate::Mark;
+
 /// What happens between lanes, in time order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sequence<K> {
@@ -50,8 +52,8 @@ pub struct Message<K> {
     pub line: Line,
     /// Whether the lifeline of `to` ends with it, in a cross.
     pub ends_lane: bool,
-    /// Whether it is marked out from the others.
-    pub marked: bool,
+    /// The mark that makes it stand out.
+    pub mark: Mark,
 }
 
 /// A bar across lanes, such as the state that they share.

@@ -1,8 +1,8 @@
 use std::fmt::{self, Write};
 
 use crate::{
-    Anchor, Arrow, Bar, Colours, Drawing, Font, Head, Lifeline, Line, Palette, PlacedRemark, Shape, SvgStyle, Text,
-    Tone,
+    Anchor, Arrow, Bar, Colours, Drawing, Font, Head, Lifeline, Line, Mark, Palette, PlacedRemark, Shape, Sign,
+    SvgStyle, Text, Tone,
 };
 
 /// Writes `drawing` as one SVG element that stands for itself: no script, no `style` attribute, nothing from elsewhere,
@@ -223,12 +223,9 @@ impl Pen {
 
     fn arrow<K>(&self, out: &mut String, arrow: &Arrow<K>) -> fmt::Result {
         let role = Role::of_tone(arrow.tone);
-        begin(out, arrow.whole.as_deref())?;
-        if arrow.marked {
-            let crate::Rect { x, y, width, height } = arrow.area;
-            let fill = self.fill(Role::Mark);
-            write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"8\" {fill}/>")?;
-        }
+        let title = title(arrow);
+        begin(out, title.as_deref())?;
+        self.mark(out, arrow, role)?;
         let [tip, above, below] = arrow.point;
         let (from, y, stroke) = (arrow.from, arrow.y, self.stroke(role));
         write!(out, "<path d=\"M{from} {y}H{}\" stroke-width=\"1.75\"{} {stroke}/>", above[0], dashes(arrow.line))?;
@@ -251,7 +248,36 @@ impl Pen {
                 self.stroke(role)
             )?;
         }
-        end(out, arrow.whole.as_deref())
+        self.sign(out, arrow.sign.as_ref(), role)?;
+        end(out, title.as_deref())
+    }
+
+    /// The outline of a mark, each in its own pattern; a chosen message has a ground as well.
+    fn mark<K>(&self, out: &mut String, Arrow { mark, area, .. }: &Arrow<K>, role: Role) -> fmt::Result {
+        let pattern = match mark {
+            Mark::None => return Ok(()),
+            Mark::Chosen => "",
+            Mark::Missing => " stroke-dasharray=\"6 4\"",
+            Mark::Unexpected => " stroke-dasharray=\"2 4\"",
+            Mark::Different => " stroke-dasharray=\"8 3 2 3\"",
+        };
+        let crate::Rect { x, y, width, height } = area;
+        let rect = format!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"8\"");
+        // Ground and outline are two elements, for each paint has a class of its own.
+        if *mark == Mark::Chosen {
+            write!(out, "{rect} {}/>", self.fill(Role::Mark))?;
+        }
+        write!(out, "{rect} stroke-width=\"1.5\"{pattern} {}/>", self.stroke(role))
+    }
+
+    /// The sign of a mark on a disc of the card's colour, which the outline does not cross.
+    fn sign(&self, out: &mut String, sign: Option<&Sign>, role: Role) -> fmt::Result {
+        let Some(Sign { x, y, radius, strokes }) = sign else { return Ok(()) };
+        write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" {}/><path d=\"", self.fill(Role::Card))?;
+        for [[x, y], [to_x, to_y]] in strokes {
+            write!(out, "M{x} {y}L{to_x} {to_y}")?;
+        }
+        write!(out, "\" stroke-width=\"2\" {}/>", self.stroke(role))
     }
 
     fn text(&self, out: &mut String, text: &Text, role: Role) -> fmt::Result {
@@ -279,6 +305,14 @@ fn dashes(line: Line) -> &'static str {
         Line::Dashed => " stroke-dasharray=\"6 4\"",
         Line::Dotted => " stroke-dasharray=\"2 4\"",
     }
+}
+
+/// The title of a message: the whole of a text of which it shows a part, and before it the name of a deviation, which is
+/// drawn by line and sign alone.
+fn title<K>(arrow: &Arrow<K>) -> Option<String> {
+    let Some(name) = arrow.mark.deviation() else { return arrow.whole.clone() };
+    let shown = || arrow.texts.iter().map(|text| text.text.as_str()).collect::<Vec<_>>().join(" ");
+    Some(format!("{name}: {}", arrow.whole.clone().unwrap_or_else(shown)))
 }
 
 /// Begins a group that says the whole of a text of which it shows a part. What shows all of its texts needs no group.

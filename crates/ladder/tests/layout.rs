@@ -3,8 +3,8 @@
 mod checks;
 
 use callmodel_ladder::{
-    Anchor, Arrow, Density, Drawing, Heads, Lane, Line, Message, Metrics, Rect, Remark, Row, Sequence, Shape, StateBar,
-    Text, Tone, layout,
+    Anchor, Arrow, Density, Drawing, Heads, Lane, Line, Mark, Message, Metrics, Rect, Remark, Row, Sequence, Shape,
+    StateBar, Text, Tone, layout,
 };
 use checks::{labels_are_apart, sides};
 use proptest::prelude::*;
@@ -16,7 +16,7 @@ fn lane(label: &str) -> Lane {
 
 fn message(from: usize, to: usize, label: &str) -> Message<usize> {
     let (tone, line) = (Tone::News, Line::Dashed);
-    Message { key: 0, from, to, label: label.to_owned(), detail: None, tone, line, ends_lane: false, marked: false }
+    Message { key: 0, from, to, label: label.to_owned(), detail: None, tone, line, ends_lane: false, mark: Mark::None }
 }
 
 fn sequence_of(lanes: Vec<Lane>, rows: Vec<Row<usize>>) -> Sequence<usize> {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use callmodel_ladder::{
-    Colours, Heads, Lane, Line, Message, Metrics, Remark, Row, Sequence, StateBar, SvgStyle, Tone, layout, svg,
+    Arrow, Colours, Heads, Lane, Line, Mark, Message, Metrics, Remark, Row, Sequence, Shape, StateBar, SvgStyle, Tone,
+    layout, svg,
 };
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -21,7 +22,7 @@ fn sequence(label: &str) -> Sequence<usize> {
         tone: Tone::Final,
         line: Line::Solid,
         ends_lane: true,
-        marked: false,
+        mark: Mark::None,
     };
     Sequence {
         title: format!("A call of {label}"),
@@ -131,7 +132,7 @@ fn every_automatic_colour_has_one_for_dark_schemes_and_no_other_has() {
     let tones = [Tone::Accent, Tone::News, Tone::Final];
     let told = |tone| {
         let Row::Message(told) = sequence("A").rows.remove(1) else { panic!("the second row is a message") };
-        Row::Message(Message { tone, marked: true, ..told })
+        Row::Message(Message { tone, mark: Mark::Chosen, ..told })
     };
     marked.rows.extend(tones.map(told));
     let drawing = layout(&marked, &Metrics { heads: Heads::Drawn, ..Metrics::default() });
@@ -156,6 +157,51 @@ fn a_label_in_any_script_and_with_any_sign_reads_back_as_itself() {
         let text = written(label, Colours::Light);
         let document = Document::parse(&text).unwrap();
         assert!(texts(&document).contains(&label), "{text}");
+    }
+}
+
+/// The stroke pattern of the outline, the sign's path and the title of a message with `mark`.
+fn drawn(mark: Mark) -> [Option<String>; 3] {
+    let mut one = sequence("A");
+    let Row::Message(message) = &mut one.rows[1] else { panic!("the second row is a message") };
+    message.mark = mark;
+    let text = svg(&layout(&one, &Metrics::default()), &SvgStyle { colours: Colours::Print, ..SvgStyle::default() });
+    let document = Document::parse(&text).unwrap();
+    let outline =
+        document.descendants().find(|node| node.tag_name().name() == "rect" && node.attribute("stroke").is_some());
+    let pattern = outline.map(|rect| rect.attribute("stroke-dasharray").unwrap_or("solid").to_owned());
+    let disc = document.descendants().find(|node| node.tag_name().name() == "circle");
+    let sign = disc.and_then(|disc| disc.next_sibling()).and_then(|path| path.attribute("d"));
+    let title = document.descendants().filter(|node| node.tag_name().name() == "title").nth(1);
+    [pattern, sign.map(str::to_owned), title.and_then(|title| title.text()).map(str::to_owned)]
+}
+
+#[test]
+fn each_mark_has_an_outline_a_sign_and_a_title_of_its_own() {
+    let texts = |mark| drawn(mark).map(|text| text.unwrap_or_default());
+    assert_eq!(texts(Mark::None), ["", "", ""]);
+    assert_eq!(texts(Mark::Chosen), ["solid", "", ""]);
+    assert_eq!(texts(Mark::Missing), ["6 4", "M34 92L42 92", "missing: Bye"]);
+    assert_eq!(texts(Mark::Unexpected), ["2 4", "M34 92L42 92M38 88L38 96", "unexpected: Bye"]);
+    assert_eq!(texts(Mark::Different), ["8 3 2 3", "M34 90L42 90M34 94L42 94M40 88L36 96", "different: Bye"]);
+}
+
+#[test]
+fn a_sign_touches_no_lifeline_and_stays_inside() {
+    for mark in Mark::ALL {
+        let mut one = sequence("A");
+        one.rows.iter_mut().for_each(|row| {
+            if let Row::Message(message) = row {
+                message.mark = mark
+            }
+        });
+        let drawing = layout(&one, &Metrics { room: Some(0), ..Metrics::default() });
+        for shape in &drawing.shapes {
+            if let Shape::Arrow(Arrow { sign: Some(sign), .. }) = shape {
+                assert!(sign.x - sign.radius >= 0, "{mark:?}: {sign:?}");
+                assert!(drawing.lanes.iter().all(|lane| (lane.x - sign.x).abs() > sign.radius), "{mark:?}: {sign:?}");
+            }
+        }
     }
 }
 

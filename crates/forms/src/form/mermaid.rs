@@ -1,6 +1,6 @@
 use callmodel_ladder::{Line, Message, Row, Sequence};
 
-use super::plain::coded;
+use super::plain::{coded, signed_label};
 
 /// The longest text, in units of UTF-16, that Mermaid draws unless its `maxTextSize` says another: of a longer one it says that
 /// it is too large.
@@ -53,7 +53,7 @@ fn message_line<K>(message: &Message<K>) -> String {
         (Line::Dashed | Line::Dotted, true) => "--x",
     };
     let detail = message.detail.as_ref().map(|detail| format!("<br/>{}", escaped(detail))).unwrap_or_default();
-    format!("    p{}{arrow}p{}: {}{detail}\n", message.from, message.to, escaped(&message.label))
+    format!("    p{}{arrow}p{}: {}{detail}\n", message.from, message.to, escaped(&signed_label(message)))
 }
 
 fn note_line(lanes: &[usize], label: &str) -> String {

@@ -1,4 +1,15 @@
 use callmodel::is_hidden;
+use callmodel_ladder::{Mark, Message};
+
+/// The sign of `mark` and a blank, to stand before a label; empty for a mark without a sign.
+pub(super) fn sign_before(mark: Mark) -> String {
+    mark.sign().map(|sign| format!("{sign} ")).unwrap_or_default()
+}
+
+/// The label of `message`, after the sign of its mark.
+pub(super) fn signed_label<K>(message: &Message<K>) -> String {
+    sign_before(message.mark) + &message.label
+}
 
 /// `text` for a language of diagrams: punctuation and hidden characters ([`is_hidden`]) are written by `code`. What is left,
 /// letters, digits and other scripts, means nothing in any of them; nor does a space, a comma, a full stop after a letter or

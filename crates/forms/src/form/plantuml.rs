@@ -1,6 +1,6 @@
 use callmodel_ladder::{Line, Message, Row, Sequence};
 
-use super::plain::coded;
+use super::plain::{coded, signed_label};
 
 /// `sequence` as a PlantUML sequence diagram: a participant per lane in order, each under an alias; bars as dividers,
 /// which PlantUML draws across all lanes, notes over their lanes. A message that ends a lane destroys it.
@@ -34,7 +34,7 @@ fn message_lines<K>(message: &Message<K>) -> String {
     };
     let detail = message.detail.as_ref().map(|detail| format!("\\n{}", escaped(detail))).unwrap_or_default();
     let end = if message.ends_lane { format!("destroy p{}\n", message.to) } else { String::new() };
-    format!("p{} {arrow} p{} : {}{detail}\n{end}", message.from, message.to, escaped(&message.label))
+    format!("p{} {arrow} p{} : {}{detail}\n{end}", message.from, message.to, escaped(&signed_label(message)))
 }
 
 fn escaped(text: &str) -> String {

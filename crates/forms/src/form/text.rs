@@ -1,5 +1,7 @@
-use callmodel_ladder::{Lane, Line, Message, Row, Sequence};
+use callmodel_ladder::{Lane, Line, Mark, Message, Row, Sequence};
 use unicode_width::UnicodeWidthStr;
+
+use super::plain::sign_before;
 
 /// The characters that a ladder is drawn with.
 pub(super) struct Strokes {
@@ -69,6 +71,15 @@ impl Strokes {
 
     fn lifeline(&self, lane: &Lane) -> char {
         if lane.line == Line::Solid { self.solid } else { self.dotted }
+    }
+
+    /// The sign of `mark` before a label, with the blank after it; empty for a mark without a sign.
+    fn sign(&self, mark: Mark) -> String {
+        match (mark, self.ascii) {
+            (Mark::Missing, true) => "- ".to_owned(),
+            (Mark::Different, true) => "!= ".to_owned(),
+            (Mark::None | Mark::Chosen | Mark::Missing | Mark::Unexpected | Mark::Different, _) => sign_before(mark),
+        }
     }
 
     /// `text` as it stands in the drawing.
@@ -185,7 +196,8 @@ fn columns<K>(sequence: &Sequence<K>, strokes: &Strokes, heads: &[String]) -> Ve
 
 /// The texts of `message`: its label, and its detail if it has one.
 fn texts<K>(message: &Message<K>, strokes: &Strokes) -> Vec<String> {
-    [Some(&message.label), message.detail.as_ref()].into_iter().flatten().map(|text| strokes.text(text)).collect()
+    let label = strokes.sign(message.mark) + &strokes.text(&message.label);
+    std::iter::once(label).chain(message.detail.iter().map(|text| strokes.text(text))).collect()
 }
 
 /// What is drawn so far.

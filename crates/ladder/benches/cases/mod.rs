@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use callmodel_ladder::{Lane, Line, Message, Row, Sequence, Tone};
+use callmodel_ladder::{Lane, Line, Mark, Message, Row, Sequence, Tone};
 
 /// How large a sequence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(crate) fn sequence(size: Size) -> Sequence<usize> {
             tone: if number.is_multiple_of(2) { Tone::Accent } else { Tone::News },
             line: if number.is_multiple_of(2) { Line::Solid } else { Line::Dashed },
             ends_lane: false,
-            marked: false,
+            mark: Mark::None,
         })
     };
     Sequence {

@@ -1,10 +1,10 @@
 use crate::advance::Font;
 use crate::distance::{
     AROUND_MESSAGE, ARROW_TO_CROSS, ARROW_TO_DETAIL, BESIDE_LABEL, CROSS_ARM, LABEL_LEADING, LABEL_LINES, LABEL_SIZE,
-    LABEL_TO_ARROW, LABEL_WIDTH, POINT,
+    LABEL_TO_ARROW, LABEL_WIDTH, POINT, SIGN_ARM, SIGN_RADIUS,
 };
 use crate::label::{Folded, fold, widest};
-use crate::{Anchor, Arrow, Cross, Density, Message, PlacedLane, Rect, Text};
+use crate::{Anchor, Arrow, Cross, Density, Mark, Message, PlacedLane, Rect, Sign, Text};
 
 /// Label and detail of a message are set in these.
 fn fonts<K>(message: &Message<K>) -> [Font; 2] {
@@ -92,7 +92,23 @@ pub(super) fn place_arrow<K: Clone>(message: &Message<K>, y: i32, lanes: &[Place
         texts,
         whole,
         cross,
-        marked: message.marked,
+        mark: message.mark,
+        sign: place_sign(message.mark, area.x, arrow_y),
         area,
     }
+}
+
+/// The sign of `mark` on the left edge of a message's area, beside the end of its arrow: no label stands there.
+fn place_sign(mark: Mark, x: i32, y: i32) -> Option<Sign> {
+    let level = |y: i32| [[x - SIGN_ARM, y], [x + SIGN_ARM, y]];
+    let strokes = match mark {
+        Mark::None | Mark::Chosen => return None,
+        Mark::Missing => vec![level(y)],
+        Mark::Unexpected => vec![level(y), [[x, y - SIGN_ARM], [x, y + SIGN_ARM]]],
+        Mark::Different => {
+            let half = SIGN_ARM / 2;
+            vec![level(y - half), level(y + half), [[x + half, y - SIGN_ARM], [x - half, y + SIGN_ARM]]]
+        }
+    };
+    Some(Sign { x, y, radius: SIGN_RADIUS, strokes })
 }

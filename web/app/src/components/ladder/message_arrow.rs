@@ -1,10 +1,10 @@
 use callmodel_figure::MessageId;
-use callmodel_ladder::Arrow;
+use callmodel_ladder::{Arrow, Mark};
 use web_sys::KeyboardEvent;
 use yew::{Callback, Classes, Html, Properties, classes, function_component, html};
 
 use super::kind::Kind;
-use super::svg::{cross_path, line_class, rect, text};
+use super::svg::{cross_path, line_class, rect, sign_path, text};
 use callmodel_explore::Action;
 
 /// A message of the ladder.
@@ -75,6 +75,10 @@ pub(crate) fn MessageArrow(props: &Props) -> Html {
                         d={cross_path(cross)}
                     />
                 }
+                if let Some(sign) = &arrow.sign {
+                    <circle cx={sign.x.to_string()} cy={sign.y.to_string()} r={sign.radius.to_string()} />
+                    <path class="sign" d={sign_path(sign)} />
+                }
             </g>
         </g>
     }
@@ -84,5 +88,7 @@ fn class(props: &Props) -> Classes {
     let tone = props.arrow.tone.as_str();
     let way = if props.arrow.from < props.arrow.to { "to-right" } else { "to-left" };
     let order = format!("order-{}", props.order.min(LATEST));
-    classes!("message", tone, way, order, props.marked.then_some("marked"), props.selected.then_some("selected"))
+    let mark = props.arrow.mark;
+    let marked = (props.marked || mark == Mark::Chosen).then_some("marked");
+    classes!("message", tone, way, order, marked, mark.deviation(), props.selected.then_some("selected"))
 }

@@ -1,5 +1,5 @@
 use callmodel_figure::MessageId;
-use callmodel_ladder::{Drawing, Lifeline, Rect, Shape, Text};
+use callmodel_ladder::{Drawing, Lifeline, Mark, Rect, Shape, Text};
 use yew::{Html, classes, html};
 
 use super::message_arrow::MessageArrow;
@@ -21,7 +21,7 @@ pub(super) fn shapes(props: &Props, drawing: &Drawing<MessageId>, window: ViewWi
             if window.shows(shape) || selected || index == current {
                 nodes.push(html! {
                     <MessageArrow
-                        key={message_key(&arrow.key)} arrow={arrow.clone()} name={name(props, &arrow.key)} {index} {order}
+                        key={message_key(&arrow.key)} arrow={arrow.clone()} name={name(props, &arrow.key, arrow.mark)} {index} {order}
                         tab_stop={index == current} marked={props.marked.as_ref() == Some(&arrow.key)} {selected}
                         on_act={props.on_act.clone()}
                     />
@@ -52,16 +52,21 @@ pub(super) fn still<K>(shape: &Shape<K>) -> Html {
 
 fn message_key(id: &MessageId) -> String {
     let receiver = id.receiver.as_ref().map(|dn| dn.as_str()).unwrap_or_default();
-    format!("{} {receiver}", id.step)
+    format!("{} {receiver} {}", id.step, id.index())
 }
 
-fn name(props: &Props, id: &MessageId) -> String {
-    let Some(step) = id.step.checked_sub(1).and_then(|index| props.shown.run.steps.get(index)) else {
-        return String::new();
-    };
-    let event = step.events.iter().find(|event| Some(event.party()) == id.receiver.as_ref());
-    let label = event.map_or(step.request.function(), |event| event.name().as_str());
-    props.shown.words.message(id, label, step.request.by())
+/// The accessible name of a message, with a word for its mark if that is a deviation.
+fn name(props: &Props, id: &MessageId, mark: Mark) -> String {
+    let (run, words) = (&props.shown.run, &props.shown.words);
+    let Some(step) = run.steps.numbered(id.step) else { return String::new() };
+    let label = id.event_in(run).map_or(step.request.function(), |event| event.name().as_str());
+    let message = words.message(id, label, step.request.by());
+    match mark {
+        Mark::None | Mark::Chosen => message,
+        Mark::Missing => words.missing_named(&message),
+        Mark::Unexpected => words.unexpected_named(&message),
+        Mark::Different => words.different_named(&message),
+    }
 }
 
 fn lifeline(shape: &Lifeline) -> Html {

@@ -1,6 +1,6 @@
 //! Parts of a drawing as SVG elements.
 
-use callmodel_ladder::{Anchor, Cross, Font, Line, Rect, Text};
+use callmodel_ladder::{Anchor, Cross, Font, Line, Rect, Sign, Text};
 use yew::{Html, classes, html};
 
 /// The class of a line's pattern.
@@ -41,4 +41,9 @@ pub(super) fn text(text: &Text) -> Html {
 pub(super) fn cross_path(cross: Cross) -> String {
     let (left, top, size) = (cross.x - cross.arm, cross.y - cross.arm, 2 * cross.arm);
     format!("M{left} {top}l{size} {size}m0-{size}l-{size} {size}")
+}
+
+/// The strokes of a sign.
+pub(super) fn sign_path(sign: &Sign) -> String {
+    sign.strokes.iter().map(|[[x, y], [to_x, to_y]]| format!("M{x} {y}L{to_x} {to_y}")).collect()
 }
