@@ -79,21 +79,24 @@ impl Shown {
 }
 
 impl Content {
-    /// The events of `step` that are shown.
-    pub(crate) fn events_of<'a>(&'a self, step: &'a Step) -> impl Iterator<Item = &'a Event> {
-        step.events.iter().filter(|event| self.filter.is_all() || self.filter.shows(&self.run, event))
+    /// The events of step `number`, counted from 1, that are shown, with their ids, in the order of the columns.
+    pub(crate) fn events_of<'a>(&'a self, number: usize, step: &'a Step) -> Vec<(MessageId, &'a Event)> {
+        let mut events = MessageId::of_events(number, step, &self.run.columns());
+        events.retain(|(_, event)| self.filter.is_all() || self.filter.shows(&self.run, event));
+        events
     }
 }
 
 /// Takes the events that are not looked for out of the ladder, says below each step how many they are, and returns how
 /// many stay.
 fn fold(ladder: &mut Sequence<MessageId>, run: &Run, filter: &Filter, words: &Words) -> usize {
-    let mut events = run.steps.iter().flat_map(|step| &step.events);
+    let columns = run.columns();
+    let mut events = run.steps.iter().flat_map(|step| step.by_column(&columns)).map(|(_, event)| event);
     let mut rows = Vec::with_capacity(ladder.rows.len());
     let (mut shown, mut folded) = (0, Vec::new());
     for row in ladder.rows.drain(..) {
         match &row {
-            // The events of the ladder are those of the run, in the same order.
+            // The events of the ladder are those of the run in the order of the columns.
             Row::Message(message) if message.key.receiver.is_some() => {
                 if !events.next().is_some_and(|event| filter.shows(run, event)) {
                     folded.push(message.to);

@@ -106,24 +106,21 @@ fn StepTables(props: &StepProps) -> Html {
     let marked = props.marked == Some(MessageId::request(number));
     // All that a step tells of a party that left differs in ThisDN alone: the other values are those of the request.
     let is_alike = |event: &Event| event.name() == EventName::PartyDeleted;
-    let listed: Vec<_> = props.shown.events_of(step).collect();
+    let listed = props.shown.events_of(number, step);
     let folded = words.folded_events(step.events.len() - listed.len());
-    let alike: Vec<_> = listed.iter().copied().filter(|event| is_alike(event)).collect();
+    let alike: Vec<_> = listed.iter().map(|(_, event)| *event).filter(|event| is_alike(event)).collect();
     let folds = alike.len() > FOLDED;
-    let is_of = |id: &Option<MessageId>, event: &Event| {
-        id.as_ref().is_some_and(|id| id.receiver.as_ref() == Some(event.party()))
+    let is_shown = |id: &MessageId, event: &Event| {
+        let stands_for_all = || std::ptr::eq(alike[0], event);
+        !folds || open || !is_alike(event) || stands_for_all() || props.selected.as_ref() == Some(id)
     };
-    let is_shown = |event: &Event| {
-        let stands_for_all = || alike[0].party() == event.party();
-        !folds || open || !is_alike(event) || stands_for_all() || is_of(&props.selected, event)
-    };
-    let table = |event: &Event| {
-        let was = props.shown.was.as_ref().map(|was| table_in(was, number, event));
+    let table = |(id, event): &(MessageId, &Event)| {
+        let was = props.shown.was.as_ref().map(|was| table_in(was, id));
         html! {
             <Table
-                key={event.party().as_str()} table={EventTable::of(run, MessageId::event(number, event.party().clone()), event)} chips={props.shown.chips.clone()} words={words.clone()}
-                on_act={props.on_act.clone()} marked={is_of(&props.marked, event)} selected={is_of(&props.selected, event)}
-                {was}
+                key={format!("{} {}", event.party(), id.index())} table={EventTable::of(run, id.clone(), event)} chips={props.shown.chips.clone()} words={words.clone()}
+                on_act={props.on_act.clone()} marked={props.marked.as_ref() == Some(id)}
+                selected={props.selected.as_ref() == Some(id)} {was}
             />
         }
     };
@@ -144,7 +141,7 @@ fn StepTables(props: &StepProps) -> Html {
                 </div>
             }
             <div class="tables">
-                { for listed.iter().copied().filter(|other| is_shown(other)).map(table) }
+                { for listed.iter().filter(|(id, event)| is_shown(id, event)).map(table) }
             </div>
             if let Some(folded) = folded {
                 { leaf("p", "about", folded) }
@@ -237,11 +234,9 @@ fn row(table: &MessageId, props: &TableProps, index: usize, row: &AttributeRow) 
     }
 }
 
-/// What the party of `event` was told in step `number` of `was`.
-fn table_in(was: &Run, number: usize, event: &Event) -> Option<EventTable> {
-    let step = was.steps.get(number - 1)?;
-    let told = step.events.iter().find(|other| other.party() == event.party())?;
-    Some(EventTable::of(was, MessageId::event(number, told.party().clone()), told))
+/// The table of the event of `was` that has this id, if there is one.
+fn table_in(was: &Run, id: &MessageId) -> Option<EventTable> {
+    Some(EventTable::of(was, id.clone(), id.event_in(was)?))
 }
 
 /// The value that the attribute had in `was`, if it was another.
@@ -259,5 +254,5 @@ fn join(texts: &[AttrValue]) -> String {
 fn why_id(id: &MessageId, row: usize) -> String {
     let receiver = id.receiver.iter().flat_map(|dn| dn.as_str().chars());
     let receiver: Vec<_> = receiver.map(|c| format!("{:x}", u32::from(c))).collect();
-    format!("why-{}-{}-{row}", id.step, receiver.join("-"))
+    format!("why-{}-{}-{}-{row}", id.step, receiver.join("-"), id.index())
 }

@@ -10,13 +10,11 @@ use callmodel_words::{Words, source};
 /// Why the chosen message is as it is: what each attribute says in it, by which rule, and how a log has it.
 pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, words: &Words, on_act: &Callback<Action>) -> Html {
     let Some(id) = session.selected() else { return Html::default() };
-    let Some(step) = id.step.checked_sub(1).and_then(|index| run.steps.get(index)) else { return Html::default() };
+    let Some(step) = run.steps.numbered(id.step) else { return Html::default() };
     let (title, content) = match &id.receiver {
         None => (words.request_title(&step.request), of_request(step, words)),
         Some(receiver) => {
-            let Some(event) = step.events.iter().find(|event| event.party() == receiver) else {
-                return Html::default();
-            };
+            let Some(event) = id.event_in(run) else { return Html::default() };
             (words.table(receiver, event.name()), of_event(run, event, chips, words))
         }
     };
