@@ -153,4 +153,13 @@ mod tests {
     fn two_events_are_those_of_the_run() {
         assert_eq!(said("1.A, 1.C", &on("A B C", "delete B by A")).unwrap(), "Only ThisDN differs: A or C.");
     }
+
+    #[test]
+    fn two_events_to_one_party_are_compared_by_their_index() {
+        let run = callmodel::test_steps::two_events_and_a_newcomer();
+        let compared = "1.C, 1.C.2".parse::<Compared>().unwrap().resolved_in(&run).unwrap();
+        assert_eq!(compared.written_in(&run), "1.C, 1.C.2");
+        let comparison = compared.comparison(&run).unwrap();
+        assert_ne!(comparison.pairs[0].events[0], comparison.pairs[0].events[1]);
+    }
 }
