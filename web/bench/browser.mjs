@@ -1,16 +1,22 @@
-// What the measurements in the browser share: Chromium, and the built page on a server.
-import { spawn } from "node:child_process";
+// Shared by the measurements in the browser: Chromium, the built page on a server, and the output.
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { answer, base, dist } from "../e2e/serve.mjs";
 
-/** Prints a measured value: of what and which size it is, whether it is `ours`, a `peer` or the `floor`, and its name. */
+/** Prints a record for `crates/bench` (`Record`), a line of JSON. */
+export function record(kind, fields) {
+  console.log(JSON.stringify({ [kind]: fields }));
+}
+
+/** Prints one value of a measure; `role` is `ours`, `peer` or `floor`. */
 export function tell(group, size, role, name, value, unit) {
-  console.log(`measure ${[group, size, role, name, value.toFixed(4), unit].join("|")}`);
+  record("sample", { group, size, role, name, value, unit });
 }
 
 /** Starts Chromium. */
 export function launch() {
-  // Playwright is where the page's tests have it.
+  // Playwright is installed for the page's tests.
   const e2e = createRequire(fileURLToPath(new URL("../e2e/package.json", import.meta.url)));
   return e2e("@playwright/test").chromium.launch({
     executablePath: process.env.CHROMIUM || undefined,
@@ -19,13 +25,11 @@ export function launch() {
   });
 }
 
-/** Serves dist/ as the page's tests do; returns its address and what ends it. */
-export async function serve() {
-  const server = spawn(process.execPath, [fileURLToPath(new URL("../e2e/serve.mjs", import.meta.url))]);
-  server.stderr.pipe(process.stderr);
-  const site = await new Promise((resolve, reject) => {
-    server.stdout.on("data", (data) => resolve(/http:\S+/.exec(data)[0]));
-    server.on("exit", () => reject(new Error("the server ended before it said its address")));
+/** Serves a folder with a built page, with the policy of the page's tests. Returns its address and `end`. */
+export async function serve(folder = dist) {
+  const server = createServer((request, response) => {
+    answer(request, response, folder).catch((error) => response.destroy(error));
   });
-  return { site, end: () => server.kill() };
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { site: `http://127.0.0.1:${server.address().port}${base}`, end: () => server.close() };
 }

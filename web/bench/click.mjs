@@ -1,108 +1,51 @@
-// Measures the built page with calls of 3, 100 and 1,000 parties: how long it takes from a click to the frame that shows
-// what it did, and what Chromium does in that time, beside an empty page with a button that changes one text. All of it
-// is read from Chromium's trace. `cargo xtask bench` starts this; it reads the lines that begin with `click`.
-import { launch, serve } from "./browser.mjs";
+// Measures clicks on the built page with calls of 3, 100 and 1,000 parties: the time to the frame that shows the result, and the
+// work of Chromium in that time, from its trace; beside an empty page with a button that changes one text. Then the time to the
+// frame of one more request on 1,000 parties after 100 requests. Prints records for `crates/bench`.
+//
+// `node web/bench/click.mjs --site DIR --site DIR` measures built pages in these folders by turns, and prints their medians and
+// ratios.
+import { launch, record, tell } from "./browser.mjs";
+import { address, dn, releaseOf, undoOf } from "./call.mjs";
+import { compare, served } from "./sites.mjs";
+import { read } from "./trace.mjs";
 
 const sizes = [3, 100, 1_000];
-// All pages have their turns, so that what else the machine does falls on each of them.
+// Parties and steps of the largest page, and how many requests are measured on it.
+const most = [1_000, 100];
+const requests = 7;
+// Pages take turns, so that other load on the machine falls on each of them.
 const turns = 4;
-// In a turn, a request and its undoing: so many pairs uncounted, and so many measured.
+// In a turn, pairs of a request and its undo: uncounted, and measured.
 const warming = 3;
 const pairs = 10;
 
-const dn = (index) => 7001 + index;
-const address = (parties) => `#/explore?parties=${Array.from({ length: parties }, (_, index) => dn(index)).join("+")}`;
-
-// What the main thread works on, by the names that the trace has for it.
-const kinds = {
-  EventDispatch: "script",
-  FunctionCall: "script",
-  RunMicrotasks: "script",
-  TimerFire: "script",
-  FireAnimationFrame: "script",
-  UpdateLayoutTree: "layout",
-  Layout: "layout",
-  PrePaint: "paint",
-  Paint: "paint",
-  Layerize: "paint",
-  Commit: "paint",
-};
-
-/**
- * The time in ms that the main thread works on each kind, without other kinds within it. What script asks for before it is
- * due is `forced`. The events begin one after the other, outer ones first.
- *
- * It is the processor's time, `tdur`, which other programs hardly change; what is missing to `painted` was waited.
- */
-function work(events) {
-  const sums = { script: 0, forced: 0, layout: 0, paint: 0 };
-  const open = [];
-  for (const { name, ts, dur, tdur = dur } of events.filter(({ name }) => name in kinds)) {
-    while (open.length > 0 && open.at(-1).end <= ts) open.pop();
-    const outer = open.at(-1)?.kind;
-    const forced = outer === "forced" || (outer === "script" && kinds[name] !== "script");
-    const kind = forced ? "forced" : kinds[name];
-    sums[kind] += tdur / 1_000;
-    if (outer) sums[outer] -= tdur / 1_000;
-    open.push({ kind, end: ts + dur });
-  }
-  return sums;
-}
-
-/**
- * What a trace says of each click, in ms from the input, as the browser's process had it.
- *
- * `presented` is what the reader waits: EventTiming's duration, to when the display had the frame that shows what the
- * click did. It is the measure that pages know as INP, there rounded to 8 ms, here exact; EventLatency is the same. Paint
- * and Commit end before the compositor has drawn anything, and DrawFrame may be of another frame.
- *
- * `painted` is when the main thread had handed that frame over, by the same event. Yew draws in a microtask of the click,
- * within EventDispatch, so it is this frame that has all of it.
- */
-function read(events) {
-  const of = (name, type) => (event) => event.name === name && event.args.data?.type === type;
-  events.sort((a, b) => a.ts - b.ts || b.dur - a.dur);
-  const clicks = events.filter(of("EventDispatch", "click"));
-  const timings = events.filter(of("EventTiming", "click")).filter(({ ph }) => ph === "b");
-  if (timings.length !== clicks.length) throw new Error(`${clicks.length} clicks and ${timings.length} timings`);
-  const main = events.filter(({ ph, pid, tid }) => ph === "X" && pid === clicks[0].pid && tid === clicks[0].tid);
-  return clicks.map((click, index) => {
-    const { ts: input, args: { data: { timeStamp, commitFinishTime, duration: presented } } } = timings[index];
-    const painted = commitFinishTime - timeStamp;
-    const before = main.filter(({ ts }) => ts >= click.ts && ts < input + painted * 1_000);
-    return { presented, painted, ...work(before) };
-  });
-}
-
-/** Ends what moves, and waits until nothing is left to draw. */
+/** Ends animations, and waits until nothing is left to draw. */
 const rest = (page) => page.evaluate(async () => {
   for (const moving of document.getAnimations()) moving.finish();
   for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
 });
 
-/** Clicks as a reader does: the pointer is there before, and the button is held for a moment. */
+/** Clicks as a reader does: the pointer moves there first, and the button is held for a moment. */
 async function click(page, button, nth) {
   await button.scrollIntoViewIfNeeded();
   const { x, y, width, height } = await button.boundingBox();
   await page.mouse.move(x + width / 2, y + height / 2);
   await rest(page);
   await page.mouse.down();
-  // The time between two frames at which it is let go is another each time.
+  // Each release falls at another moment between two frames.
   await page.waitForTimeout(50 + (nth * 5) % 17);
   await page.mouse.up();
-  // Until that is on the display, on a slow machine too.
+  // Until the result is on the display, on a slow machine too.
   await page.waitForTimeout(100);
   await rest(page);
 }
 
-/** A call, and the buttons that are clicked by turns: one that makes a request, and one that undoes it. */
-async function call(browser, site, parties) {
+/** A call, and the buttons to click by turns: one makes a request, the other undoes it. */
+async function call(browser, { name, site }, parties) {
   const page = await open(browser);
   await page.goto(site + address(parties));
-  const asks = page.getByRole("group", { name: `Party ${dn(1)}`, exact: true });
-  const request = asks.getByRole("button", { name: "Release", exact: true });
-  const undo = page.getByRole("button", { name: "Undo", exact: true, disabled: false });
-  return { page, size: `${parties}×1`, buttons: { request, undo } };
+  const request = releaseOf(page, dn(1));
+  return { page, site: name, size: `${parties}×1`, buttons: { request, undo: undoOf(page) } };
 }
 
 /** An empty page with a button that changes one text. */
@@ -114,7 +57,7 @@ async function empty(browser) {
     document.querySelector("button").onclick = () => (text.data = Number(text.data) + 1);
   });
   const text = page.getByRole("button");
-  return { page, size: "0×0", buttons: { text } };
+  return { page, site: "empty", size: "0×0", buttons: { text } };
 }
 
 async function open(browser) {
@@ -123,8 +66,8 @@ async function open(browser) {
   return page;
 }
 
-/** A page's turn; prints its clicks. */
-async function turn(browser, { page, size, buttons }) {
+/** A page's turn. Returns its clicks. */
+async function turn(browser, { page, site, size, buttons }) {
   await page.bringToFront();
   const names = Object.keys(buttons);
   const clicked = async (times) => {
@@ -136,22 +79,62 @@ async function turn(browser, { page, size, buttons }) {
   await browser.startTracing(page, { categories: ["devtools.timeline", "disabled-by-default-devtools.timeline"] });
   await clicked(pairs);
   const { traceEvents } = JSON.parse(await browser.stopTracing());
-  read(traceEvents).forEach((times, index) => {
-    const { presented, painted, script, forced, layout, paint } = times;
-    const figures = [presented, painted, script, forced, layout, paint].map((ms) => ms.toFixed(3));
-    console.log(`click ${size} ${names[index % names.length]} ${figures.join(" ")} ms`);
-  });
+  return read(traceEvents).map((times, index) => ({ site, size, button: names[index % names.length], ...times }));
 }
 
-const server = await serve();
+/** The page of 1,000 parties after 100 requests, which a further request is made on. */
+async function large(browser, { name, site }) {
+  const page = await open(browser);
+  page.setDefaultTimeout(120_000);
+  await page.goto(site + address(...most));
+  await page.waitForFunction(() => document.querySelector(".scroller [role=button]"));
+  return { page, site: name, buttons: { "one more request": releaseOf(page, dn(0)), undo: undoOf(page) } };
+}
+
+/** Time in ms from a click until the task after the frame that shows its result. */
+const toFrame = (button) => button.evaluate(async (button) => {
+  const start = performance.now();
+  button.click();
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return performance.now() - start;
+});
+
+const sites = await served();
 const browser = await launch();
+const clicks = [];
+const frames = [];
 try {
   const pages = [await empty(browser)];
-  for (const parties of sizes) pages.push(await call(browser, server.site, parties));
+  for (const parties of sizes) {
+    for (const site of sites) pages.push(await call(browser, site, parties));
+  }
   for (let count = 0; count < turns; count += 1) {
-    for (const page of pages) await turn(browser, page);
+    for (const page of pages) clicks.push(...(await turn(browser, page)));
+  }
+  for (const { page } of pages) await page.close();
+  const larges = [];
+  for (const site of sites) larges.push(await large(browser, site));
+  // The first run compiles code, and is not counted.
+  for (let run = 0; run <= requests; run += 1) {
+    for (const { page, site, buttons } of larges) {
+      await page.bringToFront();
+      for (const [button, locator] of Object.entries(buttons)) {
+        await rest(page);
+        const value = await toFrame(locator);
+        if (run > 0) frames.push({ site, size: `${most.join("×")}, ${button}`, value });
+      }
+    }
   }
 } finally {
   await browser.close();
-  server.end();
+  for (const site of sites) site.end();
+}
+if (sites.length === 1) {
+  for (const { site, ...click } of clicks) record("click", click);
+  for (const { size, value } of frames) tell("page of 1,000 parties", size, "ours", "the page", value, "ms");
+} else {
+  const kinds = ["presented", "painted", "script", "forced", "layout", "paint"];
+  const split = ({ site, size, button, ...times }) => kinds.map((kind) => ({ site, of: `${size} ${button}, ${kind}`, value: times[kind] }));
+  const of = clicks.filter(({ site }) => site !== "empty").flatMap(split);
+  compare(sites, [...of, ...frames.map(({ site, size, value }) => ({ site, of: `${size}, to the frame`, value }))]);
 }

@@ -1,11 +1,10 @@
-// What is measured, in the page. The script that drives the browser (run.mjs) calls `bench.measure`.
-import init, { Applied, mermaid as inMermaid, parties, svg } from "./callmodel_bench.js";
+// The measured page. The script that drives the browser (run.mjs) calls `bench.load` once, then `bench.measure`.
+import init, { Applied, mermaid as inMermaid, parties, svg } from "./callmodel_bench_page.js";
 
-const { mermaid } = globalThis;
 const place = document.querySelector("#place");
 let runs = 0;
 
-/** Puts the SVG into the document and makes the browser lay it out, within the time that is measured. */
+/** Inserts the SVG and makes the browser lay it out, within the measured time. */
 function insert(text) {
   place.innerHTML = text;
   return place.firstElementChild.getBoundingClientRect().height;
@@ -14,28 +13,39 @@ function insert(text) {
 const drawers = {
   // Builds the sequence, lays it out, writes the SVG.
   ladder: (lanes, messages) => insert(svg(lanes, messages)),
-  // Reads the text, lays it out, writes the SVG. The text is made before.
-  mermaid: async (lanes, messages, { text }) => insert((await mermaid.render(`mermaid-${runs}`, text)).svg),
-  // What the browser takes for the drawing itself: the SVG is made before.
+  // The floor: the SVG is made before.
   "the same SVG, inserted": (lanes, messages, { drawing }) => insert(drawing),
 };
 
-/** All that the drawing says, without spaces, because a label may stand in more than one line. */
+/** Loads versions of mermaid one after another. Each sets the same global, and has no further use for it. */
+async function load(peers) {
+  for (const { name, script } of peers) {
+    await new Promise((resolve, reject) => {
+      document.head.append(Object.assign(document.createElement("script"), { src: script, onload: resolve, onerror: reject }));
+    });
+    const { mermaid } = globalThis;
+    mermaid.initialize({ startOnLoad: false, maxTextSize: 10_000_000, maxEdges: 1_000_000, suppressErrorRendering: true });
+    // Parses the text, lays it out, writes the SVG. The text is made before.
+    drawers[name] = async (lanes, messages, { text }) => insert((await mermaid.render(`mermaid-${runs}`, text)).svg);
+  }
+}
+
+/** All text of the drawing, without spaces, because a label may wrap. */
 const said = () => [...place.querySelectorAll("text")].map((text) => text.textContent).join("\n").replaceAll(/\s/g, "");
 
-/** Draws once with one of them; says in ms how long it took. */
+/** Draws once with one of the drawers. Returns the time it took, in ms. */
 async function measure(who, lanes, messages) {
   const text = inMermaid(lanes, messages);
   const drawing = svg(lanes, messages);
   place.replaceChildren();
   runs += 1;
-  // Each begins with an empty and idle page. Collecting garbage here would also empty the browser's caches, which costs
-  // small drawings a quarter of their time and no reader ever pays.
+  // Each begins with an empty, idle page. Collecting garbage here would also empty the browser's caches, which costs small
+  // drawings a quarter of their time, and which no reader pays.
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const start = performance.now();
   const height = await drawers[who](lanes, messages, { text, drawing });
   const took = performance.now() - start;
-  // A picture of an error is quick, too.
+  // A picture of an error is quick, too: checks that all labels are drawn.
   const expected = text.match(/(?<=: ).*$/gm);
   const drawn = said();
   const missing = expected.filter((label) => !drawn.includes(label.replaceAll(" ", "")));
@@ -46,7 +56,7 @@ async function measure(who, lanes, messages) {
   return took;
 }
 
-/** The ns that one of many repetitions of `what` takes, for a call of so many parties: as many as take 50 ms. */
+/** Time of `what` in ns, for a call of so many parties; repeated until it takes 50 ms. */
 function repeated(what, parties) {
   const applied = new Applied(parties);
   let [times, took] = [1, 0];
@@ -60,6 +70,5 @@ function repeated(what, parties) {
   return (took * 1e6) / times;
 }
 
-await init({ module_or_path: new URL("callmodel_bench_bg.wasm", import.meta.url) });
-mermaid.initialize({ startOnLoad: false, maxTextSize: 10_000_000, maxEdges: 1_000_000, suppressErrorRendering: true });
-globalThis.bench = { measure, repeated, parties };
+await init({ module_or_path: new URL("callmodel_bench_page_bg.wasm", import.meta.url) });
+globalThis.bench = { load, measure, repeated, parties };

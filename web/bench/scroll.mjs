@@ -1,33 +1,19 @@
-// Measures the built page with a call of 1,000 parties after 100 requests: how long it takes to open and to make one
-// more request, and how evenly it scrolls, beside an empty page that is scrolled alike. `cargo xtask bench` builds the
-// site and starts this; it reads the lines that begin with `scroll` and `measure`.
-import { launch, serve, tell } from "./browser.mjs";
+// Measures the built page with a call of 1,000 parties after 100 requests: how long it takes to open, and how evenly it scrolls,
+// beside an empty page that scrolls in the same way. Prints records for `crates/bench`.
+import { launch, record, serve, tell } from "./browser.mjs";
+import { address } from "./call.mjs";
 
 const parties = 1_000;
 const steps = 100;
 const size = `${parties}×${steps}`;
-// A frame is late after so many times the display's interval.
+// A frame is late after this many times the display's interval.
 const late = 1.5;
 const frames = 300;
 // A hard turn of a wheel.
 const pixels = 60;
 const waits = 5;
 
-const dn = (index) => 7001 + index;
-const dns = Array.from({ length: parties }, (_, index) => dn(index));
-const requests = Array.from({ length: steps }, (_, index) => `delete+${dn(index + 1)}+by+${dn(0)}`);
-const address = `#/explore?parties=${dns.join("+")}&steps=${requests.join(",+").replaceAll(",", "%2C")}`;
-
-/** The time from a click on `button` until what it does is on the screen. */
-const click = (button) => button.evaluate(async (button) => {
-  const start = performance.now();
-  button.click();
-  // A task after the frame that shows it.
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  return performance.now() - start;
-});
-
-/** Starts to note the time of each frame, and tasks that hold up a frame for 50 ms or more. */
+/** Starts to record the time of each frame, and long tasks: those of 50 ms or more. */
 async function watch(page) {
   await page.evaluate(() => {
     const noted = { times: [], long: [] };
@@ -47,14 +33,14 @@ async function watch(page) {
   });
 }
 
-/** The intervals between the frames since, and the long tasks. */
+/** Intervals between the frames since then, and the durations of long tasks, in ms. */
 async function watched(page) {
   const { times, long } = await page.evaluate(() => globalThis.noted.end());
   return { intervals: times.slice(1).map((time, index) => time - times[index]), long };
 }
 
 const ways = {
-  // The same way in every frame.
+  // The same distance in every frame.
   steady: (page, { x, y }) => page.evaluate(
     ({ x, y, frames }) => new Promise((resolve) => {
       const scroller = document.querySelector(".scroller");
@@ -68,7 +54,7 @@ const ways = {
     }),
     { x, y, frames },
   ),
-  // A wheel, through all that the browser does with one.
+  // A wheel, with the browser's whole input handling.
   wheel: async (page, { x, y }) => {
     const { x: left, y: top } = await page.locator(".scroller").evaluate((node) => node.getBoundingClientRect());
     const devtools = await page.context().newCDPSession(page);
@@ -87,11 +73,11 @@ const ways = {
 
 const directions = { down: { x: 0, y: pixels }, sideways: { x: pixels, y: 0 } };
 
-/** Scrolls the page's box; prints how its frames came. */
+/** Scrolls the page's box, and prints its frames. */
 async function scroll(page, what, way, direction, interval) {
   await page.bringToFront();
   const scroller = page.locator(".scroller");
-  // Not from an edge, where little comes into view.
+  // Not from an edge, where little scrolls into view.
   await scroller.evaluate(async (node) => {
     node.scrollTo({ left: 5_000, top: 5_000, behavior: "instant" });
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
@@ -103,12 +89,8 @@ async function scroll(page, what, way, direction, interval) {
   if (Math.abs(moved - pixels * frames) > pixels * frames / 10) {
     throw new Error(`${what} ${way} ${direction}: it scrolled by ${moved} px, not ${pixels * frames}`);
   }
-  intervals.sort((a, b) => a - b);
-  const at = (share) => intervals[Math.min(intervals.length - 1, Math.floor(intervals.length * share))].toFixed(2);
   const lates = intervals.filter((ms) => ms > late * interval).length;
-  const longest = Math.max(0, ...long).toFixed(0);
-  const figures = [intervals.length, at(0), at(0.5), at(0.95), at(1), lates, long.length, longest];
-  console.log(`scroll ${size} ${what} ${way} ${direction} ${figures.join(" ")}`);
+  record("frames", { size, page: what, how: `${way} ${direction}`, intervals, late: lates, long });
 }
 
 /** An empty page with a box as large as the ladder's. */
@@ -120,7 +102,7 @@ async function empty(page, { width, height, content }) {
     </div>`);
 }
 
-/** The time from one frame to the next when nothing happens. */
+/** The display's interval: from frame to frame on an idle page, in ms. */
 async function displayInterval(page) {
   await watch(page);
   await page.evaluate((frames) => new Promise((resolve) => {
@@ -137,19 +119,11 @@ try {
   const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
   page.setDefaultTimeout(120_000);
   page.on("pageerror", (error) => console.error(error));
-  console.log(`the address has ${address.length} characters`);
   for (let run = 0; run < waits; run += 1) {
     await page.goto("about:blank");
-    await page.goto(server.site + address);
+    await page.goto(server.site + address(parties, steps));
     const drawn = await page.waitForFunction(() => document.querySelector(".scroller [role=button]") && performance.now());
     tell("page of 1,000 parties", `${size}, opened`, "ours", "the page", await drawn.jsonValue(), "ms");
-  }
-  const asks = page.getByRole("group", { name: `Party ${dn(0)}`, exact: true });
-  const release = asks.getByRole("button", { name: "Release", exact: true });
-  const undo = page.getByRole("button", { name: "Undo", exact: true });
-  for (let run = 0; run < waits; run += 1) {
-    tell("page of 1,000 parties", `${size}, one more request`, "ours", "the page", await click(release), "ms");
-    tell("page of 1,000 parties", `${size}, undo`, "ours", "the page", await click(undo), "ms");
   }
   const box = await page.locator(".scroller").evaluate((node) => ({
     width: node.clientWidth,

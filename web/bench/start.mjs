@@ -1,16 +1,23 @@
-// Measures how long it takes from navigation until a live element is there, beside mermaid drawing the same diagram of three
-// lanes, and beside a page that has one line of text; and until the Explore page is there and has answered a click, beside a page
-// of Yew that has the line of text: each in a browser context of its own, so that nothing is cached. Then what each of them
-// weighs, and how much memory the page holds for a step. `cargo xtask bench` starts this; it reads the lines that begin with
-// `measure`.
+// Measures starts, each in a browser context of its own, so without a cache: from navigation until a live element is drawn, beside
+// mermaid 12 and 11 with the same diagram of three lanes and a page with a line of text; and until the Explore page is drawn and
+// has answered a click, beside a Yew page with a line of text. Then their weights, and the memory of a step in the page. Prints
+// records for `crates/bench`.
+//
+// `node web/bench/start.mjs --site DIR --site DIR` measures the start of built pages in these folders by turns, and prints their
+// medians and ratios.
 import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
-import { launch, serve, tell } from "./browser.mjs";
+import { launch, tell } from "./browser.mjs";
+import { address } from "./call.mjs";
+import { versions } from "./mermaid.mjs";
+import { compare, served } from "./sites.mjs";
 
 const runs = 5;
+// Runs of each site where several are compared.
+const compared = 15;
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 const call = ["--parties", "A B C", "--steps", "delete B by A"];
 const callmodel = (...words) => execFileSync(process.env.CALLMODEL, [...words, ...call], { encoding: "utf8" });
@@ -19,7 +26,7 @@ const page = (head, body) => `<!doctype html><html lang="en"><head><meta charset
 const script = `<script type="module" src="/dist/call-model.js"></script>`;
 const style = `<link rel="stylesheet" href="/dist/call-model.css">`;
 
-// When what the page is for is drawn, it sets `done`: after the frame that shows it.
+// Sets `done` after the frame that shows what the page is for.
 const shown = "const drawn = () => requestAnimationFrame(() => setTimeout(() => { globalThis.done = performance.now(); }));";
 const live = `<script>${shown}
   const look = () => {
@@ -28,12 +35,13 @@ const live = `<script>${shown}
   };
   look();</script>`;
 
-const pages = {
+/** The pages by name; they need the command, which the comparison of sites does not. */
+const made = () => ({
   text: page("", `<p>A deleted B.</p><script>${shown} drawn();</script>`),
   element: page(style + script, `<call-model parties="A B C" steps="delete B by A"></call-model>${live}`),
   figure: page(style + script, callmodel("embed") + live),
-  mermaid: page(`<script src="/mermaid.min.js"></script>`, `<pre class="mermaid">${callmodel("run", "--format", "mermaid").replaceAll("<", "&lt;")}</pre>
-    <script>${shown} mermaid.initialize({ startOnLoad: false }); mermaid.run().then(drawn);</script>`),
+  ...Object.fromEntries(versions.map(({ name, script }) => [name, page(`<script src="${script}"></script>`, `<pre class="mermaid">${callmodel("run", "--format", "mermaid").replaceAll("<", "&lt;")}</pre>
+    <script>${shown} mermaid.initialize({ startOnLoad: false }); mermaid.run().then(drawn);</script>`)])),
   yew: page("", `<script type="module">
     import init from "/target/bench/empty/callmodel_bench_empty.js";
     ${shown}
@@ -41,13 +49,14 @@ const pages = {
     const look = () => document.querySelector("p") ? drawn() : requestAnimationFrame(look);
     look();
   </script>`),
-};
+});
 
 const types = { css: "text/css", js: "text/javascript", wasm: "application/wasm", txt: "text/plain" };
+let pages = {};
 const server = createServer(async (request, response) => {
-  const name = request.url.slice(1);
+  const name = decodeURI(request.url.slice(1));
   const page = pages[name];
-  const path = name === "mermaid.min.js" ? file("node_modules/mermaid/dist/mermaid.min.js") : file(`../../${name}`);
+  const path = versions.find(({ script }) => script === request.url)?.file ?? file(`../../${name}`);
   const body = page ?? (await readFile(path).catch(() => undefined));
   const type = page ? "text/html; charset=utf-8" : types[name.split(".").at(-1)];
   response.writeHead(body === undefined ? 404 : 200, { "Content-Type": type ?? "text/plain" });
@@ -55,14 +64,14 @@ const server = createServer(async (request, response) => {
 });
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 
-/** A page of its own, and the bytes of what it loads, with brotli. */
+/** A page in a context of its own, and the bytes of what it loads, with brotli. */
 async function opened(browser) {
   const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, serviceWorkers: "block" });
   const page = await context.newPage();
   const responses = [];
   page.on("pageerror", (error) => console.error(error));
   page.on("response", (response) => responses.push(response));
-  // Always the same, and slow to find out: so once.
+  // Slow, and the same each time: called once.
   const bytes = async () => {
     const bodies = await Promise.all(responses.filter((response) => !response.url().startsWith("data:")).map((response) => response.body()));
     const params = (body) => ({ [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length });
@@ -73,7 +82,7 @@ async function opened(browser) {
 
 const painted = (page) => page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);
 
-/** One navigation: the ms until the first paint and until what the page is for is drawn, and its weight in bytes. */
+/** One navigation: ms until the first paint and until `done`, and the weight in bytes. */
 async function start(browser, name, weigh) {
   const { page, bytes, close } = await opened(browser);
   await page.goto(`http://127.0.0.1:${server.address().port}/${name}`);
@@ -84,10 +93,7 @@ async function start(browser, name, weigh) {
   return { first, done, weight };
 }
 
-/**
- * One navigation to the Explore page: until the first paint, until its ladder is drawn, and until a click that was made at once
- * is answered by tables.
- */
+/** One navigation to the Explore page: ms until the first paint, until its ladder is drawn, and until tables answer a click. */
 async function explore(browser, site, weigh) {
   const { page, bytes, close } = await opened(browser);
   await page.addInitScript(() => {
@@ -111,13 +117,11 @@ async function explore(browser, site, weigh) {
   return { first, ...times, weight };
 }
 
-/** The bytes that JavaScript's heap holds for a step of the page, in a call of 100 parties. */
+/** Bytes of JavaScript's heap per step of the page, in a call of 100 parties. */
 async function heap(browser, site) {
   const held = async (steps) => {
     const { page, close } = await opened(browser);
-    const dns = Array.from({ length: 100 }, (_, index) => 7001 + index);
-    const list = dns.slice(1, steps + 1).map((dn) => `release+${dn}`).join(",+");
-    await page.goto(`${site}#/explore?parties=${dns.join("+")}${steps > 0 ? `&steps=${list}` : ""}`);
+    await page.goto(site + address(100, steps));
     await page.locator("figure svg").first().waitFor();
     const devtools = await page.context().newCDPSession(page);
     await devtools.send("HeapProfiler.enable");
@@ -131,41 +135,64 @@ async function heap(browser, site) {
   return ((await held(steps)) - before) / steps;
 }
 
-const kB = (bytes) => bytes / 1_000;
-const browser = await launch();
-const site = await serve();
-try {
-  // By turns, so that what else the machine does falls on each of them; the first turn is not counted.
+/** Starts of several sites by turns; the first turn is not counted. */
+async function sideBySide(browser, sites) {
+  const samples = [];
+  for (let run = 0; run <= compared; run += 1) {
+    for (const { name, site } of sites) {
+      const { first, drawn, answered } = await explore(browser, site, false);
+      const times = { "first paint": first, "first picture": drawn, "a click answered": answered };
+      for (const [of, value] of run === 0 ? [] : Object.entries(times)) samples.push({ site: name, of: `start, ${of}`, value });
+    }
+  }
+  compare(sites, samples);
+}
+
+/** Starts, weights and memory for the report. */
+async function report(browser, { site }) {
+  pages = made();
+  // By turns, so that other load on the machine falls on each of them; the first turn is not counted.
   for (let run = 0; run <= runs; run += 1) {
     const of = {};
     const weigh = run === 1;
     for (const name of Object.keys(pages)) of[name] = await start(browser, name, weigh);
-    const page = await explore(browser, site.site, weigh);
-    const bytes = await heap(browser, site.site);
+    const page = await explore(browser, site, weigh);
+    const bytes = await heap(browser, site);
     if (run === 0) continue;
+    const peers = (group, size) => {
+      for (const { name } of versions) tell(group, size, "peer", name, of[name].done, "ms");
+    };
     for (const [group, name] of [["start of an element", "element"], ["start of an element with its figure", "figure"]]) {
       tell(group, "first picture", "ours", "a live element", of[name].first, "ms");
-      tell(group, "first picture", "peer", "mermaid", of.mermaid.done, "ms");
+      peers(group, "first picture");
       tell(group, "first picture", "floor", "a line of text", of.text.first, "ms");
       tell(group, "live", "ours", "a live element", of[name].done, "ms");
-      tell(group, "live", "peer", "mermaid", of.mermaid.done, "ms");
+      peers(group, "live");
       tell(group, "live", "floor", "an empty page of Yew", of.yew.done, "ms");
     }
     for (const [size, ms] of [["first picture", page.drawn], ["a click answered", page.answered]]) {
       tell("start of the page", size, "ours", "the Explore page", ms, "ms");
-      tell("start of the page", size, "peer", "mermaid", of.mermaid.done, "ms");
+      peers("start of the page", size);
       tell("start of the page", size, "floor", "an empty page of Yew", of.yew.done, "ms");
     }
     for (const [name, weight] of weigh ? [["the Explore page", page.weight], ["the element", of.element.weight]] : []) {
       const group = `weight of ${name}`;
       tell(group, "brotli", "ours", name, kB(weight), "kB");
-      tell(group, "brotli", "peer", "mermaid", kB(of.mermaid.weight), "kB");
+      for (const { name } of versions) tell(group, "brotli", "peer", name, kB(of[name].weight), "kB");
       tell(group, "brotli", "floor", "an empty page of Yew", kB(of.yew.weight), "kB");
     }
     tell("memory of a step in the page", "100×50", "ours", "JavaScript’s heap", kB(bytes), "kB");
   }
+}
+
+const kB = (bytes) => bytes / 1_000;
+const browser = await launch();
+const sites = await served();
+try {
+  if (sites.length > 1) await sideBySide(browser, sites);
+  else await report(browser, sites[0]);
 } finally {
   await browser.close();
   server.close();
-  site.end();
+  for (const site of sites) site.end();
 }

@@ -1,119 +1,91 @@
-//! What was measured, however it was: values of one thing at one size, and what they stand beside.
+//! A measured thing with its statistics.
 
-use super::figures::Times;
+use serde::{Deserialize, Serialize};
 
-/// What a measured thing is to ours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// Ours.
-    Ours,
-    /// What others use for the same.
-    Peer,
-    /// What nobody can be below: the browser's own work, an empty page, a copy of the bytes.
-    Floor,
-}
+use crate::record::{Role, Sample};
+use crate::values::Values;
 
-impl Role {
-    /// The word for it in lines and in JSON.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Ours => "ours",
-            Self::Peer => "peer",
-            Self::Floor => "floor",
-        }
-    }
-}
-
-/// The values of one thing.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Measure {
-    /// What is measured. Measures of the same group and size stand beside each other.
-    pub(crate) group: String,
-    /// How large: lanes × messages, parties, parties × steps; or a word.
-    pub(crate) size: String,
-    /// What it is to ours.
-    pub(crate) role: Role,
-    /// What was measured, in words.
-    pub(crate) name: String,
-    /// What the values are in: ms, µs, kB, MB.
-    pub(crate) unit: String,
-    /// The values. Less is better.
-    pub(crate) values: Times,
-    /// What else there is to say.
-    pub(crate) says: String,
+/// Statistics of one thing at one size. Measures of the same group and size are compared with each other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measure {
+    /// What is measured.
+    pub group: String,
+    /// Size of the input: lanes × messages, parties, parties × steps; or a word.
+    pub size: String,
+    /// Relation to this project.
+    pub role: Role,
+    /// What was run.
+    pub name: String,
+    /// ms, µs or kB.
+    pub unit: String,
+    /// The statistics. Less is better.
+    #[serde(flatten)]
+    pub values: Values,
+    /// Further results in words; empty if there are none.
+    pub says: String,
 }
 
 impl Measure {
     /// One of ours, in ms.
-    pub(crate) fn ours(group: &str, size: &str, values: Times) -> Self {
+    pub(crate) fn ours(group: &str, size: &str, values: Values) -> Self {
         let [group, name, size] = [group, group, size].map(str::to_owned);
         Self { group, size, role: Role::Ours, name, unit: "ms".to_owned(), values, says: String::new() }
     }
 
-    /// The same with more to say.
+    /// The same in another unit.
+    pub(crate) fn in_unit(self, unit: &str) -> Self {
+        Self { unit: unit.to_owned(), ..self }
+    }
+
+    /// The same with further results in words.
     pub(crate) fn saying(self, says: String) -> Self {
         Self { says, ..self }
     }
 
-    /// The same in another role, and under a name of its own.
+    /// The same in another role and with a name of its own.
     pub(crate) fn in_role(self, role: Role, name: &str) -> Self {
         Self { role, name: name.to_owned(), ..self }
     }
+
+    /// Whether another is of the same group and size.
+    pub(crate) fn is_beside(&self, other: &Self) -> bool {
+        (&self.group, &self.size) == (&other.group, &other.size)
+    }
 }
 
-/// Reads lines such as `measure ladder in Chromium|3×5|peer|mermaid|12.2|ms`, gathered by all but the value, in the order in
-/// which they first came.
-pub(crate) fn read(lines: &[String]) -> Vec<Measure> {
-    let lines: Vec<_> = lines.iter().filter_map(|line| value(line)).collect();
-    let mut keys: Vec<&Key<'_>> = Vec::new();
-    for (key, _) in &lines {
-        if !keys.contains(&key) {
-            keys.push(key);
+/// Measures of these samples, in the order in which each first occurs.
+pub(crate) fn gather<'sample>(samples: impl IntoIterator<Item = &'sample Sample>) -> Vec<Measure> {
+    let mut gathered: Vec<(&Sample, Vec<f64>)> = Vec::new();
+    for sample in samples {
+        let key = |of: &'sample Sample| (&of.group, &of.size, of.role, &of.name, &of.unit);
+        match gathered.iter_mut().find(|(first, _)| key(first) == key(sample)) {
+            Some((_, values)) => values.push(sample.value),
+            None => gathered.push((sample, vec![sample.value])),
         }
     }
-    let of = |key: &Key<'_>| {
-        let values: Vec<_> = lines.iter().filter(|line| line.0 == *key).map(|line| line.1).collect();
-        let Key { group, size, role, name, unit } = *key;
-        let [group, size, name, unit] = [group, size, name, unit].map(str::to_owned);
-        Some(Measure { group, size, role, name, unit, values: Times::of(&values)?, says: String::new() })
+    let measure = |(sample, values): (&Sample, Vec<f64>)| {
+        let Sample { group, size, role, name, unit, .. } = sample;
+        Some(Measure::ours(group, size, Values::of(&values)?).in_role(*role, name).in_unit(unit))
     };
-    keys.into_iter().filter_map(of).collect()
-}
-
-/// All of a line but its value.
-#[derive(PartialEq)]
-struct Key<'line> {
-    group: &'line str,
-    size: &'line str,
-    role: Role,
-    name: &'line str,
-    unit: &'line str,
-}
-
-fn value(line: &str) -> Option<(Key<'_>, f64)> {
-    let parts: Vec<&str> = line.strip_prefix("measure ")?.split('|').collect();
-    let [group, size, role, name, value, unit] = parts[..] else { return None };
-    let role = [Role::Ours, Role::Peer, Role::Floor].into_iter().find(|known| known.name() == role)?;
-    Some((Key { group, size, role, name, unit }, value.parse().ok()?))
+    gathered.into_iter().filter_map(measure).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn sample(role: Role, name: &str, value: f64) -> Sample {
+        let [group, size, name, unit] = ["ladder", "3×5", name, "ms"].map(str::to_owned);
+        Sample { group, size, role, name, value, unit }
+    }
+
     #[test]
-    fn values_are_gathered_by_what_they_are_of() {
-        let lines = [
-            "browser 1.2",
-            "measure ladder|3×5|ours|ladder|1|ms",
-            "measure ladder|3×5|peer|mermaid|30|ms",
-            "measure ladder|3×5|ours|ladder|3|ms",
-            "measure ladder|3×5|theirs|ladder|3|ms",
-            "measure ladder|3×5|ours|ladder|x|ms",
-        ];
-        let read = read(&lines.map(str::to_owned));
+    fn samples_that_differ_in_their_value_alone_make_one_measure() {
+        let samples =
+            [sample(Role::Ours, "ladder", 1.0), sample(Role::Peer, "mermaid", 30.0), sample(Role::Ours, "ladder", 3.0)];
+        let measures = gather(&samples);
         let told: Vec<_> =
-            read.iter().map(|of| (of.role, of.name.as_str(), of.values.median, of.values.count)).collect();
+            measures.iter().map(|of| (of.role, of.name.as_str(), of.values.median, of.values.count)).collect();
         assert_eq!(told, [(Role::Ours, "ladder", 2.0, 2), (Role::Peer, "mermaid", 30.0, 1)]);
     }
 }

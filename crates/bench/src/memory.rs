@@ -1,58 +1,60 @@
-//! How much memory [`layout`] and [`svg`] hold at once, at sizes that double: the rows "max alloc" say it in bytes.
-//! `cargo xtask bench` runs it and divides by the shapes of the drawing.
+//! Peaks of memory, which `callmodel-bench-memory` prints.
 
-mod cases;
+use crate::goals;
+use crate::measure::Measure;
+use crate::record::Peak;
+use crate::values::{Values, three};
 
-use std::fmt;
-
-use callmodel_ladder::{Drawing, Heads, Metrics, SvgStyle};
-use cases::{Size, sequence};
-use divan::{AllocProfiler, Bencher};
-
-#[global_allocator]
-static ALLOC: AllocProfiler = AllocProfiler::system();
-
-const METRICS: Metrics = Metrics { room: None, heads: Heads::Drawn };
-
-fn main() {
-    divan::main();
+/// Measures of these peaks in kB, with the bytes per part; each beside the first, smallest one of its group.
+pub(crate) fn measures(peaks: &[Peak]) -> Vec<Measure> {
+    let of = |peak: &Peak| {
+        let smallest = peaks.iter().find(|other| other.group == peak.group).map_or(0.0, each);
+        let bytes = three(each(peak));
+        let says = if peak.group == "memory of a run" {
+            format!("{bytes} bytes a step, of which each has an event a party")
+        } else {
+            format!("{bytes} bytes a shape, {} shapes; {}", peak.parts, goals::linear("shapes", each(peak), smallest))
+        };
+        Measure::ours(&peak.group, &peak.size, Values::once(float(peak.bytes) / 1e3)).in_unit("kB").saying(says)
+    };
+    peaks.iter().map(of).collect()
 }
 
-/// A size, with the number of shapes that its drawing has.
-#[derive(Clone, Copy)]
-struct Counted {
-    size: Size,
-    shapes: usize,
+/// Bytes per part.
+fn each(peak: &Peak) -> f64 {
+    float(peak.bytes) / float(peak.parts.max(1))
 }
 
-impl fmt::Display for Counted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} shapes", self.size, self.shapes)
+#[expect(clippy::cast_precision_loss, reason = "bytes and shapes stay far below 2^53")]
+fn float(count: usize) -> f64 {
+    count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn peak(group: &str, bytes: usize, parts: usize) -> Peak {
+        Peak { group: group.to_owned(), size: "1×1".to_owned(), bytes, parts }
     }
-}
 
-fn drawing(size: Size) -> Drawing<usize> {
-    callmodel_ladder::layout(&sequence(size), &METRICS)
-}
+    #[test]
+    fn memory_per_shape_is_compared_with_the_smallest_of_the_group() {
+        let peaks = [
+            peak("memory, layout", 1_000_000, 10),
+            peak("memory, layout", 4_000_000, 20),
+            peak("memory, SVG", 9_000_000, 1),
+        ];
+        let measures = measures(&peaks);
+        assert_eq!((measures[0].values.median, measures[0].unit.as_str()), (1000.0, "kB"));
+        assert_eq!(measures[0].says, "100000 bytes a shape, 10 shapes; goal linear in shapes: met");
+        assert_eq!(measures[1].says, "200000 bytes a shape, 20 shapes; goal linear in shapes: NOT MET");
+        assert!(measures[2].says.ends_with(": met"), "{}", measures[2].says);
+    }
 
-fn sizes() -> impl Iterator<Item = Counted> {
-    [125, 250, 500, 1000].into_iter().map(|lanes| {
-        let size = Size { lanes, messages: 10 * lanes };
-        Counted { size, shapes: drawing(size).shapes.len() }
-    })
-}
-
-/// The drawing is among what is held.
-#[divan::bench(args = sizes(), sample_count = 1, sample_size = 1)]
-fn memory_layout(bencher: Bencher<'_, '_>, counted: Counted) {
-    let sequence = sequence(counted.size);
-    bencher.bench_local(|| callmodel_ladder::layout(&sequence, &METRICS));
-}
-
-/// The text is among what is held, the drawing is not.
-#[divan::bench(args = sizes(), sample_count = 1, sample_size = 1)]
-fn memory_svg(bencher: Bencher<'_, '_>, counted: Counted) {
-    let drawing = drawing(counted.size);
-    let svg_style = SvgStyle::default();
-    bencher.bench_local(|| callmodel_ladder::svg(&drawing, &svg_style));
+    #[test]
+    fn memory_of_a_run_is_told_per_step() {
+        let says = measures(&[peak("memory of a run", 85_300, 10)]).remove(0).says;
+        assert_eq!(says, "8530 bytes a step, of which each has an event a party");
+    }
 }

@@ -1,29 +1,22 @@
-//! What `cargo xtask bench` writes: a table in Markdown, the same as JSON, and a chart for each group that has one.
+//! The report: values as JSON, and the table and charts that are made of them.
 
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 
-use super::chart;
-use super::figures::{Times, three};
-use super::measure::{Measure, Role};
+use anyhow::{Context as _, Result};
+use serde::{Deserialize, Serialize};
 
-/// At least this many times as good as a peer, and at most this many times the floor: where that is not so, the documentation
-/// says why.
+use crate::measure::Measure;
+use crate::record::Role;
+use crate::values::{Values, three};
+use crate::{chart, goals};
+
+/// A measure that is less than this many times as good as its quickest peer, or more than this many times its floor, is
+/// listed, and the documentation gives the reason.
 const TWICE: f64 = 2.0;
 
-/// In the browser, the ladder is at least this many times as fast as mermaid.
-const LADDER: f64 = 20.0;
-
-/// A live element is there after at most so much of the time that mermaid takes.
-const START: f64 = 1.0 / 3.0;
-
-/// What may be measured at most, by group and size.
-const MOST: [(&str, &str, f64); 3] = [
-    ("weight of the Explore page", "brotli", 150.0),
-    ("weight of the element", "brotli", 150.0),
-    ("native, layout and SVG", "1000×10000", 1000.0),
-];
-
-/// The groups that have a chart, and the file of it.
+/// Groups that share a chart, its file name, and its title.
 const CHARTS: [(&[&str], &str, &str); 5] = [
     (&["ladder in Chromium"], "ladder", "Layout, SVG and insertion in Chromium"),
     (&["click to display"], "clicks", "From a click to the display"),
@@ -32,44 +25,64 @@ const CHARTS: [(&[&str], &str, &str); 5] = [
     (&["request, native", "request in wasm"], "requests", "One request on a call of so many parties"),
 ];
 
-/// What it was measured on.
-#[derive(Debug)]
-pub(crate) struct Machine {
-    /// What the processor calls itself.
-    pub(crate) processor: String,
-    /// How many processors this program may use.
-    pub(crate) processors: usize,
-    /// The version of Chromium.
-    pub(crate) chromium: String,
-    /// The version of mermaid.
-    pub(crate) mermaid: String,
-    /// The commit that was measured.
-    pub(crate) commit: String,
+/// Name of the file of values.
+const JSON: &str = "report.json";
+
+/// What the values were measured on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Machine {
+    /// Commit of the measured code.
+    pub commit: String,
+    /// Name of the processor.
+    pub processor: String,
+    /// Number of processors that the bench could use.
+    pub processors: usize,
+    /// Version of Chromium.
+    pub chromium: String,
+    /// Versions of mermaid, separated by commas.
+    pub mermaid: String,
 }
 
-/// All that was measured.
-#[derive(Debug)]
-pub(crate) struct Report {
-    /// On what.
-    pub(crate) machine: Machine,
-    /// The values, those of a group beside each other.
-    pub(crate) measures: Vec<Measure>,
+/// All measures of one run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// What they were measured on.
+    #[serde(flatten)]
+    pub machine: Machine,
+    /// The measures, in the order of the table.
+    pub measures: Vec<Measure>,
 }
 
 impl Report {
-    /// One of ours with its peer and its floor.
-    fn ours(&self) -> impl Iterator<Item = (&Measure, Option<&Measure>, Option<&Measure>)> {
-        let beside = |ours: &Measure, role: Role| {
-            self.measures
-                .iter()
-                .find(|other| other.role == role && (&other.group, &other.size) == (&ours.group, &ours.size))
-        };
-        let ours = self.measures.iter().filter(|measure| measure.role == Role::Ours);
-        ours.map(move |ours| (ours, beside(ours, Role::Peer), beside(ours, Role::Floor)))
+    /// Reads the values in a folder that [`write`](Self::write) has written.
+    ///
+    /// # Errors
+    /// If its `report.json` is missing or has another form.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let path = folder.join(JSON);
+        let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+        serde_json::from_str(&text).with_context(|| format!("{} is no report", path.display()))
     }
 
-    /// The table, and below it what else there is to say, whether goals are met, and what is not twice as good as its peer, or more than twice its floor.
-    pub(crate) fn markdown(&self) -> String {
+    /// Writes `report.json`, `table.md` and the charts into a folder.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    pub fn write(&self, folder: &Path) -> Result<()> {
+        fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        let charts = self.charts()?.into_iter().map(|(name, svg)| (format!("{name}.svg"), svg));
+        let files =
+            [("table.md".to_owned(), self.markdown()), (JSON.to_owned(), serde_json::to_string_pretty(self)? + "\n")];
+        for (name, content) in charts.chain(files) {
+            let path = folder.join(name);
+            fs::write(&path, content).with_context(|| format!("{} cannot be written", path.display()))?;
+        }
+        Ok(())
+    }
+
+    /// The table in Markdown; below it further results with the goals, and the list of what is behind a peer or floor.
+    #[must_use]
+    pub fn markdown(&self) -> String {
         let Machine { processor, processors, chromium, mermaid, commit } = &self.machine;
         let mut text = format!(
             "Commit {commit}. {processor}, of which {processors} processors. Chromium {chromium}, mermaid {mermaid}. Sizes are \
@@ -78,167 +91,123 @@ impl Report {
              | --- | ---: | ---: | ---: | ---: | --- | --- |\n"
         );
         let (mut says, mut behind) = (String::new(), String::new());
-        for (ours, peer, floor) in self.ours() {
+        for ours in self.measures.iter().filter(|measure| measure.role == Role::Ours) {
             let Measure { group, size, unit, values, .. } = ours;
-            let against = |other: Option<&Measure>| other.map(|other| other.values.median);
-            let of = |other: Option<&Measure>, ratio: fn(f64, f64) -> f64| {
-                other.map_or_else(String::new, |other| {
-                    let ratio = three(ratio(ours.values.median, other.values.median));
-                    format!("{} {} {unit}: {ratio} ×", other.name, three(other.values.median))
-                })
+            let Values { median, least, greatest, count } = *values;
+            let (peers, floor) = (self.beside(ours, Role::Peer), self.beside(ours, Role::Floor).into_iter().next());
+            let times = |other: &Measure, ratio: f64| {
+                format!("{} {} {unit}: {} ×", other.name, three(other.values.median), three(ratio))
             };
-            let [peers, floors] = [of(peer, |ours, peer| peer / ours), of(floor, |ours, floor| ours / floor)];
-            let [median, least, greatest] = [values.median, values.least, values.greatest].map(three);
-            let more = [ours.says.clone(), goal(ours, peer)].into_iter().filter(|text| !text.is_empty());
-            let more = more.collect::<Vec<_>>().join("; ");
+            let better = |peer: &Measure| times(peer, peer.values.median / median);
+            let worse = |floor: &Measure| times(floor, median / floor.values.median);
+            let cells = [
+                group.clone(),
+                size.clone(),
+                format!("{} {unit}", three(median)),
+                format!("{}–{}", three(least), three(greatest)),
+                count.to_string(),
+                peers.iter().map(|peer| better(peer)).collect::<Vec<_>>().join("; "),
+                floor.map(worse).unwrap_or_default(),
+            ];
+            let _ = writeln!(text, "| {} |", cells.join(" | "));
+            let quickest = peers.into_iter().min_by(|a, b| a.values.median.total_cmp(&b.values.median));
+            let more: Vec<_> = [Some(ours.says.clone()).filter(|says| !says.is_empty()), goals::goal(ours, quickest)]
+                .into_iter()
+                .flatten()
+                .collect();
             if !more.is_empty() {
-                let _ = writeln!(says, "- {group}, {size}: {more}");
+                let _ = writeln!(says, "- {group}, {size}: {}", more.join("; "));
             }
-            let runs = values.count;
-            let cells = format!("{median} {unit} | {least}–{greatest} | {runs} | {peers} | {floors}");
-            let _ = writeln!(text, "| {group} | {size} | {cells} |");
-            if against(peer).is_some_and(|peer| peer < TWICE * values.median) {
-                let _ = writeln!(behind, "- {group}, {size}: beside {peers}");
+            if let Some(peer) = quickest.filter(|peer| peer.values.median < TWICE * median) {
+                let _ = writeln!(behind, "- {group}, {size}: beside {}", better(peer));
             }
-            if against(floor).is_some_and(|floor| values.median > TWICE * floor) {
-                let _ = writeln!(behind, "- {group}, {size}: above {floors}");
+            if let Some(floor) = floor.filter(|floor| median > TWICE * floor.values.median) {
+                let _ = writeln!(behind, "- {group}, {size}: above {}", worse(floor));
             }
         }
-        if !says.is_empty() {
-            let _ = write!(text, "\nWhat else is known, and whether the goals are met:\n\n{says}");
-        }
-        if !behind.is_empty() {
-            let _ = write!(text, "\nLess than twice as good as the peer, or more than twice the floor:\n\n{behind}");
+        let lists = [
+            ("What else is known, and whether the goals are met:", says),
+            ("Less than twice as good as the peer, or more than twice the floor:", behind),
+        ];
+        for (heading, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+            let _ = write!(text, "\n{heading}\n\n{list}");
         }
         text
     }
 
-    /// The same for programs, one measure a line.
-    pub(crate) fn json(&self) -> String {
-        let Machine { processor, processors, chromium, mermaid, commit } = &self.machine;
-        let [processor, chromium, mermaid, commit] = [processor, chromium, mermaid, commit].map(|text| quoted(text));
-        let measures = self.measures.iter().map(|measure| {
-            let Measure { group, size, role, name, unit, values, says } = measure;
-            let [group, size, name, unit, says] = [group, size, name, unit, says].map(|text| quoted(text));
-            let role = quoted(role.name());
-            let Times { median, least, greatest, count: runs } = values;
-            format!(
-                "{{\"group\":{group},\"size\":{size},\"role\":{role},\"name\":{name},\"unit\":{unit},\"median\":{median},\
-                 \"least\":{least},\"greatest\":{greatest},\"runs\":{runs},\"says\":{says}}}"
-            )
-        });
-        let measures = measures.collect::<Vec<_>>().join(",\n");
-        format!(
-            "{{\"commit\":{commit},\"processor\":{processor},\"processors\":{processors},\"chromium\":{chromium},\
-             \"mermaid\":{mermaid},\"measures\":[\n{measures}\n]}}\n"
-        )
+    /// Measures of this role with the same group and size.
+    fn beside(&self, ours: &Measure, role: Role) -> Vec<&Measure> {
+        self.measures.iter().filter(|other| other.role == role && other.is_beside(ours)).collect()
     }
 
-    /// The charts, each with the name of its file.
-    pub(crate) fn charts(&self) -> Vec<(&'static str, String)> {
-        let chart = |(groups, file, title): &(&[&str], &'static str, &str)| {
-            let of = self.measures.iter().filter(|measure| groups.contains(&measure.group.as_str()));
-            let of: Vec<_> = of.collect();
-            (!of.is_empty()).then(|| (*file, chart::bars(title, &of)))
-        };
-        CHARTS.iter().filter_map(chart).collect()
-    }
-}
-
-/// Whether a goal is met, where there is one.
-fn goal(ours: &Measure, peer: Option<&Measure>) -> String {
-    let median = ours.values.median;
-    let of_peer = peer.map(|peer| peer.values.median);
-    let most = MOST.iter().find(|(group, size, _)| (*group, *size) == (ours.group.as_str(), ours.size.as_str()));
-    match (ours.group.as_str(), of_peer, most) {
-        ("ladder in Chromium", Some(peer), _) => verdict("at least 20 times as fast", peer >= LADDER * median),
-        ("start of an element" | "start of an element with its figure", Some(peer), _) if ours.size == "live" => {
-            verdict("at most a third", median <= START * peer)
-        }
-        (_, _, Some((_, _, most))) => verdict(&format!("at most {most} {}", ours.unit), median <= *most),
-        _ => String::new(),
-    }
-}
-
-/// A goal, and whether it is met.
-pub(crate) fn verdict(goal: &str, met: bool) -> String {
-    format!("goal {goal}: {}", if met { "met" } else { "NOT MET" })
-}
-
-/// A text as JSON has it.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            _ if character.is_control() => {
-                let _ = write!(quoted, "\\u{:04x}", u32::from(character));
+    /// The charts as SVG, each with its file name; none for groups that were not measured.
+    fn charts(&self) -> Result<Vec<(&'static str, String)>> {
+        let mut charts = Vec::new();
+        for (groups, file, title) in CHARTS {
+            let of: Vec<_> = self.measures.iter().filter(|measure| groups.contains(&measure.group.as_str())).collect();
+            if !of.is_empty() {
+                charts.push((file, chart::dots(title, &of)?));
             }
-            _ => quoted.push(character),
         }
+        Ok(charts)
     }
-    quoted + "\""
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn measure(group: &str, size: &str, role: Role, name: &str, median: f64) -> Measure {
-        let values = Times { median, least: median / 2.0, greatest: median * 2.0, count: 5 };
-        Measure::ours(group, size, values).in_role(role, name)
+    fn measure(role: Role, name: &str, median: f64) -> Measure {
+        let values = Values { median, least: median / 2.0, greatest: median * 2.0, count: 5 };
+        Measure::ours("ladder in Chromium", "3×5", values).in_role(role, name)
     }
 
-    fn report(measures: &[Measure]) -> Report {
-        let [processor, chromium, mermaid, commit] = ["A \"processor\"", "1.2", "3.4", "abc"].map(str::to_owned);
+    fn report(ours: f64, peers: &[(&str, f64)], floor: f64) -> Report {
+        let [processor, chromium, mermaid, commit] = ["A processor", "1.2", "3.4", "abc"].map(str::to_owned);
         let machine = Machine { processor, processors: 2, chromium, mermaid, commit };
-        Report { machine, measures: measures.to_vec() }
-    }
-
-    fn ladder(ours: f64, mermaid: f64, floor: f64) -> Vec<Measure> {
-        [(Role::Ours, "ladder", ours), (Role::Peer, "mermaid", mermaid), (Role::Floor, "insertion", floor)]
-            .map(|(role, name, median)| measure("ladder in Chromium", "3×5", role, name, median))
-            .to_vec()
+        let mut measures = vec![measure(Role::Ours, "ladder", ours), measure(Role::Floor, "insertion", floor)];
+        measures.extend(peers.iter().map(|(name, ms)| measure(Role::Peer, name, *ms)));
+        Report { machine, measures }
     }
 
     #[test]
-    fn ours_stands_beside_its_peer_and_its_floor() {
-        let text = report(&ladder(2.0, 50.0, 1.5)).markdown();
-        let cells = "2.00 ms | 1.00–4.00 | 5 | mermaid 50.0 ms: 25.0 × | insertion 1.50 ms: 1.33 ×";
+    fn a_row_has_every_peer_and_the_floor() {
+        let text = report(2.0, &[("m 12", 50.0), ("m 11", 60.0)], 1.5).markdown();
+        let cells = "2.00 ms | 1.00–4.00 | 5 | m 12 50.0 ms: 25.0 ×; m 11 60.0 ms: 30.0 × | insertion 1.50 ms: 1.33 ×";
         assert!(text.contains(&format!("\n| ladder in Chromium | 3×5 | {cells} |\n")), "{text}");
         assert!(text.ends_with("\n- ladder in Chromium, 3×5: goal at least 20 times as fast: met\n"), "{text}");
     }
 
     #[test]
-    fn what_is_not_twice_as_good_or_over_twice_the_floor_is_listed() {
-        let text = report(&ladder(2.0, 3.0, 0.5)).markdown();
-        assert!(text.contains("NOT MET"), "{text}");
-        let list = "\n- ladder in Chromium, 3×5: beside mermaid 3.00 ms: 1.50 ×\n\
+    fn the_goal_counts_against_the_quickest_peer() {
+        let text = report(2.0, &[("m 11", 60.0), ("m 12", 39.0)], 1.5).markdown();
+        assert!(text.contains("goal at least 20 times as fast: NOT MET"), "{text}");
+    }
+
+    #[test]
+    fn a_measure_behind_its_peer_or_floor_is_listed() {
+        let text = report(2.0, &[("m", 3.0)], 0.5).markdown();
+        let list = "\n- ladder in Chromium, 3×5: beside m 3.00 ms: 1.50 ×\n\
                     - ladder in Chromium, 3×5: above insertion 0.500 ms: 4.00 ×\n";
         assert!(text.ends_with(list), "{text}");
     }
 
     #[test]
-    fn a_weight_has_a_most() {
-        let heavy = measure("weight of the element", "brotli", Role::Ours, "the element", 150.1);
-        assert!(report(&[heavy]).markdown().contains("goal at most 150 ms: NOT MET"));
+    fn a_report_that_is_written_is_read_again() {
+        let folder = std::env::temp_dir().join(format!("callmodel-bench-{}", std::process::id()));
+        let report = report(2.0, &[("m", 50.0)], 1.5);
+        report.write(&folder).expect("the folder can be written");
+        let read = Report::read(&folder);
+        let files = ["table.md", "ladder.svg"].map(|name| folder.join(name).is_file());
+        fs::remove_dir_all(&folder).expect("it was written");
+        assert_eq!((read.expect("it was written"), files), (report, [true, true]));
     }
 
     #[test]
-    fn a_measure_is_a_line_of_json() {
-        let json = report(&ladder(2.0, 50.0, 1.5)).json();
-        let line = json.lines().nth(2).unwrap_or_default();
-        assert_eq!(
-            line,
-            "{\"group\":\"ladder in Chromium\",\"size\":\"3×5\",\"role\":\"peer\",\"name\":\"mermaid\",\"unit\":\"ms\",\
-             \"median\":50,\"least\":25,\"greatest\":100,\"runs\":5,\"says\":\"\"},"
-        );
-        assert!(json.starts_with("{\"commit\":\"abc\",\"processor\":\"A \\\"processor\\\"\","), "{json}");
-    }
-
-    #[test]
-    fn a_group_has_its_chart() {
-        let charts = report(&ladder(2.0, 50.0, 1.5)).charts();
-        assert_eq!(charts.iter().map(|(file, _)| *file).collect::<Vec<_>>(), ["ladder"]);
+    fn the_documentation_has_the_table_of_its_values() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/src/benchmarks");
+        let report = Report::read(&folder).expect("it is committed");
+        let table = fs::read_to_string(folder.join("table.md")).expect("it is committed");
+        assert_eq!(table, report.markdown(), "`cargo run -p callmodel-bench -- report` writes it again");
     }
 }

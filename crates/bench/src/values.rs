@@ -1,40 +1,48 @@
-//! Measured values: their median, and how they are written.
+//! Statistics of measured values.
 
-/// Times in ms: the one in the middle, the least, the greatest, and how many there were.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Times {
-    /// The one in the middle.
-    pub(crate) median: f64,
-    /// The least.
-    pub(crate) least: f64,
-    /// The greatest.
-    pub(crate) greatest: f64,
-    /// How many there were.
-    pub(crate) count: usize,
+use serde::{Deserialize, Serialize};
+
+/// Median and range of some values, in the unit of the measure.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Values {
+    /// The median.
+    pub median: f64,
+    /// The minimum.
+    pub least: f64,
+    /// The maximum.
+    pub greatest: f64,
+    /// Number of values.
+    #[serde(rename = "runs")]
+    pub count: usize,
 }
 
-impl Times {
-    /// Of these, if there are any.
-    pub(crate) fn of(times: &[f64]) -> Option<Self> {
-        let mut times = times.to_vec();
-        times.sort_by(f64::total_cmp);
-        let (least, greatest) = (*times.first()?, *times.last()?);
-        let middle = times.len() / 2;
-        // Of an even number, the mean of the two in the middle.
-        let median = if times.len() % 2 == 1 { times[middle] } else { f64::midpoint(times[middle - 1], times[middle]) };
-        Some(Self { median, least, greatest, count: times.len() })
+impl Values {
+    /// Of these values, if there are any.
+    pub(crate) fn of(values: &[f64]) -> Option<Self> {
+        let mut values = values.to_vec();
+        values.sort_by(f64::total_cmp);
+        let (least, greatest) = (*values.first()?, *values.last()?);
+        let middle = values.len() / 2;
+        let is_odd = values.len() % 2 == 1;
+        let median = if is_odd { values[middle] } else { f64::midpoint(values[middle - 1], values[middle]) };
+        Some(Self { median, least, greatest, count: values.len() })
+    }
+
+    /// A single value.
+    pub(crate) fn once(value: f64) -> Self {
+        Self { median: value, least: value, greatest: value, count: 1 }
     }
 }
 
-/// What 95 of 100 of these are not above, if there are any.
-pub(crate) fn p95(times: &[f64]) -> Option<f64> {
-    let mut times = times.to_vec();
-    times.sort_by(f64::total_cmp);
-    // A twentieth of them, rounded down, may be above.
-    times.len().checked_sub(times.len() / 20 + 1).map(|last| times[last])
+/// The 95th percentile, if there are any values.
+pub(crate) fn p95(values: &[f64]) -> Option<f64> {
+    let mut values = values.to_vec();
+    values.sort_by(f64::total_cmp);
+    // A twentieth of the values, rounded down, lies above it.
+    values.len().checked_sub(values.len() / 20 + 1).map(|last| values[last])
 }
 
-/// A value in three figures or, from 100 on, all before the point.
+/// A value with three significant digits, or from 100 on as an integer.
 pub(crate) fn three(value: f64) -> String {
     let decimals = match value.abs() {
         100.0.. => 0,
@@ -50,30 +58,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_median_of_an_odd_number_is_one_of_them() {
-        let times = Times::of(&[9.0, 1.0, 2.0]).expect("there are three");
-        assert_eq!((times.median, times.least, times.greatest, times.count), (2.0, 1.0, 9.0, 3));
+    fn median_of_an_odd_number_of_values_is_the_middle_one() {
+        let values = Values::of(&[9.0, 1.0, 2.0]).expect("there are three");
+        assert_eq!((values.median, values.least, values.greatest, values.count), (2.0, 1.0, 9.0, 3));
     }
 
     #[test]
-    fn the_median_of_an_even_number_is_between_two() {
-        assert_eq!(Times::of(&[4.0, 1.0, 2.0, 3.0]).map(|times| times.median), Some(2.5));
+    fn median_of_an_even_number_is_the_mean_of_the_middle_two() {
+        assert_eq!(Values::of(&[4.0, 1.0, 2.0, 3.0]).map(|values| values.median), Some(2.5));
     }
 
     #[test]
-    fn nothing_has_no_median() {
-        assert_eq!(Times::of(&[]), None);
-    }
-
-    #[test]
-    fn of_a_hundred_five_are_above_and_of_a_few_none() {
-        let up_to = |last: u32| (1..=last).rev().map(f64::from).collect::<Vec<_>>();
-        assert_eq!([100, 40, 19, 1].map(|last| p95(&up_to(last))), [95.0, 38.0, 19.0, 1.0].map(Some));
+    fn no_values_have_no_statistics() {
+        assert_eq!(Values::of(&[]), None);
         assert_eq!(p95(&[]), None);
     }
 
     #[test]
-    fn a_value_is_written_in_three_figures() {
+    fn five_of_a_hundred_values_lie_above_p95_and_none_of_a_few() {
+        let up_to = |last: u32| (1..=last).rev().map(f64::from).collect::<Vec<_>>();
+        assert_eq!([100, 40, 19, 1].map(|last| p95(&up_to(last))), [95.0, 38.0, 19.0, 1.0].map(Some));
+    }
+
+    #[test]
+    fn values_are_written_with_three_significant_digits() {
         assert_eq!([1234.5, 100.0, 25.55, 1.234, 0.1234].map(three), ["1234", "100", "25.6", "1.23", "0.123"]);
     }
 }

@@ -1,15 +1,9 @@
-//! The ladder and the model as a module of its own, to measure them in a browser. Nothing is kept from one time to the next:
-//! all the work is done again.
-
-#[path = "../../../crates/model/benches/cases/mod.rs"]
-mod calls;
-#[path = "../../../crates/ladder/benches/cases/mod.rs"]
-mod cases;
+//! The ladder and the model as a wasm module, for `web/bench/run.mjs`. Nothing is cached between calls: each repeats all work.
 
 use std::hint::black_box;
 
+use callmodel_bench_cases::{self as cases, Size, sequence};
 use callmodel_ladder::{Colours, Heads, Line, Metrics, Row, SvgStyle, layout};
-use cases::{Size, sequence};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Builds the sequence of this size, lays it out, and writes it as SVG.
@@ -18,11 +12,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn svg(lanes: usize, messages: usize) -> String {
     let sequence = sequence(Size { lanes, messages });
     let drawing = layout(&sequence, &Metrics { room: None, heads: Heads::Drawn });
-    // One set of colours, as mermaid's drawing has.
+    // One colour scheme, because mermaid's drawing has one.
     callmodel_ladder::svg(&drawing, &SvgStyle { colours: Colours::Light, ..SvgStyle::default() })
 }
 
-/// The same sequence in the language of mermaid.
+/// The same sequence as mermaid source text.
 #[must_use]
 #[wasm_bindgen]
 pub fn mermaid(lanes: usize, messages: usize) -> String {
@@ -40,52 +34,52 @@ pub fn mermaid(lanes: usize, messages: usize) -> String {
     lines.join("\n")
 }
 
-/// A call, a request on it, and as many bytes as what comes of it has.
+/// A call and a request on it; and, for the floor, two buffers of as many bytes as the resulting step.
 #[derive(Debug)]
 #[wasm_bindgen]
 pub struct Applied {
     call: callmodel::Call,
     request: callmodel::Request,
-    bytes: Vec<u8>,
-    there: Vec<u8>,
+    source: Vec<u8>,
+    target: Vec<u8>,
 }
 
 #[wasm_bindgen]
 impl Applied {
-    /// A call of so many parties.
+    /// A call of so many parties, 2 to 1,000.
     ///
     /// # Panics
-    /// If a call cannot have so many.
+    /// If a call cannot have so many parties.
     #[must_use]
     #[wasm_bindgen(constructor)]
     pub fn new(parties: usize) -> Self {
-        let call = calls::call(parties);
-        let request = calls::request(&call);
-        let step = call.apply(&request).expect("whoever is on a call may release");
-        let bytes = vec![1; calls::bytes(&step)];
-        Self { there: bytes.clone(), bytes, call, request }
+        let call = cases::call(parties);
+        let request = cases::request(&call);
+        let step = call.apply(&request).expect("a party of a call may release itself");
+        let source = vec![1; cases::bytes(&step)];
+        Self { target: source.clone(), source, call, request }
     }
 
-    /// Makes the request so many times, always on the same call.
+    /// Applies the request `times` times, always to the same call.
     pub fn apply(&self, times: usize) {
         for _ in 0..times {
             drop(black_box(black_box(&self.call).apply(&self.request)));
         }
     }
 
-    /// Copies the bytes so many times, to where they are.
+    /// Copies the bytes `times` times, into allocated memory.
     pub fn copy(&mut self, times: usize) {
         for _ in 0..times {
-            black_box(&mut self.there).copy_from_slice(black_box(&self.bytes));
+            black_box(&mut self.target).copy_from_slice(black_box(&self.source));
         }
     }
 }
 
-/// The numbers of parties that are measured.
+/// The numbers of parties to measure.
 #[must_use]
 #[wasm_bindgen]
 pub fn parties() -> Vec<usize> {
-    calls::PARTIES.to_vec()
+    cases::PARTIES.to_vec()
 }
 
 #[cfg(test)]
@@ -93,22 +87,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_languages_tell_the_same_sequence() {
+    fn svg_and_mermaid_text_hold_the_same_labels() {
         let text = mermaid(3, 5);
         assert!(text.starts_with("sequenceDiagram\nparticipant p0 as 7001\n"), "{text}");
         assert_eq!(text.lines().filter(|line| line.contains(">>")).count(), 5);
         let svg = svg(3, 5);
-        // Three heads, five labels, one of them in two lines.
+        // Three heads and five labels, of which one wraps.
         assert_eq!(svg.matches("<text").count(), 9, "{svg}");
         for label in ["7003", "EventPartyDeleted 0003", "OK 0004"] {
             assert!(text.contains(label) && svg.contains(label), "{label}");
-        }
-    }
-
-    #[test]
-    fn no_message_goes_to_the_lane_it_comes_from() {
-        for row in sequence(Size { lanes: 50, messages: 200 }).rows {
-            assert!(matches!(row, Row::Message(message) if message.from != message.to));
         }
     }
 }

@@ -1,0 +1,9 @@
+// The versions of mermaid that are measured: 12, and 11, which many sites still have.
+import { readFileSync } from "node:fs";
+
+/** Each with its name, version, the address of its script, and the file of that. */
+export const versions = ["mermaid-12", "mermaid-11"].map((alias) => {
+  const folder = new URL(`node_modules/${alias}/`, import.meta.url);
+  const { version } = JSON.parse(readFileSync(new URL("package.json", folder)));
+  return { name: `mermaid ${version}`, version, script: `/${alias}.min.js`, file: new URL("dist/mermaid.min.js", folder) };
+});
