@@ -64,7 +64,13 @@ pub(crate) fn on_key(session: &Session, event: &KeyboardEvent, on_act: &Callback
         Does::Redo => Action::Redo,
         Does::Reset => Action::Reset,
         Does::Play => Action::Play(!session.is_playing()),
-        Does::Compare => Action::Compare(session.compared().is_none().then(|| session.usually_compared())),
+        Does::Compare => {
+            // The focus stays in the explorer, where keys act: the button Compare, to which Close moves it, is outside.
+            if Tree::default().has_focus(".comparison") {
+                Tree::default().focus("main");
+            }
+            Action::Compare(session.compared().is_none().then(|| session.usually_compared()))
+        }
         Does::View => Action::Display(session.display().other()),
         Does::Press(id) => {
             // The field that it unfolds comes next.
