@@ -66,6 +66,7 @@ fn is_installed(program: &str) -> Result<bool> {
 
 /// Runs a command to its end with this standard input. Returns the time it took, in ms.
 fn ms(command: &mut Command, input: &str) -> Result<f64> {
+    #[expect(clippy::disallowed_methods, reason = "a bench measures time")]
     let start = Instant::now();
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn().with_context(|| process::not_started(command))?;

@@ -74,6 +74,7 @@ fn time<T>(mut run: impl FnMut() -> T) -> Values {
     let mut results = Vec::new();
     let mut sample = |times: u32| {
         results.reserve(times as usize);
+        #[expect(clippy::disallowed_methods, reason = "a bench measures time")]
         let start = Instant::now();
         results.extend((0..times).map(|_| run()));
         let took = start.elapsed();

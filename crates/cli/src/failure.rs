@@ -169,15 +169,16 @@ impl fmt::Display for Failure {
             }
             Self::FolderUnwritable { path, folder, error } => {
                 let (path, folder) = (path.display(), folder.display());
-                match error {
-                    io::ErrorKind::NotADirectory => write!(
+                if *error == io::ErrorKind::NotADirectory {
+                    write!(
                         f,
                         "callmodel: cannot write {path}: there is no folder {folder}. Make it first, or name a file in another folder."
-                    ),
-                    _ => write!(
+                    )
+                } else {
+                    write!(
                         f,
                         "callmodel: cannot write {path}: the folder {folder} takes no new file: {error}. Name a file in another folder."
-                    ),
+                    )
                 }
             }
             Self::FileUnwritable { path, error } => write!(f, "callmodel: cannot write {}: {error}", path.display()),

@@ -111,9 +111,12 @@ fn write_file(path: &Path, force: bool, bytes: &[u8]) -> Result<(), Failure> {
     file.as_file().sync_all().map_err(failed)?;
     // Somebody else may have made the file in the meantime, so the check is made again, with the move.
     let moved = if force { file.persist(&place) } else { file.persist_noclobber(&place) };
-    moved.map(drop).map_err(|error| match error.error.kind() {
-        io::ErrorKind::AlreadyExists => Failure::Exists(path.to_owned()),
-        _ => failed(error.error),
+    moved.map(drop).map_err(|error| {
+        if error.error.kind() == io::ErrorKind::AlreadyExists {
+            Failure::Exists(path.to_owned())
+        } else {
+            failed(error.error)
+        }
     })
 }
 

@@ -479,7 +479,7 @@ fn leaves(value: &Value, at: &str) -> Vec<String> {
             list.iter().enumerate().map(|(key, value)| (key.to_string(), value)).flat_map(below).collect()
         }
         Value::Object(fields) => fields.iter().map(|(key, value)| (key.clone(), value)).flat_map(below).collect(),
-        _ => vec![at.to_owned()],
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => vec![at.to_owned()],
     }
 }
 

@@ -42,6 +42,7 @@ pub(crate) fn pieces(markdown: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut fence: Option<Fence> = None;
     for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "models stand only in code blocks and HTML")]
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => fence = begun(markdown, &info, range),
             Event::Text(text) => {

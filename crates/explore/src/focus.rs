@@ -57,7 +57,26 @@ impl Handover {
             Action::Select(id) if session.selected() == Some(id) => (Part::Why, Focus::Message(id.clone())),
             Action::Compare(None) => (Part::Comparison, Focus::Compare),
             Action::Display(_) => (Part::Run, Focus::Display),
-            _ => return None,
+            Action::Open(_)
+            | Action::Undo
+            | Action::Redo
+            | Action::Reset
+            | Action::Go(_)
+            | Action::Play(_)
+            | Action::Tick
+            | Action::Hurry(_)
+            | Action::Begin(_)
+            | Action::Parties(_)
+            | Action::Rename(..)
+            | Action::Identify(_)
+            | Action::Show(_)
+            | Action::Filter(_)
+            | Action::Compare(Some(_))
+            | Action::Pick(_)
+            | Action::Tell(_)
+            | Action::Select(_)
+            | Action::Point(_)
+            | Action::Focus(_) => return None,
         };
         Some(Self { from, to })
     }

@@ -30,7 +30,17 @@ pub fn file_name(run: &Run, format: Format) -> String {
     let name = names.iter().find(|name| name.chars().count() <= MOST).unwrap_or(shortest);
     let kind = match format {
         Format::Form(form @ (Form::Page | Form::Table | Form::Ascii)) => format!(".{}", form.name()),
-        _ => String::new(),
+        Format::Form(
+            Form::Text
+            | Form::Json
+            | Form::Svg
+            | Form::Html
+            | Form::Markdown
+            | Form::Csv
+            | Form::Mermaid
+            | Form::PlantUml,
+        )
+        | Format::Png => String::new(),
     };
     format!("{name}{kind}.{}", format.ending())
 }

@@ -229,7 +229,15 @@ impl Form {
         let strokes = match self {
             Self::Text => Strokes::BOX,
             Self::Ascii => Strokes::ASCII,
-            _ => return Ok(()),
+            Self::Table
+            | Self::Json
+            | Self::Svg
+            | Self::Html
+            | Self::Page
+            | Self::Markdown
+            | Self::Csv
+            | Self::Mermaid
+            | Self::PlantUml => return Ok(()),
         };
         let (columns, lines) = text::size(&ladder(run), &strokes);
         if columns.saturating_mul(lines) <= MOST_CHARACTERS {

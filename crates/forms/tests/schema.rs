@@ -118,7 +118,8 @@ fn words(schema: &Value, words_of: &mut Vec<String>) {
         }
         match value {
             Value::Array(values) => values.iter().for_each(|value| words(value, words_of)),
-            value => words(value, words_of),
+            Value::Object(_) => words(value, words_of),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
     }
 }

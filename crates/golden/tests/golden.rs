@@ -74,7 +74,7 @@ fn texts(value: &Value, at: &str) -> Vec<String> {
             list.iter().enumerate().map(|(key, value)| (key.to_string(), value)).flat_map(below).collect()
         }
         Value::Object(fields) => fields.iter().map(|(key, value)| (key.clone(), value)).flat_map(below).collect(),
-        _ => Vec::new(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
     }
 }
 

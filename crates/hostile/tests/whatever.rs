@@ -76,7 +76,7 @@ fn leaves(value: &Value, at: String, places: &mut Vec<String>) {
             list.iter().enumerate().for_each(|(key, value)| leaves(value, format!("{at}/{key}"), places))
         }
         Value::Object(fields) => fields.iter().for_each(|(key, value)| leaves(value, format!("{at}/{key}"), places)),
-        _ => places.push(at),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => places.push(at),
     }
 }
 

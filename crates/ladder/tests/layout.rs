@@ -402,7 +402,7 @@ proptest! {
             let (text, area, beside) = match shape {
                 Shape::Bar(bar) => (&bar.text, bar.area, 10),
                 Shape::Remark(remark) => (&remark.text, remark.area, 3),
-                _ => continue,
+                Shape::Lifeline(_) | Shape::Head(_) | Shape::Arrow(_) => continue,
             };
             prop_assert!(Some(index) > first_lifeline, "lifelines are behind");
             prop_assert!(stands_in(text, area, beside), "{:?} stands out of {:?}", text, area);
@@ -424,7 +424,7 @@ proptest! {
                     let said = std::iter::once(&message.label).chain(&message.detail).cloned().collect::<Vec<_>>();
                     (&arrow.texts, &arrow.whole, said.join(" "))
                 }
-                _ => continue,
+                Shape::Lifeline(_) | Shape::Bar(_) | Shape::Remark(_) => continue,
             };
             match whole {
                 Some(whole) => prop_assert_eq!(whole, &label),

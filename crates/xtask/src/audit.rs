@@ -7,7 +7,7 @@ mod advisories;
 mod finding;
 mod sbom;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -175,7 +175,7 @@ fn packages_of(lock: &str) -> usize {
 fn crates_from_elsewhere(workspace: &Workspace) -> usize {
     let lock = |folder| fs::read_to_string(workspace.path(folder).join("Cargo.lock")).unwrap_or_default();
     let locks = LOCKS.map(lock).concat();
-    locks.lines().filter(|line| line.starts_with("checksum = ")).collect::<HashSet<_>>().len()
+    locks.lines().filter(|line| line.starts_with("checksum = ")).collect::<BTreeSet<_>>().len()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `cargo xtask docs`: the documentation, an mdBook, published beside the page in `dist/docs/`.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -43,7 +43,7 @@ fn linked(html: &str) -> String {
 
 /// The links of the pages in `folder` that lead to no file of `site`, or to no place in one, each with its page.
 fn dead_links(folder: &Path, site: &Path) -> Result<Vec<String>, Failure> {
-    let mut pages = HashMap::new();
+    let mut pages = BTreeMap::new();
     let files =
         site::files_below(folder).map_err(|error| Failure::new(format!("{}: {error}", folder.display()), FIX))?;
     for file in files.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "html")) {
@@ -65,7 +65,7 @@ fn dead_links(folder: &Path, site: &Path) -> Result<Vec<String>, Failure> {
 }
 
 /// Whether a link of a page leads to a file of the site, and to a place in it. Other hosts are not asked.
-fn leads_somewhere(link: &str, page: &Path, site: &Path, pages: &HashMap<PathBuf, Vec<html::Tag>>) -> bool {
+fn leads_somewhere(link: &str, page: &Path, site: &Path, pages: &BTreeMap<PathBuf, Vec<html::Tag>>) -> bool {
     if link.contains("://") || link.starts_with("data:") || link.starts_with("mailto:") {
         return true;
     }
@@ -96,7 +96,7 @@ fn plain(path: &Path) -> PathBuf {
                 plain.pop();
             }
             Component::CurDir => {}
-            part => plain.push(part),
+            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => plain.push(part),
         }
     }
     plain

@@ -104,7 +104,7 @@ fn fold(ladder: &mut Sequence<MessageId>, run: &Run, filter: &Filter, words: &Wo
                 }
                 shown += 1;
             }
-            _ => rows.extend(note(&mut folded, words)),
+            Row::Message(_) | Row::Bar(_) | Row::Remark(_) => rows.extend(note(&mut folded, words)),
         }
         rows.push(row);
     }

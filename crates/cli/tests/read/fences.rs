@@ -28,6 +28,7 @@ pub(crate) fn fences(document: &str) -> Vec<Fence> {
     let mut fences = Vec::new();
     let mut open = None::<Fence>;
     for (event, place) in Parser::new(document).into_offset_iter() {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "only code blocks are read")]
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
                 let block = &document[place.clone()];

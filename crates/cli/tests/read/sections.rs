@@ -15,6 +15,7 @@ pub(crate) fn sections(document: &str) -> Vec<Section> {
     let mut sections = Vec::<Section>::new();
     let mut is_at_start_of_item = false;
     for (event, place) in Parser::new(document).into_offset_iter() {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "only headings and the items of lists are read")]
         match event {
             Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => {
                 let heading = document[place].trim().trim_start_matches('#').trim().to_owned();

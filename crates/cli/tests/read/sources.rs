@@ -40,7 +40,7 @@ fn collect_rust(tokens: TokenStream, names: &mut Vec<String>) {
             }
             TokenTree::Punct(mark) if mark.as_char() == ';' => attributes.clear(),
             // `pub`, `async` and the like stand between an attribute and its function.
-            _ => {}
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
     }
 }

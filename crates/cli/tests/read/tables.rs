@@ -24,6 +24,7 @@ pub(crate) fn tables(document: &str) -> Vec<Table> {
     let mut heading = String::new();
     let (mut is_in_heading, mut is_in_row) = (false, false);
     for (event, place) in Parser::new_ext(document, Options::ENABLE_TABLES).into_offset_iter() {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "only headings and tables are read")]
         match event {
             Event::Start(Tag::Heading { .. }) => (heading, is_in_heading) = (String::new(), true),
             Event::End(TagEnd::Heading(_)) => is_in_heading = false,

@@ -142,7 +142,9 @@ impl Writer<'_> {
         }
         match &attribute.value {
             Value::Dn(dn) => write!(out, "{}</td>", Bdi(dn))?,
-            other => write!(out, "{}</td>", Escaped(&other.to_string()))?,
+            value @ (Value::ConnId(_) | Value::Role(_) | Value::CallState(_)) => {
+                write!(out, "{}</td>", Escaped(&value.to_string()))?
+            }
         }
         if !why.is_empty() {
             write!(out, "<td role=\"none\" id=\"{id}\" class=\"{}-why\">{}</td>", self.class, why.join(", "))?;

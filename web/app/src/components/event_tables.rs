@@ -223,7 +223,7 @@ fn row(table: &MessageId, props: &TableProps, index: usize, row: &AttributeRow) 
     let id = (!why.is_empty()).then(|| why_id(table, index));
     let value = match &attribute.value {
         Value::Dn(dn) => props.chips.chip(dn),
-        other => html! { other.to_string() },
+        value @ (Value::ConnId(_) | Value::Role(_) | Value::CallState(_)) => html! { value.to_string() },
     };
     html! {
         <tr class={classes!(is_changed.then_some("changed"))}>

@@ -221,7 +221,7 @@ fn top_of(drawing: &Drawing<MessageId>, request: &MessageId) -> i32 {
     let before = drawing.shapes.iter().take_while(|shape| !is_request(shape));
     let bars = before.filter_map(|shape| match shape {
         Shape::Bar(bar) => Some(bar.area.y - MARGIN),
-        _ => None,
+        Shape::Lifeline(_) | Shape::Head(_) | Shape::Remark(_) | Shape::Arrow(_) => None,
     });
     bars.last().unwrap_or_default().max(0)
 }

@@ -55,7 +55,9 @@ fn of_event(run: &Run, event: &Event, chips: &Chips, words: &Words) -> Html {
     let line = |attribute: &Attribute| {
         let value = match &attribute.value {
             Value::Dn(dn) => chips.chip(dn),
-            other => html! { { leaf("code", "", other.to_string()) } },
+            value @ (Value::ConnId(_) | Value::Role(_) | Value::CallState(_)) => {
+                html! { { leaf("code", "", value.to_string()) } }
+            }
         };
         let note = attribute.note.map(|Note::A { remaining }| words.note_a(remaining));
         let meaning = note.map_or_else(|| words.meaning(event.name(), attribute.name), AttrValue::from);

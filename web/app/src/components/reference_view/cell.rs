@@ -85,7 +85,7 @@ fn attributes(event: &EventCell, shown: &Shown) -> Html {
     let line = |attribute: &Attribute| {
         let value = match &attribute.value {
             Value::Dn(dn) => shown.chips.chip(dn),
-            other => leaf("span", "", other.to_string()),
+            value @ (Value::ConnId(_) | Value::Role(_) | Value::CallState(_)) => leaf("span", "", value.to_string()),
         };
         let marks = FootnoteMark::of(attribute).map(|mark| leaf("sup", "", mark.as_str()));
         html! { <>{ leaf("dt", "", attribute.name.as_str()) }<dd>{ value }{ for marks }</dd></> }
