@@ -253,7 +253,8 @@ fn targets(document: &str) -> Vec<String> {
 #[test]
 fn every_local_link_of_a_readme_leads_to_a_file() {
     let mut links = 0;
-    for document in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "web/element/package/README.md"] {
+    for document in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "web/element/package/README.md"]
+    {
         let folder = Path::new(ROOT).join(document).parent().unwrap().to_owned();
         // Links to other hosts are not followed.
         for target in targets(&read(document)).iter().filter(|target| !target.contains("://")) {
