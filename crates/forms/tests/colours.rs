@@ -1,7 +1,5 @@
 //! The colours of the page and of the SVG are one palette.
 
-#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
-
 use std::fmt::Write as _;
 
 use callmodel_forms::Colours;

@@ -166,7 +166,7 @@ fn drawn(mark: Mark) -> [Option<String>; 3] {
     let Row::Message(message) = &mut one.rows[1] else { panic!("the second row is a message") };
     message.mark = mark;
     let text = svg(&layout(&one, &Metrics::default()), &SvgStyle { colours: Colours::Print, ..SvgStyle::default() });
-    let document = Document::parse(&text).unwrap();
+    let document = Document::parse(&text).expect("the SVG is XML");
     let outline =
         document.descendants().find(|node| node.tag_name().name() == "rect" && node.attribute("stroke").is_some());
     let pattern = outline.map(|rect| rect.attribute("stroke-dasharray").unwrap_or("solid").to_owned());

@@ -1,7 +1,5 @@
 //! Tests: each mark in each form that draws the ladder as text.
 
-#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
-
 use callmodel::Scenario;
 use callmodel_figure::Figure;
 use callmodel_ladder::Mark;
