@@ -19,7 +19,6 @@ pub struct Measure {
     /// ms, µs or kB.
     pub unit: String,
     /// The statistics. Less is better.
-    #[serde(flatten)]
     pub values: Values,
     /// Further results in words; empty if there are none.
     pub says: String,

@@ -47,7 +47,6 @@ pub struct Machine {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// What they were measured on.
-    #[serde(flatten)]
     pub machine: Machine,
     /// The measures, in the order of the table.
     pub measures: Vec<Measure>,
