@@ -13,8 +13,8 @@ use crate::{node, process};
 pub(crate) const FOLDER: &str = "target/npm/call-model";
 
 /// The crates that are published, each after those that it needs.
-pub(crate) const CRATES: [&str; 5] =
-    ["callmodel", "callmodel-ladder", "callmodel-figure", "callmodel-documents", "callmodel-cli"];
+pub(crate) const CRATES: [&str; 6] =
+    ["callmodel", "callmodel-ladder", "callmodel-figure", "callmodel-forms", "callmodel-documents", "callmodel-cli"];
 
 /// The archive of the package in the site, for whoever reads its documentation: its name stays.
 const ARCHIVE: &str = "dist/call-model.tgz";
