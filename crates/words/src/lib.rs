@@ -1,15 +1,18 @@
 //! All text of the interface, in one place: the folder `text` has it, a file per language, and [`Words`] says it.
 
+mod difference;
 mod errors;
 mod language;
-mod sentences;
+mod names;
+mod steps;
+mod why;
 
 use std::rc::Rc;
 
 use implicit_clone::ImplicitClone;
 
 pub use language::Language;
-pub use sentences::{document_title, label_of, said, source, tab};
+pub use names::{document_title, label_of, said, source, tab};
 
 /// A text that is cheap to clone: static, or shared.
 pub type Text = implicit_clone::unsync::IString;
@@ -21,7 +24,7 @@ pub const PRODUCT: &str = "Call Models";
 pub const CONN_ID: &str = "ConnID";
 
 /// The texts of a language. Each has a method, made from its line in `text/en.txt`; what several texts make together has
-/// one in `sentences`.
+/// one in the file of its subject.
 ///
 /// Names of events, attributes, values, functions and phases, and the reference's own labels of requests, are the
 /// reference's and the same in every language.

@@ -1,0 +1,184 @@
+//! Sentences about a comparison.
+
+use callmodel::{Call, EventName, Run, Value, in_text};
+use callmodel_figure::{Comparison, Finding, MessageId, Pair};
+
+use super::{Words, said};
+
+impl Words {
+    /// What the call is on which two requests are compared.
+    pub fn compared_call(&self, call: &Call) -> String {
+        self.compared_on(call.state().as_str(), &self.names(call.parties().iter()))
+    }
+
+    /// An event among others of a run.
+    pub fn event_of(&self, id: &MessageId) -> String {
+        self.event_of_step(&id.receiver.as_ref().map(said).unwrap_or_default(), &id.step.to_string())
+    }
+
+    /// All that differs, in sentences, and nothing else.
+    pub fn difference(&self, comparison: &Comparison) -> String {
+        let findings = comparison.findings();
+        let sentences: Vec<_> = findings.iter().map(|finding| self.finding(finding)).collect();
+        match (sentences.as_slice(), findings.as_slice()) {
+            ([], _) => self.nothing_differs().to_string(),
+            // That only one party is told something is another thing.
+            ([one], [Finding::Events { parties, events }]) if parties.is_empty() || events.contains(&None) => {
+                one.clone()
+            }
+            ([one], _) => self.only(one),
+            _ => sentences.join(" "),
+        }
+    }
+
+    /// What another number of parties changed in the first step in which it changed anything, and in how many more.
+    pub fn changed(&self, was: &Run, run: &Run) -> Option<String> {
+        let count = was.call.parties().len().to_string();
+        let (mut said, mut more) = (None, 0);
+        for ((before, now), step) in was.steps.iter().zip(&run.steps).zip(1..) {
+            let comparison = Comparison::of([was, run], [before, now]);
+            if !comparison.pairs.iter().any(Pair::differs) {
+                continue;
+            }
+            match said {
+                None => {
+                    said = Some(self.changed_parties(&count, &i32::to_string(&step), &self.difference(&comparison)));
+                }
+                Some(_) => more += 1,
+            }
+        }
+        let more = match more {
+            0 => return said,
+            1 => self.changed_more_one().to_string(),
+            more => self.changed_more(&i32::to_string(&more)),
+        };
+        said.map(|said| format!("{said} {more}"))
+    }
+
+    fn finding(&self, finding: &Finding) -> String {
+        match finding {
+            Finding::Events { parties, events } => {
+                let [first, second] = events.map(|event| event.map_or("", EventName::as_str));
+                let names = self.names(parties.iter());
+                match (parties.len(), events) {
+                    (0, _) => self.events_differ(first, second),
+                    (1, [None, _]) => self.now_receives_one(&names, second),
+                    (_, [None, _]) => self.now_receives(&names, second),
+                    (1, [_, None]) => self.no_longer_one(&names, first),
+                    (_, [_, None]) => self.no_longer(&names, first),
+                    (1, _) => self.another_event_one(&names, first, second),
+                    _ => self.another_event(&names, first, second),
+                }
+            }
+            Finding::Values { parties, attributes, values } => {
+                let names = self.names_of(attributes.iter().map(|name| name.as_str().to_owned()));
+                let [first, second] = values.each_ref().map(|value| self.value(value.as_ref()));
+                let receivers = self.names(parties.iter());
+                let receivers =
+                    if parties.len() == 1 { self.receivers_one(&receivers) } else { self.receivers(&receivers) };
+                match (attributes.len(), parties.len()) {
+                    (1, 0) => self.value_differs(&names, &first, &second),
+                    (_, 0) => self.values_differ(&names, &first, &second),
+                    (1, _) => self.value_differs_in(&names, &receivers, &first, &second),
+                    _ => self.values_differ_in(&names, &receivers, &first, &second),
+                }
+            }
+        }
+    }
+
+    fn value(&self, value: Option<&Value>) -> String {
+        value.map_or_else(|| self.nothing().to_string(), |value| in_text(&value.to_string()).into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use callmodel::Scenario;
+
+    use super::*;
+
+    #[test]
+    fn what_differs_is_said_in_the_words_of_the_comparison() {
+        let cases = [
+            ("A B C", "release B", "delete B by A"),
+            ("A B C", "release B", "release B"),
+            ("A B C D", "release B", "release C"),
+            ("A B C D", "delete A by D", "delete B by C"),
+            ("A B", "release A", "release B"),
+            ("1 2 3 4 5 6 7 8 9 10", "release 1", "release 2"),
+        ];
+        for (parties, first, second) in cases {
+            let run = |steps| Scenario::from_short(parties, steps).unwrap().play().unwrap();
+            let (first, second) = (run(first), run(second));
+            let comparison = Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]);
+            assert_eq!(Words::default().difference(&comparison), comparison.to_string());
+            for events in first.steps[0].events.windows(2) {
+                let comparison = Comparison::of_events(&first, [&events[0], &events[1]]);
+                assert_eq!(Words::default().difference(&comparison), comparison.to_string());
+            }
+        }
+    }
+
+    fn in_language(tag: &str) -> Words {
+        Words::read(&std::fs::read_to_string(format!("text/{tag}.txt")).unwrap()).unwrap()
+    }
+
+    fn check_changed(tag: &str, parties: [&str; 2], steps: &str, expected: &str) {
+        let [was, run] = parties.map(|parties| Scenario::from_short(parties, steps).unwrap().play().unwrap());
+        assert_eq!(in_language(tag).changed(&was, &run).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn what_fewer_parties_changed_is_said_in_every_language() {
+        let expected = [
+            "en: Compared with 4 parties before, in step 1: D no longer receives EventPartyDeleted. \
+             CallState differs, in what A and C receive: Conferenced or OK.",
+            "de: Verglichen mit vorher 4 Teilnehmern, in Schritt 1: D erhält EventPartyDeleted nicht mehr. \
+             CallState unterscheidet sich in dem, was A und C erhalten: Conferenced oder OK.",
+            "es: En comparación con los 4 participantes de antes, en el paso 1: D ya no recibe EventPartyDeleted. \
+             CallState difiere en lo que reciben A y C: Conferenced frente a OK.",
+            "ja: 参加者が 4 人だったときと比べて、ステップ 1: D は EventPartyDeleted を受け取らなくなります。 \
+             A と C が受け取るイベントでは、CallState が異なります: Conferenced と OK。",
+        ];
+        for (tag, expected) in expected.iter().filter_map(|expected| expected.split_once(": ")) {
+            check_changed(tag, ["A B C D", "A B C"], "delete B by A", expected);
+        }
+    }
+
+    #[test]
+    fn of_several_steps_one_is_told_and_the_others_are_counted() {
+        check_changed(
+            "en",
+            ["A B C D", "A B C D E F"],
+            "delete B by A, release C",
+            "Compared with 4 parties before, in step 1: E and F now receive EventPartyDeleted. One more step differs, too.",
+        );
+        check_changed(
+            "de",
+            ["A B C D E", "A B C D E F"],
+            "delete B by A, release C, release D",
+            "Verglichen mit vorher 5 Teilnehmern, in Schritt 1: F erhält jetzt EventPartyDeleted. \
+             In 2 weiteren Schritten gibt es ebenfalls Unterschiede.",
+        );
+    }
+
+    #[test]
+    fn that_only_so_much_differs_is_true_of_several_attributes_in_every_language() {
+        let run = |steps| Scenario::from_short("A B C", steps).unwrap().play().unwrap();
+        let (first, second) = (run("release A"), run("release B"));
+        let of_c = Comparison {
+            pairs: Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]).pairs[2..].to_vec(),
+        };
+        for (tag, expected) in [
+            ("en", "Only OtherDN and ThirdPartyDN differ, in what C receives: A or B."),
+            ("de", "Nur OtherDN und ThirdPartyDN unterscheiden sich in dem, was C erhält: A oder B."),
+            ("es", "Solo OtherDN y ThirdPartyDN difieren en lo que recibe C: A frente a B."),
+            (
+                "ja",
+                "異なるのは次の点だけです。C が受け取るイベントでは、OtherDN と ThirdPartyDN が異なります: A と B。",
+            ),
+        ] {
+            assert_eq!(in_language(tag).difference(&of_c), expected);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Names in text: the reference's own, those of parties and messages, and lists of them.
+
+use callmodel::{Dn, EventName, Phase, Request, in_text};
+use callmodel_figure::{Link, MessageId, listed};
+
+use super::{PRODUCT, Text, Words};
+
+/// The name of a phase on its tab: the reference's.
+pub fn tab(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Release => "Release",
+        Phase::ReleaseFromConference => "Release from Conference",
+        Phase::DeleteFromConference => "Delete from Conference",
+    }
+}
+
+/// The place in the reference that a phase comes from, in the reference's words.
+pub fn source(phase: Phase) -> String {
+    format!("Events and Models Reference › Releasing Calls › {}", phase.title())
+}
+
+/// The title of the document.
+pub fn document_title(phase: Phase) -> String {
+    format!("{} · {PRODUCT}", tab(phase))
+}
+
+/// What the button of a request says, as the reference does.
+pub fn label_of(request: &Request) -> String {
+    in_text(&request.label()).into_owned()
+}
+
+/// A DN in a sentence.
+pub fn said(dn: &Dn) -> String {
+    in_text(dn.as_str()).into_owned()
+}
+
+impl Words {
+    /// `a`, `a, b`, `a, b, c`.
+    pub fn list(&self, items: impl Iterator<Item = String>) -> String {
+        items.reduce(|list, next| self.and_next(&list, &next)).unwrap_or_default()
+    }
+
+    /// `a`, `a and b`, `a, b and c`, `a, b, c, d, e and 95 more`.
+    pub(crate) fn names_of(&self, names: impl ExactSizeIterator<Item = String>) -> String {
+        listed(names, |link, list, name| match link {
+            Link::Next => self.and_next(list, name),
+            Link::Last => self.and(list, name),
+            Link::More => self.and_more(list, name),
+        })
+    }
+
+    /// The names of parties in a sentence.
+    pub fn names<'a>(&self, dns: impl ExactSizeIterator<Item = &'a Dn>) -> String {
+        self.names_of(dns.map(said))
+    }
+
+    /// The name of a party's lane head.
+    pub fn party_of(&self, dn: &Dn) -> String {
+        self.party_named(&said(dn))
+    }
+
+    /// What a table is called: who receives which event.
+    pub fn table(&self, dn: &Dn, event: EventName) -> String {
+        format!("{}: {}", self.party_of(dn), event.as_str())
+    }
+
+    /// What a message of the ladder is called. `label` is its event or function, `party` the one at its other end.
+    pub fn message(&self, id: &MessageId, label: &str, party: &Dn) -> String {
+        match &id.receiver {
+            None => self.request_named(label, &said(party)),
+            Some(receiver) => self.event_named(label, &said(receiver)),
+        }
+    }
+
+    /// How many parties were found, of which so many are listed.
+    pub fn found_parties(&self, count: usize, listed: usize) -> Text {
+        match count {
+            0 => self.found_none(),
+            1 => self.found_one(),
+            _ if count > listed => self.found_more(&count.to_string(), &listed.to_string()).into(),
+            _ => self.found(&count.to_string()).into(),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Sentences about steps: the request, its events and their receivers.
+
+use callmodel::{Basis, Event, EventName, Phase, Request, Run, Step};
+
+use super::{Text, Words, label_of, said};
+
+impl Words {
+    /// What a request of `phase` does; without a request, what any such request does.
+    pub fn what(&self, phase: Phase, request: Option<&Request>) -> String {
+        let by = request.map_or_else(|| self.a_party().to_string(), |request| said(request.by()));
+        match phase {
+            Phase::Release => self.does_release(&by),
+            Phase::ReleaseFromConference => self.does_release_itself(&by),
+            Phase::DeleteFromConference => {
+                let other = request.map_or_else(|| self.another().to_string(), |request| said(request.leaver()));
+                self.does_delete(&by, &other)
+            }
+        }
+    }
+
+    /// Who is told what in `phase`.
+    pub fn told_in(&self, phase: Phase) -> Text {
+        match phase {
+            Phase::Release => self.told_in_release(),
+            Phase::ReleaseFromConference => self.told_in_release_from_conference(),
+            Phase::DeleteFromConference => self.told_in_delete_from_conference(),
+        }
+    }
+
+    /// What is said, after a blank, of a phase's rule for a call that is not the reference's own.
+    pub fn carried_over(&self, basis: Basis) -> Option<String> {
+        (basis == Basis::NoteA).then(|| format!(" {}", self.by_note_a()))
+    }
+
+    /// What to do first, under the empty place of the tables.
+    pub fn invitation(&self, suggested: Option<&Request>) -> String {
+        match suggested {
+            Some(request) => self.press_suggested(&label_of(request), &self.party_of(request.by())),
+            None => self.press_any().to_string(),
+        }
+    }
+
+    /// The heading of a step's tables.
+    pub fn step_of(&self, request: &Request) -> String {
+        match request {
+            Request::ReleaseCall { by } => self.step_release(&said(by)),
+            Request::DeleteFromConference { by, other_dn } => self.step_delete(&said(by), &said(other_dn)),
+        }
+    }
+
+    /// What a party asks for, without its name: `releases`, `deletes B`.
+    pub fn asks(&self, request: &Request) -> String {
+        match request.other_dn() {
+            None => self.asks_release().to_string(),
+            Some(other) => self.asks_delete(&said(other)),
+        }
+    }
+
+    /// Which step it is of how many, and what it is.
+    pub fn place(&self, at: usize, steps: &[Request]) -> String {
+        let (place, count) = (at.to_string(), steps.len().to_string());
+        match at.checked_sub(1).and_then(|index| steps.get(index)) {
+            Some(request) => self.at_step_named(&place, &count, &self.step_of(request)),
+            None => self.at_step(&place, &count),
+        }
+    }
+
+    /// What just happened: the last step and who is told what, or the call as it is.
+    pub fn status(&self, run: &Run) -> String {
+        let Some(step) = run.steps.last() else {
+            return self.no_request_yet(run.call.state().as_str(), &self.names(run.call.parties().iter()));
+        };
+        let what = match &step.request {
+            Request::ReleaseCall { by } => self.done_release(&said(by)),
+            Request::DeleteFromConference { by, other_dn } => self.done_delete(&said(by), &said(other_dn)),
+        };
+        let told = [EventName::PartyDeleted, EventName::Released].into_iter();
+        self.done(&what, &self.list(told.filter_map(|name| self.who_is_told(step, name))))
+    }
+
+    /// Who receives the event `name` in `step`.
+    fn who_is_told(&self, step: &Step, name: EventName) -> Option<String> {
+        let receivers: Vec<_> = step.events.iter().filter(|event| event.name() == name).map(Event::party).collect();
+        let names = self.names(receivers.iter().copied());
+        match receivers.len() {
+            0 => None,
+            1 => Some(self.receives_one(&names, name.as_str())),
+            _ => Some(self.receives(&names, name.as_str())),
+        }
+    }
+
+    /// Said above a table that stands for many, which differ in ThisDN alone.
+    pub fn told_alike(&self, events: &[&Event]) -> String {
+        let event = events.first().map_or("", |event| event.name().as_str());
+        self.alike(&self.names(events.iter().map(|event| event.party())), event)
+    }
+
+    /// How many events are not shown, if there are any.
+    pub fn folded_events(&self, count: usize) -> Option<String> {
+        match count {
+            0 => None,
+            1 => Some(self.folded_one().to_string()),
+            _ => Some(self.folded(&count.to_string())),
+        }
+    }
+
+    /// What opens and closes the many tables that one stands for.
+    pub fn all_tables(&self, open: bool, count: usize) -> Text {
+        if open { self.show_one() } else { self.show_all(&count.to_string()).into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use callmodel::Scenario;
+
+    use super::*;
+
+    fn check_status(parties: &str, steps: &str, expected: &str) {
+        assert_eq!(Words::default().status(&Scenario::from_short(parties, steps).unwrap().play().unwrap()), expected);
+    }
+
+    #[test]
+    fn the_status_says_who_did_what_and_who_is_told() {
+        check_status("A B C", "release B", "B released: A and C receive EventPartyDeleted, B receives EventReleased");
+        check_status(
+            "A B C",
+            "delete B by A",
+            "A deleted B: A and C receive EventPartyDeleted, B receives EventReleased",
+        );
+        check_status("A B", "release A", "A released: A and B receive EventReleased");
+        check_status("A B C", "", "Conference of A, B and C: no request yet");
+    }
+
+    #[test]
+    fn a_long_list_of_parties_is_counted() {
+        check_status(
+            "1 2 3 4 5 6 7 8 9",
+            "release 1",
+            "1 released: 2, 3, 4, 5, 6 and 3 more receive EventPartyDeleted, 1 receives EventReleased",
+        );
+    }
+}

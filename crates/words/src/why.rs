@@ -1,0 +1,79 @@
+//! Explanations of requests, attributes and values.
+
+use callmodel::{AttributeName, Basis, EventName, Request};
+use callmodel_figure::Why;
+
+use super::{Text, Words, said};
+
+impl Words {
+    /// Why a value is what it is, beside it.
+    pub fn why_value(&self, why: Why) -> Text {
+        match why {
+            Why::OtherEnd => self.other_end(),
+            Why::LeftTheCall => self.left_the_call(),
+            Why::MadeTheRequest => self.made_the_request(),
+            Why::PartiesRemain { count } => self.parties_remain(&count.to_string()).into(),
+        }
+    }
+
+    /// The title of a request.
+    pub fn request_title(&self, request: &Request) -> String {
+        format!("{}: {}", self.party_of(request.by()), request.function())
+    }
+
+    /// What a request says.
+    pub fn request_meaning(&self, request: &Request) -> String {
+        let (by, code) = (said(request.by()), request.code().to_string());
+        match request.other_dn() {
+            None => self.request_release(&by, &code),
+            Some(other) => self.request_delete(&by, &said(other), &code),
+        }
+    }
+
+    /// What an attribute says in an event (EMR, Releasing Calls). CallState of EventPartyDeleted is said by note a.
+    pub fn meaning(&self, event: EventName, attribute: AttributeName) -> Text {
+        match (event, attribute) {
+            (_, AttributeName::ConnId) => self.means_conn_id(),
+            (_, AttributeName::ThisDn) => self.means_this_dn(),
+            (EventName::Released, AttributeName::OtherDn) => self.means_other_end(),
+            (EventName::PartyDeleted, AttributeName::OtherDn) => self.means_who_left(),
+            (_, AttributeName::OtherDnRole) => self.means_other_role(),
+            (_, AttributeName::ThirdPartyDn) => self.means_third_party(),
+            (_, AttributeName::ThirdPartyDnRole) => self.means_third_role(),
+            (_, AttributeName::CallState) => self.means_ok(),
+        }
+    }
+
+    /// Note a, worked out.
+    pub fn note_a(&self, remaining: usize) -> String {
+        let count = remaining.to_string();
+        if remaining > 2 { self.note_a_conferenced(&count) } else { self.note_a_ok(&count) }
+    }
+
+    /// What a step rests on.
+    pub fn rests_on(&self, basis: Basis) -> Text {
+        match basis {
+            Basis::Table => self.basis_table(),
+            Basis::NoteA => self.basis_note_a(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use callmodel_forms::Format;
+
+    use super::*;
+
+    #[test]
+    fn formats_and_reasons_are_said_in_the_words_of_the_figure() {
+        let english = include_str!("../text/en.txt").lines();
+        let exports: Vec<_> = english.filter_map(|line| line.strip_prefix("export_")?.split_once(" = ")).collect();
+        let exports: Vec<_> = exports.into_iter().map(|(_, text)| text).collect();
+        let about: Vec<_> = Format::all().map(Format::about).collect();
+        assert_eq!(exports[exports.len() - about.len()..], about);
+        for why in [Why::OtherEnd, Why::LeftTheCall, Why::MadeTheRequest, Why::PartiesRemain { count: 3 }] {
+            assert_eq!(Words::default().why_value(why), why.text());
+        }
+    }
+}
