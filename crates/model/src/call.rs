@@ -143,11 +143,7 @@ impl Call {
         if let Some(reason) = self.reason_against(request) {
             return Err(Refusal { request: request.clone(), reason, call: self.clone() });
         }
-        let phase = match (self.state(), request) {
-            (State::Conversation | State::Ended, _) => Phase::Release,
-            (State::Conference, Request::ReleaseCall { .. }) => Phase::ReleaseFromConference,
-            (State::Conference, Request::DeleteFromConference { .. }) => Phase::DeleteFromConference,
-        };
+        let phase = Phase::of(self.state(), request);
         // The tables have calls of two and of three; more parties rest on note a.
         let basis = if self.parties.len() > 3 { Basis::NoteA } else { Basis::Table };
         let leaver = request.leaver();

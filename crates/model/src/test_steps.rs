@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::{Basis, Call, Columns, Dn, Event, Phase, Request, Run, State, Step, Steps};
+use crate::{Basis, Call, Columns, Dn, Event, Phase, Request, Run, Step, Steps};
 
 impl Run {
     /// This run with a step of `request` and `events`, after which the parties are `after`. Nothing is checked against the
@@ -14,11 +14,7 @@ impl Run {
     #[must_use]
     pub fn with_test_step(&self, request: Request, events: Vec<Event>, after: Vec<Dn>) -> Self {
         let before = self.now().clone();
-        let phase = match (before.state(), &request) {
-            (State::Conference, Request::ReleaseCall { .. }) => Phase::ReleaseFromConference,
-            (State::Conference, Request::DeleteFromConference { .. }) => Phase::DeleteFromConference,
-            (State::Conversation | State::Ended, _) => Phase::Release,
-        };
+        let phase = Phase::of(before.state(), &request);
         let after = Call::of_any(before.conn_id().clone(), after);
         let newcomers = newcomers(&before, &request, &after, &events);
         let step = Step { request, phase, basis: Basis::Table, before, events, after, newcomers };
