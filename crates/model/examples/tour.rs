@@ -1,7 +1,7 @@
-//! A tour of the model: reads a scenario, plays it, meets a refusal. It needs nothing of its host, which a test shows by
-//! building it for WebAssembly and counting the imports.
+//! A tour of the model: parses a scenario, plays it, and prints a refusal. `cargo xtask test` builds it for WebAssembly and
+//! checks that it imports nothing.
 
-#![expect(clippy::print_stdout, reason = "the tour prints what it sees")]
+#![expect(clippy::print_stdout, reason = "an example prints its results")]
 
 use callmodel::{Request, Scenario};
 

@@ -6,33 +6,33 @@ use crate::{ConnId, Dn};
 /// One attribute of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute {
-    /// Which attribute.
+    /// The name, which is unique within an event.
     pub name: AttributeName,
-    /// What it says.
+    /// The value.
     pub value: Value,
-    /// Whether T-Server may leave it out (*OPT in the reference).
+    /// Whether T-Server may leave the attribute out (*OPT in the reference).
     pub optional: bool,
-    /// The note of the reference that decided the value.
+    /// The note of the reference that determines the value.
     pub note: Option<Note>,
 }
 
 listed! {
-    /// The name of an [`Attribute`].
+    /// The name of an [`Attribute`]. Meanings are those in the events of the chapter Releasing Calls (EMR).
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum AttributeName {
-        /// Which call.
+        /// The identifier of the call.
         ConnId,
-        /// The party that the event is sent to and speaks of.
+        /// The party that receives the event, and that it is about.
         ThisDn,
         /// In EventReleased the party at the other end, in EventPartyDeleted the party that left.
         OtherDn,
-        /// What OtherDN is.
+        /// The role of OtherDN.
         OtherDnRole,
         /// The party that made the request.
         ThirdPartyDn,
-        /// What ThirdPartyDN is.
+        /// The role of ThirdPartyDN.
         ThirdPartyDnRole,
-        /// What the event says of the call.
+        /// The state of the call.
         CallState,
     }
 }
@@ -53,14 +53,14 @@ impl AttributeName {
     }
 }
 
-/// The value of an [`Attribute`]. It prints as the reference writes it.
+/// The value of an [`Attribute`]. [`Display`](fmt::Display) writes it as in the reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// The call.
+    /// The identifier of a call.
     ConnId(ConnId),
     /// A party.
     Dn(Dn),
-    /// What a party is in the event.
+    /// The role of a party.
     Role(DnRole),
     /// The state of the call.
     CallState(CallState),
@@ -78,18 +78,18 @@ impl fmt::Display for Value {
 }
 
 listed! {
-    /// What a DN is in an event (`TDNRole`). Only the roles of this chapter.
+    /// The role of a DN in an event (`TDNRole` of T-Library), as far as the chapter Releasing Calls (EMR) has it.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum DnRole {
-        /// The party that was removed.
+        /// The party that left.
         DeletedParty,
-        /// The party that caused it.
+        /// The party that caused the departure.
         DeletedBy,
     }
 }
 
 impl DnRole {
-    /// The role as the reference writes it, such as `DeletedBy`.
+    /// The name in the reference, such as `DeletedBy`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -98,7 +98,7 @@ impl DnRole {
         }
     }
 
-    /// The number of the role in T-Library.
+    /// The integer of the role in T-Library.
     #[must_use]
     pub fn code(self) -> u32 {
         match self {
@@ -109,18 +109,18 @@ impl DnRole {
 }
 
 listed! {
-    /// The attribute CallState (`TCallState`). Only the values of this chapter.
+    /// The attribute CallState (`TCallState` of T-Library), as far as the chapter Releasing Calls (EMR) has it.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum CallState {
-        /// An ordinary call.
+        /// No special state.
         Ok,
-        /// The call is a conference.
+        /// A conference.
         Conferenced,
     }
 }
 
 impl CallState {
-    /// The value as the reference writes it: `OK` or `Conferenced`.
+    /// The value in the reference: `OK` or `Conferenced`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -129,7 +129,7 @@ impl CallState {
         }
     }
 
-    /// The number of the state in T-Library.
+    /// The integer of the state in T-Library.
     #[must_use]
     pub fn code(self) -> u32 {
         match self {
@@ -139,18 +139,18 @@ impl CallState {
     }
 }
 
-/// A note below the reference's tables, worked out for one event.
+/// A note below the tables of the reference, applied to one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Note {
     /// Note *a* (EMR, Releasing Calls): CallState is `Conferenced` when more than two parties remain, otherwise `OK`.
     A {
-        /// How many parties remain on the call.
+        /// The number of parties that remain on the call.
         remaining: usize,
     },
 }
 
 impl Note {
-    /// The letter in the reference: `a`.
+    /// The letter of the note in the reference: `a`.
     #[must_use]
     pub fn letter(self) -> &'static str {
         match self {
@@ -158,7 +158,7 @@ impl Note {
         }
     }
 
-    /// The CallState that the note asks for.
+    /// The CallState that the note requires.
     #[must_use]
     pub fn call_state(self) -> CallState {
         match self {

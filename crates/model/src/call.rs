@@ -4,11 +4,10 @@ use std::sync::Arc;
 use crate::listed::listed;
 use crate::{Basis, Columns, ConnId, Dn, Event, Phase, Reason, Refusal, Repeated, Request, Step, quoted};
 
-/// A call and the parties on it: a conversation of two, a conference of three or more, or ended.
+/// A call and its parties: a conversation of two, a conference of three or more, or an ended call without any.
 ///
-/// Its methods are of three kinds. [`Call::new`] checks and builds. [`Call::state`], [`Call::parties`], [`Call::offers`]
-/// and their like look. [`Call::apply`] is the one door through which a call changes, and it leaves the old value as it
-/// is: stepping back means keeping it.
+/// A call is immutable. [`Call::apply`] is the only transition and returns a new call, so undo means keeping the old value.
+/// [`Call::offers`] lists the requests that it accepts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     conn_id: ConnId,
@@ -16,14 +15,14 @@ pub struct Call {
 }
 
 listed! {
-    /// What the reference writes across the parties' columns before and after a request.
+    /// The state of a call. The reference writes it across the parties' columns before and after a request.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum State {
         /// Two parties.
         Conversation,
         /// Three parties or more.
         Conference,
-        /// Nobody is left. The reference writes nothing here; the word is ours.
+        /// No parties. The reference writes nothing here; the name is ours.
         Ended,
     }
 }
@@ -41,13 +40,13 @@ impl State {
 }
 
 impl Call {
-    /// The most parties that a call may have.
+    /// The maximum number of parties.
     pub const MAX_PARTIES: usize = 1_000;
 
-    /// A call with these parties, in the order of their columns.
+    /// A call with `parties`, in the order of their columns.
     ///
     /// # Errors
-    /// [`CallError`] when there are fewer than two parties, more than [`Call::MAX_PARTIES`], or a DN stands twice.
+    /// [`CallError`] for fewer than two parties, more than [`Call::MAX_PARTIES`], or a repeated DN.
     pub fn new(conn_id: ConnId, parties: Vec<Dn>) -> Result<Self, CallError> {
         if parties.len() < 2 {
             return Err(CallError::TooFewParties { count: parties.len() });
@@ -61,7 +60,7 @@ impl Call {
         Ok(Self { conn_id, parties: parties.into() })
     }
 
-    /// A call with any number of parties, as tests of views need it.
+    /// A call with any number of parties, for tests of views.
     #[cfg(feature = "test-steps")]
     pub(crate) fn of_any(conn_id: ConnId, parties: Vec<Dn>) -> Self {
         assert!(Columns::new(&parties).is_ok(), "a call has no DN twice");
@@ -79,19 +78,19 @@ impl Call {
         &self.conn_id
     }
 
-    /// The parties on the call, in the order of their columns. None when it has ended, else at least two.
+    /// The parties on the call, in the order of their columns: none when it has ended, otherwise at least two.
     #[must_use]
     pub fn parties(&self) -> &[Dn] {
         &self.parties
     }
 
-    /// Which column each party has.
+    /// The columns of the parties, for binary search by DN.
     #[must_use]
     pub fn columns(&self) -> Columns {
         Columns::new(&self.parties).expect("a call has no DN twice")
     }
 
-    /// What the reference calls such a call.
+    /// The state, which follows from the number of parties.
     #[must_use]
     pub fn state(&self) -> State {
         match self.parties.len() {
@@ -107,12 +106,12 @@ impl Call {
         self.parties.contains(dn)
     }
 
-    /// Every request that [`Call::apply`] accepts: for each party in order its release, then its deletions in order.
+    /// Every request that [`Call::apply`] accepts: for each party in column order its release, then its deletions.
     pub fn offers(&self) -> impl Iterator<Item = Request> + '_ {
         self.parties.iter().flat_map(|by| self.offers_by(by))
     }
 
-    /// Of [`Call::offers`] those that `by` may make; none when it is not on the call.
+    /// The requests of [`Call::offers`] that `by` makes. Empty when `by` is not on the call.
     pub fn offers_by<'a>(&'a self, by: &'a Dn) -> impl Iterator<Item = Request> + 'a {
         let release = self.has(by).then(|| Request::ReleaseCall { by: by.clone() });
         let deletes = self
@@ -124,7 +123,7 @@ impl Call {
         release.into_iter().chain(deletes.filter(move |_| on_the_call))
     }
 
-    /// Carries out `request` and says what every party is told. The only way in which a call changes.
+    /// Applies `request`: the events that each party receives, and the call after it. This is the only transition of a call.
     ///
     /// ```
     /// use callmodel::{Call, ConnId, Dn, DnError, Phase, Request};
@@ -138,28 +137,28 @@ impl Call {
     /// ```
     ///
     /// # Errors
-    /// A [`Refusal`] when the reference does not define the request for this call: it is not among [`Call::offers`].
+    /// A [`Refusal`] when the reference does not define `request` for this call, so it is not among [`Call::offers`].
     pub fn apply(&self, request: &Request) -> Result<Step, Refusal> {
         if let Some(reason) = self.reason_against(request) {
             return Err(Refusal { request: request.clone(), reason, call: self.clone() });
         }
         let phase = Phase::of(self.state(), request);
-        // The tables have calls of two and of three; more parties rest on note a.
+        // The tables of the reference have two and three parties; note a generalises them to more.
         let basis = if self.parties.len() > 3 { Basis::NoteA } else { Basis::Table };
         let leaver = request.leaver();
-        // A call of one party is no call: when one of two leaves, both are released.
+        // A call has at least two parties, so a release in a conversation releases both.
         let after: Arc<[Dn]> = match self.state() {
             State::Conference => self.parties.iter().filter(|dn| *dn != leaver).cloned().collect(),
             State::Conversation | State::Ended => Arc::new([]),
         };
         let events = self.parties.iter().map(|dn| self.event_for(dn, request, after.len())).collect();
         let after = Self { conn_id: self.conn_id.clone(), parties: after };
-        // Nobody joins, and only parties are told.
+        // No request of this chapter adds a party, and only parties receive events.
         let newcomers = Vec::new();
         Ok(Step { request: request.clone(), phase, basis, before: self.clone(), events, after, newcomers })
     }
 
-    /// Why the reference does not define `request` for this call, if so.
+    /// The reason to refuse `request`, or `None` when the reference defines it for this call.
     fn reason_against(&self, request: &Request) -> Option<Reason> {
         if self.state() == State::Ended {
             return Some(Reason::CallEnded);
@@ -177,7 +176,8 @@ impl Call {
         }
     }
 
-    /// What `dn`, a party of this call, is told of the accepted `request` (the three tables; EMR, Releasing Calls).
+    /// The event that `dn`, a party of this call, receives for the accepted `request` (the three tables of EMR, Releasing
+    /// Calls). `remaining` is the number of parties after it.
     fn event_for(&self, dn: &Dn, request: &Request, remaining: usize) -> Event {
         let conn_id = self.conn_id.clone();
         let this_dn = dn.clone();
@@ -194,26 +194,26 @@ impl Call {
     }
 }
 
-/// Why parties do not make a [`Call`].
+/// An error of [`Call::new`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CallError {
     /// Fewer than two parties.
     TooFewParties {
-        /// How many there are.
+        /// The number of parties.
         count: usize,
     },
-    /// More than [`Call::MAX_PARTIES`].
+    /// More than [`Call::MAX_PARTIES`] parties.
     TooManyParties {
-        /// How many there are.
+        /// The number of parties.
         count: usize,
     },
-    /// The same DN twice.
+    /// Two parties with the same DN.
     RepeatedDn {
         /// The DN.
         dn: Dn,
-        /// Where it stands first, counted in parties from 1.
+        /// The position of the first party with it, counted from 1.
         first: usize,
-        /// Where it stands again.
+        /// The position of the second, counted from 1.
         second: usize,
     },
 }

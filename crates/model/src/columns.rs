@@ -1,6 +1,6 @@
 use crate::Dn;
 
-/// DNs in the order of their columns, with the column of each DN by binary search. Columns are counted from 0.
+/// Distinct DNs in the order of their columns, and the column of a DN by binary search. Columns are counted from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
     dns: Vec<Dn>,
@@ -12,7 +12,7 @@ impl Columns {
     /// The columns of `dns`, in their order.
     ///
     /// # Errors
-    /// [`Repeated`] when a DN stands twice.
+    /// [`Repeated`] when a DN occurs twice.
     pub fn new(dns: &[Dn]) -> Result<Self, Repeated> {
         let mut columns = Self { dns: Vec::with_capacity(dns.len()), sorted: Vec::with_capacity(dns.len()) };
         for (second, dn) in dns.iter().enumerate() {
@@ -21,21 +21,21 @@ impl Columns {
         Ok(columns)
     }
 
-    /// The columns of `dns` in the order in which each appears first.
+    /// The columns of `dns` without repetitions, in the order of first appearance.
     #[must_use]
     pub fn distinct<'a>(dns: impl IntoIterator<Item = &'a Dn>) -> Self {
         let mut columns = Self { dns: Vec::new(), sorted: Vec::new() };
         for dn in dns {
-            // One that has a column keeps it.
+            // A repeated DN keeps its first column.
             let _ = columns.add(dn);
         }
         columns
     }
 
-    /// Gives `dn` the next column.
+    /// Appends a column for `dn`.
     ///
     /// # Errors
-    /// The column that `dn` has already.
+    /// The column of `dn` when it has one already.
     fn add(&mut self, dn: &Dn) -> Result<(), usize> {
         match self.find(dn) {
             Ok(at) => Err(self.sorted[at]),
@@ -59,17 +59,17 @@ impl Columns {
         &self.dns
     }
 
-    /// Where `dn` stands in `sorted`, or where it would.
+    /// The index of `dn` in `sorted`, or the index at which to insert it.
     fn find(&self, dn: &Dn) -> Result<usize, usize> {
         self.sorted.binary_search_by(|column| self.dns[*column].cmp(dn))
     }
 }
 
-/// A DN stands twice.
+/// The error of [`Columns::new`]: a DN occurs twice. Positions are counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repeated {
-    /// Its column.
+    /// The position of the first occurrence.
     pub first: usize,
-    /// Where it stands again.
+    /// The position of the second occurrence.
     pub second: usize,
 }

@@ -3,15 +3,16 @@ use std::sync::Arc;
 
 /// T-Server's identifier of a call: a 64-bit number in one to sixteen hexadecimal digits.
 ///
-/// Real ones have sixteen digits, such as `0070028bd1a3e001`; the reference writes `1`. The digits are kept as written.
+/// In logs it has sixteen digits, such as `0070028bd1a3e001`; the reference writes `1`. Digits are kept as written, so two
+/// spellings of one number are different ConnIDs.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct ConnId(Arc<str>);
 
 impl ConnId {
-    /// The most digits that a ConnID may have.
+    /// The maximum number of digits.
     pub const MAX_DIGITS: usize = 16;
 
-    /// Checks `text` and makes a ConnID of it.
+    /// Parses `text`.
     ///
     /// # Errors
     /// [`ConnIdError`] when `text` is not one to sixteen hexadecimal digits.
@@ -38,7 +39,7 @@ impl Default for ConnId {
     }
 }
 
-/// A text is not a [`ConnId`].
+/// The error of [`ConnId::new`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConnIdError;
 

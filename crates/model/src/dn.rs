@@ -5,7 +5,7 @@ use crate::in_text;
 
 /// A directory number: the name of a telephony device, such as `7001`, or `A` in the reference.
 ///
-/// One to 64 characters, none of them white space, a comma or a control character. A clone is cheap: the text is shared.
+/// One to 64 characters, none of them white space, a comma or a control character. Clones share the text.
 ///
 /// ```
 /// use callmodel::{Dn, DnError};
@@ -18,13 +18,13 @@ use crate::in_text;
 pub struct Dn(Arc<str>);
 
 impl Dn {
-    /// The most characters that a DN may have.
+    /// The maximum length in characters.
     pub const MAX_CHARS: usize = 64;
 
-    /// Checks `text` and makes a DN of it.
+    /// Parses `text`.
     ///
     /// # Errors
-    /// [`DnError`] says which rule `text` breaks, and where.
+    /// [`DnError`]: the rule that `text` breaks, and where.
     pub fn new(text: &str) -> Result<Self, DnError> {
         if text.is_empty() {
             return Err(DnError::Empty);
@@ -48,21 +48,21 @@ impl Dn {
     }
 }
 
-/// Why a text is not a [`Dn`].
+/// An error of [`Dn::new`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DnError {
-    /// There is no character at all.
+    /// No characters.
     Empty,
-    /// There are more than [`Dn::MAX_CHARS`] characters.
+    /// More than [`Dn::MAX_CHARS`] characters.
     TooLong {
-        /// How many there are.
+        /// The length in characters.
         chars: usize,
     },
-    /// A character that a DN must not have: white space, a comma or a control character.
+    /// A forbidden character: white space, a comma or a control character.
     Character {
-        /// The first such character.
+        /// The first forbidden character.
         character: char,
-        /// Where it stands, counted in characters from 1.
+        /// Its position, counted in characters from 1.
         column: usize,
     },
 }
@@ -108,18 +108,18 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_dn_cannot_be_built() {
+    fn an_empty_dn_is_an_error() {
         check("", DnError::Empty);
     }
 
     #[test]
-    fn a_dn_of_64_characters_is_the_longest() {
+    fn a_dn_of_65_characters_is_an_error() {
         assert!(Dn::new(&"é".repeat(64)).is_ok());
         check(&"é".repeat(65), DnError::TooLong { chars: 65 });
     }
 
     #[test]
-    fn a_dn_has_no_white_space_comma_or_control_character() {
+    fn white_space_comma_and_control_character_are_errors() {
         check("a b", DnError::Character { character: ' ', column: 2 });
         check("a\u{3000}", DnError::Character { character: '\u{3000}', column: 2 });
         check(",a", DnError::Character { character: ',', column: 1 });
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn any_other_character_may_stand_in_a_dn() {
+    fn any_other_character_is_accepted() {
         for text in ["+49-89-1", "*72#", "\"<&|=>'\\", "内線7001", "داخلي", "🎧"] {
             assert_eq!(Dn::new(text).map(|dn| dn.to_string()).as_deref(), Ok(text));
         }

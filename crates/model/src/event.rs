@@ -1,36 +1,38 @@
 use crate::listed::listed;
 use crate::{Attribute, AttributeName, CallState, ConnId, Dn, DnRole, Note, Value};
 
-/// What T-Server tells one party (EMR, Releasing Calls).
+/// An event that T-Server sends to one party (EMR, Releasing Calls).
+///
+/// It holds only the values that differ between events; [`Event::attributes`] adds names, order, roles and notes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// `EventReleased`: the party that it is sent to is no longer on the call.
+    /// `EventReleased`: its receiver is no longer on the call.
     Released {
-        /// The call.
+        /// The identifier of the call.
         conn_id: ConnId,
-        /// The party that was released.
+        /// The receiver, which was released.
         this_dn: Dn,
-        /// The party at the other end of a conversation. Optional in the reference; absent in a conference, where the
-        /// released party is told nothing of the others.
+        /// The party at the other end of a conversation (*OPT in the reference). `None` in a conference, where
+        /// EventReleased names no other party.
         other_dn: Option<Dn>,
     },
     /// `EventPartyDeleted`: another party left the conference.
     PartyDeleted {
-        /// The call.
+        /// The identifier of the call.
         conn_id: ConnId,
-        /// The party that stays, and is told.
+        /// The receiver, which stays on the call.
         this_dn: Dn,
         /// The party that left.
         other_dn: Dn,
-        /// The party that caused it: equal to `other_dn` when that party released itself.
+        /// The party that made the request: equal to `other_dn` when that party released itself.
         third_party_dn: Dn,
-        /// How many parties remain on the call; note *a* makes CallState of it.
+        /// The number of parties that remain on the call. Note *a* derives CallState from it.
         remaining: usize,
     },
 }
 
 listed! {
-    /// The name of an [`Event`], in the alphabetical order of their names.
+    /// The name of an [`Event`]. Variants are in the alphabetical order of the names.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum EventName {
         /// `EventPartyDeleted`
@@ -50,7 +52,7 @@ impl EventName {
         }
     }
 
-    /// The number of the message in T-Library.
+    /// The integer of the message in T-Library.
     #[must_use]
     pub fn code(self) -> u32 {
         match self {
@@ -61,7 +63,7 @@ impl EventName {
 }
 
 impl Event {
-    /// Which event it is.
+    /// The name of the event.
     #[must_use]
     pub fn name(&self) -> EventName {
         match self {
@@ -70,7 +72,7 @@ impl Event {
         }
     }
 
-    /// The party that receives it: its ThisDN.
+    /// The receiver: the ThisDN of the event.
     #[must_use]
     pub fn party(&self) -> &Dn {
         match self {
@@ -78,10 +80,10 @@ impl Event {
         }
     }
 
-    /// The event in the manner of T-Server's log: its name and number, then a line for each attribute, with a tab before its
-    /// name and one before its value. DNs stand in single quotes, roles and states are numbers (T-Library).
+    /// The event as T-Server logs it: a line with name and integer, then a line per attribute, with tabs before name and
+    /// value. DNs are in single quotes, roles and states are integers (T-Library).
     ///
-    /// `attributes` are those that are to be there, as [`Run::attributes`](crate::Run::attributes) has them.
+    /// `attributes` are the ones to write, from [`Run::attributes`](crate::Run::attributes).
     ///
     /// ```
     /// use callmodel::Scenario;
@@ -107,7 +109,7 @@ impl Event {
         log
     }
 
-    /// The attributes in the order of the reference, the optional ones among them.
+    /// The attributes in the order of the reference, including the optional ones.
     #[must_use]
     pub fn attributes(&self) -> Vec<Attribute> {
         let plain = |name, value| Attribute { name, value, optional: false, note: None };

@@ -1,11 +1,11 @@
 use std::borrow::Cow;
 
-/// `text`, such as a DN, so that it can stand in a line with other text.
+/// Escapes and isolates `text`, such as a DN, for use within a line of other text.
 ///
-/// A DN may be of any script and may hold characters that cannot be seen or that only steer the direction of text. Those
-/// that [are hidden](is_hidden) are written as escapes, since they would hide a difference or reorder the rest of the line;
-/// a text with right-to-left letters is set between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, which keep it
-/// together. Any other text stays as it is.
+/// A DN may be of any script and may hold invisible characters and bidi controls. [Hidden](is_hidden) characters become
+/// escapes, because they would hide a difference or reorder the rest of the line. A text with right-to-left letters is
+/// enclosed in FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (UAX #9), so it does not reorder its surroundings. Any other
+/// text is returned unchanged and not copied.
 ///
 /// ```
 /// assert_eq!(callmodel::in_text("7001"), "7001");
@@ -13,7 +13,7 @@ use std::borrow::Cow;
 /// ```
 #[must_use]
 pub fn in_text(text: &str) -> Cow<'_, str> {
-    // Most DNs are digits: nothing of ASCII that can be seen needs a closer look.
+    // A fast path for printable ASCII: most DNs are digits.
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     if is_plain || !text.chars().any(|character| is_hidden(character) || is_right_to_left(character)) {
         return Cow::Borrowed(text);
@@ -29,23 +29,23 @@ pub fn in_text(text: &str) -> Cow<'_, str> {
     Cow::Owned(if text.chars().any(is_right_to_left) { format!("\u{2068}{shown}\u{2069}") } else { shown })
 }
 
-/// The longest part of somebody's text that a message repeats, in characters.
-const REPEATED: usize = 40;
+/// The maximum length of a [`quoted`] text, in characters.
+const QUOTED_CHARS: usize = 40;
 
-/// `text` in backquotes, as a message repeats what it found: its end left out when it is long.
+/// `text` in backquotes for an error message, [escaped](in_text) and truncated to 40 characters.
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    let start: String = text.chars().take(REPEATED).collect();
+    let start: String = text.chars().take(QUOTED_CHARS).collect();
     let more = if start.len() < text.len() { "…" } else { "" };
     format!("`{}{more}`", in_text(&start))
 }
 
-/// Whether `character` shows nothing and would hide a difference: controls, fillers, those of no width, annotations, and the
-/// marks, embeddings, overrides and isolates of the Unicode Bidirectional Algorithm (UAX #9, section 2). Every form that has
-/// a notation for it writes it as a number.
+/// Whether `character` is invisible and would hide a difference between texts: control characters, fillers, zero-width
+/// characters, annotations, and bidi controls (marks, embeddings, overrides and isolates of UAX #9, section 2). Forms that
+/// have a notation for code points write it as a number.
 ///
-/// What joins or varies the characters beside it is not among them, for scripts and emoji need it: see [`shows_nothing`].
-/// So two texts that differ in such a character alone may look the same.
+/// Joiners and variation selectors are not among them, because scripts and emoji need them; see [`shows_nothing`]. Two texts
+/// that differ in these alone may look the same.
 #[must_use]
 pub fn is_hidden(character: char) -> bool {
     character.is_control()
@@ -55,8 +55,8 @@ pub fn is_hidden(character: char) -> bool {
         || matches!(character, '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0001}')
 }
 
-/// Whether `character` has no picture of its own: one that [is hidden](is_hidden), or a joiner, a variation selector or a
-/// tag, such as the flag of Scotland is made of.
+/// Whether `character` has no glyph of its own: it [is hidden](is_hidden), or it is a joiner, a variation selector or a tag
+/// character, as in the flag of Scotland.
 #[must_use]
 pub fn shows_nothing(character: char) -> bool {
     is_hidden(character)
@@ -64,7 +64,7 @@ pub fn shows_nothing(character: char) -> bool {
         || matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// The blocks that Unicode sets aside for scripts written from right to left (UAX #9, table 4).
+/// Whether `character` is in a block for right-to-left scripts (UAX #9, table 4).
 fn is_right_to_left(character: char) -> bool {
     matches!(character, '\u{0590}'..='\u{08ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
@@ -74,12 +74,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_needs_no_escape_is_not_copied() {
+    fn text_without_escapes_is_borrowed() {
         assert!(matches!(in_text("é 7001"), Cow::Borrowed("é 7001")));
     }
 
     #[test]
-    fn a_joiner_shows_nothing_and_a_letter_shows_itself() {
+    fn shows_nothing_holds_for_joiners_and_not_for_letters() {
         let shows_nothing = ['\u{200d}', '\u{fe0f}', '\u{202e}', 'A', 'é'].map(shows_nothing);
         assert_eq!(shows_nothing, [true, true, true, false, false]);
     }
@@ -90,19 +90,19 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_is_quoted_short() {
+    fn quoted_text_is_truncated_to_40_characters() {
         assert_eq!(quoted(&"x".repeat(41)), format!("`{}…`", "x".repeat(40)));
         assert_eq!(quoted("\"a\""), "`\"a\"`");
     }
 
     #[test]
-    fn a_character_that_cannot_be_seen_is_escaped() {
+    fn zero_width_and_control_characters_are_escaped() {
         assert_eq!(in_text("A\u{200b}"), r"A\u{200b}");
         assert_eq!(in_text("A\u{7}"), r"A\u{7}");
     }
 
     #[test]
-    fn a_filler_and_an_annotation_are_escaped() {
+    fn fillers_and_annotations_are_escaped() {
         let fillers = "\u{3164}\u{115f}\u{1160}\u{ffa0}\u{180e}\u{2800}";
         let others = "\u{fff9}\u{fffa}\u{fffb}\u{206a}\u{e0001}";
         for hidden in fillers.chars().chain(others.chars()) {
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_makes_up_an_emoji_or_a_script_stays() {
+    fn joiners_selectors_and_tags_are_not_escaped() {
         let scotland = "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}";
         for text in [scotland, "👩\u{200d}💻", "❤\u{fe0f}", "葛\u{e0100}"] {
             assert_eq!(in_text(text), text);
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_character_that_steers_direction_is_escaped() {
+    fn a_bidi_override_is_escaped() {
         assert_eq!(in_text("A\u{202e}ש"), "\u{2068}A\\u{202e}ש\u{2069}");
     }
 }

@@ -1,4 +1,4 @@
-//! The JSON of a [`Run`]: one shape, for every program that reads it.
+//! JSON of a [`Run`], the published format of `docs/run.schema.json`.
 
 use serde::{Serialize, Serializer};
 

@@ -1,36 +1,39 @@
-//! A call, as T-Server reports it: **requests in, per-party events out**.
+//! A call model of Genesys T-Server: **requests in, per-party events out**.
 //!
-//! The model follows the chapter *Releasing Calls* of the Genesys *Events and Models Reference* (EMR): what each party of
-//! a call is told when one releases it, or deletes another from a conference. It is a pure value: no clock, no
-//! randomness, no input or output, and the same input gives the same output.
+//! The model follows the chapter *Releasing Calls* of the Genesys *Events and Models Reference* (EMR): the events that each
+//! party of a call receives when one releases it, or deletes another from a conference. It is pure: no clock, no randomness,
+//! no I/O; equal input gives equal output.
 //!
 //! ```
 //! use callmodel::Scenario;
 //!
 //! let run = Scenario::from_short("A B C", "delete B by A")?.play()?;
-//! let told: Vec<String> =
+//! let received: Vec<String> =
 //!     run.steps[0].events.iter().map(|event| format!("{} receives {}", event.party(), event.name().as_str())).collect();
-//! assert_eq!(told, ["A receives EventPartyDeleted", "B receives EventReleased", "C receives EventPartyDeleted"]);
+//! assert_eq!(received, ["A receives EventPartyDeleted", "B receives EventReleased", "C receives EventPartyDeleted"]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! # The flow
-//! A [`Scenario`] is read from text or from the short form, [`Scenario::play`] makes its [`Request`]s one after another,
+//! # Data flow
+//! ```text
+//! text │ short form ─ parse ─▶ Scenario ─ play ─▶ Run = [Step { request, phase, basis, before, events, after }]
+//! ```
+//! A [`Scenario`] is parsed from its text form or short form. [`Scenario::play`] applies its [`Request`]s one after another,
 //! and every [`Step`] of the [`Run`] comes from [`Call::apply`].
 //!
-//! # What holds
-//! - **One door.** A call changes only in [`Call::apply`], which leaves the old value as it is.
-//! - **Offers are exactly what is accepted.** [`Call::offers`] lists the requests that `apply` accepts; it refuses all else.
-//! - **The tables are the truth.** The reference's tables, as data, are a test. Any party may make the request, since a
-//!   table holds for all DNs; more than three parties are worked out by the reference's note *a*, and say so ([`Basis`]).
-//! - **A refusal carries what would have been right.** A request that the reference does not define is never guessed:
-//!   [`Refusal`] says what was asked, why not, and what is offered instead.
+//! # Invariants
+//! - **One transition.** A call changes only in [`Call::apply`], which returns a new value and keeps the old one.
+//! - **Offers equal accepted requests.** [`Call::apply`] accepts the requests of [`Call::offers`] and refuses all others.
+//! - **The tables of the reference are tests.** They hold for any DNs, so any party may make the request. For more than three
+//!   parties, note *a* of the reference generalises them; [`Basis`] tells the two cases apart.
+//! - **No guesses.** A request that the reference does not define is a [`Refusal`], with its reason and the requests that the
+//!   call accepts instead.
 //!
-//! # The thing that readers get wrong
-//! In EventPartyDeleted, **OtherDN is who left and ThirdPartyDN is who caused it.** Equal, and the party released itself;
-//! different, and it was deleted. The two conference phases differ in nothing else.
+//! # OtherDN and ThirdPartyDN
+//! In EventPartyDeleted, **OtherDN is the party that left and ThirdPartyDN the party that caused it.** When they are equal,
+//! that party released itself; when they differ, it was deleted. The two conference phases differ in nothing else.
 
-/// The Rust of the README is run like any other example.
+/// Compiles and runs the Rust examples of the README.
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 mod readme {}

@@ -1,6 +1,6 @@
-/// Declares an enum without fields together with `ALL`, the list of its variants in the order of their declaration.
+/// Declares a fieldless enum and its constant `ALL`, an array of all variants in the order of declaration.
 ///
-/// A variant cannot be declared without being in `ALL`.
+/// The macro generates both from one list, so no variant is missing in `ALL`.
 macro_rules! listed {
     (
         $(#[$about:meta])*
@@ -10,7 +10,7 @@ macro_rules! listed {
         pub enum $name { $($(#[$about_variant])* $variant,)+ }
 
         impl $name {
-            /// Every variant, in the order of the declaration.
+            /// All variants, in the order of declaration.
             pub const ALL: [Self; [$(stringify!($variant)),+].len()] = [$(Self::$variant),+];
         }
     };

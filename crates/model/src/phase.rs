@@ -2,7 +2,7 @@ use crate::listed::listed;
 use crate::{Request, State};
 
 listed! {
-    /// One of the three phases of the chapter: a request, and the events that it causes (EMR, Releasing Calls).
+    /// A phase of the reference: a request and the events that it causes (EMR, Releasing Calls).
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum Phase {
         /// A party of a conversation releases the call.
@@ -34,7 +34,7 @@ impl Phase {
         }
     }
 
-    /// Whether the phase is one of a call in `state`: Release of a conversation, the others of a conference.
+    /// Whether the phase is defined for a call in `state`: Release for a conversation, the others for a conference.
     #[must_use]
     pub fn is_of(self, state: State) -> bool {
         match self {
@@ -43,7 +43,7 @@ impl Phase {
         }
     }
 
-    /// How many parties the phase has in the reference: A and B, or A, B and C.
+    /// The number of parties in the reference's table: two (A, B) or three (A, B, C).
     #[must_use]
     pub fn parties(self) -> usize {
         match self {
@@ -54,13 +54,13 @@ impl Phase {
 }
 
 listed! {
-    /// What a step rests on.
+    /// The source of the events of a step.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum Basis {
-        /// A table of the reference, with the DNs renamed.
+        /// A table of the reference, with its DNs renamed.
         Table,
-        /// The table for three parties, carried over to more of them: all who stay receive the same event, and note *a*
-        /// decides its CallState.
+        /// The table for three parties, generalised to more: every party that stays receives EventPartyDeleted, and note *a*
+        /// determines its CallState.
         NoteA,
     }
 }

@@ -2,42 +2,43 @@ use std::fmt;
 
 use crate::{Call, Dn, Request, in_text};
 
-/// A request that the reference does not define for a call: what was asked, why not, and what is offered instead.
+/// The error of [`Call::apply`] for a request that the reference does not define for the call: the request, the reason, and
+/// the [offers](Refusal::offered) in its place.
 ///
-/// No event was produced, and the call is unchanged.
+/// There are no events, and the call is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// What was asked.
+    /// The refused request.
     pub request: Request,
-    /// Why it is refused.
+    /// The reason.
     pub reason: Reason,
-    /// The call, as it was and is.
+    /// The call, unchanged.
     pub call: Call,
 }
 
-/// Why a [`Request`] is refused.
+/// The reason of a [`Refusal`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// A party of the request is not on the call.
     NotOnCall {
-        /// The first such party.
+        /// The first such party: the requester, then OtherDN.
         dn: Dn,
     },
-    /// `TDeleteFromConference` on a call of two: the reference defines it for a conference only.
+    /// `TDeleteFromConference` in a conversation. The reference defines it for a conference only.
     DeleteInConversation,
-    /// `TDeleteFromConference` of the requester itself: that is a release.
+    /// `TDeleteFromConference` with the requester as OtherDN. The reference has `TReleaseCall` for it.
     DeleteOfOneself,
-    /// Nobody is on the call any more.
+    /// The call has no parties any more.
     CallEnded,
 }
 
 impl Refusal {
-    /// What the call accepts instead: the offers of the requester if it is on the call, else all of them.
+    /// Requests that the call accepts: those of the requester when it is on the call, otherwise all.
     pub fn offered(&self) -> impl Iterator<Item = Request> + '_ {
         let by = self.request.by();
-        let all = !self.call.has(by);
-        let every = all.then(|| self.call.offers()).into_iter().flatten();
-        every.chain(self.call.offers_by(by))
+        let is_stranger = !self.call.has(by);
+        let all = is_stranger.then(|| self.call.offers()).into_iter().flatten();
+        all.chain(self.call.offers_by(by))
     }
 }
 
@@ -57,23 +58,23 @@ impl fmt::Display for Reason {
     }
 }
 
-/// A request in a sentence: the statement that a scenario has for it.
-struct Said<'a>(&'a Request);
+/// A request in a message: its statement in scenario text, in backquotes.
+struct Statement<'a>(&'a Request);
 
-impl fmt::Display for Said<'_> {
+impl fmt::Display for Statement<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&in_text(&self.0.to_string()))
+        write!(f, "`{}`", in_text(&self.0.to_string()))
     }
 }
 
-/// How many offers the text of a refusal lists.
+/// The maximum number of offers in the message of a refusal.
 const LISTED: usize = 6;
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is refused: {}.", Said(&self.request), self.reason)?;
+        write!(f, "{} is refused: {}.", Statement(&self.request), self.reason)?;
         let mut offered = self.offered();
-        let listed: Vec<_> = offered.by_ref().take(LISTED).map(|request| format!("`{}`", Said(&request))).collect();
+        let listed: Vec<_> = offered.by_ref().take(LISTED).map(|request| Statement(&request).to_string()).collect();
         if listed.is_empty() {
             return write!(f, " Nothing is offered.");
         }

@@ -2,21 +2,21 @@ use std::fmt;
 
 use crate::{Dn, Phase};
 
-/// What an application asks T-Server for, on behalf of a party (EMR, Releasing Calls).
+/// A request of an application to T-Server on behalf of a party, the requester (EMR, Releasing Calls).
 ///
-/// It prints as the statement that a scenario has for it: `release B`, `delete B by A`.
+/// [`Display`](fmt::Display) writes its statement in scenario text without escapes: `release B`, `delete B by A`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Request {
-    /// `TReleaseCall`: the party leaves the call.
+    /// `TReleaseCall`: the requester leaves the call.
     ReleaseCall {
-        /// The party that asks, and leaves.
+        /// The requester.
         by: Dn,
     },
-    /// `TDeleteFromConference`: the party removes another from a conference.
+    /// `TDeleteFromConference`: the requester removes another party from a conference.
     DeleteFromConference {
-        /// The party that asks, and stays.
+        /// The requester, which stays on the call.
         by: Dn,
-        /// The party to remove. It travels as OtherDN of the request.
+        /// The party to remove. T-Library passes it as `otherDN`.
         other_dn: Dn,
     },
 }
@@ -31,7 +31,7 @@ impl Request {
         }
     }
 
-    /// The number of the message in T-Library, `RequestReleaseCall` or `RequestDeleteFromConference`.
+    /// The integer of the message in T-Library, `RequestReleaseCall` or `RequestDeleteFromConference`.
     #[must_use]
     pub fn code(&self) -> u32 {
         match self {
@@ -40,7 +40,7 @@ impl Request {
         }
     }
 
-    /// The party that makes the request.
+    /// The requester.
     #[must_use]
     pub fn by(&self) -> &Dn {
         match self {
@@ -57,13 +57,13 @@ impl Request {
         }
     }
 
-    /// The party that leaves the call when the request is accepted.
+    /// The party that leaves the call when the request is accepted: OtherDN or the requester.
     #[must_use]
     pub fn leaver(&self) -> &Dn {
         self.other_dn().unwrap_or(self.by())
     }
 
-    /// What the reference writes in the requester's column: `Release`, `Delete B`.
+    /// The label in the requester's column of the reference: `Release`, `Delete B`.
     #[must_use]
     pub fn label(&self) -> String {
         match self {
@@ -72,7 +72,7 @@ impl Request {
         }
     }
 
-    /// The request that the reference makes in `phase`, with its DNs.
+    /// The request of the reference's `phase`, with the DNs of its table.
     #[must_use]
     pub fn of_reference(phase: Phase) -> Self {
         let dn = |letter: &str| Dn::new(letter).expect("a letter is a DN");

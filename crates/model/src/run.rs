@@ -1,14 +1,14 @@
 use crate::{Attribute, Call, Columns, Event, Optional, Refusal, Request, Step, Steps};
 
-/// A call and the steps that were made on it.
+/// A call and the steps that were applied to it.
 ///
 /// Runs share their steps. A clone, [`Run::apply`] and [`Run::undone_to`] copy one pointer per step, whatever the number of
-/// parties; no step is played again.
+/// parties, and replay nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     /// The call before the first step.
     pub call: Call,
-    /// Whether optional attributes are shown.
+    /// Whether to show optional attributes.
     pub optional: Optional,
     /// The accepted requests and their events.
     pub steps: Steps,
@@ -27,7 +27,7 @@ impl Run {
         self.steps.last().map_or(&self.call, |step| &step.after)
     }
 
-    /// The run with one more step: `request`, made on [`Run::now`].
+    /// The run with one more step: `request`, applied to [`Run::now`].
     ///
     /// ```
     /// use callmodel::Scenario;
@@ -47,7 +47,7 @@ impl Run {
         Ok(Self { call: self.call.clone(), optional: self.optional, steps: self.steps.and(step) })
     }
 
-    /// The run with its first `steps` steps only. It is the run itself when it has no more.
+    /// The run with its first `steps` steps only, or all when there are fewer.
     #[must_use]
     pub fn undone_to(&self, steps: usize) -> Self {
         Self { call: self.call.clone(), optional: self.optional, steps: self.steps.prefix(steps) }
@@ -62,11 +62,11 @@ impl Run {
     /// The columns of all DNs of the run: the parties of the first call, then newcomers in the order of appearance.
     #[must_use]
     pub fn columns(&self) -> Columns {
-        // A newcomer of a step may be one who was there before.
+        // A newcomer of a step may have been a party of an earlier call.
         Columns::distinct(self.call.parties().iter().chain(self.steps.iter().flat_map(Step::newcomers)))
     }
 
-    /// The attributes of `event` that this run shows, in the order of the reference.
+    /// The attributes of `event` to show, in the order of the reference: the optional ones according to `optional`.
     #[must_use]
     pub fn attributes(&self, event: &Event) -> Vec<Attribute> {
         event.attributes().into_iter().filter(|attribute| self.optional.shows(attribute)).collect()

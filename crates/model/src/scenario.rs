@@ -10,10 +10,10 @@ pub use error::{Expected, Found, Part, Place, ScenarioError};
 use crate::listed::listed;
 use crate::{Attribute, Call, CallError, ConnId, Dn, Phase, Refusal, Request, Run, Steps};
 
-/// A call and the requests to make on it: all that a run depends on.
+/// A call and the requests to apply to it: the whole input of a run.
 ///
-/// It has two written forms, which read back to the same value. The *text* ([`FromStr`](std::str::FromStr),
-/// [`Display`](std::fmt::Display)) has one statement a line:
+/// A scenario has two notations, which read back to the same value. The *text form* ([`FromStr`](std::str::FromStr),
+/// [`Display`](std::fmt::Display)) has one statement per line:
 ///
 /// ```
 /// use callmodel::Scenario;
@@ -27,24 +27,24 @@ use crate::{Attribute, Call, CallError, ConnId, Dn, Phase, Refusal, Request, Run
 /// The *short form* ([`Scenario::from_short`], [`Scenario::parties_text`], [`Scenario::steps_text`]) has the same words
 /// in fields, for addresses, attributes and the command line: parties `A B C`, steps `delete B by A, release C`.
 ///
-/// A scenario may hold a step that the call refuses; [`Scenario::play`] finds that out.
+/// Steps are not checked against the call; [`Scenario::play`] returns the first one that it refuses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scenario {
     call: Call,
     /// The requests, in order.
     pub steps: Vec<Request>,
-    /// Whether optional attributes are shown.
+    /// Whether to show optional attributes.
     pub optional: Optional,
 }
 
 listed! {
-    /// Whether the attributes that T-Server may leave out (*OPT in the reference) are shown.
+    /// Whether to show the attributes that T-Server may leave out (*OPT in the reference).
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub enum Optional {
-        /// They are shown.
+        /// Show optional attributes.
         #[default]
         Show,
-        /// They are left out, as T-Server may.
+        /// Leave optional attributes out.
         Omit,
     }
 }
@@ -59,7 +59,7 @@ impl Optional {
         }
     }
 
-    /// Whether `attribute` is shown.
+    /// Whether to show `attribute`.
     #[must_use]
     pub fn shows(self, attribute: &Attribute) -> bool {
         self == Self::Show || !attribute.optional
@@ -67,22 +67,22 @@ impl Optional {
 }
 
 impl Scenario {
-    /// The most steps of a written scenario. A call of [`Call::MAX_PARTIES`] has ended after so many.
+    /// The maximum number of steps in a text or field. It ends a call of [`Call::MAX_PARTIES`].
     pub const MAX_STEPS: usize = Call::MAX_PARTIES - 1;
 
-    /// The longest written scenario, and the longest field of one, in bytes of UTF-8. The largest call, with DNs as long as
-    /// they may be and all its steps, takes about three quarters of it.
+    /// The maximum length of a text or field, in bytes of UTF-8. The largest call with the longest DNs and all its steps
+    /// takes about three quarters of it.
     pub const MAX_BYTES: usize = 1 << 20;
 
     /// A scenario without steps, optional attributes shown.
     ///
     /// # Errors
-    /// [`CallError`] when the parties do not make a call.
+    /// The errors of [`Call::new`].
     pub fn new(conn_id: ConnId, parties: Vec<Dn>) -> Result<Self, CallError> {
         Ok(Self { call: Call::new(conn_id, parties)?, steps: Vec::new(), optional: Optional::Show })
     }
 
-    /// The call of the reference's `phase`, parties A, B and C as it has them, before its request.
+    /// The call of the reference's `phase` before its request, with the DNs of its table. No steps.
     #[must_use]
     pub fn of_phase(phase: Phase) -> Self {
         let parties = ["A", "B", "C"].iter().take(phase.parties()).map(|dn| Dn::new(dn).expect("a letter is a DN"));
@@ -90,7 +90,7 @@ impl Scenario {
         scenario.unwrap_or_else(|_| unreachable!("two or three different parties are a call"))
     }
 
-    /// The same call with these steps.
+    /// The same scenario with other steps.
     #[must_use]
     pub fn with_steps(self, steps: Vec<Request>) -> Self {
         Self { steps, ..self }
@@ -114,16 +114,16 @@ impl Scenario {
         &self.call
     }
 
-    /// The run without any of the steps.
+    /// The run before the first step.
     #[must_use]
     pub fn unplayed(&self) -> Run {
         Run::new(self.call.clone(), self.optional)
     }
 
-    /// Makes the requests one after another.
+    /// Applies the requests one after another.
     ///
     /// # Errors
-    /// [`Stopped`] at the first request that the call refuses; it holds the run up to there.
+    /// [`Stopped`] at the first refused request, with the run up to it.
     pub fn play(&self) -> Result<Run, Box<Stopped>> {
         let mut run = Run { steps: Steps::with_capacity(self.steps.len()), ..self.unplayed() };
         for request in &self.steps {
@@ -136,7 +136,7 @@ impl Scenario {
     }
 }
 
-/// A scenario whose requests were not all accepted.
+/// The error of [`Scenario::play`]: a refused request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stopped {
     /// The run up to the refused request.

@@ -1,6 +1,6 @@
 use crate::{Basis, Call, Columns, Dn, Event, Phase, Request};
 
-/// One accepted request and the events that it causes, as [`Call::apply`] returns it. Nothing else makes one.
+/// An accepted request and the events that it causes. Only [`Call::apply`] constructs steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Step {
@@ -12,10 +12,10 @@ pub struct Step {
     pub basis: Basis,
     /// The call before the request.
     pub before: Call,
-    /// The events, in no order that matters: T-Server may deliver the events of one request to the parties in any order
-    /// (EMR, Call Models and Flows). Events to the same party keep their order.
+    /// The events. Their order means nothing, except between events to the same party: T-Server may deliver the events of
+    /// one request to the parties in any order (EMR, Call Models and Flows).
     ///
-    /// To show them, take [`Step::by_column`].
+    /// [`Step::by_column`] has an order to show them in.
     pub events: Vec<Event>,
     /// The call after the request.
     pub after: Call,
@@ -23,25 +23,25 @@ pub struct Step {
 }
 
 impl Step {
-    /// The DNs of the step that are not parties of the call before it: of the request, of the call after it, and of the
-    /// events, in this order. A request of this chapter has none.
+    /// The DNs of the step that are not parties of the call before it: those of the request, of the call after it, and of
+    /// the events, in this order. Empty for the requests of the chapter Releasing Calls.
     #[must_use]
     pub fn newcomers(&self) -> &[Dn] {
         &self.newcomers
     }
 
-    /// The events in the order of their receivers' `columns`, which are those of [`Run::columns`](crate::Run::columns). Each
-    /// has its index among the events to its receiver, counted from 1. Receivers without a column come last.
+    /// The events sorted by the `columns` of their receivers, usually [`Run::columns`](crate::Run::columns); receivers
+    /// without a column come last. Each event has its index among the events to its receiver, counted from 1.
     #[must_use]
     pub fn by_column<'a>(&'a self, columns: &Columns) -> Vec<(usize, &'a Event)> {
         let column = |event: &Event| columns.of(event.party()).unwrap_or(usize::MAX);
         let mut events: Vec<_> = self.events.iter().map(|event| (column(event), event)).collect();
         // The sort is stable, so events to the same party keep their order.
         events.sort_by(|left, right| left.0.cmp(&right.0).then_with(|| left.1.party().cmp(right.1.party())));
-        let mut before: Option<(usize, &Dn)> = None;
+        let mut previous: Option<(usize, &Dn)> = None;
         let indexed = events.into_iter().map(|(_, event)| {
-            let index = before.filter(|(_, dn)| *dn == event.party()).map_or(1, |(index, _)| index + 1);
-            before = Some((index, event.party()));
+            let index = previous.filter(|(_, dn)| *dn == event.party()).map_or(1, |(index, _)| index + 1);
+            previous = Some((index, event.party()));
             (index, event)
         });
         indexed.collect()

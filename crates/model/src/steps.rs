@@ -22,12 +22,12 @@ impl Steps {
         self.0.push(Arc::new(step));
     }
 
-    /// The first `count` steps, or all if there are fewer. They are shared with `self`.
+    /// The first `count` steps, or all when there are fewer, shared with `self`.
     pub(crate) fn prefix(&self, count: usize) -> Self {
         Self(self.0.iter().take(count).cloned().collect())
     }
 
-    /// These steps and `step` after them. The steps are shared with `self`.
+    /// The steps of `self`, shared with it, followed by `step`.
     pub(crate) fn and(&self, step: Step) -> Self {
         let mut steps = Vec::with_capacity(self.0.len() + 1);
         steps.extend(self.0.iter().cloned());
@@ -53,7 +53,7 @@ impl Steps {
         self.0.get(index).map(Arc::as_ref)
     }
 
-    /// The step with this number, counted from 1, as readers and message ids count.
+    /// The step with this number, counted from 1 as in message ids and in views.
     #[must_use]
     pub fn numbered(&self, number: usize) -> Option<&Step> {
         self.get(number.checked_sub(1)?)
@@ -102,7 +102,7 @@ impl Index<usize> for Steps {
     }
 }
 
-/// The steps of a run as references: [`Steps::iter`].
+/// An iterator over steps by reference, from [`Steps::iter`].
 #[derive(Clone, Debug)]
 pub struct Iter<'a>(slice::Iter<'a, Arc<Step>>);
 
@@ -141,7 +141,7 @@ impl<'a> IntoIterator for &'a Steps {
 mod tests {
     use crate::{Scenario, Steps};
 
-    /// Whether two lists hold the very same steps in memory.
+    /// Whether two lists point to the same steps in memory, as far as the shorter one goes.
     fn shares(left: &Steps, right: &Steps) -> bool {
         left.iter().zip(right).all(|(left, right)| std::ptr::eq(left, right))
     }
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_step_is_found_by_its_number_from_1() {
+    fn steps_are_numbered_from_1() {
         let run = Scenario::from_short("A B", "release A").unwrap().play().unwrap();
         assert_eq!(run.steps.numbered(1), run.steps.get(0));
         assert_eq!([0, 2].map(|number| run.steps.numbered(number)), [None, None]);

@@ -1,16 +1,15 @@
-//! Runs that [`Call::apply`] cannot make, to test that views and forms show them: several events to one party in a step, a
-//! party who joins, events in another order. For tests only: the feature `test-steps` is off everywhere else.
+//! Fixtures for views and forms: runs that [`Call::apply`] cannot produce, with several events to one party in a step, a
+//! party that joins, or events in another order. Only tests enable the feature `test-steps`.
 
 use std::sync::Arc;
 
 use crate::{Basis, Call, Columns, Dn, Event, Phase, Request, Run, Step, Steps};
 
 impl Run {
-    /// This run with a step of `request` and `events`, after which the parties are `after`. Nothing is checked against the
-    /// reference.
+    /// This run with one more step, not checked against the reference: `request`, `events`, and the parties `after` it.
     ///
     /// # Panics
-    /// When a DN stands twice in `after`.
+    /// When `after` has a repeated DN.
     #[must_use]
     pub fn with_test_step(&self, request: Request, events: Vec<Event>, after: Vec<Dn>) -> Self {
         let before = self.now().clone();
@@ -21,7 +20,7 @@ impl Run {
         Self { steps: self.steps.and(step), ..self.clone() }
     }
 
-    /// This run with the events of each step in the order that `order` gives them.
+    /// This run with the events of each step reordered by `order`.
     #[must_use]
     pub fn with_events_ordered(&self, mut order: impl FnMut(Vec<Event>) -> Vec<Event>) -> Self {
         let reordered = |step: &Step| Arc::new(Step { events: order(step.events.clone()), ..step.clone() });
@@ -29,8 +28,8 @@ impl Run {
     }
 }
 
-/// The DNs of a step that are not parties of the call before it. Receivers who are in neither call have the order of their
-/// DNs, since the order of the events means nothing.
+/// The DNs of a step that are not parties of the call before it. Receivers that are in neither call are sorted by DN,
+/// because the order of events means nothing.
 fn newcomers(before: &Call, request: &Request, after: &Call, events: &[Event]) -> Vec<Dn> {
     let mut receivers: Vec<_> = events.iter().map(Event::party).collect();
     receivers.sort();
@@ -40,10 +39,8 @@ fn newcomers(before: &Call, request: &Request, after: &Call, events: &[Event]) -
     columns.dns()[parties.len()..].to_vec()
 }
 
-/// Two calls that show what the other chapters of the reference have: in the first step B releases, whereupon C is told two
-/// things and leaves, too, and D joins; in the second one A deletes D.
-///
-/// Step 1 has two events to C (`1.C`, `1.C.2`) and one to D, who was not a party before.
+/// A run with the shapes that other chapters of the reference have. Step 1, a release by B, has two events to C (`1.C`,
+/// `1.C.2`), which leaves too, and one to D, which joins. Step 2, a release by A, ends the call.
 #[must_use]
 pub fn two_events_and_a_newcomer() -> Run {
     let [a, b, c, d] = ["A", "B", "C", "D"].map(|dn| Dn::new(dn).expect("a letter is a DN"));

@@ -1,4 +1,4 @@
-//! Which calls can be built, what is refused, and calls of many parties.
+//! Construction of calls, refusals, and calls of many parties.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -18,7 +18,7 @@ fn refused(parties: &str, steps: &str) -> (Reason, String) {
 }
 
 #[test]
-fn a_call_has_two_parties_or_more() {
+fn a_call_of_fewer_than_two_parties_is_an_error() {
     assert_eq!(call(""), Err(CallError::TooFewParties { count: 0 }));
     assert_eq!(call("A"), Err(CallError::TooFewParties { count: 1 }));
     assert_eq!(call("A B").unwrap().state(), State::Conversation);
@@ -26,12 +26,12 @@ fn a_call_has_two_parties_or_more() {
 }
 
 #[test]
-fn a_call_has_no_dn_twice() {
+fn a_call_with_a_repeated_dn_is_an_error() {
     assert_eq!(call("A B C B"), Err(CallError::RepeatedDn { dn: dn("B"), first: 2, second: 4 }));
 }
 
 #[test]
-fn a_call_has_a_thousand_parties_at_most() {
+fn a_call_of_1001_parties_is_an_error() {
     let parties: Vec<_> = (0..=Call::MAX_PARTIES).map(|number| dn(&number.to_string())).collect();
     assert_eq!(Call::new(ConnId::default(), parties.clone()), Err(CallError::TooManyParties { count: 1_001 }));
     assert!(Call::new(ConnId::default(), parties[1..].to_vec()).is_ok());
@@ -56,7 +56,7 @@ fn a_thousand_parties_leave_one_after_another() {
 }
 
 #[test]
-fn a_party_that_is_not_on_the_call_is_refused() {
+fn a_request_by_or_about_a_stranger_is_refused() {
     let (reason, text) = refused("A B C", "release D");
     assert_eq!(reason, Reason::NotOnCall { dn: dn("D") });
     assert_eq!(
@@ -68,7 +68,7 @@ fn a_party_that_is_not_on_the_call_is_refused() {
 }
 
 #[test]
-fn a_party_that_has_left_is_no_longer_on_the_call() {
+fn a_request_by_a_party_that_left_is_refused() {
     assert_eq!(refused("A B C", "release B, delete A by B").0, Reason::NotOnCall { dn: dn("B") });
 }
 
@@ -95,7 +95,7 @@ fn delete_of_oneself_is_refused_and_release_offered() {
 }
 
 #[test]
-fn nothing_is_accepted_after_the_call_has_ended() {
+fn a_request_on_an_ended_call_is_refused() {
     let (reason, text) = refused("A B", "release A, release B");
     assert_eq!(reason, Reason::CallEnded);
     assert_eq!(text, "`release B` is refused: the call has ended. Nothing is offered.");

@@ -1,9 +1,9 @@
-//! The names and numbers of T-Library, and how values say what they are.
+//! Names and integers of T-Library, and other values as text.
 
 use callmodel::{CallState, ConnId, Dn, DnRole, EventName, Phase, Request, Scenario, State};
 
 #[test]
-fn messages_roles_and_states_have_the_numbers_of_t_library() {
+fn messages_roles_and_states_have_the_integers_of_t_library() {
     assert_eq!([EventName::Released, EventName::PartyDeleted].map(EventName::code), [65, 70]);
     assert_eq!([DnRole::DeletedBy, DnRole::DeletedParty].map(DnRole::code), [6, 8]);
     assert_eq!([CallState::Ok, CallState::Conferenced].map(CallState::code), [0, 2]);
@@ -12,7 +12,7 @@ fn messages_roles_and_states_have_the_numbers_of_t_library() {
 }
 
 #[test]
-fn an_event_is_logged_with_numbers_for_roles_and_states() {
+fn a_logged_event_has_integers_for_roles_and_states() {
     let run = Scenario::from_short("A B C", "delete B by A").unwrap().play().unwrap();
     let event = &run.steps[0].events[2];
     let expected = "EventPartyDeleted (70)\n\tConnID\t1\n\tThisDN\t'C'\n\tOtherDN\t'B'\n\tOtherDNRole\t8\n\
@@ -27,22 +27,26 @@ fn a_request_has_the_label_of_the_reference() {
 }
 
 #[test]
-fn a_phase_is_of_one_state_and_has_as_many_parties_as_in_the_reference() {
+fn a_phase_is_defined_for_a_call_of_one_state() {
     let is_of = |state| Phase::ALL.map(|phase| phase.is_of(state));
     assert_eq!(is_of(State::Conversation), [true, false, false]);
     assert_eq!(is_of(State::Conference), [false, true, true]);
     assert_eq!(is_of(State::Ended), [false; 3]);
+}
+
+#[test]
+fn a_phase_has_as_many_parties_as_in_the_reference() {
     assert_eq!(Phase::ALL.map(Phase::parties), [2, 3, 3]);
 }
 
 #[test]
-fn a_dn_and_a_conn_id_say_what_they_are_when_they_are_debugged() {
+fn debug_output_of_a_dn_or_conn_id_contains_its_text() {
     assert!(format!("{:?}", Dn::new("7001").unwrap()).contains("7001"));
     assert!(format!("{:?}", ConnId::new("1a").unwrap()).contains("1a"));
 }
 
 #[test]
-fn another_conn_id_is_in_the_call_and_in_its_events() {
+fn a_changed_conn_id_is_in_the_call_and_in_its_events() {
     let scenario = Scenario::from_short("A B", "release A").unwrap().with_conn_id(ConnId::new("7a").unwrap());
     assert_eq!(scenario.call().conn_id().as_str(), "7a");
     let run = scenario.play().unwrap();
@@ -50,7 +54,7 @@ fn another_conn_id_is_in_the_call_and_in_its_events() {
 }
 
 #[test]
-fn the_fields_conn_and_optional_say_what_stands_in_them() {
+fn the_fields_conn_and_optional_are_read() {
     assert_eq!(Scenario::conn_from_short("7a").unwrap().as_str(), "7a");
     assert_eq!(Scenario::optional_from_short("omit").unwrap().as_str(), "omit");
 }

@@ -1,4 +1,4 @@
-//! The two written forms of a scenario, and what is said of a text that is none.
+//! Text form and short form of a scenario, and their syntax errors.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -15,7 +15,7 @@ fn check_short_error(parties: &str, steps: &str, expected: &str) {
 }
 
 #[test]
-fn the_text_form_has_a_statement_a_line() {
+fn a_text_of_one_statement_per_line_is_read_and_written() {
     let text = "parties A B C\nconn 1\noptional omit\ndelete B by A\nrelease C\n";
     let scenario: Scenario = text.parse().unwrap();
     assert_eq!(scenario.parties_text(), "A B C");
@@ -26,40 +26,40 @@ fn the_text_form_has_a_statement_a_line() {
 }
 
 #[test]
-fn conn_and_optional_may_be_left_out() {
+fn a_text_without_conn_and_optional_has_their_defaults() {
     let scenario: Scenario = "parties A B".parse().unwrap();
     assert_eq!(scenario.to_string(), "parties A B\nconn 1\n");
     assert_eq!(scenario.optional, Optional::Show);
 }
 
 #[test]
-fn blank_lines_comments_and_extra_space_say_nothing() {
+fn blank_lines_comments_and_extra_space_are_ignored() {
     let text = "\u{feff}# a conference\r\n\r\n\tparties  A B C # three\r\n  release C# #hangs up\n#end";
     assert_eq!(text.parse::<Scenario>().unwrap().to_string(), "parties A B C\nconn 1\nrelease C#\n");
 }
 
 #[test]
-fn a_dn_that_begins_with_a_hash_is_written_with_a_backslash() {
+fn a_dn_that_begins_with_a_hash_is_escaped_by_a_backslash() {
     let scenario: Scenario = r"parties \#31 \\#31 \31 #".parse().unwrap();
     assert_eq!(scenario.parties_text(), r"#31 \#31 \31");
     assert_eq!(scenario.to_string(), "parties \\#31 \\\\#31 \\31\nconn 1\n");
 }
 
 #[test]
-fn the_short_form_takes_every_word_as_it_stands() {
+fn the_short_form_has_no_escapes() {
     let scenario = Scenario::from_short(r"#31 \#31", r"release \#31").unwrap();
     assert_eq!(scenario.call().parties(), [Dn::new("#31").unwrap(), Dn::new(r"\#31").unwrap()]);
     assert_eq!(scenario.steps_text(), r"release \#31");
 }
 
 #[test]
-fn the_words_of_the_language_may_be_dns() {
+fn keywords_are_accepted_as_dns() {
     let text = "parties by delete release\nconn 1\ndelete by by by\ndelete release by delete\n";
     assert_eq!(text.parse::<Scenario>().unwrap().to_string(), text);
 }
 
 #[test]
-fn an_error_says_line_column_found_and_expected() {
+fn an_error_names_line_column_found_and_expected() {
     check_error("parties A B C\ndelete B bye A", "line 2, column 10: found `bye`, expected `by`");
     check_error("parties A B C\ndelete B", "line 2, column 9: found nothing more, expected `by`");
     check_error("parties A B C\n  delete", "line 2, column 9: found nothing more, expected a DN");
@@ -100,7 +100,7 @@ fn an_error_in_the_parties_points_at_the_party() {
 }
 
 #[test]
-fn a_scenario_has_at_most_999_steps() {
+fn a_scenario_of_1000_steps_is_an_error() {
     let steps = |count| vec!["release A"; count].join(",");
     assert_eq!(Scenario::steps_from_short(&steps(Scenario::MAX_STEPS)).unwrap().len(), 999);
     let expected = "steps, column 9991: found `release`, expected the end: a scenario has at most 999 steps";
@@ -110,7 +110,7 @@ fn a_scenario_has_at_most_999_steps() {
 }
 
 #[test]
-fn a_text_of_more_than_a_mebibyte_is_not_read() {
+fn a_text_or_field_of_more_than_a_mebibyte_is_an_error() {
     let long = " ".repeat(Scenario::MAX_BYTES);
     check_error(&long, "line 1, column 1048577: found the end, expected a line with `parties` and 2 to 1000 DNs");
     let longer = format!("{long} ");
@@ -120,7 +120,7 @@ fn a_text_of_more_than_a_mebibyte_is_not_read() {
 }
 
 #[test]
-fn the_largest_call_with_the_longest_dns_and_all_its_steps_can_be_written_and_read() {
+fn the_largest_scenario_reads_back_as_itself() {
     let dn = |number| Dn::new(&format!("{number:03}{}", "\u{1f4de}".repeat(Dn::MAX_CHARS - 4))).unwrap();
     let dns: Vec<_> = (0..Call::MAX_PARTIES).map(dn).collect();
     let deletions = dns[1..]
@@ -148,13 +148,13 @@ fn an_error_of_the_short_form_names_the_field() {
 }
 
 #[test]
-fn a_long_or_invisible_found_word_is_shown_short_and_escaped() {
+fn a_found_word_is_truncated_and_escaped() {
     let error = format!("parties {} B", "\u{7}x".repeat(40)).parse::<Scenario>().unwrap_err().to_string();
     assert!(error.contains(r"found `\u{7}x\u{7}x"), "{error}");
     assert!(error.contains("…`"), "{error}");
 }
 
-/// Any DN, with the characters that mean something in the language well represented.
+/// Any DN, with `#` and `\` overrepresented, because the text form gives them a meaning.
 fn dn() -> impl Strategy<Value = Dn> {
     let character =
         prop_oneof![4 => proptest::char::range('!', '~'), 2 => Just('#'), 2 => Just('\\'), 1 => any::<char>()];
@@ -163,7 +163,7 @@ fn dn() -> impl Strategy<Value = Dn> {
         .prop_filter_map("a DN", |text| Dn::new(&text).ok())
 }
 
-/// Any scenario: the steps are not all accepted, and need not be.
+/// Any scenario. Its steps may be refused.
 fn scenario() -> impl Strategy<Value = Scenario> {
     let parties = proptest::collection::hash_set(dn(), 2..8);
     let step = prop_oneof![
@@ -180,7 +180,7 @@ fn scenario() -> impl Strategy<Value = Scenario> {
 }
 
 proptest! {
-    // What is found by chance is kept beside this file: commit it, and it is tried first from then on.
+    // Failing inputs are stored beside this file and tried first from then on: commit them.
     #![proptest_config(ProptestConfig::with_failure_persistence(FileFailurePersistence::WithSource("regressions")))]
 
     #[test]
@@ -196,7 +196,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_a_scenario_or_an_error_that_points_into_it(text in "(parties|conn|optional|delete|release|by|[ #\\\\,\n]|\\PC|A|B){0,40}") {
+    fn any_text_is_a_scenario_or_an_error_inside_the_text(text in "(parties|conn|optional|delete|release|by|[ #\\\\,\n]|\\PC|A|B){0,40}") {
         match text.parse::<Scenario>() {
             Ok(scenario) => prop_assert!(scenario.call().parties().len() <= Call::MAX_PARTIES),
             Err(error) => {

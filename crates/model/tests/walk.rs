@@ -1,4 +1,4 @@
-//! Every call that can be reached from up to six parties, and every request that could be made on it.
+//! Exhaustive state space: every call reachable from up to six parties, and every request on it.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -10,7 +10,7 @@ fn dns(count: usize) -> Vec<Dn> {
     ["A", "B", "C", "D", "E", "F"].iter().take(count).map(|dn| Dn::new(dn).unwrap()).collect()
 }
 
-/// Every call that can be reached from one of `count` parties, the ended one among them.
+/// Every call reachable from a call of `count` parties by breadth-first search, including the ended one.
 fn reachable(count: usize) -> Vec<Call> {
     let mut calls = vec![Call::new(ConnId::default(), dns(count)).unwrap()];
     let mut seen = BTreeSet::from([dns(count)]);
@@ -27,7 +27,7 @@ fn reachable(count: usize) -> Vec<Call> {
     calls
 }
 
-/// Every request that the parties of the walk and a stranger could make, sensible or not.
+/// Every request by and about `count` parties and a stranger, defined or not.
 fn every_request(count: usize) -> Vec<Request> {
     let mut all = dns(count);
     all.push(Dn::new("stranger").unwrap());
@@ -37,7 +37,7 @@ fn every_request(count: usize) -> Vec<Request> {
     all.iter().map(|by| Request::ReleaseCall { by: by.clone() }).chain(deletes).collect()
 }
 
-/// Runs `check` on every accepted step of the walk.
+/// Runs `check` on every accepted step in the state space.
 fn on_every_step(check: impl Fn(&Step)) {
     let mut steps = 0;
     for count in 2..=6 {
@@ -57,15 +57,15 @@ fn without(parties: &[Dn], leaver: &Dn) -> Vec<Dn> {
 }
 
 #[test]
-fn the_walk_reaches_every_set_of_two_parties_or_more_and_the_end() {
-    // Of n parties there are 2^n sets, less the n of one party; the empty one is the ended call.
+fn the_walk_reaches_every_set_of_parties_and_the_end() {
+    // n parties have 2^n sets, minus the n sets of one party. The empty set is the ended call.
     for (count, calls) in [(2, 2), (3, 5), (4, 12), (5, 27), (6, 58)] {
         assert_eq!(reachable(count).len(), calls, "{count} parties");
     }
 }
 
 #[test]
-fn all_that_is_offered_is_accepted_and_all_else_is_refused() {
+fn offers_are_accepted_and_all_other_requests_refused() {
     for count in 2..=6 {
         for call in reachable(count) {
             let offers: Vec<_> = call.offers().collect();
@@ -77,7 +77,7 @@ fn all_that_is_offered_is_accepted_and_all_else_is_refused() {
 }
 
 #[test]
-fn offers_stand_in_the_order_of_the_parties_the_release_first() {
+fn offers_are_in_party_order_with_the_release_first() {
     let call = &reachable(3)[0];
     let offers: Vec<_> = call.offers().map(|request| request.to_string()).collect();
     assert_eq!(
@@ -97,7 +97,7 @@ fn offers_stand_in_the_order_of_the_parties_the_release_first() {
 }
 
 #[test]
-fn a_refusal_offers_only_what_is_accepted_and_nothing_only_when_the_call_has_ended() {
+fn a_refusal_has_accepted_offers_or_none_at_the_end() {
     for call in reachable(4) {
         for request in every_request(4) {
             if let Err(refusal) = call.apply(&request) {
@@ -110,15 +110,15 @@ fn a_refusal_offers_only_what_is_accepted_and_nothing_only_when_the_call_has_end
 }
 
 #[test]
-fn every_party_is_told_once_in_the_order_of_the_columns() {
+fn each_party_receives_one_event_in_column_order() {
     on_every_step(|step| {
-        let told: Vec<_> = step.events.iter().map(Event::party).collect();
-        assert_eq!(told, step.before.parties().iter().collect::<Vec<_>>());
+        let receivers: Vec<_> = step.events.iter().map(Event::party).collect();
+        assert_eq!(receivers, step.before.parties().iter().collect::<Vec<_>>());
     });
 }
 
 #[test]
-fn the_leaver_leaves_a_conference_and_a_conversation_ends() {
+fn a_conference_loses_the_leaver_and_a_conversation_ends() {
     on_every_step(|step| {
         let expected = match step.before.state() {
             State::Conference => without(step.before.parties(), step.request.leaver()),
@@ -144,7 +144,7 @@ fn other_dn_is_who_left_and_third_party_dn_is_who_caused_it() {
 }
 
 #[test]
-fn a_party_released_from_a_conference_is_told_nothing_of_the_others() {
+fn event_released_has_other_dn_in_a_conversation_only() {
     on_every_step(|step| {
         for event in &step.events {
             if let Event::Released { this_dn, other_dn, .. } = event {
@@ -160,7 +160,7 @@ fn a_party_released_from_a_conference_is_told_nothing_of_the_others() {
 }
 
 #[test]
-fn call_state_is_conferenced_exactly_when_more_than_two_parties_remain() {
+fn call_state_is_conferenced_when_three_or_more_remain() {
     on_every_step(|step| {
         let conferenced = step.after.parties().len() > 2;
         for event in step.events.iter().filter(|event| matches!(event, Event::PartyDeleted { .. })) {
@@ -172,7 +172,7 @@ fn call_state_is_conferenced_exactly_when_more_than_two_parties_remain() {
 }
 
 #[test]
-fn a_step_rests_on_a_table_up_to_three_parties_and_on_note_a_above() {
+fn the_basis_is_note_a_above_three_parties_else_a_table() {
     on_every_step(|step| {
         let expected = if step.before.parties().len() > 3 { Basis::NoteA } else { Basis::Table };
         assert_eq!(step.basis, expected);

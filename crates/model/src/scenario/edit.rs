@@ -2,27 +2,26 @@ use super::Scenario;
 use crate::{Call, CallError, Columns, Dn, Request};
 
 impl Scenario {
-    /// The same scenario with so many parties: the last ones leave, or new ones join, named after those that are there
-    /// (7001, 7002: 7003; A, B: C). The steps stay as they are, even where the call now refuses one.
+    /// The same scenario with `count` parties. The last parties are dropped, or new ones are appended with the next free names
+    /// (7001, 7002: 7003; A, B: C). Steps are unchanged, even where the call now refuses one.
     ///
     /// # Errors
-    /// [`CallError`] when so many parties do not make a call.
+    /// [`CallError`] for fewer than two parties or more than [`Call::MAX_PARTIES`].
     pub fn with_party_count(self, count: usize) -> Result<Self, CallError> {
         let mut parties = self.call.parties().to_vec();
         if count > Call::MAX_PARTIES {
             return Err(CallError::TooManyParties { count });
         }
         let more = count.saturating_sub(parties.len());
-        let fresh: Vec<_> = Names::after(&self.call).take(more).collect();
         parties.truncate(count);
-        parties.extend(fresh);
+        parties.extend(FreeNames::after(&self.call).take(more));
         Ok(Self { call: Call::new(self.call.conn_id().clone(), parties)?, ..self })
     }
 
-    /// The same scenario with a party called `to` instead of `from`, in the call and in every step.
+    /// The same scenario with the DN `from` replaced by `to`, in the call and in every step.
     ///
     /// # Errors
-    /// [`CallError::RepeatedDn`] when another party is called so.
+    /// [`CallError::RepeatedDn`] when another party has the DN `to`.
     pub fn renamed(self, from: &Dn, to: &Dn) -> Result<Self, CallError> {
         let renamed = |dn: &Dn| if dn == from { to.clone() } else { dn.clone() };
         let parties = self.call.parties().iter().map(renamed).collect();
@@ -37,43 +36,42 @@ impl Scenario {
     }
 }
 
-/// Names that no party has, one after another.
-struct Names {
+/// An iterator over DNs that no party of a call has.
+struct FreeNames {
     taken: Columns,
-    next: Next,
+    last: Name,
 }
 
-/// How the next name is made.
-enum Next {
-    /// After this number, the next one.
+/// A generated name.
+enum Name {
+    /// A number, written in decimal.
     Number(u64),
-    /// Letters as over the columns of a spreadsheet, counted from 0: A to Z, AA, AB and so on.
+    /// Letters, numbered from 1 like the columns of a spreadsheet: A to Z, AA, AB and so on. Zero stands before A.
     Letters(u64),
 }
 
-impl Names {
+impl FreeNames {
+    /// Numbers after the largest one if all parties are numbers, otherwise letters.
     fn after(call: &Call) -> Self {
-        // A number that would not be written the same again, such as 007, is a name like any other. So is one of so many
-        // digits that there may be none after it.
+        // Numbers with leading zeros, such as 007, and those near the overflow of u64 count as words.
         let number = |dn: &Dn| dn.as_str().parse::<u64>().ok().filter(|number| number.to_string() == dn.as_str());
         let numbers: Option<Vec<_>> = call.parties().iter().map(number).collect();
-        let last = numbers.and_then(|numbers| numbers.into_iter().max()).filter(|last| *last < u64::MAX / 2);
-        let next = last.map_or(Next::Letters(0), Next::Number);
-        Self { taken: call.columns(), next }
+        let largest = numbers.and_then(|numbers| numbers.into_iter().max()).filter(|number| *number < u64::MAX / 2);
+        Self { taken: call.columns(), last: largest.map_or(Name::Letters(0), Name::Number) }
     }
 }
 
-impl Iterator for Names {
+impl Iterator for FreeNames {
     type Item = Dn;
 
     fn next(&mut self) -> Option<Dn> {
         loop {
-            let name = match &mut self.next {
-                Next::Number(number) => {
+            let name = match &mut self.last {
+                Name::Number(number) => {
                     *number += 1;
                     number.to_string()
                 }
-                Next::Letters(number) => {
+                Name::Letters(number) => {
                     *number += 1;
                     letters(*number)
                 }
@@ -86,7 +84,7 @@ impl Iterator for Names {
     }
 }
 
-/// The `number`th name in letters, counted from 1.
+/// The name [`Name::Letters`]`(number)`: bijective base 26, counted from 1.
 fn letters(mut number: u64) -> String {
     let mut letters = Vec::new();
     while number > 0 {
@@ -107,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn new_parties_are_named_after_those_that_are_there() {
+    fn new_parties_continue_the_numbers_or_letters() {
         check_count("A B", 4, "A B C D");
         check_count("7001 7004", 4, "7001 7004 7005 7006");
         check_count("7001 Anna", 4, "7001 Anna A B");
@@ -116,37 +114,37 @@ mod tests {
     }
 
     #[test]
-    fn after_a_number_of_very_many_digits_come_letters() {
+    fn new_parties_have_letters_where_numbers_would_overflow() {
         check_count("9223372036854775806 1", 3, "9223372036854775806 1 9223372036854775807");
         check_count("9223372036854775807 1", 3, "9223372036854775807 1 A");
     }
 
     #[test]
-    fn after_the_letters_come_pairs_of_letters() {
+    fn letters_continue_with_pairs_after_z() {
         assert_eq!([1, 26, 27, 28, 702, 703].map(letters), ["A", "Z", "AA", "AB", "ZZ", "AAA"]);
     }
 
     #[test]
-    fn the_last_parties_leave_first() {
+    fn a_lower_count_drops_the_last_parties() {
         check_count("A B C D", 2, "A B");
     }
 
     #[test]
-    fn a_call_of_one_party_or_too_many_is_no_call() {
+    fn a_count_of_1_or_1001_is_an_error() {
         let scenario = Scenario::from_short("A B", "").unwrap();
         assert_eq!(scenario.clone().with_party_count(1), Err(CallError::TooFewParties { count: 1 }));
         assert_eq!(scenario.with_party_count(1_001), Err(CallError::TooManyParties { count: 1_001 }));
     }
 
     #[test]
-    fn a_thousand_parties_have_a_thousand_names() {
+    fn a_thousand_parties_have_different_names() {
         let scenario = Scenario::from_short("A B", "").unwrap().with_party_count(Call::MAX_PARTIES).unwrap();
         assert_eq!(scenario.call().parties().len(), Call::MAX_PARTIES);
         assert_eq!(scenario.call().parties()[999].as_str(), "ALL");
     }
 
     #[test]
-    fn the_steps_stay_when_parties_come_and_go() {
+    fn a_changed_count_keeps_the_steps() {
         let scenario = Scenario::from_short("A B C", "delete C by A").unwrap();
         assert_eq!(scenario.with_party_count(2).unwrap().steps_text(), "delete C by A");
     }
@@ -161,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn two_parties_have_two_names() {
+    fn renaming_to_the_dn_of_another_party_is_an_error() {
         let [a, b] = ["A", "B"].map(|dn| Dn::new(dn).unwrap());
         let refused = Scenario::from_short("A B C", "").unwrap().renamed(&b, &a);
         assert!(matches!(refused, Err(CallError::RepeatedDn { .. })), "{refused:?}");

@@ -2,29 +2,29 @@ use std::fmt;
 
 use crate::{Call, CallError, ConnIdError, DnError, Scenario, quoted};
 
-/// A text is not a scenario: where, what stands there, and what was expected.
+/// A syntax error in a scenario: its place, the found and the expected input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScenarioError {
-    /// Where.
+    /// The place of the error.
     pub place: Place,
-    /// What stands there.
+    /// The input at this place.
     pub found: Found,
-    /// What was expected instead.
+    /// The input that was expected instead.
     pub expected: Expected,
 }
 
-/// A place in a written scenario.
+/// A place in the text form or in a field of the short form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Which part of it.
+    /// The text or the field.
     pub part: Part,
-    /// The line, counted from 1. A field of the short form has one line only.
+    /// The line, counted from 1. Fields of the short form have one line.
     pub line: usize,
     /// The column, counted in characters from 1.
     pub column: usize,
 }
 
-/// The text, or a field of the short form.
+/// The text form, or a field of the short form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// The text form.
@@ -40,7 +40,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// The name of the field; the text has none.
+    /// The name of the field. `None` for the text form.
     #[must_use]
     pub fn field(self) -> Option<&'static str> {
         match self {
@@ -53,20 +53,20 @@ impl Part {
     }
 }
 
-/// What stands where something else was expected.
+/// The input at the place of an error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     /// A word.
     Word(String),
-    /// The end of the line, or of a step of the short form.
+    /// The end of the line, or of a step in the short form.
     EndOfStatement,
     /// The end of the text.
     EndOfText,
-    /// So many bytes.
+    /// An input of this many bytes.
     Bytes(usize),
 }
 
-/// What was expected.
+/// The expected input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// A statement.
@@ -75,37 +75,42 @@ pub enum Expected {
     Step,
     /// The word `by`.
     By,
-    /// A DN, and why what stands there is none.
+    /// A DN, and the error of the found word.
     Dn(DnError),
-    /// A ConnID, and what one is.
+    /// A ConnID, and the error of the found word.
     ConnId(ConnIdError),
     /// `show` or `omit`.
     ShowOrOmit,
     /// The end of the line, or a comma before the next step.
     EndOfStatement,
-    /// No second statement of this kind.
+    /// No second statement with this keyword.
     Once {
-        /// Its first word.
+        /// The keyword.
         statement: &'static str,
-        /// The line that has the first.
+        /// The line of the first statement, counted from 1.
         first_line: usize,
     },
     /// The statement `parties`.
     Parties,
-    /// Parties that make a call, and why these do not.
+    /// Parties of a call, and the error of the found ones.
     Call(CallError),
-    /// No step after [`Scenario::MAX_STEPS`].
+    /// At most [`Scenario::MAX_STEPS`] steps.
     NoMoreSteps,
-    /// At most [`Scenario::MAX_BYTES`].
+    /// At most [`Scenario::MAX_BYTES`] bytes.
     FewerBytes,
 }
 
 impl ScenarioError {
-    /// Refuses a text, or a field, that is too long to be read.
-    pub(super) fn of_length(text: &str, part: Part) -> Result<(), Self> {
-        let (place, found) = (Place { part, line: 1, column: 1 }, Found::Bytes(text.len()));
-        let is_too_long = text.len() > Scenario::MAX_BYTES;
-        if is_too_long { Err(Self { place, found, expected: Expected::FewerBytes }) } else { Ok(()) }
+    /// Checks the length of a text or field.
+    ///
+    /// # Errors
+    /// [`Expected::FewerBytes`] above [`Scenario::MAX_BYTES`].
+    pub(super) fn check_length(text: &str, part: Part) -> Result<(), Self> {
+        if text.len() <= Scenario::MAX_BYTES {
+            return Ok(());
+        }
+        let place = Place { part, line: 1, column: 1 };
+        Err(Self { place, found: Found::Bytes(text.len()), expected: Expected::FewerBytes })
     }
 }
 

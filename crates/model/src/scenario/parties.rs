@@ -2,7 +2,7 @@ use super::words::Words;
 use super::{Expected, Found, Place, Scenario, ScenarioError};
 use crate::{CallError, ConnId, Dn};
 
-/// The DNs of a statement or field, with their places, so that an error can point at the one it is about.
+/// The DNs of a statement or field with their places, for errors that point at one of them.
 pub(super) struct Parties {
     dns: Vec<Dn>,
     places: Vec<Place>,
@@ -20,11 +20,14 @@ impl Parties {
         Ok(Self { dns, places, end: words.place() })
     }
 
-    /// Makes a call of them.
+    /// A scenario with these parties and no steps.
+    ///
+    /// # Errors
+    /// [`Expected::Call`] at the party that makes the call invalid, or at the end.
     pub(super) fn scenario(self, conn_id: ConnId) -> Result<Scenario, ScenarioError> {
         let Self { dns, places, end } = self;
         Scenario::new(conn_id, dns.clone()).map_err(|error| {
-            // Which of the parties the error is about, counted from 0.
+            // The party that the error is about, counted from 0.
             let index = match &error {
                 CallError::TooFewParties { count } => *count,
                 CallError::TooManyParties { .. } => crate::Call::MAX_PARTIES,

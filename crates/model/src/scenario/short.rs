@@ -4,11 +4,11 @@ use super::{Expected, Optional, Part, Scenario, ScenarioError, text};
 use crate::{ConnId, Request};
 
 impl Scenario {
-    /// Reads the two fields of the short form: parties `A B C` and steps `delete B by A, release C`, which may be
-    /// empty. There are no comments in it, so every word is a DN as it stands.
+    /// Reads the fields `parties`, such as `A B C`, and `steps`, such as `delete B by A, release C` or empty. The short form
+    /// has no comments and no escapes.
     ///
     /// # Errors
-    /// [`ScenarioError`] with the field in its place.
+    /// The errors of [`Scenario::from_parties`] and [`Scenario::steps_from_short`].
     pub fn from_short(parties: &str, steps: &str) -> Result<Self, ScenarioError> {
         let scenario = Self::from_parties(parties, ConnId::default())?;
         Ok(scenario.with_steps(Self::steps_from_short(steps)?))
@@ -17,19 +17,20 @@ impl Scenario {
     /// Reads the field `parties`: a scenario without steps.
     ///
     /// # Errors
-    /// [`ScenarioError`] when there is a word that is no DN, when the DNs do not make a call, or when the field
-    /// is too long.
+    /// [`ScenarioError`] at an invalid DN, for DNs that [`Call::new`](crate::Call::new) rejects, or for a field of more than
+    /// [`Scenario::MAX_BYTES`].
     pub fn from_parties(parties: &str, conn_id: ConnId) -> Result<Self, ScenarioError> {
-        ScenarioError::of_length(parties, Part::Parties)?;
+        ScenarioError::check_length(parties, Part::Parties)?;
         Parties::read(&mut Words::of_field(parties, Part::Parties, 1))?.scenario(conn_id)
     }
 
-    /// Reads the field `steps`: requests between commas. An empty field has none.
+    /// Reads the field `steps`: requests separated by commas, or none when the field is empty.
     ///
     /// # Errors
-    /// [`ScenarioError`] at the first word that does not fit, or when the field is too long.
+    /// [`ScenarioError`] at the first unexpected word, after [`Scenario::MAX_STEPS`], or for a field of more than
+    /// [`Scenario::MAX_BYTES`].
     pub fn steps_from_short(steps: &str) -> Result<Vec<Request>, ScenarioError> {
-        ScenarioError::of_length(steps, Part::Steps)?;
+        ScenarioError::check_length(steps, Part::Steps)?;
         if steps.trim().is_empty() {
             return Ok(Vec::new());
         }
@@ -48,7 +49,7 @@ impl Scenario {
     /// Reads the field `conn`.
     ///
     /// # Errors
-    /// [`ScenarioError`] when it is not a ConnID.
+    /// [`ScenarioError`] when the field is not one ConnID.
     pub fn conn_from_short(conn: &str) -> Result<ConnId, ScenarioError> {
         let mut words = Words::of_field(conn, Part::Conn, 1);
         let conn_id = text::conn(&mut words)?;
@@ -58,21 +59,21 @@ impl Scenario {
     /// Reads the field `optional`: `show` or `omit`.
     ///
     /// # Errors
-    /// [`ScenarioError`] when it is another word.
+    /// [`ScenarioError`] for any other word.
     pub fn optional_from_short(optional: &str) -> Result<Optional, ScenarioError> {
         let mut words = Words::of_field(optional, Part::Optional, 1);
         let optional = text::optional(&mut words)?;
         words.end().map(|()| optional)
     }
 
-    /// The field `parties`: `A B C`.
+    /// The field `parties`, such as `A B C`.
     #[must_use]
     pub fn parties_text(&self) -> String {
         let parties: Vec<_> = self.call().parties().iter().map(crate::Dn::as_str).collect();
         parties.join(" ")
     }
 
-    /// The field `steps`: `delete B by A, release C`.
+    /// The field `steps`, such as `delete B by A, release C`.
     #[must_use]
     pub fn steps_text(&self) -> String {
         let steps: Vec<_> = self.steps.iter().map(Request::to_string).collect();

@@ -9,10 +9,10 @@ use crate::{ConnId, Dn, Request};
 impl FromStr for Scenario {
     type Err = ScenarioError;
 
-    /// Reads the text form. `parties`, `conn` and `optional` may stand once each, in any order; the steps are made in
-    /// theirs. A `#` at the start of a word begins a comment, which ends with its line.
+    /// Parses the text form. Statements may have any order; `parties`, `conn` and `optional` occur at most once, and steps
+    /// keep their order. A `#` at the start of a word begins a comment up to the end of the line.
     fn from_str(text: &str) -> Result<Self, ScenarioError> {
-        ScenarioError::of_length(text, Part::Text)?;
+        ScenarioError::check_length(text, Part::Text)?;
         let mut draft = Draft::default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut end = Place { part: Part::Text, line: 1, column: 1 };
@@ -27,7 +27,7 @@ impl FromStr for Scenario {
     }
 }
 
-/// What the statements read so far have said.
+/// The statements read so far, with their places for [`Expected::Once`].
 #[derive(Default)]
 struct Draft {
     parties: Option<(Place, Parties)>,
@@ -86,11 +86,11 @@ pub(super) fn optional(words: &mut Words<'_>) -> Result<Optional, ScenarioError>
 }
 
 impl fmt::Display for Scenario {
-    /// Writes the text form: `parties`, `conn`, `optional` when attributes are omitted, and the steps, one a line.
+    /// Writes the text form: `parties`, `conn`, `optional` unless it is the default, and one line per step.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "parties")?;
         for dn in self.call.parties() {
-            write!(f, " {}", Written(dn))?;
+            write!(f, " {}", Escaped(dn))?;
         }
         writeln!(f, "\nconn {}", self.call.conn_id())?;
         if self.optional != Optional::default() {
@@ -98,9 +98,9 @@ impl fmt::Display for Scenario {
         }
         for step in &self.steps {
             match step {
-                Request::ReleaseCall { by } => writeln!(f, "release {}", Written(by))?,
+                Request::ReleaseCall { by } => writeln!(f, "release {}", Escaped(by))?,
                 Request::DeleteFromConference { by, other_dn } => {
-                    writeln!(f, "delete {} by {}", Written(other_dn), Written(by))?;
+                    writeln!(f, "delete {} by {}", Escaped(other_dn), Escaped(by))?;
                 }
             }
         }
@@ -108,10 +108,10 @@ impl fmt::Display for Scenario {
     }
 }
 
-/// A DN as the text form writes it: one that would begin a comment has a `\` before it.
-struct Written<'a>(&'a Dn);
+/// A DN in the text form, with a `\` before it where it would begin a comment. [`Words::dn_of`] removes it.
+struct Escaped<'a>(&'a Dn);
 
-impl fmt::Display for Written<'_> {
+impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.0.as_str();
         let escape = if text.trim_start_matches('\\').starts_with('#') { "\\" } else { "" };

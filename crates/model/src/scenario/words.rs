@@ -1,14 +1,14 @@
 use super::{Expected, Found, Part, Place, Scenario, ScenarioError};
 use crate::{Dn, DnError, Request};
 
-/// The words of one statement, with their places: what both written forms are read from.
+/// The tokenizer of both forms: an iterator over the words of one statement, with their places.
 pub(super) struct Words<'a> {
     rest: &'a str,
     place: Place,
     comments: bool,
 }
 
-/// A word and where it stands.
+/// A word and its place.
 pub(super) struct Word<'a> {
     pub(super) text: &'a str,
     pub(super) place: Place,
@@ -20,22 +20,22 @@ impl<'a> Words<'a> {
         Self { rest: text, place: Place { part: Part::Text, line, column: 1 }, comments: true }
     }
 
-    /// The words of a field of the short form, which has no comments. `column` is where `text` starts in the field.
+    /// The words of a field of the short form, which has no comments. `text` starts at `column` of the field.
     pub(super) fn of_field(text: &'a str, part: Part, column: usize) -> Self {
         Self { rest: text, place: Place { part, line: 1, column }, comments: false }
     }
 
-    /// Where the words read so far end.
+    /// The end of the words read so far.
     pub(super) fn place(&self) -> Place {
         self.place
     }
 
-    /// An error at the end of the statement.
+    /// The error that the statement ends where `expected` is missing.
     pub(super) fn missing(&self, expected: Expected) -> ScenarioError {
         ScenarioError { place: self.place, found: Found::EndOfStatement, expected }
     }
 
-    /// The word `by`.
+    /// Reads the word `by`.
     fn by(&mut self) -> Result<(), ScenarioError> {
         match self.next() {
             Some(word) if word.text == "by" => Ok(()),
@@ -44,7 +44,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// A DN.
+    /// Reads a DN.
     fn dn(&mut self) -> Result<Dn, ScenarioError> {
         match self.next() {
             Some(word) => self.dn_of(&word),
@@ -52,10 +52,10 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The DN that `word` stands for.
+    /// The DN that `word` denotes.
     ///
-    /// Where comments are, a DN that begins with `#` is written with a `\` before it; so is one that begins with
-    /// backslashes and then `#`, and no other.
+    /// In the text form, a `\` before a `#`, or before backslashes and a `#`, is an escape and not part of the DN. In front
+    /// of any other word it is part of it.
     pub(super) fn dn_of(&self, word: &Word<'_>) -> Result<Dn, ScenarioError> {
         let text = match word.text.strip_prefix('\\') {
             Some(rest) if self.comments && rest.trim_start_matches('\\').starts_with('#') => rest,
@@ -64,7 +64,7 @@ impl<'a> Words<'a> {
         Dn::new(text).map_err(|error| word.error(Expected::Dn(error)))
     }
 
-    /// The request whose first word is `verb`, or `None` when no request begins so.
+    /// Reads the request after its first word `verb`. `None` when no request has this verb.
     fn request(&mut self, verb: &str) -> Option<Result<Request, ScenarioError>> {
         match verb {
             "release" => Some(self.dn().map(|by| Request::ReleaseCall { by })),
@@ -73,8 +73,10 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Reads the step whose first word is `verb` and adds it to `steps`. No step begins with another word: then it is
-    /// `expected` that stands in its place.
+    /// Reads the step after its first word `verb` and appends it to `steps`.
+    ///
+    /// # Errors
+    /// `expected` at a `verb` of no request, [`Expected::NoMoreSteps`] above the limit, and the errors of the request.
     pub(super) fn step(
         &mut self,
         verb: &Word<'_>,
@@ -95,7 +97,7 @@ impl<'a> Words<'a> {
         Ok(Request::DeleteFromConference { by: self.dn()?, other_dn })
     }
 
-    /// Nothing more.
+    /// Checks that no word follows.
     pub(super) fn end(&mut self) -> Result<(), ScenarioError> {
         self.next().map_or(Ok(()), |word| Err(word.error(Expected::EndOfStatement)))
     }
