@@ -56,10 +56,8 @@ impl Sentences for Words {
 
     fn told(&self, told: &Told) -> String {
         match told {
-            Told::Replaced(1) => self.replaced_one().to_string(),
-            Told::Replaced(count) => self.replaced(&count.to_string()),
-            Told::Dropped(1, refusal) => self.dropped_one(&self.refusal(refusal)),
-            Told::Dropped(count, refusal) => self.dropped(&count.to_string(), &self.refusal(refusal)),
+            Told::Replaced(count) => self.replaced(*count),
+            Told::Dropped(count, refusal) => self.dropped(*count, &self.refusal(refusal)),
             Told::Removed => self.removed().to_string(),
             Told::Kept(rejected) => self.rejected(rejected),
         }

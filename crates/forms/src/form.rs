@@ -12,9 +12,11 @@ mod svg;
 mod text;
 
 use std::fmt;
+use std::hash::Hasher as _;
 
 use callmodel::Run;
 use callmodel_ladder::{Colours, Mark, SvgStyle};
+use hash32::{FnvHasher, Hasher as _};
 
 use callmodel_figure::{Figure, MessageId, ReferenceTable, ladder};
 
@@ -275,8 +277,11 @@ pub(crate) fn svg_style(run: &Run, options: &Options) -> SvgStyle {
     let Options { colours, marked, width: _ } = options;
     let marked = marked.as_ref().map(MessageId::to_string).unwrap_or_default();
     let said = [json::json(run), colours.name().to_owned(), marked];
-    // FNV-1a, 32 bits. 0xff is in no text, and so keeps the end of one from being the start of the next.
-    let bytes = said.iter().flat_map(|text| text.bytes().chain([0xff]));
-    let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    SvgStyle { colours: *colours, id_prefix: format!("call-{hash:08x}") }
+    let mut hasher = FnvHasher::default();
+    for text in said {
+        hasher.write(text.as_bytes());
+        // UTF-8 has no byte 0xff, so it separates the texts.
+        hasher.write(&[0xff]);
+    }
+    SvgStyle { colours: *colours, id_prefix: format!("call-{:08x}", hasher.finish32()) }
 }

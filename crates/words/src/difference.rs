@@ -47,12 +47,10 @@ impl Words {
                 Some(_) => more += 1,
             }
         }
-        let more = match more {
-            0 => return said,
-            1 => self.changed_more_one().to_string(),
-            more => self.changed_more(&i32::to_string(&more)),
-        };
-        said.map(|said| format!("{said} {more}"))
+        match more {
+            0 => said,
+            more => said.map(|said| format!("{said} {}", self.changed_more(more))),
+        }
     }
 
     fn finding(&self, finding: &Finding) -> String {
@@ -62,26 +60,20 @@ impl Words {
                 let names = self.names(parties.iter());
                 match (parties.len(), events) {
                     (0, _) => self.events_differ(first, second),
-                    (1, [None, _]) => self.now_receives_one(&names, second),
-                    (_, [None, _]) => self.now_receives(&names, second),
-                    (1, [_, None]) => self.no_longer_one(&names, first),
-                    (_, [_, None]) => self.no_longer(&names, first),
-                    (1, _) => self.another_event_one(&names, first, second),
-                    _ => self.another_event(&names, first, second),
+                    (count, [None, _]) => self.now_receives(count, &names, second),
+                    (count, [_, None]) => self.no_longer(count, &names, first),
+                    (count, _) => self.another_event(count, &names, first, second),
                 }
             }
             Finding::Values { parties, attributes, values } => {
                 let names = self.names_of(attributes.iter().map(|name| name.as_str().to_owned()));
                 let [first, second] = values.each_ref().map(|value| self.value(value.as_ref()));
-                let receivers = self.names(parties.iter());
-                let receivers =
-                    if parties.len() == 1 { self.receivers_one(&receivers) } else { self.receivers(&receivers) };
-                match (attributes.len(), parties.len()) {
-                    (1, 0) => self.value_differs(&names, &first, &second),
-                    (_, 0) => self.values_differ(&names, &first, &second),
-                    (1, _) => self.value_differs_in(&names, &receivers, &first, &second),
-                    _ => self.values_differ_in(&names, &receivers, &first, &second),
+                let count = attributes.len();
+                if parties.is_empty() {
+                    return self.values_differ(count, &names, &first, &second);
                 }
+                let receivers = self.receivers(parties.len(), &self.names(parties.iter()));
+                self.values_differ_in(count, &names, &receivers, &first, &second)
             }
         }
     }

@@ -76,9 +76,8 @@ impl Words {
     pub fn found_parties(&self, count: usize, listed: usize) -> Text {
         match count {
             0 => self.found_none(),
-            1 => self.found_one(),
             _ if count > listed => self.found_more(&count.to_string(), &listed.to_string()).into(),
-            _ => self.found(&count.to_string()).into(),
+            _ => self.found(count).into(),
         }
     }
 }

@@ -82,11 +82,7 @@ impl Words {
     fn who_is_told(&self, step: &Step, name: EventName) -> Option<String> {
         let receivers: Vec<_> = step.events.iter().filter(|event| event.name() == name).map(Event::party).collect();
         let names = self.names(receivers.iter().copied());
-        match receivers.len() {
-            0 => None,
-            1 => Some(self.receives_one(&names, name.as_str())),
-            _ => Some(self.receives(&names, name.as_str())),
-        }
+        (!receivers.is_empty()).then(|| self.receives(receivers.len(), &names, name.as_str()))
     }
 
     /// Said above a table that stands for many, which differ in ThisDN alone.
@@ -97,16 +93,12 @@ impl Words {
 
     /// How many events are not shown, if there are any.
     pub fn folded_events(&self, count: usize) -> Option<String> {
-        match count {
-            0 => None,
-            1 => Some(self.folded_one().to_string()),
-            _ => Some(self.folded(&count.to_string())),
-        }
+        (count > 0).then(|| self.folded(count))
     }
 
     /// What opens and closes the many tables that one stands for.
     pub fn all_tables(&self, open: bool, count: usize) -> Text {
-        if open { self.show_one() } else { self.show_all(&count.to_string()).into() }
+        if open { self.show_single() } else { self.show_all(&count.to_string()).into() }
     }
 }
 

@@ -1,0 +1,79 @@
+//! The Rust code of a catalog: a method for each text, and the texts themselves.
+
+use std::fmt::Write as _;
+use std::hash::Hasher as _;
+
+use hash32::{FnvHasher, Hasher as _};
+
+use crate::catalog::{Catalog, Text};
+use crate::check::COUNT;
+use crate::entry::SCRIPT;
+use crate::plural::{Category, Selector};
+
+/// The methods of `Words`, the texts of `first` as constants, and the hash of its keys.
+pub(crate) fn code(first: &Catalog) -> String {
+    let own = || first.texts.iter().filter(|text| !text.name.starts_with(SCRIPT));
+    let (plural, plain): (Vec<_>, Vec<_>) = own().partition(|text| text.is_plural());
+    let methods: String = [&plain, &plural]
+        .into_iter()
+        .flat_map(|texts| texts.iter().enumerate().map(|(index, text)| method(index, text)))
+        .collect();
+    let lines: Vec<_> = plain.iter().map(|text| text.main().text.as_str()).collect();
+    let forms: String = plural.iter().map(|text| format!("    {},\n", forms(text))).collect();
+    format!(
+        "impl Words {{\n{methods}}}\n\n\
+         /// The plain texts of the first language, a line each.\nconst PLAIN: &str = {:?};\n\n\
+         /// The plural texts of the first language.\nconst PLURAL: &[&[(Selector, &str)]] = &[\n{forms}];\n\n\
+         /// The hash of all keys.\nconst KEYS: u32 = {};\n",
+        lines.join("\n"),
+        hash(own())
+    )
+}
+
+/// The method of a text. It takes the number of a plural text, and what fills the places in their order.
+fn method(index: usize, text: &Text) -> String {
+    let Text { name, .. } = text;
+    let form = text.main();
+    let places: Vec<_> = form.places.iter().filter(|place| !text.is_plural() || *place != COUNT).collect();
+    let values: Vec<_> = places.iter().map(|place| format!("(\"{place}\", {place})")).collect();
+    let values = values.join(", ");
+    let count = text.is_plural().then(|| format!("{COUNT}: usize"));
+    let parameters = count.into_iter().chain(places.iter().map(|place| format!("{place}: &str")));
+    let parameters: String = parameters.map(|parameter| format!(", {parameter}")).collect();
+    let (result, body) = if text.is_plural() {
+        ("String", format!("counted({index}, {COUNT}, &[{values}])"))
+    } else if places.is_empty() {
+        ("Text", format!("plain({index})"))
+    } else {
+        ("String", format!("filled({index}, &[{values}])"))
+    };
+    let about = form.text.replace('[', "\\[").replace(']', "\\]");
+    format!("/// {about}\npub fn {name}(&self{parameters}) -> {result} {{ self.{body} }}\n")
+}
+
+/// The forms of a plural text as a constant.
+fn forms(text: &Text) -> String {
+    let mut code = String::from("&[");
+    for form in &text.forms {
+        let selector = match form.selector.expect("a plural text has selectors") {
+            Selector::Exactly(number) => format!("Selector::Exactly({number})"),
+            Selector::Category(category) => format!("Selector::Category(Category::{category:?})"),
+        };
+        write!(code, "({selector}, {:?}), ", form.text).expect("a string takes all");
+    }
+    code + "]"
+}
+
+/// The hash of the keys that all languages have (FNV-1a), as `Catalog::read` of the crate makes it.
+fn hash<'a>(texts: impl Iterator<Item = &'a Text>) -> u32 {
+    let mut hasher = FnvHasher::default();
+    for text in texts {
+        hasher.write(text.name.as_bytes());
+        if text.is_plural() {
+            hasher.write(b".");
+            hasher.write(Category::Other.name().as_bytes());
+        }
+        hasher.write(b"\n");
+    }
+    hasher.finish32()
+}

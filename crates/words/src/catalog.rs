@@ -1,0 +1,136 @@
+use std::hash::Hasher as _;
+
+use hash32::{FnvHasher, Hasher as _};
+
+use crate::Text;
+use crate::entry::{Entry, SCRIPT, TAG, lines};
+use crate::plural::{Category, Selector};
+
+/// A plural rule: the category of an integer.
+pub(crate) type Rule = fn(usize) -> Category;
+
+/// The forms of a plural text.
+pub(crate) type Forms = Vec<(Selector, Text)>;
+
+/// The texts of a language, addressed by position.
+pub(crate) struct Catalog {
+    pub(crate) rule: Rule,
+    /// Texts of one form.
+    pub(crate) plain: Vec<Text>,
+    /// Texts with a form per category of the language.
+    pub(crate) plural: Vec<Forms>,
+}
+
+impl Catalog {
+    /// Reads a file. The hash of its keys ([`FnvHasher`]) is beside it. `None` if a line is malformed.
+    pub(crate) fn read(file: &str, rule: Rule) -> Option<(Self, u32)> {
+        let mut catalog = Self { rule, plain: Vec::new(), plural: Vec::new() };
+        let (mut forms, mut keys) = (Forms::new(), FnvHasher::default());
+        for (_, line) in lines(file) {
+            let entry = Entry::parse(line)?;
+            if entry.key == TAG || entry.key.starts_with(SCRIPT) {
+                continue;
+            }
+            let text = Text::from(entry.text.to_owned());
+            match entry.selector {
+                None => catalog.plain.push(text),
+                Some(selector) => {
+                    forms.push((selector, text));
+                    // The last form. The others differ between languages, so their keys are not hashed.
+                    if selector != Selector::Category(Category::Other) {
+                        continue;
+                    }
+                    catalog.plural.push(std::mem::take(&mut forms));
+                }
+            }
+            keys.write(entry.key.as_bytes());
+            keys.write(b"\n");
+        }
+        Some((catalog, keys.finish32()))
+    }
+
+    /// The text of one form at `index`.
+    pub(crate) fn plain(&self, index: usize) -> Text {
+        self.plain.get(index).cloned().unwrap_or_default()
+    }
+
+    /// The plural text at `index` for `count`, filled with it and with `values`.
+    ///
+    /// The form is that of the number itself, else that of its category.
+    pub(crate) fn counted(&self, index: usize, count: usize, values: &[(&str, &str)]) -> String {
+        let forms = self.plural.get(index).map_or(&[][..], Vec::as_slice);
+        let form = |wanted| forms.iter().find(|(selector, _)| *selector == wanted);
+        let form = form(Selector::Exactly(count)).or_else(|| form(Selector::Category((self.rule)(count))));
+        let template = form.map_or("", |(_, text)| text.as_str());
+        filled(template, &[values, &[("count", &count.to_string())]].concat())
+    }
+}
+
+/// Fills the places of `template`. The values are inserted verbatim: braces in them are no places.
+pub(crate) fn filled(template: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    for part in template.split('{') {
+        // The first part has no place before it.
+        let Some((place, rest)) = part.split_once('}') else {
+            filled.push_str(part);
+            continue;
+        };
+        filled.extend(values.iter().filter(|(name, _)| *name == place).map(|(_, value)| *value));
+        filled.push_str(rest);
+    }
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rules of the languages in `tests/text`.
+    mod rules {
+        use crate::plural::Category;
+
+        include!(concat!(env!("OUT_DIR"), "/test_rules.rs"));
+    }
+
+    const NUMBERS: [usize; 8] = [0, 1, 2, 5, 11, 22, 100, 1_000_000];
+
+    fn check(file: &str, rule: Rule, expected: [&str; 8]) {
+        let (catalog, _) = Catalog::read(file, rule).unwrap();
+        assert_eq!(NUMBERS.map(|count| catalog.counted(0, count, &[])), expected);
+    }
+
+    #[test]
+    fn polish_steps_are_one_few_or_many() {
+        check(
+            include_str!("../tests/text/pl.txt"),
+            rules::pl,
+            [
+                "Odrzucono 0 kroków.",
+                "Odrzucono krok.",
+                "Odrzucono 2 kroki.",
+                "Odrzucono 5 kroków.",
+                "Odrzucono 11 kroków.",
+                "Odrzucono 22 kroki.",
+                "Odrzucono 100 kroków.",
+                "Odrzucono 1000000 kroków.",
+            ],
+        );
+    }
+
+    #[test]
+    fn arabic_steps_have_all_six_categories() {
+        check(
+            include_str!("../tests/text/ar.txt"),
+            rules::ar,
+            ["لا خطوات", "خطوة واحدة", "خطوتان", "5 خطوات", "11 خطوة", "22 خطوة", "100 خطوة أخرى", "1000000 خطوة أخرى"],
+        );
+    }
+
+    #[test]
+    fn a_form_for_the_number_itself_precedes_its_category() {
+        let file = "found.0 = nobody\nfound.1 = one\nfound.other = {count} in {place}\n";
+        let (catalog, _) = Catalog::read(file, |_| Category::Other).unwrap();
+        let found = [0, 1, 2].map(|count| catalog.counted(0, count, &[("place", "A")]));
+        assert_eq!(found, ["nobody", "one", "2 in A"]);
+    }
+}

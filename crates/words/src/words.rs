@@ -1,0 +1,100 @@
+use std::rc::Rc;
+
+use implicit_clone::ImplicitClone;
+
+use crate::catalog::{Catalog, filled};
+use crate::entry::{Entry, TAG, lines};
+use crate::plural::{Category, Selector};
+use crate::{Language, Text};
+
+/// The texts of a language. Each text has a method generated from its line in `text/en.txt`; sentences of several texts
+/// have one in the file of their subject.
+///
+/// Equality is identity: two values that were read separately differ. Components need no more to skip a rendering.
+#[derive(Clone)]
+pub struct Words(Rc<Catalog>);
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+impl Words {
+    /// Reads a language's file. `None` if its keys are not those of this build.
+    pub fn read(file: &str) -> Option<Self> {
+        let (_, first) = lines(file).next()?;
+        let tag = Entry::parse(first).filter(|entry| entry.key == TAG)?.text;
+        let (catalog, keys) = Catalog::read(file, Language::of_tag(tag)?.rule())?;
+        (keys == KEYS).then(|| Self(catalog.into()))
+    }
+
+    fn plain(&self, index: usize) -> Text {
+        self.0.plain(index)
+    }
+
+    fn filled(&self, index: usize, values: &[(&str, &str)]) -> String {
+        filled(&self.0.plain(index), values)
+    }
+
+    fn counted(&self, index: usize, count: usize, values: &[(&str, &str)]) -> String {
+        self.0.counted(index, count, values)
+    }
+}
+
+/// English, which is compiled in.
+impl Default for Words {
+    fn default() -> Self {
+        let forms = |forms: &&[(Selector, &'static str)]| {
+            forms.iter().map(|(selector, text)| (*selector, Text::from(*text))).collect()
+        };
+        Self(Rc::new(Catalog {
+            rule: Language::English.rule(),
+            plain: PLAIN.lines().map(Text::from).collect(),
+            plural: PLURAL.iter().map(forms).collect(),
+        }))
+    }
+}
+
+impl ImplicitClone for Words {}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(language: Language) -> String {
+        std::fs::read_to_string(format!("text/{}.txt", language.tag())).unwrap()
+    }
+
+    #[test]
+    fn braces_in_a_value_are_kept() {
+        assert_eq!(Words::default().at_step_named("{count}", "2", "x"), "Step {count} of 2: x");
+    }
+
+    #[test]
+    fn every_language_has_the_texts_of_english() {
+        let english = Words::default();
+        for language in Language::ALL {
+            let words = Words::read(&file(language)).unwrap();
+            assert_eq!(words.0.plain.len(), english.0.plain.len(), "{}", language.tag());
+            assert_eq!(words.0.plural.len(), english.0.plural.len(), "{}", language.tag());
+        }
+    }
+
+    #[test]
+    fn english_from_its_file_is_english_compiled_in() {
+        let (read, compiled) = (Words::read(&file(Language::English)).unwrap(), Words::default());
+        assert_eq!((&read.0.plain, &read.0.plural), (&compiled.0.plain, &compiled.0.plural));
+    }
+
+    #[test]
+    fn a_file_of_another_build_is_rejected() {
+        assert!(Words::read("undo = Undo\n").is_none());
+        assert!(Words::read("tag = de\nundo = Zurück\n").is_none());
+        assert!(Words::read("<!doctype html>").is_none());
+        assert!(Words::read(&file(Language::German).replace("\nundo = ", "\nundone = ")).is_none());
+        assert!(Words::read(&file(Language::German).replace("\nfound.other = ", "\nfound = ")).is_none());
+    }
+}
