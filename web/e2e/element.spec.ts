@@ -5,19 +5,11 @@ import type { Locator, Page } from "@playwright/test";
 import { callmodel } from "./callmodel";
 import { LONG } from "./explore";
 import { expect, test } from "./fixtures";
+import { openHost, setWidth, start } from "./host-page";
 import { held, watchModule } from "./memory";
+import { fontsLoaded, serveFonts, withPinnedFonts } from "./pinned-fonts";
+import { checkedIn, LANGUAGES, NARROWEST, RUNS, VIEWS } from "./rooms";
 import { policy as POLICY } from "./serve.mjs";
-
-/** Opens a host's page, strict as any, with this in its body and the element's script in its head. */
-async function host(page: Page, body: string, { lang = "en", policy = POLICY } = {}): Promise<void> {
-  await page.route("**/host.html", (route) => route.fulfill({
-    contentType: "text/html; charset=utf-8",
-    headers: { "Content-Security-Policy": policy },
-    body: `<!doctype html><html lang="${lang}"><head><title>Host</title><link rel="stylesheet" href="./call-model.css">
-      <script type="module" src="./call-model.js"></script></head><body>${body}</body></html>`,
-  }));
-  await page.goto("./host.html");
-}
 
 const element = (page: Page, nth = 0): Locator => page.locator("call-model").nth(nth);
 const figure = (model: Locator): Locator => model.getByRole("figure", { name: "Sequence diagram", exact: true });
@@ -25,13 +17,12 @@ const ask = (model: Locator, dn: string, label: string): Locator =>
   figure(model).getByRole("group", { name: `Party ${dn}`, exact: true }).getByRole("button", { name: label, exact: true });
 const button = (model: Locator, name: string): Locator => model.getByRole("button", { name, exact: true });
 
-const VIEWS = ["both", "ladder", "tables"];
 const CONTROLS = ["full", "step", "none"];
 
 const DELETED = `<call-model parties="A B C" steps="delete B by A"></call-model>`;
 
 test("a tag shows its call, ladder and tables", async ({ page }) => {
-  await host(page, DELETED);
+  await openHost(page, DELETED);
   await expect(figure(element(page))).toBeVisible();
   await expect(element(page).getByRole("table")).toHaveCount(3);
   await expect(element(page).getByRole("status")).toHaveText(
@@ -40,20 +31,20 @@ test("a tag shows its call, ladder and tables", async ({ page }) => {
 });
 
 test("a tag without attributes shows the first phase", async ({ page }) => {
-  await host(page, "<call-model></call-model>");
+  await openHost(page, "<call-model></call-model>");
   await expect(ask(element(page), "A", "Release")).toBeVisible();
   await expect(element(page).getByRole("group", { name: /^Party/ })).toHaveCount(2);
 });
 
 test("its reader makes requests, and each element goes its own way", async ({ page }) => {
-  await host(page, `<call-model parties="A B C"></call-model>${DELETED}`);
+  await openHost(page, `<call-model parties="A B C"></call-model>${DELETED}`);
   await ask(element(page, 0), "B", "Release").click();
   await expect(element(page, 0).getByRole("status")).toHaveText(/^B released:/);
   await expect(element(page, 1).getByRole("status")).toHaveText(/^A deleted B:/);
 });
 
 test("view shows the ladder, the tables or both", async ({ page }) => {
-  await host(page, DELETED);
+  await openHost(page, DELETED);
   await expect(figure(element(page))).toBeVisible();
   await element(page).evaluate((model) => model.setAttribute("view", "tables"));
   await expect(figure(element(page))).toHaveCount(0);
@@ -64,7 +55,7 @@ test("view shows the ladder, the tables or both", async ({ page }) => {
 });
 
 test("controls: all, the steps alone, or none", async ({ page }) => {
-  await host(page, DELETED);
+  await openHost(page, DELETED);
   await expect(ask(element(page), "A", "Release")).toBeVisible();
   await element(page).evaluate((model) => model.setAttribute("controls", "step"));
   await expect(ask(element(page), "A", "Release")).toHaveCount(0);
@@ -77,7 +68,7 @@ test("controls: all, the steps alone, or none", async ({ page }) => {
 for (const view of VIEWS) {
   test(`with view ${view}, what happened is said in a live region, and the steps are undone where there are controls`, async ({ page }) => {
     const tag = (controls: string) => `<call-model parties="A B C" steps="delete B by A" view="${view}" controls="${controls}"></call-model>`;
-    await host(page, CONTROLS.map(tag).join(""));
+    await openHost(page, CONTROLS.map(tag).join(""));
     for (const [nth, controls] of CONTROLS.entries()) {
       const model = element(page, nth);
       await expect(model.getByRole("status"), controls).toHaveText("A deleted B: A and C receive EventPartyDeleted, B receives EventReleased");
@@ -90,7 +81,7 @@ for (const view of VIEWS) {
 }
 
 test("another call begins anew; another view keeps what the reader did", async ({ page }) => {
-  await host(page, `<call-model parties="A B C"></call-model>`);
+  await openHost(page, `<call-model parties="A B C"></call-model>`);
   await ask(element(page), "B", "Release").click();
   await element(page).evaluate((model) => model.setAttribute("view", "tables"));
   await expect(element(page).getByRole("table")).toHaveCount(3);
@@ -99,7 +90,7 @@ test("another call begins anew; another view keeps what the reader did", async (
 });
 
 test("every attribute is a property, also one that was set before the element was there", async ({ page }) => {
-  await host(page, "");
+  await openHost(page, "");
   await page.evaluate(() => {
     const model = Object.assign(document.createElement("call-model"), { parties: "A B C", steps: "release B", view: "ladder" });
     document.body.append(model);
@@ -131,7 +122,7 @@ test.describe("what an attribute says is shown", () => {
   for (const [name, [value, look]] of Object.entries(seen)) {
     for (const how of ["attribute", "property"]) {
       test(`${name} as ${how}, from the start and later`, async ({ page }) => {
-        await host(page, "");
+        await openHost(page, "");
         const set = async (target: "new" | "old") => page.evaluate(([target, how, name, value, own]) => {
           const model = target === "old" ? document.querySelector("call-model")! : document.createElement("call-model");
           if (target === "new") for (const [name, value] of Object.entries(own)) model.setAttribute(name, value);
@@ -168,7 +159,7 @@ test.describe("a wrong value is told, in the element and on the console, and the
     test(attributes, async ({ page }) => {
       const warnings: string[] = [];
       page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
-      await host(page, `<call-model parties="A B C" ${attributes}></call-model>`);
+      await openHost(page, `<call-model parties="A B C" ${attributes}></call-model>`);
       await expect(element(page).getByRole("alert")).toHaveText(says);
       await expect(element(page).getByRole("group", { name: /^Party/ })).toHaveCount(3);
       expect(warnings).toEqual([`<call-model>: ${says}`]);
@@ -179,7 +170,7 @@ test.describe("a wrong value is told, in the element and on the console, and the
 });
 
 test("a step and a choice are told to the host, as plain data, and the first drawing is not", async ({ page }) => {
-  await host(page, "");
+  await openHost(page, "");
   await page.evaluate(() => {
     const heard: unknown[] = [];
     Object.assign(globalThis, { heard });
@@ -201,7 +192,7 @@ test("a step and a choice are told to the host, as plain data, and the first dra
 });
 
 test("a step is told when others are done, and by nothing else", async ({ page }) => {
-  await host(page, "");
+  await openHost(page, "");
   await page.evaluate(() => {
     const heard: unknown[] = [];
     Object.assign(globalThis, { heard });
@@ -232,7 +223,7 @@ test("a step is told when others are done, and by nothing else", async ({ page }
 });
 
 test("the arrow keys move in the element's own ladder, where others have the same ids", async ({ page }) => {
-  await host(page, DELETED + DELETED);
+  await openHost(page, DELETED + DELETED);
   const message = (name: string) => button(element(page, 1), name);
   await message("Request TDeleteFromConference from A to T-Server").focus();
   await page.keyboard.press("ArrowDown");
@@ -240,7 +231,7 @@ test("the arrow keys move in the element's own ladder, where others have the sam
 });
 
 test("no id stands twice in a tree, and none in the host's", async ({ page }) => {
-  await host(page, DELETED + DELETED);
+  await openHost(page, DELETED + DELETED);
   await expect(figure(element(page, 1))).toBeVisible();
   const twice = await page.evaluate(() => {
     const doubled = (root: ParentNode) => {
@@ -260,7 +251,7 @@ test.describe("styles", () => {
   });
 
   test("of the host do not come in, and none go out", async ({ page }) => {
-    await host(page, DELETED + `<button>Undo</button><p class="lead">Host</p>`);
+    await openHost(page, DELETED + `<button>Undo</button><p class="lead">Host</p>`);
     await expect(figure(element(page))).toBeVisible();
     const before = await looks(page);
     const own = await page.locator("p.lead").evaluate((lead) => getComputedStyle(lead).fontSize);
@@ -276,7 +267,7 @@ test.describe("styles", () => {
   });
 
   test("a host sets colours by custom properties, and parts from outside", async ({ page }) => {
-    await host(page, DELETED);
+    await openHost(page, DELETED);
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(`call-model { --call-model-final: rgb(1, 2, 3) } call-model::part(model) { border-width: 5px }`);
@@ -289,7 +280,7 @@ test.describe("styles", () => {
 
   test("follow the reader's dark mode as it changes, and theme before it", async ({ page }) => {
     await page.emulateMedia({ colorScheme: "light" });
-    await host(page, DELETED);
+    await openHost(page, DELETED);
     const paper = element(page).locator(".place");
     await expect(paper).toHaveCSS("background-color", "rgb(251, 250, 247)");
     await page.emulateMedia({ colorScheme: "dark" });
@@ -300,7 +291,7 @@ test.describe("styles", () => {
 
   test("follow the page where that says its colours, as they change", async ({ page }) => {
     await page.emulateMedia({ colorScheme: "dark" });
-    await host(page, DELETED);
+    await openHost(page, DELETED);
     const paper = element(page).locator(".place");
     await expect(paper).toHaveCSS("background-color", "rgb(20, 22, 26)");
     await page.evaluate(() => { document.documentElement.style.colorScheme = "light"; });
@@ -311,7 +302,7 @@ test.describe("styles", () => {
 
   test("fit to the ground behind it, where the page says nothing of its colours", async ({ page }) => {
     await page.emulateMedia({ colorScheme: "dark" });
-    await host(page, DELETED);
+    await openHost(page, DELETED);
     await page.evaluate(() => { document.body.style.backgroundColor = "white"; });
     await expect(element(page).locator(".place")).toHaveCSS("background-color", "rgb(251, 250, 247)");
     await page.evaluate(() => { document.body.style.backgroundColor = "#222"; });
@@ -321,7 +312,7 @@ test.describe("styles", () => {
   for (const [light, dark] of [["oklch(0.95 0.01 90)", "oklch(0.2 0 0)"], ["color(display-p3 1 1 0.9)", "color(srgb 0.1 0.1 0.2)"]]) {
     test(`fit to a ground that is ${light} or ${dark}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: "dark" });
-      await host(page, DELETED);
+      await openHost(page, DELETED);
       const ground = (colour: string) => page.evaluate((colour) => { document.body.style.backgroundColor = colour; }, colour);
       await ground(light!);
       await expect(element(page).locator(".place")).toHaveCSS("background-color", "rgb(251, 250, 247)");
@@ -332,7 +323,7 @@ test.describe("styles", () => {
   }
 
   test("grow with the type around it, whatever the size of the root's", async ({ page }) => {
-    await host(page, DELETED);
+    await openHost(page, DELETED);
     const lane = () => figure(element(page)).locator("svg").last().evaluate((svg) => svg.getBoundingClientRect().width);
     await expect(figure(element(page))).toBeVisible();
     const usual = await lane();
@@ -347,7 +338,7 @@ test.describe("styles", () => {
   });
 
   test("are those of its own width, not the window's", async ({ page }) => {
-    await host(page, `<div id="narrow">${DELETED}</div>`);
+    await openHost(page, `<div id="narrow">${DELETED}</div>`);
     await page.evaluate(() => { document.querySelector<HTMLElement>("#narrow")!.style.width = "380px"; });
     await expect(element(page).getByRole("table").first()).toBeVisible();
     await expect(async () => {
@@ -359,7 +350,7 @@ test.describe("styles", () => {
 });
 
 test("its words are in the language of what surrounds it, or its own", async ({ page }) => {
-  await host(page, `<div lang="de">${DELETED}</div><call-model parties="A B" lang="ja"></call-model>`);
+  await openHost(page, `<div lang="de">${DELETED}</div><call-model parties="A B" lang="ja"></call-model>`);
   await expect(button(element(page, 0), "Rückgängig")).toBeVisible();
   await expect(button(element(page, 1), "元に戻す")).toBeVisible();
   await element(page, 1).evaluate((model) => { model.lang = "en"; });
@@ -367,7 +358,7 @@ test("its words are in the language of what surrounds it, or its own", async ({ 
 });
 
 test("its words follow the language around it as that changes, also where it stands in shadows", async ({ page }) => {
-  await host(page, `<main></main>`, { lang: "de" });
+  await openHost(page, `<main></main>`, { lang: "de" });
   await page.evaluate(() => {
     const outer = document.querySelector("main")!.attachShadow({ mode: "open" });
     outer.innerHTML = `<section id="inner"></section>`;
@@ -388,13 +379,13 @@ test("its words follow the language around it as that changes, also where it sta
 test("thirty on a page share one module", async ({ page }) => {
   const modules: string[] = [];
   page.on("request", (request) => request.url().endsWith(".wasm") && modules.push(request.url()));
-  await host(page, DELETED.repeat(30));
+  await openHost(page, DELETED.repeat(30));
   await expect(page.getByRole("figure", { name: "Sequence diagram" })).toHaveCount(30);
   expect(modules).toHaveLength(1);
 });
 
 test("one that is moved keeps what its reader did", async ({ page }) => {
-  await host(page, `<call-model parties="A B C"></call-model><main></main>`);
+  await openHost(page, `<call-model parties="A B C"></call-model><main></main>`);
   await ask(element(page), "B", "Release").click();
   await element(page).evaluate((model) => document.querySelector("main")!.append(model));
   await expect(page.locator("main").getByRole("status")).toHaveText(/^B released:/);
@@ -403,7 +394,7 @@ test("one that is moved keeps what its reader did", async ({ page }) => {
 });
 
 test("one that comes as another goes begins anew", async ({ page }) => {
-  await host(page, `<call-model parties="A B C"></call-model>`);
+  await openHost(page, `<call-model parties="A B C"></call-model>`);
   await ask(element(page), "B", "Release").click();
   await page.evaluate(() => {
     document.querySelector("call-model")!.remove();
@@ -414,7 +405,7 @@ test("one that comes as another goes begins anew", async ({ page }) => {
 });
 
 test("its language can change while its words are on their way", async ({ page }) => {
-  await host(page, "");
+  await openHost(page, "");
   await page.evaluate(() => {
     document.body.innerHTML = `<call-model parties="A B" lang="de"></call-model>`;
     const model = document.querySelector("call-model")! as HTMLElement;
@@ -427,7 +418,7 @@ test.describe("what comes and goes leaves nothing behind", { tag: "@serial" }, (
   test.beforeEach(async ({ page }) => {
     test.setTimeout(240_000);
     await watchModule(page);
-    await host(page, "");
+    await openHost(page, "");
   });
 
   /** Lets `count` elements come and go, so many at once, and says what is held then. */
@@ -478,14 +469,14 @@ test.describe("the figure that stands in the element", () => {
     test.use({ javaScriptEnabled: false });
 
     test("is shown, with its tables", async ({ page }) => {
-      await host(page, before);
+      await openHost(page, before);
       await expect(still(page)).toBeVisible();
       await expect(page.getByRole("table")).toHaveCount(3);
     });
   });
 
   test("goes when the element starts", async ({ page }) => {
-    await host(page, before);
+    await openHost(page, before);
     await expect(figure(element(page))).toBeVisible();
     await expect(still(page)).toBeHidden();
     await expect(page.getByRole("table")).toHaveCount(3);
@@ -498,7 +489,7 @@ test.describe("the figure that stands in the element", () => {
       await held;
       await route.continue();
     });
-    const opened = host(page, before);
+    const opened = openHost(page, before);
     await expect(still(page)).toBeVisible();
     await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
     await expect(figure(element(page))).toHaveCount(0);
@@ -525,21 +516,21 @@ test.describe("the figure that stands in the element", () => {
 
       test(`because ${why}, it stays, and a line says that it is static`, async ({ page }) => {
         await bring(page);
-        await host(page, before, { policy });
+        await openHost(page, before, { policy });
         await expect(element(page).getByRole("alert")).toHaveText(/^This figure is static: the live model could not start\. ./);
         await expect(still(page)).toBeVisible();
       });
 
       test(`because ${why}, a tag without a figure says that alone`, async ({ page }) => {
         await bring(page);
-        await host(page, DELETED, { policy });
+        await openHost(page, DELETED, { policy });
         await expect(element(page).getByRole("alert")).toHaveText(/^The live model could not start\. ./);
       });
     }
 
     test("its language has words for it, too", async ({ page }) => {
       await page.route("**/call-model-*.wasm", (route) => route.abort());
-      await host(page, before, { lang: "de" });
+      await openHost(page, before, { lang: "de" });
       await expect(element(page).getByRole("alert")).toHaveText(/^Diese Abbildung ist statisch: /);
     });
   });
@@ -562,7 +553,7 @@ test.describe("the figure that stands in the element", () => {
       test(`gives its place without moving what is below, until the reader does something: at ${width} × ${height}, ${steps}`, async ({ page }) => {
         await page.setViewportSize({ width, height });
         await watchShifts(page);
-        await host(page, `<h1>Before</h1>${callmodel("embed", "--parties", parties, "--steps", steps)}<p id="after">After</p>`);
+        await openHost(page, `<h1>Before</h1>${callmodel("embed", "--parties", parties, "--steps", steps)}<p id="after">After</p>`);
         await expect(figure(element(page))).toBeVisible();
         const place = await page.locator("#after").boundingBox();
         await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
@@ -573,53 +564,51 @@ test.describe("the figure that stands in the element", () => {
     }
   }
 
-  const RUNS = [
-    ["A B", ""],
-    ["A B C", ""],
-    ["A B", "release A"],
-    ["A B C", "delete B by A"],
-    ["7001 7002 7003 7004 7005", "delete 7002 by 7001, release 7003"],
-    // More tables than are shown, which are one.
-    ["A B C D E F G H I", "delete B by A"],
-    [LONG.parties, LONG.steps],
-  ];
-  /** From which width on each of the rooms holds that a figure keeps. */
-  const ROOMS = [1100, 704, 480, 0];
+  const FROM = [...new Set(checkedIn().map(({ from }) => from))];
+  const LOOKS = VIEWS.flatMap((view) => CONTROLS.map((controls) => ["--view", view, "--controls", controls]));
 
-  for (const [parties, steps] of RUNS) {
-    const what = steps || "no steps";
-    for (const [place, lang] of ["en", "de", "es", "ja"].entries()) {
-      test(`keeps as much room as the live one takes: ${parties}, ${what}, in ${lang}`, async ({ page }) => {
-        test.setTimeout(240_000);
-        const looks = VIEWS.flatMap((view) => CONTROLS.map((controls) => ["--view", view, "--controls", controls]));
-        const embedded = looks.map((look, number) =>
-          callmodel("embed", "--parties", parties!, "--steps", steps!, "--number", String(number), ...look)).join("");
-        for (const [turn, width] of [336, 480, 704, 1000, 1100, 1280].entries()) {
-          // In the window's height nothing of it is worked out.
-          await page.setViewportSize({ width: width + 16, height: [700, 1600, 900][(turn + place) % 3]! });
-          await host(page, embedded, { lang });
-          await expect(page.locator("call-model .place:not(.coming)")).toHaveCount(looks.length);
-          const rooms = await page.locator("call-model").evaluateAll((models, room) => models.map((model) => {
-            const place = model.shadowRoot!.querySelector<HTMLElement>(".place")!;
-            const kept = parseFloat(place.style.minHeight);
-            place.style.minHeight = "";
-            return { kept, taken: place.getBoundingClientRect().height, room };
-          }), ROOMS.findIndex((from) => width >= from));
-          const said = [...embedded.matchAll(/call-model-room-(\d)"[^>]* height="([\d.]+)em"/g)];
-          for (const [number, { kept, taken, room }] of rooms.entries()) {
-            const height = 16 * Number(said[number * ROOMS.length + room]![2]);
-            const which = `${looks[number]!.join(" ")} at ${width} px`;
-            expect.soft(height, `room kept for ${which}`).toBeGreaterThanOrEqual(taken);
-            expect.soft(kept, `place kept for ${which}`).toBeGreaterThanOrEqual(Math.floor(height));
-            expect.soft(height - taken, `room that stays empty for ${which}`).toBeLessThan(Math.max(taken / 3, 150));
-          }
+  for (const lang of LANGUAGES) {
+    test(`keeps at least the height of the live one, in ${lang}`, async ({ page }) => {
+      const asked = RUNS.flatMap(({ parties, steps }) => LOOKS.map((look, number) => ({
+        name: `${parties}, ${steps || "no steps"} ${look.join(" ")}`,
+        html: callmodel("embed", "--parties", parties, "--steps", steps, "--number", String(number), ...look),
+      })));
+      await serveFonts(page);
+      await openHost(page, `<main>${asked.map(({ html }) => html).join("")}</main>`, { lang, script: "", ...withPinnedFonts });
+      await fontsLoaded(page);
+      const models = page.locator("call-model");
+      const widths = [...FROM.map((from) => from || NARROWEST), 1000, 1280];
+      const still = [];
+      for (const width of widths) {
+        await setWidth(page, width);
+        still.push(await models.evaluateAll((models, room) => models.map((model) => ({
+          kept: model.getBoundingClientRect().height,
+          said: 16 * parseFloat(model.querySelector(`.call-model-room-${room}`)!.getAttribute("height")!),
+        })), FROM.findIndex((from) => width >= from)));
+      }
+      await start(page);
+      for (const [turn, width] of widths.entries()) {
+        // The height does not depend on that of the window.
+        await page.setViewportSize({ width: 1360, height: [700, 1600, 900][turn % 3]! });
+        await setWidth(page, width);
+        const live = await models.evaluateAll((models) => models.map((model) => {
+          const place = model.shadowRoot!.querySelector<HTMLElement>(".place")!;
+          place.style.minHeight = "";
+          return place.getBoundingClientRect().height;
+        }));
+        for (const [number, taken] of live.entries()) {
+          const { kept, said } = still[turn]![number]!;
+          const which = `${asked[number]!.name} at ${width} px`;
+          expect.soft(said, `room kept for ${which}`).toBeGreaterThanOrEqual(taken);
+          expect.soft(kept, `place kept for ${which}`).toBeGreaterThanOrEqual(Math.floor(said));
+          expect.soft(said - taken, `room that stays empty for ${which}`).toBeLessThan(Math.max(taken / 3, 150));
         }
-      });
-    }
+      }
+    });
   }
 
   test("gives its place on paper to the live one, without its buttons", async ({ page }) => {
-    await host(page, before);
+    await openHost(page, before);
     await expect(figure(element(page))).toBeVisible();
     await page.emulateMedia({ media: "print" });
     await expect(page.getByRole("table").first()).toBeVisible();
@@ -628,7 +617,7 @@ test.describe("the figure that stands in the element", () => {
 });
 
 test("after it is loaded, no request leaves the page", async ({ page }) => {
-  await host(page, `<call-model parties="A B C"></call-model>`);
+  await openHost(page, `<call-model parties="A B C"></call-model>`);
   await expect(figure(element(page))).toBeVisible();
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
@@ -657,7 +646,7 @@ test("it works in a sandboxed frame", async ({ page }) => {
 test("all that an element loads is at most 160 kB", async ({ page, request }) => {
   const loaded: string[] = [];
   page.on("requestfinished", (finished) => loaded.push(finished.url()));
-  await host(page, DELETED);
+  await openHost(page, DELETED);
   await expect(figure(element(page))).toBeVisible();
   let sum = 0;
   for (const url of loaded.filter((url) => !url.endsWith("/host.html"))) {
@@ -674,7 +663,7 @@ for (const theme of ["light", "dark"]) {
     test(`axe finds nothing in a ${theme} element with controls ${controls}`, async ({ page }) => {
       await page.emulateMedia({ reducedMotion: "reduce" });
       const tag = `<call-model parties="A B C" steps="delete B by A" theme="${theme}" controls="${controls}"></call-model>`;
-      await host(page, `<main><h1>Host</h1>${tag}</main>`);
+      await openHost(page, `<main><h1>Host</h1>${tag}</main>`);
       await button(element(page), "EventReleased from T-Server to B").click();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);

@@ -61,8 +61,10 @@ async function element() {
   });
   await rm(inDist("callmodel-element.js"));
   const script = await readFile(inDist("call-model.js"));
-  await writeFile(inDist(`call-model-${shortHash(script)}.js`), script);
-  return { script: "call-model.js", module };
+  const copy = `call-model-${shortHash(script)}.js`;
+  await writeFile(inDist(copy), script);
+  const { breakpoints, properties } = JSON.parse(await readFile("target/page/element.json", "utf8"));
+  return { script: "call-model.js", copy, module, breakpoints, properties };
 }
 
 /** Bundles the page's scripts, each with the snippets that it imports. */

@@ -2,7 +2,8 @@
 // nodes, the few things that differ inside the element:
 // - a `@media` rule about widths alone becomes `@container`, with the same numbers in `em`;
 // - a length in `rem` becomes a multiple of `--call-model-size`, the size of the text around the element.
-// Custom media queries (web/style/breakpoints.css) are resolved for both.
+// Custom media queries (web/style/breakpoints.css) are resolved for both. target/page/element.json lists the breakpoints and custom
+// properties of the element, for tests.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { build, transform } from "esbuild";
 import postcss from "postcss";
@@ -10,6 +11,9 @@ import customMedia from "postcss-custom-media";
 import parse from "postcss-value-parser";
 
 const OUT = "target/page";
+
+/** What hosts and tests have to know of the element's styles: breakpoints in px, and each custom property with its default. */
+const element = { breakpoints: new Set(), properties: {} };
 
 /** Output file, source file, and the plugins that only this sheet needs. */
 const SHEETS = [
@@ -25,8 +29,10 @@ function forElement() {
       root.walkAtRules("media", (rule) => {
         const query = parse(rule.params);
         const names = features(query);
-        if (names.length === 0 || !names.every((name) => /^(min-|max-)?width$/.test(name))) return;
+        if (names.length === 0 || !names.every(({ name }) => /^(min-|max-)?width$/.test(name))) return;
         rule.name = "container";
+        const widths = names.filter(({ name }) => name === "min-width").map(({ value }) => 16 * parse.unit(value).number);
+        widths.forEach((width) => element.breakpoints.add(width));
         query.walk((node) => rewrite(node, (number) => `${number}em`));
         rule.params = query.toString();
       });
@@ -34,19 +40,32 @@ function forElement() {
         const value = parse(declaration.value);
         value.walk((node) => rewrite(node, (number) => `calc(${number} * var(--call-model-size))`));
         declaration.value = value.toString();
+        if (isOfHost(declaration.prop)) element.properties[declaration.prop] = declaration.value;
+        parse(declaration.value).walk(note);
       });
     },
   };
 }
 
-/** The names of the features in a media query: the word at the start of each parenthesis. */
+/** The features in a media query, each with its value: the words of each parenthesis. */
 function features(query) {
-  const names = [];
+  const features = [];
   query.walk((node) => {
-    const first = node.type === "function" && node.nodes[0];
-    if (first?.type === "word") names.push(first.value);
+    if (node.type !== "function") return;
+    const [name, value] = node.nodes.filter(({ type }) => type === "word");
+    if (name) features.push({ name: name.value, value: value?.value });
   });
-  return names;
+  return features;
+}
+
+/** Whether hosts set this custom property. */
+const isOfHost = (name) => name.startsWith("--call-model-");
+
+/** Notes the custom property and the default of a `var()`. */
+function note(node) {
+  if (node.type !== "function" || node.value !== "var") return;
+  const [name, comma, ...usual] = node.nodes;
+  if (comma && isOfHost(name.value)) element.properties[name.value] = parse.stringify(usual);
 }
 
 /** Replaces a length in `rem` by what `how` makes of its number. */
@@ -62,3 +81,5 @@ for (const [name, from, plugins] of SHEETS) {
   const { code } = await transform(css, { loader: "css", minify: true, logLevel: "warning" });
   writeFileSync(`${OUT}/${name}`, code);
 }
+const breakpoints = [...element.breakpoints].sort((one, other) => other - one);
+writeFileSync(`${OUT}/element.json`, `${JSON.stringify({ ...element, breakpoints }, null, 2)}\n`);

@@ -54,6 +54,9 @@ impl Why {
 }
 
 impl EventTable {
+    /// The most tables of a step that are shown one by one when they differ in ThisDN alone; more are folded into one.
+    pub const MOST_ALIKE: usize = 6;
+
     /// The table of `event`, which has this id in `run`.
     #[must_use]
     pub fn of(run: &Run, id: MessageId, event: &Event) -> Self {

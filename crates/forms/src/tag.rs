@@ -136,7 +136,7 @@ impl Tag {
              .{class}-place{{display:grid}}\n.{class}-place>*{{grid-area:1/1;min-width:0}}\n{figure}"
         );
         let mut below = String::new();
-        for (place, from) in room::WIDTHS.into_iter().enumerate() {
+        for (place, from) in room::widths().enumerate() {
             let from_em = from * 100 / 16;
             let width = format!("(min-width:{}.{:02}em)", from_em / 100, from_em % 100);
             let _ = writeln!(
@@ -152,13 +152,13 @@ impl Tag {
     /// policy lets them have a height. Only [`Tag::style`] shows them, the one that fits to the width.
     fn rooms(&self, run: &Run, figure: &Figure) -> String {
         let room = |(place, Room { height, .. }): (usize, Room)| {
-            // In thousandths of the size of the type.
-            let height = height * 1000 / 16;
+            // The type size is 16 px: a px is 0.0625 em.
+            let height = height * 625;
             format!(
-                "<svg class=\"{}-room-{place}\" aria-hidden=\"true\" display=\"none\" width=\"0\" height=\"{}.{:03}em\"></svg>\n",
+                "<svg class=\"{}-room-{place}\" aria-hidden=\"true\" display=\"none\" width=\"0\" height=\"{}.{:04}em\"></svg>\n",
                 Self::CLASS,
-                height / 1000,
-                height % 1000
+                height / 10_000,
+                height % 10_000
             )
         };
         rooms(run, figure, self.view, self.controls).into_iter().enumerate().map(room).collect()

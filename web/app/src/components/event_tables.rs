@@ -75,9 +75,6 @@ fn optional(now: Optional, words: &Words, on_act: &Callback<Action>) -> Html {
     }
 }
 
-/// So many tables that differ in ThisDN alone are shown; more are folded into one.
-const FOLDED: usize = 6;
-
 /// The tables of a step.
 #[derive(Properties, PartialEq)]
 struct StepProps {
@@ -109,7 +106,7 @@ fn StepTables(props: &StepProps) -> Html {
     let listed = props.shown.events_of(number, step);
     let folded = words.folded_events(step.events.len() - listed.len());
     let alike: Vec<_> = listed.iter().map(|(_, event)| *event).filter(|event| is_alike(event)).collect();
-    let folds = alike.len() > FOLDED;
+    let folds = alike.len() > EventTable::MOST_ALIKE;
     let is_shown = |id: &MessageId, event: &Event| {
         let stands_for_all = || std::ptr::eq(alike[0], event);
         !folds || open || !is_alike(event) || stands_for_all() || props.selected.as_ref() == Some(id)

@@ -1,0 +1,123 @@
+use callmodel::{EventName, Request};
+use callmodel_figure::{EventTable, Figure, StepFigure};
+use serde::Deserialize;
+
+use crate::Controls;
+
+/// The rows of the tables, in px.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TableParts {
+    /// Between two rows.
+    gap: i32,
+    /// The summary of the filter.
+    filter: i32,
+    /// The text in the place of tables before the first step.
+    empty: i32,
+    /// The same with an invitation to make a request.
+    invitation: i32,
+    /// The sentence above the tables of a conference.
+    lead: i32,
+    /// The checkbox for optional attributes.
+    optional: i32,
+    /// The heading of a step.
+    heading: i32,
+    /// The sentence about folded tables, with its button.
+    fold: i32,
+    /// A table of EventReleased in a conversation.
+    released_last: i32,
+    /// A table of EventReleased in a conference.
+    released: i32,
+    /// A table of EventPartyDeleted.
+    party_deleted: i32,
+    /// Between two tables.
+    between: i32,
+    /// The number of columns that the tables of a step fill.
+    columns: usize,
+}
+
+impl TableParts {
+    /// The height of all rows.
+    pub(super) fn height(&self, figure: &Figure, controls: Controls) -> i32 {
+        let is_full = controls == Controls::Full;
+        let steps = &figure.steps;
+        if steps.is_empty() {
+            return if is_full { self.invitation } else { self.empty };
+        }
+        let is_conference = steps.iter().flat_map(|step| &step.tables).any(is_party_deleted);
+        let above = [
+            (self.filter, is_full),
+            (self.lead, is_conference),
+            (self.optional, is_full && steps.iter().any(ends_the_call)),
+        ];
+        let above = above.into_iter().filter_map(|(height, is_there)| is_there.then_some(height));
+        stacked(above.chain(steps.iter().map(|step| self.step(step))), self.gap)
+    }
+
+    fn step(&self, step: &StepFigure) -> i32 {
+        let deleted = step.tables.iter().filter(|table| is_party_deleted(table)).count();
+        let folds = deleted > EventTable::MOST_ALIKE;
+        let mut heights: Vec<_> = step
+            .tables
+            .iter()
+            .filter(|table| !(folds && is_party_deleted(table)))
+            .map(|table| self.table(table, ends_the_call(step)))
+            .collect();
+        if folds {
+            heights.push(self.party_deleted);
+        }
+        self.heading + if folds { self.fold } else { 0 } + lowest(&heights, self.between, self.columns)
+    }
+
+    fn table(&self, table: &EventTable, ends: bool) -> i32 {
+        match (table.event, ends) {
+            (EventName::Released, true) => self.released_last,
+            (EventName::Released, false) => self.released,
+            (EventName::PartyDeleted, _) => self.party_deleted,
+        }
+    }
+}
+
+fn is_party_deleted(table: &EventTable) -> bool {
+    table.event == EventName::PartyDeleted
+}
+
+/// Whether the parties of a conversation leave it. In a conversation EventReleased has optional attributes.
+fn ends_the_call(step: &StepFigure) -> bool {
+    matches!(step.step.request, Request::ReleaseCall { .. }) && !step.tables.iter().any(is_party_deleted)
+}
+
+/// The height of these rows one below the other.
+fn stacked(heights: impl Iterator<Item = i32>, gap: i32) -> i32 {
+    heights.reduce(|all, height| all + gap + height).unwrap_or(0)
+}
+
+/// The height of `columns` columns that these tables fill in order, the lowest that holds them.
+fn lowest(tables: &[i32], between: i32, columns: usize) -> i32 {
+    let all = stacked(tables.iter().copied(), between);
+    let least = tables.iter().copied().max().unwrap_or(0);
+    let fits = |height: i32| {
+        let (mut used, mut filled) = (1, 0);
+        for table in tables {
+            if filled > 0 && filled + between + table > height {
+                used += 1;
+                filled = 0;
+            }
+            filled += table + if filled > 0 { between } else { 0 };
+        }
+        used <= columns
+    };
+    (least..=all).find(|height| fits(*height)).unwrap_or(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_filled_in_order_and_to_the_least_height() {
+        assert_eq!(lowest(&[288, 115, 288], 12, 1), 288 + 12 + 115 + 12 + 288);
+        assert_eq!(lowest(&[288, 115, 288], 12, 2), 288 + 12 + 115);
+        assert_eq!(lowest(&[], 12, 2), 0);
+    }
+}
