@@ -9,7 +9,7 @@ pub struct Example {
     about: fn(&Words) -> Text,
 }
 
-/// The calls to begin with: the reference's own, and what follows from them.
+/// The calls to begin with: one of each phase of the reference, and two that note *a* extends.
 pub const EXAMPLES: [Example; 5] = [
     Example { parties: "A B", steps: "release A", title: |_| tab(Phase::Release).into(), about: Words::release_about },
     Example {
@@ -44,12 +44,12 @@ impl Example {
         Scenario::from_short(self.parties, self.steps).unwrap_or_else(|_| Scenario::of_phase(Phase::Release))
     }
 
-    /// What it is called.
+    /// The title in the list.
     pub fn title(&self, words: &Words) -> Text {
         (self.title)(words)
     }
 
-    /// What is to be seen in it.
+    /// What the example shows, in one sentence.
     pub fn about(&self, words: &Words) -> Text {
         (self.about)(words)
     }

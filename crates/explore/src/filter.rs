@@ -1,26 +1,26 @@
 use callmodel::{Call, Dn, Event, EventName, Run, Value};
 
-/// The events that are looked for: all of them, unless something is asked.
+/// A filter of events: an event has to match all criteria. By default it shows all events.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
-    /// A part of a DN, an event's name, an attribute's name or a value.
+    /// A substring of a DN, an event name, an attribute name or a value.
     pub find: String,
-    /// Those who receive them, or anybody.
+    /// The receivers; any receiver if empty.
     pub parties: Vec<Dn>,
-    /// What they are called, or any.
+    /// The event names; any name if empty.
     pub events: Vec<EventName>,
-    /// Whether what is looked for is a DN of the call. Then it is looked for as a DN alone: `A` would be a part of nearly
-    /// everything.
+    /// Whether [`Filter::find`] is a DN of the call. Then only DNs are compared with it: `A` is a substring of nearly
+    /// every name.
     pub names_party: bool,
 }
 
 impl Filter {
-    /// Whether all events are looked for.
+    /// Whether the filter shows all events.
     pub fn is_all(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether `event` of `run` is among those that are looked for.
+    /// Whether the filter shows `event` of `run`.
     pub fn shows(&self, run: &Run, event: &Event) -> bool {
         let to = self.parties.is_empty() || self.parties.contains(event.party());
         let named = self.events.is_empty() || self.events.contains(&event.name());
@@ -40,20 +40,20 @@ impl Filter {
                 .any(|attribute| has(attribute.name.as_str(), find) || has(&attribute.value.to_string(), find))
     }
 
-    /// The same for another call: parties that it does not have are no longer asked for.
+    /// The same filter for another call, without parties that the call does not have.
     pub fn on(mut self, call: &Call) -> Self {
         self.parties.retain(|dn| call.has(dn));
         self.names_party = call.parties().iter().any(|dn| dn.as_str().eq_ignore_ascii_case(self.find.trim()));
         self
     }
 
-    /// The same, with a party asked for or, if it was, no longer.
+    /// The same filter with a party toggled.
     pub fn turn_party(mut self, dn: &Dn) -> Self {
         turn(&mut self.parties, dn.clone());
         self
     }
 
-    /// The same, with a name asked for or, if it was, no longer.
+    /// The same filter with an event name toggled.
     pub fn turn_event(mut self, name: EventName) -> Self {
         turn(&mut self.events, name);
         self
@@ -67,8 +67,8 @@ fn turn<T: PartialEq>(chosen: &mut Vec<T>, one: T) {
     }
 }
 
-/// Whether `text` has `sought` in it, small letters or capitals of ASCII. The standard library's own search, and its tables
-/// of small letters, would be a twentieth of the page.
+/// Substring search that ignores the case of ASCII letters. The search of the standard library, with its Unicode case
+/// tables, would be a twentieth of the page.
 pub fn has(text: &str, sought: &str) -> bool {
     let (text, sought) = (text.as_bytes(), sought.as_bytes());
     sought.is_empty() || text.windows(sought.len()).any(|part| part.eq_ignore_ascii_case(sought))
@@ -80,7 +80,7 @@ mod tests {
 
     use super::*;
 
-    /// Who receives what is looked for.
+    /// The receivers of the events that `filter` shows in an example.
     fn shown(filter: &Filter) -> String {
         let run = Scenario::from_short("A B C", "delete B by A").unwrap().play().unwrap();
         let events = run.steps[0].events.iter().filter(|event| filter.shows(&run, event));
@@ -92,13 +92,13 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_found_whatever_its_case() {
+    fn a_substring_is_found_in_any_ascii_case() {
         assert!(has("Anna@site", "NNA@") && has("内線7001", "線7") && has("A", ""));
         assert!(!has("7001", "70011") && !has("A", "B"));
     }
 
     #[test]
-    fn without_anything_asked_all_are_shown() {
+    fn an_empty_filter_shows_all_events() {
         assert!(Filter::default().is_all());
         assert_eq!(shown(&Filter::default()), "A B C");
     }
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_a_dn_of_the_call_is_looked_for_as_a_dn_alone() {
+    fn a_dn_of_the_call_matches_only_as_a_dn() {
         let call = Scenario::from_short("A B C", "").unwrap().call().clone();
         assert_eq!(shown(&find("C").on(&call)), "C");
         assert_eq!(shown(&find(" a ").on(&call)), "A C", "A made the request, which C is told");
@@ -120,13 +120,13 @@ mod tests {
     }
 
     #[test]
-    fn blanks_around_it_are_not_looked_for() {
+    fn blanks_around_the_searched_text_are_ignored() {
         assert_eq!(shown(&find(" deletedby ")), "A C");
         assert_eq!(shown(&find(" ")), "A B C");
     }
 
     #[test]
-    fn all_that_is_asked_must_hold() {
+    fn an_event_has_to_match_all_criteria() {
         let a = Dn::new("A").unwrap();
         let of_a = Filter::default().turn_party(&a);
         assert_eq!(shown(&of_a), "A");
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_party_that_is_gone_is_no_longer_asked_for() {
+    fn a_party_that_left_the_call_is_removed_from_the_filter() {
         let call = Scenario::from_short("A B", "").unwrap().call().clone();
         let c = Dn::new("C").unwrap();
         assert!(Filter::default().turn_party(&c).on(&call).is_all());

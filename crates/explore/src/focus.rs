@@ -48,7 +48,7 @@ pub struct Handover {
 }
 
 impl Handover {
-    /// The handover that `action` needs in `session`, before it is reduced. `None`: whatever has the focus keeps it.
+    /// The handover that `action` needs in `session`, before it is reduced. `None`: the focus stays.
     #[must_use]
     pub fn before(session: &Session, action: &Action) -> Option<Self> {
         let (from, to) = match action {

@@ -1,87 +1,87 @@
 use callmodel::{ScenarioError, Stopped};
 
-/// Something of an address that could not be read, or is not so.
+/// A problem of an address, as data: a part of it that cannot be read or does not apply.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
-    /// There is no such page.
+    /// A page that does not exist.
     Page {
         /// The path after `#`.
         found: String,
     },
-    /// A field that no address has.
+    /// A field with an unknown name.
     Field {
         /// Its name.
         name: String,
     },
-    /// A field that stands twice; the first one holds.
+    /// A repeated field. The first one holds.
     Twice {
         /// Its name.
         name: &'static str,
     },
-    /// A field that is not UTF-8 behind its percent signs.
+    /// A field with percent escapes that are not UTF-8.
     Encoding {
         /// Its name.
         name: String,
     },
-    /// A field that is not part of a scenario.
+    /// A field that cannot be read as part of a scenario.
     Scenario(ScenarioError),
-    /// A phase that the reference does not have, or not for so many parties.
+    /// A phase that is unknown, or does not fit the number of parties.
     Phase {
-        /// What stands there.
+        /// The value in the address.
         found: String,
     },
-    /// A number of done steps that cannot be.
+    /// A position that is no number, or beyond the steps.
     At {
-        /// What stands there.
+        /// The value in the address.
         found: String,
-        /// How many steps there are.
+        /// The number of steps.
         steps: usize,
     },
-    /// A message that is not there.
+    /// A message that the run does not have.
     Select {
-        /// What stands there.
+        /// The value in the address.
         found: String,
     },
-    /// The address is of a version that this page does not know.
+    /// A version newer than this page's.
     Newer {
         /// Its number.
         found: String,
     },
-    /// What is no number of a version.
+    /// A version that is no number.
     Version {
-        /// What stands there.
+        /// The value in the address.
         found: String,
     },
-    /// A view that there is not.
+    /// An unknown view.
     View {
-        /// What stands there.
+        /// The value in the address.
         found: String,
     },
-    /// An event that there is not.
+    /// An unknown event name.
     Event {
-        /// What stands there.
+        /// The value in the address.
         found: String,
     },
-    /// Parties that the call does not have.
+    /// A party of the filter that the call does not have.
     For {
-        /// What stands there.
+        /// The value in the address.
         found: String,
     },
-    /// What cannot be compared.
+    /// A comparison that is unreadable or impossible on this call.
     Compare {
-        /// What stands there.
+        /// The value in the address.
         found: String,
     },
-    /// Parties that do not make a call on which the steps were done, too.
+    /// Parties of an earlier call that are no call, or a call that refuses the steps.
     Was {
-        /// What stands there.
+        /// The value in the address.
         found: String,
     },
     /// A step that the call refuses.
     Refused(Box<Stopped>),
-    /// So many more, which are not told.
+    /// Further problems, which are only counted.
     More {
-        /// How many.
+        /// Their number.
         count: usize,
     },
 }

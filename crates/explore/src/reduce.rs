@@ -94,7 +94,7 @@ fn begin(session: &Session, scenario: Scenario, phase: Phase) -> Session {
     carried(session, Session::new(scenario, phase))
 }
 
-/// `begun` with what stays of `session` under another scenario.
+/// `begun` with the parts of `session` that stay under another scenario.
 fn carried(session: &Session, begun: Session) -> Session {
     let (speed, display, compared) = (session.speed, session.display, session.compared.clone());
     Session { speed, display, compared, ..begun }.with_filter(session.filter.clone())
@@ -113,7 +113,7 @@ fn change(session: &Session, changed: impl FnOnce(Scenario) -> Option<Scenario>)
     (Session { told, ..changed }, History::Push)
 }
 
-/// `changed`, held against the run that `before` has of the same steps, if the number of parties is another one.
+/// `changed` with the run of the same steps in `before`, if the number of parties differs.
 fn held_against(changed: Session, before: &Session) -> Session {
     let [parties, parties_before] = [&changed, before].map(|session| session.scenario().call().parties().len());
     let is_held = parties != parties_before && changed.at() > 0;
@@ -158,7 +158,7 @@ fn ask(session: Session, request: Request) -> (Session, History) {
     (asked, History::Push)
 }
 
-/// Another number of steps done. They are not held against another call.
+/// The session at another position, without the run before a change of parties.
 fn step_to(session: Session, at: usize) -> Session {
     let mut moved = session.with_at(at);
     // No event says that pointer or focus left a message that is gone.

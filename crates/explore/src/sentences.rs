@@ -1,4 +1,4 @@
-//! What the state of the page says in words.
+//! Sentences about the state of the page.
 
 use callmodel::quoted;
 use callmodel_words::{Text, Words, said};
@@ -10,10 +10,10 @@ use crate::told::{Rejected, Told};
 
 /// The sentences of [`Words`] about the state of the page.
 pub trait Sentences {
-    /// What is wrong with an address.
+    /// A problem of an address.
     fn notice(&self, notice: &Notice) -> String;
 
-    /// What an action did that the reader may not see.
+    /// An effect of the last action that the page does not show by itself.
     fn told(&self, told: &Told) -> String;
 
     /// An input that was rejected and why, as a sentence.
@@ -25,7 +25,7 @@ pub trait Sentences {
     /// The name of an appearance.
     fn appearance_of(&self, appearance: Appearance) -> Text;
 
-    /// What a spacing is called.
+    /// The name of a spacing.
     fn spacing_of(&self, spacing: Spacing) -> Text;
 }
 
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_notice_repeats_little_and_nothing_invisible() {
+    fn a_notice_cuts_long_input_and_escapes_bidi_controls() {
         let text = Words::default().notice(&Notice::Page { found: "\u{202e}".repeat(50) });
         assert!(!text.contains('\u{202e}') && text.contains("\\u{202e}…`"), "{text}");
     }

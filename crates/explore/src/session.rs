@@ -12,7 +12,7 @@ use crate::told::Told;
 
 /// The state of the page.
 ///
-/// The address holds all of it, except for what passes: the pointed and the focused message, the notices, and the playing.
+/// The address holds all of it, except for transient parts: the pointed and the focused message, notices, and playing.
 ///
 /// A clone is cheap: the run and the steps are shared. So is a comparison with a session that shares them.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,8 +103,8 @@ impl Session {
         Self { compared, ..self }
     }
 
-    /// The same session, its run held against the same steps on the call of `was`. It needs another number of parties, at
-    /// least one step, and a call that accepts all steps.
+    /// The same session with the run of the same steps on the call of `was`, for comparison. It needs another number of
+    /// parties, at least one step, and a call that accepts all steps.
     pub fn with_was(self, was: Option<Scenario>) -> Self {
         let parties = self.scenario().call().parties().len();
         let is_other = |was: &Scenario| was.call().parties().len() != parties && self.at() > 0;

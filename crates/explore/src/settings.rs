@@ -1,11 +1,11 @@
-//! How a reader likes the page: kept by the browser, not in the address, for it is the reader's and not the call's.
+//! Settings of the reader. The browser stores them; they are not in the address, which is about the call.
 
 use callmodel_words::Language;
 
-/// Light or dark.
+/// The colour scheme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Appearance {
-    /// As the reader's device has it.
+    /// The preference of the reader's device.
     #[default]
     Auto,
     /// Light, whatever the device prefers.
@@ -14,7 +14,7 @@ pub enum Appearance {
     Dark,
 }
 
-/// How close together things stand.
+/// The density of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Spacing {
     #[default]
@@ -24,16 +24,16 @@ pub enum Spacing {
     Compact,
 }
 
-/// How a reader likes the page.
+/// The settings of a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Light or dark.
+    /// The colour scheme.
     pub appearance: Appearance,
-    /// The space between things.
+    /// The density of the page.
     pub spacing: Spacing,
     /// The language of the interface.
     pub language: Language,
-    /// Whether single keys do something.
+    /// Whether shortcuts of a single key are on.
     pub keys: bool,
 }
 
@@ -65,12 +65,12 @@ impl Spacing {
 }
 
 impl Settings {
-    /// As a browser that reads `language` has them, with nothing chosen.
+    /// The defaults in a browser whose language is `language`.
     pub fn usual(language: Language) -> Self {
         Self { appearance: Appearance::default(), spacing: Spacing::default(), language, keys: true }
     }
 
-    /// Reads what [`Settings::written`] wrote. A word that means nothing changes nothing.
+    /// Parses the output of [`Settings::written`]. An unknown word leaves its setting as it is.
     pub fn read(self, written: &str) -> Self {
         let mut settings = self;
         for word in written.split(' ') {
@@ -88,7 +88,7 @@ impl Settings {
         settings
     }
 
-    /// The settings as a line, for the browser to keep.
+    /// The settings as a line, for the browser's storage.
     pub fn written(self) -> String {
         let keys = if self.keys { "on" } else { "off" };
         let (theme, spacing, language) = (self.appearance.name(), self.spacing.name(), self.language.tag());
@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn settings_are_read_as_they_were_written() {
+    fn written_settings_read_back_as_themselves() {
         let usual = Settings::usual(Language::English);
         for appearance in Appearance::ALL {
             for spacing in Spacing::ALL {
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn rubbish_changes_nothing() {
+    fn unknown_words_keep_the_settings() {
         let usual = Settings::usual(Language::German);
         for rubbish in ["", "{}", "theme=", "theme=pink language=xx spacing", "\u{0}=\u{202e} ===="] {
             assert_eq!(usual.read(rubbish), usual, "{rubbish:?}");

@@ -32,13 +32,13 @@ fn notices(fragment: &str) -> Vec<String> {
 }
 
 #[test]
-fn an_address_says_parties_and_steps() {
+fn an_address_gives_parties_and_steps() {
     check("#/explore?parties=A+B+C&steps=delete+B+by+A", "A B C", "delete B by A");
     check("#/explore?parties=A%20B%20C&steps=delete+B+by+A%2C+release+C", "A B C", "delete B by A, release C");
 }
 
 #[test]
-fn of_many_faults_twenty_are_told_and_the_rest_is_counted() {
+fn a_hundred_problems_give_twenty_notices_and_a_count() {
     let told = notices(&format!("#/explore?{}", "x&".repeat(100)));
     assert_eq!(told.len(), 21);
     assert_eq!(told.last().unwrap(), "And 80 more.");
@@ -53,7 +53,7 @@ fn an_address_without_fields_opens_the_first_phase() {
 }
 
 #[test]
-fn what_is_compared_is_in_the_address() {
+fn a_comparison_is_written_and_read() {
     for compared in ["release+B,+delete+B+by+A", "1.A,+1.C"] {
         let fragment = format!("#/explore?parties=A+B+C+D&steps=release+D&compare={compared}");
         let session = read(&fragment);
@@ -62,7 +62,7 @@ fn what_is_compared_is_in_the_address() {
 }
 
 #[test]
-fn what_another_number_of_parties_changed_is_in_the_address() {
+fn the_call_before_a_change_of_parties_is_written_and_read() {
     for (before, count) in [("A B X", 4), ("A B C X", 3), ("7001 7002", 3)] {
         let first = before.split(' ').next().unwrap();
         let scenario = Scenario::from_short(before, &format!("release {first}")).unwrap();
@@ -74,14 +74,14 @@ fn what_another_number_of_parties_changed_is_in_the_address() {
 }
 
 #[test]
-fn the_call_as_it_was_is_held_against_no_more_than_the_steps_that_are_done() {
+fn the_call_before_has_only_the_steps_that_are_done() {
     let session = read("#/explore?parties=A+B+C&steps=release+C,+release+A&at=1&was=A+C");
     assert_eq!(session.notices(), []);
     assert_eq!(session.was().unwrap().steps.len(), 1);
 }
 
 #[test]
-fn parties_that_cannot_have_done_the_same_are_told() {
+fn parties_before_that_refuse_the_steps_give_a_notice() {
     for was in ["A", "A+A", "A+C", "%07", "", "A+B+C"] {
         let told = notices(&format!("#/explore?parties=A+B+C&steps=delete+B+by+A&was={was}"));
         assert!(matches!(told.as_slice(), [told] if told.starts_with("In was: found ")), "{told:?}");
@@ -93,14 +93,14 @@ fn parties_that_cannot_have_done_the_same_are_told() {
 }
 
 #[test]
-fn view_and_filter_are_in_the_address() {
+fn view_and_filter_are_written_and_read() {
     let fragment = "#/explore?parties=A+B+C&steps=release+B&view=table&find=third+x&for=A,C&event=EventReleased";
     let session = read(fragment);
     assert_eq!((session.notices(), write(&session).as_str()), ([].as_slice(), fragment));
 }
 
 #[test]
-fn a_view_an_event_and_a_party_that_there_is_not_are_told_and_the_rest_holds() {
+fn an_unknown_view_party_and_event_each_give_a_notice() {
     let fragment = "#/explore?parties=A+B+C&steps=release+B&view=cube&for=A,Z&event=EventX,EventReleased";
     let session = read(fragment);
     assert_eq!(write(&session), "#/explore?parties=A+B+C&steps=release+B&for=A&event=EventReleased");
@@ -110,12 +110,12 @@ fn a_view_an_event_and_a_party_that_there_is_not_are_told_and_the_rest_holds() {
 }
 
 #[test]
-fn an_address_of_this_version_may_say_so() {
+fn the_current_version_gives_no_notice() {
     assert_eq!(read("#/explore?parties=A+B&v=1").notices(), []);
 }
 
 #[test]
-fn of_an_address_of_a_newer_version_what_is_known_is_opened() {
+fn a_newer_version_opens_its_known_fields_with_a_notice() {
     let fragment = "#/explore?parties=A+B+C&steps=release+B&v=2&colour=red";
     assert_eq!(read(fragment).scenario().steps_text(), "release B");
     let told = notices(fragment);
@@ -125,7 +125,7 @@ fn of_an_address_of_a_newer_version_what_is_known_is_opened() {
 }
 
 #[test]
-fn what_cannot_be_compared_is_told() {
+fn an_impossible_comparison_gives_a_notice() {
     for compared in ["release+B", "release+D,+release+A", "1.A,+1.Z", "1,+1.A", "x"] {
         let told = notices(&format!("#/explore?parties=A+B+C+D&steps=release+D&compare={compared}"));
         assert!(matches!(told.as_slice(), [told] if told.starts_with("In compare: found ")), "{told:?}");
@@ -133,7 +133,7 @@ fn what_cannot_be_compared_is_told() {
 }
 
 #[test]
-fn the_phases_have_addresses_of_their_own() {
+fn each_phase_has_an_address() {
     let written = Phase::ALL.map(|phase| write(&of_phase(phase)));
     assert_eq!(
         written,
@@ -149,14 +149,14 @@ fn the_address_of_a_phase_opens_it() {
 }
 
 #[test]
-fn a_step_makes_the_phase_superfluous() {
+fn an_address_with_a_step_has_no_phase() {
     let session = of_phase(Phase::DeleteFromConference);
     let session = after(&session, Action::Ask(session.suggested().unwrap()));
     assert_eq!(write(&session), "#/explore?parties=A+B+C&steps=delete+B+by+A");
 }
 
 #[test]
-fn what_is_undone_and_what_is_chosen_are_in_the_address() {
+fn position_and_chosen_message_are_written() {
     let session = read("#/explore?parties=A+B+C&steps=release+B,+release+A");
     let session = after(&session, Action::Undo);
     let id = MessageId::event(1, Dn::new("C").unwrap());
@@ -165,7 +165,7 @@ fn what_is_undone_and_what_is_chosen_are_in_the_address() {
 }
 
 #[test]
-fn a_dn_that_means_something_in_an_address_is_escaped() {
+fn reserved_characters_of_a_dn_are_percent_encoded() {
     let session = Session::new(Scenario::from_short("a&b=c +49#1 %41 内線", "").unwrap(), Phase::ReleaseFromConference);
     let written = write(&session);
     assert_eq!(written, "#/explore?parties=a%26b%3Dc+%2B49%231+%2541+%E5%86%85%E7%B7%9A");
@@ -173,7 +173,7 @@ fn a_dn_that_means_something_in_an_address_is_escaped() {
 }
 
 #[test]
-fn a_bad_field_is_told_and_the_rest_is_opened() {
+fn an_unreadable_field_gives_a_notice_and_the_rest_opens() {
     let session = read("#/explore?parties=A+B+C&steps=delete+B+bye+A");
     assert_eq!(session.scenario().parties_text(), "A B C");
     assert_eq!(
@@ -199,7 +199,7 @@ fn a_bad_field_is_told_and_the_rest_is_opened() {
 }
 
 #[test]
-fn a_refused_step_is_told_and_the_steps_before_it_are_opened() {
+fn a_refused_step_gives_a_notice_and_earlier_steps_open() {
     let session = read("#/explore?parties=A+B+C&steps=release+B,+delete+C+by+A");
     assert_eq!(session.scenario().steps_text(), "release B");
     let notices = notices("#/explore?parties=A+B+C&steps=release+B,+delete+C+by+A");
@@ -210,7 +210,7 @@ fn a_refused_step_is_told_and_the_steps_before_it_are_opened() {
 }
 
 #[test]
-fn an_unreadable_step_alone_is_told_and_the_steps_before_it_are_opened() {
+fn an_unreadable_step_gives_one_notice_and_earlier_steps_open() {
     for cut in ["rel", "release", "", "delete+B+bye+C", "release+%07"] {
         let fragment = format!("#/explore?parties=A+B+C&steps=release+B,+release+A,+{cut}&at=3&select=3&compare=3,+1");
         assert_eq!(read(&fragment).scenario().steps_text(), "release B, release A", "{cut}");
@@ -220,13 +220,13 @@ fn an_unreadable_step_alone_is_told_and_the_steps_before_it_are_opened() {
 }
 
 #[test]
-fn what_stands_twice_is_looked_for_once() {
+fn a_repeated_party_or_event_is_in_the_filter_once() {
     let fragment = "#/explore?parties=A+B+C&for=A,C,A&event=EventReleased,EventReleased";
     assert_eq!(write(&read(fragment)), "#/explore?parties=A+B+C&for=A,C&event=EventReleased");
 }
 
 #[test]
-fn a_position_a_phase_or_a_choice_that_is_not_there_is_told() {
+fn a_missing_position_phase_or_message_gives_a_notice() {
     assert_eq!(
         notices("#/explore?parties=A+B&steps=release+A&at=2"),
         ["In at: found `2`, expected a number of steps from 0 to 1."]
@@ -246,8 +246,8 @@ fn a_position_a_phase_or_a_choice_that_is_not_there_is_told() {
     );
 }
 
-/// Any session that clicks lead to: some parties and ConnID, a phase that fits, some of the offered requests, some
-/// of them undone, at times another number of parties, a message chosen if it is there.
+/// A strategy for sessions that a reader can reach: parties and ConnID, a phase that fits, offered requests, some of them
+/// undone, possibly another number of parties, and a chosen message if the run has it.
 fn session() -> impl Strategy<Value = Session> {
     let parties = proptest::collection::hash_set("[!-+./-~é内]{1,6}", 2..6);
     let conn = prop_oneof![Just("1".to_owned()), "[0-9a-fA-F]{1,16}"];
@@ -290,14 +290,14 @@ proptest! {
     }
 
     #[test]
-    fn a_written_address_is_as_a_browser_keeps_it(session in session()) {
-        // A browser escapes these in a fragment; an address that it changes would no longer be the one written.
+    fn a_written_address_has_no_character_that_browsers_escape(session in session()) {
+        // Browsers percent-encode these in a fragment, and the address would differ from the written one.
         let changed = |c: char| !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '`');
         prop_assert!(!write(&session).contains(changed));
     }
 
     #[test]
-    fn any_fragment_opens_something(fragment in "(#/explore\\?)?((parties|steps|conn|at|select|phase|optional|was)=|&|%[0-9A-F]{2}|\\PC|A|B|\\+|release|delete|by|,){0,30}") {
+    fn any_fragment_opens_a_call_of_two_parties_or_more(fragment in "(#/explore\\?)?((parties|steps|conn|at|select|phase|optional|was)=|&|%[0-9A-F]{2}|\\PC|A|B|\\+|release|delete|by|,){0,30}") {
         let session = read(&fragment);
         prop_assert!(session.scenario().call().parties().len() >= 2);
         prop_assert_eq!(read(&write(&session)), session.with_notices(Vec::new()));

@@ -1,4 +1,4 @@
-//! The entries of the history that wait until the browser has them.
+//! History entries that wait for the browser.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -13,7 +13,7 @@ fn page() -> Page {
     Page::new(read("#/explore?parties=A+B+C"))
 }
 
-/// The page after `actions`, which nothing writes in between.
+/// The page after `actions`, with no entry written in between.
 fn after(page: &Page, actions: impl IntoIterator<Item = Action>) -> Page {
     actions.into_iter().fold(page.clone(), |page, action| page.reduce(PageAction::Act(action)))
 }
@@ -39,7 +39,7 @@ fn each_of_several_quick_actions_has_an_entry_of_its_own() {
 }
 
 #[test]
-fn written_entries_are_taken_off_and_later_ones_stay() {
+fn written_entries_are_removed_and_later_ones_stay() {
     let page = after(&page(), [ask("release B"), ask("release A")]);
     let first = page.unwritten()[0].number;
     let page = page.reduce(PageAction::Written(first));
@@ -60,14 +60,14 @@ fn an_action_that_changes_nothing_keeps_the_session_in_memory() {
 }
 
 #[test]
-fn opening_an_address_drops_the_entries_that_wait() {
+fn opening_an_address_drops_waiting_entries() {
     let page = after(&page(), [ask("release B"), Action::Open(Box::new(read("#/explore?parties=A+B")))]);
     assert_eq!(page.unwritten(), []);
     assert_eq!(write(page.session()), "#/explore?parties=A+B");
 }
 
 #[test]
-fn reset_tells_that_back_brings_the_steps_again() {
+fn reset_gives_a_notice_about_back() {
     assert_eq!(after(&page(), [ask("release B"), Action::Reset]).session().told(), Some(&Told::Removed));
     assert_eq!(after(&page(), [Action::Reset]).session().told(), None);
 }

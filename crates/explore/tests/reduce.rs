@@ -1,4 +1,4 @@
-//! What each action makes of a session.
+//! `reduce`: the session after each action.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -24,7 +24,7 @@ fn after(session: &Session, action: Action) -> Session {
     reduce(session, action).map_or_else(|| session.clone(), |(session, _)| session)
 }
 
-/// The steps, a bar before those that are undone.
+/// The steps as text, with a bar between done and undone ones.
 fn steps(session: &Session) -> String {
     let (done, undone) = session.scenario().steps.split_at(session.at());
     let text = |steps: &[Request]| steps.iter().map(Request::to_string).collect::<Vec<_>>().join(", ");
@@ -58,13 +58,13 @@ fn undo_of_nothing_and_redo_of_nothing_change_nothing() {
 }
 
 #[test]
-fn a_request_takes_the_place_of_what_was_undone() {
+fn a_request_replaces_undone_steps() {
     let undone = after(&session("A B C", "release B, release A"), Action::Undo);
     assert_eq!(steps(&after(&undone, Action::Ask(request("release C")))), "release B, release C|");
 }
 
 #[test]
-fn reset_leaves_the_call_and_forgets_the_steps() {
+fn reset_keeps_the_call_and_removes_the_steps() {
     let reset = after(&session("A B C D", "delete B by A, release C"), Action::Reset);
     assert_eq!(steps(&reset), "|");
     assert_eq!(reset.scenario().parties_text(), "A B C D");
@@ -72,7 +72,7 @@ fn reset_leaves_the_call_and_forgets_the_steps() {
 }
 
 #[test]
-fn what_a_request_replaces_is_told_until_the_next_action() {
+fn the_replacement_notice_stays_until_the_next_action() {
     let undone = after(&session("A B C D", "release B, release A, release C"), Action::Go(0));
     let asked = after(&undone, Action::Ask(request("release D")));
     assert_eq!(asked.told(), Some(&Told::Replaced(3)));
@@ -80,7 +80,7 @@ fn what_a_request_replaces_is_told_until_the_next_action() {
 }
 
 #[test]
-fn an_undone_request_that_is_made_again_replaces_what_followed_it() {
+fn repeating_an_undone_request_replaces_only_later_steps() {
     let undone = after(&session("A B C D", "release B, release A"), Action::Go(0));
     assert_eq!(after(&undone, Action::Ask(request("release B"))).told(), Some(&Told::Replaced(1)));
     let undone = after(&session("A B C", "release B"), Action::Undo);
@@ -88,14 +88,14 @@ fn an_undone_request_that_is_made_again_replaces_what_followed_it() {
 }
 
 #[test]
-fn any_step_can_be_gone_to_and_what_follows_is_kept() {
+fn going_to_a_step_keeps_later_steps() {
     let gone = after(&session("A B C D", "release B, release A, release C"), Action::Go(1));
     assert_eq!(steps(&gone), "release B|release A, release C");
     assert_eq!(steps(&after(&gone, Action::Go(9))), "release B, release A, release C|");
 }
 
 #[test]
-fn playing_does_one_step_at_a_time_and_ends_at_the_last() {
+fn playing_does_one_step_a_tick_and_stops_at_the_last() {
     let played = after(&session("A B C", "release B, release A"), Action::Play(true));
     assert_eq!((steps(&played), played.is_playing()), ("|release B, release A".to_owned(), true));
     let first = after(&played, Action::Tick);
@@ -105,7 +105,7 @@ fn playing_does_one_step_at_a_time_and_ends_at_the_last() {
 }
 
 #[test]
-fn what_the_reader_does_ends_the_playing_and_pointing_does_not() {
+fn an_action_stops_playing_and_pointing_does_not() {
     let played = after(&session("A B C", "release B, release A"), Action::Play(true));
     assert!(after(&played, Action::Point(None)).is_playing());
     assert!(after(&played, Action::Hurry(Speed::Fast)).is_playing());
@@ -115,7 +115,7 @@ fn what_the_reader_does_ends_the_playing_and_pointing_does_not() {
 }
 
 #[test]
-fn a_tick_that_comes_too_late_does_nothing() {
+fn a_tick_after_playing_changes_nothing() {
     let paused = after(&session("A B C", "release B"), Action::Undo);
     assert_eq!(after(&paused, Action::Tick), paused);
 }
@@ -126,7 +126,7 @@ fn a_call_without_steps_cannot_be_played() {
 }
 
 #[test]
-fn what_it_is_held_against_stays_until_a_step_is_done_or_undone() {
+fn the_call_before_stays_until_the_position_changes() {
     let was = Scenario::from_short("A B C D", "").unwrap();
     let held = session("A B C", "release B, release C").with_at(1).with_was(Some(was));
     for action in [Action::Play(true), Action::Play(false), Action::Choose(held.phase()), Action::Point(None)] {
@@ -139,7 +139,7 @@ fn what_it_is_held_against_stays_until_a_step_is_done_or_undone() {
 }
 
 #[test]
-fn more_parties_keep_the_steps_and_as_many_of_them_done() {
+fn more_parties_keep_steps_and_position() {
     let more = after(&after(&session("A B C", "release B, release A"), Action::Undo), Action::Parties(4));
     assert_eq!(more.scenario().parties_text(), "A B C D");
     assert_eq!(steps(&more), "release B|release A");
@@ -147,14 +147,14 @@ fn more_parties_keep_the_steps_and_as_many_of_them_done() {
 }
 
 #[test]
-fn fewer_parties_drop_the_steps_that_are_refused_and_say_so() {
+fn fewer_parties_drop_refused_steps_with_a_notice() {
     let fewer = after(&session("A B C D", "release B, delete D by A, release C"), Action::Parties(3));
     assert_eq!(steps(&fewer), "release B|");
     assert!(matches!(fewer.told(), Some(Told::Dropped(2, _))), "{:?}", fewer.told());
 }
 
 #[test]
-fn a_phase_that_no_longer_fits_makes_way_for_one_that_does() {
+fn another_number_of_parties_selects_a_phase_that_fits() {
     assert_eq!(after(&session("A B C", ""), Action::Parties(2)).phase(), Phase::Release);
     assert_eq!(after(&session("A B", ""), Action::Parties(3)).phase(), Phase::ReleaseFromConference);
     let deletion = of_phase(Phase::DeleteFromConference);
@@ -162,7 +162,7 @@ fn a_phase_that_no_longer_fits_makes_way_for_one_that_does() {
 }
 
 #[test]
-fn a_renamed_party_is_renamed_everywhere_and_stays_chosen() {
+fn renaming_a_party_keeps_the_chosen_message() {
     let [c, new] = ["C", "7003"].map(|dn| Dn::new(dn).unwrap());
     let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::event(1, c.clone())));
     let renamed = after(&chosen, Action::Rename(c, new.clone()));
@@ -179,26 +179,26 @@ fn another_conn_id_changes_nothing_else() {
 }
 
 #[test]
-fn choosing_a_phase_begins_its_call_anew() {
+fn choosing_a_phase_opens_the_call_of_the_reference() {
     let chosen = after(&session("A B C", "release B"), Action::Choose(Phase::Release));
     assert_eq!(chosen, of_phase(Phase::Release));
 }
 
 #[test]
-fn choosing_the_phase_that_is_shown_changes_nothing() {
+fn choosing_the_current_phase_changes_nothing() {
     let before = session("A B C", "release B");
     assert_eq!(reduce(&before, Action::Choose(Phase::ReleaseFromConference)), None);
 }
 
 #[test]
-fn the_first_step_says_the_phase() {
+fn the_first_step_determines_the_phase() {
     assert_eq!(session("A B C", "delete B by A").phase(), Phase::DeleteFromConference);
     assert_eq!(session("A B C", "").phase(), Phase::ReleaseFromConference);
     assert_eq!(after(&session("A B C", "delete B by A"), Action::Undo).phase(), Phase::DeleteFromConference);
 }
 
 #[test]
-fn the_request_of_the_reference_is_suggested_until_a_step_is_done() {
+fn the_reference_request_is_suggested_until_a_step_is_done() {
     for phase in Phase::ALL {
         let fresh = of_phase(phase);
         let suggested = fresh.suggested().unwrap();
@@ -209,7 +209,7 @@ fn the_request_of_the_reference_is_suggested_until_a_step_is_done() {
 }
 
 #[test]
-fn a_chosen_message_is_let_go_when_its_step_is_undone() {
+fn undo_of_its_step_deselects_a_message() {
     let id = MessageId::request(1);
     let chosen = after(&session("A B C", "release B"), Action::Select(id.clone()));
     assert_eq!(chosen.selected(), Some(&id));
@@ -217,14 +217,14 @@ fn a_chosen_message_is_let_go_when_its_step_is_undone() {
 }
 
 #[test]
-fn a_chosen_message_stays_chosen_while_more_is_asked_for() {
+fn a_further_request_keeps_the_chosen_message() {
     let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::request(1)));
     let asked = after(&chosen, Action::Ask(request("release A")));
     assert_eq!(asked.selected(), Some(&MessageId::request(1)));
 }
 
 #[test]
-fn what_is_gone_is_neither_pointed_at_nor_focused() {
+fn undo_clears_pointer_and_focus_of_its_messages() {
     let id = |step| Some(MessageId::request(step));
     let chosen = after(&session("A B C", "release B, release A"), Action::Select(MessageId::request(1)));
     let focused = after(&chosen, Action::Focus(id(2)));
@@ -234,7 +234,7 @@ fn what_is_gone_is_neither_pointed_at_nor_focused() {
 }
 
 #[test]
-fn what_could_not_be_taken_is_told_and_changes_nothing_else() {
+fn a_rejected_input_gives_a_notice_and_keeps_the_rest() {
     let before = session("A B C", "release B");
     let rejected = Rejected::ConnId(ConnId::new("x").unwrap_err());
     let told = after(&before, Action::Tell(rejected.clone()));
@@ -243,13 +243,13 @@ fn what_could_not_be_taken_is_told_and_changes_nothing_else() {
 }
 
 #[test]
-fn a_message_that_is_chosen_again_is_let_go() {
+fn choosing_the_chosen_message_deselects_it() {
     let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::request(1)));
     assert_eq!(after(&chosen, Action::Select(MessageId::request(1))).selected(), None);
 }
 
 #[test]
-fn what_is_pointed_at_is_marked_before_what_is_focused_and_that_before_what_is_chosen() {
+fn the_mark_prefers_pointer_then_focus_then_choice() {
     let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::request(1)));
     let [a, c] = ["A", "C"].map(|dn| MessageId::event(1, Dn::new(dn).unwrap()));
     let focused = after(&chosen, Action::Focus(Some(a.clone())));
@@ -260,7 +260,7 @@ fn what_is_pointed_at_is_marked_before_what_is_focused_and_that_before_what_is_c
 }
 
 #[test]
-fn pointing_keeps_the_notices_and_the_next_action_drops_them() {
+fn notices_survive_pointing_but_no_other_action() {
     let told = address::read("#/learn");
     let pointed = after(&told, Action::Point(None));
     assert_eq!(pointed.notices().len(), 1);
@@ -268,7 +268,7 @@ fn pointing_keeps_the_notices_and_the_next_action_drops_them() {
 }
 
 #[test]
-fn a_message_that_is_not_there_cannot_be_chosen() {
+fn a_message_that_the_run_lacks_is_not_chosen() {
     let session = session("A B C", "release B, release A");
     for id in [MessageId::request(0), MessageId::request(3), MessageId::event(2, Dn::new("B").unwrap())] {
         assert_eq!(after(&session, Action::Select(id)).selected(), None);
@@ -276,7 +276,7 @@ fn a_message_that_is_not_there_cannot_be_chosen() {
 }
 
 #[test]
-fn another_number_of_parties_is_held_against_the_one_before_until_the_next_action() {
+fn a_change_of_parties_keeps_the_run_before_until_undo() {
     let before = session("A B C", "delete B by A");
     let more = after(&before, Action::Parties(4));
     assert_eq!(more.was().map(AsRef::as_ref), Some(before.run()));
@@ -285,13 +285,13 @@ fn another_number_of_parties_is_held_against_the_one_before_until_the_next_actio
 }
 
 #[test]
-fn without_the_same_steps_nothing_is_held_against_anything() {
+fn a_change_of_parties_without_common_steps_keeps_no_run() {
     assert_eq!(after(&session("A B C", ""), Action::Parties(4)).was(), None);
     assert_eq!(after(&session("A B C", "delete C by A"), Action::Parties(2)).was(), None);
 }
 
 #[test]
-fn view_and_filter_outlive_another_call() {
+fn view_and_filter_stay_on_another_call() {
     let filter = Filter::default().turn_party(&Dn::new("C").unwrap()).turn_party(&Dn::new("A").unwrap());
     let session = after(&session("A B C", "release B"), Action::Filter(filter));
     let chosen = after(&after(&session, Action::Display(Display::Table)), Action::Choose(Phase::Release));
@@ -300,7 +300,7 @@ fn view_and_filter_outlive_another_call() {
 }
 
 #[test]
-fn a_renamed_party_stays_looked_for() {
+fn renaming_a_party_keeps_it_in_the_filter() {
     let [c, new] = ["C", "7003"].map(|dn| Dn::new(dn).unwrap());
     let filtered = after(&session("A B C", ""), Action::Filter(Filter::default().turn_party(&c)));
     assert_eq!(after(&filtered, Action::Rename(c, new.clone())).filter().parties, [new]);
@@ -311,24 +311,24 @@ fn requests(first: &str, second: &str) -> Compared {
 }
 
 #[test]
-fn what_is_usually_compared_is_leaving_and_being_deleted() {
+fn the_default_comparison_is_a_release_and_a_deletion() {
     assert_eq!(session("A B C", "").usually_compared(), requests("release B", "delete B by A"));
     assert_eq!(session("A B C D", "release A").usually_compared(), requests("release C", "delete C by B"));
 }
 
 #[test]
-fn in_a_conversation_two_releases_are_compared() {
+fn the_default_comparison_in_a_conversation_is_two_releases() {
     assert_eq!(session("A B", "").usually_compared(), requests("release B", "release A"));
 }
 
 #[test]
-fn of_a_call_that_has_ended_the_last_step_is_compared_with_another() {
+fn the_default_comparison_of_an_ended_call_is_on_its_last_step() {
     let ended = session("A B C", "release C, release A");
     assert_eq!(ended.usually_compared(), requests("release B", "release A"));
 }
 
 #[test]
-fn what_is_compared_stays_until_it_is_no_longer_there() {
+fn a_comparison_stays_while_both_requests_are_accepted() {
     let compared = after(&session("A B C", ""), Action::Compare(Some(requests("release B", "delete B by A"))));
     let more = after(&compared, Action::Parties(4));
     assert!(more.compared().is_some());
@@ -336,7 +336,7 @@ fn what_is_compared_stays_until_it_is_no_longer_there() {
 }
 
 #[test]
-fn a_renamed_party_stays_compared() {
+fn renaming_a_party_keeps_the_comparison() {
     let [b, new] = ["B", "7002"].map(|dn| Dn::new(dn).unwrap());
     let rename = || Action::Rename(b.clone(), new.clone());
     let compared = after(&session("A B C", ""), Action::Compare(Some(requests("release B", "delete B by A"))));
@@ -348,7 +348,7 @@ fn a_renamed_party_stays_compared() {
 }
 
 #[test]
-fn of_the_first_view_the_two_conference_phases_are_compared() {
+fn comparing_on_the_first_view_opens_a_conference() {
     let first = of_phase(Phase::Release);
     let compared = after(&first, Action::Compare(Some(first.usually_compared())));
     assert_eq!(compared.scenario().parties_text(), "A B C");
@@ -359,14 +359,14 @@ fn of_the_first_view_the_two_conference_phases_are_compared() {
 }
 
 #[test]
-fn what_the_call_refuses_cannot_be_compared() {
+fn a_request_that_the_call_refuses_is_not_compared() {
     let two = session("7001 7002", "");
     let refused = after(&two, Action::Compare(Some(requests("release 7001", "delete 7002 by 7001"))));
     assert_eq!(refused.compared(), None);
 }
 
 #[test]
-fn the_event_that_is_chosen_after_another_is_compared_with_it() {
+fn picking_a_second_event_compares_it_with_the_first() {
     let [a, c] = ["A", "C"].map(|dn| MessageId::event(1, Dn::new(dn).unwrap()));
     let chosen = after(&session("A B C", "release B"), Action::Select(a.clone()));
     let picking = after(&chosen, Action::Pick(true));
@@ -377,7 +377,7 @@ fn the_event_that_is_chosen_after_another_is_compared_with_it() {
 }
 
 #[test]
-fn what_the_reader_does_enters_the_history_and_what_is_chosen_does_not() {
+fn steps_push_a_history_entry_and_choices_replace_it() {
     let before = session("A B C", "release B");
     let history = |action| reduce(&before, action).unwrap().1;
     assert_eq!(history(Action::Parties(4)), History::Push);
@@ -392,12 +392,12 @@ fn what_the_reader_does_enters_the_history_and_what_is_chosen_does_not() {
 }
 
 #[test]
-fn steps_from_the_first_refused_on_are_dropped() {
+fn steps_from_the_first_refused_one_on_are_dropped() {
     assert_eq!(steps(&session("A B C", "release B, delete C by A, release A")), "release B|");
 }
 
 #[test]
-fn an_action_that_changes_nothing_gives_no_session() {
+fn an_action_without_effect_gives_no_session() {
     let id = Some(MessageId::request(1));
     let before = after(&session("A B C", "release B"), Action::Point(id.clone()));
     let actions = [

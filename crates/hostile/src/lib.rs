@@ -1,5 +1,6 @@
-//! What holds whatever it is given. Each function takes any text, or any bytes, and panics where something does not hold. The
-//! targets of `fuzz/` call them with what libFuzzer finds, the tests of this crate with what proptest makes up.
+//! Properties of all readers of foreign text, for fuzzing and property tests. Each function takes any text and panics if its
+//! property does not hold. The targets of `fuzz/` call them with inputs from libFuzzer, the tests of this crate with inputs
+//! from proptest.
 
 #[path = "../../ladder/tests/checks/mod.rs"]
 mod checks;
@@ -11,11 +12,11 @@ use callmodel_ladder::{
     Heads, Lane, Line, Mark, Message, Metrics, Remark, Row, Sequence, StateBar, SvgStyle, Tone, layout as laid_out, svg,
 };
 
-/// A text that is a scenario is written and read back as itself, in both forms; all that its run offers is accepted, and a
-/// refusal offers only that. A text that is none is told with a place within it.
+/// A scenario reads back as itself in both of its forms; the call accepts every request that it offers, also in a refusal.
+/// An error has a position inside the text.
 ///
 /// # Panics
-/// If it is not so.
+/// If the property does not hold.
 pub fn scenario(text: &str) {
     match text.parse::<Scenario>() {
         Ok(scenario) => {
@@ -36,7 +37,7 @@ pub fn scenario(text: &str) {
     }
 }
 
-/// Its place is one of the text, or just behind it.
+/// Asserts that the position of `error` is in `text`, or directly after it.
 fn in_text(error: &ScenarioError, text: &str) {
     let line = text.lines().nth(error.place.line - 1).unwrap_or_default();
     // A byte order mark at the start is not counted. A short form is one line, whatever it holds.
@@ -59,26 +60,26 @@ fn played(scenario: &Scenario) {
     }
 }
 
-/// The address of what `fragment` opens, without what could not be read of it.
+/// The address of the session that `fragment` opens, without its unreadable parts.
 fn reopened(fragment: &str) -> String {
     address::write(&address::read(fragment))
 }
 
-/// What an address opens is written as an address that opens the same.
+/// The session of any fragment is written as an ASCII address that opens the same session.
 ///
 /// # Panics
-/// If it is not so.
+/// If the property does not hold.
 pub fn address(fragment: &str) {
     let written = reopened(fragment);
     assert_eq!(reopened(&written), written, "{fragment:?}");
     assert!(written.is_ascii(), "{written}");
 }
 
-/// JSON from outside: a book as mdBook hands it over, and tables as those of the reference. What is no book, or no tables, is
-/// told; a book that is drawn has nothing more to draw.
+/// JSON from outside: a book from mdBook, and tables of the reference. Malformed input is an error with a reason; drawing a
+/// drawn book changes nothing; in a row of the tables that agrees, both halves are present and equal.
 ///
 /// # Panics
-/// If it is not so.
+/// If the property does not hold.
 pub fn json(text: &str) {
     match draw_book(text) {
         Ok(book) => {
@@ -94,17 +95,18 @@ pub fn json(text: &str) {
             let (Some(said), Some(model)) = (&row.reference, &row.model) else {
                 panic!("half of a row agrees: {row:?}")
             };
-            // Note a leaves two values open, of which these calls have the first.
+            // The tables give two values for note a; calls of three parties have the first.
             let first = said.strip_suffix("/Conferenced a").map(|first| format!("{first} a"));
             assert_eq!(first.as_ref().unwrap_or(said), model);
         }
     }
 }
 
-/// Every fault of a document stands in it. What is drawn has no fence left; what is not says why.
+/// Every reported position lies inside the document. Drawing a drawn document changes nothing; otherwise errors are
+/// returned.
 ///
 /// # Panics
-/// If it is not so.
+/// If the property does not hold.
 pub fn document(text: &str) {
     for kind in [Kind::Markdown, Kind::Html] {
         for fault in check(text, kind).faults {
@@ -118,12 +120,12 @@ pub fn document(text: &str) {
     }
 }
 
-/// A sequence made of the text is laid out with its labels apart, and is well-formed SVG that says its names.
+/// In the layout of a sequence no labels overlap, and its SVG is well-formed.
 ///
-/// The first character says how much room there is, each line is a lane or a row.
+/// The code point of the first character is the available width, each line a lane or a row.
 ///
 /// # Panics
-/// If it is not so.
+/// If the property does not hold.
 pub fn layout(text: &str) {
     let room = text.chars().next().map(|first| i32::try_from(u32::from(first)).unwrap_or_default());
     let sequence = sequence(text);
@@ -135,8 +137,8 @@ pub fn layout(text: &str) {
     }
 }
 
-/// Lanes of the lines up to the first empty one, then rows: their first two characters say between which lanes they are and the
-/// third what they are.
+/// Lines up to the first empty one are lanes, the others rows: their first two characters select the lanes, the third the
+/// kind of row.
 fn sequence(text: &str) -> Sequence<usize> {
     let labels = |line: &str| line.chars().take(64).collect::<String>();
     let mut lines = text.lines();

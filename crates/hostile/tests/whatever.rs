@@ -1,4 +1,4 @@
-//! Whatever text it is, what has to hold holds. Fuzzing looks at the same for longer.
+//! Property tests of all readers of foreign text. `cargo xtask fuzz` runs the same properties for longer.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -11,7 +11,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{FileFailurePersistence, TestRunner};
 use serde_json::{Value, json};
 
-/// Texts in which `pieces` are likely.
+/// A strategy for texts made mostly of `pieces`.
 fn text_of(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => proptest::sample::select(pieces).prop_map(str::to_owned),
@@ -21,11 +21,11 @@ fn text_of(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// Names of parties, in the order in which a call has them. One needs an escape in a text.
+/// Names of parties, in the order of the call. `#9` needs an escape in scenario text.
 static NAMES: [&str; 6] = ["A", "B", "7001", "#9", "内線", "-"];
 
-/// Texts that are a scenario more often than not: a call of 2 to 6 parties, then requests of those who are on it; a few are of
-/// others, or are no statement.
+/// A strategy for texts that are mostly scenarios: a call of 2 to 6 parties and requests of its parties, rarely of others,
+/// rarely noise.
 fn scenario_text() -> impl Strategy<Value = String> {
     (2..=NAMES.len())
         .prop_flat_map(|count| {
@@ -47,12 +47,12 @@ fn scenario_text() -> impl Strategy<Value = String> {
         })
 }
 
-/// A name as a statement has it.
+/// A name as written in a statement.
 fn written(name: &str) -> String {
     if name.starts_with('#') { format!("\\{name}") } else { name.to_owned() }
 }
 
-/// The tables of the reference with one of their values another one.
+/// A strategy for the tables of the reference with one value replaced.
 fn tables() -> impl Strategy<Value = String> {
     let reference: Value = serde_json::from_str(callmodel_golden::REFERENCE).unwrap();
     let mut places = Vec::new();
@@ -69,7 +69,7 @@ fn tables() -> impl Strategy<Value = String> {
     })
 }
 
-/// The places of all that is no list and no object, as JSON pointers.
+/// The JSON pointers of all scalars.
 fn leaves(value: &Value, at: String, places: &mut Vec<String>) {
     match value {
         Value::Array(list) => {
@@ -80,14 +80,14 @@ fn leaves(value: &Value, at: String, places: &mut Vec<String>) {
     }
 }
 
-/// So many values of a strategy, the same in every run.
+/// `count` values of a strategy, the same in every run.
 fn some<T: std::fmt::Debug>(count: usize, strategy: impl Strategy<Value = T>) -> Vec<T> {
     let mut runner = TestRunner::deterministic();
     (0..count).map(|_| strategy.new_tree(&mut runner).unwrap().current()).collect()
 }
 
 #[test]
-fn most_of_the_scenarios_are_played_and_many_are_refused() {
+fn generated_scenarios_are_often_played_and_often_refused() {
     let read: Vec<_> = some(1_000, scenario_text()).iter().filter_map(|text| text.parse::<Scenario>().ok()).collect();
     let (played, refused): (Vec<_>, Vec<_>) =
         read.iter().filter(|scenario| !scenario.steps.is_empty()).partition(|scenario| scenario.play().is_ok());
@@ -97,18 +97,18 @@ fn most_of_the_scenarios_are_played_and_many_are_refused() {
 }
 
 #[test]
-fn most_of_the_tables_are_compared_and_disagree() {
+fn changed_reference_tables_mostly_disagree() {
     let compared: Vec<_> = some(300, tables()).iter().filter_map(|text| callmodel_golden::compare(text).ok()).collect();
     let differ = compared.iter().filter(|phases| phases.iter().any(|phase| !phase.agrees())).count();
     assert!(compared.len() > 200, "{} of 300 are tables", compared.len());
     assert!(differ > 150, "{differ} of {} do not agree", compared.len());
 }
 
-/// What fuzzing calls a property, and the property.
+/// The name of a fuzz target and its property.
 type Named = (&'static str, fn(&str));
 
 #[test]
-fn what_fuzzing_begins_with_holds() {
+fn every_seed_of_the_fuzz_targets_passes() {
     let properties: [Named; 5] = [
         ("scenario", callmodel_hostile::scenario),
         ("address", callmodel_hostile::address),
@@ -127,21 +127,21 @@ fn what_fuzzing_begins_with_holds() {
 }
 
 proptest! {
-    // What is found by chance is kept beside this file: commit it, and it is tried first from then on.
+    // Failing inputs are stored beside this file. Commit them: they are tried first from then on.
     #![proptest_config(ProptestConfig::with_failure_persistence(FileFailurePersistence::WithSource("regressions")))]
 
     #[test]
-    fn of_a_scenario(text in scenario_text()) {
+    fn any_generated_scenario_passes(text in scenario_text()) {
         callmodel_hostile::scenario(&text);
     }
 
     #[test]
-    fn of_tables(text in tables()) {
+    fn any_changed_reference_table_passes(text in tables()) {
         callmodel_hostile::json(&text);
     }
 
     #[test]
-    fn of_scenario_text(text in text_of(&[
+    fn any_scenario_text_passes(text in text_of(&[
         "parties ", "conn 1", "optional omit", "delete ", "release ", " by ", "A", "B", "C", "7001", "#", "\\", ",", " ", "\n", "\r\n",
         "\u{feff}", "parties A B C\n",
     ])) {
@@ -149,7 +149,7 @@ proptest! {
     }
 
     #[test]
-    fn of_an_address(text in text_of(&[
+    fn any_address_passes(text in text_of(&[
         "#/explore?", "&", "=", "parties=", "A+B+C", "steps=", "release+A", "delete+B+by+A", ",+", "at=", "1", "select=1.A", "compare=",
         "view=table", "find=", "for=", "event=EventReleased", "v=2", "%41", "%", "phase=release", "conn=", "optional=omit",
     ])) {
@@ -157,7 +157,7 @@ proptest! {
     }
 
     #[test]
-    fn of_json(text in text_of(&[
+    fn any_json_passes(text in text_of(&[
         "[{},", "{\"items\":[", "{\"Chapter\":{", "\"content\":\"", "```call-model\\n", "parties A B\\n", "```", "\"", "}}", "]}", "]", ",",
         "\"sub_items\":[", "\"phases\":[", "\"notes\":{\"a\":\"", "null", "1e9", "\\u0000",
     ])) {
@@ -165,14 +165,14 @@ proptest! {
     }
 
     #[test]
-    fn of_a_book(content in text_of(&["```call-model\n", "parties A B C\n", "delete B by A\n", "```\n", "<call-model parties='A B'>", "> ", "\n"])) {
+    fn any_mdbook_chapter_passes(content in text_of(&["```call-model\n", "parties A B C\n", "delete B by A\n", "```\n", "<call-model parties='A B'>", "> ", "\n"])) {
         let chapter = json!({ "name": "x", "content": content, "sub_items": [] });
         let book = json!([{}, { "items": [{ "Chapter": chapter }, "Separator"] }]);
         callmodel_hostile::json(&book.to_string());
     }
 
     #[test]
-    fn of_a_document(text in text_of(&[
+    fn any_document_passes(text in text_of(&[
         "```call-model\n", "~~~call-model view=ladder\r\n", "```\n", "> ", "- ", "\n", "parties A B C\n", "delete B by A\n",
         "<call-model parties='A B' steps=\"release A", "\">", "</call-model>", "<!--", "-->", "<script>", "    ", "\t",
     ])) {
@@ -180,7 +180,7 @@ proptest! {
     }
 
     #[test]
-    fn of_a_sequence(text in text_of(&["A\n", "7001\n", "EventPartyDeleted\n", "\n", "\n\n", "01xRelease\n", "12aDelete B\n", "bar", "内線", "ش", "\u{301}", " "])) {
+    fn any_sequence_passes(text in text_of(&["A\n", "7001\n", "EventPartyDeleted\n", "\n", "\n\n", "01xRelease\n", "12aDelete B\n", "bar", "内線", "ش", "\u{301}", " "])) {
         callmodel_hostile::layout(&text);
     }
 }

@@ -6,23 +6,23 @@ use callmodel_figure::{Comparison, Finding, MessageId, Pair};
 use super::{Words, said};
 
 impl Words {
-    /// What the call is on which two requests are compared.
+    /// The call on which two requests are compared.
     pub fn compared_call(&self, call: &Call) -> String {
         self.compared_on(call.state().as_str(), &self.names(call.parties().iter()))
     }
 
-    /// An event among others of a run.
+    /// The name of an event among those of a run: receiver and step.
     pub fn event_of(&self, id: &MessageId) -> String {
         self.event_of_step(&id.receiver.as_ref().map(said).unwrap_or_default(), &id.step.to_string())
     }
 
-    /// All that differs, in sentences, and nothing else.
+    /// A sentence per finding of `comparison`; one sentence if nothing differs.
     pub fn difference(&self, comparison: &Comparison) -> String {
         let findings = comparison.findings();
         let sentences: Vec<_> = findings.iter().map(|finding| self.finding(finding)).collect();
         match (sentences.as_slice(), findings.as_slice()) {
             ([], _) => self.nothing_differs().to_string(),
-            // That only one party is told something is another thing.
+            // `Only` before it would mean that no other party receives the event.
             ([one], [Finding::Events { parties, events }]) if parties.is_empty() || events.contains(&None) => {
                 one.clone()
             }
@@ -31,7 +31,8 @@ impl Words {
         }
     }
 
-    /// What another number of parties changed in the first step in which it changed anything, and in how many more.
+    /// The differences between two runs of the same steps with different numbers of parties: those of the first step that
+    /// differs, and the number of further steps that do. `None` if none differs.
     pub fn changed(&self, was: &Run, run: &Run) -> Option<String> {
         let count = was.call.parties().len().to_string();
         let (mut said, mut more) = (None, 0);
@@ -90,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_differs_is_said_in_the_words_of_the_comparison() {
+    fn differences_in_english_equal_the_text_of_the_comparison() {
         let cases = [
             ("A B C", "release B", "delete B by A"),
             ("A B C", "release B", "release B"),
@@ -121,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fewer_parties_changed_is_said_in_every_language() {
+    fn the_effect_of_fewer_parties_reads_well_in_each_language() {
         let expected = [
             "en: Compared with 4 parties before, in step 1: D no longer receives EventPartyDeleted. \
              CallState differs, in what A and C receive: Conferenced or OK.",
@@ -138,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn of_several_steps_one_is_told_and_the_others_are_counted() {
+    fn differences_in_several_steps_are_the_first_and_a_count() {
         check_changed(
             "en",
             ["A B C D", "A B C D E F"],
@@ -155,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn that_only_so_much_differs_is_true_of_several_attributes_in_every_language() {
+    fn a_difference_of_two_attributes_reads_well_in_each_language() {
         let run = |steps| Scenario::from_short("A B C", steps).unwrap().play().unwrap();
         let (first, second) = (run("release A"), run("release B"));
         let of_c = Comparison {

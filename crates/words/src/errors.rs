@@ -1,4 +1,4 @@
-//! What is wrong with a scenario, a name or a request: what, where and what was expected.
+//! Errors of scenarios, names and requests as sentences: what was found, where, and what was expected.
 
 use callmodel::{
     Call, CallError, ConnId, ConnIdError, Dn, DnError, Expected, Found, Reason, Refusal, Request, Scenario,
@@ -7,11 +7,11 @@ use callmodel::{
 
 use super::Words;
 
-/// How many offers the text of a refusal lists.
+/// The most offers that the sentence of a refusal lists.
 const LISTED: usize = 6;
 
 impl Words {
-    /// Why a field of an address is no part of a scenario.
+    /// An error in a scenario field of an address.
     #[must_use]
     pub fn scenario_error(&self, error: &ScenarioError) -> String {
         let found = match &error.found {
@@ -39,7 +39,7 @@ impl Words {
         self.bad_scenario(field, &error.place.column.to_string(), &found, &expected)
     }
 
-    /// Why a text is not a DN.
+    /// The broken rule of DNs, as part of a sentence.
     pub fn dn_error(&self, error: DnError) -> String {
         match error {
             DnError::Empty => self.dn_empty().to_string(),
@@ -51,12 +51,12 @@ impl Words {
         }
     }
 
-    /// Why a text is not a ConnID.
+    /// The broken rule of ConnIDs, as part of a sentence.
     pub fn conn_id_error(&self, ConnIdError: ConnIdError) -> String {
         self.conn_id_rule(&ConnId::MAX_DIGITS.to_string())
     }
 
-    /// Why parties do not make a call.
+    /// The broken rule of calls, as part of a sentence.
     pub fn call_error(&self, error: &CallError) -> String {
         match error {
             CallError::TooFewParties { count } => self.too_few(&count.to_string()),
@@ -67,7 +67,7 @@ impl Words {
         }
     }
 
-    /// Why a request is refused, and what is offered instead.
+    /// The reason of a refusal, and the requests that are offered instead.
     pub fn refusal(&self, refusal: &Refusal) -> String {
         let reason = match &refusal.reason {
             Reason::NotOnCall { dn } => self.not_on_call(&in_text(dn.as_str())).into(),
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_wrong_with_a_scenario_is_said_in_the_words_of_the_model() {
+    fn scenario_errors_in_english_equal_the_text_of_the_model() {
         let long = "x".repeat(65);
         let parties = ["A", "A A", "", "A\u{7} B", &format!("{long} B"), &"A ".repeat(1001)];
         let steps = ["release", "delete B", "x", "delete B by", "release A B", "release A,", "delete B to A"];
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_is_said_in_the_words_of_the_model() {
+    fn refusals_in_english_equal_the_text_of_the_model() {
         let cases = [
             ("A B", "release A, release B"),
             ("A B", "delete A by B"),

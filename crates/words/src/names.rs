@@ -1,11 +1,11 @@
-//! Names in text: the reference's own, those of parties and messages, and lists of them.
+//! Names in text: those of the reference, of parties and messages, and lists of them.
 
 use callmodel::{Dn, EventName, Phase, Request, in_text};
 use callmodel_figure::{Link, MessageId, listed};
 
 use super::{PRODUCT, Text, Words};
 
-/// The name of a phase on its tab: the reference's.
+/// The reference's name of a phase, as on its tab.
 pub fn tab(phase: Phase) -> &'static str {
     match phase {
         Phase::Release => "Release",
@@ -14,22 +14,22 @@ pub fn tab(phase: Phase) -> &'static str {
     }
 }
 
-/// The place in the reference that a phase comes from, in the reference's words.
+/// The section of the reference that defines a phase, in the reference's words.
 pub fn source(phase: Phase) -> String {
     format!("Events and Models Reference › Releasing Calls › {}", phase.title())
 }
 
-/// The title of the document.
+/// The title of the document, for `<title>`.
 pub fn document_title(phase: Phase) -> String {
     format!("{} · {PRODUCT}", tab(phase))
 }
 
-/// What the button of a request says, as the reference does.
+/// The reference's label of a request, as on its button.
 pub fn label_of(request: &Request) -> String {
     in_text(&request.label()).into_owned()
 }
 
-/// A DN in a sentence.
+/// A DN in a sentence, with control characters escaped.
 pub fn said(dn: &Dn) -> String {
     in_text(dn.as_str()).into_owned()
 }
@@ -59,12 +59,12 @@ impl Words {
         self.party_named(&said(dn))
     }
 
-    /// What a table is called: who receives which event.
+    /// The caption of an event table: receiver and event.
     pub fn table(&self, dn: &Dn, event: EventName) -> String {
         format!("{}: {}", self.party_of(dn), event.as_str())
     }
 
-    /// What a message of the ladder is called. `label` is its event or function, `party` the one at its other end.
+    /// The accessible name of a message of the ladder. `label` is its event or function, `party` the party at its end.
     pub fn message(&self, id: &MessageId, label: &str, party: &Dn) -> String {
         match &id.receiver {
             None => self.request_named(label, &said(party)),
@@ -72,7 +72,7 @@ impl Words {
         }
     }
 
-    /// How many parties were found, of which so many are listed.
+    /// The number of parties found, and of those listed if they are fewer.
     pub fn found_parties(&self, count: usize, listed: usize) -> Text {
         match count {
             0 => self.found_none(),

@@ -5,7 +5,7 @@ use callmodel::{Basis, Event, EventName, Phase, Request, Run, Step};
 use super::{Text, Words, label_of, said};
 
 impl Words {
-    /// What a request of `phase` does; without a request, what any such request does.
+    /// The effect of a request of `phase`; without a request, of any such request.
     pub fn what(&self, phase: Phase, request: Option<&Request>) -> String {
         let by = request.map_or_else(|| self.a_party().to_string(), |request| said(request.by()));
         match phase {
@@ -18,7 +18,7 @@ impl Words {
         }
     }
 
-    /// Who is told what in `phase`.
+    /// The receivers in `phase` and what they learn.
     pub fn told_in(&self, phase: Phase) -> Text {
         match phase {
             Phase::Release => self.told_in_release(),
@@ -27,12 +27,12 @@ impl Words {
         }
     }
 
-    /// What is said, after a blank, of a phase's rule for a call that is not the reference's own.
+    /// The sentence about note *a*, with a blank before it, for a step of that basis.
     pub fn carried_over(&self, basis: Basis) -> Option<String> {
         (basis == Basis::NoteA).then(|| format!(" {}", self.by_note_a()))
     }
 
-    /// What to do first, under the empty place of the tables.
+    /// The invitation to a first request, shown in place of the tables.
     pub fn invitation(&self, suggested: Option<&Request>) -> String {
         match suggested {
             Some(request) => self.press_suggested(&label_of(request), &self.party_of(request.by())),
@@ -48,7 +48,7 @@ impl Words {
         }
     }
 
-    /// What a party asks for, without its name: `releases`, `deletes B`.
+    /// A request as a predicate without its subject: `releases`, `deletes B`.
     pub fn asks(&self, request: &Request) -> String {
         match request.other_dn() {
             None => self.asks_release().to_string(),
@@ -56,7 +56,7 @@ impl Words {
         }
     }
 
-    /// Which step it is of how many, and what it is.
+    /// The position `at` among the steps, and the step there.
     pub fn place(&self, at: usize, steps: &[Request]) -> String {
         let (place, count) = (at.to_string(), steps.len().to_string());
         match at.checked_sub(1).and_then(|index| steps.get(index)) {
@@ -65,7 +65,7 @@ impl Words {
         }
     }
 
-    /// What just happened: the last step and who is told what, or the call as it is.
+    /// The last step and its receivers by event; without steps, the state of the call.
     pub fn status(&self, run: &Run) -> String {
         let Some(step) = run.steps.last() else {
             return self.no_request_yet(run.call.state().as_str(), &self.names(run.call.parties().iter()));
@@ -78,25 +78,25 @@ impl Words {
         self.done(&what, &self.list(told.filter_map(|name| self.who_is_told(step, name))))
     }
 
-    /// Who receives the event `name` in `step`.
+    /// The receivers of the event `name` in `step`, if there are any.
     fn who_is_told(&self, step: &Step, name: EventName) -> Option<String> {
         let receivers: Vec<_> = step.events.iter().filter(|event| event.name() == name).map(Event::party).collect();
         let names = self.names(receivers.iter().copied());
         (!receivers.is_empty()).then(|| self.receives(receivers.len(), &names, name.as_str()))
     }
 
-    /// Said above a table that stands for many, which differ in ThisDN alone.
+    /// The caption of one table in place of several that differ in ThisDN alone.
     pub fn told_alike(&self, events: &[&Event]) -> String {
         let event = events.first().map_or("", |event| event.name().as_str());
         self.alike(&self.names(events.iter().map(|event| event.party())), event)
     }
 
-    /// How many events are not shown, if there are any.
+    /// The number of events that the filter folds, unless it is 0.
     pub fn folded_events(&self, count: usize) -> Option<String> {
         (count > 0).then(|| self.folded(count))
     }
 
-    /// What opens and closes the many tables that one stands for.
+    /// The label of the button that opens or closes the tables that one table stands for.
     pub fn all_tables(&self, open: bool, count: usize) -> Text {
         if open { self.show_single() } else { self.show_all(&count.to_string()).into() }
     }
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn the_status_says_who_did_what_and_who_is_told() {
+    fn a_status_names_the_request_and_the_receivers_by_event() {
         check_status("A B C", "release B", "B released: A and C receive EventPartyDeleted, B receives EventReleased");
         check_status(
             "A B C",
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_list_of_parties_is_counted() {
+    fn a_status_lists_five_parties_and_counts_the_rest() {
         check_status(
             "1 2 3 4 5 6 7 8 9",
             "release 1",

@@ -6,7 +6,7 @@ use callmodel_figure::Why;
 use super::{Text, Words, said};
 
 impl Words {
-    /// Why a value is what it is, beside it.
+    /// The reason of a value, as shown beside it.
     pub fn why_value(&self, why: Why) -> Text {
         match why {
             Why::OtherEnd => self.other_end(),
@@ -16,12 +16,12 @@ impl Words {
         }
     }
 
-    /// The title of a request.
+    /// The title of a request: party and function.
     pub fn request_title(&self, request: &Request) -> String {
         format!("{}: {}", self.party_of(request.by()), request.function())
     }
 
-    /// What a request says.
+    /// The meaning of a request, with its number in T-Library.
     pub fn request_meaning(&self, request: &Request) -> String {
         let (by, code) = (said(request.by()), request.code().to_string());
         match request.other_dn() {
@@ -30,7 +30,8 @@ impl Words {
         }
     }
 
-    /// What an attribute says in an event (EMR, Releasing Calls). CallState of EventPartyDeleted is said by note a.
+    /// The meaning of an attribute in an event (EMR, Releasing Calls). That of CallState in EventPartyDeleted is
+    /// [`Words::note_a`].
     pub fn meaning(&self, event: EventName, attribute: AttributeName) -> Text {
         match (event, attribute) {
             (_, AttributeName::ConnId) => self.means_conn_id(),
@@ -44,13 +45,13 @@ impl Words {
         }
     }
 
-    /// Note a, worked out.
+    /// Note *a* applied to the number of remaining parties.
     pub fn note_a(&self, remaining: usize) -> String {
         let count = remaining.to_string();
         if remaining > 2 { self.note_a_conferenced(&count) } else { self.note_a_ok(&count) }
     }
 
-    /// What a step rests on.
+    /// The basis of a step.
     pub fn rests_on(&self, basis: Basis) -> Text {
         match basis {
             Basis::Table => self.basis_table(),
@@ -66,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formats_and_reasons_are_said_in_the_words_of_the_figure() {
+    fn formats_and_reasons_in_english_equal_forms_and_figure() {
         let english = include_str!("../text/en.txt").lines();
         let exports: Vec<_> = english.filter_map(|line| line.strip_prefix("export_")?.split_once(" = ")).collect();
         let exports: Vec<_> = exports.into_iter().map(|(_, text)| text).collect();

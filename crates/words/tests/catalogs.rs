@@ -98,7 +98,7 @@ fn a_catalog_with_the_texts_of_english_is_accepted() {
 }
 
 #[test]
-fn a_text_or_place_that_english_lacks_or_has_alone_is_an_error() {
+fn a_text_or_place_that_only_one_catalog_has_is_an_error() {
     expect_beside_english("a = x\nb = y", "a = x", Err("de.txt: `b` is missing"));
     expect_beside_english("a = x", "a = x\nb = y", Err("de.txt:3: en.txt has no `b`"));
     expect_beside_english("a = x\nb = y", "b = y\na = x", Err("de.txt:2: expected `a` as in en.txt, found `b`"));
