@@ -1,9 +1,9 @@
 // Random actions in one page, and what the page shows after each.
 import type { Page } from "@playwright/test";
 
-/** What the page shows after an action. */
+/** The contents of the page after an action. */
 export type Shown = {
-  /** What was done. */
+  /** The action's name. */
   action: string;
   /** The address, from the `#` on. */
   address: string;
@@ -45,7 +45,7 @@ export async function act(page: Page, seed: number, count: number): Promise<Show
       field.value = text;
       press("Enter");
       await drawn();
-      // A name that cannot be is left alone.
+      // A refused name leaves the field open.
       if (document.querySelector("input.in-place")) press("Escape");
     };
     const change = (field: HTMLInputElement | HTMLSelectElement, value: string) => {

@@ -1,4 +1,4 @@
-// The address holds all that is shown: it opens exactly that, follows every click, and Back undoes.
+// The address is the state of the page: it opens a call, follows each action, and Back undoes.
 import { expect, test } from "./explore";
 
 const DELETED = "#/explore?parties=A+B+C&steps=delete+B+by+A";
@@ -44,7 +44,7 @@ test("Back undoes a step and Forward does it again", async ({ explore, page }) =
   await expect(explore.tables).toHaveCount(3);
 });
 
-test("Back returns to the phase before", async ({ explore, page }) => {
+test("Back returns to the previous phase", async ({ explore, page }) => {
   await explore.open();
   await explore.tab("Release from Conference").click();
   await expect(explore.parties).toHaveCount(3);
@@ -53,7 +53,7 @@ test("Back returns to the phase before", async ({ explore, page }) => {
   await expect(explore.parties).toHaveCount(2);
 });
 
-test("a reload keeps the steps, those undone and what is selected", async ({ explore, page }) => {
+test("a reload keeps steps, undone steps and the selection", async ({ explore, page }) => {
   await explore.call("A B C", "release B, release C");
   await explore.undo.click();
   await explore.message("EventReleased from T-Server to B").click();
@@ -65,7 +65,7 @@ test("a reload keeps the steps, those undone and what is selected", async ({ exp
   await expect(explore.tables).toHaveCount(5);
 });
 
-test("selecting is in the address and not in the history", async ({ explore, page }) => {
+test("a selection is in the address, not in the history", async ({ explore, page }) => {
   await explore.call("A B C");
   await explore.ask("A", "Delete B").click();
   await explore.isAt(DELETED);
@@ -79,39 +79,39 @@ test("selecting is in the address and not in the history", async ({ explore, pag
   await expect(explore.messages).toHaveCount(0);
 });
 
-test("an address typed over the one that is open is opened", async ({ explore }) => {
+test("a new fragment in an open page opens its call", async ({ explore }) => {
   await explore.call("A B C");
   await explore.ask("B", "Release").click();
   await explore.open("#/explore?parties=7001+7002+7003+7004&steps=delete+7002+by+7001");
   await expect(explore.status).toHaveText(/^7001 deleted 7002:/);
 });
 
-test("a ConnID of its own stands in every table", async ({ explore }) => {
+test("conn= sets the ConnID in the tables", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B&conn=00ff&steps=release+A");
   await expect(explore.cell(explore.table("Party A: EventReleased"), "ConnID")).toHaveText("00ff");
 });
 
-test("optional attributes can be left out", async ({ explore }) => {
+test("optional=omit leaves out optional attributes", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B&optional=omit&steps=release+A");
   const table = explore.table("Party A: EventReleased");
   await expect(table.getByRole("rowheader")).toHaveText(["ConnID", "ThisDN", "CallState"]);
 });
 
-test.describe("a bad address says what is wrong, where, and what was expected, and the page works", () => {
+test.describe("a bad address: place and expectation; the page works", () => {
   const bad: Record<string, { at: string; says: RegExp; parties: number; tables: number }> = {
-    "a typing error in the steps": {
+    "a misspelt step": {
       at: "#/explore?parties=A+B+C&steps=delete+B+bye+A",
       says: /In steps, column 10: found `bye`, expected `by`/,
       parties: 3,
       tables: 0,
     },
-    "a step that the call refuses, after one that it accepts": {
+    "a second step that the call refuses": {
       at: "#/explore?parties=A+B+C&steps=release+B,+delete+C+by+A",
       says: /In steps, step 2: `delete C by A` is refused: .*Offered instead: `release A`/,
       parties: 3,
       tables: 3,
     },
-    "a field that there is not": {
+    "an unknown field": {
       at: "#/explore?parties=A+B+C&colour=red",
       says: /no field `colour`.*`parties`.*`steps`/,
       parties: 3,
@@ -123,32 +123,32 @@ test.describe("a bad address says what is wrong, where, and what was expected, a
       parties: 2,
       tables: 0,
     },
-    "a party that stands twice": {
+    "a duplicate party": {
       at: "#/explore?parties=A+B+A",
       says: /In parties, column 5: found `A`, expected .* parties 1 and 3 are both `A`/,
       parties: 2,
       tables: 0,
     },
-    "percent signs that are not text": {
+    "percent-encoding that is not UTF-8": {
       at: "#/explore?parties=%FF+B",
       says: /`parties` .*percent .*not UTF-8/,
       parties: 2,
       tables: 0,
     },
-    "a page that there is not": { at: "#/learn", says: /no page `\/learn`.*`\/explore`/, parties: 2, tables: 0 },
-    "a ConnID that is none": {
+    "an unknown page": { at: "#/learn", says: /no page `\/learn`.*`\/explore`/, parties: 2, tables: 0 },
+    "an invalid ConnID": {
       at: "#/explore?parties=A+B&conn=xyz",
       says: /In conn, column 1: found `xyz`, expected .*hexadecimal/,
       parties: 2,
       tables: 0,
     },
-    "a position behind the last step": {
+    "a position after the last step": {
       at: "#/explore?parties=A+B+C&steps=release+B&at=2",
       says: /In at: found `2`, expected .* from 0 to 1/,
       parties: 3,
       tables: 3,
     },
-    "a message that is not there": {
+    "a selection of no message": {
       at: "#/explore?parties=A+B&select=1.A",
       says: /In select: found `1\.A`, expected a message/,
       parties: 2,
@@ -169,16 +169,16 @@ test.describe("a bad address says what is wrong, where, and what was expected, a
   }
 });
 
-test.describe("a DN is text and nothing else", () => {
-  /** DNs, and how names and sentences have them where that differs: isolated, or with invisible marks written out. */
+test.describe("a DN is shown as plain text", () => {
+  /** DNs, with their form in names and sentences where it differs: bidi-isolated, or with invisible characters escaped. */
   const hostile: Record<string, string | [dn: string, inSentence: string]> = {
     "with markup": "<img/src=x/onerror=alert(1)>",
-    "that would end an attribute": `"'><script>alert(1)</script>`,
-    "with an entity": "&lt;b&gt;&amp;",
-    "that means something in an address": "a&b=c+49#1%41?;",
+    "with quotes and a script": `"'><script>alert(1)</script>`,
+    "with HTML entities": "&lt;b&gt;&amp;",
+    "with URL delimiters": "a&b=c+49#1%41?;",
     "of emoji": "👩‍👩‍👧☎️",
-    "from right to left": ["هاتف", "\u2068هاتف\u2069"],
-    "that overrides the direction": ["a\u202ecba", "a\\u{202e}cba"],
+    "in Arabic": ["هاتف", "\u2068هاتف\u2069"],
+    "with a bidi override": ["a\u202ecba", "a\\u{202e}cba"],
     "of 64 characters": "0123456789abcdef".repeat(4),
   };
 
@@ -209,7 +209,7 @@ test.describe("a DN is text and nothing else", () => {
   }
 });
 
-test("of an address that was cut, the steps that can be read are opened, and one thing is told", async ({ explore }) => {
+test("a truncated address opens its whole steps, with one notice", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&at=3&select=3.A&steps=delete+B+by+A,+release+C,+rel");
   await expect(explore.messages).toHaveCount(7);
   await expect(explore.notice.getByRole("listitem")).toHaveText([/^In steps, column 27: found `rel`/]);

@@ -1,4 +1,4 @@
-// Any call: as many parties as one likes, under their own names.
+// Editing a call: number of parties, DNs, ConnID, examples, optional attributes.
 import { expect, test } from "./explore";
 
 test.describe("the number of parties", () => {
@@ -6,7 +6,7 @@ test.describe("the number of parties", () => {
     await explore.call("A B C", "delete B by A");
   });
 
-  test("is typed, and the steps stay", async ({ explore, page }) => {
+  test("typing a number keeps the steps", async ({ explore, page }) => {
     await explore.count.fill("5");
     await page.keyboard.press("Enter");
     await expect(explore.parties).toHaveCount(5);
@@ -14,7 +14,7 @@ test.describe("the number of parties", () => {
     await expect(explore.cell(explore.table("Party A: EventPartyDeleted"), "CallState")).toHaveText("Conferenced");
   });
 
-  test("goes up and down by one with buttons and with arrow keys", async ({ explore, page }) => {
+  test("changes by one with buttons and arrow keys", async ({ explore, page }) => {
     await page.getByRole("button", { name: "One party more" }).click();
     await expect(explore.parties).toHaveCount(4);
     await explore.count.press("ArrowUp");
@@ -23,7 +23,7 @@ test.describe("the number of parties", () => {
     await expect(explore.count).toHaveValue("4");
   });
 
-  test("is at most a thousand", async ({ explore, page }) => {
+  test("1000 is accepted and the maximum", async ({ explore, page }) => {
     await explore.count.fill("1000");
     await page.keyboard.press("Enter");
     await expect(page.getByText("A, C, D, E, F and 994 more receive EventPartyDeleted, alike but for ThisDN.")).toBeVisible();
@@ -31,7 +31,7 @@ test.describe("the number of parties", () => {
   });
 
   for (const wrong of ["1", "1001", "2.5", ""]) {
-    test(`is refused with the reason when it is “${wrong}”`, async ({ explore, page }) => {
+    test(`“${wrong}” is refused with the reason`, async ({ explore, page }) => {
       await explore.count.fill(wrong);
       await page.keyboard.press("Enter");
       expect(await explore.count.evaluate((field: HTMLInputElement) => field.validationMessage)).toBe("A call has 2 to 1,000 parties.");
@@ -39,13 +39,13 @@ test.describe("the number of parties", () => {
     });
   }
 
-  test("is read as the browser reads numbers", async ({ explore, page }) => {
+  test("1e1 is read as 10", async ({ explore, page }) => {
     await explore.count.fill("1e1");
     await page.keyboard.press("Enter");
     await expect(explore.parties).toHaveCount(10);
   });
 
-  test("stays as it is being written when the pointer crosses an arrow", async ({ explore }) => {
+  test("hovering an arrow keeps the typed number", async ({ explore }) => {
     await explore.count.fill("5");
     await explore.message("EventReleased from T-Server to B").hover();
     await expect(explore.table("Party B: EventReleased").locator("..")).toContainClass("marked");
@@ -53,7 +53,7 @@ test.describe("the number of parties", () => {
   });
 
   for (const wrong of ["1001", ""]) {
-    test(`that is “${wrong}” can be left, and is then as it was, with the reason`, async ({ explore, page }) => {
+    test(`leaving “${wrong}” restores the number, with the reason`, async ({ explore, page }) => {
       await explore.count.fill(wrong);
       await page.keyboard.press("Tab");
       await expect(page.getByRole("button", { name: "One party more" })).toBeFocused();
@@ -63,7 +63,7 @@ test.describe("the number of parties", () => {
     });
   }
 
-  test("that was refused is not wrong any more when another is written", async ({ explore, page }) => {
+  test("typing after a refusal clears the error", async ({ explore, page }) => {
     await explore.count.fill("1001");
     await page.keyboard.press("Enter");
     await explore.count.fill("4");
@@ -72,7 +72,7 @@ test.describe("the number of parties", () => {
     await expect(explore.parties).toHaveCount(4);
   });
 
-  test("takes the steps with it that are then refused, and says so", async ({ explore, page }) => {
+  test("fewer parties drop the refused steps, with a notice", async ({ explore, page }) => {
     await explore.call("A B C D", "delete D by A, release B");
     await explore.count.fill("3");
     await page.keyboard.press("Enter");
@@ -83,12 +83,12 @@ test.describe("the number of parties", () => {
   });
 });
 
-test.describe("a name", () => {
+test.describe("a DN or ConnID", () => {
   test.beforeEach(async ({ explore }) => {
     await explore.call("A B C", "delete B by A");
   });
 
-  test("is changed where it stands, in ladder, tables and address", async ({ explore, page }) => {
+  test("renaming changes ladder, tables and address", async ({ explore, page }) => {
     await explore.rename("B").click();
     await page.keyboard.type("7002");
     await page.keyboard.press("Enter");
@@ -98,7 +98,7 @@ test.describe("a name", () => {
     await explore.isAt("#/explore?parties=A+7002+C&steps=delete+7002+by+A");
   });
 
-  test("stays as it is after Escape", async ({ explore, page }) => {
+  test("Escape cancels renaming", async ({ explore, page }) => {
     await explore.rename("B").click();
     await page.keyboard.type("7002");
     await page.keyboard.press("Escape");
@@ -120,12 +120,12 @@ test.describe("a name", () => {
       await expect(explore.party("B")).toBeVisible();
       await field.fill("7002");
       await page.keyboard.press("Enter");
-      await expect(explore.party("7002"), "the next try is taken").toBeVisible();
+      await expect(explore.party("7002"), "the next DN is accepted").toBeVisible();
     });
   }
 
   for (const name of ["Rename B", "Change ConnID"]) {
-    test(`is still there when the pointer crosses an arrow: ${name}`, async ({ explore, page }) => {
+    test(`${name}: hovering an arrow keeps the typed text`, async ({ explore, page }) => {
       await explore.figure.getByRole("button", { name, exact: true }).click();
       await page.keyboard.type("70");
       await explore.message("EventReleased from T-Server to B").hover();
@@ -134,7 +134,7 @@ test.describe("a name", () => {
     });
   }
 
-  test("is taken when it is left, and the focus goes where its reader goes", async ({ explore, page }) => {
+  test("Tab commits the DN and moves the focus on", async ({ explore, page }) => {
     await explore.rename("B").click();
     await page.keyboard.type("7002");
     await page.keyboard.press("Tab");
@@ -143,7 +143,7 @@ test.describe("a name", () => {
   });
 
   for (const wrong of ["A", ""]) {
-    test(`that is “${wrong}” can be left, and is then as it was, with the reason`, async ({ explore, page }) => {
+    test(`leaving “${wrong}” restores the DN, with the reason`, async ({ explore, page }) => {
       await explore.rename("B").click();
       await explore.field("Rename B").fill(wrong);
       await page.keyboard.press("Tab");
@@ -154,7 +154,7 @@ test.describe("a name", () => {
     });
   }
 
-  test("is not yet given with the key that chooses among written words", async ({ explore }) => {
+  test("Enter during IME composition commits nothing", async ({ explore }) => {
     await explore.rename("B").click();
     const field = explore.field("Rename B");
     await field.fill("内線");
@@ -165,7 +165,7 @@ test.describe("a name", () => {
     await expect(explore.party("内線")).toBeVisible();
   });
 
-  test("that is compared stays compared under its new one", async ({ explore, page }) => {
+  test("renaming keeps the comparison, under the new DN", async ({ explore, page }) => {
     await explore.open("#/explore?parties=A+B+C&compare=release+B,+delete+B+by+A");
     await explore.rename("B").click();
     await page.keyboard.type("7002");
@@ -173,14 +173,14 @@ test.describe("a name", () => {
     await explore.isAt("#/explore?parties=A+7002+C&compare=release+7002,+delete+7002+by+A");
   });
 
-  test("of a ConnID is changed where it stands", async ({ explore, page }) => {
+  test("the ConnID is changed in the ladder", async ({ explore, page }) => {
     await explore.figure.getByRole("button", { name: "Change ConnID" }).click();
     await page.keyboard.type("0070028bd1a3e001");
     await page.keyboard.press("Enter");
     await expect(explore.cell(explore.table("Party C: EventPartyDeleted"), "ConnID")).toHaveText("0070028bd1a3e001");
   });
 
-  test("of a ConnID that is not hexadecimal is refused", async ({ explore, page }) => {
+  test("a ConnID that is not hexadecimal is refused", async ({ explore, page }) => {
     await explore.figure.getByRole("button", { name: "Change ConnID" }).click();
     await page.keyboard.type("xyz");
     await page.keyboard.press("Enter");
@@ -198,7 +198,7 @@ const EXAMPLES = {
 };
 
 for (const [name, address] of Object.entries(EXAMPLES)) {
-  test(`the example “${name}” opens with its steps`, async ({ explore, page }) => {
+  test(`example “${name}” opens with its steps`, async ({ explore, page }) => {
     await explore.open();
     await page.getByRole("button", { name: "Examples" }).click();
     await explore.dialog.getByRole("button", { name, exact: true }).click();
@@ -208,7 +208,7 @@ for (const [name, address] of Object.entries(EXAMPLES)) {
   });
 }
 
-test("optional attributes are left out and shown again, where there are any", async ({ explore, page }) => {
+test("the OPT checkbox hides optional attributes, if any", async ({ explore, page }) => {
   const choice = page.getByRole("checkbox", { name: /OPT/ });
   await explore.call("A B", "release A");
   const table = explore.table("Party A: EventReleased");

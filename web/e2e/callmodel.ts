@@ -1,11 +1,11 @@
-// The command `callmodel`, for what the page and it both do.
+// The command `callmodel`, whose output the page's is compared with.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** Where it is. `cargo xtask test` names it; without a name it is the one that `cargo build` leaves. */
+/** The path of the command: `CALLMODEL` (set by `cargo xtask test`), or the build of `cargo build`. */
 export const program = process.env.CALLMODEL || fileURLToPath(new URL("../../target/debug/callmodel", import.meta.url));
 
-/** Outputs by arguments: the command is deterministic, and a worker starts it once for all tests that ask the same. */
+/** Outputs by arguments. The command is deterministic, so a worker runs it once per arguments. */
 const known = new Map<string, string>();
 
 /** The output of the command: `callmodel("run", "--parties", "A B")`. */

@@ -1,4 +1,4 @@
-// What if there were more parties: the same steps, and what that changes.
+// Changing the number of parties: differences between the two runs are described and marked.
 import { expect, test } from "./explore";
 
 test.beforeEach(async ({ explore, page }) => {
@@ -7,21 +7,21 @@ test.beforeEach(async ({ explore, page }) => {
   await expect(explore.parties).toHaveCount(4);
 });
 
-test("what changed is said in a sentence", async ({ page }) => {
+test("one party more: a sentence describes the differences", async ({ page }) => {
   await expect(page.getByText(
     "Compared with 3 parties before, in step 1: D now receives EventPartyDeleted. " +
       "CallState differs, in what A and C receive: OK or Conferenced.",
   )).toBeVisible();
 });
 
-test("so is who is no longer told anything", async ({ explore, page }) => {
+test("one party fewer: a sentence names who gets no event", async ({ explore, page }) => {
   await explore.call("A B C D E", "delete B by A");
   await page.getByRole("button", { name: "One party fewer" }).click();
   const said = page.getByText("Compared with 5 parties before, in step 1: E no longer receives EventPartyDeleted.", { exact: true });
   await expect(said).toBeVisible();
 });
 
-test("the sentence speaks of one step, and of the others it says how many differ", async ({ explore, page }) => {
+test("the sentence describes one step and counts the others", async ({ explore, page }) => {
   await explore.call("A B C D", "delete B by A, release C");
   await page.getByRole("button", { name: "One party more" }).click();
   await expect(page.getByText(
@@ -29,20 +29,20 @@ test("the sentence speaks of one step, and of the others it says how many differ
   )).toBeVisible();
 });
 
-test("what changed is marked in its very cell, with what it was", async ({ explore }) => {
+test("a changed cell is marked, with the previous value", async ({ explore }) => {
   const row = explore.row(explore.table("Party A: EventPartyDeleted"), "CallState");
   await expect(row).toContainText("was OK");
   await expect(explore.cell(explore.table("Party A: EventPartyDeleted"), "CallState")).toHaveText("Conferenced");
   await expect(explore.row(explore.table("Party A: EventPartyDeleted"), "OtherDN")).not.toContainText("was");
 });
 
-test("what is new is marked as new", async ({ explore }) => {
+test("a new event is marked as new", async ({ explore }) => {
   const marks = explore.page.getByText("new", { exact: true });
   await expect(marks).toHaveCount(1);
   await expect(explore.box("Party D: EventPartyDeleted").and(marks.locator(".."))).toBeVisible();
 });
 
-test("the marks stay while one looks, and go with the next step", async ({ explore }) => {
+test("marks stay on selection and go with the next step", async ({ explore }) => {
   await explore.message("EventPartyDeleted from T-Server to A").click();
   await expect(explore.row(explore.table("Party A: EventPartyDeleted"), "CallState")).toContainText("was OK");
   await explore.ask("C", "Release").click();
@@ -62,17 +62,17 @@ test("the marks are in the address, and survive a reload and Back", async ({ exp
   await expect(row).not.toContainText("was");
 });
 
-test("the marks stay when the tab that is open is chosen again", async ({ explore }) => {
+test("choosing the selected tab again keeps the marks", async ({ explore }) => {
   await explore.tab("Delete from Conference").click();
   await expect(explore.row(explore.table("Party A: EventPartyDeleted"), "CallState")).toContainText("was OK");
 });
 
-test("a call before with as many parties is named", async ({ explore }) => {
+test("was= with as many parties is reported", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&was=A+B+D");
   await expect(explore.notice).toContainText("In was: found `A B D`, expected the parties of a larger or smaller call");
 });
 
-test("a call before that cannot have taken the same steps is named, and the rest is shown", async ({ explore }) => {
+test("was= that refuses the steps is reported; the rest is shown", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&was=A+B");
   await expect(explore.notice).toContainText("In was: found `A B`, expected the parties of a larger or smaller call that accepts the same steps");
   await expect(explore.table("Party A: EventPartyDeleted")).toBeVisible();

@@ -1,10 +1,10 @@
-// Two requests on the same call, or two events, beside each other.
+// Comparison of two requests on the same call, or of two events.
 import { callmodel } from "./callmodel";
 import { expect, test } from "./explore";
 
 const PHASES = "#/explore?parties=A+B+C&compare=release+B,+delete+B+by+A";
 
-test("it starts with the two conference phases, which differ in ThirdPartyDN alone", async ({ explore }) => {
+test("Compare opens both conference phases: ThirdPartyDN differs", async ({ explore }) => {
   await explore.call("A B C");
   await explore.compare.click();
   await expect(explore.comparison).toContainText("Only ThirdPartyDN differs, in what A and C receive: B or A.");
@@ -13,7 +13,7 @@ test("it starts with the two conference phases, which differ in ThirdPartyDN alo
   await expect(explore.comparison).toBeVisible();
 });
 
-test("each line that differs is marked with a sign, and no other", async ({ explore }) => {
+test("differing rows are marked ≠, others are not", async ({ explore }) => {
   await explore.open(PHASES);
   const differing = explore.comparison.getByRole("row").filter({ has: explore.page.getByRole("img", { name: "differs" }) });
   await expect(differing).toHaveCount(2);
@@ -41,7 +41,7 @@ for (const [parties, steps, first, second] of PAIRS) {
   });
 }
 
-test("other requests are chosen, among those that the call accepts", async ({ explore, page }) => {
+test("the lists offer the requests that the call accepts", async ({ explore, page }) => {
   await explore.open(PHASES);
   const who = page.getByRole("combobox", { name: "Second request, who" });
   const what = page.getByRole("combobox", { name: "Second request, what" });
@@ -52,14 +52,14 @@ test("other requests are chosen, among those that the call accepts", async ({ ex
   await explore.isAt("#/explore?parties=A+B+C&compare=release+B,+delete+A+by+C");
 });
 
-test("of many parties those that are told alike are one", async ({ explore, page }) => {
+test("300 parties with equal events share one table", async ({ explore, page }) => {
   const parties = Array.from({ length: 300 }, (_, index) => String(7001 + index));
   await explore.open(`#/explore?parties=${parties.join("+")}&compare=release+7002,+delete+7002+by+7001`);
   await expect(explore.comparison.getByRole("table")).toHaveCount(2);
   await expect(page.getByRole("table", { name: "7001, 7003, 7004, 7005, 7006 and 294 more" })).toContainText("its own");
 });
 
-test("two events are compared, chosen one after the other", async ({ explore }) => {
+test("Compare with… compares the next chosen event", async ({ explore }) => {
   await explore.call("A B C", "release A");
   await explore.message("EventReleased from T-Server to A").click();
   const panel = explore.why("Party A: EventReleased");
@@ -70,7 +70,7 @@ test("two events are compared, chosen one after the other", async ({ explore }) 
   await explore.isAt("#/explore?parties=A+B+C&steps=release+A&select=1.A&compare=1.A,+1.C");
 });
 
-test("it ends where the reader was", async ({ explore }) => {
+test("Close removes it from the address; Back reopens it", async ({ explore }) => {
   await explore.call("A B C", "delete B by A");
   await explore.compare.click();
   await expect(explore.compare).toHaveAttribute("aria-pressed", "true");
@@ -82,7 +82,7 @@ test("it ends where the reader was", async ({ explore }) => {
 });
 
 for (const [compared, parties] of [["release+B", "A+B+C"], ["release+A,+delete+B+by+A", "A+B"], ["1.A,+1.B", "A+B+C"]]) {
-  test(`an address that compares ${compared} on ${parties} says that it cannot, and opens the rest`, async ({ explore }) => {
+  test(`impossible compare=${compared} is reported`, async ({ explore }) => {
     await explore.open(`#/explore?parties=${parties}&compare=${compared}`);
     await expect(explore.notice).toContainText(`In compare: found`);
     await expect(explore.comparison).toHaveCount(0);
@@ -90,7 +90,7 @@ for (const [compared, parties] of [["release+B", "A+B+C"], ["release+A,+delete+B
   });
 }
 
-test("on the page as it opens it starts with the two conference phases, on a conference of three", async ({ explore }) => {
+test("Compare on the start page opens a conference of three", async ({ explore }) => {
   await explore.open();
   await explore.compare.click();
   await expect(explore.comparison).toContainText("Only ThirdPartyDN differs");
@@ -99,7 +99,7 @@ test("on the page as it opens it starts with the two conference phases, on a con
   await expect(explore.parties).toHaveCount(2);
 });
 
-test("an event that is chosen beside it is explained, and can be compared in its turn", async ({ explore }) => {
+test("an event chosen beside it is explained and comparable", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&steps=release+A&compare=1.A,+1.C");
   await explore.message("EventPartyDeleted from T-Server to B").click();
   const panel = explore.why("Party B: EventPartyDeleted");
@@ -108,7 +108,7 @@ test("an event that is chosen beside it is explained, and can be compared in its
   await expect(explore.comparison).toContainText("Only ThisDN differs: B or C.");
 });
 
-test("its lists show what is compared, also after Back", async ({ explore, page }) => {
+test("the lists show the compared requests, also after Back", async ({ explore, page }) => {
   await explore.open(PHASES);
   const [who, what] = ["who", "what"].map((of) => page.getByRole("combobox", { name: `Second request, ${of}` }));
   await what!.selectOption("releases");
@@ -121,7 +121,7 @@ test("its lists show what is compared, also after Back", async ({ explore, page 
   await expect(what!).toHaveValue("deletes C");
 });
 
-test("its tables come with the page, which loads no further module for them", async ({ explore, page }) => {
+test("the tables need no further module", async ({ explore, page }) => {
   await page.route("**/callmodel-web-forms*", (route) => route.abort());
   await explore.open(PHASES);
   await expect(explore.comparison.getByRole("table")).toHaveCount(3);

@@ -1,4 +1,4 @@
-// What everything is called to assistive technology, and in which order it is read.
+// Roles, accessible names, descriptions and reading order.
 import { expect, test } from "./explore";
 
 test("the phases are the tabs of “Call model”", async ({ explore }) => {
@@ -6,26 +6,26 @@ test("the phases are the tabs of “Call model”", async ({ explore }) => {
   await expect(explore.tabs).toHaveText(["Release", "Release from Conference", "Delete from Conference"]);
 });
 
-test("the tab of the phase is the selected one, and names the panel", async ({ explore, page }) => {
+test("the tab of the phase is selected and names the panel", async ({ explore, page }) => {
   await explore.open();
   await explore.tab("Delete from Conference").click();
   await expect(page.getByRole("tab", { selected: true })).toHaveText(["Delete from Conference"]);
   await expect(page.getByRole("tabpanel")).toHaveAccessibleName("Delete from Conference");
 });
 
-test("a party of a conference can release itself and delete any other", async ({ explore }) => {
+test("a conference party offers Release, and Delete of each other", async ({ explore }) => {
   await explore.call("A B C D");
   await expect(explore.party("A").getByRole("button")).toHaveText(["Release", "Delete B", "Delete C", "Delete D"]);
   await expect(explore.party("C").getByRole("button")).toHaveText(["Release", "Delete A", "Delete B", "Delete D"]);
 });
 
-test("a party of a conversation can only release", async ({ explore }) => {
+test("a conversation party offers only Release", async ({ explore }) => {
   await explore.call("A B");
   await expect(explore.party("A").getByRole("button")).toHaveText(["Release"]);
   await expect(explore.party("B").getByRole("button")).toHaveText(["Release"]);
 });
 
-test("a message is a button that says what it is, from whom and to whom", async ({ explore }) => {
+test("a message is a button named by type, sender and receiver", async ({ explore }) => {
   await explore.call("A B C", "delete B by A");
   await expect(explore.message("Request TDeleteFromConference from A to T-Server")).toBeVisible();
   await expect(explore.message("EventPartyDeleted from T-Server to A")).toBeVisible();
@@ -53,7 +53,7 @@ for (const [parties, steps, status] of statuses) {
   });
 }
 
-test("the status changes in place, so that it is announced", async ({ explore }) => {
+test("the status changes in place, so it is announced", async ({ explore }) => {
   await explore.call("A B C");
   const status = await explore.status.elementHandle();
   await explore.ask("B", "Release").click();
@@ -76,12 +76,12 @@ for (const [steps, table, attribute, value, why] of explanations) {
   });
 }
 
-test("a value that needs no explanation has none", async ({ explore }) => {
+test("an unexplained value has no description", async ({ explore }) => {
   await explore.call("A B C", "delete B by A");
   await expect(explore.cell(explore.table("Party B: EventReleased"), "CallState")).toHaveAccessibleDescription("");
 });
 
-test("the page is read from the heads over the messages to the tables, each in time order", async ({ explore, page }) => {
+test("reading order: heads, messages, tables, in time order", async ({ explore, page }) => {
   await explore.call("A B C", "delete B by A, release C");
   const read = async () => {
     const snapshot = await page.getByRole("main").ariaSnapshot();
@@ -107,7 +107,7 @@ test("the page is read from the heads over the messages to the tables, each in t
   ]);
 });
 
-test("a screen reader reads the explorer from the phases over what happened, in time order, to what each party is told", async ({ explore, page }) => {
+test("accessibility tree of the explorer", async ({ explore, page }) => {
   await explore.call("A B C", "delete B by A");
   await expect(page.getByRole("main")).toMatchAriaSnapshot(`
     - main:

@@ -1,4 +1,4 @@
-// The sites of examples/, as their generators have built them, on a host that is as strict as any.
+// The sites of examples/, as built by their generators, under the strict policy.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,7 +8,7 @@ import type { Page } from "@playwright/test";
 import { program } from "./callmodel";
 import { expect, test } from "./fixtures";
 
-/** Each site, with its page of a deleted party and its page of a call of two. */
+/** Sites with the path of a page that deletes a party, and of one with a call of two. */
 const SITES = [
   { name: "html", deleted: "index.html", two: "index.html" },
   { name: "mdbook", deleted: "deleted.html", two: "calls/two.html" },
@@ -16,14 +16,14 @@ const SITES = [
   { name: "vitepress", deleted: "index.html", two: "two.html" },
 ];
 
-/** Of the fences, the figure is there without script; an author of a plain tag does without. */
+/** Generators that write a fence as a static figure, which needs no script. */
 const DRAWN = ["mdbook", "mkdocs"];
 
 const open = (page: Page, site: string, path: string) => page.goto(`/docs/examples/${site}/${path}`);
 const model = (page: Page, nth = 0) => page.locator("call-model").nth(nth);
 
 for (const { name, deleted, two } of SITES) {
-  test(`${name}: the reader undoes the step and makes another`, async ({ page }) => {
+  test(`${name}: Undo, then another request`, async ({ page }) => {
     await open(page, name, deleted);
     await expect(model(page).getByRole("status")).toHaveText(/^A deleted B:/);
     await model(page).getByRole("button", { name: "Undo", exact: true }).click();
@@ -32,7 +32,7 @@ for (const { name, deleted, two } of SITES) {
     await expect(model(page).getByRole("table")).toHaveCount(3);
   });
 
-  test(`${name}: a model can be without requests`, async ({ page }) => {
+  test(`${name}: controls=step shows no request buttons`, async ({ page }) => {
     await open(page, name, two);
     const last = model(page, name === "html" ? 1 : 0);
     await expect(last.getByRole("status")).toHaveText(/^7001 released:/);
@@ -56,7 +56,7 @@ for (const { name, deleted } of [...SITES, { name: "vite", deleted: "index.html"
 
 for (const name of DRAWN) {
   test.describe("without JavaScript", () => {
-    // mdBook has its contents in a frame then, which the policy does not allow.
+    // Without scripts, mdBook puts its table of contents in a frame, which the policy blocks.
     test.use({ javaScriptEnabled: false, expectedFaults: /toc\.html/ });
 
     test(`${name}: the figure of a fence is there, with its tables`, async ({ page }) => {
@@ -67,20 +67,20 @@ for (const name of DRAWN) {
   });
 }
 
-test("vite: the bundle has the element, its module and its events", async ({ page }) => {
+test("vite: element, module and events work from the bundle", async ({ page }) => {
   await open(page, "vite", "index.html");
   const group = model(page).getByRole("group", { name: "Party B", exact: true });
   await group.getByRole("button", { name: "Release", exact: true }).click();
   await expect(page.locator("#said")).toHaveText("After 1: release B");
 });
 
-test("vite: a language that is asked for comes from the bundle", async ({ page }) => {
+test("vite: lang=de loads from the bundle", async ({ page }) => {
   await open(page, "vite", "index.html");
   await model(page).evaluate((model: HTMLElement) => { model.lang = "de"; });
   await expect(model(page).getByRole("button", { name: "Rückgängig", exact: true })).toBeVisible();
 });
 
-test.describe("a block that is wrong fails the build, and is named with file and line", () => {
+test.describe("a wrong block fails the build, with file and line", () => {
   const root = fileURLToPath(new URL("../../", import.meta.url));
   const wrong = "# Calls\n\n```call-model\nparties A B C\ndelete B bye A\n```\n";
   const generators = [

@@ -1,4 +1,4 @@
-// The Explore page as its users find it: by roles and names, whatever the page is built of.
+// Page object of Explore: elements by role and name.
 import type { Locator, Page } from "@playwright/test";
 import { expect, test as base } from "./fixtures";
 
@@ -28,7 +28,7 @@ export class Explore {
   readonly parties: Locator;
   /** The requests and events of the ladder, in time order. */
   readonly messages: Locator;
-  /** The words of the state bars, from top to bottom. */
+  /** The labels of the state bars, from top to bottom. */
   readonly bars: Locator;
   readonly tables: Locator;
   readonly undo: Locator;
@@ -39,14 +39,14 @@ export class Explore {
   readonly play: Locator;
   readonly slider: Locator;
   readonly count: Locator;
-  /** The list that leads to any party of a large call. */
+  /** The button of the list of parties of a large call. */
   readonly goTo: Locator;
   readonly status: Locator;
-  /** What is wrong with the address. */
+  /** The faults of the address. */
   readonly notice: Locator;
   readonly dialog: Locator;
   readonly filter: Filter;
-  /** The run as the reference prints it. */
+  /** The Table view. */
   readonly printed: Locator;
   readonly share: Locator;
   readonly settings: Locator;
@@ -78,15 +78,15 @@ export class Explore {
     this.keys = this.#button("Keys");
   }
 
-  /** Opens the page at an address such as `#/explore?parties=A+B`; when it is open, as if typed in its address bar. */
+  /** Opens the page at an address such as `#/explore?parties=A+B`. In an open page this is a change of the fragment. */
   async open(fragment = "", hasLadder = true): Promise<void> {
     await this.page.goto(`./${fragment}`);
     await this.#settled();
     await expect(hasLadder ? this.figure : this.page.getByRole("main")).toBeVisible();
   }
 
-  /** Waits until an open page has drawn what it read from its address, and has it write the address that is due. The page writes
-   * a frame late, or as soon as it is left, which the event says. */
+  /** Waits until the page has drawn the call of its address, and makes it write a pending address, which it does a frame late or
+   * on `pagehide`. */
   async #settled(): Promise<void> {
     await this.page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
       dispatchEvent(new Event("pagehide"));
@@ -94,7 +94,7 @@ export class Explore {
     }))));
   }
 
-  /** Waits until the worker answers for the page; by then the page is kept. The test has to allow workers. */
+  /** Waits until the service worker controls the page, which is cached by then. Needs `serviceWorkers: "allow"`. */
   async isKept(): Promise<void> {
     await expect.poll(() => this.page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe("activated");
   }
@@ -144,12 +144,12 @@ export class Explore {
     return this.tables.filter({ has: this.page.getByText(caption, { exact: true }) });
   }
 
-  /** What surrounds that table, and what stands with it. */
+  /** The frame of that table. */
   box(caption: string): Locator {
     return this.table(caption).locator("..");
   }
 
-  /** The field that a name or the ConnID is changed in: `field("Rename B")`. */
+  /** The field for a DN or the ConnID: `field("Rename B")`. */
   field(name: string): Locator {
     return this.figure.getByRole("textbox", { name, exact: true });
   }
@@ -168,26 +168,26 @@ export class Explore {
     return this.row(table, attribute).getByRole("cell");
   }
 
-  /** Goes back, as the browser's button does: not before the page has written what it shows into the address. */
+  /** Goes back in the history, after the page has written its address. */
   async back(): Promise<void> {
     await this.#settled();
     await this.page.goBack();
   }
 
-  /** Checks that what was done does not change the address: what the page writes, it writes a moment later. */
+  /** Checks that the address stays, after the page has written any pending one. */
   async staysAt(fragment: string): Promise<void> {
     await this.#settled();
     await this.isAt(fragment);
   }
 
-  /** Presses Tab until this has the focus. */
+  /** Presses `key` until `goal` has the focus. */
   async tabTo(goal: Locator, key = "Tab"): Promise<void> {
     const isThere = () => goal.evaluateAll((all) => all.includes(document.activeElement as HTMLElement));
     for (let steps = 0; steps < 100 && !(await isThere()); steps += 1) await this.page.keyboard.press(key);
     await expect(goal).toBeFocused();
   }
 
-  /** Checks the address: the site's own, followed by exactly this. */
+  /** Checks the address: the site's, followed by exactly `fragment`. */
   async isAt(fragment: string): Promise<void> {
     await expect(this.page).toHaveURL(`./${fragment}`);
   }
@@ -203,29 +203,29 @@ export const test = base.extend<{ explore: Explore }>({
 
 export { expect };
 
-/** Twelve parties: more than any width has room for. */
+/** Twelve parties: wider than any tested viewport. */
 export const TWELVE = "A B C D E F G H I J K L";
 
-/** Seven parties, and a run of six steps that ends the call: more than any height has room for. */
+/** Seven parties, and a run of six steps that ends the call: higher than any tested viewport. */
 export const LONG = {
   parties: "A B C D E F G",
   steps: "delete B by A, release C, delete D by E, release F, release G, release A",
 };
 
-/** Three DNs as long as a DN may be. */
+/** Three DNs of the maximum length. */
 export const LONGEST = ["1", "2", "3"].map((digit) => digit.repeat(64));
 
-/** What can be open or shown besides a plain run, each in a call that has all of it. */
+/** States of the page besides a plain run. */
 export const STATES: Record<string, (explore: Explore) => Promise<void>> = {
-  "the table as the reference prints it": async (explore) => {
+  "the Table view": async (explore) => {
     await explore.open("#/explore?parties=A+B+C+D&steps=delete+B+by+A,+release+C&view=table", false);
     await expect(explore.printed).toBeVisible();
   },
-  "events that are looked for": async (explore) => {
+  "a filter": async (explore) => {
     await explore.open("#/explore?parties=A+B+C+D&steps=delete+B+by+A,+release+C&find=B&event=EventReleased");
     await expect(explore.filter.find).toBeVisible();
   },
-  "what another number of parties changed": async (explore) => {
+  "marks of another number of parties": async (explore) => {
     await explore.call("A B C", "delete B by A");
     await explore.page.getByRole("button", { name: "One party more" }).click();
     await expect(explore.page.getByText("was OK").first()).toBeVisible();

@@ -1,4 +1,4 @@
-// The run leaves the page in every format of the list, copied or downloaded, and as it is on the screen.
+// Export: each format copied and downloaded, with the contents and colours of the screen.
 import { readFile } from "node:fs/promises";
 import type { Download, Locator, Page } from "@playwright/test";
 import { callmodel } from "./callmodel";
@@ -10,7 +10,7 @@ const FORMATS = [
   "Table", "JSON", "SVG", "PNG", "HTML", "HTML page", "Markdown", "CSV", "Mermaid", "PlantUML", "Text", "ASCII",
 ];
 
-/** Opens the list. */
+/** Opens the export dialog. */
 async function list(explore: Explore): Promise<Locator> {
   await explore.page.getByRole("button", { name: "Export", exact: true }).click();
   const dialog = explore.page.getByRole("dialog", { name: "Export" });
@@ -28,14 +28,14 @@ async function content(file: Download): Promise<string> {
   return readFile(await file.path(), "utf8");
 }
 
-/** Copies, and says what is then on the clipboard. */
+/** Copies; returns the text on the clipboard. */
 async function copied(explore: Explore, format: string): Promise<string> {
   await explore.dialog.getByRole("button", { name: `Copy ${format}`, exact: true }).click();
   await expect(explore.dialog.getByRole("status")).toHaveText(`Copied as ${format}`);
   return explore.page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** The size of a PNG, and the colour of its first dot. */
+/** The size of a PNG, and the colour of its first pixel. */
 async function picture(page: Page, png: Buffer): Promise<{ width: number; height: number; corner: number[] }> {
   return page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
@@ -68,14 +68,14 @@ for (const format of FORMATS.filter((format) => format !== "PNG")) {
   });
 }
 
-test("a file says its scenario in its name", async ({ explore }) => {
+test("the file name contains the scenario", async ({ explore }) => {
   await explore.call("A B C", "delete B by A");
   await list(explore);
   expect((await download(explore, "SVG")).suggestedFilename()).toBe("call-A-B-C-delete-B-by-A.svg");
   await expect(explore.dialog.getByRole("status")).toHaveText("Downloaded as call-A-B-C-delete-B-by-A.svg");
 });
 
-test("a download keeps its address for a minute, since a browser may fetch it later", async ({ explore, page }) => {
+test("the object URL of a download lives for a minute", async ({ explore, page }) => {
   await page.clock.install();
   await page.addInitScript(() => {
     const revoke = URL.revokeObjectURL.bind(URL);
@@ -93,7 +93,7 @@ test("a download keeps its address for a minute, since a browser may fetch it la
   await expect(page).toHaveTitle("An address has ended");
 });
 
-test("what is exported is what is on the screen: undone steps are not", async ({ explore }) => {
+test("undone steps are not exported", async ({ explore }) => {
   await explore.call("A B C", "delete B by A, release C");
   await explore.undo.click();
   await list(explore);
@@ -102,7 +102,7 @@ test("what is exported is what is on the screen: undone steps are not", async ({
   expect(csv).not.toContain("TReleaseCall");
 });
 
-test("the lane heads and the chosen message are in the picture", async ({ explore }) => {
+test("the SVG has the lane heads and the chosen message", async ({ explore }) => {
   await explore.open("#/explore?parties=7001+7002+7003&steps=delete+7002+by+7001");
   await list(explore);
   const plain = await copied(explore, "SVG");
@@ -112,11 +112,11 @@ test("the lane heads and the chosen message are in the picture", async ({ explor
   await explore.page.keyboard.press("Escape");
   await explore.message("EventPartyDeleted from T-Server to 7003").click();
   await list(explore);
-  // Its ground, and its outline: a mark is seen without colour, too.
+  // A background and an outline: the mark is visible without colour.
   expect((await copied(explore, "SVG")).match(/<rect/g)!.length).toBe(plain.match(/<rect/g)!.length + 2);
 });
 
-test("a PNG has twice the dots of the SVG", async ({ explore }) => {
+test("a PNG has twice the pixels of the SVG per axis", async ({ explore }) => {
   await explore.call("A B C", "delete B by A");
   await list(explore);
   const [, width, height] = /^<svg [^>]*width="(\d+)" height="(\d+)"/.exec(await copied(explore, "SVG"))!;
@@ -124,7 +124,7 @@ test("a PNG has twice the dots of the SVG", async ({ explore }) => {
   expect(await picture(explore.page, png)).toMatchObject({ width: 2 * Number(width), height: 2 * Number(height) });
 });
 
-test("a PNG can be copied as a picture", async ({ explore, page }) => {
+test("a PNG is copied as image/png", async ({ explore, page }) => {
   await explore.call("A B", "release A");
   const dialog = await list(explore);
   await dialog.getByRole("button", { name: "Copy PNG" }).click();
@@ -144,7 +144,7 @@ const SCHEMES = [
 ] as const;
 
 for (const { scheme, choice, corner } of SCHEMES) {
-  test(`on a ${scheme} page, a PNG in the colours “${choice}” has the right ground`, async ({ explore, page }) => {
+  test(`PNG background on a ${scheme} page: ${choice}`, async ({ explore, page }) => {
     await page.emulateMedia({ colorScheme: scheme });
     await explore.call("A B", "release A");
     const dialog = await list(explore);
@@ -154,7 +154,7 @@ for (const { scheme, choice, corner } of SCHEMES) {
   });
 }
 
-test("a picture too large for the browser is refused with what to do instead", async ({ explore }) => {
+test("a PNG too large for a canvas is refused, with alternatives", async ({ explore }) => {
   await explore.call(Array.from({ length: 200 }, (_, index) => String(7001 + index)).join(" "), "release 7001");
   const dialog = await list(explore);
   await dialog.getByRole("button", { name: "Download PNG" }).click();
@@ -163,7 +163,7 @@ test("a picture too large for the browser is refused with what to do instead", a
   );
 });
 
-test("nothing is loaded for the list before it is opened", async ({ explore, page }) => {
+test("the forms module loads when the dialog opens", async ({ explore, page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname.split("/").at(-1)!));
   await explore.call("A B", "release A");
@@ -175,7 +175,7 @@ test("nothing is loaded for the list before it is opened", async ({ explore, pag
   ]);
 });
 
-test("it closes with Escape, and the button has the focus again", async ({ explore, page }) => {
+test("Escape closes the dialog and returns the focus", async ({ explore, page }) => {
   await explore.open();
   const dialog = await list(explore);
   await page.keyboard.press("Escape");
@@ -184,7 +184,7 @@ test("it closes with Escape, and the button has the focus again", async ({ explo
 });
 
 for (const width of [1360, 390, 320]) {
-  test(`at ${width} px the list stays within the window, and its end is reached`, async ({ explore, page }) => {
+  test(`at ${width} px the dialog fits and its end is reachable`, async ({ explore, page }) => {
     await page.setViewportSize({ width, height: 640 });
     await explore.open();
     const dialog = await list(explore);
@@ -197,10 +197,10 @@ for (const width of [1360, 390, 320]) {
   });
 }
 
-test.describe("when the module does not load", () => {
+test.describe("when the forms module does not load", () => {
   test.use({ expectedFaults: /Failed to load resource.*callmodel-web-forms/ });
 
-  test("the list says so, and the next press tries again", async ({ explore, page }) => {
+  test("Copy reports it, and the next press retries", async ({ explore, page }) => {
     await page.route("**/callmodel-web-forms_bg.wasm", (route) => route.fulfill({ status: 503 }));
     await explore.call("A B", "release A");
     const dialog = await list(explore);
@@ -211,8 +211,8 @@ test.describe("when the module does not load", () => {
   });
 });
 
-test("at an address without a clipboard, the list says where there is one", async ({ explore, page }) => {
-  // As a browser does at http://192.0.2.1/.
+test("without navigator.clipboard, Copy says where there is one", async ({ explore, page }) => {
+  // As on an insecure origin such as http://192.0.2.1/.
   await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await explore.call("A B", "release A");
   const dialog = await list(explore);
@@ -222,7 +222,7 @@ test("at an address without a clipboard, the list says where there is one", asyn
   );
 });
 
-test("text that would be too large is refused with what to take instead", async ({ explore }) => {
+test("Text of more than 50 million characters is refused", async ({ explore }) => {
   const parties = Array.from({ length: 1000 }, (_, index) => String(7001 + index));
   await explore.call(parties.join(" "), "release 7001, release 7002, release 7003");
   const dialog = await list(explore);
@@ -232,10 +232,10 @@ test("text that would be too large is refused with what to take instead", async 
   );
 });
 
-test.describe("without leave to write to the clipboard", () => {
+test.describe("without permission to write to the clipboard", () => {
   test.use({ permissions: [] });
 
-  test("the list says so, and a download still works", async ({ explore, page, context }) => {
+  test("Copy reports it, and Download works", async ({ explore, page, context }) => {
     await context.clearPermissions();
     await page.addInitScript(() => {
       navigator.clipboard.write = () => Promise.reject(new DOMException("Write permission denied.", "NotAllowedError"));

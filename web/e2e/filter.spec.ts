@@ -1,15 +1,15 @@
-// Find and filter: of many events, those that are looked for.
+// Find and filter: search by text, party and event; others are folded.
 import { expect, test } from "./explore";
 
 test.beforeEach(async ({ explore }) => {
   await explore.call("A B C D", "delete B by A, release C");
 });
 
-test("the count is in view before anything is looked for", async ({ explore }) => {
+test("the summary shows the count before any search", async ({ explore }) => {
   await expect(explore.filter.summary).toHaveText("Find and filter 7 of 7 events");
 });
 
-test("a word finds events by DN, name, attribute and value, and the others fold", async ({ explore }) => {
+test("text finds events by DN, name, attribute and value", async ({ explore }) => {
   await explore.filter.open();
   await explore.filter.find.fill("eventreleased");
   await expect(explore.tables).toHaveCount(2);
@@ -23,7 +23,7 @@ test("a word finds events by DN, name, attribute and value, and the others fold"
   await expect(explore.filter.summary).toContainText("0 of 7 events");
 });
 
-test("chosen parties and names narrow it, and each other", async ({ explore }) => {
+test("parties and event names narrow the result together", async ({ explore }) => {
   await explore.filter.open();
   await explore.filter.button("A").click();
   await expect(explore.tables).toHaveCount(2);
@@ -35,7 +35,7 @@ test("chosen parties and names narrow it, and each other", async ({ explore }) =
   await expect(explore.filter.button("A")).toHaveAttribute("aria-pressed", "true");
 });
 
-test("it is in the address, and survives a reload", async ({ explore, page }) => {
+test("the filter is in the address and survives a reload", async ({ explore, page }) => {
   await explore.filter.open();
   await explore.filter.button("EventReleased").click();
   await explore.filter.find.fill("B");
@@ -45,7 +45,7 @@ test("it is in the address, and survives a reload", async ({ explore, page }) =>
   await expect(explore.filter.find).toHaveValue("B");
 });
 
-test("Show everything ends it", async ({ explore }) => {
+test("Show everything clears the filter", async ({ explore }) => {
   await explore.filter.open();
   await explore.filter.button("EventReleased").click();
   await explore.filter.button("Show everything").click();
@@ -54,7 +54,7 @@ test("Show everything ends it", async ({ explore }) => {
   await expect(explore.filter.find).toBeVisible();
 });
 
-test("of many parties those that are looked for are found in a list", async ({ explore, page }) => {
+test("many parties are chosen in a dialog with search", async ({ explore, page }) => {
   await explore.call("1 2 3 4 5 6 7 8 9 10 11 12", "release 12");
   await explore.filter.open();
   await explore.filter.button("Parties…").click();
@@ -66,7 +66,7 @@ test("of many parties those that are looked for are found in a list", async ({ e
   await expect(explore.table("Party 11: EventPartyDeleted")).toBeVisible();
 });
 
-test("what is folded can be requested all the same", async ({ explore }) => {
+test("requests work while events are folded", async ({ explore }) => {
   await explore.filter.open();
   await explore.filter.button("A").click();
   await explore.ask("A", "Release").click();
@@ -74,7 +74,7 @@ test("what is folded can be requested all the same", async ({ explore }) => {
   await expect(explore.filter.summary).toContainText("3 of 9 events");
 });
 
-test("the DN of a party finds what speaks of that party, whatever else has the letter", async ({ explore }) => {
+test("a party's DN finds its events, not words with the letter", async ({ explore }) => {
   await explore.filter.open();
   await explore.filter.find.fill(" c ");
   await expect(explore.filter.summary).toContainText("4 of 7 events");

@@ -1,4 +1,4 @@
-// The faults that fixtures.ts promises to notice are noticed.
+// fixtures.ts notices each fault of a page that it promises to notice.
 import { expect, test } from "./fixtures";
 
 test.use({ expectedFaults: /./ });

@@ -1,12 +1,11 @@
-// The `test` that every spec imports, here or from explore.ts. Besides what the test itself checks, it fails on an error that the
-// page does not catch, an error on the console, anything the Content-Security-Policy blocks, and a
-// request to any other place than the site.
+// The `test` that every spec imports, from here or explore.ts. It also fails on an uncaught error, an error on the console, a
+// violation of the Content-Security-Policy, and a request to another origin.
 import { expect, test as base, type BrowserContext } from "@playwright/test";
 
 type Checks = {
-  /** Faults that the test brings about itself: `test.use({ expectedFaults: /…/ })`. */
+  /** Faults that the test causes on purpose: `test.use({ expectedFaults: /…/ })`. */
   expectedFaults: RegExp | undefined;
-  /** What went wrong in the page so far, in words; checked to be empty when the test ends. */
+  /** The faults of the page so far; expected to be empty when the test ends. */
   faults: string[];
 };
 
@@ -34,7 +33,7 @@ export const test = base.extend<Checks>({
 
 export { expect };
 
-/** Notes the faults of every page, frame and pop-up of a context. */
+/** Records the faults of every page, frame and pop-up of a context. */
 export async function watch(context: BrowserContext, origin: string, faults: string[]): Promise<void> {
   await context.addInitScript(() => {
     addEventListener("securitypolicyviolation", (event) => {

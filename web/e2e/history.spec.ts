@@ -1,12 +1,12 @@
-// Steps follow one another until the call has ended; any of them can be taken back.
+// Steps until the call has ended; Undo, Redo and Reset.
 import { expect, test } from "./explore";
 
-test("at first there is nothing to undo, redo or reset", async ({ explore }) => {
+test("at first Undo, Redo and Reset are disabled", async ({ explore }) => {
   await explore.call("A B C");
   for (const button of [explore.undo, explore.redo, explore.reset]) await expect(button).toBeDisabled();
 });
 
-test("a further request adds a step below the last", async ({ explore }) => {
+test("another request adds a step below the last", async ({ explore }) => {
   await explore.call("A B C");
   await explore.ask("A", "Delete B").click();
   await explore.ask("C", "Release").click();
@@ -19,7 +19,7 @@ test("a further request adds a step below the last", async ({ explore }) => {
   expect(below!.y).toBeGreaterThanOrEqual(above!.y + above!.height);
 });
 
-test("a released party offers nothing and says so", async ({ explore }) => {
+test("a released party says so and offers no requests", async ({ explore }) => {
   await explore.call("A B C");
   await expect(explore.party("B")).not.toContainText("Released");
   await explore.ask("B", "Release").click();
@@ -27,14 +27,14 @@ test("a released party offers nothing and says so", async ({ explore }) => {
   await expect(explore.party("B").getByRole("button")).toHaveCount(0);
 });
 
-test("nobody offers to delete a released party", async ({ explore }) => {
+test("no party offers to delete a released one", async ({ explore }) => {
   await explore.call("A B C D");
   await explore.ask("A", "Delete B").click();
   await expect(explore.party("A").getByRole("button")).toHaveText(["Release", "Delete C", "Delete D"]);
   await expect(explore.party("C").getByRole("button")).toHaveText(["Release", "Delete A", "Delete D"]);
 });
 
-test("what the reference presses is emphasised only while nothing is done", async ({ explore, page }) => {
+test("the suggested button is emphasised only before any step", async ({ explore, page }) => {
   await explore.call("A B C");
   await explore.ask("B", "Release").click();
   await expect(explore.messages).toHaveCount(4);
@@ -47,13 +47,13 @@ test.describe("after the last release", () => {
     await explore.ask("A", "Release").click();
   });
 
-  test("the call has ended and nobody offers anything", async ({ explore, page }) => {
+  test("the call has ended and no party offers requests", async ({ explore, page }) => {
     await expect(page.getByText("The call has ended.", { exact: true })).toBeVisible();
     await expect(explore.parties).toHaveText([/Released/, /Released/, /Released/]);
     await expect(explore.parties.getByRole("button")).toHaveCount(0);
   });
 
-  test("Reset is emphasised and begins again", async ({ explore, page }) => {
+  test("Reset is emphasised and starts over", async ({ explore, page }) => {
     await expect(explore.reset).toContainClass("suggested");
     await explore.reset.click();
     await expect(explore.messages).toHaveCount(0);
@@ -62,7 +62,7 @@ test.describe("after the last release", () => {
   });
 });
 
-test("Undo takes the last step back, table and all", async ({ explore }) => {
+test("Undo removes the messages and tables of the last step", async ({ explore }) => {
   await explore.call("A B C", "delete B by A, release C");
   await explore.undo.click();
   await expect(explore.messages).toHaveCount(4);
@@ -71,7 +71,7 @@ test("Undo takes the last step back, table and all", async ({ explore }) => {
   await expect(explore.status).toHaveText(/^A deleted B:/);
 });
 
-test("Redo does it again", async ({ explore }) => {
+test("Redo applies the undone step again", async ({ explore }) => {
   await explore.call("A B C", "delete B by A, release C");
   await explore.undo.click();
   await explore.redo.click();
@@ -92,7 +92,7 @@ test("Undo and Redo go through every step", async ({ explore }) => {
   await expect(explore.messages).toHaveCount(7);
 });
 
-test("another request takes the place of what was undone", async ({ explore }) => {
+test("a request after Undo replaces the undone steps", async ({ explore }) => {
   await explore.call("A B C", "delete B by A, release C");
   await explore.undo.click();
   await explore.ask("A", "Release").click();
@@ -101,7 +101,7 @@ test("another request takes the place of what was undone", async ({ explore }) =
   await expect(explore.messages.nth(4)).toHaveAccessibleName("Request TReleaseCall from A to T-Server");
 });
 
-test("Reset returns to the phase and its parties", async ({ explore }) => {
+test("Reset keeps the phase and all parties", async ({ explore }) => {
   await explore.call("A B C D", "delete B by A, release C");
   await explore.reset.click();
   await expect(explore.tab("Delete from Conference")).toHaveAttribute("aria-selected", "true");
@@ -109,7 +109,7 @@ test("Reset returns to the phase and its parties", async ({ explore }) => {
   await expect(explore.parties.getByRole("button")).toHaveCount(16);
 });
 
-test("the address follows a click even when the pointer is over something else before it is drawn", async ({ explore, page }) => {
+test("a pointer event before the next frame loses no address", async ({ explore, page }) => {
   await explore.call("A B C", "release B");
   await page.evaluate(() => {
     const button = [...document.querySelectorAll("button")].find((button) => button.textContent === "Undo")!;
@@ -119,7 +119,7 @@ test("the address follows a click even when the pointer is over something else b
   await explore.isAt("#/explore?parties=A+B+C&steps=release+B&at=0");
 });
 
-test("Reset says that the steps were removed, and Back brings them again", async ({ explore, page }) => {
+test("Reset reports the removed steps, and Back restores them", async ({ explore, page }) => {
   await explore.call("A B C", "delete B by A, release C");
   await explore.reset.click();
   await expect(page.getByText("Every step was removed. The browser’s Back brings them again.", { exact: true })).toBeVisible();
@@ -127,14 +127,14 @@ test("Reset says that the steps were removed, and Back brings them again", async
   await expect(explore.messages).toHaveCount(7);
 });
 
-test("what is chosen stays chosen while more is asked for", async ({ explore }) => {
+test("a further request keeps the selection", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&select=1.B");
   await explore.ask("C", "Release").click();
   await expect(explore.messages).toHaveCount(7);
   await expect(explore.why("Party B: EventReleased")).toBeVisible();
 });
 
-test("a step adds its own nodes, and leaves those of earlier steps untouched", async ({ explore, page }) => {
+test("a step adds nodes and mutates none of earlier steps", async ({ explore, page }) => {
   await explore.call("A B C D", "release B");
   await page.evaluate(() => {
     const kept = [...document.querySelectorAll("figure .message, .tell .event")];

@@ -1,4 +1,4 @@
-// A host of a test's own: its network can be cut, it can fail, and another build of the page can be published on it.
+// A server per test: it can go offline, fail, or publish another build of the page.
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -11,11 +11,11 @@ import { answer, base, dist } from "./serve.mjs";
 type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export class Host {
-  /** What is sent with every file. */
+  /** Extra headers of each file. */
   readonly headers = new Map<string, string>();
-  /** What has been asked for, as paths. */
+  /** The requested paths. */
   readonly asked: string[] = [];
-  /** Another answer than the usual. */
+  /** Replaces the usual answer. */
   instead: Answer | undefined;
 
   readonly #folder = mkdtempSync(join(tmpdir(), "call-models-"));
@@ -30,7 +30,7 @@ export class Host {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Where the page is. */
+  /** The address of the page. */
   get site(): string {
     return `${this.origin}${base}`;
   }
@@ -41,7 +41,7 @@ export class Host {
     this.#port = (this.#server.address() as AddressInfo).port;
   }
 
-  /** From now on nobody answers at this address. */
+  /** Goes offline: connections are refused. */
   async cut(): Promise<void> {
     const closed = once(this.#server, "close");
     this.#server.close();
@@ -56,7 +56,7 @@ export class Host {
     return answer(request, response, this.#published);
   }
 
-  /** Publishes a second build in the place of the first. What it shows and has loaded says so: see `builds`. */
+  /** Publishes a second build in place of the first. Its files carry marks, which `builds` in offline.spec.ts reads. */
   publish(): void {
     const next = join(this.#folder, "next/");
     cpSync(dist, next, { recursive: true });
@@ -73,7 +73,7 @@ export class Host {
     this.#published = next;
   }
 
-  /** Writes over a file of what is published. */
+  /** Overwrites a published file. */
   spoil(file: string, text: string): void {
     writeFileSync(join(this.#published, file), text);
   }
@@ -84,7 +84,7 @@ export class Host {
   }
 }
 
-/** The folder of the build that is in `dist/`. */
+/** The folder of the build in `dist/`. */
 export const FIRST = folderOf(dist);
 export const SECOND = "app-22222222";
 

@@ -1,11 +1,11 @@
-// Whatever an address, an attribute, a field or the browser's storage holds, nothing of it is run, nothing breaks, nothing stops
-// the page for long, and the reader can go on.
+// Hostile texts in addresses, attributes, fields and local storage: none is executed, breaks the page or blocks it, and buttons
+// work afterwards.
 import type { Page } from "@playwright/test";
 import { expect, test, type Explore } from "./explore";
 import { BLOCKING, blocking, FLOODS, harms, longestTask, MUST, named, noteTasks, TEXTS, type Attempt, type Text } from "./hostile";
 import { policy } from "./serve.mjs";
 
-/** The fields of an address that take a text, with enough before them that they are reached. */
+/** Fields of an address that take text, each with the prefix that makes the parser reach it. */
 const FIELDS: Record<string, string> = {
   parties: "#/explore?parties=",
   conn: "#/explore?parties=A+B+C&conn=",
@@ -21,15 +21,14 @@ const FIELDS: Record<string, string> = {
   for: "#/explore?parties=A+B+C&steps=release+B&for=",
   event: "#/explore?parties=A+B+C&steps=release+B&event=",
   v: "#/explore?parties=A+B+C&v=",
-  "a field without a name": "#/explore?",
+  "a nameless field": "#/explore?",
   "another page": "#/",
-  "the whole": "#",
+  "the whole fragment": "#",
 };
 
 const ATTRIBUTES = ["parties", "steps", "conn", "optional", "view", "controls", "theme", "lang"];
 
-/** What every place is given, and every so many-th of the other texts, beginning at another one for each place: together they
- * have all of them. */
+/** `MUST`, and every `every`-th of the other texts, with an offset by `place`: all places together have all texts. */
 function some(place: number, every: number): Text[] {
   return [...MUST, ...TEXTS.filter((_, index) => index % every === place % every)];
 }
@@ -45,41 +44,41 @@ const addresses: Attempt[] = Object.entries(FIELDS).flatMap(([field, before], pl
 const attributes: Attempt[] = ATTRIBUTES.flatMap((name, place) =>
   [...some(place, 8), ...FLOODS.filter((_, index) => index % 4 === place % 4)].map((text, index) => ({
     input: `${name} of the element: ${named(text)}`,
-    // As an attribute and as a property, by turns.
+    // Alternately as an attribute and as a property.
     target: index % 2 === 0 ? name : `.${name}`,
     around: ["", ""],
     text,
   })));
 
-/** What storage holds, under the key of the page and under others. */
+/** Texts in local storage, under the page's key and as a key. */
 const stored: Text[] = [...some(0, 5), FLOODS[0], FLOODS[2]];
 
-/** What is typed into the fields of the page. */
+/** Texts typed into the fields of the page. */
 const typed: Text[] = [...some(1, 5), FLOODS[3], FLOODS[8]];
 
-/** How many of them a test does, so that none takes long. */
+/** Typed texts per test. */
 const TYPED_AT_ONCE = 6;
 
-test("there are five hundred of them", () => {
+test("there are at least 500 inputs", () => {
   expect(addresses.length + attributes.length + stored.length * 2 + typed.length * 4).toBeGreaterThanOrEqual(500);
 });
 
-// A browser does not let a page change its address more than 200 times in ten seconds.
+// Chromium allows 200 changes of the address in ten seconds.
 const AT_ONCE = 50;
 
-/** The attempts of one test each. Only a megabyte comes near the time limit: those tests run alone. */
+/** Attempts grouped by test. Only texts of a megabyte come near the time limit, so their test runs alone. */
 function groups(attempts: Attempt[]): { name: string; tag: string[]; attempts: Attempt[] }[] {
   const isFlood = ({ text }: Attempt) => "times" in text;
   const short = attempts.filter((attempt) => !isFlood(attempt));
   const parts = Array.from({ length: Math.ceil(short.length / AT_ONCE) }, (_, part) => part * AT_ONCE);
   return [
-    ...parts.map((start) => ({ name: `from ${start} on`, tag: [], attempts: short.slice(start, start + AT_ONCE) })),
+    ...parts.map((start) => ({ name: `${start}–${Math.min(start + AT_ONCE, short.length) - 1}`, tag: [], attempts: short.slice(start, start + AT_ONCE) })),
     { name: "of a megabyte", tag: ["@serial"], attempts: attempts.filter(isFlood) },
   ];
 }
 
 for (const { name, tag, attempts } of groups(addresses)) {
-  test(`addresses ${name} do no harm`, { tag }, async ({ page }) => {
+  test(`addresses ${name} leave the page usable`, { tag }, async ({ page }) => {
     test.setTimeout(240_000);
     await page.goto("./");
     await expect(page.getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
@@ -87,9 +86,9 @@ for (const { name, tag, attempts } of groups(addresses)) {
   });
 }
 
-test.describe("of the element", () => {
+test.describe("in the element", () => {
   for (const { name, tag, attempts } of groups(attributes)) {
-    test(`attributes ${name} do no harm`, { tag }, async ({ page }) => {
+    test(`attributes ${name} leave the element usable`, { tag }, async ({ page }) => {
       test.setTimeout(240_000);
       await page.route("**/host.html", (route) => route.fulfill({
         contentType: "text/html; charset=utf-8",
@@ -110,9 +109,9 @@ async function check(page: Page, attempts: Attempt[]): Promise<void> {
   expect(found).toEqual([]);
 }
 
-for (const [before, around] of [["by itself", ""], ["after a setting", "language=de theme="]] as const) {
+for (const [before, around] of [["with a text", ""], ["with a text as theme", "language=de theme="]] as const) {
   for (const [half, texts] of [stored.slice(0, stored.length / 2), stored.slice(stored.length / 2)].entries()) {
-    test(`what the browser has stored does no harm: ${before}, part ${half + 1}`, async ({ explore, page }) => {
+    test(`local storage ${before}, part ${half + 1}: the page is usable`, async ({ explore, page }) => {
       test.setTimeout(300_000);
       await noteTasks(page);
       await explore.page.goto("./#/explore?parties=A+B");
@@ -121,7 +120,7 @@ for (const [before, around] of [["by itself", ""], ["after a setting", "language
         await expect(page.locator("figure").first()).toBeVisible();
         return longestTask(page);
       };
-      // What the page itself takes to start, with nothing stored.
+      // The longest task of a start with empty storage.
       const own = await blocking(reload);
       for (const text of texts) {
         await page.evaluate(({ text, around }) => {
@@ -139,25 +138,25 @@ for (const [before, around] of [["by itself", ""], ["after a setting", "language
   }
 }
 
-/** The page is there, nothing of a text was run, and a click works. */
+/** Checks that a click works and nothing of a text was executed. */
 async function works(explore: Explore, input: string): Promise<void> {
-  // In whatever language the page is.
+  // By structure, since the language of the page varies.
   await explore.page.locator("figure [role=group] button").first().click();
   await expect(explore.tables, input).toHaveCount(2);
   expect(await explore.page.evaluate(() => (globalThis as { hit?: unknown }).hit), input).toBeUndefined();
 }
 
 for (let start = 0; start < typed.length; start += TYPED_AT_ONCE) {
-  test(`what is typed does no harm, from ${start} on`, async ({ explore, page }) => {
+  test(`typed texts ${start}–${Math.min(start + TYPED_AT_ONCE, typed.length) - 1} leave the page usable`, async ({ explore, page }) => {
     test.setTimeout(300_000);
     await noteTasks(page);
-    /** Gives the field that has the focus a text, as one that is pasted, and says the longest task. */
+    /** Puts a text into the focused field at once, as pasting does; returns the longest task. */
     const type = async (text: Text): Promise<number> => {
       await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement);
       await longestTask(page);
       await page.evaluate((text) => {
         const field = document.activeElement as HTMLInputElement;
-        // So a field has half a character, too.
+        // Set by script, because the keyboard cannot type a lone surrogate.
         field.value = "codes" in text ? String.fromCharCode(...text.codes) : text.of.repeat(text.times ?? 1);
         field.dispatchEvent(new InputEvent("input", { bubbles: true }));
       }, text);
@@ -186,7 +185,7 @@ for (let start = 0; start < typed.length; start += TYPED_AT_ONCE) {
       };
       for (const [field, open] of Object.entries(fields)) {
         const task = await blocking(async () => {
-          // A field that did not take what was typed before is still open.
+          // A field that refused the previous text is still open.
           await page.keyboard.press("Escape");
           await explore.call("A B C D E");
           await open();

@@ -1,13 +1,12 @@
-// What nobody means well with: texts that are markup, orders, rubbish, or far too long, and what watches a page that is given
-// them.
+// Hostile texts (markup, commands, invalid or very long text), and checks of a page that receives them.
 import type { Page } from "@playwright/test";
 
-/** A text as it can be handed to a page: a lone surrogate and a megabyte are made there. */
+/** A serialisable text: lone surrogates and megabytes are built in the page. */
 export type Text = { of: string; times?: number } | { codes: number[] };
 
 const text = (of: string): Text => ({ of });
 
-/** What every place is given. */
+/** Texts for every place. */
 export const MUST: Text[] = [
   ...["__proto__", "constructor", "1e309", "-1", "<img src=x onerror=window.hit=1>"].map(text),
   { codes: [0xd800] },
@@ -16,7 +15,7 @@ export const MUST: Text[] = [
   { codes: [0xfffe, 0xffff] },
 ];
 
-/** What is harmful by itself, besides; each place is given some of it. */
+/** Further texts; each place gets some of them. */
 export const TEXTS: Text[] = [
   ...[
     "<script>window.hit=1</script>",
@@ -42,42 +41,42 @@ export const TEXTS: Text[] = [
 
 const MEGABYTE = 1_000_000;
 
-/** What is harmful because there is so much of it: a megabyte each, as an address has it. */
+/** A megabyte of text each, percent-encoded. */
 export const FLOODS: Text[] = ["A", "A ", "<b>", "&", "%41", "a&", "release A,", "delete B by A, ", "漢", "\u0301", "\u202e", "7001 7002 "].map((of) => ({
   of,
   times: Math.ceil(MEGABYTE / encodeURIComponent(of).length),
 }));
 
-/** So much of a text as a message needs to name it. */
+/** A short name of a text, for messages. */
 export function named(made: Text): string {
   if ("codes" in made) return made.codes.map((code) => `\\u${code.toString(16)}`).join("");
   const start = JSON.stringify(made.of.slice(0, 60));
   return made.times ? `${start} × ${made.times}` : start;
 }
 
-/** Says with which input something was wrong, and what. */
+/** A failed check, with its input. */
 export type Harm = { input: string; what: string };
 
-/** The longest task that an input may cause, in ms. */
+/** The limit of the longest task per input, in ms. */
 export const BLOCKING = 200;
 
 export type Attempt = {
-  /** What it is called in a failure. */
+  /** Its name in messages. */
   input: string;
-  /** The name of what is set: `hash`, or an attribute. */
+  /** `hash`, an attribute, or a property as `.name`. */
   target: string;
-  /** What stands before the text and after it. */
+  /** The parts before and after the text. */
   around: [string, string];
   text: Text;
 };
 
 /**
- * Hands a page one input after another, and says what came of them that should not. After each, whatever is in the page is as it
- * was meant to be, and a click on a button works.
+ * Gives a page one input after another and returns the failed checks: nothing is executed, no foreign element is in the page,
+ * no task is too long, and a click on a button works.
  *
- * Blocking is the longest task that Chromium reports (Long Tasks), less what Chromium itself takes in it to set an address: for a
- * megabyte, that is nearly all of it. Other programs prolong what is left, so an input that is above the limit is tried five
- * times, and the shortest counts.
+ * The duration is that of the longest task (Long Tasks API), less the time that Chromium itself takes to set the address, which
+ * for a megabyte is nearly all of it. Other load prolongs tasks, so an input above the limit is tried up to five times, and the
+ * shortest counts.
  */
 export async function harms(page: Page, attempts: Attempt[], limit: number): Promise<{ harms: Harm[]; longest: number }> {
   return page.evaluate(async ({ attempts, limit }) => {
@@ -88,7 +87,7 @@ export async function harms(page: Page, attempts: Attempt[], limit: number): Pro
     const observer = new PerformanceObserver((list) => note(list.getEntries()));
     observer.observe({ type: "longtask" });
     const made = (text: Text) => ("codes" in text ? String.fromCharCode(...text.codes) : text.of.repeat(text.times ?? 1));
-    // The page draws in the first frame and writes its address in the next one or two; the last lets the observer have their tasks.
+    // The page draws in the first frame and writes its address in the next one or two; in the last, the observer gets their tasks.
     const drawn = async () => {
       for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
     };
@@ -109,7 +108,7 @@ export async function harms(page: Page, attempts: Attempt[], limit: number): Pro
       ...[...root().querySelectorAll("figure [role=button]")].map((message) => message.getAttribute("aria-label")),
       root().querySelector<HTMLInputElement>("input[type=range]")?.value,
     ].join("\n");
-    // When the page begins to read an address that is set, and when it has: the first listener and the last.
+    // The time in which the page reads a new address: from the first listener to the last.
     let reading = 0;
     addEventListener("popstate", () => (reading -= performance.now()), { capture: true });
     addEventListener("popstate", () => (reading += performance.now()));
@@ -146,12 +145,12 @@ export async function harms(page: Page, attempts: Attempt[], limit: number): Pro
       if (others.length > 0) found.push({ input, what: `is in the page as ${others[0]}` });
       const failed = root().querySelector(".wrong")?.textContent ?? "";
       if (/could not start/.test(failed)) found.push({ input, what: `ends the element: ${failed.slice(0, 80)}` });
-      // None of the texts takes the controls away.
+      // A click must change the state.
       const before = state();
       press()?.click();
       await drawn();
       if (state() === before) found.push({ input, what: "leaves nothing to press that does something" });
-      // The next one begins with a page as it was.
+      // The next input starts from the initial state.
       if (model) model.removeAttribute(target.replace(".", ""));
     }
     observer.disconnect();
@@ -159,14 +158,14 @@ export async function harms(page: Page, attempts: Attempt[], limit: number): Pro
   }, { attempts, limit });
 }
 
-/** From now on notes the tasks of every page that is opened. */
+/** Records the long tasks of each page opened from now on. */
 export async function noteTasks(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const tasks: number[] = [];
     const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map((task) => task.duration)));
     observer.observe({ type: "longtask" });
     Object.assign(globalThis, {
-      /** The longest since it was asked for last, in ms. */
+      /** The longest since the last call, in ms. */
       longestTask: () => {
         tasks.push(...observer.takeRecords().map((task) => task.duration));
         return Math.max(0, ...tasks.splice(0));
@@ -175,7 +174,7 @@ export async function noteTasks(page: Page): Promise<void> {
   });
 }
 
-/** The longest task since it was asked for last, in ms, when all is drawn. */
+/** The longest task since the last call, in ms, after drawing. */
 export async function longestTask(page: Page): Promise<number> {
   return page.evaluate(async () => {
     for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
@@ -183,7 +182,7 @@ export async function longestTask(page: Page): Promise<number> {
   });
 }
 
-/** The longest task of something that can be done again, the least of up to five times. */
+/** The longest task of a repeatable action: the minimum of up to five runs. */
 export async function blocking(act: () => Promise<number>): Promise<number> {
   let least = Infinity;
   for (let turn = 0; turn < 5 && least > BLOCKING; turn += 1) least = Math.min(least, await act());

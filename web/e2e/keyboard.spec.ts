@@ -1,4 +1,4 @@
-// Everything can be done with the keyboard, and the focus is always seen.
+// Keyboard operation: tabs, messages, heads, dialogs; the focus is visible and never lost.
 import type { Locator } from "@playwright/test";
 import { expect, LONG, test, TWELVE, type Explore } from "./explore";
 
@@ -45,7 +45,7 @@ test.describe("the messages of the ladder", () => {
     await expect(explore.undo).toBeFocused();
   });
 
-  test("are left and come back to at the same place", async ({ explore, page }) => {
+  test("keep their place after Tab and Shift+Tab", async ({ explore, page }) => {
     await explore.messages.nth(2).focus();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Shift+Tab");
@@ -83,8 +83,8 @@ test.describe("the messages of the ladder", () => {
   }
 });
 
-test.describe("among the heads of the lanes", () => {
-  test("a key that is pressed with another is the browser's", async ({ explore, page }) => {
+test.describe("the heads of the lanes", () => {
+  test("keys with a modifier are left to the browser", async ({ explore, page }) => {
     const release = explore.ask("B", "Release");
     await release.focus();
     await page.keyboard.press("Control+End");
@@ -95,7 +95,7 @@ test.describe("among the heads of the lanes", () => {
 
   test.beforeEach(({ explore }) => explore.call("A B C"));
 
-  test("arrow keys lead from party to party, and stop at the last", async ({ explore, page }) => {
+  test("arrow keys move from party to party and stop at the last", async ({ explore, page }) => {
     await explore.ask("A", "Release").focus();
     await page.keyboard.press("ArrowRight");
     await expect(explore.party("B")).toBeFocused();
@@ -106,7 +106,7 @@ test.describe("among the heads of the lanes", () => {
     await expect(explore.party("B")).toBeFocused();
   });
 
-  test("a name that is being changed keeps its arrow keys", async ({ explore, page }) => {
+  test("a rename field keeps its arrow keys", async ({ explore, page }) => {
     await page.getByRole("button", { name: "Rename B" }).click();
     await page.keyboard.press("Home");
     await page.keyboard.type("1");
@@ -116,20 +116,20 @@ test.describe("among the heads of the lanes", () => {
     await expect(explore.party("1B2")).toBeVisible();
   });
 
-  test("a call of which all is in view has no list to go to a party", async ({ explore }) => {
+  test("a call wholly in view has no Go to… list", async ({ explore }) => {
     await expect(explore.goTo).toHaveCount(0);
   });
 });
 
 test.describe("the focus is not lost", () => {
-  test("when a party's button is gone: it is on the party", async ({ explore, page }) => {
+  test("when a party's button goes: it is on the party", async ({ explore, page }) => {
     await explore.call("A B C");
     await explore.ask("B", "Release").focus();
     await page.keyboard.press("Enter");
     await expect(explore.party("B")).toBeFocused();
   });
 
-  test("when a deletion is no longer offered: it is on the party that asked for it", async ({ explore, page }) => {
+  test("when a deletion is done: it is on the requesting party", async ({ explore, page }) => {
     await explore.call("A B C");
     await explore.ask("A", "Delete B").focus();
     await page.keyboard.press("Enter");
@@ -144,7 +144,7 @@ test.describe("the focus is not lost", () => {
     await expect(explore.undo).toBeFocused();
   });
 
-  test("when Reset takes away what was selected", async ({ explore, page }) => {
+  test("when Reset removes the selection", async ({ explore, page }) => {
     await explore.call("A B", "release A");
     await explore.reset.focus();
     await page.keyboard.press("Enter");
@@ -188,7 +188,7 @@ test.describe("the focus is never under the heads", () => {
   }
 });
 
-test("keys that come faster than the page is drawn each move on", async ({ explore, page }) => {
+test("three keys within one frame move by three messages", async ({ explore, page }) => {
   await explore.call("A B C", "delete B by A");
   await explore.messages.first().focus();
   await page.evaluate(() => {
@@ -199,7 +199,7 @@ test("keys that come faster than the page is drawn each move on", async ({ explo
   await expect(explore.messages.nth(3)).toBeFocused();
 });
 
-test("a phase can be done with the keyboard only", async ({ explore, page }) => {
+test("a phase is done with the keyboard alone", async ({ explore, page }) => {
   await explore.open();
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
@@ -212,9 +212,9 @@ test("a phase can be done with the keyboard only", async ({ explore, page }) => 
   await expect(explore.ask("A", "Delete B")).toBeFocused();
   await press("Enter");
   await expect(explore.status).toHaveText(/^A deleted B:/);
-  // Its button is gone, and A's head has the focus.
+  // Its button is gone, so A's head has the focus.
   await expect(explore.party("A")).toBeFocused();
-  // To the ladder, past what A and C may ask for and the three names, which can be changed.
+  // To the ladder, past the requests of A and C and the three rename buttons.
   await press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "End", "Space");
   await expect(explore.message("EventPartyDeleted from T-Server to C")).toHaveAttribute("aria-pressed", "true");
   await press("Tab");
@@ -226,25 +226,25 @@ test("a phase can be done with the keyboard only", async ({ explore, page }) => 
 test.describe("the focus stays", () => {
   const DONE = "#/explore?parties=A+B+C&steps=delete+B+by+A";
 
-  test("with the arrow when its explanation is closed", async ({ explore, page }) => {
+  test("on the message when its explanation is closed", async ({ explore, page }) => {
     await explore.open(`${DONE}&select=1.B`);
     await page.getByRole("button", { name: "Close" }).press("Enter");
     await expect(explore.message("EventReleased from T-Server to B")).toBeFocused();
   });
 
-  test("with Compare when the comparison is closed", async ({ explore }) => {
+  test("on Compare when the comparison is closed", async ({ explore }) => {
     await explore.open(`${DONE}&compare=release+A,+release+C`);
     await explore.comparison.getByRole("button", { name: "Close" }).press("Enter");
     await expect(explore.compare).toBeFocused();
   });
 
-  test("with the button that unfolds tables, and folds them", async ({ explore, page }) => {
+  test("on the button that unfolds and folds tables", async ({ explore, page }) => {
     await explore.call(TWELVE, "release L");
     await page.getByRole("button", { name: "Show all 11 tables" }).press("Enter");
     await expect(page.getByRole("button", { name: "Show one table" })).toBeFocused();
   });
 
-  test("in the ladder when its messages are gone", async ({ explore, page }) => {
+  test("in the ladder when its messages go", async ({ explore, page }) => {
     await explore.open(DONE);
     await explore.messages.nth(1).focus();
     await page.keyboard.press("x");
@@ -252,14 +252,14 @@ test.describe("the focus stays", () => {
   });
 
   const gone: [what: string, fragment: string, focus: (explore: Explore) => Locator, key: string][] = [
-    ["a party is gone", "#/explore?parties=A+B+C", (explore) => explore.ask("C", "Release"), "1"],
-    ["a comparison takes the place of the tables", DONE, (explore) => explore.filter.summary, "c"],
-    ["the tables take the place of a comparison", `${DONE}&compare=release+A,+release+C`,
+    ["a party goes", "#/explore?parties=A+B+C", (explore) => explore.ask("C", "Release"), "1"],
+    ["a comparison replaces the tables", DONE, (explore) => explore.filter.summary, "c"],
+    ["the tables replace a comparison", `${DONE}&compare=release+A,+release+C`,
       (explore) => explore.comparison.getByRole("button", { name: "Close" }), "c"],
-    ["the line of steps is gone", `${DONE}&at=0`, (explore) => explore.play, "x"],
+    ["the step slider goes", `${DONE}&at=0`, (explore) => explore.play, "x"],
   ];
   for (const [what, fragment, focus, key] of gone) {
-    test(`in the explorer when ${what}, so that the keys go on`, async ({ explore, page }) => {
+    test(`in the explorer when ${what}; single keys work`, async ({ explore, page }) => {
       await explore.open(fragment);
       await focus(explore).focus();
       await page.keyboard.press(key);
@@ -270,7 +270,7 @@ test.describe("the focus stays", () => {
     });
   }
 
-  test("where its reader puts it, when that is outside the explorer", async ({ explore, page }) => {
+  test("nowhere after a blur outside the explorer", async ({ explore, page }) => {
     await explore.open(DONE);
     await explore.share.focus();
     await explore.share.evaluate((button) => button.blur());
@@ -279,26 +279,26 @@ test.describe("the focus stays", () => {
     await expect(page.locator(":focus")).toHaveCount(0);
   });
 
-  test("with the view when a key changes it", async ({ explore, page }) => {
+  test("on the view buttons when v changes the view", async ({ explore, page }) => {
     await explore.open(DONE);
     await explore.messages.nth(1).focus();
     await page.keyboard.press("v");
     await expect(explore.view("Ladder")).toBeFocused();
   });
 
-  test("with Play when it becomes Pause", async ({ explore, page }) => {
+  test("on Play when it becomes Pause", async ({ explore, page }) => {
     await explore.open(`${DONE}&at=0`);
     await explore.play.press("Enter");
     await expect(page.getByRole("button", { name: "Pause" })).toBeFocused();
   });
 });
 
-test.describe("the deletions of a call of more than five parties", () => {
+test.describe("the delete dialog of a call of more than five parties", () => {
   test.beforeEach(async ({ explore }) => {
     await explore.call("A B C D E F");
   });
 
-  test("stand in a dialog", async ({ explore, page }) => {
+  test("lists the deletions and focuses its search", async ({ explore, page }) => {
     await expect(explore.party("B").getByRole("button")).toHaveText(["Release", "Delete…"]);
     await explore.ask("B", "Delete…").focus();
     await page.keyboard.press("Enter");
@@ -309,7 +309,7 @@ test.describe("the deletions of a call of more than five parties", () => {
     await expect(explore.dialog.getByRole("searchbox", { name: "Find a party" })).toBeFocused();
   });
 
-  test("are found by a part of the DN", async ({ explore, page }) => {
+  test("finds parties by a part of the DN", async ({ explore, page }) => {
     await explore.call(Array.from({ length: 300 }, (_, index) => String(7001 + index)).join(" "));
     await explore.ask("7001", "Delete…").click();
     await expect(explore.dialog).toContainText("299 parties, of which 200 are listed");
@@ -321,14 +321,14 @@ test.describe("the deletions of a call of more than five parties", () => {
     await expect(explore.status).toHaveText(/^7001 deleted 7299:/);
   });
 
-  test("are none where no DN has what is typed", async ({ explore, page }) => {
+  test("says so when no DN matches", async ({ explore, page }) => {
     await explore.ask("B", "Delete…").click();
     await page.keyboard.type("x");
     await expect(explore.dialog).toContainText("No party has this in its DN.");
     await expect(explore.dialog.getByRole("button", { name: /^Delete/ })).toHaveCount(0);
   });
 
-  test("are left with Escape, and the focus is back", async ({ explore, page }) => {
+  test("Escape closes it and returns the focus", async ({ explore, page }) => {
     await explore.ask("B", "Delete…").focus();
     await page.keyboard.press("Enter");
     await expect(explore.dialog).toBeVisible();
@@ -339,12 +339,12 @@ test.describe("the deletions of a call of more than five parties", () => {
     await expect(explore.dialog, "opened again").toBeVisible();
   });
 
-  test("can be opened again at once", async ({ explore, page }) => {
+  test("opens again within the task that closes it", async ({ explore, page }) => {
     await explore.ask("B", "Delete…").click();
     await expect(explore.dialog).toBeVisible();
     await page.evaluate(() => {
       const dialog = document.querySelector("dialog")!;
-      // The browser fires it in a later task, after the click.
+      // The browser fires `close` in a later task, after the click.
       const closed = new Promise((done) => dialog.addEventListener("close", done, { once: true }));
       dialog.close();
       (document.activeElement as HTMLElement).click();
@@ -354,7 +354,7 @@ test.describe("the deletions of a call of more than five parties", () => {
     await expect(explore.dialog.getByRole("searchbox")).toBeFocused();
   });
 
-  test("are left with Close, and the focus is back", async ({ explore, page }) => {
+  test("Close closes it and returns the focus", async ({ explore, page }) => {
     await explore.ask("B", "Delete…").focus();
     await page.keyboard.press("Enter");
     await explore.dialog.getByRole("button", { name: "Close" }).focus();
@@ -363,7 +363,7 @@ test.describe("the deletions of a call of more than five parties", () => {
     await expect(explore.ask("B", "Delete…")).toBeFocused();
   });
 
-  test("make the request, and the focus is back at the party", async ({ explore, page }) => {
+  test("a deletion is requested, and the party has the focus", async ({ explore, page }) => {
     await explore.ask("B", "Delete…").focus();
     await page.keyboard.press("Enter");
     await explore.dialog.getByRole("button", { name: "Delete E", exact: true }).focus();
@@ -374,7 +374,7 @@ test.describe("the deletions of a call of more than five parties", () => {
   });
 });
 
-test("all that a day brings can be done with the keyboard only", async ({ explore, page }) => {
+test("every feature is used with the keyboard alone", async ({ explore, page }) => {
   await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A,+release+C");
   const write = async (text: string) => {
     await page.keyboard.press("Enter");
@@ -382,14 +382,14 @@ test("all that a day brings can be done with the keyboard only", async ({ explor
     await page.keyboard.press("Enter");
   };
 
-  // A name, and the ConnID.
+  // A DN and the ConnID.
   await explore.tabTo(explore.figure.getByRole("button", { name: "Change ConnID" }));
   await write("00ff");
   await explore.tabTo(explore.rename("B"));
   await write("7002");
   await explore.isAt("#/explore?parties=A+7002+C&conn=00ff&steps=delete+7002+by+A,+release+C");
 
-  // Back to the first step, and what it tells C.
+  // Step 1, and the event to C.
   await explore.tabTo(explore.slider);
   await page.keyboard.press("ArrowLeft");
   await expect(explore.slider).toHaveAttribute("aria-valuetext", "Step 1 of 2: A deletes 7002");
@@ -399,7 +399,7 @@ test("all that a day brings can be done with the keyboard only", async ({ explor
   const panel = explore.why("Party C: EventPartyDeleted");
   await expect(panel).toBeVisible();
 
-  // That event beside another, and no more.
+  // Compare that event with another, then close.
   await explore.tabTo(panel.getByRole("button", { name: "Compare with…" }));
   await page.keyboard.press("Enter");
   await explore.tabTo(explore.messages.last(), "Shift+Tab");
@@ -410,7 +410,7 @@ test("all that a day brings can be done with the keyboard only", async ({ explor
   await page.keyboard.press("Enter");
   await expect(explore.compare).toBeFocused();
 
-  // What is looked for.
+  // Find.
   await explore.tabTo(explore.filter.summary);
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
@@ -421,14 +421,14 @@ test("all that a day brings can be done with the keyboard only", async ({ explor
   await page.keyboard.press("Enter");
   await expect(explore.tables).toHaveCount(3);
 
-  // The table of the reference.
+  // The Table view.
   await explore.tabTo(explore.view("Table"), "Shift+Tab");
   await page.keyboard.press("Enter");
   await explore.tabTo(explore.printed.getByRole("button", { name: "EventReleased from T-Server to 7002" }));
   await page.keyboard.press("Enter");
   await expect(explore.why("Party 7002: EventReleased")).toBeVisible();
 
-  // The reader's own colours, and the address to pass on.
+  // The theme, and Share.
   await explore.tabTo(explore.settings, "Shift+Tab");
   await page.keyboard.press("Enter");
   await explore.tabTo(explore.setting("Colours"));

@@ -1,4 +1,4 @@
-// Single keys: they act in the explorer alone, can be looked up, and can be turned off.
+// Single-key shortcuts: active within the explorer, listed in a dialog, can be turned off (WCAG 2.1.4).
 import { type Explore, expect, test } from "./explore";
 
 test.beforeEach(async ({ explore }) => {
@@ -38,7 +38,7 @@ test("p plays, and pauses", async ({ explore, page }) => {
 test.describe("s", () => {
   test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
-  test("copies the address, and the keys go on from where they were", async ({ explore, page }) => {
+  test("copies the address and keeps the focus", async ({ explore, page }) => {
     await page.keyboard.press("s");
     await expect(page.getByText("The address is copied")).toBeVisible();
     await expect(explore.undo).toBeFocused();
@@ -48,7 +48,7 @@ test.describe("s", () => {
   });
 });
 
-test("r does again what u undid", async ({ explore, page }) => {
+test("r redoes what u undid", async ({ explore, page }) => {
   await page.keyboard.press("u");
   await page.keyboard.press("r");
   await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A");
@@ -65,7 +65,7 @@ test("f opens Find and filter, e Export, ? the keys", async ({ explore, page }) 
 });
 
 for (const [key, name] of [["e", "Export"], ["?", "Keys"]] as const) {
-  test(`after ${key} and Escape the focus is where it was, and the keys go on`, async ({ explore, page }) => {
+  test(`${key}, then Escape: focus and keys are as before`, async ({ explore, page }) => {
     await page.keyboard.press(key);
     await expect(page.getByRole("dialog", { name })).toBeVisible();
     await page.keyboard.press("Escape");
@@ -75,17 +75,17 @@ for (const [key, name] of [["e", "Export"], ["?", "Keys"]] as const) {
   });
 }
 
-test("a click on the page between its head and its foot is enough for them", async ({ page, explore }) => {
+test("keys work after a click on the text of main", async ({ page, explore }) => {
   await page.locator(".lead").click();
   await page.keyboard.press("u");
   await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A&at=1");
 });
 
 for (const [where, focus] of [
-  ["nowhere", (explore) => explore.page.evaluate(() => (document.activeElement as HTMLElement).blur())],
+  ["on nothing", (explore) => explore.page.evaluate(() => (document.activeElement as HTMLElement).blur())],
   ["on a button above the explorer", (explore) => explore.share.focus()],
 ] as [string, (explore: Explore) => Promise<void>][]) {
-  test(`? shows the keys with the focus ${where}, too`, async ({ explore, page }) => {
+  test(`? shows the keys with the focus ${where}`, async ({ explore, page }) => {
     await focus(explore);
     await page.keyboard.press("?");
     await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
@@ -97,7 +97,7 @@ for (const [where, focus] of [
   });
 }
 
-test("they do nothing while the focus is elsewhere, in a field, or with Ctrl", async ({ explore, page }) => {
+test("no effect outside the explorer, in fields, with modifiers", async ({ explore, page }) => {
   await explore.share.focus();
   await page.keyboard.press("u");
   await explore.count.focus();
@@ -108,7 +108,7 @@ test("they do nothing while the focus is elsewhere, in a field, or with Ctrl", a
   await explore.staysAt("#/explore?parties=A+B+C&steps=release+B,+release+A");
 });
 
-test("they are all listed, and are turned off there, for good", async ({ explore, page }) => {
+test("the dialog lists all keys and turns them off for good", async ({ explore, page }) => {
   await explore.keys.click();
   await expect(explore.dialog.locator("kbd")).toHaveText(
     ["1", "2", "3", "u", "r", "x", "p", "c", "v", "f", "s", "e", "?", "↑ ↓ Home End", "← → Home End", "Enter"],

@@ -1,21 +1,21 @@
-// Large calls: the page draws what can be seen, and the rest as it comes into view.
+// Large calls: only the visible part of the ladder is in the DOM; equal tables are folded.
 import { expect, test } from "./explore";
 
 /** 300 parties, 7001 to 7300. */
 const PARTIES = Array.from({ length: 300 }, (_, index) => String(7001 + index)).join(" ");
 
-test.describe("of a call of 300 parties", () => {
+test.describe("300 parties", () => {
   test.beforeEach(async ({ explore }) => {
     await explore.call(PARTIES, "delete 7002 by 7001");
   });
 
-  test("only the lanes and messages near what can be seen are on the page", async ({ explore }) => {
+  test("only lanes and messages near the viewport are in the DOM", async ({ explore }) => {
     await expect(explore.party("7001")).toBeVisible();
     await expect.poll(() => explore.parties.count()).toBeLessThan(40);
     await expect.poll(() => explore.messages.count()).toBeLessThan(60);
   });
 
-  test("a lane comes when the ladder scrolls to it, its head over its lifeline", async ({ explore, page }) => {
+  test("scrolling brings a lane, its head above its lifeline", async ({ explore, page }) => {
     await expect(explore.party("7200")).toHaveCount(0);
     await page.locator(".scroller").evaluate((scroller) => (scroller.scrollLeft = 200 * 84));
     await expect(explore.party("7200")).toBeVisible();
@@ -28,7 +28,7 @@ test.describe("of a call of 300 parties", () => {
     await expect.poll(beside).toBeLessThanOrEqual(1);
   });
 
-  test("T-Server stays in view while the ladder scrolls sideways", async ({ explore, page }) => {
+  test("T-Server stays in view on horizontal scrolling", async ({ explore, page }) => {
     const scroller = page.locator(".scroller");
     await scroller.evaluate((node) => (node.scrollLeft = 5_000));
     await expect(explore.party("7060")).toBeVisible();
@@ -42,7 +42,7 @@ test.describe("of a call of 300 parties", () => {
     }
   });
 
-  test("the last message is reached with a key, and brought into view", async ({ explore }) => {
+  test("End focuses the last message and scrolls to it", async ({ explore }) => {
     await explore.message("Request TDeleteFromConference from 7001 to T-Server").focus();
     await explore.page.keyboard.press("End");
     const last = explore.message("EventPartyDeleted from T-Server to 7300");
@@ -50,7 +50,7 @@ test.describe("of a call of 300 parties", () => {
     await expect(last).toBeInViewport();
   });
 
-  test("arrow keys lead from head to head, and End to the last one, whose request is next", async ({ explore, page }) => {
+  test("arrow keys, Home and End move between heads", async ({ explore, page }) => {
     await explore.ask("7001", "Release").focus();
     await page.keyboard.press("ArrowRight");
     await expect(explore.party("7002")).toBeFocused();
@@ -63,7 +63,7 @@ test.describe("of a call of 300 parties", () => {
     await expect(explore.party("7001")).toBeFocused();
   });
 
-  test("each head that a key leads to is in view as a whole, and not behind T-Server's", async ({ explore, page }) => {
+  test("a focused head is wholly in view, not behind T-Server's", async ({ explore, page }) => {
     await explore.ask("7001", "Release").focus();
     await page.keyboard.press("End");
     await expect(explore.party("7300")).toBeFocused();
@@ -82,7 +82,7 @@ test.describe("of a call of 300 parties", () => {
     }
   });
 
-  test("to a head, the ladder scrolls sideways alone", async ({ explore, page }) => {
+  test("focusing a head scrolls horizontally only", async ({ explore, page }) => {
     const scroller = page.locator(".scroller");
     await scroller.evaluate((node) => (node.scrollTop = 1_000));
     await explore.ask("7001", "Release").focus();
@@ -93,7 +93,7 @@ test.describe("of a call of 300 parties", () => {
     expect(await scroller.evaluate((node) => node.scrollTop)).toBe(1_000);
   });
 
-  test("from T-Server's head, Tab leads to a head near what is in view", async ({ explore, page }) => {
+  test("Tab from T-Server's head goes to a head near the view", async ({ explore, page }) => {
     const scroller = page.locator(".scroller");
     await scroller.evaluate((node) => (node.scrollLeft = 200 * 84));
     await expect(explore.party("7200")).toBeVisible();
@@ -103,7 +103,7 @@ test.describe("of a call of 300 parties", () => {
     expect(await scroller.evaluate((node) => node.scrollLeft)).toBeGreaterThan(150 * 84);
   });
 
-  test("a list leads to the head of any party", async ({ explore, page }) => {
+  test("Go to… focuses the head of any party", async ({ explore, page }) => {
     await explore.goTo.click();
     await explore.dialog.getByRole("searchbox", { name: "Find a party" }).fill("7222");
     const found = explore.dialog.getByRole("button", { name: "7222", exact: true });
@@ -114,7 +114,7 @@ test.describe("of a call of 300 parties", () => {
     await expect(explore.party("7222")).toBeInViewport({ ratio: 1 });
   });
 
-  test("the head that has the focus keeps it when it is scrolled out of view", async ({ explore, page }) => {
+  test("a focused head keeps the focus when scrolled out of view", async ({ explore, page }) => {
     await explore.ask("7003", "Release").focus();
     await page.locator(".scroller").evaluate((scroller) => (scroller.scrollLeft = 200 * 84));
     await expect(explore.party("7200")).toBeVisible();
@@ -125,7 +125,7 @@ test.describe("of a call of 300 parties", () => {
     await expect(explore.party("7004")).toBeInViewport({ ratio: 1 });
   });
 
-  test("what scrolling brings in is there at once, without motion", async ({ explore, page }) => {
+  test("messages that scroll in are not animated", async ({ explore, page }) => {
     const first = explore.message("EventPartyDeleted from T-Server to 7003");
     await expect(first).toBeAttached();
     await page.locator(".scroller").evaluate((scroller) => (scroller.scrollTop = 6_000));
@@ -134,7 +134,7 @@ test.describe("of a call of 300 parties", () => {
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
   });
 
-  test("tables that differ in ThisDN alone are one, until all are asked for", async ({ explore, page }) => {
+  test("tables that differ in ThisDN alone fold into one", async ({ explore, page }) => {
     await expect(explore.tables).toHaveCount(2);
     await expect(page.getByText("7001, 7003, 7004, 7005, 7006 and 294 more receive EventPartyDeleted, alike but for ThisDN.")).toBeVisible();
     await page.getByRole("button", { name: "Show all 299 tables" }).click();
@@ -143,7 +143,7 @@ test.describe("of a call of 300 parties", () => {
     await expect(explore.tables).toHaveCount(2);
   });
 
-  test("a chosen message has its table, folded or not", async ({ explore }) => {
+  test("a chosen message has its table among folded ones", async ({ explore }) => {
     const message = explore.message("EventPartyDeleted from T-Server to 7005");
     await message.click();
     await expect(explore.table("Party 7005: EventPartyDeleted")).toBeVisible();
@@ -153,7 +153,7 @@ test.describe("of a call of 300 parties", () => {
   });
 });
 
-test("the list is there as soon as a ladder is wider than its box", async ({ explore, page }) => {
+test("Go to… is there only when the ladder overflows", async ({ explore, page }) => {
   const parties = "A B C D E F G H I J K L";
   await page.setViewportSize({ width: 390, height: 844 });
   await explore.call(parties, "release A");
@@ -165,12 +165,12 @@ test("the list is there as soon as a ladder is wider than its box", async ({ exp
   await expect(explore.goTo).toHaveCount(0);
 });
 
-test("six tables that differ in ThisDN alone are all shown", async ({ explore }) => {
+test("six tables that differ in ThisDN alone are not folded", async ({ explore }) => {
   await explore.call("A B C D E F G", "release A");
   await expect(explore.tables).toHaveCount(7);
 });
 
-test("of a very large call, the ladder goes to each request at once, and then stays where its reader scrolls", async ({ explore, page }) => {
+test("1,000 parties: a request scrolls to it at once, and only then", async ({ explore, page }) => {
   test.slow();
   const dns = Array.from({ length: 1_000 }, (_, index) => String(7001 + index));
   await explore.call(dns.join(" "), "release 7003, release 7004, release 7005");

@@ -1,4 +1,4 @@
-// Motion, colours and paper as the reader wants them.
+// Media features: reduced motion, color scheme, print, forced colors.
 import type { Locator, Page } from "@playwright/test";
 import { expect, LONG, test, TWELVE } from "./explore";
 
@@ -7,7 +7,7 @@ const DARK = "rgb(20, 22, 26)";
 const background = (page: Page) => page.locator("html");
 
 test.describe("motion", () => {
-  /** Notes which message began to move, and after which delay. */
+  /** Records the messages whose animation started, with its delay. */
   async function watchMotion(page: Page): Promise<() => Promise<Record<string, string>>> {
     await page.addInitScript(() => {
       const moved: Record<string, string> = {};
@@ -32,7 +32,7 @@ test.describe("motion", () => {
     });
   });
 
-  test("a further step moves only its own messages", async ({ explore, page }) => {
+  test("a further step animates only its own messages", async ({ explore, page }) => {
     const moved = await watchMotion(page);
     await explore.call("A B C");
     await explore.ask("A", "Delete B").click();
@@ -49,10 +49,10 @@ test.describe("motion", () => {
     });
   });
 
-  test.describe("when the reader wants less", () => {
+  test.describe("reduced", () => {
     test.use({ reducedMotion: "reduce" });
 
-    test("nothing moves", async ({ explore, page }) => {
+    test("nothing is animated", async ({ explore, page }) => {
       const moved = await watchMotion(page);
       await explore.call("A B C");
       await explore.ask("A", "Delete B").click();
@@ -66,7 +66,7 @@ test.describe("motion", () => {
 });
 
 test.describe("light and dark", () => {
-  test("follow the reader's choice without a reload", async ({ explore, page }) => {
+  test("follow the color scheme without a reload", async ({ explore, page }) => {
     await page.emulateMedia({ colorScheme: "light" });
     await explore.call("A B C");
     await explore.ask("B", "Release").click();
@@ -84,7 +84,7 @@ test.describe("print", () => {
 
   const paper = async (page: Page) => page.emulateMedia({ media: "print" });
 
-  test("is light, even in dark", async ({ explore, page }) => {
+  test("is light in the dark scheme, too", async ({ explore, page }) => {
     await explore.call("A B C", "delete B by A");
     await expect(background(page)).toHaveCSS("background-color", DARK);
     await paper(page);
@@ -98,7 +98,7 @@ test.describe("print", () => {
     ["of many steps", LONG.parties, LONG.steps],
     ["of twelve parties", TWELVE, "delete B by A"],
   ] as const) {
-    test(`has all of a ladder ${name}`, async ({ explore, page }) => {
+    test(`has the whole ladder ${name}`, async ({ explore, page }) => {
       await explore.call(parties, steps);
       await paper(page);
       await expect.poll(() => hidden(explore.messages.or(explore.bars).or(explore.parties))).toEqual([]);
@@ -118,7 +118,7 @@ test.describe("print", () => {
     ["six steps", LONG.parties, LONG.steps],
     ["twelve parties", TWELVE, "delete B by A"],
   ] as const) {
-    test(`has all of the table of ${name}`, async ({ explore, page }) => {
+    test(`has the whole Table view of ${name}`, async ({ explore, page }) => {
       await explore.call(parties, steps);
       await explore.view("Table").click();
       await expect(explore.printed).toBeVisible();
@@ -131,7 +131,7 @@ test.describe("print", () => {
     });
   }
 
-  test("has all of a comparison, and nothing to choose", async ({ explore, page }) => {
+  test("has the whole comparison, without its controls", async ({ explore, page }) => {
     await explore.open("#/explore?parties=A+B+C+D+E+F&compare=release+B,+delete+B+by+A");
     await paper(page);
     await expect(explore.comparison.getByRole("table")).toHaveCount(6);
@@ -140,7 +140,7 @@ test.describe("print", () => {
     await expect(explore.comparison.getByRole("combobox").filter({ visible: true })).toHaveCount(0);
   });
 
-  test("has nothing to press", async ({ explore, page }) => {
+  test("has no buttons", async ({ explore, page }) => {
     await explore.call("A B C", "delete B by A");
     await paper(page);
     for (const name of ["Release", "Undo", "Redo", "Reset"]) {
@@ -149,7 +149,7 @@ test.describe("print", () => {
     await expect(explore.tabs.filter({ visible: true })).toHaveText(["Delete from Conference"]);
   });
 
-  /** What is cut off by something around it, or reaches beyond the paper. */
+  /** The elements that an ancestor clips, or that extend beyond the paper. */
   function hidden(locator: Locator): Promise<string[]> {
     return locator.evaluateAll((all) => {
       const cut = (element: Element) => {
@@ -167,14 +167,14 @@ test.describe("print", () => {
   }
 });
 
-test.describe("a palette of the reader's own", () => {
+test.describe("forced colors", () => {
   test.use({ forcedColors: "active" });
 
   for (const colorScheme of ["light", "dark"] as const) {
     test.describe(colorScheme, () => {
       test.use({ colorScheme });
 
-      test("keeps every arrow visible", async ({ explore }) => {
+      test("every arrow differs from its background", async ({ explore }) => {
         await explore.call("A B C", "delete B by A");
         const canvas = await explore.figure.evaluate((figure) => getComputedStyle(figure).backgroundColor);
         for (const message of await explore.messages.all()) {
@@ -189,12 +189,12 @@ test.describe("a palette of the reader's own", () => {
         }
       });
 
-      test("keeps every chip apart from what is around it", async ({ explore }) => {
+      test("a chip has a border", async ({ explore }) => {
         await explore.call("A B C", "delete B by A");
         await expect(explore.party("A").getByText("A", { exact: true })).toHaveCSS("border-top-style", "solid");
       });
 
-      test("shows the focus", async ({ explore, page }) => {
+      test("the focus is visible", async ({ explore, page }) => {
         await explore.call("A B C", "delete B by A");
         await explore.rename("C").focus();
         await page.keyboard.press("Tab");

@@ -1,7 +1,7 @@
-// The memory of a page: JavaScript's heap, the module's, nodes and listeners.
+// The memory of a page: JavaScript heap, wasm memory, nodes and listeners.
 import type { CDPSession, Page } from "@playwright/test";
 
-/** Keeps the exports of the module that a page starts, in `moduleExports`. To be called before the page is opened. */
+/** Keeps the exports of the page's wasm module in `moduleExports`. To be called before the page is opened. */
 export async function watchModule(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const start = WebAssembly.instantiateStreaming;
@@ -13,7 +13,7 @@ export async function watchModule(page: Page): Promise<void> {
   });
 }
 
-/** JavaScript's heap and the module's memory, in bytes, nodes and listeners. */
+/** Bytes of the JavaScript heap and of the wasm memory; numbers of nodes and listeners. */
 export type Held = Record<"heap" | "module" | "nodes" | "listeners", number>;
 
 /** The memory of a page after garbage collection. */

@@ -1,5 +1,4 @@
-// The Mermaid form of a run, as `callmodel` writes it, is read and drawn by mermaid itself: every label comes out as
-// it is.
+// mermaid parses and draws what `callmodel` writes as Mermaid, with each label unchanged.
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { callmodel } from "./callmodel";
@@ -7,7 +6,7 @@ import { expect, test } from "./fixtures";
 
 const mermaidFile = fileURLToPath(new URL("node_modules/mermaid/dist/mermaid.min.js", import.meta.url));
 
-/** DNs that mean something to Mermaid, to HTML or to their readers, as in crates/figure/tests/read_back.rs. */
+/** DNs with syntax of Mermaid, HTML and other formats, as in crates/forms/tests/read_back.rs. */
 const NASTY = [
   '"quoted"',
   "'single'",
@@ -39,41 +38,41 @@ const NASTY = [
   "0123456789abcdef".repeat(4),
 ];
 
-/** The three phases of the reference, then DNs that are hard to write. */
+/** The three phases of the reference, then DNs that need escaping. */
 const RUNS: Record<string, { parties: string[]; steps: string[] }> = {
   "the Release Phase": { parties: ["A", "B"], steps: ["release A"] },
   "the Release from Conference Phase": { parties: ["A", "B", "C"], steps: ["release B"] },
   "the Delete from Conference Phase": { parties: ["A", "B", "C"], steps: ["delete B by A"] },
-  "a call of DNs that mean something to Mermaid": {
+  "DNs with Mermaid syntax": {
     parties: NASTY,
-    // Each is in a label of its own, deleted by the one before the last; then the last two are left.
+    // The one before the last deletes each in turn, so each is in a label; the last two remain.
     steps: NASTY.slice(0, -2).map((dn) => `delete ${dn} by ${NASTY.at(-2)}`),
   },
 };
 
 for (const [name, { parties, steps }] of Object.entries(RUNS)) {
-  test(`mermaid draws ${name} with every label as it is`, async ({ page }) => {
+  test(`${name}: every label unchanged`, async ({ page }) => {
     const run = JSON.parse(write(parties, steps, "json"));
     const drawn = await draw(page, write(parties, steps, "mermaid"));
     expect(drawn.lanes).toEqual(["T-Server", ...parties.map(inText)]);
     expect(drawn.messages).toEqual(messages(run));
     expect(drawn.bars).toEqual(bars(run));
-    // As many steps as were asked for, so that the two above compare something.
+    // All steps were accepted, so the two above compare something.
     expect(run.steps).toHaveLength(steps.length);
   });
 }
 
-test("mermaid reads no Mermaid text that is broken", async ({ page }) => {
+test("mermaid refuses malformed text", async ({ page }) => {
   const text = write(["A", "B"], ["release A"], "mermaid");
   await expect(draw(page, text.replace("p1->>p0:", "p1->>:"))).rejects.toThrow(/Parse error/);
 });
 
-/** What `callmodel` prints. */
+/** The output of `callmodel run`. */
 function write(parties: string[], steps: string[], format: string): string {
   return callmodel("run", "--parties", parties.join(" "), "--steps", steps.join(", "), "--format", format);
 }
 
-/** Draws with mermaid on an empty page; returns the names of the lanes from left to right, other texts from the top. */
+/** Draws with mermaid on an empty page; returns lane names from left to right, other texts from top to bottom. */
 async function draw(page: Page, text: string) {
   await page.setContent("<!doctype html><title>Mermaid</title><div id='place'></div>");
   await page.addScriptTag({ path: mermaidFile });
@@ -92,14 +91,14 @@ async function draw(page: Page, text: string) {
   }, text);
 }
 
-/** What a test needs of mermaid. */
+/** The part of mermaid's API in use. */
 type Mermaid = {
   initialize(options: object): void;
   parse(text: string): Promise<unknown>;
   render(id: string, text: string): Promise<{ svg: string }>;
 };
 
-/** What a test needs of the JSON of a run. */
+/** The part of a run's JSON in use. */
 type Call = { state: string; parties: string[] };
 type Run = {
   steps: {
@@ -110,13 +109,13 @@ type Run = {
   }[];
 };
 
-/** How a text with DNs stands in a line: what cannot be seen as a number, what runs from right to left kept together. */
+/** A text with DNs as the ladder shows it: invisible characters escaped, right-to-left text isolated. */
 function inText(text: string): string {
   const seen = text.replaceAll("\u202e", "\\u{202e}").replaceAll("\u200b", "\\u{200b}");
   return /\p{Script=Arabic}/u.test(seen) ? `\u2068${seen}\u2069` : seen;
 }
 
-/** The words over the arrows: a request has two lines, an event one. */
+/** The labels of the arrows: two lines for a request, one for an event. */
 function messages({ steps }: Run): string[] {
   return steps.flatMap(({ request, events }) => [
     request.otherDn === undefined ? "Release" : inText(`Delete ${request.otherDn}`),
@@ -125,7 +124,7 @@ function messages({ steps }: Run): string[] {
   ]);
 }
 
-/** The words of the bars: the state before, and the one after each step while there is a call. */
+/** The labels of the state bars: before the first step and after each, while the call lasts. */
 function bars({ steps }: Run): string[] {
   const calls = [...steps.slice(0, 1).map((step) => step.before), ...steps.map((step) => step.after)];
   const alive = calls.filter((call) => call.state !== "Ended");

@@ -1,4 +1,4 @@
-// After the first visit the page is there without a network, and all of it is of one build.
+// The service worker: after the first visit the page works offline, and all its files are of one build.
 import { readdirSync } from "node:fs";
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, Explore, test as base } from "./explore";
@@ -24,21 +24,21 @@ async function visit(context: BrowserContext): Promise<Explore> {
   return explore;
 }
 
-/** A visit that ends when the page is kept. */
+/** A visit until the worker has cached the page. */
 async function firstVisit(context: BrowserContext): Promise<void> {
   const explore = await visit(context);
   await explore.isKept();
   await explore.page.close();
 }
 
-/** What the browser does with a new worker. */
+/** The state of a new worker. */
 const fateOfNext = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const { installing, waiting } = await navigator.serviceWorker.ready;
     return installing ? "comes" : waiting ? "waits" : "none";
   });
 
-/** The names of all caches of the host, as another app there sees them. */
+/** The names of all caches of the origin, as another app on it sees them. */
 async function caches(context: BrowserContext, host: Host): Promise<string[]> {
   const other = await context.newPage();
   await other.goto(`${host.origin}/other/`);
@@ -55,7 +55,7 @@ async function openExport(explore: Explore): Promise<void> {
   await expect(explore.dialog.getByRole("status")).toHaveText("Copied as JSON");
 }
 
-/** Has the page load all that it loads at some time, and says which build its script, its style, its export and its German are of. */
+/** Loads every lazy part of the page; returns the builds of its script, style, export and German text. */
 async function builds(explore: Explore): Promise<string[]> {
   const { page } = explore;
   await openExport(explore);
@@ -75,7 +75,7 @@ async function builds(explore: Explore): Promise<string[]> {
 const ALL_FIRST = ["first", "first", "first", "first"];
 const ALL_SECOND = ["second", "second", "second", "second"];
 
-test("the worker comes after the page, which does not wait for it", async ({ explore, host }) => {
+test("the worker is requested after the page's module", async ({ explore, host }) => {
   const isModule = (path: string) => path.endsWith("/callmodel-web_bg.wasm");
   let send = () => {};
   host.instead = (request, response) => {
@@ -119,7 +119,7 @@ test.describe("after the first visit, without a network,", () => {
   }
 
   for (const [language, undo] of [["Deutsch", "Rückgängig"], ["Español", "Deshacer"], ["日本語", "元に戻す"]] as const) {
-    test(`it is there in ${language}`, async ({ context }) => {
+    test(`it works in ${language}`, async ({ context }) => {
       const explore = await visit(context);
       await explore.settings.click();
       await explore.setting("Language").selectOption(language);
@@ -128,7 +128,7 @@ test.describe("after the first visit, without a network,", () => {
     });
   }
 
-  test("the table and Export are there", async ({ context }) => {
+  test("Table and Export work", async ({ context }) => {
     const explore = await visit(context);
     await explore.call("A B C", "delete B by A");
     await explore.view("Table").click();
@@ -140,7 +140,7 @@ test.describe("after the first visit, without a network,", () => {
   });
 });
 
-test("a page that loses its network during the first visit goes on", async ({ explore, host }) => {
+test("a page that goes offline during the first visit works", async ({ explore, host }) => {
   await explore.open();
   await explore.isKept();
   await host.cut();
@@ -150,12 +150,12 @@ test("a page that loses its network during the first visit goes on", async ({ ex
 test.describe("after the first visit, from a host in trouble,", () => {
   test.beforeEach(({ context }) => firstVisit(context));
 
-  test("which says so, the page opens", async ({ context, host }) => {
+  test("which answers 503, the page opens", async ({ context, host }) => {
     host.instead = (_, response) => response.writeHead(503).end();
     await visit(context);
   });
 
-  test("which does not answer at all, the page opens", async ({ context, host }) => {
+  test("which never answers, the page opens", async ({ context, host }) => {
     host.instead = () => {};
     await visit(context);
   });
@@ -164,7 +164,7 @@ test.describe("after the first visit, from a host in trouble,", () => {
 test.describe("of two builds,", () => {
   test.beforeEach(({ context }) => firstVisit(context));
 
-  test("the next visit has the new one, and the old one is gone when the visit ends", async ({ context, host }) => {
+  test("the next visit has the new one; then the old one is deleted", async ({ context, host }) => {
     host.publish();
     const explore = await visit(context);
     expect(await builds(explore)).toEqual(ALL_SECOND);
@@ -175,7 +175,7 @@ test.describe("of two builds,", () => {
     expect(await builds(await visit(context))).toEqual(ALL_SECOND);
   });
 
-  test("a page that stays open keeps its own; reloaded, it has the new one", async ({ context, host }) => {
+  test("an open page keeps the old one until a reload", async ({ context, host }) => {
     const stays = await visit(context);
     host.publish();
     const next = await visit(context);
@@ -185,7 +185,7 @@ test.describe("of two builds,", () => {
     expect(await builds(stays)).toEqual(ALL_SECOND);
   });
 
-  test("the new one is there without a network while a page of the old one is still open", async ({ context, host }) => {
+  test("the new one works offline beside a page of the old one", async ({ context, host }) => {
     const stays = await visit(context);
     host.publish();
     const next = await visit(context);
@@ -196,7 +196,7 @@ test.describe("of two builds,", () => {
     expect(await builds(stays)).toEqual(ALL_FIRST);
   });
 
-  test("the old one stays as long as a file of the new one is not whole", async ({ context, host }) => {
+  test("the old one stays while a file of the new one is damaged", async ({ context, host }) => {
     host.publish();
     host.spoil(`${SECOND}/text/ja.txt`, "title =");
     const { page } = await visit(context);
@@ -207,7 +207,7 @@ test.describe("of two builds,", () => {
     expect(await builds(await visit(context))).toEqual(ALL_FIRST);
   });
 
-  test("the old one stays as long as the host still has its page", async ({ context, host }) => {
+  test("the old one stays while the host serves its index.html", async ({ context, host }) => {
     const page = await (await fetch(host.site)).text();
     host.publish();
     host.spoil("index.html", page);
@@ -215,7 +215,7 @@ test.describe("of two builds,", () => {
     const asked = pages();
     const before = await visit(context);
     expect(await builds(before)).toEqual(ALL_FIRST);
-    // By the visit, and by the worker that comes: before that, there is none either.
+    // By the visit and by the new worker; earlier, no worker waits either.
     await expect.poll(pages).toBe(asked + 2);
     await expect.poll(() => fateOfNext(before.page)).toBe("none");
     await before.page.close();
@@ -224,7 +224,7 @@ test.describe("of two builds,", () => {
   });
 });
 
-test("the page of a new build is kept though the browser still has the old one in its cache", async ({ context, host }) => {
+test("a new build is cached despite an old HTTP cache", async ({ context, host }) => {
   host.headers.set("Cache-Control", "max-age=600");
   await firstVisit(context);
   host.publish();
@@ -235,14 +235,14 @@ test("the page of a new build is kept though the browser still has the old one i
   expect(await builds(await visit(context))).toEqual(ALL_SECOND);
 });
 
-test("what the page has loaded is not asked for again, where the host lets browsers keep it", async ({ context, host }) => {
+test("with max-age, each file is requested once", async ({ context, host }) => {
   host.headers.set("Cache-Control", "max-age=600");
   await firstVisit(context);
   const files = host.asked.filter((path) => path.includes(FIRST));
   expect(files).toEqual([...new Set(files)]);
 });
 
-test("what was kept by other apps of the host, and by this one at other paths, is left alone", async ({ context, host }) => {
+test("caches of other apps and other paths are left alone", async ({ context, host }) => {
   const others = ["other-app", "call-models", `call-models ${host.origin}/docs/ app-1`, `call-models ${host.site}within/ app-1`];
   const other = await context.newPage();
   await other.goto(`${host.origin}/other/`);
@@ -257,7 +257,7 @@ test("what was kept by other apps of the host, and by this one at other paths, i
   }
 });
 
-test("what is kept is the page and the files of its build, and nothing else", async ({ explore, page, host }) => {
+test("the cache holds the page and the files of its build only", async ({ explore, page, host }) => {
   await explore.open("?from=a-link#/explore?parties=7001+7002");
   await explore.isKept();
   const kept = await page.evaluate(async (name) => {
@@ -270,7 +270,7 @@ test("what is kept is the page and the files of its build, and nothing else", as
   expect(kept.toSorted()).toEqual([host.site, ...files].toSorted());
 });
 
-test("what is not of the page comes from the host, as if there were no worker", async ({ context, page, host }) => {
+test("files outside the build come from the host", async ({ context, page, host }) => {
   await firstVisit(context);
   expect((await page.goto("./"))?.fromServiceWorker(), "the page").toBe(true);
   for (const file of ["call-model.js", "call-model.css", "text/de.txt"]) {
@@ -283,13 +283,13 @@ test.describe("without service workers the page works", () => {
     expect(await caches(context, host)).toEqual([]);
   });
 
-  test("where a browser has none", async ({ explore, page }) => {
+  test("in a browser that has none", async ({ explore, page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
     await explore.open();
     expect(await builds(explore)).toEqual(ALL_FIRST);
   });
 
-  test("where a browser refuses them", async ({ explore, page }) => {
+  test("in a browser that refuses them", async ({ explore, page }) => {
     await page.addInitScript(() => {
       ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException("It is turned off.", "SecurityError"));
     });
@@ -297,7 +297,7 @@ test.describe("without service workers the page works", () => {
     expect(await builds(explore)).toEqual(ALL_FIRST);
   });
 
-  test("in a frame of no origin", async ({ page, host }) => {
+  test("in a frame with an opaque origin", async ({ page, host }) => {
     host.headers.set("Access-Control-Allow-Origin", "*");
     await page.route("**/outer.html", (route) => route.fulfill({
       contentType: "text/html",

@@ -1,14 +1,14 @@
-// The run as the reference prints it: one table, a column per party.
+// The Table view: the run as the reference prints it, one table with a column per party.
 import { expect, test } from "./explore";
 
-test.describe("of the phase Delete from Conference", () => {
+test.describe("Delete from Conference", () => {
   test.beforeEach(async ({ explore }) => {
     await explore.call("A B C", "delete B by A");
     await explore.view("Table").click();
     await expect(explore.printed).toBeVisible();
   });
 
-  test("it has a column per party, the states across them, the request and the events in their columns", async ({ explore }) => {
+  test("a column per party; states across, messages in columns", async ({ explore }) => {
     await expect(explore.printed.getByRole("columnheader")).toHaveText(["A", "B", "C", "1. Delete from Conference Phase"]);
     const rows = explore.printed.getByRole("row");
     await expect(rows.nth(2).getByRole("cell")).toHaveText(["Conference"]);
@@ -18,7 +18,7 @@ test.describe("of the phase Delete from Conference", () => {
     await expect(rows.nth(5).getByRole("cell")).toHaveText(["Conversation", "", "Conversation"]);
   });
 
-  test("its cells have every attribute with its mark, and the notes stand below", async ({ explore, page }) => {
+  test("cells have each attribute with its mark, notes below", async ({ explore, page }) => {
     const cell = explore.printed.getByRole("row").nth(4).getByRole("cell").first();
     const names = await cell.locator("dt").allTextContents();
     expect(names).toEqual(["ConnID", "ThisDN", "OtherDN", "OtherDNRole", "ThirdPartyDN", "ThirdPartyDNRole", "CallState"]);
@@ -27,7 +27,7 @@ test.describe("of the phase Delete from Conference", () => {
     await expect(page.getByText("Step 1: 2 parties remain, so CallState is OK.")).toBeVisible();
   });
 
-  test("a cell is chosen as its arrow and its table are", async ({ explore }) => {
+  test("choosing a cell chooses its arrow and table", async ({ explore }) => {
     const name = "EventPartyDeleted from T-Server to C";
     await explore.printed.getByRole("button", { name }).click();
     await expect(explore.printed.getByRole("button", { name })).toHaveAttribute("aria-pressed", "true");
@@ -37,14 +37,14 @@ test.describe("of the phase Delete from Conference", () => {
     await expect(explore.message(name)).toHaveAttribute("aria-pressed", "true");
   });
 
-  test("a cell is marked as long as the pointer is on it", async ({ explore }) => {
+  test("hovering a cell marks its table", async ({ explore }) => {
     await explore.printed.getByText("EventReleased", { exact: true }).hover();
     await expect(explore.table("Party B: EventReleased").locator("..")).toContainClass("marked");
     await explore.status.hover();
     await expect(explore.table("Party B: EventReleased").locator("..")).not.toContainClass("marked");
   });
 
-  test("who marks a value in it to copy it does not choose its cell", async ({ explore, page }) => {
+  test("selecting text in a cell does not choose it", async ({ explore, page }) => {
     const { x, y, width, height } = (await explore.printed.getByText("DeletedParty").first().boundingBox())!;
     await page.mouse.move(x + 1, y + height / 2);
     await page.mouse.down();
@@ -56,7 +56,7 @@ test.describe("of the phase Delete from Conference", () => {
     await expect(explore.why("Party B: EventReleased")).toBeVisible();
   });
 
-  test("the keys go on when they take away the cell that has the focus", async ({ explore, page }) => {
+  test("single keys work after removing the focused cell", async ({ explore, page }) => {
     await explore.printed.getByRole("button").first().focus();
     await page.keyboard.press("u");
     await expect(explore.printed.getByText("No request yet.")).toBeVisible();
@@ -64,7 +64,7 @@ test.describe("of the phase Delete from Conference", () => {
     await expect(explore.printed.getByRole("button")).toHaveCount(4);
   });
 
-  test("it follows Undo and Redo, and survives a reload", async ({ explore, page }) => {
+  test("follows Undo and Redo, and survives a reload", async ({ explore, page }) => {
     await explore.undo.click();
     await expect(explore.printed.getByText("No request yet.")).toBeVisible();
     await explore.redo.click();
@@ -75,24 +75,24 @@ test.describe("of the phase Delete from Conference", () => {
   });
 });
 
-test("a call that has ended says so across all columns", async ({ explore }) => {
+test("an ended call says so across all columns", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B&steps=release+A&view=table", false);
   await expect(explore.printed.getByRole("row").last()).toHaveText("The call has ended.");
 });
 
-test("a DN is text in it", async ({ explore }) => {
+test("a DN is shown as plain text", async ({ explore }) => {
   await explore.open(`#/explore?parties=${encodeURIComponent("<b>x</b>")}+B&steps=release+B&view=table`, false);
   await expect(explore.printed.getByRole("columnheader").first()).toHaveText("<b>x</b>");
 });
 
-test("what would hold up the page is refused, with what to do instead", async ({ explore, page }) => {
+test("4,990 events are refused, with an alternative", async ({ explore, page }) => {
   const parties = Array.from({ length: 1000 }, (_, index) => 7000 + index);
   const steps = parties.slice(0, 5).map((dn) => `release+${dn}`).join(",+");
   await explore.open(`#/explore?parties=${parties.join("+")}&steps=${steps}&view=table`, false);
   await expect(page.getByText(/^These steps have 4990 events\. .* export it as CSV instead\.$/)).toBeVisible();
 });
 
-test("it comes with the page, which loads no further module for it", async ({ explore, page }) => {
+test("it needs no further module", async ({ explore, page }) => {
   await page.route("**/callmodel-web-forms*", (route) => route.abort());
   await explore.call("A B", "release A");
   await explore.view("Table").click();

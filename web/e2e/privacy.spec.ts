@@ -1,13 +1,13 @@
-// What a reader does stays with the reader.
+// Privacy: no requests after loading, nothing stored about the reader.
 import { expect, test, type Explore } from "./explore";
 
 test.use({ serviceWorkers: "allow" });
 
-test("once the page is there and kept, it asks for nothing, whatever is done", async ({ explore, page, context }) => {
+test("after loading and caching, no action makes a request", async ({ explore, page, context }) => {
   await page.goto("./", { waitUntil: "networkidle" });
   await explore.isKept();
   const asked: string[] = [];
-  // Of the page and of its worker.
+  // By the page and its worker.
   context.on("request", (request) => asked.push(request.url()));
 
   await explore.tab("Delete from Conference").click();
@@ -25,7 +25,7 @@ test("once the page is there and kept, it asks for nothing, whatever is done", a
   expect(asked).toEqual([]);
 });
 
-test("the worker asks for the files of the page, each once, and for nothing else", async ({ explore, page, context, baseURL }) => {
+test("the worker requests each file of the page once, no other", async ({ explore, page, context, baseURL }) => {
   const asked: string[] = [];
   context.on("request", (request) => {
     if (request.serviceWorker()) asked.push(request.url());
@@ -36,7 +36,7 @@ test("the worker asks for the files of the page, each once, and for nothing else
   expect(asked.filter((url) => url !== new URL("offline.js", baseURL).href).toSorted()).toEqual(kept.toSorted());
 });
 
-test("nothing of what the reader does is kept on the machine", async ({ explore, page, context }) => {
+test("no action is stored on the machine", async ({ explore, page, context }) => {
   await explore.open();
   await explore.isKept();
   const before = await keptAddresses(explore);
@@ -49,7 +49,7 @@ test("nothing of what the reader does is kept on the machine", async ({ explore,
   expect(await keptAddresses(explore)).toEqual(before);
 });
 
-/** All that the browser has in caches for the page. */
+/** The URLs in all caches of the page. */
 async function keptAddresses({ page }: Explore): Promise<string[]> {
   return page.evaluate(async () => {
     const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));

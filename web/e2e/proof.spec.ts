@@ -1,4 +1,4 @@
-// The page holds its model against the reference itself, cell by cell, and says honestly what came of it.
+// The dialog that compares the model with the reference, cell by cell.
 import { readFileSync } from "node:fs";
 import { expect, test as base } from "./explore";
 import { openProof, Proof, tamper } from "./proof";
@@ -17,7 +17,7 @@ const { phases } = JSON.parse(readFileSync(file, "utf8")) as { phases: Phase[] }
 
 const marks: Record<string, string> = { OPT: " *OPT", a: " a" };
 
-/** What the file says, row by row. The model says the same, but decides what note a leaves open: two parties remain. */
+/** The expected rows of a phase. The model equals the reference, except that it resolves note a: two parties remain. */
 function rowsOf({ parties, before, request, events, after }: Phase): string[][] {
   const same = (party: string, event: string, name: string, value: string) => [party, event, name, value, value, "✓"];
   return [
@@ -38,7 +38,7 @@ const test = base.extend<{ proof: Proof }>({
   proof: async ({ explore }, use) => use(new Proof(explore)),
 });
 
-test("the button promises nothing until the comparison was made, then says its number", async ({ explore, proof, page }) => {
+test("the button shows the result once the comparison is made", async ({ explore, proof, page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await explore.open();
@@ -51,14 +51,14 @@ test("the button promises nothing until the comparison was made, then says its n
   await expect(proof.button).toHaveText(all);
 });
 
-test("each phase of the reference has its heading, in its order", async ({ explore, proof }) => {
+test("each phase of the reference has its heading, in order", async ({ explore, proof }) => {
   await openProof(explore);
   await expect(proof.headings).toHaveText(phases.map((phase) => phase.title));
   await expect(proof.tables).toHaveCount(phases.length);
 });
 
 for (const phase of phases) {
-  test(`every cell of the ${phase.title} stands beside the model's, with a sign that can be heard`, async ({ explore, proof }) => {
+  test(`${phase.title}: each cell beside the model's`, async ({ explore, proof }) => {
     await openProof(explore);
     const table = proof.table(phase.title);
     await expect(table.getByRole("columnheader")).toHaveText(["Party", "Event", "Attribute", "Reference", "Model", "Agrees"]);
@@ -68,7 +68,7 @@ for (const phase of phases) {
   });
 }
 
-test("a reference that says something else is found out, in the number and in the very cell", async ({ explore, proof, page }) => {
+test("a different reference shows in the number and the cell", async ({ explore, proof, page }) => {
   await tamper(page);
   await openProof(explore);
   await expect(proof.status).toHaveText("Agrees with the reference: 2 of 3 phases");
@@ -79,7 +79,7 @@ test("a reference that says something else is found out, in the number and in th
   await expect(proof.button).toHaveText("Agrees with the reference: 2 of 3 phases");
 });
 
-test("Escape closes it, and the button has the focus again although it says something else", async ({ explore, proof, page }) => {
+test("Escape closes it and focuses the renamed button", async ({ explore, proof, page }) => {
   await explore.open();
   await proof.button.focus();
   await page.keyboard.press("Enter");
@@ -89,7 +89,7 @@ test("Escape closes it, and the button has the focus again although it says some
   await expect(proof.button).toBeFocused();
 });
 
-test("the tables can be scrolled to their end with the keyboard alone", async ({ explore, proof, page }) => {
+test("End scrolls the tables to their end", async ({ explore, proof, page }) => {
   await explore.open();
   await proof.button.focus();
   await page.keyboard.press("Enter");
@@ -102,7 +102,7 @@ test("the tables can be scrolled to their end with the keyboard alone", async ({
 });
 
 for (const width of [1360, 390, 320]) {
-  test(`at ${width} px nothing scrolls sideways and Close is in view`, async ({ explore, proof, page }) => {
+  test(`${width} px: no horizontal scrolling, Close is in view`, async ({ explore, proof, page }) => {
     await page.setViewportSize({ width, height: 640 });
     await openProof(explore);
     await expect(proof.dialog).toBeInViewport({ ratio: 1 });
@@ -113,7 +113,7 @@ for (const width of [1360, 390, 320]) {
   });
 }
 
-test("a reference that cannot be read is told, and the button promises nothing", async ({ explore, proof, page }) => {
+test("an unreadable reference is reported; no result shown", async ({ explore, proof, page }) => {
   await tamper(page, '["ThirdPartyDN", "A"!');
   await explore.open();
   await proof.button.click();

@@ -1,11 +1,11 @@
-// The comparison of the model with the reference, as readers find it, and a reference that says something else.
+// Page object of the comparison with the reference, and a tampered reference.
 import type { Locator, Page } from "@playwright/test";
 import { expect, type Explore } from "./explore";
 
 export const MODULE = "**/callmodel-web_bg.wasm";
 
 export class Proof {
-  /** In the footer: opens the comparison, and says what came of the last one. */
+  /** In the footer: opens the comparison and shows the last result. */
   readonly button: Locator;
   readonly dialog: Locator;
   readonly status: Locator;
@@ -25,14 +25,14 @@ export class Proof {
     return this.tables.and(this.dialog.getByRole("table", { name: title, exact: true }));
   }
 
-  /** The texts of all rows of a table below its heads, cell by cell. */
+  /** The cell texts of a table's body, by row. */
   async rows(table: Locator): Promise<string[][]> {
     return table.locator("tbody tr").evaluateAll((rows) =>
       rows.map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
   }
 }
 
-/** Opens the page and in it the comparison, and waits until it is made. */
+/** Opens the page and the comparison, and waits for its tables. */
 export async function openProof(explore: Explore): Promise<void> {
   const proof = new Proof(explore);
   await explore.open();
@@ -40,7 +40,7 @@ export async function openProof(explore: Explore): Promise<void> {
   await expect(proof.tables).not.toHaveCount(0);
 }
 
-/** Has the page load a module whose reference says, of A in the last phase, that C caused it; or something else as long. */
+/** Replaces the module by one whose reference has another ThirdPartyDN (A, last phase): `C`, or text of the same length. */
 export async function tamper(page: Page, other = '["ThirdPartyDN", "C"]'): Promise<void> {
   await page.route(MODULE, async (route) => {
     const response = await route.fetch();

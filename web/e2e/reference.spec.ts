@@ -1,4 +1,4 @@
-// The page says what the reference's tables say: every phase, every message, every attribute.
+// The page against the reference's tables: every phase, message and attribute.
 import { readFileSync } from "node:fs";
 import { expect, test } from "./explore";
 
@@ -18,7 +18,7 @@ const { phases } = JSON.parse(readFileSync(file, "utf8")) as { phases: Phase[] }
 
 const caption = ({ column, name }: Event) => `Party ${column}: ${name}`;
 
-/** Note a: a conference of three that loses one goes on as a conversation. */
+/** Note a: two parties remain, so CallState is OK. */
 const valueOf = (value: string, mark?: Mark) => (mark === "a" ? "OK" : value);
 
 test("the reference has three phases", () => {
@@ -36,7 +36,7 @@ for (const { title, parties, before, request, events, after } of phases) {
       await explore.tab(title.replace(/ Phase$/, "")).click();
     });
 
-    test("begins with its parties and its state", async ({ explore }) => {
+    test("starts with its parties and state", async ({ explore }) => {
       await expect(explore.parties).toHaveCount(parties.length);
       for (const [index, dn] of parties.entries()) {
         await expect(explore.parties.nth(index)).toHaveAccessibleName(`Party ${dn}`);
@@ -45,7 +45,7 @@ for (const { title, parties, before, request, events, after } of phases) {
       await expect(explore.tables).toHaveCount(0);
     });
 
-    test("emphasises the button that the reference presses, and no other", async ({ explore, page }) => {
+    test("emphasises only the button of the reference's request", async ({ explore, page }) => {
       await expect(explore.ask(request.column, request.label)).toContainClass("suggested");
       await expect(page.locator(".suggested")).toHaveCount(1);
     });
@@ -55,7 +55,7 @@ for (const { title, parties, before, request, events, after } of phases) {
         await explore.ask(request.column, request.label).click();
       });
 
-      test("shows the reference's tables in their order", async ({ explore }) => {
+      test("shows the tables in the reference's order", async ({ explore }) => {
         await expect(explore.tables.getByRole("caption")).toHaveText(events.map(caption));
       });
 
@@ -90,7 +90,7 @@ for (const { title, parties, before, request, events, after } of phases) {
         await expect(explore.messages.first()).toContainText(request.label);
       });
 
-      test("draws the state before and after", async ({ explore }) => {
+      test("draws the states before and after", async ({ explore }) => {
         const released = events.filter(({ name }) => name === "EventReleased").map(({ column }) => column);
         const remaining = parties.filter((dn) => !released.includes(dn));
         const bars = [`${before} · ${parties.join(", ")}`];

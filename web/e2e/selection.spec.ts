@@ -1,19 +1,19 @@
-// One selection everywhere: an arrow marks its table, a table marks its arrow.
+// Selection, hover and focus: an arrow marks its table and a table its arrow.
 import { expect, LONG, test, type Explore } from "./explore";
 
 const toC = (explore: Explore) => ({
   arrow: explore.message("EventPartyDeleted from T-Server to C"),
   table: explore.table("Party C: EventPartyDeleted"),
-  // The frame of the table has the class.
+  // The table's frame carries the class.
   frame: explore.table("Party C: EventPartyDeleted").locator(".."),
 });
 
-test.describe("of a message and its table", () => {
+test.describe("a message and its table", () => {
   test.beforeEach(async ({ explore }) => {
     await explore.call("A B C", "delete B by A");
   });
 
-  test("pointing at an arrow marks its table, as long as it lasts", async ({ explore }) => {
+  test("hovering an arrow marks its table", async ({ explore }) => {
     const { arrow, frame } = toC(explore);
     await expect(frame).not.toContainClass("marked");
     await arrow.hover();
@@ -22,7 +22,7 @@ test.describe("of a message and its table", () => {
     await expect(frame).not.toContainClass("marked");
   });
 
-  test("pointing at a table marks its arrow, as long as it lasts", async ({ explore }) => {
+  test("hovering a table marks its arrow", async ({ explore }) => {
     const { arrow, table } = toC(explore);
     await expect(arrow).not.toContainClass("marked");
     await table.hover();
@@ -31,7 +31,7 @@ test.describe("of a message and its table", () => {
     await expect(arrow).not.toContainClass("marked");
   });
 
-  test("focusing an arrow marks its table, as long as it lasts", async ({ explore }) => {
+  test("focusing an arrow marks its table", async ({ explore }) => {
     const { arrow, frame } = toC(explore);
     await arrow.focus();
     await expect(frame).toContainClass("marked");
@@ -39,7 +39,7 @@ test.describe("of a message and its table", () => {
     await expect(frame).not.toContainClass("marked");
   });
 
-  test("pointing at the request marks the heading of its step", async ({ explore, page }) => {
+  test("hovering the request marks the heading of its step", async ({ explore, page }) => {
     await explore.message("Request TDeleteFromConference from A to T-Server").hover();
     await expect(page.getByRole("heading", { name: /TDeleteFromConference/ })).toContainClass("marked");
   });
@@ -51,7 +51,7 @@ test.describe("of a message and its table", () => {
     await expect(page.locator(".event.marked")).toHaveCount(1);
   });
 
-  test("clicking an arrow selects it and its table", async ({ explore }) => {
+  test("clicking an arrow selects arrow and table", async ({ explore }) => {
     const { arrow, frame } = toC(explore);
     await expect(arrow).toHaveAttribute("aria-pressed", "false");
     await arrow.click();
@@ -60,21 +60,21 @@ test.describe("of a message and its table", () => {
     await expect(frame).toContainClass("selected");
   });
 
-  test("clicking a table selects it and its arrow", async ({ explore }) => {
+  test("clicking a table selects table and arrow", async ({ explore }) => {
     const { arrow, table, frame } = toC(explore);
     await table.click();
     await expect(arrow).toHaveAttribute("aria-pressed", "true");
     await expect(frame).toContainClass("selected");
   });
 
-  test("selecting another message lets the first go", async ({ explore }) => {
+  test("selecting another message deselects the first", async ({ explore }) => {
     await toC(explore).arrow.click();
     await explore.message("EventReleased from T-Server to B").click();
     await expect(toC(explore).arrow).toHaveAttribute("aria-pressed", "false");
     await expect(explore.message("EventReleased from T-Server to B")).toHaveAttribute("aria-pressed", "true");
   });
 
-  test("clicking again lets go", async ({ explore }) => {
+  test("a second click deselects", async ({ explore }) => {
     const { arrow, frame } = toC(explore);
     await arrow.click();
     await expect(arrow).toHaveAttribute("aria-pressed", "true");
@@ -83,7 +83,7 @@ test.describe("of a message and its table", () => {
     await expect(frame).not.toContainClass("selected");
   });
 
-  test("what is selected stays marked when the pointer has left", async ({ explore }) => {
+  test("a selection stays marked when the pointer leaves", async ({ explore }) => {
     const { arrow, frame } = toC(explore);
     await arrow.click();
     await explore.status.hover();
@@ -92,7 +92,7 @@ test.describe("of a message and its table", () => {
   });
 });
 
-test("selecting a message brings its table into view", async ({ explore }) => {
+test("selecting a message scrolls to its table", async ({ explore }) => {
   await explore.call(LONG.parties, LONG.steps);
   const last = explore.tables.last();
   await expect(last).not.toBeInViewport();
@@ -100,7 +100,7 @@ test("selecting a message brings its table into view", async ({ explore }) => {
   await expect(last).toBeInViewport({ ratio: 1 });
 });
 
-test("selecting a message on a phone brings its table into view", async ({ explore, page }) => {
+test("selecting a message on a phone scrolls to its table", async ({ explore, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await explore.call("A B C", "delete B by A");
   const { arrow, table } = toC(explore);

@@ -1,20 +1,19 @@
-// Serves dist/ as a static host would: below a path of its own, and with the strictest
-// Content-Security-Policy that the page promises to work under; the sites of examples/ and the element's package, too.
-// `node serve.mjs [PORT]`; without a port, any free one. It prints its address when it is up. A test that needs a host of its
-// own takes `answer` from here.
+// A static server for dist/, below a path and with the strictest Content-Security-Policy that the page supports; also for the
+// sites of examples/ and the element's package. `node serve.mjs [PORT]`; without a port, any free one. It prints its address
+// when it listens. Tests with a server of their own use `answer`.
 import { readFileSync, realpathSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Where the page is on its host. */
+/** The path of the page. */
 export const base = "/docs/call-models/";
 
 /** The folder of the built page. */
 export const dist = folder("dist");
 
-/** What is served beside it, and where. The package may be loaded by pages of other hosts, which is for its host to allow. */
+/** Other folders, with their paths. Pages of other origins may load the package from `/open/`, by CORS. */
 const others = [
   { base: "/docs/examples/", folder: folder("target/examples"), headers: {} },
   { base: "/open/", folder: folder("target/npm/call-model"), headers: { "Access-Control-Allow-Origin": "*" } },
@@ -25,7 +24,7 @@ function folder(name) {
   return fileURLToPath(new URL(`../../${name}/`, import.meta.url));
 }
 
-/** The policy of every answer: the one that hosts.md recommends. */
+/** The policy of every response, as hosts.md recommends it. */
 export const policy = JSON.parse(readFileSync(new URL("policy.json", import.meta.url), "utf8")).join("; ");
 
 const types = {
@@ -41,7 +40,7 @@ const types = {
   ".wasm": "application/wasm",
 };
 
-/** The file that an address stands for, or nothing if that is not below its root. */
+/** The file of an address, or `undefined` if it is not below the root. */
 function fileAt(pathname, root) {
   let path;
   try {
@@ -53,7 +52,7 @@ function fileAt(pathname, root) {
   return file.startsWith(root.folder) && !path.includes("\0") && !path.includes("\\") ? file : undefined;
 }
 
-/** Answers a request, with the page that is in `page`. */
+/** Answers a request; the folder `page` holds the page. */
 export async function answer(request, response, page = dist) {
   const end = (status, headers, body) => {
     response.writeHead(status, { "Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", ...headers });
@@ -67,7 +66,7 @@ export async function answer(request, response, page = dist) {
   if (`${pathname}/` === base) {
     return end(301, { Location: base });
   }
-  // Browsers ask the host itself for this when a page names no icon: the host's affair, not the page's.
+  // Browsers request this from the host when a page names no icon.
   if (pathname === "/favicon.ico") {
     return end(204, {});
   }

@@ -1,7 +1,7 @@
-// How a reader likes the page: kept by the browser, and never in the way when it cannot.
+// Settings: kept in local storage; the page works without it.
 import { expect, test } from "./explore";
 
-test("a theme holds at once, also against the device's, and after a reload", async ({ explore, page }) => {
+test("a theme overrides the device's and survives a reload", async ({ explore, page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await explore.open();
   const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -15,7 +15,7 @@ test("a theme holds at once, also against the device's, and after a reload", asy
   expect(await paper()).toBe(dark);
 });
 
-test("without a choice the page follows the device, live", async ({ explore, page }) => {
+test("without a choice the page follows the device at once", async ({ explore, page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await explore.open();
   const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -24,7 +24,7 @@ test("without a choice the page follows the device, live", async ({ explore, pag
   await expect.poll(paper).not.toBe(light);
 });
 
-test("a picture is exported in the colours that the page has", async ({ explore, page }) => {
+test("a PNG is exported in the page's theme", async ({ explore, page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await explore.open();
   await explore.settings.click();
@@ -48,7 +48,7 @@ test("a picture is exported in the colours that the page has", async ({ explore,
   expect(Math.max(...corner), "a dark corner").toBeLessThan(64);
 });
 
-test("things stand closer together if the reader likes it so", async ({ explore }) => {
+test("compact spacing makes tables lower", async ({ explore }) => {
   await explore.call("A B C", "delete B by A");
   const height = async () => (await explore.tables.first().boundingBox())!.height;
   const roomy = await height();
@@ -58,14 +58,14 @@ test("things stand closer together if the reader likes it so", async ({ explore 
 });
 
 const storages: Record<string, () => void> = {
-  "rubbish": () => localStorage.setItem("call-models", "theme=\u0000 }{ language=xx <b>"),
+  "invalid text": () => localStorage.setItem("call-models", "theme=\u0000 }{ language=xx <b>"),
   "a megabyte": () => localStorage.setItem("call-models", "x".repeat(1_000_000)),
-  "no room": () => {
+  "a full quota": () => {
     Storage.prototype.setItem = () => {
       throw new DOMException("full", "QuotaExceededError");
     };
   },
-  "a closed door": () => Object.defineProperty(window, "localStorage", {
+  "denied access": () => Object.defineProperty(window, "localStorage", {
     get: () => {
       throw new DOMException("blocked", "SecurityError");
     },
@@ -73,7 +73,7 @@ const storages: Record<string, () => void> = {
 };
 
 for (const [what, bring] of Object.entries(storages)) {
-  test(`with ${what} in storage the page works, and the settings hold until it is left`, async ({ explore, page }) => {
+  test(`local storage with ${what}: the page and settings work`, async ({ explore, page }) => {
     await page.addInitScript(bring);
     await explore.call("A B", "release A");
     await expect(explore.tables).toHaveCount(2);
@@ -83,7 +83,7 @@ for (const [what, bring] of Object.entries(storages)) {
   });
 }
 
-test("the address does not say how a reader likes the page", async ({ explore, page }) => {
+test("settings are not in the address", async ({ explore, page }) => {
   await explore.call("A B", "release A");
   await explore.settings.click();
   await explore.setting("Colours").selectOption("Dark");

@@ -1,9 +1,9 @@
-// The address says it all, and Share copies it.
+// Share copies the address, which holds the whole state.
 import { expect, test } from "./explore";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
-test("Share copies the address, which opens the same again", async ({ explore, page }) => {
+test("Share copies the address, which opens the same state", async ({ explore, page }) => {
   await explore.call("A B C D", "delete B by A, release C");
   await explore.undo.click();
   await explore.message("EventPartyDeleted from T-Server to D").click();
@@ -18,7 +18,7 @@ test("Share copies the address, which opens the same again", async ({ explore, p
   await expect(explore.redo).toBeEnabled();
 });
 
-test("what Share said goes when the reader goes on", async ({ explore, page }) => {
+test("the message of Share goes when the focus moves on", async ({ explore, page }) => {
   await explore.open();
   await explore.share.click();
   await expect(page.getByText("The address is copied")).toBeVisible();
@@ -26,21 +26,21 @@ test("what Share said goes when the reader goes on", async ({ explore, page }) =
   await expect(page.getByText("The address is copied")).toHaveCount(0);
 });
 
-test("where the browser does not allow it, it says what to do", async ({ explore, page }) => {
+test("without a clipboard, Share says what to do", async ({ explore, page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await explore.open();
   await explore.share.click();
   await expect(page.getByText("Copy the address from its bar.")).toBeVisible();
 });
 
-test("an address of a newer version is opened as far as it is known", async ({ explore }) => {
+test("an address of a newer version opens its known fields", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&v=2&hologram=on");
   await expect(explore.notice).toContainText("version `2`");
   await expect(explore.notice).toContainText("hologram");
   await expect(explore.tables).toHaveCount(3);
 });
 
-test("two actions at once have two places in the history", async ({ explore, page }) => {
+test("two actions in one frame make two history entries", async ({ explore, page }) => {
   await explore.call("A B C", "release B, release A");
   await page.evaluate(() => {
     const undo = [...document.querySelectorAll("button")].find((button) => button.textContent === "Undo")!;
@@ -52,7 +52,7 @@ test("two actions at once have two places in the history", async ({ explore, pag
   await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A&at=1");
 });
 
-test("what says that it was copied is there before, so that it is announced", async ({ explore }) => {
+test("the live region of Share exists before its message", async ({ explore }) => {
   await explore.open();
   const place = explore.share.locator("..").locator("[aria-live]");
   await expect(place).toHaveText("");

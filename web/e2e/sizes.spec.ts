@@ -1,5 +1,4 @@
-// From phone to desktop, with few parties or many, everything is there, large enough, and the page never
-// scrolls sideways.
+// Layout from 320 to 1360 px: no horizontal scrolling, target sizes, no cut text, heads above their lifelines.
 import type { Locator, Page } from "@playwright/test";
 import { expect, LONG, LONGEST, STATES, test, TWELVE, type Explore } from "./explore";
 import { openProof } from "./proof";
@@ -13,7 +12,7 @@ const box = async (locator: Locator) => (await locator.boundingBox())!;
 
 test.describe("at 1360 × 900", () => {
   for (const phase of phases) {
-    test(`all of the ladder of ${phase} is in view, with its tables beside it`, async ({ explore, page }) => {
+    test(`${phase}: the ladder is in view, its tables beside it`, async ({ explore, page }) => {
       await explore.open();
       await explore.tab(phase).click();
       await page.locator(".suggested").click();
@@ -31,7 +30,7 @@ test.describe("at 1360 × 900", () => {
   }
 });
 
-test("at 820 the tables are below the ladder, in columns", async ({ explore, page }) => {
+test("at 820 px the tables are below the ladder, in columns", async ({ explore, page }) => {
   await page.setViewportSize({ width: 820, height: 1100 });
   await explore.call("A B C", "delete B by A");
   await expect(async () => {
@@ -43,7 +42,7 @@ test("at 820 the tables are below the ladder, in columns", async ({ explore, pag
   }).toPass();
 });
 
-test("at 390 the tables are below the ladder, in one column", async ({ explore, page }) => {
+test("at 390 px the tables are below the ladder, in one column", async ({ explore, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await explore.call("A B C", "delete B by A");
   await expect(async () => {
@@ -107,18 +106,18 @@ for (const [name, bring] of Object.entries(calls)) {
   });
 }
 
-// A window of 1280 × 1024 at 400 %.
+// 1280 × 1024 px at 400 % zoom (WCAG 1.4.10).
 test.describe("at 320 × 256", () => {
   test.use({ viewport: { width: 320, height: 256 } });
 
-  test("the page does not scroll sideways", async ({ explore, page }) => {
+  test("the page does not scroll horizontally", async ({ explore, page }) => {
     await explore.call("A B C D E", "delete B by A, release C");
     const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     await expect.poll(beyond).toBe(0);
   });
 
   for (const key of ["Tab", "Shift+Tab"]) {
-    test(`what ${key} leads to is in view, and under nothing`, async ({ explore, page }) => {
+    test(`what ${key} focuses is in view and not covered`, async ({ explore, page }) => {
       await explore.call("A B C D E", "delete B by A, release C");
       await explore.undo.focus();
       const covered: string[] = [];
@@ -137,7 +136,7 @@ test.describe("at 320 × 256", () => {
     });
   }
 
-  test("a message that an arrow key leads to is in view", async ({ explore, page }) => {
+  test("a message that an arrow key focuses is in view", async ({ explore, page }) => {
     await explore.call("A B C D E", "delete B by A, release C");
     await explore.messages.first().focus();
     for (const message of (await explore.messages.all()).slice(1)) {
@@ -149,7 +148,7 @@ test.describe("at 320 × 256", () => {
 });
 
 test.describe("the heads", () => {
-  test("stay while the ladder scrolls down", async ({ explore, page }) => {
+  test("stay in place on vertical scrolling", async ({ explore, page }) => {
     await explore.call(LONG.parties, LONG.steps);
     const before = await box(explore.parties.first());
     await explore.messages.first().focus();
@@ -160,7 +159,7 @@ test.describe("the heads", () => {
     expect((await box(explore.parties.first())).y).toBeCloseTo(before.y, 0);
   });
 
-  test("move with the ladder as it scrolls sideways", async ({ explore, page }) => {
+  test("move with the ladder on horizontal scrolling", async ({ explore, page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await explore.call(TWELVE, "release L");
     await expect(explore.party("L")).not.toBeInViewport();
@@ -186,19 +185,19 @@ test.describe("the heads", () => {
     }
   }
 
-  test("stand on their lifelines at 200 % type", async ({ explore, page }) => {
+  test("are above their lifelines at 200 % font size", async ({ explore, page }) => {
     await explore.call("A B C", "delete B by A");
     await setType(page, "200%");
     await expectHeadsOnLifelines(explore);
   });
 });
 
-/** Sets the reader's size of type, as a browser's settings do. */
+/** Sets the root's font size, as the browser's settings do. */
 async function setType(page: Page, size: string): Promise<void> {
   await page.evaluate((size) => { document.documentElement.style.fontSize = size; }, size);
 }
 
-/** Checks that the middle of each party's head is above its lifeline. The first lifeline is T-Server's. */
+/** Checks that each party's head is centred on its lifeline. The first lifeline is T-Server's. */
 async function expectHeadsOnLifelines(explore: Explore): Promise<void> {
   const middles = (locator: Locator) => locator.evaluateAll((all) =>
     all.map((element) => element.getBoundingClientRect()).map(({ left, right }) => (left + right) / 2));

@@ -1,4 +1,4 @@
-// The page starts below a path of any host, under a strict policy; if it cannot, it says so.
+// The page starts below any path under the strict policy; a failure at the start or later is reported.
 import { expect, test } from "./fixtures";
 
 test.describe("the page starts", () => {
@@ -12,10 +12,10 @@ test.describe("the page starts", () => {
   }
 });
 
-test.describe("when the page cannot start, it says so", () => {
+test.describe("a failed start is reported", () => {
   test.use({ expectedFaults: /./ });
 
-  test("if its module is blocked", async ({ page }) => {
+  test("when the module is blocked", async ({ page }) => {
     await page.route("**/*.wasm", (route) => route.abort());
     await page.goto("./");
     const message = page.getByRole("alert");
@@ -25,19 +25,19 @@ test.describe("when the page cannot start, it says so", () => {
     await expect(message).toContainText(/What failed: \.\/callmodel-web_bg\.wasm: ./);
   });
 
-  test("if its script is missing", async ({ page }) => {
+  test("when the script is missing", async ({ page }) => {
     await page.route(/callmodel-web\.js/, (route) => route.fulfill({ status: 404 }));
     await page.goto("./");
     await expect(page.locator("#start-failed")).toContainText(/What failed: \.\/callmodel-web\.js: ./);
   });
 
-  test("if the browser has no WebAssembly", async ({ page }) => {
+  test("when the browser has no WebAssembly", async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
     await page.goto("./");
     await expect(page.locator("#start-failed")).toContainText("What failed: WebAssembly: this browser has none");
   });
 
-  test("if the host's policy forbids WebAssembly", async ({ page }) => {
+  test("when the host's policy forbids WebAssembly", async ({ page }) => {
     await page.route(/\/call-models\/$/, async (route) => {
       const response = await route.fetch();
       const headers = { ...response.headers(), "content-security-policy": "script-src 'self'" };
@@ -48,13 +48,13 @@ test.describe("when the page cannot start, it says so", () => {
   });
 });
 
-test.describe("when the page fails later", () => {
+test.describe("a failure after the start", () => {
   test.use({ expectedFaults: /./, permissions: ["clipboard-read", "clipboard-write"] });
 
   test.beforeEach(async ({ page }) => {
     await page.goto("./#/explore?parties=A+B+C");
     await expect(page.locator("main")).toBeVisible();
-    // The page finds no place for what it wants to add, which it takes for granted.
+    // The page takes it for granted that nodes can be inserted.
     await page.evaluate(() => {
       Node.prototype.insertBefore = () => {
         throw new Error("no room");
@@ -63,13 +63,13 @@ test.describe("when the page fails later", () => {
     await page.getByRole("button", { name: "Delete B" }).first().click();
   });
 
-  test("it says so, keeps what it shows, and its address", async ({ page }) => {
+  test("is reported; contents and address stay", async ({ page }) => {
     await expect(page.getByRole("alert")).toContainText("The page has failed, and what it shows may be wrong.");
     await expect(page.getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
     await expect(page).toHaveURL(/#\/explore\?parties=A\+B\+C/);
   });
 
-  test("the report says what and where, and can be copied", async ({ page }) => {
+  test("has a report with cause and place, which can be copied", async ({ page }) => {
     const report = page.getByRole("alert").locator("pre");
     await expect(report).toContainText(/panicked at .*\.rs:\d+/);
     await expect(report).toContainText("#/explore?parties=A+B+C");
@@ -78,17 +78,17 @@ test.describe("when the page fails later", () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await report.textContent());
   });
 
-  test("it works again after Reload", async ({ page }) => {
+  test("is gone after Reload", async ({ page }) => {
     await page.getByRole("button", { name: "Reload" }).click();
     await expect(page.getByRole("alert")).toHaveCount(0);
     await expect(page.getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
   });
 });
 
-test.describe("when the page fails while a dialog is open", () => {
+test.describe("a failure while a dialog is open", () => {
   test.use({ expectedFaults: /./ });
 
-  test("what it says can be acted on", async ({ page }) => {
+  test("is reported above the dialog, with a working Reload", async ({ page }) => {
     await page.goto("./#/explore?parties=A+B+C+D+E+F");
     await page.getByRole("button", { name: "Delete…" }).first().click();
     await page.evaluate(() => {
@@ -106,7 +106,7 @@ test.describe("when the page fails while a dialog is open", () => {
 
 for (const sandbox of ["allow-scripts allow-same-origin", "allow-scripts"]) {
   test.describe(`in a frame with sandbox="${sandbox}"`, () => {
-    // Without an origin, the page is one of another host to its own files: they have to be open to all, and storage is closed.
+    // With an opaque origin, the page's own files are cross-origin (they need CORS), and storage is denied.
     test.use({ expectedFaults: sandbox === "allow-scripts" ? /Access-Control|CORS/ : undefined });
 
     test("the page works", async ({ page, baseURL }) => {

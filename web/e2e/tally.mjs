@@ -1,4 +1,4 @@
-// The last line of the browser tests, in the form of Rust's: `cargo xtask test` counts both alike.
+// A reporter: the slowest five tests, and the totals in the format of Rust's tests, which `cargo xtask test` counts.
 export default class Tally {
   #errors = 0;
   #suite;
@@ -16,7 +16,7 @@ export default class Tally {
     const count = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
     let unrun = 0;
     for (const test of this.#suite?.allTests() ?? []) {
-      // A test that was never started is not one that was skipped on purpose.
+      // A test that never started is not counted as skipped.
       if (test.outcome() === "skipped" && test.expectedStatus !== "skipped") unrun += 1;
       else count[test.outcome()] += 1;
     }

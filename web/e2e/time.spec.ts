@@ -1,4 +1,4 @@
-// The steps as a line to move on, by hand or by itself.
+// The step slider, Play and Pause.
 import { expect, test } from "./explore";
 
 const STEPS = "delete B by A, release C, release A";
@@ -8,19 +8,19 @@ test.beforeEach(async ({ explore, page }) => {
   await explore.call("A B C D", STEPS);
 });
 
-test("the line says which step it is, and what it is", async ({ explore, page }) => {
+test("the slider names the step by number and request", async ({ explore, page }) => {
   await expect(explore.slider).toHaveAttribute("aria-valuetext", "Step 3 of 3: A releases");
   await explore.undo.click();
   await expect(explore.slider).toHaveValue("2");
   await expect(page.getByText("Step 2 of 3: C releases", { exact: true })).toBeVisible();
 });
 
-test("a call without steps has no line", async ({ explore }) => {
+test("a call without steps has no slider", async ({ explore }) => {
   await explore.reset.click();
   await expect(explore.slider).toHaveCount(0);
 });
 
-test("arrow keys, Home and End move on it", async ({ explore, page }) => {
+test("arrow keys, Home and End move it", async ({ explore, page }) => {
   await explore.slider.focus();
   for (const [key, at] of [["ArrowLeft", "2"], ["Home", "0"], ["ArrowRight", "1"], ["End", "3"]]) {
     await page.keyboard.press(key);
@@ -28,7 +28,7 @@ test("arrow keys, Home and End move on it", async ({ explore, page }) => {
   }
 });
 
-test("moving keeps the steps that follow, and the address says where one is", async ({ explore }) => {
+test("moving keeps later steps; the address has the position", async ({ explore }) => {
   await explore.slider.fill("1");
   await expect(explore.bars).toHaveText(["Conference · A, B, C, D", "Conference · A, C, D"]);
   await explore.isAt("#/explore?parties=A+B+C+D&steps=delete+B+by+A,+release+C,+release+A&at=1");
@@ -36,7 +36,7 @@ test("moving keeps the steps that follow, and the address says where one is", as
   await expect(explore.slider).toHaveValue("1");
 });
 
-test("a request that replaces undone steps says so", async ({ explore, page }) => {
+test("replacing undone steps is reported; Back restores them", async ({ explore, page }) => {
   await explore.slider.fill("1");
   await explore.ask("D", "Release").click();
   await expect(page.getByText("2 undone steps were replaced.", { exact: true })).toBeVisible();
@@ -44,7 +44,7 @@ test("a request that replaces undone steps says so", async ({ explore, page }) =
   await expect(explore.slider, "nothing is lost").toHaveAttribute("max", "3");
 });
 
-test("two buttons jump to the start and to the end", async ({ explore, page }) => {
+test("To the start and To the end jump", async ({ explore, page }) => {
   await page.getByRole("button", { name: "To the start" }).click();
   await expect(explore.messages).toHaveCount(0);
   await page.getByRole("button", { name: "To the end" }).click();
@@ -52,7 +52,7 @@ test("two buttons jump to the start and to the end", async ({ explore, page }) =
   await expect(page.getByRole("button", { name: "To the end" })).toBeDisabled();
 });
 
-test("Play does the steps one after another, and ends at the last", async ({ explore, page }) => {
+test("Play shows one step after another and stops at the last", async ({ explore, page }) => {
   await explore.play.click();
   await expect(explore.slider).toHaveValue("0");
   for (const at of ["1", "2", "3"]) {
@@ -62,7 +62,7 @@ test("Play does the steps one after another, and ends at the last", async ({ exp
   await expect(explore.play).toHaveText("Play");
 });
 
-test("Pause stays where it is", async ({ explore, page }) => {
+test("Pause keeps the position", async ({ explore, page }) => {
   await explore.play.click();
   await page.clock.runFor(1_500);
   await expect(explore.slider).toHaveValue("1");
@@ -71,14 +71,14 @@ test("Pause stays where it is", async ({ explore, page }) => {
   await expect(explore.slider).toHaveValue("1");
 });
 
-test("another speed takes another time", async ({ explore, page }) => {
+test("at 2× a step takes half the time", async ({ explore, page }) => {
   await page.getByRole("combobox", { name: "Speed" }).selectOption("2×");
   await explore.play.click();
   await page.clock.runFor(750);
   await expect(explore.slider).toHaveValue("1");
 });
 
-test("with reduced motion the steps are the same", async ({ explore, page }) => {
+test("Play takes the same time with reduced motion", async ({ explore, page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await explore.play.click();
   await page.clock.runFor(1_500);

@@ -1,9 +1,9 @@
-// With a finger: there is no pointer that hovers, and no key.
+// Touch: no hover and no keyboard.
 import { expect, test } from "./explore";
 
 test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
-test("a request is made, its event chosen, and the steps gone through by tapping", async ({ explore, page }) => {
+test("tapping requests, chooses an event and moves the slider", async ({ explore, page }) => {
   await explore.call("A B C");
   await explore.ask("A", "Delete B").tap();
   await expect(explore.status).toHaveText(/^A deleted B:/);
@@ -23,7 +23,7 @@ test("a request is made, its event chosen, and the steps gone through by tapping
   await expect(explore.messages).toHaveCount(4);
 });
 
-test("a name is written by tapping it, and left by tapping elsewhere", async ({ explore, page }) => {
+test("tapping a DN renames it, tapping elsewhere commits", async ({ explore, page }) => {
   await explore.call("A B C");
   await explore.rename("B").tap();
   await page.keyboard.insertText("7002");

@@ -1,5 +1,4 @@
-// What a visitor's first visit loads is small. Bytes are counted as a host sends them: with brotli at its
-// best. 1 kB is 1000 bytes.
+// The weight of the first visit, as a host sends it: Brotli at its highest quality. 1 kB is 1000 bytes.
 import { brotliCompressSync, constants } from "node:zlib";
 import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "./explore";
@@ -9,12 +8,11 @@ test.use({ serviceWorkers: "allow" });
 /** The same limit as in web/tools/weight.mjs; the goal is 180 kB. */
 const LIMIT = 220_000;
 
-/** What the worker may bring for later, when the page is there: Export and the texts of four languages. */
+/** The limit for what the worker loads after the page: Export and the texts of four languages. */
 const LATER = 150_000;
 
-// What the worker asks for is not the page's: it comes when the page is there, and what the page has loaded comes from the
-// browser's cache.
-test("all that the page loads is at most 220 kB, and what the worker brings for later at most 150 kB", async ({ explore, page, context, request, baseURL }) => {
+// Requests of the worker are counted apart: they come after the page, and files of the page come from the HTTP cache.
+test("the page loads at most 220 kB, the worker 150 kB more", async ({ explore, page, context, request, baseURL }) => {
   const [loaded, later] = [new Set<string>(), new Set<string>()];
   context.on("requestfinished", (finished) => {
     const list = finished.serviceWorker() ? later : loaded;
@@ -37,11 +35,11 @@ test("all that the page loads is at most 220 kB, and what the worker brings for 
   expect(more).toBeLessThanOrEqual(LATER);
 });
 
-/** The bytes of these files. */
+/** The compressed size of these files in bytes. */
 async function weigh(urls: string[], request: APIRequestContext): Promise<number> {
   let sum = 0;
   for (const url of urls) {
-    // Asked for once more, because the browser does not hand out the body of everything it preloads.
+    // Requested again, because the browser does not expose the bodies of all preloads.
     const response = await request.get(url);
     expect(response.ok(), url).toBe(true);
     const body = await response.body();

@@ -1,7 +1,7 @@
-// Choosing a message docks a panel that says why it is as it is.
+// The panel that explains the chosen message.
 import { expect, test } from "./explore";
 
-test("each attribute is explained in its event", async ({ explore }) => {
+test("each attribute of an event is explained", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&select=1.C");
   const panel = explore.why("Party C: EventPartyDeleted");
   await expect(panel.getByRole("term")).toHaveText([
@@ -18,24 +18,24 @@ test("each attribute is explained in its event", async ({ explore }) => {
   ]);
 });
 
-test("OtherDN means something else in EventReleased, and may be left out", async ({ explore }) => {
+test("OtherDN in EventReleased: the other end, optional", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B&steps=release+A&select=1.B");
   const meaning = explore.why("Party B: EventReleased").getByRole("definition").nth(2);
   await expect(meaning).toHaveText("the party at the other end of the conversation. T-Server may leave it out (*OPT)");
 });
 
-test("CallState is OK in every EventReleased, also when the conference goes on", async ({ explore }) => {
+test("CallState is OK in EventReleased of a lasting conference", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C+D+E&steps=release+B&select=1.B");
   const meaning = explore.why("Party B: EventReleased").getByRole("definition").last();
   await expect(meaning).toHaveText("always OK in EventReleased; note a is about EventPartyDeleted");
 });
 
-test("it begins with who did what, so that nobody takes the chosen party for the one that left", async ({ explore }) => {
+test("the panel starts with who did what", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&steps=release+B&select=1.C");
   await expect(explore.why("Party C: EventPartyDeleted")).toContainText("B releases itself. It is told that it was released;");
 });
 
-test("who is who is said of EventPartyDeleted, and only while one is shown", async ({ explore, page }) => {
+test("the key to DNs is shown while an EventPartyDeleted is", async ({ explore, page }) => {
   const key = page.getByText("In EventPartyDeleted, OtherDN is who left the call, ThirdPartyDN is who caused it.", { exact: true });
   await explore.call("A B C", "release B, release A");
   await expect(key).toBeVisible();
@@ -46,14 +46,14 @@ test("who is who is said of EventPartyDeleted, and only while one is shown", asy
   await expect(key).toHaveCount(0);
 });
 
-test("note a is worked out with the numbers of this call", async ({ explore }) => {
+test("note a is resolved with the numbers of this call", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C+D&steps=delete+B+by+A&select=1.C");
   const panel = explore.why("Party C: EventPartyDeleted");
   await expect(panel.getByRole("definition").last()).toHaveText("note a: 3 left, more than 2, so Conferenced");
   await expect(panel).toContainText("Basis: note a");
 });
 
-test("the rule, its place in the reference and its basis are named", async ({ explore }) => {
+test("rule, place in the reference and basis are named", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&steps=release+B&select=1.A");
   await expect(explore.why("Party A: EventPartyDeleted")).toContainText(
     "Events and Models Reference › Releasing Calls › Release from Conference Phase · Basis: table",
@@ -65,7 +65,7 @@ test.describe("the log", () => {
 
   const LOG = "EventPartyDeleted (70)\n\tConnID\t1\n\tThisDN\t'C'\n\tOtherDN\t'B'\n\tOtherDNRole\t8\n\tThirdPartyDN\t'A'\n\tThirdPartyDNRole\t6\n\tCallState\t0\n";
 
-  test("has the names and numbers of T-Library, and is copied as it stands", async ({ explore, page }) => {
+  test("has T-Library's names and numbers, and can be copied", async ({ explore, page }) => {
     await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&select=1.C");
     const panel = explore.why("Party C: EventPartyDeleted");
     expect(await panel.locator("pre").textContent()).toBe(LOG);
@@ -75,7 +75,7 @@ test.describe("the log", () => {
   });
 });
 
-test("a request has one, too", async ({ explore }) => {
+test("a request is explained, too", async ({ explore }) => {
   await explore.call("A B C", "delete B by A");
   await explore.message("Request TDeleteFromConference from A to T-Server").click();
   await expect(explore.why("Party A: TDeleteFromConference")).toContainText(
@@ -83,7 +83,7 @@ test("a request has one, too", async ({ explore }) => {
   );
 });
 
-test("it goes when the message is let go, by its button or by choosing the message again", async ({ explore }) => {
+test("Close, or choosing the message again, closes the panel", async ({ explore }) => {
   await explore.call("A B C", "delete B by A");
   const message = explore.message("EventReleased from T-Server to B");
   const panel = explore.why("Party B: EventReleased");
@@ -97,7 +97,7 @@ test("it goes when the message is let go, by its button or by choosing the messa
 });
 
 for (const [width, height] of [[1360, 900], [820, 1000], [390, 844], [320, 640]]) {
-  test(`at ${width} × ${height} it does not cover the table that it speaks of`, async ({ explore, page }) => {
+  test(`at ${width} × ${height} it does not cover its table`, async ({ explore, page }) => {
     await page.setViewportSize({ width, height });
     await explore.call("A B C D", "delete B by A");
     await explore.message("EventPartyDeleted from T-Server to C").press("Enter");
