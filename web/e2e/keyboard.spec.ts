@@ -13,16 +13,17 @@ test.describe("the tabs", () => {
     ["Delete from Conference", "Home", "Release"],
     ["Release", "End", "Delete from Conference"],
   ];
-  for (const [from, key, to] of keys) {
-    test(`${key} leads from ${from} to ${to}`, async ({ explore, page }) => {
-      await explore.open();
+  test("arrow keys, Home and End select a tab", async ({ explore, page }) => {
+    await explore.open();
+    for (const [from, key, to] of keys) {
+      const step = `${key} on ${from}`;
       await explore.tab(from).click();
       await page.keyboard.press(key);
-      await expect(explore.tab(to)).toBeFocused();
-      await expect(explore.tab(to)).toHaveAttribute("aria-selected", "true");
-      await expect(explore.tab(from)).toHaveAttribute("aria-selected", "false");
-    });
-  }
+      await expect(explore.tab(to), step).toBeFocused();
+      await expect(explore.tab(to), step).toHaveAttribute("aria-selected", "true");
+      await expect(explore.tab(from), step).toHaveAttribute("aria-selected", "false");
+    }
+  });
 
   test("are one tab stop", async ({ explore, page }) => {
     await explore.open();
@@ -62,16 +63,16 @@ test.describe("the messages of the ladder", () => {
     [0, "ArrowUp", 0],
     [3, "ArrowDown", 3],
   ];
-  for (const [from, key, to] of keys) {
-    test(`${key} leads from message ${from + 1} to message ${to + 1}`, async ({ explore, page }) => {
+  test("arrow keys, Home and End move within the messages", async ({ explore, page }) => {
+    for (const [from, key, to] of keys) {
       await explore.messages.nth(from).focus();
       await page.keyboard.press(key);
-      await expect(explore.messages.nth(to)).toBeFocused();
-    });
-  }
+      await expect(explore.messages.nth(to), `${key} on message ${from + 1}`).toBeFocused();
+    }
+  });
 
   for (const key of ["Enter", "Space"]) {
-    test(`${key} selects and lets go`, async ({ explore, page }) => {
+    test(`${key} selects and deselects`, async ({ explore, page }) => {
       const message = explore.messages.nth(1);
       await message.focus();
       await page.keyboard.press(key);

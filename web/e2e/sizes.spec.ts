@@ -65,43 +65,16 @@ const calls: Record<string, (explore: Explore) => Promise<void>> = {
 };
 
 for (const [name, bring] of Object.entries(calls)) {
-  for (const type of ["100%", "200%"]) {
-    test(`${name} at ${type} type: the page does not scroll sideways`, async ({ explore, page }) => {
-      await bring(explore);
-      await setType(page, type);
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 900 });
-        const beyond = () => page.evaluate(() => {
-          const { scrollWidth, clientWidth } = document.documentElement;
-          return scrollWidth - clientWidth;
-        });
-        await expect.soft.poll(beyond, `px beyond ${width} px`).toBe(0);
-      }
-    });
-  }
-
-  test(`${name}: every button is at least 24 × 24`, async ({ explore, page }) => {
+  test(`${name}: no overflow, target sizes, no cut text`, async ({ explore, page }) => {
     await bring(explore);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
-      const buttons = page.getByRole("button").or(page.getByRole("tab"));
-      const small = () => buttons.evaluateAll((all) =>
-        all.map((button) => ({ name: button.getAttribute("aria-label") ?? button.textContent, ...button.getBoundingClientRect().toJSON() }))
-          .filter((button) => button.width < 24 || button.height < 24)
-          .map(({ name, width, height }) => `${name}: ${width} × ${height}`));
-      await expect.soft.poll(small, `at ${width} px`).toEqual([]);
-    }
-  });
-
-  test(`${name}: nothing of a button or value is cut`, async ({ explore, page }) => {
-    await bring(explore);
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
-      const cut = () => page.locator("button, th, td, caption, .chip").evaluateAll((all) =>
-        all.filter((element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0
-          && getComputedStyle(element).display !== "inline")
-          .map((element) => element.textContent));
-      await expect.soft.poll(cut, `at ${width} px`).toEqual([]);
+      await setType(page, "100%");
+      await expect.soft.poll(() => beyond(page), `px beyond ${width} px`).toBe(0);
+      await expect.soft.poll(() => small(page), `buttons smaller than 24 × 24 at ${width} px`).toEqual([]);
+      await expect.soft.poll(() => cut(page), `cut texts at ${width} px`).toEqual([]);
+      await setType(page, "200%");
+      await expect.soft.poll(() => beyond(page), `px beyond ${width} px at 200 % font size`).toBe(0);
     }
   });
 }
@@ -112,8 +85,7 @@ test.describe("at 320 × 256", () => {
 
   test("the page does not scroll horizontally", async ({ explore, page }) => {
     await explore.call("A B C D E", "delete B by A, release C");
-    const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    await expect.poll(beyond).toBe(0);
+    await expect.poll(() => beyond(page)).toBe(0);
   });
 
   for (const key of ["Tab", "Shift+Tab"]) {
@@ -170,19 +142,19 @@ test.describe("the heads", () => {
     await expectHeadsOnLifelines(explore);
   });
 
-  for (const width of WIDTHS) {
-    for (const [name, parties, steps] of [
-      ["two parties", "A B", "release A"],
-      ["three parties", "A B C", "delete B by A"],
-      ["twelve parties", TWELVE, "delete B by A"],
-      ["the longest DNs", LONGEST.join(" "), ""],
-    ] as const) {
-      test(`stand on their lifelines at ${width} with ${name}`, async ({ explore, page }) => {
+  for (const [name, parties, steps] of [
+    ["two parties", "A B", "release A"],
+    ["three parties", "A B C", "delete B by A"],
+    ["twelve parties", TWELVE, "delete B by A"],
+    ["the longest DNs", LONGEST.join(" "), ""],
+  ] as const) {
+    test(`are above their lifelines with ${name}`, async ({ explore, page }) => {
+      for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
         await explore.call(parties, steps);
-        await expectHeadsOnLifelines(explore);
-      });
-    }
+        await expectHeadsOnLifelines(explore, `at ${width} px`);
+      }
+    });
   }
 
   test("are above their lifelines at 200 % font size", async ({ explore, page }) => {
@@ -192,13 +164,34 @@ test.describe("the heads", () => {
   });
 });
 
+/** The px by which the page is wider than the window. */
+function beyond(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Buttons and tabs of less than 24 × 24 px (WCAG 2.5.8). */
+function small(page: Page): Promise<string[]> {
+  return page.getByRole("button").or(page.getByRole("tab")).evaluateAll((all) =>
+    all.map((button) => ({ name: button.getAttribute("aria-label") ?? button.textContent, ...button.getBoundingClientRect().toJSON() }))
+      .filter((button) => button.width < 24 || button.height < 24)
+      .map(({ name, width, height }) => `${name}: ${width} × ${height}`));
+}
+
+/** Buttons, cells, captions and chips whose text is cut. */
+function cut(page: Page): Promise<(string | null)[]> {
+  return page.locator("button, th, td, caption, .chip").evaluateAll((all) =>
+    all.filter((element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0
+      && getComputedStyle(element).display !== "inline")
+      .map((element) => element.textContent));
+}
+
 /** Sets the root's font size, as the browser's settings do. */
 async function setType(page: Page, size: string): Promise<void> {
   await page.evaluate((size) => { document.documentElement.style.fontSize = size; }, size);
 }
 
 /** Checks that each party's head is centred on its lifeline. The first lifeline is T-Server's. */
-async function expectHeadsOnLifelines(explore: Explore): Promise<void> {
+async function expectHeadsOnLifelines(explore: Explore, where = ""): Promise<void> {
   const middles = (locator: Locator) => locator.evaluateAll((all) =>
     all.map((element) => element.getBoundingClientRect()).map(({ left, right }) => (left + right) / 2));
   await expect(async () => {
@@ -206,7 +199,7 @@ async function expectHeadsOnLifelines(explore: Explore): Promise<void> {
     const lines = (await middles(explore.figure.locator(".lifeline"))).slice(1);
     expect(lines).toHaveLength(heads.length);
     for (const [index, head] of heads.entries()) {
-      expect(Math.abs(head - lines[index]!), `party ${index + 1}`).toBeLessThanOrEqual(1);
+      expect(Math.abs(head - lines[index]!), `party ${index + 1} ${where}`).toBeLessThanOrEqual(1);
     }
   }).toPass();
 }
