@@ -1,6 +1,5 @@
 // axe finds no violation with its default rules, in each state, colour scheme and width.
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { violations } from "./axe";
 import { expect, STATES, test, type Explore } from "./explore";
 import { openProof, tamper } from "./proof";
 
@@ -57,10 +56,4 @@ for (const [name, bring] of Object.entries(states)) {
       }
     }
   });
-}
-
-/** What axe finds, with the elements. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
 }
