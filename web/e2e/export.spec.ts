@@ -144,7 +144,7 @@ const SCHEMES = [
 ] as const;
 
 for (const { scheme, choice, corner } of SCHEMES) {
-  test(`PNG background on a ${scheme} page: ${choice}`, async ({ explore, page }) => {
+  test(`PNG on a ${scheme} page, colours: ${choice}`, async ({ explore, page }) => {
     await page.emulateMedia({ colorScheme: scheme });
     await explore.call("A B", "release A");
     const dialog = await list(explore);

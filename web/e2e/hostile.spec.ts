@@ -111,7 +111,7 @@ async function check(page: Page, attempts: Attempt[]): Promise<void> {
 
 for (const [before, around] of [["with a text", ""], ["with a text as theme", "language=de theme="]] as const) {
   for (const [half, texts] of [stored.slice(0, stored.length / 2), stored.slice(stored.length / 2)].entries()) {
-    test(`local storage ${before}, part ${half + 1}: the page is usable`, async ({ explore, page }) => {
+    test(`local storage ${before}, ${half + 1}: the page is usable`, async ({ explore, page }) => {
       test.setTimeout(300_000);
       await noteTasks(page);
       await explore.page.goto("./#/explore?parties=A+B");

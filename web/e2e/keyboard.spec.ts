@@ -260,7 +260,7 @@ test.describe("the focus stays", () => {
     ["the step slider goes", `${DONE}&at=0`, (explore) => explore.play, "x"],
   ];
   for (const [what, fragment, focus, key] of gone) {
-    test(`in the explorer when ${what}; single keys work`, async ({ explore, page }) => {
+    test(`in the explorer when ${what}`, async ({ explore, page }) => {
       await explore.open(fragment);
       await focus(explore).focus();
       await page.keyboard.press(key);

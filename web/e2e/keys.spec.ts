@@ -83,7 +83,7 @@ test("keys work after a click on the text of main", async ({ page, explore }) =>
 
 for (const [where, focus] of [
   ["on nothing", (explore) => explore.page.evaluate(() => (document.activeElement as HTMLElement).blur())],
-  ["on a button above the explorer", (explore) => explore.share.focus()],
+  ["above the explorer", (explore) => explore.share.focus()],
 ] as [string, (explore: Explore) => Promise<void>][]) {
   test(`? shows the keys with the focus ${where}`, async ({ explore, page }) => {
     await focus(explore);

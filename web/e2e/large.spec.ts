@@ -170,7 +170,7 @@ test("six tables that differ in ThisDN alone are not folded", async ({ explore }
   await expect(explore.tables).toHaveCount(7);
 });
 
-test("1,000 parties: a request scrolls to it at once, and only then", async ({ explore, page }) => {
+test("1,000 parties: only a request scrolls, and at once", async ({ explore, page }) => {
   test.slow();
   const dns = Array.from({ length: 1_000 }, (_, index) => String(7001 + index));
   await explore.call(dns.join(" "), "release 7003, release 7004, release 7005");

@@ -12,7 +12,7 @@ const box = async (locator: Locator) => (await locator.boundingBox())!;
 
 test.describe("at 1360 × 900", () => {
   for (const phase of phases) {
-    test(`${phase}: the ladder is in view, its tables beside it`, async ({ explore, page }) => {
+    test(`${phase}: ladder in view, tables beside it`, async ({ explore, page }) => {
       await explore.open();
       await explore.tab(phase).click();
       await page.locator(".suggested").click();
@@ -65,7 +65,7 @@ const calls: Record<string, (explore: Explore) => Promise<void>> = {
 };
 
 for (const [name, bring] of Object.entries(calls)) {
-  test(`${name}: no overflow, target sizes, no cut text`, async ({ explore, page }) => {
+  test(`${name}: fits, nothing small or cut`, async ({ explore, page }) => {
     await bring(explore);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
