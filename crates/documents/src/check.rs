@@ -40,7 +40,7 @@ pub fn check(text: &str, kind: Kind) -> Found {
     let mut models = 0;
     let mut faults: Vec<FaultAt> = Vec::new();
     let mut tags = |part: &str, start: usize| {
-        let found = html::tags(part);
+        let found = html::start_tags(part);
         models += found.len();
         let found = found.iter().flat_map(crate::tag::faults);
         faults.extend(found.map(|fault| FaultAt { at: fault.at + start, ..fault }));

@@ -4,7 +4,7 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 /// A tag `<call-model>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Tag {
+pub(crate) struct StartTag {
     /// Its attributes, in the order of the text.
     pub(crate) attributes: Vec<Attribute>,
 }
@@ -22,7 +22,7 @@ pub(crate) struct Attribute {
     pub(crate) written: Range<usize>,
 }
 
-impl Tag {
+impl StartTag {
     /// The attribute of this name.
     pub(crate) fn get(&self, name: &str) -> Option<&Attribute> {
         self.attributes.iter().find(|attribute| attribute.name == name)
@@ -30,7 +30,7 @@ impl Tag {
 }
 
 /// The tags `<call-model>` of a text. What stands in comments, scripts and styles is none.
-pub(crate) fn tags(html: &str) -> Vec<Tag> {
+pub(crate) fn start_tags(html: &str) -> Vec<StartTag> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     // Scripts and styles hold no tags.
     emitter.naively_switch_states(true);
@@ -54,7 +54,7 @@ pub(crate) fn tags(html: &str) -> Vec<Tag> {
             })
             .collect();
         attributes.sort_by_key(|attribute| attribute.at);
-        tags.push(Tag { attributes });
+        tags.push(StartTag { attributes });
     }
     tags
 }
@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn an_attribute_knows_where_it_and_its_value_stand() {
         let html = "<p><Call-Model Parties = 'A &amp; B' steps=\"x\" conn=1 hidden>";
-        let tags = tags(html);
+        let tags = start_tags(html);
         let attributes: Vec<_> = tags[0]
             .attributes
             .iter()

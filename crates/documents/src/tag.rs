@@ -3,7 +3,7 @@ use callmodel_forms::{Controls, View};
 
 use crate::choice::{THEMES, either, one_of};
 use crate::fault::FaultAt;
-use crate::html::{Attribute, Tag};
+use crate::html::{Attribute, StartTag};
 
 /// The attributes of the element.
 const OWN: [&str; 8] = ["parties", "steps", "conn", "optional", "view", "controls", "theme", "lang"];
@@ -34,7 +34,7 @@ const OF_ALL_BEGIN: [&str; 11] = ["aria-", "data-", "on", "v-", ":", "@", "xmlns
 const FILLED_IN: [&str; 5] = [":", "v-bind:", "bind:", ".", "["];
 
 /// What is wrong with a tag.
-pub(crate) fn faults(tag: &Tag) -> Vec<FaultAt> {
+pub(crate) fn faults(tag: &StartTag) -> Vec<FaultAt> {
     let mut faults = Vec::new();
     let (tag, filled) = Filled::of(tag);
     for attribute in &tag.attributes {
@@ -75,7 +75,7 @@ struct Filled {
 
 impl Filled {
     /// What is filled in of a tag, and the tag without it.
-    fn of(tag: &Tag) -> (Tag, Self) {
+    fn of(tag: &StartTag) -> (StartTag, Self) {
         let mut filled = Self::default();
         let mut depth = 0;
         let mut own = Vec::new();
@@ -99,7 +99,7 @@ impl Filled {
         }
         // The tag ended within an expression, at a `>` of its own: what stands behind it was not seen.
         filled.all |= depth > 0;
-        (Tag { attributes: own }, filled)
+        (StartTag { attributes: own }, filled)
     }
 
     /// Whether this attribute is filled in.
@@ -114,10 +114,10 @@ fn braces(text: &str) -> i32 {
 }
 
 /// What is wrong with the call of a tag. One that has a field that cannot be read, or is not known, is not played.
-fn call(tag: &Tag, filled: &Filled) -> Vec<FaultAt> {
+fn call(tag: &StartTag, filled: &Filled) -> Vec<FaultAt> {
     let mut faults = Vec::new();
     fn told<T>(
-        tag: &Tag,
+        tag: &StartTag,
         name: &str,
         faults: &mut Vec<FaultAt>,
         read: impl Fn(&str) -> Result<T, ScenarioError>,
