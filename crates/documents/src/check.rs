@@ -26,7 +26,7 @@ impl Kind {
 
 /// What was found in a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct CheckReport {
     /// How many models there are.
     pub models: usize,
     /// What is wrong with them, in the order of the document.
@@ -35,7 +35,7 @@ pub struct Found {
 
 /// Looks at every model of a document.
 #[must_use]
-pub fn check(text: &str, kind: Kind) -> Found {
+pub fn check(text: &str, kind: Kind) -> CheckReport {
     let lines = Lines::of(text);
     let mut models = 0;
     let mut faults: Vec<FaultAt> = Vec::new();
@@ -60,7 +60,7 @@ pub fn check(text: &str, kind: Kind) -> Found {
         }
     }
     faults.sort_by_key(|fault| fault.at);
-    Found { models, faults: faults.into_iter().map(|fault| lines.place(fault)).collect() }
+    CheckReport { models, faults: faults.into_iter().map(|fault| lines.place(fault)).collect() }
 }
 
 #[cfg(test)]
@@ -130,9 +130,9 @@ mod tests {
     #[test]
     fn what_only_looks_like_a_model_is_none() {
         let text = "`<call-model steps=\"x\">`\n\n```html\n<call-model steps=\"x\">\n```\n\n    ```call-model\n    x\n";
-        assert_eq!(check(text, Kind::Markdown), Found::default());
+        assert_eq!(check(text, Kind::Markdown), CheckReport::default());
         let html = "<!-- <call-model steps=x> --><script>\"<call-model steps=x>\"</script>&lt;call-model steps=x>";
-        assert_eq!(check(html, Kind::Html), Found::default());
+        assert_eq!(check(html, Kind::Html), CheckReport::default());
     }
 
     #[test]

@@ -31,6 +31,6 @@ mod markdown;
 mod tag;
 
 pub use book::{BookError, draw_book};
-pub use check::{Found, Kind, check};
+pub use check::{CheckReport, Kind, check};
 pub use drawer::Drawer;
 pub use fault::Fault;
