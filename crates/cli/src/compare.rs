@@ -35,7 +35,7 @@ pub(crate) struct Compare {
 
     /// What to print
     #[arg(long, value_enum, default_value_t)]
-    format: Form,
+    format: ComparisonFormat,
 
     /// Write to FILE instead of to standard output, which `-` is, too
     ///
@@ -50,7 +50,7 @@ pub(crate) struct Compare {
 
 /// In which form it is printed.
 #[derive(Clone, Copy, Default, ValueEnum)]
-enum Form {
+enum ComparisonFormat {
     /// Sentences, and the events beside each other
     #[default]
     Text,
@@ -85,9 +85,9 @@ impl Compare {
         let requests = [first, second].map(|step| step.request.to_string());
         let heads = requests.each_ref().map(String::as_str);
         let written = match self.format {
-            Form::Text => callmodel_forms::comparison::text(&comparison, heads),
-            Form::Json => callmodel_forms::comparison::json(&comparison, heads),
-            Form::Markdown => callmodel_forms::comparison::markdown(&comparison, heads),
+            ComparisonFormat::Text => callmodel_forms::comparison::text(&comparison, heads),
+            ComparisonFormat::Json => callmodel_forms::comparison::json(&comparison, heads),
+            ComparisonFormat::Markdown => callmodel_forms::comparison::markdown(&comparison, heads),
         };
         output.write(written.as_bytes())
     }
