@@ -1,5 +1,5 @@
 use crate::fault::FaultAt;
-use crate::lines::Lines;
+use crate::line_index::LineIndex;
 use crate::markdown::{self, Piece};
 use crate::{Fault, fence, html};
 
@@ -36,7 +36,7 @@ pub struct CheckReport {
 /// Looks at every model of a document.
 #[must_use]
 pub fn check(text: &str, kind: Kind) -> CheckReport {
-    let lines = Lines::of(text);
+    let lines = LineIndex::new(text);
     let mut models = 0;
     let mut faults: Vec<FaultAt> = Vec::new();
     let mut tags = |part: &str, start: usize| {
@@ -60,7 +60,7 @@ pub fn check(text: &str, kind: Kind) -> CheckReport {
         }
     }
     faults.sort_by_key(|fault| fault.at);
-    CheckReport { models, faults: faults.into_iter().map(|fault| lines.place(fault)).collect() }
+    CheckReport { models, faults: faults.into_iter().map(|fault| lines.fault(fault)).collect() }
 }
 
 #[cfg(test)]

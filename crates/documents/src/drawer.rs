@@ -1,7 +1,7 @@
 use callmodel::Scenario;
 use callmodel_forms::Tag;
 
-use crate::lines::Lines;
+use crate::line_index::LineIndex;
 use crate::markdown::{self, Fence, Piece};
 use crate::{Fault, fence};
 
@@ -26,7 +26,7 @@ impl Drawer {
     /// # Errors
     /// What is wrong with the fences, if anything is.
     pub fn draw(&mut self, markdown: &str) -> Result<String, Vec<Fault>> {
-        let lines = Lines::of(markdown);
+        let lines = LineIndex::new(markdown);
         let mut drawn = String::new();
         let mut faults = Vec::new();
         let mut copied = 0;
@@ -41,7 +41,7 @@ impl Drawer {
                     drawn.push_str(before(markdown, &fence).trim_end());
                     copied = fence.range.end;
                 }
-                Err(fault) => faults.push(lines.place(fault)),
+                Err(fault) => faults.push(lines.fault(fault)),
             }
         }
         drawn.push_str(&markdown[copied..]);

@@ -26,7 +26,7 @@ mod drawer;
 mod fault;
 mod fence;
 mod html;
-mod lines;
+mod line_index;
 mod markdown;
 mod tag;
 

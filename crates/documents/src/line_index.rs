@@ -3,20 +3,20 @@ use crate::fault::FaultAt;
 
 /// Where the lines of a document begin.
 #[derive(Debug)]
-pub(crate) struct Lines<'text> {
+pub(crate) struct LineIndex<'text> {
     text: &'text str,
     starts: Vec<usize>,
 }
 
-impl<'text> Lines<'text> {
+impl<'text> LineIndex<'text> {
     /// The lines of this document.
-    pub(crate) fn of(text: &'text str) -> Self {
+    pub(crate) fn new(text: &'text str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { text, starts }
     }
 
     /// A fault at its line and column.
-    pub(crate) fn place(&self, fault: FaultAt) -> Fault {
+    pub(crate) fn fault(&self, fault: FaultAt) -> Fault {
         let line = self.starts.partition_point(|start| *start <= fault.at);
         let start = self.starts[line - 1];
         let before = self.text.get(start..fault.at).unwrap_or_default();
@@ -31,7 +31,7 @@ mod tests {
     #[test]
     fn a_column_counts_characters() {
         let place = |at| {
-            let fault = Lines::of("ä\nö = x\n").place(FaultAt { at, message: String::new() });
+            let fault = LineIndex::new("ä\nö = x\n").fault(FaultAt { at, message: String::new() });
             (fault.line, fault.column)
         };
         assert_eq!([0, 3, 5, 10].map(place), [(1, 1), (2, 1), (2, 2), (3, 1)]);
