@@ -46,7 +46,7 @@ impl MdBook {
             return Ok(ExitCode::from(u8::from(renderer != "html")));
         }
         let drawn = draw_book(&Source::StandardInput.read()?).map_err(|error| match error {
-            BookError::NoBook(why) => Failure::NoBook(why),
+            BookError::InvalidBook(why) => Failure::NoBook(why),
             BookError::Models(faults) => Failure::Models(faults),
         })?;
         Output::StandardOutput.write(drawn.as_bytes()).map(|()| ExitCode::SUCCESS)

@@ -1,4 +1,4 @@
-//! An mdBook, as mdBook hands it to a preprocessor.
+//! The preprocessor protocol of mdBook, as JSON values.
 
 use std::path::Path;
 
@@ -6,49 +6,51 @@ use serde_json::Value;
 
 use crate::{Drawer, Fault};
 
-/// Why a book is not drawn.
+/// An error of [`draw_book`].
 #[derive(Debug, PartialEq)]
 pub enum BookError {
-    /// What was said is no book: why not.
-    NoBook(String),
-    /// Models are wrong: each with the file that it is in.
+    /// The input is not a book in JSON, with the reason.
+    InvalidBook(String),
+    /// Faults of models, each with the path of its file.
     Models(Vec<(String, Fault)>),
 }
 
-/// Draws the models in every chapter of a book. `said` is what mdBook says to a preprocessor, a list in JSON of the context and
-/// the book; what is returned is the book, in JSON. What is not a chapter's text stays as it is.
+/// Draws the models in every chapter of an mdBook.
+///
+/// `input` is the standard input of a preprocessor, a JSON array of context and book. Returns the book in JSON, with nothing
+/// changed but the text of chapters.
 ///
 /// ```
-/// let said = r#"[{}, {"items": [{"Chapter": {"name": "A call", "content": "No model."}}]}]"#;
-/// let book = callmodel_documents::draw_book(said);
+/// let input = r#"[{}, {"items": [{"Chapter": {"name": "A call", "content": "No model."}}]}]"#;
+/// let book = callmodel_documents::draw_book(input);
 /// assert_eq!(book.unwrap(), r#"{"items":[{"Chapter":{"content":"No model.","name":"A call"}}]}"#);
 /// ```
 ///
 /// # Errors
-/// [`BookError`] when it is no book, or when models in it are wrong.
-pub fn draw_book(said: &str) -> Result<String, BookError> {
-    let no_book = |why: &str| BookError::NoBook(why.to_owned());
-    let mut said: Value = serde_json::from_str(said).map_err(|error| BookError::NoBook(error.to_string()))?;
-    let folder = said.pointer("/0/config/book/src").and_then(Value::as_str).unwrap_or("src").to_owned();
+/// [`BookError`] for an invalid book, or the faults of all its models.
+pub fn draw_book(input: &str) -> Result<String, BookError> {
+    let invalid = |reason: &str| BookError::InvalidBook(reason.to_owned());
+    let mut input: Value = serde_json::from_str(input).map_err(|error| invalid(&error.to_string()))?;
+    let folder = input.pointer("/0/config/book/src").and_then(Value::as_str).unwrap_or("src").to_owned();
     let mut chapters = Chapters { folder, drawer: Drawer::default(), faults: Vec::new() };
-    let book = said.get_mut(1).ok_or_else(|| no_book("it holds no book"))?;
+    let book = input.get_mut(1).ok_or_else(|| invalid("it holds no book"))?;
     // `items` since mdBook 0.5, `sections` before.
     let parts = ["items", "sections"].into_iter().find(|name| book.get(name).is_some());
-    let parts = parts.ok_or_else(|| no_book("its book holds no `items`"))?;
+    let parts = parts.ok_or_else(|| invalid("its book holds no `items`"))?;
     chapters.draw(&mut book[parts]);
     if chapters.faults.is_empty() { Ok(book.to_string()) } else { Err(BookError::Models(chapters.faults)) }
 }
 
-/// What draws the chapters of a book, and what is wrong in them.
+/// The visitor of the chapters of a book, and the faults found so far.
 struct Chapters {
-    /// The folder of their files, as the book names it.
+    /// The folder of their files, relative to the book.
     folder: String,
     drawer: Drawer,
     faults: Vec<(String, Fault)>,
 }
 
 impl Chapters {
-    /// Draws the chapters in a list of parts of a book, and those within them.
+    /// Draws the chapters in a list of parts, and their subchapters.
     fn draw(&mut self, parts: &mut Value) {
         for part in parts.as_array_mut().into_iter().flatten() {
             let Some(chapter) = part.get_mut("Chapter") else { continue };

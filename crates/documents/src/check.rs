@@ -3,17 +3,17 @@ use crate::line_index::LineIndex;
 use crate::markdown::{self, Piece};
 use crate::{Fault, fence, html};
 
-/// What a document is written in.
+/// The format of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Markdown: fences, and tags in its HTML.
+    /// Markdown, with models in fences and in tags of its HTML.
     Markdown,
-    /// HTML: tags.
+    /// HTML, with models in tags.
     Html,
 }
 
 impl Kind {
-    /// What a file with this ending is written in, if models are looked for in it.
+    /// The format of files with this extension, in any case. `None` for files without models.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
         match ending.to_ascii_lowercase().as_str() {
@@ -24,34 +24,34 @@ impl Kind {
     }
 }
 
-/// What was found in a document.
+/// The result of [`check`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckReport {
-    /// How many models there are.
+    /// The number of models.
     pub models: usize,
-    /// What is wrong with them, in the order of the document.
+    /// Their faults, sorted by place.
     pub faults: Vec<Fault>,
 }
 
-/// Looks at every model of a document.
+/// Checks every model of a document: the first fault of each fence, all faults of each tag.
 #[must_use]
 pub fn check(text: &str, kind: Kind) -> CheckReport {
     let lines = LineIndex::new(text);
     let mut models = 0;
     let mut faults: Vec<FaultAt> = Vec::new();
-    let mut tags = |part: &str, start: usize| {
-        let found = html::start_tags(part);
-        models += found.len();
-        let found = found.iter().flat_map(crate::tag::faults);
+    let mut check_html = |html: &str, start: usize| {
+        let tags = html::start_tags(html);
+        models += tags.len();
+        let found = tags.iter().flat_map(crate::tag::faults);
         faults.extend(found.map(|fault| FaultAt { at: fault.at + start, ..fault }));
     };
     match kind {
-        Kind::Html => tags(text, 0),
+        Kind::Html => check_html(text, 0),
         Kind::Markdown => {
             let mut fences = Vec::new();
             for piece in markdown::pieces(text) {
                 match piece {
-                    Piece::Html(range) => tags(&text[range.clone()], range.start),
+                    Piece::Html(range) => check_html(&text[range.clone()], range.start),
                     Piece::Fence(fence) => fences.push(fence),
                 }
             }
@@ -72,13 +72,13 @@ mod tests {
     }
 
     #[test]
-    fn a_fence_with_a_bad_word_is_told_where_the_word_is() {
+    fn a_syntax_error_in_a_fence_has_line_and_column() {
         let text = "# Calls\n\n```call-model\nparties A B C\ndelete B bye A\n```\n";
         assert_eq!(faults(text, Kind::Markdown), ["5:10: found `bye`, expected `by`"]);
     }
 
     #[test]
-    fn a_fence_in_a_list_or_a_quotation_is_told_in_the_columns_of_the_file() {
+    fn a_fault_in_a_list_or_quote_has_the_column_of_the_file() {
         let text =
             "- one\n\n  ```call-model\n  parties A B\n  relaese A\n  ```\n\n> ```call-model\n> party A B\n> ```\n";
         let statement = "expected `parties`, `conn`, `optional`, `delete` or `release`";
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_step_that_is_refused_is_told_at_its_line() {
+    fn a_refused_step_of_a_fence_is_a_fault_at_its_line() {
         let text = "```call-model\nparties A B\n# a comment\nconn 2\nrelease A\nrelease B\n```\n";
         let found = faults(text, Kind::Markdown);
         assert_eq!(found.len(), 1);
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fence_without_parties_is_told_at_its_end() {
+    fn a_fence_without_parties_is_a_fault_at_its_end() {
         let found = faults("```call-model\nrelease A\n```\n", Kind::Markdown);
         assert_eq!(found, ["2:10: found the end, expected a line with `parties` and 2 to 1000 DNs"]);
         let found = faults("```call-model\n```\n", Kind::Markdown);
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_option_of_a_fence_is_told() {
+    fn an_unknown_option_of_a_fence_is_a_fault() {
         let text = "```call-model view=cube\nparties A B\n```\n";
         assert_eq!(
             faults(text, Kind::Markdown),
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_is_found_in_html_and_in_the_html_of_markdown() {
+    fn a_tag_is_checked_in_html_and_in_the_html_of_markdown() {
         let tag = "<p>See <call-model parties=\"A B C\" steps=\"delete B bye A\"></call-model></p>\n";
         let says = "1:52: found `bye`, expected `by`";
         assert_eq!(faults(tag, Kind::Html), [says]);
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_a_model_is_none() {
+    fn code_comments_and_scripts_hold_no_models() {
         let text = "`<call-model steps=\"x\">`\n\n```html\n<call-model steps=\"x\">\n```\n\n    ```call-model\n    x\n";
         assert_eq!(check(text, Kind::Markdown), CheckReport::default());
         let html = "<!-- <call-model steps=x> --><script>\"<call-model steps=x>\"</script>&lt;call-model steps=x>";
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_is_wrong_is_told_in_order() {
+    fn faults_of_fences_and_tags_are_sorted_by_place() {
         let text = "<call-model theme=\"pink\"></call-model>\n\n```call-model\nx\n```\n\n<call-model conn=\"x\"></call-model>\n";
         let places: Vec<_> = check(text, Kind::Markdown).faults.iter().map(|fault| fault.line).collect();
         assert_eq!(places, [1, 4, 7]);
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn an_attribute_that_it_does_not_have_is_told() {
+    fn an_unknown_attribute_is_a_fault() {
         let expected = "`parties`, `steps`, `conn`, `optional`, `view`, `controls`, `theme` or `lang`";
         assert_eq!(
             faults("<call-model step=\"release A\" class=\"wide\" data-x aria-label=\"x\"></call-model>", Kind::Html),
@@ -153,18 +153,18 @@ mod tests {
     }
 
     #[test]
-    fn a_step_that_is_refused_is_told_at_the_steps() {
+    fn a_refused_step_of_a_tag_is_a_fault_at_its_steps() {
         let found = faults("<call-model parties=\"A B\" steps=\"delete B by A\"></call-model>", Kind::Html);
         assert!(found[0].starts_with("1:34: step 1: "), "{found:?}");
     }
 
     #[test]
-    fn steps_without_parties_are_those_of_a_conference() {
+    fn steps_without_parties_are_applied_to_a_conference() {
         assert_eq!(faults("<call-model steps='delete B by A'></call-model>", Kind::Html), <[&str; 0]>::default());
     }
 
     #[test]
-    fn what_a_generator_fills_in_is_not_known_and_the_rest_is_looked_at() {
+    fn attributes_bound_to_expressions_are_not_checked() {
         for tag in [
             "parties={dns} steps=\"delete 7002 by 7001\"",
             "parties={[\"7001\", '7002'].join(\" \")} steps=\"delete 7002 by 7001\"",
@@ -184,7 +184,11 @@ mod tests {
                 "{tag}"
             );
         }
-        let looked_at = [
+    }
+
+    #[test]
+    fn attributes_beside_bound_ones_are_checked() {
+        let tags = [
             (":parties=\"dns\" steps=\"delete 7002 bye 7001\"", "1:47: found `bye`, expected `by`"),
             ("parties={dns} theme=\"pink\"", "1:34: in theme: found `pink`, expected `auto`, `light` or `dark`"),
             (
@@ -192,7 +196,7 @@ mod tests {
                 "1:47: found `x`, expected a ConnID: a ConnID is 1 to 16 hexadecimal digits",
             ),
         ];
-        for (tag, says) in looked_at {
+        for (tag, says) in tags {
             assert_eq!(faults(&format!("<call-model {tag}></call-model>"), Kind::Html), [says], "{tag}");
         }
         assert_eq!(faults("<call-model parties={dns} step=\"release A\"></call-model>", Kind::Html).len(), 1);

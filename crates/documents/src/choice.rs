@@ -1,11 +1,38 @@
-//! Attributes whose value is one of a few words.
+//! Attributes with enumerated values.
 
-use callmodel_forms::Colours;
+use callmodel_forms::{Colours, Controls, View};
 
 use crate::fault::FaultAt;
 
-/// The meaning of `found` among `words`, or a fault at byte `at` that lists them.
-pub(crate) fn one_of<T: Clone>(name: &str, found: &str, at: usize, words: &[(&str, T)]) -> Result<T, FaultAt> {
+/// The value of the attribute `view`.
+///
+/// # Errors
+/// A fault at byte `at` that lists the words.
+pub(crate) fn view(found: &str, at: usize) -> Result<View, FaultAt> {
+    one_of("view", found, at, &View::ALL.map(|view| (view.as_str(), view)))
+}
+
+/// The value of the attribute `controls`.
+///
+/// # Errors
+/// A fault at byte `at` that lists the words.
+pub(crate) fn controls(found: &str, at: usize) -> Result<Controls, FaultAt> {
+    one_of("controls", found, at, &Controls::ALL.map(|controls| (controls.as_str(), controls)))
+}
+
+/// The colours of the attribute `theme`.
+///
+/// # Errors
+/// A fault at byte `at` that lists the words.
+pub(crate) fn theme(found: &str, at: usize) -> Result<Colours, FaultAt> {
+    one_of("theme", found, at, &THEMES)
+}
+
+/// The value of the word `found` among `words`.
+///
+/// # Errors
+/// A fault at byte `at` that lists the words, for the attribute `name`.
+fn one_of<T: Clone>(name: &str, found: &str, at: usize, words: &[(&str, T)]) -> Result<T, FaultAt> {
     let known = words.iter().find(|(word, _)| *word == found);
     known.map(|(_, meaning)| meaning.clone()).ok_or_else(|| {
         let expected = either(&words.iter().map(|(word, _)| *word).collect::<Vec<_>>());
@@ -14,7 +41,7 @@ pub(crate) fn one_of<T: Clone>(name: &str, found: &str, at: usize, words: &[(&st
     })
 }
 
-/// The words in a sentence: `` `a`, `b` or `c` ``.
+/// The words as alternatives in a sentence: `` `a`, `b` or `c` ``.
 pub(crate) fn either(words: &[&str]) -> String {
     let quoted: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.split_last() {
@@ -24,6 +51,5 @@ pub(crate) fn either(words: &[&str]) -> String {
     }
 }
 
-/// The words of the attribute `theme`, the usual one first.
-pub(crate) const THEMES: [(&str, Colours); 3] =
-    [("auto", Colours::Auto), ("light", Colours::Light), ("dark", Colours::Dark)];
+/// The values of the attribute `theme`, with the default first.
+const THEMES: [(&str, Colours); 3] = [("auto", Colours::Auto), ("light", Colours::Light), ("dark", Colours::Dark)];

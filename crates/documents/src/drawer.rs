@@ -5,7 +5,7 @@ use crate::line_index::LineIndex;
 use crate::markdown::{self, Fence, Piece};
 use crate::{Fault, fence};
 
-/// Draws models into documents that will be one site, or one page: no two figures have the same ids.
+/// Draws the models of documents that become one site or page, in which all ids of figures are unique.
 ///
 /// ```
 /// use callmodel_documents::Drawer;
@@ -20,11 +20,11 @@ pub struct Drawer {
 }
 
 impl Drawer {
-    /// The Markdown with the tag and its figure in the place of each fence: in one line, and in a `div`, so that Markdown
-    /// leaves it as it is.
+    /// The Markdown with each fence replaced by its tag and figure, as an HTML block: one line in a `div`, without the blank
+    /// lines that would end the block.
     ///
     /// # Errors
-    /// What is wrong with the fences, if anything is.
+    /// The faults of all fences.
     pub fn draw(&mut self, markdown: &str) -> Result<String, Vec<Fault>> {
         let lines = LineIndex::new(markdown);
         let mut drawn = String::new();
@@ -35,10 +35,10 @@ impl Drawer {
             match fence::tag(markdown, &fence) {
                 Ok(tag) => {
                     drawn.push_str(&markdown[copied..fence.range.start]);
-                    self.figure(tag, &mut drawn);
-                    // HTML in Markdown ends with an empty line.
+                    self.push_figure(tag, &mut drawn);
+                    // A blank line ends the HTML block; inside a block quote it has the quote's marks.
                     drawn.push('\n');
-                    drawn.push_str(before(markdown, &fence).trim_end());
+                    drawn.push_str(quote_marks(markdown, &fence).trim_end());
                     copied = fence.range.end;
                 }
                 Err(fault) => faults.push(lines.fault(fault)),
@@ -48,8 +48,8 @@ impl Drawer {
         if faults.is_empty() { Ok(drawn) } else { Err(faults) }
     }
 
-    /// Writes the tag with its figure.
-    fn figure(&mut self, tag: Tag, out: &mut String) {
+    /// Appends the tag with its figure to `out`.
+    fn push_figure(&mut self, tag: Tag, out: &mut String) {
         let number = self.drawn.iter().filter(|scenario| **scenario == tag.scenario).count();
         self.drawn.push(tag.scenario.clone());
         let html = Tag { number, ..tag }.html().unwrap_or_else(|_| unreachable!("the fence's scenario was played"));
@@ -59,8 +59,8 @@ impl Drawer {
     }
 }
 
-/// What stands before the lines of a fence: the marks of the quotation that it is in.
-fn before<'text>(markdown: &'text str, fence: &Fence) -> &'text str {
+/// The marks of the block quote around a fence, or an empty text.
+fn quote_marks<'text>(markdown: &'text str, fence: &Fence) -> &'text str {
     let start = markdown[..fence.range.start].rfind('\n').map_or(0, |end| end + 1);
     let before = &markdown[start..fence.range.start];
     if before.trim_matches([' ', '\t', '>']).is_empty() { before } else { "" }
@@ -72,7 +72,7 @@ mod tests {
 
     use super::*;
 
-    /// The Markdown with its models drawn, as HTML.
+    /// The HTML of Markdown with its models drawn.
     fn shown(markdown: &str) -> String {
         let drawn = Drawer::default().draw(markdown).unwrap();
         let mut shown = String::new();
@@ -83,14 +83,14 @@ mod tests {
     const FENCE: &str = "```call-model\nparties A B\nrelease A\n```\n";
 
     #[test]
-    fn what_is_around_a_fence_stays() {
+    fn text_around_a_fence_is_unchanged() {
         let shown = shown(&format!("Before\n{FENCE}behind *it*\n"));
         assert!(shown.starts_with("<p>Before</p>\n<div><call-model "), "{shown}");
         assert!(shown.ends_with("</call-model></div>\n<p>behind <em>it</em></p>\n"), "{shown}");
     }
 
     #[test]
-    fn a_model_stands_in_a_list_and_in_a_quotation() {
+    fn a_fence_in_a_list_or_quote_is_drawn_inside_it() {
         let quoted = shown("> ```call-model\n> parties A B\n> ```\n> behind\n");
         assert!(quoted.starts_with("<blockquote>\n<div><call-model"), "{quoted}");
         assert!(quoted.ends_with("</div>\n<p>behind</p>\n</blockquote>\n"), "{quoted}");
@@ -99,13 +99,13 @@ mod tests {
     }
 
     #[test]
-    fn the_first_line_of_a_fence_says_what_is_shown() {
+    fn options_of_a_fence_become_attributes() {
         let drawn = Drawer::default().draw("```call-model view=tables, theme=dark\nparties A B\n```\n").unwrap();
         assert!(drawn.starts_with("<div><call-model parties=\"A B\" view=\"tables\" theme=\"dark\">"), "{drawn}");
     }
 
     #[test]
-    fn two_of_a_run_have_other_ids_also_in_two_documents() {
+    fn equal_models_in_two_documents_have_different_ids() {
         let mut drawer = Drawer::default();
         let pages = [drawer.draw(FENCE).unwrap(), drawer.draw(FENCE).unwrap()];
         let ids = |page: &str| page.split(" id=\"").skip(1).map(|rest| rest[..20].to_owned()).collect::<Vec<_>>();
@@ -114,13 +114,13 @@ mod tests {
     }
 
     #[test]
-    fn a_document_without_models_is_the_same() {
+    fn a_document_without_models_is_unchanged() {
         let text = "# A\n\n```rust\nfn main() {}\n```\nend without a line feed";
         assert_eq!(Drawer::default().draw(text).unwrap(), text);
     }
 
     #[test]
-    fn every_fault_is_told() {
+    fn the_faults_of_all_fences_are_returned() {
         let faults = Drawer::default().draw("```call-model\nx\n```\n\n```call-model\ny\n```\n").unwrap_err();
         assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [2, 6]);
     }

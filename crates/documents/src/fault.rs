@@ -1,13 +1,13 @@
 use std::fmt;
 
-/// What is wrong in a document, and where.
+/// An error in a model of a document, at a line and column.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
     /// The line, counted from 1.
     pub line: usize,
     /// The column, counted in characters from 1.
     pub column: usize,
-    /// What stands there and what was expected, in words.
+    /// A sentence with the found and the expected text.
     pub message: String,
 }
 
@@ -19,20 +19,19 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-/// What is wrong in a document, at a byte of it.
+/// A [`Fault`] at a byte offset of the document, or of a part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FaultAt {
-    /// The byte, counted from 0.
+    /// The byte offset.
     pub(crate) at: usize,
-    /// As in [`Fault`].
+    /// The message of the fault.
     pub(crate) message: String,
 }
 
 impl FaultAt {
-    /// A fault: what stands there, and what was expected.
+    /// A fault with the found text, truncated and escaped, and the expected one.
     pub(crate) fn expected(at: usize, found: &str, expected: &str) -> Self {
-        // A text of any length may stand there, its beginning says which it is.
-        let mut shown: String = found.chars().take(SHOWN).collect();
+        let mut shown: String = found.chars().take(SHOWN_CHARS).collect();
         if shown.len() < found.len() {
             shown.push('…');
         }
@@ -40,5 +39,5 @@ impl FaultAt {
     }
 }
 
-/// As much of what was found as is said, in characters.
-const SHOWN: usize = 40;
+/// The maximum length of a found text in a message, in characters.
+const SHOWN_CHARS: usize = 40;

@@ -2,37 +2,37 @@ use std::ops::Range;
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
-/// A tag `<call-model>`.
+/// A start tag `<call-model>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StartTag {
-    /// Its attributes, in the order of the text.
+    /// The attributes, in the order of the text.
     pub(crate) attributes: Vec<Attribute>,
 }
 
-/// An attribute of a tag.
+/// An attribute of a start tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Attribute {
-    /// Its name, in lower case.
+    /// The name, in lower case.
     pub(crate) name: String,
-    /// Its value, unescaped.
+    /// The value, with character references decoded.
     pub(crate) value: String,
-    /// The byte at which its name stands.
+    /// The byte offset of the name.
     pub(crate) at: usize,
-    /// The bytes of its value as it is written; none where there is no value.
-    pub(crate) written: Range<usize>,
+    /// The byte range of the value in the source, without quotation marks. Empty where there is no value.
+    pub(crate) source: Range<usize>,
 }
 
 impl StartTag {
-    /// The attribute of this name.
+    /// The attribute with this name.
     pub(crate) fn get(&self, name: &str) -> Option<&Attribute> {
         self.attributes.iter().find(|attribute| attribute.name == name)
     }
 }
 
-/// The tags `<call-model>` of a text. What stands in comments, scripts and styles is none.
+/// The start tags `<call-model>` of a text, except in comments, scripts and styles.
 pub(crate) fn start_tags(html: &str) -> Vec<StartTag> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    // Scripts and styles hold no tags.
+    // Tokenizes scripts and styles as raw text.
     emitter.naively_switch_states(true);
     let mut tags = Vec::new();
     for token in Tokenizer::new_with_emitter(html, emitter) {
@@ -49,7 +49,7 @@ pub(crate) fn start_tags(html: &str) -> Vec<StartTag> {
                     name: String::from_utf8_lossy(name).into_owned(),
                     value: String::from_utf8_lossy(&value.value).into_owned(),
                     at: span.start,
-                    written: written(html, span),
+                    source: value_source(html, span),
                 }
             })
             .collect();
@@ -59,15 +59,15 @@ pub(crate) fn start_tags(html: &str) -> Vec<StartTag> {
     tags
 }
 
-/// Where the value of an attribute is written, without its quotation marks.
-fn written(html: &str, attribute: Range<usize>) -> Range<usize> {
-    let all = html.get(attribute.clone()).unwrap_or_default();
-    let Some((name, value)) = all.split_once('=') else { return attribute.end..attribute.end };
+/// The byte range of an attribute's value, without quotation marks. `attribute` is the range of name and value.
+fn value_source(html: &str, attribute: Range<usize>) -> Range<usize> {
+    let source = html.get(attribute.clone()).unwrap_or_default();
+    let Some((name, value)) = source.split_once('=') else { return attribute.end..attribute.end };
     let start = attribute.start + name.len() + 1 + (value.len() - value.trim_start().len());
     let value = html.get(start..attribute.end).unwrap_or_default();
     match value.chars().next() {
-        Some(quote @ ('"' | '\'')) => start + 1..attribute.start + all.strip_suffix(quote).unwrap_or(all).len(),
-        // The tokenizer ends these one behind, where quotation marks would stand.
+        Some(quote @ ('"' | '\'')) => start + 1..attribute.start + source.strip_suffix(quote).unwrap_or(source).len(),
+        // The tokenizer's range of an unquoted value is one byte too long.
         _ => start..start + value.find([' ', '\t', '\n', '\r', '>']).unwrap_or(value.len()),
     }
 }
@@ -77,13 +77,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_attribute_knows_where_it_and_its_value_stand() {
+    fn an_attribute_has_the_offsets_of_name_and_value() {
         let html = "<p><Call-Model Parties = 'A &amp; B' steps=\"x\" conn=1 hidden>";
         let tags = start_tags(html);
         let attributes: Vec<_> = tags[0]
             .attributes
             .iter()
-            .map(|attribute| (attribute.name.as_str(), attribute.value.as_str(), &html[attribute.written.clone()]))
+            .map(|attribute| (attribute.name.as_str(), attribute.value.as_str(), &html[attribute.source.clone()]))
             .collect();
         assert_eq!(
             attributes,

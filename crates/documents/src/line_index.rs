@@ -1,7 +1,7 @@
 use crate::Fault;
 use crate::fault::FaultAt;
 
-/// Where the lines of a document begin.
+/// Byte offsets of the line starts of a document, for binary search.
 #[derive(Debug)]
 pub(crate) struct LineIndex<'text> {
     text: &'text str,
@@ -9,13 +9,12 @@ pub(crate) struct LineIndex<'text> {
 }
 
 impl<'text> LineIndex<'text> {
-    /// The lines of this document.
     pub(crate) fn new(text: &'text str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { text, starts }
     }
 
-    /// A fault at its line and column.
+    /// Converts a byte offset to line and column.
     pub(crate) fn fault(&self, fault: FaultAt) -> Fault {
         let line = self.starts.partition_point(|start| *start <= fault.at);
         let start = self.starts[line - 1];
@@ -29,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_counts_characters() {
+    fn columns_count_characters_not_bytes() {
         let place = |at| {
             let fault = LineIndex::new("ä\nö = x\n").fault(FaultAt { at, message: String::new() });
             (fault.line, fault.column)

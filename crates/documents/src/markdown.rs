@@ -2,41 +2,41 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-/// A part of a Markdown document in which a model may stand.
+/// A part of a Markdown document that may hold models.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Piece {
-    /// A fenced block of models.
+    /// A fenced code block with a scenario.
     Fence(Fence),
-    /// HTML, by its bytes.
+    /// An HTML block or inline HTML, as a byte range.
     Html(Range<usize>),
 }
 
-/// A fenced block ```` ```call-model ````.
+/// A fenced code block ```` ```call-model ````.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fence {
-    /// Its bytes, from the first mark of the fence to the last.
+    /// The byte range of the block, including the fences.
     pub(crate) range: Range<usize>,
-    /// What stands in its first line behind `call-model`, by its bytes.
+    /// The byte range of the info string after `call-model`.
     pub(crate) options: Range<usize>,
-    /// The text within, without what a list or a quotation puts before its lines.
+    /// The content, without the prefixes that a list or block quote adds to its lines.
     pub(crate) text: String,
-    /// Where pieces of that text are: from this byte of the text on, at this byte of the document.
-    pub(crate) places: Vec<(usize, usize)>,
+    /// The source map of `text`: pairs of byte offsets in the text and in the document, at the start of each segment.
+    pub(crate) segments: Vec<(usize, usize)>,
 }
 
 impl Fence {
-    /// The word that the first line of such a block begins with.
+    /// The first word of the info string.
     pub(crate) const NAME: &str = "call-model";
 
-    /// The byte of the document at which this byte of the text is.
-    pub(crate) fn place(&self, at: usize) -> usize {
-        let before = self.places.iter().rev().find(|(text, _)| *text <= at);
-        // An empty block has no text: what is missing is missing behind its first marks.
-        before.map_or(self.options.start - Self::NAME.len(), |(text, document)| document + at - text)
+    /// Converts a byte offset of the text to one of the document.
+    pub(crate) fn source_offset(&self, at: usize) -> usize {
+        let segment = self.segments.iter().rev().find(|(text, _)| *text <= at);
+        // An empty block has no segments. Its errors are at the end of the opening fence.
+        segment.map_or(self.options.start - Self::NAME.len(), |(text, document)| document + at - text)
     }
 }
 
-/// The parts of a document in which models may stand, in order.
+/// The parts of a document that may hold models, in order.
 pub(crate) fn pieces(markdown: &str) -> Vec<Piece> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut pieces = Vec::new();
@@ -44,10 +44,10 @@ pub(crate) fn pieces(markdown: &str) -> Vec<Piece> {
     for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
         #[expect(clippy::wildcard_enum_match_arm, reason = "models stand only in code blocks and HTML")]
         match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => fence = begun(markdown, &info, range),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => fence = empty_fence(markdown, &info, range),
             Event::Text(text) => {
                 if let Some(fence) = &mut fence {
-                    fence.places.push((fence.text.len(), range.start));
+                    fence.segments.push((fence.text.len(), range.start));
                     fence.text.push_str(&text);
                 }
             }
@@ -59,8 +59,8 @@ pub(crate) fn pieces(markdown: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The fence that begins here, if it is one of models.
-fn begun(markdown: &str, info: &str, range: Range<usize>) -> Option<Fence> {
+/// A fence without its text yet, when the info string begins with [`Fence::NAME`].
+fn empty_fence(markdown: &str, info: &str, range: Range<usize>) -> Option<Fence> {
     let name = info.split([' ', '\t', ',', '{']).next()?;
     if name != Fence::NAME {
         return None;
@@ -73,7 +73,7 @@ fn begun(markdown: &str, info: &str, range: Range<usize>) -> Option<Fence> {
         range: range.start..range.start + trimmed,
         options: options..end,
         text: String::new(),
-        places: Vec::new(),
+        segments: Vec::new(),
     })
 }
 
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fence_knows_its_text_and_where_it_stands() {
+    fn a_fence_in_a_quote_has_its_text_and_source_offsets() {
         let markdown = "x\n\n> ~~~~ call-model view=ladder\n> parties A B\n> release A\n> ~~~~\n\ny\n";
         let [fence] = &fences(markdown)[..] else { panic!("one fence") };
         assert!(
@@ -100,20 +100,20 @@ mod tests {
         assert_eq!(&markdown[fence.options.clone()], " view=ladder");
         assert_eq!(fence.text, "parties A B\nrelease A\n");
         let release = fence.text.find("release").unwrap();
-        assert!(markdown[fence.place(release)..].starts_with("release A"));
+        assert!(markdown[fence.source_offset(release)..].starts_with("release A"));
     }
 
     #[test]
-    fn lines_that_end_as_on_windows_are_the_same() {
+    fn a_fence_with_crlf_has_its_source_offsets() {
         let markdown = "```call-model\r\nparties A B\r\nrelease A\r\n```\r\n";
         let [fence] = &fences(markdown)[..] else { panic!("one fence") };
         let release = fence.text.find("release").unwrap();
-        assert!(markdown[fence.place(release)..].starts_with("release A"));
+        assert!(markdown[fence.source_offset(release)..].starts_with("release A"));
         assert_eq!(&markdown[fence.options.clone()], "");
     }
 
     #[test]
-    fn a_fence_of_another_name_is_another() {
+    fn a_fence_of_another_name_is_ignored() {
         assert_eq!(fences("```call-models\nx\n```\n\n```text call-model\nx\n```\n"), []);
     }
 }

@@ -86,7 +86,7 @@ pub fn json(text: &str) {
             let again = draw_book(&format!("[{{}},{book}]"));
             assert_eq!(again.as_ref(), Ok(&book));
         }
-        Err(BookError::NoBook(why)) => assert!(!why.is_empty()),
+        Err(BookError::InvalidBook(why)) => assert!(!why.is_empty()),
         Err(BookError::Models(faults)) => assert!(!faults.is_empty()),
     }
     if let Ok(phases) = callmodel_golden::compare(text) {
