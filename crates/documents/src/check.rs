@@ -153,6 +153,12 @@ mod tests {
     }
 
     #[test]
+    fn global_attributes_of_html_are_accepted() {
+        let tag = "<call-model accesskey=c itemtype=x spellcheck=false nonce=x popover autofocus></call-model>";
+        assert_eq!(faults(tag, Kind::Html), <[&str; 0]>::default());
+    }
+
+    #[test]
     fn a_refused_step_of_a_tag_is_a_fault_at_its_steps() {
         let found = faults("<call-model parties=\"A B\" steps=\"delete B by A\"></call-model>", Kind::Html);
         assert!(found[0].starts_with("1:34: step 1: "), "{found:?}");

@@ -7,25 +7,41 @@ use crate::html::{Attribute, StartTag};
 /// The attributes of the element.
 const OWN: [&str; 8] = ["parties", "steps", "conn", "optional", "view", "controls", "theme", "lang"];
 
-/// Global attributes of HTML.
-const GLOBAL: [&str; 17] = [
+/// Global attributes of HTML (HTML Standard, section 3.2.6), CSS Shadow Parts and ARIA, without `lang`, which is in [`OWN`].
+const GLOBAL: [&str; 33] = [
+    "accesskey",
+    "autocapitalize",
+    "autocorrect",
+    "autofocus",
     "class",
+    "contenteditable",
     "dir",
     "draggable",
+    "enterkeyhint",
     "exportparts",
+    "headingoffset",
+    "headingreset",
     "hidden",
     "id",
     "inert",
+    "inputmode",
     "is",
+    "itemid",
     "itemprop",
+    "itemref",
     "itemscope",
+    "itemtype",
+    "nonce",
     "part",
+    "popover",
     "role",
     "slot",
+    "spellcheck",
     "style",
     "tabindex",
     "title",
     "translate",
+    "writingsuggestions",
 ];
 
 /// Prefixes of global attributes, event handlers and directives of template languages.
