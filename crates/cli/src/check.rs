@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::source::{Source, Unread};
+use crate::source::{ReadError, Source};
 
 /// Looks at every model in the Markdown and HTML of a folder, and names what is wrong with file, line and column.
 #[derive(Args)]
@@ -18,7 +18,7 @@ pub(crate) struct Check {
     paths: Vec<PathBuf>,
 }
 
-/// What `callmodel check --help` begins with.
+/// The description in `callmodel check --help`.
 const ABOUT: &str = "\
 Looks at every model in the Markdown and HTML of a folder: fenced blocks ```call-model and tags <call-model>. Prints what is
 wrong, a line each, as FILE:LINE:COLUMN: what was found and what was expected; then how many models there are.
@@ -27,46 +27,46 @@ It looks into files that end in .md, .markdown, .mdx, .html, .htm and .xhtml, bu
 dot, nor into node_modules. A file that is named is looked into whatever its folder. What a generator fills in, such as
 `:steps=…` and `parties={…}`, is not known and not looked at.";
 
-/// The folder in which npm keeps what belongs to others.
-const OF_OTHERS: &str = "node_modules";
+/// The folder of packages that npm installs. Their documents are not the user's.
+const NODE_MODULES: &str = "node_modules";
 
 impl Check {
-    /// Does it.
+    /// Checks the documents, and prints their faults and a summary.
     ///
     /// # Errors
-    /// [`Failure::Unread`], [`Failure::NoDocument`] and [`Failure::Unwritable`].
+    /// [`Failure::Read`], [`Failure::UnknownExtension`] and [`Failure::Unwritable`].
     pub(crate) fn execute(&self) -> Result<ExitCode, Failure> {
         let mut documents = Vec::new();
         for path in &self.paths {
             documents_of(path, &mut documents)?;
         }
         let (mut models, mut faults) = (0, 0);
-        let mut said = String::new();
+        let mut lines = String::new();
         for (path, kind) in &documents {
-            let found = check(&Source::File(path.clone()).read()?, *kind);
-            models += found.models;
-            faults += found.faults.len();
-            for fault in found.faults {
-                said.push_str(&format!("{}:{fault}\n", path.display()));
+            let report = check(&Source::File(path.clone()).read()?, *kind);
+            models += report.models;
+            faults += report.faults.len();
+            for fault in report.faults {
+                lines.push_str(&format!("{}:{fault}\n", path.display()));
             }
         }
         let count = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
-        said.push_str(&format!(
+        lines.push_str(&format!(
             "{} in {}, {}\n",
             count(models, "model"),
             count(documents.len(), "file"),
             if faults == 0 { "nothing wrong".to_owned() } else { count(faults, "fault") }
         ));
-        Output::StandardOutput.write(said.as_bytes())?;
+        Output::StandardOutput.write(lines.as_bytes())?;
         Ok(ExitCode::from(u8::from(faults > 0)))
     }
 }
 
-/// The documents at a path, in the order of their names.
+/// Appends the document at a path, or those in a folder in the order of their names.
 fn documents_of(path: &Path, documents: &mut Vec<(PathBuf, Kind)>) -> Result<(), Failure> {
-    let unreadable = |error| Failure::Unread(Unread::NotReadable { source: Source::File(path.to_owned()), error });
+    let unreadable = |error| Failure::Read(ReadError::NotReadable { source: Source::File(path.to_owned()), error });
     if !fs::metadata(path).map_err(unreadable)?.is_dir() {
-        let kind = kind(path).ok_or_else(|| Failure::NoDocument(path.to_owned()))?;
+        let kind = kind(path).ok_or_else(|| Failure::UnknownExtension(path.to_owned()))?;
         documents.push((path.to_owned(), kind));
         return Ok(());
     }
@@ -74,18 +74,18 @@ fn documents_of(path: &Path, documents: &mut Vec<(PathBuf, Kind)>) -> Result<(),
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let name = entry.file_name();
-        // A link may lead back to where it is; what it leads to is looked into where it is itself.
-        let kept = entry.file_type().map_err(unreadable)?;
-        if kept.is_dir() && !name.to_string_lossy().starts_with('.') && name != OF_OTHERS {
+        // The type of the entry itself: symbolic links are not followed, because they may form a cycle.
+        let file_type = entry.file_type().map_err(unreadable)?;
+        if file_type.is_dir() && !name.to_string_lossy().starts_with('.') && name != NODE_MODULES {
             documents_of(&entry.path(), documents)?;
-        } else if let Some(kind) = kind(&entry.path()).filter(|_| kept.is_file()) {
+        } else if let Some(kind) = kind(&entry.path()).filter(|_| file_type.is_file()) {
             documents.push((entry.path(), kind));
         }
     }
     Ok(())
 }
 
-/// What a file is written in, by its name.
+/// The format of a file by its extension.
 fn kind(path: &Path) -> Option<Kind> {
     Kind::of_ending(path.extension()?.to_str()?)
 }

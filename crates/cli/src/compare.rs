@@ -48,7 +48,7 @@ pub(crate) struct Compare {
     force: bool,
 }
 
-/// In which form it is printed.
+/// The value of `--format`.
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum ComparisonFormat {
     /// Sentences, and the events beside each other
@@ -60,7 +60,7 @@ enum ComparisonFormat {
     Markdown,
 }
 
-/// What `callmodel compare --help` ends with.
+/// The end of `callmodel compare --help`.
 const EXAMPLES: &str = "\
 Examples:
   callmodel compare --parties \"A B C\" \"release B\" \"delete B by A\"
@@ -70,16 +70,16 @@ Exit status: 0, whether anything differs or not; 1 when a request is refused; 2 
 written.";
 
 impl Compare {
-    /// Does it.
+    /// Applies both requests to the same call and writes the comparison.
     ///
     /// # Errors
-    /// [`Failure`], with nothing printed unless it is [`Failure::Unwritable`].
+    /// [`Failure`]. Nothing is printed, except before [`Failure::Unwritable`].
     pub(crate) fn execute(&self) -> Result<(), Failure> {
-        let output = Output::named(self.output.as_deref(), self.force);
+        let output = Output::from_argument(self.output.as_deref(), self.force);
         let start = self.start()?;
         let runs = [self.run(&start, Which::First, &self.first)?, self.run(&start, Which::Second, &self.second)?];
         let [Some(first), Some(second)] = runs.each_ref().map(|run| run.steps.last()) else {
-            unreachable!("each run has the step that was asked for")
+            unreachable!("each run ends with the step of its request")
         };
         let comparison = Comparison::of([&runs[0], &runs[1]], [first, second]);
         let requests = [first, second].map(|step| step.request.to_string());
@@ -92,7 +92,7 @@ impl Compare {
         output.write(written.as_bytes())
     }
 
-    /// The call, and the requests before.
+    /// The call and the steps before both requests.
     fn start(&self) -> Result<Scenario, Failure> {
         let conn_id = self.conn.as_deref().map(Scenario::conn_from_short).transpose().map_err(Failure::Option)?;
         let start = Scenario::from_parties(&self.parties, conn_id.unwrap_or_default()).map_err(Failure::Option)?;
@@ -101,7 +101,10 @@ impl Compare {
         Ok(start.with_steps(steps).with_optional(optional))
     }
 
-    /// `start`, and then the one request that `text` is.
+    /// The run of `start` and the request `text`.
+    ///
+    /// # Errors
+    /// [`Failure`] when `text` is not exactly one request, or a request is refused.
     fn run(&self, start: &Scenario, which: Which, text: &str) -> Result<Run, Failure> {
         let mut request = Scenario::steps_from_short(text).map_err(|error| Failure::Request { which, error })?;
         if request.len() != 1 {
@@ -111,7 +114,7 @@ impl Compare {
         let before = steps.len();
         steps.append(&mut request);
         start.clone().with_steps(steps).play().map_err(|stopped| {
-            // Of a step before, the option says which it is.
+            // A refused step of `--steps` is named by its number.
             if stopped.run.steps.len() < before {
                 Failure::Refused(stopped)
             } else {

@@ -17,11 +17,11 @@ pub(crate) struct Embed {
 
     /// What the element shows
     #[arg(long, value_enum, default_value_t)]
-    view: Shows,
+    view: ViewOption,
 
     /// What its reader can change
     #[arg(long, value_enum, default_value_t)]
-    controls: Changes,
+    controls: ControlsOption,
 
     /// Its colours [default: auto]
     #[arg(long, value_enum)]
@@ -40,9 +40,9 @@ pub(crate) struct Embed {
     force: bool,
 }
 
-/// [`View`], as an option.
+/// The value of `--view`: [`View`] with help for each value.
 #[derive(Clone, Copy, Default, ValueEnum)]
-enum Shows {
+enum ViewOption {
     /// The ladder and the tables
     #[default]
     Both,
@@ -52,9 +52,9 @@ enum Shows {
     Tables,
 }
 
-/// [`Controls`], as an option.
+/// The value of `--controls`: [`Controls`] with help for each value.
 #[derive(Clone, Copy, Default, ValueEnum)]
-enum Changes {
+enum ControlsOption {
     /// Requests, names, and how many steps are done
     #[default]
     Full,
@@ -64,7 +64,7 @@ enum Changes {
     None,
 }
 
-/// What `callmodel embed --help` begins with.
+/// The description in `callmodel embed --help`.
 const ABOUT: &str = "\
 Prints the tag <call-model> for a page, and in it the figure that is there without script: for readers who have none,
 for search engines, on paper, and until the live model has started. The page needs, once:
@@ -74,7 +74,7 @@ for search engines, on paper, and until the live model has started. The page nee
 
 The second is for the figure and may be left out. Both are in dist/ after `cargo xtask build`.";
 
-/// What `callmodel embed --help` ends with.
+/// The end of `callmodel embed --help`.
 const EXAMPLES: &str = "\
 Examples:
   callmodel embed --parties \"A B C\" --steps \"delete B by A\"
@@ -83,27 +83,27 @@ Examples:
 Exit status: 0; 1 when a step is refused; 2 for a bad scenario, bad usage, or a\nfile that cannot be read or written.";
 
 impl Embed {
-    /// Does it.
+    /// Writes the tag with its static figure.
     ///
     /// # Errors
-    /// [`Failure`], with nothing printed unless it is [`Failure::Unwritable`].
+    /// [`Failure`]. Nothing is printed, except before [`Failure::Unwritable`].
     pub(crate) fn execute(&self) -> Result<(), Failure> {
         let html = self.tag()?.html().map_err(Failure::Refused)?;
-        Output::named(self.output.as_deref(), self.force).write(html.as_bytes())
+        Output::from_argument(self.output.as_deref(), self.force).write(html.as_bytes())
     }
 
     fn tag(&self) -> Result<Tag, Failure> {
         Ok(Tag {
             scenario: self.source.scenario()?,
             view: match self.view {
-                Shows::Both => View::Both,
-                Shows::Ladder => View::Ladder,
-                Shows::Tables => View::Tables,
+                ViewOption::Both => View::Both,
+                ViewOption::Ladder => View::Ladder,
+                ViewOption::Tables => View::Tables,
             },
             controls: match self.controls {
-                Changes::Full => Controls::Full,
-                Changes::Step => Controls::Step,
-                Changes::None => Controls::None,
+                ControlsOption::Full => Controls::Full,
+                ControlsOption::Step => Controls::Step,
+                ControlsOption::None => Controls::None,
             },
             colours: self.theme.map_or(Colours::Auto, Colours::from),
             number: self.number,

@@ -8,14 +8,14 @@ use callmodel_documents::Fault;
 use callmodel_forms::{Format, TooLarge};
 
 use crate::png::PngError;
-use crate::source::{Source, Unread};
+use crate::source::{ReadError, Source};
 
-/// Which of two requests.
+/// One of the two requests of `callmodel compare`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Which {
-    /// The first.
+    /// The first request.
     First,
-    /// The second.
+    /// The second request.
     Second,
 }
 
@@ -28,90 +28,90 @@ impl fmt::Display for Which {
     }
 }
 
-/// Why the command did not do what it was asked.
+/// An error of the command. [`Display`](fmt::Display) writes its message.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// The model refuses a step.
     Refused(Box<Stopped>),
-    /// A text is not a scenario.
+    /// A syntax error in scenario text.
     Scenario {
-        /// Where it comes from.
+        /// The source of the text.
         source: Source,
-        /// What is wrong with it, and where.
+        /// The error.
         error: ScenarioError,
     },
-    /// The options do not make a scenario. The error names the option, which is a field of the short form.
+    /// A syntax error in an option, which is a field of the short form.
     Option(ScenarioError),
-    /// One of two requests is no request.
+    /// A syntax error in a request of `callmodel compare`.
     Request {
-        /// Which.
+        /// The request.
         which: Which,
-        /// What is wrong with it, and where.
+        /// The error.
         error: ScenarioError,
     },
-    /// Where one request was to be there are none or more.
+    /// An argument of `callmodel compare` with none or several requests.
     NotOneRequest {
-        /// Which of two.
+        /// The argument.
         which: Which,
-        /// How many there are.
+        /// The number of requests.
         count: usize,
     },
-    /// The model refuses one of two requests.
+    /// The model refuses a request of `callmodel compare`.
     RequestRefused {
-        /// Which.
+        /// The request.
         which: Which,
-        /// Why.
+        /// The refusal.
         refusal: Box<Refusal>,
     },
-    /// A source gave no text.
-    Unread(Unread),
-    /// What was to be printed could not be written.
+    /// A source that cannot be read as text.
+    Read(ReadError),
+    /// Standard output cannot be written.
     Unwritable(io::Error),
-    /// The file to write is there already.
+    /// The output file exists, and `--force` is not given.
     Exists(PathBuf),
-    /// The file to write is a link, and what it leads to is not there.
-    LinkToNoFile(PathBuf),
-    /// The folder that the file to write would be in is none, or takes none.
+    /// The output file is a broken symbolic link.
+    BrokenLink(PathBuf),
+    /// The folder of the output file does not exist or takes no new file.
     FolderUnwritable {
         /// The file.
         path: PathBuf,
         /// Its folder.
         folder: PathBuf,
-        /// Why not. [`io::ErrorKind::NotADirectory`]: there is no such folder.
+        /// The error of the system, or [`io::ErrorKind::NotADirectory`] when the folder does not exist.
         error: io::ErrorKind,
     },
-    /// The file could not be written. What was there before is as it was.
+    /// The output file cannot be written. An existing file is unchanged.
     FileUnwritable {
         /// The file.
         path: PathBuf,
-        /// Why not.
+        /// The error of the system.
         error: io::Error,
     },
-    /// A theme was asked for with a form that has no colours.
+    /// `--theme` with a form that has no colours.
     NoColours(Format),
     /// The run is too large for the form.
     TooLarge(TooLarge),
-    /// The picture could not be made.
+    /// The PNG cannot be drawn.
     Png(PngError),
-    /// A picture would go to a terminal, which shows text.
+    /// A PNG as output to a terminal.
     PngToTerminal,
-    /// Models in documents are wrong: each with the name of its document.
+    /// Faults of models, each with the name of its document.
     Models(Vec<(String, Fault)>),
-    /// A file that was named is neither Markdown nor HTML.
-    NoDocument(PathBuf),
-    /// What was to be a book from mdBook is none, and why.
-    NoBook(String),
+    /// A file to check has the extension of neither Markdown nor HTML.
+    UnknownExtension(PathBuf),
+    /// The input of the mdBook preprocessor is not a book, with the reason.
+    InvalidBook(String),
 }
 
 impl Failure {
-    /// Says on standard error what went wrong, and returns the exit status for it.
+    /// Prints the message on standard error and returns the exit status.
     ///
-    /// A reader that closed its end, such as `head`, has what it wanted: that is no failure.
+    /// A broken pipe is a success: its reader, such as `head`, needs no more.
     pub(crate) fn report(&self) -> ExitCode {
         if matches!(self, Self::Unwritable(error) if error.kind() == io::ErrorKind::BrokenPipe) {
             return ExitCode::SUCCESS;
         }
-        // Where standard error is closed too, there is nobody left to tell but the exit status.
+        // Ignored when standard error is closed, too: the exit status remains.
         let _ = writeln!(io::stderr().lock(), "{self}");
         match self {
             Self::Refused(_) | Self::RequestRefused { .. } | Self::Models(_) => ExitCode::from(1),
@@ -119,18 +119,18 @@ impl Failure {
             | Self::Option(_)
             | Self::Request { .. }
             | Self::NotOneRequest { .. }
-            | Self::Unread(_)
+            | Self::Read(_)
             | Self::Unwritable(_)
             | Self::Exists(_)
-            | Self::LinkToNoFile(_)
+            | Self::BrokenLink(_)
             | Self::FolderUnwritable { .. }
             | Self::FileUnwritable { .. }
             | Self::NoColours(_)
             | Self::TooLarge(_)
             | Self::Png(_)
             | Self::PngToTerminal
-            | Self::NoDocument(_)
-            | Self::NoBook(_) => ExitCode::from(2),
+            | Self::UnknownExtension(_)
+            | Self::InvalidBook(_) => ExitCode::from(2),
         }
     }
 }
@@ -139,7 +139,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(stopped) => write!(f, "callmodel: {stopped}"),
-            // Editors jump to a place that is written so.
+            // FILE:LINE:COLUMN, which editors and terminals turn into a link.
             Self::Scenario { source, error: ScenarioError { place, found, expected } } => {
                 write!(f, "{source}:{}:{}: found {found}, expected {expected}", place.line, place.column)
             }
@@ -151,7 +151,7 @@ impl fmt::Display for Failure {
                 write!(f, "callmodel: {which}: found {count} requests, expected one, such as \"release B\"")
             }
             Self::RequestRefused { which, refusal } => write!(f, "callmodel: {which}: {refusal}"),
-            Self::Unread(error) => error.fmt(f),
+            Self::Read(error) => error.fmt(f),
             Self::Unwritable(error) => write!(f, "callmodel: cannot write to standard output: {error}"),
             Self::Exists(path) => {
                 write!(
@@ -160,7 +160,7 @@ impl fmt::Display for Failure {
                     path.display()
                 )
             }
-            Self::LinkToNoFile(path) => {
+            Self::BrokenLink(path) => {
                 write!(
                     f,
                     "callmodel: cannot write {}: it is a link that leads to no file. Make the file that it leads to, or name another.",
@@ -192,17 +192,17 @@ impl fmt::Display for Failure {
                 let lines: Vec<_> = faults.iter().map(|(document, fault)| format!("{document}:{fault}")).collect();
                 f.write_str(&lines.join("\n"))
             }
-            Self::NoDocument(path) => {
+            Self::UnknownExtension(path) => {
                 write!(
                     f,
                     "callmodel: {} is neither Markdown nor HTML by its name. Name a folder, or a file that ends in .md or .html.",
                     path.display()
                 )
             }
-            Self::NoBook(why) => {
+            Self::InvalidBook(reason) => {
                 write!(
                     f,
-                    "callmodel: standard input is no book: {why}. mdBook calls this; `callmodel mdbook --help` says how."
+                    "callmodel: standard input is no book: {reason}. mdBook calls this; `callmodel mdbook --help` says how."
                 )
             }
             Self::PngToTerminal => {
@@ -214,8 +214,8 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-impl From<Unread> for Failure {
-    fn from(error: Unread) -> Self {
-        Self::Unread(error)
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        Self::Read(error)
     }
 }

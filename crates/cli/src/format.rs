@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crate::failure::Failure;
 use crate::png::png;
 
-/// The formats by their names, each with what it is.
+/// The parser of `--format`: the names of all formats, each with its description for the help.
 pub(crate) fn parser() -> impl TypedValueParser<Value = Format> {
     let values = Format::all().map(|format| PossibleValue::new(format.name()).help(format.about()));
     PossibleValuesParser::new(values.collect::<Vec<_>>())
@@ -16,7 +16,7 @@ pub(crate) fn parser() -> impl TypedValueParser<Value = Format> {
 /// The bytes of `run` in `format`.
 ///
 /// # Errors
-/// [`Failure::TooLarge`], and [`Failure::Png`] when it is a picture that cannot be drawn.
+/// [`Failure::TooLarge`] and [`Failure::Png`].
 pub(crate) fn write(format: Format, run: &Run, options: &Options) -> Result<Vec<u8>, Failure> {
     match format {
         Format::Form(form) => {

@@ -1,7 +1,12 @@
-//! The command `callmodel`: what each party of a call is told when one releases it.
+//! The command `callmodel`: the events that each party of a call receives when one releases it.
 //!
-//! Exit status: 0, 1 when the model refuses a step or a document's model is wrong, 2 for a bad scenario, bad usage, or a file that cannot be read or
-//! written. What was asked for goes to standard output or to the file that `--output` names, all else to standard error.
+//! ```text
+//! arguments ─ clap ─▶ Run, Embed … ─ scenario_source ─▶ Scenario ─ play ─▶ Run ─ format ─▶ bytes ─▶ Output
+//! ```
+//!
+//! Results go to standard output or to the file of `--output`, messages to standard error. The exit status is 0 for success,
+//! 1 for a refused step or a faulty model in a document, and 2 for a bad scenario, bad usage, or a file that cannot be read or
+//! written ([`failure::Failure::report`]).
 
 mod check;
 mod compare;
@@ -43,14 +48,14 @@ enum Verb {
 }
 
 fn main() -> ExitCode {
-    let well = |()| ExitCode::SUCCESS;
-    let done = match Command::parse().verb {
-        Verb::Run(run) => run.execute().map(well),
-        Verb::Compare(compare) => compare.execute().map(well),
-        Verb::Embed(embed) => embed.execute().map(well),
+    let success = |()| ExitCode::SUCCESS;
+    let result = match Command::parse().verb {
+        Verb::Run(run) => run.execute().map(success),
+        Verb::Compare(compare) => compare.execute().map(success),
+        Verb::Embed(embed) => embed.execute().map(success),
         Verb::Check(check) => check.execute(),
-        Verb::Markdown(markdown) => markdown.execute().map(well),
+        Verb::Markdown(markdown) => markdown.execute().map(success),
         Verb::MdBook(mdbook) => mdbook.execute(),
     };
-    done.unwrap_or_else(|failure| failure.report())
+    result.unwrap_or_else(|failure| failure.report())
 }

@@ -35,7 +35,7 @@ pub(crate) struct Markdown {
     force: bool,
 }
 
-/// What `callmodel markdown --help` begins with.
+/// The description in `callmodel markdown --help`.
 const ABOUT: &str = "\
 Prints a Markdown document with the tag and its figure in the place of each fenced block:
 
@@ -48,18 +48,18 @@ Within stands scenario text. The first line may say view=, controls= and theme= 
 stays as it is. Nothing is printed when a block is wrong; each is named with its line and column.";
 
 impl Markdown {
-    /// Does it.
+    /// Writes the document with its models drawn.
     ///
     /// # Errors
     /// [`Failure::Models`], and those of [`Source::read`] and [`Output::write`].
     pub(crate) fn execute(&self) -> Result<(), Failure> {
-        let source = Source::named(&self.file);
+        let source = Source::from_argument(&self.file);
         let drawn = Drawer::default().draw(&source.read()?).map_err(|faults| {
             let name = self.name.clone().unwrap_or_else(|| source.to_string());
             let line = |line| line + self.first_line.get() - 1;
             let faults = faults.into_iter().map(|fault| (name.clone(), Fault { line: line(fault.line), ..fault }));
             Failure::Models(faults.collect())
         })?;
-        Output::named(self.output.as_deref(), self.force).write(drawn.as_bytes())
+        Output::from_argument(self.output.as_deref(), self.force).write(drawn.as_bytes())
     }
 }

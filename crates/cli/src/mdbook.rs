@@ -12,12 +12,12 @@ use crate::source::Source;
 #[command(long_about = ABOUT, after_help = "Exit status: 0; 1 when a model is wrong; 2 when mdBook cannot be understood.")]
 pub(crate) struct MdBook {
     #[command(subcommand)]
-    asked: Option<Asked>,
+    question: Option<Question>,
 }
 
-/// What mdBook asks before it hands over the book.
+/// A question of mdBook before it sends the book.
 #[derive(Subcommand)]
-enum Asked {
+enum Question {
     /// Tells by the exit status whether books for RENDERER are drawn: `html` is, others are not
     Supports {
         /// The name of the renderer
@@ -25,7 +25,7 @@ enum Asked {
     },
 }
 
-/// What `callmodel mdbook --help` begins with.
+/// The description in `callmodel mdbook --help`.
 const ABOUT: &str = "\
 Draws the models of an mdBook. mdBook calls it, with these lines in book.toml:
 
@@ -37,16 +37,16 @@ Each fenced block ```call-model, with scenario text within, becomes the tag with
 the build and is named with file, line and column. The last of the lines above keeps these as they are in the file.";
 
 impl MdBook {
-    /// Does it.
+    /// Answers the question of mdBook, or reads a book from standard input and writes it with its models drawn.
     ///
     /// # Errors
-    /// [`Failure::Models`], [`Failure::NoBook`] and those of [`Source::read`].
+    /// [`Failure::Models`], [`Failure::InvalidBook`] and those of [`Source::read`].
     pub(crate) fn execute(&self) -> Result<ExitCode, Failure> {
-        if let Some(Asked::Supports { renderer }) = &self.asked {
+        if let Some(Question::Supports { renderer }) = &self.question {
             return Ok(ExitCode::from(u8::from(renderer != "html")));
         }
         let drawn = draw_book(&Source::StandardInput.read()?).map_err(|error| match error {
-            BookError::InvalidBook(why) => Failure::NoBook(why),
+            BookError::InvalidBook(reason) => Failure::InvalidBook(reason),
             BookError::Models(faults) => Failure::Models(faults),
         })?;
         Output::StandardOutput.write(drawn.as_bytes()).map(|()| ExitCode::SUCCESS)

@@ -4,47 +4,46 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 
-/// Where a run is written to.
+/// The destination of a result: standard output or a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Output {
     /// Standard output.
     StandardOutput,
     /// A file.
     File {
-        /// Its path.
+        /// The path.
         path: PathBuf,
-        /// Whether one that is there is replaced.
+        /// Whether to replace an existing file.
         force: bool,
     },
 }
 
 impl Output {
-    /// What an argument names: `-` is standard output, as is no argument. A file of that name is `./-`.
-    pub(crate) fn named(path: Option<&Path>, force: bool) -> Self {
+    /// The output of `--output`. `-` and `None` are standard output; `./-` is a file of that name.
+    pub(crate) fn from_argument(path: Option<&Path>, force: bool) -> Self {
         match path {
             Some(path) if path.as_os_str() != "-" => Self::File { path: path.to_owned(), force },
             _ => Self::StandardOutput,
         }
     }
 
-    /// Whether there is a place to write to, as far as can be told without writing: asked before what takes time.
+    /// Checks that the file can be written, as far as possible without writing. For use before a slow computation.
     ///
     /// # Errors
     /// Those of [`Output::write`].
     pub(crate) fn check(&self) -> Result<(), Failure> {
         match self {
             Self::StandardOutput => Ok(()),
-            Self::File { path, force } => there(path, *force).map(drop),
+            Self::File { path, force } => existing(path, *force).map(drop),
         }
     }
 
     /// Writes `bytes`.
     ///
-    /// A file is written beside its place and then moved there, so that it is there whole or not at all. What is neither
-    /// file nor folder, such as a pipe, cannot be replaced; it is written to.
+    /// Writing a file is atomic: a temporary file in the same folder is renamed. Pipes and devices are opened and written to.
     ///
     /// # Errors
-    /// [`Failure::Unwritable`]; [`Failure::Exists`], [`Failure::LinkToNoFile`], [`Failure::FolderUnwritable`] and
+    /// [`Failure::Unwritable`]; [`Failure::Exists`], [`Failure::BrokenLink`], [`Failure::FolderUnwritable`] and
     /// [`Failure::FileUnwritable`].
     pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
@@ -57,25 +56,29 @@ impl Output {
     }
 }
 
-/// What is at a place already.
-enum There {
+/// The existing entry at the path of an output file.
+enum Existing {
     Nothing,
-    /// A file, which has these permissions.
+    /// A file with these permissions, which may be replaced.
     File(fs::Permissions),
-    /// Neither file nor folder.
+    /// A pipe or a device.
     Device,
 }
 
-fn there(path: &Path, force: bool) -> Result<There, Failure> {
+/// The entry at `path`.
+///
+/// # Errors
+/// [`Failure`] for an entry that must not or cannot be replaced, and for a missing folder.
+fn existing(path: &Path, force: bool) -> Result<Existing, Failure> {
     let failed = |error| Failure::FileUnwritable { path: path.to_owned(), error };
     match fs::metadata(path) {
-        Ok(there) if there.is_dir() => Err(failed(io::ErrorKind::IsADirectory.into())),
-        Ok(there) if !there.is_file() => Ok(There::Device),
+        Ok(metadata) if metadata.is_dir() => Err(failed(io::ErrorKind::IsADirectory.into())),
+        Ok(metadata) if !metadata.is_file() => Ok(Existing::Device),
         Ok(_) if !force => Err(Failure::Exists(path.to_owned())),
-        Ok(there) => Ok(There::File(there.permissions())),
+        Ok(metadata) => Ok(Existing::File(metadata.permissions())),
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(failed(error)),
-        Err(_) if path.is_symlink() => Err(Failure::LinkToNoFile(path.to_owned())),
-        Err(_) if folder(path).is_dir() => Ok(There::Nothing),
+        Err(_) if path.is_symlink() => Err(Failure::BrokenLink(path.to_owned())),
+        Err(_) if folder(path).is_dir() => Ok(Existing::Nothing),
         Err(_) => {
             let (path, folder) = (path.to_owned(), folder(path).to_owned());
             Err(Failure::FolderUnwritable { path, folder, error: io::ErrorKind::NotADirectory })
@@ -83,35 +86,35 @@ fn there(path: &Path, force: bool) -> Result<There, Failure> {
     }
 }
 
-/// The folder that a file of this path is in.
+/// The folder of a file path, `.` for a bare name.
 fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn write_file(path: &Path, force: bool, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error| Failure::FileUnwritable { path: path.to_owned(), error };
-    let permissions = match there(path, force)? {
-        There::Nothing => None,
-        There::File(permissions) => Some(permissions),
-        There::Device => {
+    let permissions = match existing(path, force)? {
+        Existing::Nothing => None,
+        Existing::File(permissions) => Some(permissions),
+        Existing::Device => {
             let written = OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(bytes));
             return written.map_err(failed);
         }
     };
-    // A link stays: what it leads to is replaced.
-    let place = if permissions.is_some() { fs::canonicalize(path).map_err(failed)? } else { path.to_owned() };
-    let folder = folder(&place);
+    // The target of a symbolic link is replaced, the link stays.
+    let target = if permissions.is_some() { fs::canonicalize(path).map_err(failed)? } else { path.to_owned() };
+    let folder = folder(&target);
     let in_folder = |error| Failure::FolderUnwritable { path: path.to_owned(), folder: folder.to_owned(), error };
     let mut file = builder().tempfile_in(folder).map_err(|error| in_folder(error.kind()))?;
-    // Through the file itself, whose errors do not name a file that nobody asked for.
+    // Written as a plain file, because errors of `NamedTempFile` name the temporary file.
     file.as_file_mut().write_all(bytes).map_err(failed)?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions).map_err(failed)?;
     }
     file.as_file().sync_all().map_err(failed)?;
-    // Somebody else may have made the file in the meantime, so the check is made again, with the move.
-    let moved = if force { file.persist(&place) } else { file.persist_noclobber(&place) };
-    moved.map(drop).map_err(|error| {
+    // Another process may have created the file in the meantime, so renaming checks again.
+    let renamed = if force { file.persist(&target) } else { file.persist_noclobber(&target) };
+    renamed.map(drop).map_err(|error| {
         if error.error.kind() == io::ErrorKind::AlreadyExists {
             Failure::Exists(path.to_owned())
         } else {
@@ -120,7 +123,7 @@ fn write_file(path: &Path, force: bool, bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
-/// What makes the file beside the place, with the permissions that a new file has.
+/// A builder of temporary files, with the permissions of a new file before the umask.
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".callmodel-");

@@ -37,7 +37,7 @@ pub(crate) struct Run {
     force: bool,
 }
 
-/// What `callmodel run --help` begins with.
+/// The description in `callmodel run --help`.
 const ABOUT: &str = "\
 Makes the requests of a scenario, and prints what every party is told.
 
@@ -52,7 +52,7 @@ A scenario is a call and the requests to make on it, one statement a line:
 Real events may reach the parties in any order; the order here is that of the columns. A request that the reference
 does not define is refused with a reason, and then nothing is printed or written.";
 
-/// What `callmodel run --help` ends with.
+/// The end of `callmodel run --help`.
 const EXAMPLES: &str = "\
 Examples:
   callmodel run --parties \"A B\" --steps \"release A\"
@@ -67,15 +67,15 @@ environment variable COLUMNS says another width.
 Exit status: 0; 1 when a step is refused; 2 for a bad scenario, bad usage, or a\nfile that cannot be read or written.";
 
 impl Run {
-    /// Does it.
+    /// Plays the scenario and writes its run.
     ///
     /// # Errors
-    /// [`Failure`], with nothing printed unless it is [`Failure::Unwritable`].
+    /// [`Failure`]. Nothing is printed, except before [`Failure::Unwritable`].
     pub(crate) fn execute(&self) -> Result<(), Failure> {
         if self.theme.is_some() && !self.format.has_colours() {
             return Err(Failure::NoColours(self.format));
         }
-        let output = Output::named(self.output.as_deref(), self.force);
+        let output = Output::from_argument(self.output.as_deref(), self.force);
         let run = self.source.scenario()?.play().map_err(Failure::Refused)?;
         if self.format == Format::Png && output == Output::StandardOutput && io::stdout().is_terminal() {
             return Err(Failure::PngToTerminal);
@@ -83,18 +83,18 @@ impl Run {
         output.check()?;
         let written = format::write(self.format, &run, &self.options(&output))?;
         output.write(&written)?;
-        self.say_if_too_long(&written);
+        self.warn_if_too_long(&written);
         Ok(())
     }
 
-    /// Says on standard error when others would not draw what was written.
-    fn say_if_too_long(&self, written: &[u8]) {
+    /// Warns on standard error when Mermaid would not draw the diagram.
+    fn warn_if_too_long(&self, written: &[u8]) {
         if self.format != Format::Form(Form::Mermaid) {
             return;
         }
         let length = String::from_utf8_lossy(written).encode_utf16().count();
         if length > MOST_OF_MERMAID {
-            // Where standard error is closed, there is nobody to tell.
+            // A closed standard error is no reason to fail.
             let _ = writeln!(
                 io::stderr().lock(),
                 "callmodel: this diagram has {length} characters. Mermaid draws {MOST_OF_MERMAID} at most, unless its maxTextSize is set to more."
@@ -102,21 +102,21 @@ impl Run {
         }
     }
 
-    /// What the form depends on besides the run.
+    /// The options of the form: colours and width.
     fn options(&self, output: &Output) -> Options {
-        let plain = Options::default();
+        let default = Options::default();
         let columns = std::env::var("COLUMNS").ok();
         let terminal = terminal_size_of(io::stdout()).map(|(Width(columns), _)| usize::from(columns));
         Options {
-            colours: self.theme.map_or(plain.colours, Colours::from),
-            width: width(output, columns.as_deref(), terminal).unwrap_or(plain.width),
-            ..plain
+            colours: self.theme.map_or(default.colours, Colours::from),
+            width: width(output, columns.as_deref(), terminal).unwrap_or(default.width),
+            ..default
         }
     }
 }
 
-/// The width to draw a table in: COLUMNS, else that of the terminal that it is printed on. None when there is neither, as
-/// for a file, which is the same wherever it is made, or when another command reads.
+/// The width of a table in columns: the variable COLUMNS, otherwise the width of the terminal it is printed on. `None` for a
+/// pipe, and for a file, which does not depend on the terminal.
 fn width(output: &Output, columns: Option<&str>, terminal: Option<usize>) -> Option<usize> {
     let columns = columns.and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
     columns.or(terminal.filter(|_| *output == Output::StandardOutput))
@@ -127,14 +127,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_table_in_a_file_is_as_wide_in_every_terminal() {
-        let file = Output::named(Some("run.txt".as_ref()), false);
+    fn the_width_of_a_file_does_not_depend_on_the_terminal() {
+        let file = Output::from_argument(Some("run.txt".as_ref()), false);
         assert_eq!(width(&file, None, Some(70)), None);
         assert_eq!(width(&file, Some("60"), Some(70)), Some(60));
     }
 
     #[test]
-    fn a_printed_table_is_as_wide_as_columns_says_else_as_the_terminal() {
+    fn the_printed_width_is_columns_else_the_terminal_width() {
         assert_eq!(width(&Output::StandardOutput, Some("60"), Some(70)), Some(60));
         assert_eq!(width(&Output::StandardOutput, Some("wide"), Some(70)), Some(70));
         assert_eq!(width(&Output::StandardOutput, None, None), None);

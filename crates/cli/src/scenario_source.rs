@@ -6,7 +6,7 @@ use clap::{ArgGroup, Args};
 use crate::failure::Failure;
 use crate::source::Source;
 
-/// The scenario that a command is about: a file, or options that say the same.
+/// The arguments for a scenario: a file, or options with the fields of the short form.
 #[derive(Args)]
 #[command(group(ArgGroup::new("source").args(["file", "parties"]).required(true)))]
 pub(crate) struct ScenarioSource {
@@ -32,29 +32,29 @@ pub(crate) struct ScenarioSource {
 }
 
 impl ScenarioSource {
-    /// The scenario that is asked for, from its one source, with what the options say instead of it.
+    /// The scenario of the file or the options. `--conn` and `--omit-optional` override the file.
     ///
     /// # Errors
     /// [`Failure::Option`], [`Failure::Scenario`] and those of [`Source::read`].
     pub(crate) fn scenario(&self) -> Result<Scenario, Failure> {
         let conn_id = self.conn.as_deref().map(Scenario::conn_from_short).transpose().map_err(Failure::Option)?;
         let scenario = match &self.file {
-            Some(path) => in_file(&Source::named(path), conn_id)?,
+            Some(path) => in_source(&Source::from_argument(path), conn_id)?,
             None => self.in_options(conn_id.unwrap_or_default()).map_err(Failure::Option)?,
         };
         Ok(if self.omit_optional { scenario.with_optional(Optional::Omit) } else { scenario })
     }
 
-    /// The scenario of `--parties` and `--steps`. Without the first, which clap asks for where there is no FILE, it is
-    /// the error that there are no parties.
+    /// The scenario of `--parties` and `--steps`.
     fn in_options(&self, conn_id: ConnId) -> Result<Scenario, ScenarioError> {
+        // clap requires `--parties` where there is no FILE.
         let scenario = Scenario::from_parties(self.parties.as_deref().unwrap_or_default(), conn_id)?;
         Ok(scenario.with_steps(Scenario::steps_from_short(self.steps.as_deref().unwrap_or_default())?))
     }
 }
 
-/// The scenario in `source`, with `conn_id` instead of its own if there is one.
-fn in_file(source: &Source, conn_id: Option<ConnId>) -> Result<Scenario, Failure> {
+/// The scenario in `source`. `conn_id` overrides its ConnID.
+fn in_source(source: &Source, conn_id: Option<ConnId>) -> Result<Scenario, Failure> {
     let scenario: Scenario =
         source.read()?.parse().map_err(|error| Failure::Scenario { source: source.clone(), error })?;
     Ok(match conn_id {

@@ -12,16 +12,16 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    /// What an argument names: `-` is standard input, as for other commands. A file of that name is `./-`.
-    pub(crate) fn named(path: &Path) -> Self {
+    /// The source of a path argument. `-` is standard input; `./-` is a file of that name.
+    pub(crate) fn from_argument(path: &Path) -> Self {
         if path.as_os_str() == "-" { Self::StandardInput } else { Self::File(path.to_owned()) }
     }
 
-    /// Reads it to its end.
+    /// Reads the whole text.
     ///
     /// # Errors
-    /// [`Unread`], with the source in it.
-    pub(crate) fn read(&self) -> Result<String, Unread> {
+    /// [`ReadError`].
+    pub(crate) fn read(&self) -> Result<String, ReadError> {
         let bytes = match self {
             Self::File(path) => std::fs::read(path),
             Self::StandardInput => {
@@ -29,39 +29,39 @@ impl Source {
                 io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
             }
         };
-        let bytes = bytes.map_err(|error| Unread::NotReadable { source: self.clone(), error })?;
+        let bytes = bytes.map_err(|error| ReadError::NotReadable { source: self.clone(), error })?;
         String::from_utf8(bytes).map_err(|error| {
             let (text, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
             let text = String::from_utf8_lossy(text);
             let before = text.rsplit('\n').next().unwrap_or_default();
             let line = text.matches('\n').count() + 1;
-            Unread::NotUtf8 { source: self.clone(), line, column: before.chars().count() + 1 }
+            ReadError::NotUtf8 { source: self.clone(), line, column: before.chars().count() + 1 }
         })
     }
 }
 
-/// A source that gave no text.
+/// An error of [`Source::read`].
 #[derive(Debug)]
-pub(crate) enum Unread {
-    /// It cannot be opened or read.
+pub(crate) enum ReadError {
+    /// The source cannot be opened or read.
     NotReadable {
         /// The source.
         source: Source,
         /// The error of the system.
         error: io::Error,
     },
-    /// It is not UTF-8.
+    /// The source is not UTF-8.
     NotUtf8 {
         /// The source.
         source: Source,
-        /// The line of the first byte that is not UTF-8, from 1.
+        /// The line of the first invalid byte, counted from 1.
         line: usize,
-        /// The column of that byte, in characters from 1.
+        /// The column of that byte, counted in characters from 1.
         column: usize,
     },
 }
 
-impl fmt::Display for Unread {
+impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotReadable { source: source @ Source::File(_), error } => write!(
@@ -71,7 +71,7 @@ impl fmt::Display for Unread {
             Self::NotReadable { source: source @ Source::StandardInput, error } => {
                 write!(f, "callmodel: cannot read {source}: {error}. Name a file with a scenario instead.")
             }
-            // Editors jump to a place that is written so.
+            // FILE:LINE:COLUMN, which editors and terminals turn into a link.
             Self::NotUtf8 { source, line, column } => {
                 write!(f, "{source}:{line}:{column}: found bytes that are not UTF-8, expected text; save it as UTF-8")
             }

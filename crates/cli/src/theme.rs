@@ -1,7 +1,7 @@
 use callmodel_forms::Colours;
 use clap::ValueEnum;
 
-/// Which colours a picture has.
+/// The value of `--theme`.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum Theme {
     /// Those that the reader's device prefers

@@ -47,7 +47,7 @@ fn a_comparison_in_json_says_which_attributes_differ() {
 }
 
 #[test]
-fn steps_are_made_before_both_requests() {
+fn steps_are_applied_before_both_requests() {
     let printed = printed(&["--parties", "A B C", "--steps", "release C", "release A", "release B"]);
     assert!(printed.starts_with("Nothing differs.\n\n"), "{printed}");
 }

@@ -33,12 +33,12 @@ fn callmodel(folder: &Path, arguments: &[&str], input: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // A command that does not read its input closes the pipe, so this may fail.
+    // Ignored: a command that does not read its input closes the pipe.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     child.wait_with_output().unwrap()
 }
 
-/// Exit status, output and errors.
+/// Exit status, standard output and standard error.
 fn said(output: &Output) -> (Option<i32>, &str, &str) {
     let text = |bytes| std::str::from_utf8(bytes).unwrap();
     (output.status.code(), text(&output.stdout), text(&output.stderr))
@@ -72,7 +72,7 @@ fn check_skips_hidden_folders_and_node_modules() {
 }
 
 #[test]
-fn check_of_a_missing_path_or_another_type_is_status_2() {
+fn check_of_a_missing_file_or_another_type_is_status_2() {
     let docs = folder(&[("a.txt", "")]);
     let output = callmodel(docs.path(), &["check", "docs"], "");
     assert_eq!(said(&output).0, Some(2));

@@ -86,12 +86,12 @@ fn librsvg_draws_no_label_outside_its_layout_box() {
         let svg = svg(&call, "light");
         let [with, without] = [drawn(&librsvg, &svg), drawn(&librsvg, &blank(&svg))];
         let document = Document::parse(&svg).unwrap();
-        let rooms: Vec<_> = document.descendants().filter(|node| node.has_tag_name("text")).map(room).collect();
+        let boxes: Vec<_> = document.descendants().filter(|node| node.has_tag_name("text")).map(layout_box).collect();
         for y in 0..with.height() {
-            let here: Vec<_> = rooms.iter().filter(|[_, top, _, bottom]| (*top..*bottom).contains(&y)).collect();
+            let in_row: Vec<_> = boxes.iter().filter(|[_, top, _, bottom]| (*top..*bottom).contains(&y)).collect();
             for x in (0..with.width()).filter(|x| with.pixel(*x, y) != without.pixel(*x, y)) {
-                let has_room = here.iter().any(|[left, _, right, _]| (*left..*right).contains(&x));
-                assert!(has_room, "something is drawn at {x}, {y}, {call:?}");
+                let is_inside = in_row.iter().any(|[left, _, right, _]| (*left..*right).contains(&x));
+                assert!(is_inside, "something is drawn at {x}, {y}, {call:?}");
             }
         }
     }
@@ -104,7 +104,7 @@ fn blank_empties_every_label_and_keeps_the_rest() {
 }
 
 /// Layout box of a label as left, top, right and bottom in px, extended by 1 px for antialiasing.
-fn room(label: Node<'_, '_>) -> [u32; 4] {
+fn layout_box(label: Node<'_, '_>) -> [u32; 4] {
     let [x, y, size] = ["x", "y", "font-size"].map(|name| number(label, name));
     let font = if label.attribute("font-family").is_some() { Font::Mono } else { Font::Sans };
     let width = advance(label.text().unwrap(), font, size.try_into().unwrap()).try_into().unwrap();

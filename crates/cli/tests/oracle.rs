@@ -279,14 +279,14 @@ fn random_scenarios(count: usize, mut each: impl FnMut(&Plain, &Run, Option<&Ref
 }
 
 /// Output of the oracle.
-struct Said {
+struct Report {
     /// A line for each disagreement.
     disagreements: Vec<String>,
     /// Numbers of what was compared, such as scenarios and events.
     counts: Value,
 }
 
-impl Said {
+impl Report {
     fn count(&self, of: &str) -> u64 {
         self.counts[of].as_u64().unwrap()
     }
@@ -299,23 +299,23 @@ impl Said {
 }
 
 /// Input of the oracle, line by line.
-struct Told(BufWriter<ChildStdin>);
+struct OracleInput(BufWriter<ChildStdin>);
 
-impl Told {
+impl OracleInput {
     /// Writes a scenario, its printed run, the refusal that ended it, and further requests with their verdicts.
-    fn tell(&mut self, plain: &Plain, printed: &str, refusal: Option<&Refusal>, asked: &[Value]) {
+    fn write(&mut self, plain: &Plain, printed: &str, refusal: Option<&Refusal>, asked: &[Value]) {
         let record = json!({ "scenario": plain.json(), "refusal": refusal.map(refusal_json), "asked": asked });
-        self.tell_lines(&record, printed);
+        self.write_lines(&record, printed);
     }
 
-    fn tell_lines(&mut self, record: &Value, printed: &str) {
+    fn write_lines(&mut self, record: &Value, printed: &str) {
         // An error is ignored: if the oracle ended early, its output is the better message.
         let _ = write!(self.0, "{record}\n{}\n", printed.trim_end());
     }
 }
 
-/// Runs the oracle with the input that `tell` writes.
-fn oracle(tell: impl FnOnce(&mut Told)) -> Said {
+/// Runs the oracle with the input that `write` writes.
+fn oracle(write: impl FnOnce(&mut OracleInput)) -> Report {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/oracle/compare.py");
     // -B: no compiled files beside the scripts.
     let started = Command::new("python3")
@@ -331,15 +331,15 @@ fn oracle(tell: impl FnOnce(&mut Told)) -> Said {
         }
         Err(error) => panic!("python3 cannot be started: {error}"),
     };
-    let mut told = Told(BufWriter::new(child.stdin.take().unwrap()));
+    let mut input = OracleInput(BufWriter::new(child.stdin.take().unwrap()));
     // The oracle writes before it has read everything, so its output is read in parallel.
     let output = thread::spawn(move || child.wait_with_output().unwrap());
-    tell(&mut told);
-    drop(told);
-    said(output.join().unwrap())
+    write(&mut input);
+    drop(input);
+    report(output.join().unwrap())
 }
 
-fn said(output: Output) -> Said {
+fn report(output: Output) -> Report {
     let errors = String::from_utf8_lossy(&output.stderr);
     let text = String::from_utf8(output.stdout).unwrap();
     let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
@@ -348,13 +348,13 @@ fn said(output: Output) -> Said {
         serde_json::from_str(&last).unwrap_or_else(|_| panic!("the oracle broke off: {last}\n{errors}"));
     let expected = i32::from(counts["disagreements"] != json!(0));
     assert_eq!((output.status.code(), &*errors), (Some(expected), ""));
-    Said { disagreements: lines, counts }
+    Report { disagreements: lines, counts }
 }
 
 #[test]
 fn every_scenario_up_to_5_parties_and_4_steps_equals_the_oracle() {
     let mut number = 0;
-    let said = oracle(|told| {
+    let report = oracle(|input| {
         every_scenario(|plain, run, verdicts| {
             let after = plain.steps.len();
             let asked: Vec<_> =
@@ -363,33 +363,33 @@ fn every_scenario_up_to_5_parties_and_4_steps_equals_the_oracle() {
             // Every second scenario is without the optional attributes.
             if number % 2 == 0 {
                 let omitted = Plain { omit_optional: true, ..plain.clone() };
-                told.tell(&omitted, &printed(&omitted.played().0), None, &asked);
+                input.write(&omitted, &printed(&omitted.played().0), None, &asked);
             } else {
-                told.tell(plain, &printed(run), None, &asked);
+                input.write(plain, &printed(run), None, &asked);
             }
         });
     });
-    said.assert_none();
+    report.assert_none();
     // A conference of k parties takes k releases and k(k - 1) deletions, a conversation two releases. From five parties
     // that makes 25, 25 · 16, 25 · 16 · 9 and 25 · 16 · 9 · 2 scenarios of one to four steps, and one without any.
     let of_two = 1 + 2;
     let of_three = 1 + 9 + 9 * 2;
     let of_four = 1 + 16 + 16 * 9 + 16 * 9 * 2;
     let of_five = 1 + 25 + 25 * 16 + 25 * 16 * 9 + 25 * 16 * 9 * 2;
-    assert_eq!(said.count("scenarios"), of_two + of_three + of_four + of_five);
+    assert_eq!(report.count("scenarios"), of_two + of_three + of_four + of_five);
     // n names make n releases and n · n deletions; a stranger's name is one of them.
     let asked = of_two * 3 * 4 + of_three * 4 * 5 + of_four * 5 * 6 + of_five * 6 * 7;
-    assert_eq!(said.count("asked"), asked);
+    assert_eq!(report.count("asked"), asked);
     // After four steps a call of five has ended, so each accepted request makes another scenario. Four scenarios are without
     // steps.
-    let accepted = said.count("scenarios") - 4;
-    assert_eq!(said.count("refused"), asked - accepted);
+    let accepted = report.count("scenarios") - 4;
+    assert_eq!(report.count("refused"), asked - accepted);
 }
 
 #[test]
 fn random_scenarios_of_up_to_40_parties_equal_the_oracle() {
     let mut random = Random(1);
-    let said = oracle(|told| {
+    let report = oracle(|input| {
         random_scenarios(2_000, |plain, run, refusal, names| {
             let calls = std::iter::once(&run.call).chain(run.steps.iter().map(|step| &step.after));
             let asked = calls.enumerate().map(|(after, call)| {
@@ -397,14 +397,14 @@ fn random_scenarios_of_up_to_40_parties_equal_the_oracle() {
                 request.asked(after, call.apply(&request.request()).err().as_ref())
             });
             let asked: Vec<_> = asked.collect();
-            told.tell(plain, &printed(run), refusal, &asked);
+            input.write(plain, &printed(run), refusal, &asked);
         });
     });
-    said.assert_none();
-    assert_eq!(said.count("scenarios"), 2_000);
+    report.assert_none();
+    assert_eq!(report.count("scenarios"), 2_000);
     // The random scenarios are not trivial.
     for (of, least) in [("steps", 20_000), ("events", 200_000), ("asked", 20_000), ("refused", 10_000)] {
-        assert!(said.count(of) >= least, "{of}: {}", said.counts);
+        assert!(report.count(of) >= least, "{of}: {}", report.counts);
     }
 }
 
@@ -467,8 +467,8 @@ fn four() -> Plain {
 }
 
 /// Output of the oracle for `four` with these texts as its run.
-fn said_of(tampered: &[String]) -> Said {
-    oracle(|told| tampered.iter().for_each(|printed| told.tell(&four(), printed, None, &[])))
+fn report_of(tampered: &[String]) -> Report {
+    oracle(|input| tampered.iter().for_each(|printed| input.write(&four(), printed, None, &[])))
 }
 
 /// JSON pointers to all values below `value` that are neither lists nor objects.
@@ -493,12 +493,12 @@ fn any_changed_value_of_a_run_is_a_disagreement() {
         *changed.pointer_mut(place).unwrap() = json!("another");
         changed.to_string()
     });
-    let said = said_of(&changed.collect::<Vec<_>>());
+    let report = report_of(&changed.collect::<Vec<_>>());
     for number in 1..=places.len() {
         let begin = format!("scenario {number}: ");
-        assert!(said.disagreements.iter().any(|line| line.starts_with(&begin)), "{}", places[number - 1]);
+        assert!(report.disagreements.iter().any(|line| line.starts_with(&begin)), "{}", places[number - 1]);
     }
-    assert_eq!(said_of(&[text]).count("disagreements"), 0);
+    assert_eq!(report_of(&[text]).count("disagreements"), 0);
 }
 
 /// Asserts the disagreements of the oracle where `from` is replaced by `to` in the run of `four`.
@@ -506,8 +506,8 @@ fn check_changed(from: &str, to: &str, expected: &[&str]) {
     let text = printed(&four().played().0);
     assert!(text.contains(from), "{text}");
     let scenario = "scenario 1: parties A B C D, conn 1, delete B by A, release C, release A | ";
-    let said = said_of(&[text.replacen(from, to, 1)]);
-    let lines: Vec<_> = said.disagreements.iter().map(|line| line.strip_prefix(scenario).unwrap()).collect();
+    let report = report_of(&[text.replacen(from, to, 1)]);
+    let lines: Vec<_> = report.disagreements.iter().map(|line| line.strip_prefix(scenario).unwrap()).collect();
     assert_eq!(lines, expected);
 }
 
@@ -559,8 +559,8 @@ fn a_missing_event_is_a_disagreement() {
 fn check_verdict(request: &PlainRequest, verdict: &Value, expected: &str) {
     let plain = Plain::new(&["A", "B"]);
     let asked = json!({ "after": 0, "request": request.json(), "refusal": verdict });
-    let said = oracle(|told| told.tell(&plain, &printed(&plain.played().0), None, &[asked]));
-    assert_eq!(said.disagreements, [format!("scenario 1: parties A B, conn 1 | step 1 | {expected}")]);
+    let report = oracle(|input| input.write(&plain, &printed(&plain.played().0), None, &[asked]));
+    assert_eq!(report.disagreements, [format!("scenario 1: parties A B, conn 1 | step 1 | {expected}")]);
 }
 
 #[test]

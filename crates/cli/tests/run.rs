@@ -40,14 +40,14 @@ fn callmodel_reads(arguments: &[&str], input: &[u8]) -> Output {
     child.wait_with_output().unwrap()
 }
 
-/// The output. Asserts status 0 and no errors.
+/// The standard output. Asserts status 0 and an empty standard error.
 fn printed(output: Output) -> String {
     let errors = String::from_utf8(output.stderr).unwrap();
     assert_eq!((output.status.code(), errors.as_str()), (Some(0), ""));
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The error message. Asserts the status and an empty output.
+/// The error message. Asserts the exit status and an empty standard output.
 fn complaint(output: Output, status: i32) -> String {
     let errors = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(status), "{errors}");
@@ -55,7 +55,7 @@ fn complaint(output: Output, status: i32) -> String {
     errors
 }
 
-/// Writes a file into the folder of test files and returns its path. Each test has names of its own.
+/// Writes a file into the folder of test files and returns its path. Tests run in parallel, so each has file names of its own.
 fn file(name: &str, content: &[u8]) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -64,7 +64,7 @@ fn file(name: &str, content: &[u8]) -> String {
 }
 
 #[test]
-fn json_is_the_published_shape_on_one_line() {
+fn json_has_the_published_format_on_one_line() {
     let run = callmodel(&["run", "--parties", "A B C", "--steps", "delete B by A", "--format", "json"]).output();
     assert_eq!(printed(run.unwrap()), DELETE);
 }
@@ -267,7 +267,7 @@ fn a_ladder_too_large_for_text_is_refused_with_other_forms() {
     }
 }
 
-/// An empty folder. Each test has a name of its own.
+/// An empty folder. Tests run in parallel, so each has a folder name of its own.
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
@@ -339,7 +339,7 @@ fn an_existing_file_is_kept_without_force() {
 fn an_existing_file_is_reported_before_drawing() {
     let folder = folder("before");
     std::fs::write(folder.join("there.png"), "mine").unwrap();
-    // Too large to be drawn, which would be refused, too.
+    // Drawing a PNG of this size is refused, too.
     let parties: Vec<_> = (1..=1000).map(|number| number.to_string()).collect();
     let mut command = callmodel(&["run", "--parties", &parties.join(" "), "--format", "png", "--output"]);
     let complaint = complaint(command.arg(folder.join("there.png")).output().unwrap(), 2);
@@ -384,7 +384,7 @@ fn an_output_in_a_missing_folder_is_refused_by_name() {
 #[cfg(target_os = "linux")]
 #[test]
 fn an_output_in_an_unwritable_folder_is_refused_by_name() {
-    // Not even root can make a file in /proc.
+    // Not even root can create a file in /proc.
     let said = complaint(runs(&folder("no-file"), "json", &["--output", "/proc/run.json"]), 2);
     assert!(said.starts_with("callmodel: cannot write /proc/run.json: the folder /proc takes no new file: "), "{said}");
     assert!(said.ends_with(". Name a file in another folder.\n") && !said.contains(".callmodel-"), "{said}");
@@ -448,7 +448,7 @@ fn output_to_a_broken_link_is_refused_and_keeps_it() {
 }
 
 #[test]
-fn the_help_explains_whole_files_and_columns() {
+fn the_help_explains_atomic_files_and_columns() {
     for verb in ["run", "compare"] {
         let help = printed(callmodel(&[verb, "--help"]).output().unwrap()).replace('\n', " ");
         let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
