@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 
 export default defineConfig({
-  // At any path of any host.
+  // Relative URLs, for any path on any host.
   base: "./",
 });

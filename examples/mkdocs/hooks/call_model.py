@@ -1,7 +1,7 @@
-"""Draws the models of a site: each fenced block ```call-model becomes the tag with its figure.
+"""MkDocs hook that draws call models: each fenced code block ```call-model becomes the tag with its static figure.
 
-It needs the command `callmodel` in PATH, or named by the variable CALLMODEL. A block that is wrong fails the build and is
-named with file, line and column.
+It needs the command `callmodel` in PATH, or its path in the variable CALLMODEL. A faulty block fails the build with file,
+line and column.
 """
 
 import os
@@ -12,14 +12,14 @@ from mkdocs.exceptions import PluginError
 
 
 def on_page_markdown(markdown, *, page, config, files):
-    """The Markdown of a page with its models drawn. MkDocs has taken the lines between `---` off before."""
+    """Returns the Markdown of a page with its models drawn. MkDocs has already removed the front matter."""
     if "call-model" not in markdown:
         return markdown
     source = Path(page.file.abs_src_path).read_text(encoding="utf-8-sig")
-    before = max(source.count("\n") - markdown.count("\n"), 0)
+    front_matter_lines = max(source.count("\n") - markdown.count("\n"), 0)
     name = os.path.join(os.path.basename(config.docs_dir), page.file.src_path)
     command = [os.environ.get("CALLMODEL", "callmodel"), "markdown", "-"]
-    command += ["--name", name, "--first-line", str(before + 1)]
+    command += ["--name", name, "--first-line", str(front_matter_lines + 1)]
     try:
         drawn = subprocess.run(command, input=markdown, capture_output=True, encoding="utf-8")
     except FileNotFoundError as error:

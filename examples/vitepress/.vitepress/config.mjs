@@ -1,6 +1,6 @@
 import { defineConfig } from "vitepress";
 
-// Where the site will stand on its host.
+// Base path of the site on its host.
 const base = process.env.BASE ?? "/";
 
 export default defineConfig({
@@ -10,8 +10,8 @@ export default defineConfig({
     ["link", { rel: "stylesheet", href: `${base}call-model/call-model.css` }],
     ["script", { type: "module", src: `${base}call-model/call-model.js` }],
   ],
-  // It would be done by a style sheet in the page, which a strict policy forbids.
+  // VitePress disables transitions by an inline style sheet, which a strict Content-Security-Policy forbids.
   appearance: { disableTransition: false },
-  // Vue leaves the tag as it is.
+  // A custom element, not a component of Vue.
   vue: { template: { compilerOptions: { isCustomElement: (tag) => tag === "call-model" } } },
 });

@@ -1,2 +1,2 @@
-// The theme without the fonts that it would bring: readers have some.
+// The default theme with system fonts in place of its web fonts.
 export { default } from "vitepress/theme-without-fonts";
