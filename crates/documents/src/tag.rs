@@ -1,4 +1,4 @@
-use callmodel::{ConnId, Phase, Scenario, ScenarioError};
+use callmodel::{ConnId, Scenario, ScenarioError};
 
 use crate::choice::{self, either};
 use crate::fault::FaultAt;
@@ -149,9 +149,8 @@ fn call_faults(tag: &StartTag, bound: &Bound) -> Vec<FaultAt> {
     if !faults.is_empty() || bound.contains("parties") || bound.contains("steps") {
         return faults;
     }
-    // The parties that the element takes where the attribute is missing.
-    let default = if steps.is_empty() { Phase::Release } else { Phase::ReleaseFromConference };
-    let scenario = parties.unwrap_or_else(|| Scenario::of_phase(default)).with_steps(steps);
+    let parties = parties.unwrap_or_else(|| Scenario::of_phase(Scenario::default_phase(&steps)));
+    let scenario = parties.with_steps(steps);
     if let (Err(stopped), Some(steps)) = (scenario.play(), tag.get("steps")) {
         faults.push(FaultAt { at: steps.source.start, message: stopped.to_string() });
     }

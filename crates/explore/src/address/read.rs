@@ -33,9 +33,8 @@ fn session(fields: &Fields, problems: &mut Problems) -> Session {
     unread.into_iter().for_each(|error| problems.add(Notice::Scenario(error)));
     let parties = fields.get(Field::Parties).map(|text| Scenario::from_parties(text, conn_id.clone()));
     let scenario = problems.value(parties).unwrap_or_else(|| {
-        // Without parties, those of the reference. Steps without parties are most likely steps of a conference.
-        let usual = if steps.is_empty() { Phase::Release } else { Phase::ReleaseFromConference };
-        Scenario::of_phase(phase.unwrap_or(usual)).with_conn_id(conn_id)
+        let phase = phase.unwrap_or_else(|| Scenario::default_phase(&steps));
+        Scenario::of_phase(phase).with_conn_id(conn_id)
     });
     let fits = |phase: &Phase| phase.is_of(scenario.call().state());
     if let Some(phase) = phase.filter(|phase| !fits(phase)) {

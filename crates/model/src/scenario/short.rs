@@ -1,7 +1,7 @@
 use super::parties::Parties;
 use super::words::Words;
 use super::{Expected, Optional, Part, Scenario, ScenarioError, text};
-use crate::{ConnId, Request};
+use crate::{ConnId, Phase, Request};
 
 impl Scenario {
     /// Reads the fields `parties`, such as `A B C`, and `steps`, such as `delete B by A, release C` or empty. The short form
@@ -22,6 +22,13 @@ impl Scenario {
     pub fn from_parties(parties: &str, conn_id: ConnId) -> Result<Self, ScenarioError> {
         ScenarioError::check_length(parties, Part::Parties)?;
         Parties::read(&mut Words::of_field(parties, Part::Parties, 1))?.scenario(conn_id)
+    }
+
+    /// The phase whose parties a call has when the field `parties` is missing: a conversation without steps, otherwise a
+    /// conference, because its steps are the likelier ones.
+    #[must_use]
+    pub fn default_phase(steps: &[Request]) -> Phase {
+        if steps.is_empty() { Phase::Release } else { Phase::ReleaseFromConference }
     }
 
     /// Reads the field `steps`: requests separated by commas, or none when the field is empty.
