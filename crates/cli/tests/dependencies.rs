@@ -11,8 +11,6 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
-use syn::visit::{self, Visit};
-use syn::{Attribute, Expr, ExprCall, ExprLit, ExprStruct, ItemMod, Lit, Member};
 use tables::{Cell, tables};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
@@ -138,65 +136,14 @@ fn every_python_package_is_listed() {
     assert_eq!(documented("Packages of Python"), names.collect());
 }
 
-/// Tools and Debian packages that a source of `crates/xtask` brings: `package: "name"` of a `Tool` or a `Reader`, and the names
-/// that `install` is called with.
-#[derive(Debug, Default)]
-struct Tools(Used);
-
-impl Tools {
-    fn add(&mut self, name: &Expr, from: &str) {
-        if let Expr::Lit(ExprLit { lit: Lit::Str(name), .. }) = name {
-            self.0.entry(name.value()).or_default().insert(from.to_owned());
-        }
-    }
-}
-
-impl<'tree> Visit<'tree> for Tools {
-    fn visit_item_mod(&mut self, module: &'tree ItemMod) {
-        let is_test = |attribute: &Attribute| {
-            attribute.path().is_ident("cfg")
-                && attribute.parse_args::<syn::Path>().is_ok_and(|cfg| cfg.is_ident("test"))
-        };
-        if !module.attrs.iter().any(is_test) {
-            visit::visit_item_mod(self, module);
-        }
-    }
-
-    fn visit_expr_struct(&mut self, value: &'tree ExprStruct) {
-        let from =
-            [("Tool", "crates.io"), ("Reader", "Debian")].into_iter().find(|(kind, _)| value.path.is_ident(kind));
-        let is_package = |member: &Member| matches!(member, Member::Named(name) if name == "package");
-        let package = value.fields.iter().find(|field| is_package(&field.member));
-        if let (Some((_, from)), Some(package)) = (from, package) {
-            self.add(&package.expr, from);
-        }
-        visit::visit_expr_struct(self, value);
-    }
-
-    fn visit_expr_call(&mut self, call: &'tree ExprCall) {
-        let is_install = matches!(&*call.func, Expr::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "install"));
-        if let (true, Some(Expr::Reference(list))) = (is_install, call.args.first())
-            && let Expr::Array(list) = &*list.expr
-        {
-            list.elems.iter().for_each(|name| self.add(name, "Debian"));
-        }
-        visit::visit_expr_call(self, call);
-    }
-}
-
 #[test]
 fn every_tool_that_is_installed_is_listed() {
-    let mut tools = Tools::default();
-    let mut folders = vec![Path::new(ROOT).join("crates/xtask/src")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                tools.visit_file(&syn::parse_file(&fs::read_to_string(path).unwrap()).unwrap());
-            }
+    let manifest = json("crates/xtask/tools.json");
+    let mut tools = Used::new();
+    for (key, source) in [("cargo", "crates.io"), ("debian", "Debian")] {
+        for tool in manifest[key].as_array().unwrap() {
+            tools.entry(tool["package"].as_str().unwrap().to_owned()).or_default().insert(source.to_owned());
         }
     }
-    assert_eq!(documented("Tools"), tools.0);
+    assert_eq!(documented("Tools"), tools);
 }

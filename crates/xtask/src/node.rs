@@ -1,110 +1,93 @@
-//! Node.js: runs wasm-opt, npm and the browser tests. The project does not install it.
+//! Node.js, which the project does not install, and the npm packages of a folder.
 
-use std::process::Command;
+use anyhow::{Context as _, Result, ensure};
+use semver::{Version, VersionReq};
+use xshell::{Cmd, Shell, cmd};
 
-use crate::failure::Failure;
-use crate::{process, version};
+use crate::process::{answer, retried};
+use crate::remedy::Remedy as _;
+use crate::tools::say;
 
-/// The oldest of each line of Node.js that works, by major and minor version; a newer line works, an older one does not.
-/// Vite, which bundles an example, asks for the most.
-const OLDEST: [(u32, u32); 2] = [(20, 19), (22, 12)];
+/// Versions of Node.js that work. Vite, which bundles an example, needs the newest.
+const VERSIONS: &str = "^20.19 || >=22.12";
 
-/// Where to look, in every failure about Node.
-const REMEDY: &str = "install Node.js 20.19, or 22.12 or newer, with npm (from nodejs.org, your system's packages \
-                      or a version manager) so that `node` is in PATH, and start again";
+const ADVICE: &str = "install Node.js 20.19, or 22.12 or newer, with npm (from nodejs.org, your system's packages or a version \
+                      manager) so that `node` is in PATH, and start again";
 
-/// The `node` program.
-pub(crate) fn node() -> Command {
-    Command::new("node")
-}
-
-/// The `npm` program.
-pub(crate) fn npm() -> Command {
-    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
+/// The program npm, in the shell's folder.
+pub(crate) fn npm(sh: &Shell) -> Cmd<'_> {
+    sh.cmd(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
 /// Checks that Node.js is there and new enough, and that npm is with it.
-pub(crate) fn check() -> Result<(), Failure> {
-    judge(process::answer(node().arg("--version")).as_deref())?;
-    match process::answer(npm().arg("--version")) {
-        Some(_) => Ok(()),
-        None => Err(Failure::new("Node.js is there, but `npm` is not", REMEDY)),
-    }
+pub(crate) fn check(sh: &Shell) -> Result<()> {
+    judge(answer(cmd!(sh, "node --version")).as_deref()).to_do(ADVICE)?;
+    answer(npm(sh).arg("--version")).context("Node.js is there, but `npm` is not").to_do(ADVICE)?;
+    Ok(())
 }
 
-/// Judges what `node --version` printed, if it ran at all.
-fn judge(printed: Option<&str>) -> Result<(), Failure> {
-    let Some(printed) = printed else {
-        return Err(Failure::new("Node.js was not found: there is no `node` in PATH", REMEDY));
-    };
-    match version::major_and_minor(printed) {
-        Some(there) if is_new_enough(there) => Ok(()),
-        _ => Err(Failure::new(format!("Node.js is too old: `node --version` says {printed}"), REMEDY)),
-    }
+/// Judges the output of `node --version`, if it ran at all.
+fn judge(printed: Option<&str>) -> Result<()> {
+    let printed = printed.context("Node.js was not found: there is no `node` in PATH")?;
+    let version = Version::parse(printed.trim_start_matches('v'))?;
+    ensure!(is_in(VERSIONS, &version)?, "Node.js is too old: `node --version` says {printed}");
+    Ok(())
 }
 
-/// Whether it is of a line that works, and in it not older than the oldest.
-fn is_new_enough((major, minor): (u32, u32)) -> bool {
-    match OLDEST.into_iter().find(|(line, _)| *line == major) {
-        Some((_, oldest)) => minor >= oldest,
-        None => OLDEST.into_iter().all(|(line, _)| major > line),
+/// Whether a range of npm contains a version.
+fn is_in(range: &str, version: &Version) -> Result<bool> {
+    let ranges = range.split("||").map(|range| VersionReq::parse(range.trim())).collect::<Result<Vec<_>, _>>()?;
+    Ok(ranges.iter().any(|range| range.matches(version)))
+}
+
+/// Installs the packages of a folder as its lock file says, unless this has happened for the same lock file.
+pub(crate) fn packages(sh: &Shell, folder: &str, purpose: &str) -> Result<()> {
+    let _folder = sh.push_dir(folder);
+    let lock = sh.read_file("package-lock.json")?;
+    // Written after an installation that ended well.
+    let installed = "node_modules/.installed-lock.json";
+    if sh.read_file(installed).is_ok_and(|installed| installed == lock) {
+        return Ok(());
     }
+    say(&format!("{purpose}: `npm ci` in {folder}, some seconds"));
+    let options = ["--no-audit", "--no-fund", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
+    retried(&npm(sh).arg("ci").args(options))?;
+    Ok(sh.write_file(installed, lock)?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project;
 
     #[test]
-    fn node_20_19_22_12_and_newer_will_do() {
-        for version in ["v20.19.0", "v20.20.2", "v22.12.0", "v23.0.0", "v24.1.0"] {
-            assert_eq!(judge(Some(version)), Ok(()), "{version}");
+    fn an_old_or_missing_node_is_refused() {
+        for version in ["v20.19.0", "v20.20.2", "v22.12.0", "v24.1.0"] {
+            judge(Some(version)).expect(version);
         }
-    }
-
-    #[test]
-    fn older_node_is_refused_with_the_version_it_has() {
-        for version in ["v18.19.1", "v20.0.0", "v20.18.3", "v21.7.3", "v22.11.0"] {
-            let failure = judge(Some(version)).expect_err(version);
-            assert!(failure.to_string().contains(&format!("says {version}")));
+        for version in ["v18.19.1", "v20.18.3", "v21.7.3", "v22.11.0"] {
+            let error = judge(Some(version)).expect_err(version).to_string();
+            assert_eq!(error, format!("Node.js is too old: `node --version` says {version}"));
         }
+        let error = judge(None).expect_err("there is no node").to_string();
+        assert_eq!(error, "Node.js was not found: there is no `node` in PATH");
     }
 
     #[test]
-    fn no_node_is_refused_with_what_to_install() {
-        let failure = judge(None).expect_err("there is no node");
-        assert!(failure.to_string().contains("no `node` in PATH"));
-        assert!(failure.to_string().contains("install Node.js 20.19, or 22.12 or newer"));
-    }
-
-    #[test]
-    fn the_examples_and_tools_ask_for_no_newer_node() {
-        let workspace = crate::workspace::Workspace::find().expect("cargo says where the tests' package is");
-        // Not web/bench: Chromium runs its packages, not Node.js.
+    fn no_npm_package_needs_a_newer_node() {
+        let sh = project::shell().expect("cargo says where the project is");
+        // Not web/bench: Chromium runs its packages.
         for folder in ["web/tools", "web/e2e", "examples/vite", "examples/vitepress"] {
-            let lock = std::fs::read_to_string(workspace.path(folder).join("package-lock.json")).expect("it is there");
-            // What is optional is for another machine.
-            let packages =
-                lock.split("\n    \"node_modules/").filter(|package| !package.contains("\"optional\": true"));
-            let lines = packages.flat_map(str::lines);
-            for asked in lines.filter_map(|line| line.trim().strip_prefix("\"node\": \"")?.split('"').next()) {
-                for there in OLDEST {
-                    assert!(
-                        asked.split("||").any(|range| allows(range, there)),
-                        "{folder}: {asked}, and not {there:?}"
-                    );
+            let lock = sh.read_file(format!("{folder}/package-lock.json")).expect("the folder has a lock file");
+            let lock: serde_json::Value = serde_json::from_str(&lock).expect("npm writes JSON");
+            let packages = lock["packages"].as_object().expect("packages by name");
+            // Optional packages are for other machines.
+            for (name, package) in packages.iter().filter(|(_, package)| package["optional"] != true) {
+                let range = package["engines"]["node"].as_str().unwrap_or("*");
+                for oldest in [Version::new(20, 19, 0), Version::new(22, 12, 0)] {
+                    assert!(is_in(range, &oldest).expect(range), "{folder}: {name} needs {range}");
                 }
             }
         }
-    }
-
-    /// Whether a range of versions, such as `>=22.12.0` or `^20.19.0`, has this one.
-    fn allows(range: &str, (major, minor): (u32, u32)) -> bool {
-        let range = range.trim();
-        let number = range.trim_start_matches(|c: char| !c.is_ascii_digit());
-        let mut parts = number.split(['.', ' ', '-']).map(|part| part.parse::<u32>().unwrap_or(0));
-        let asked = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
-        let same_line = !range.starts_with('>');
-        range == "*" || ((major, minor) >= asked && (!same_line || major == asked.0))
     }
 }

@@ -1,72 +1,44 @@
-//! `cargo xtask serve`: builds the page and serves it on this machine alone.
+//! `cargo xtask serve`: builds the page and serves it on this machine.
 
 use std::net::{Ipv4Addr, TcpListener};
-use std::process::Command;
 
-use crate::failure::Failure;
-use crate::workspace::Workspace;
-use crate::{process, setup, site};
+use anyhow::{Context as _, Result};
+use xshell::{Cmd, Shell};
 
-/// The port when none is asked for.
-pub(crate) const DEFAULT_PORT: u16 = 8080;
+use crate::remedy::Remedy as _;
+use crate::{setup, site};
 
-/// Builds and serves until it is stopped; prints the address once it answers.
-pub(crate) fn serve(workspace: &Workspace, port: u16) -> Result<std::process::ExitCode, Failure> {
+/// Builds and serves until it is stopped. Trunk prints the address once it answers.
+pub(crate) fn serve(sh: &Shell, port: u16) -> Result<()> {
     // First, because nobody wants to wait for a build to hear this.
     check_free(port)?;
-    setup::site(workspace)?;
+    setup::site(sh)?;
     println!("building the page; its address follows");
     // A folder of its own: Trunk adds a script that reloads the page, which `dist/` must not have.
-    let folder = workspace.path("target/serve");
-    std::fs::create_dir_all(&folder).map_err(|error| {
-        Failure::new(
-            format!("{} cannot be made: {error}", folder.display()),
-            "make the folder writable and its disk not full",
-        )
-    })?;
-    let mut trunk = site::trunk(workspace, "serve")?;
-    trunk.args(["--address", "127.0.0.1", "--port", &port.to_string(), "--dist"]).arg(&folder);
-    announce_later(port)?;
-    become_program(trunk)
+    let folder = sh.create_dir("target/serve")?;
+    let trunk = site::trunk(sh, "serve").args(["--address", "127.0.0.1", "--port", &port.to_string(), "--dist"]);
+    become_program(trunk.arg(folder))
 }
 
-/// Checks that nothing listens on the port.
-fn check_free(port: u16) -> Result<(), Failure> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map(drop).map_err(|error| {
-        Failure::new(
-            format!("port {port} on 127.0.0.1 cannot be used: {error}"),
-            format!(
-                "stop what uses it, or take another: `cargo xtask serve --port {}`",
-                if port < u16::MAX { port + 1 } else { DEFAULT_PORT }
-            ),
-        )
-    })
-}
-
-/// Starts this program a second time, to print the address when the server answers.
-fn announce_later(port: u16) -> Result<(), Failure> {
-    let start = |program| Command::new(program).args(["announce", &port.to_string()]).spawn();
-    std::env::current_exe().and_then(start).map(drop).map_err(|error| {
-        Failure::new(
-            format!("this program cannot be started a second time: {error}"),
-            "start `cargo xtask serve` again",
-        )
-    })
+fn check_free(port: u16) -> Result<()> {
+    let other = port.checked_add(1).unwrap_or(8080);
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    listener
+        .map(drop)
+        .with_context(|| format!("port {port} on 127.0.0.1 cannot be used"))
+        .to_do(format!("stop what uses it, or take another: `cargo xtask serve --port {other}`"))
 }
 
 /// Turns this process into the server, so that stopping one stops the other.
 #[cfg(unix)]
-fn become_program(mut program: Command) -> Result<std::process::ExitCode, Failure> {
-    use std::os::unix::process::CommandExt;
-    let error = program.exec();
-    Err(process::not_started(&program, &error))
+fn become_program(program: Cmd<'_>) -> Result<()> {
+    use std::os::unix::process::CommandExt as _;
+    Err(std::process::Command::from(program).exec()).context("Trunk cannot be started")
 }
 
-/// Runs the server and waits for it.
 #[cfg(not(unix))]
-fn become_program(mut program: Command) -> Result<std::process::ExitCode, Failure> {
-    process::run(&mut program, "its lines above say why")?;
-    Ok(std::process::ExitCode::SUCCESS)
+fn become_program(program: Cmd<'_>) -> Result<()> {
+    Ok(program.run()?)
 }
 
 #[cfg(test)]
@@ -77,8 +49,8 @@ mod tests {
     fn a_port_in_use_is_refused_with_another_to_try() {
         let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("some port is free");
         let port = taken.local_addr().expect("it is bound").port();
-        let failure = check_free(port).expect_err("the port is taken").to_string();
-        assert!(failure.starts_with(&format!("error: port {port} on 127.0.0.1 cannot be used: ")));
-        assert!(failure.contains("cargo xtask serve --port "));
+        let error = check_free(port).expect_err("the port is taken").to_string();
+        assert!(error.starts_with(&format!("port {port} on 127.0.0.1 cannot be used: ")));
+        assert!(error.contains("cargo xtask serve --port "));
     }
 }

@@ -1,106 +1,64 @@
-//! Set-up: brings what a fresh machine lacks. What is there in the right version is left alone.
+//! Installs what the site is built with. Tools in the right version are left alone.
 
-use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use crate::failure::Failure;
-use crate::tool::{self, Tool};
-use crate::workspace::Workspace;
-use crate::{node, packages, process, version};
+use anyhow::{Context as _, Result};
+use serde_json::Value;
+use xshell::{Shell, cmd};
 
-/// The target that the page and the model are compiled for.
+use crate::node;
+use crate::process::{answer, retried};
+use crate::project::{path, root_of};
+use crate::tools::{self, say};
+
+/// The target that the page is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// Says what is brought and why, before it is brought.
-pub(crate) fn say(what: &str) {
-    println!("set-up: {what}");
+/// Folder of the npm packages that build the site.
+const PACKAGES: &str = "web/tools";
+
+/// Installs the wasm target, the crates, wasm-bindgen, wasm-opt and Trunk; checks Node.js.
+pub(crate) fn site(sh: &Shell) -> Result<()> {
+    node::check(sh)?;
+    wasm_target(sh)?;
+    crates(sh)?;
+    tools::bring(sh, "wasm-bindgen")?;
+    site_packages(sh)?;
+    wasm_opt(sh)?;
+    tools::bring(sh, "trunk")
 }
 
-/// What to do when a step failed that needs the network.
-pub(crate) fn network_remedy() -> String {
-    "its lines above say why. If it is the network: go online, or let cargo and npm use a mirror \
-     or proxy that you can reach, and start again; what is already there is kept"
-        .to_owned()
+/// Installs the npm packages of the scripts that build the site.
+pub(crate) fn site_packages(sh: &Shell) -> Result<()> {
+    node::packages(sh, PACKAGES, "wasm-opt and esbuild (make the page's module, scripts and styles small)")
 }
 
-/// Brings all that the site is built with: what its module needs, and Trunk.
-pub(crate) fn site(workspace: &Workspace) -> Result<(), Failure> {
-    module(workspace)?;
-    let trunk = Tool {
-        package: "trunk",
-        program: "trunk",
-        ask: tool::VERSION,
-        version: "0.21.14",
-        purpose: "builds and serves the page",
-        duration: "2 minutes",
-        // Without TLS and update check: quicker to build, and neither is used.
-        options: &["--no-default-features"],
-    };
-    trunk.bring(workspace)
-}
-
-/// Brings all that a module for the browser is made with: Node is checked; the wasm target, the crates, wasm-bindgen and
-/// wasm-opt are installed.
-pub(crate) fn module(workspace: &Workspace) -> Result<(), Failure> {
-    node::check()?;
-    wasm_target(workspace)?;
-    crates(workspace)?;
-    let bindgen = Tool {
-        package: "wasm-bindgen-cli",
-        program: "wasm-bindgen",
-        ask: tool::VERSION,
-        version: &bindgen_version(workspace)?,
-        purpose: "joins the page's module to JavaScript; the same version as in Cargo.lock",
-        duration: "2 minutes",
-        options: &[],
-    };
-    bindgen.bring(workspace)?;
-    packages::bring(workspace, "web/tools", "wasm-opt and esbuild (make the page's module, scripts and styles small)")
-}
-
-/// Brings the wasm target's standard library.
-fn wasm_target(workspace: &Workspace) -> Result<(), Failure> {
-    let mut ask = Command::new("rustc");
-    ask.args(["--print", "target-libdir", "--target", WASM]).current_dir(workspace.root());
-    if process::answer(&mut ask).is_some_and(|folder| Path::new(&folder).is_dir()) {
+fn wasm_target(sh: &Shell) -> Result<()> {
+    let folder = answer(cmd!(sh, "rustc --print target-libdir --target {WASM}"));
+    if folder.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
     say(&format!("{WASM} (the page and the model are compiled for it): `rustup target add`"));
-    if process::in_path("rustup").is_none() && process::in_path("rustup.exe").is_none() {
-        return Err(Failure::new(
-            format!("the Rust target {WASM} is missing, and there is no `rustup` to add it"),
-            "install Rust with rustup, or the target with the tool that installed Rust",
-        ));
-    }
-    process::retried(
-        Command::new("rustup").args(["target", "add", WASM]).current_dir(workspace.root()),
-        &network_remedy(),
-    )
+    retried(&cmd!(sh, "rustup target add {WASM}"))
 }
 
-/// Brings the crates of Cargo.lock.
-pub(crate) fn crates(workspace: &Workspace) -> Result<(), Failure> {
-    let fetch = |more: &[&str]| {
-        let mut fetch = process::cargo();
-        fetch.args(["fetch", "--locked"]).args(more).current_dir(workspace.root());
-        fetch
-    };
-    if process::succeeds(&mut fetch(&["--offline"])) {
+/// Downloads the crates of Cargo.lock.
+pub(crate) fn crates(sh: &Shell) -> Result<()> {
+    if answer(cmd!(sh, "cargo fetch --locked --offline")).is_some() {
         return Ok(());
     }
     say("the crates of Cargo.lock (the project is compiled with them): `cargo fetch`");
-    process::retried(&mut fetch(&[]), &network_remedy())
+    retried(&cmd!(sh, "cargo fetch --locked"))
 }
 
-/// The version of wasm-bindgen that the page is compiled with; the tool must be the same.
-fn bindgen_version(workspace: &Workspace) -> Result<String, Failure> {
-    let path = workspace.path("Cargo.lock");
-    let lock = fs::read_to_string(&path).unwrap_or_default();
-    version::locked(&lock, "wasm-bindgen").map(str::to_owned).ok_or_else(|| {
-        Failure::new(
-            format!("{} names no version of wasm-bindgen", path.display()),
-            "restore it with `git checkout Cargo.lock`",
-        )
-    })
+/// Puts npm's wasm-opt into `PATH`: behind a native one of the same version, which is quicker; before any other.
+fn wasm_opt(sh: &Shell) -> Result<()> {
+    let manifest: Value = serde_json::from_str(&sh.read_file(format!("{PACKAGES}/package.json"))?)?;
+    let version = manifest["devDependencies"]["binaryen"].as_str().context("web/tools has no binaryen")?;
+    let version = version.split('.').next().unwrap_or_default();
+    let programs = root_of(sh, PACKAGES).join("node_modules/.bin");
+    let is_native = tools::has_version(sh, "wasm-opt", version);
+    let path = if is_native { path(sh, None, Some(&programs))? } else { path(sh, Some(&programs), None)? };
+    sh.set_var("PATH", path);
+    Ok(())
 }

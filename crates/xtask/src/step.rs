@@ -1,68 +1,90 @@
-//! One step of `cargo xtask test`, and how it ended.
+//! The steps of `cargo xtask test` and `check`: which are run, and when.
 
-use std::process::Command;
-use std::time::Duration;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
-use crate::failure::Failure;
-use crate::process;
+use anyhow::Result;
+use xshell::Shell;
+
+use crate::outcome::{Outcome, Summary};
 use crate::tally::Tally;
-use crate::workspace::Workspace;
 
-/// A step: its name, the earlier steps it cannot do without, and what it does.
 #[derive(Debug)]
 pub(crate) struct Step {
-    /// The name in the output, in the summary and in `--only`.
+    /// The name in the summary and in `--only`.
     pub(crate) name: &'static str,
-    /// The steps that must have passed before.
+    /// Earlier steps that must have passed.
     pub(crate) needs: &'static [&'static str],
-    /// Does it; a failing test is a count, a failure is all else.
-    pub(crate) run: fn(&Workspace) -> Result<Tally, Failure>,
+    /// Returns failing tests as a count, any other failure as an error.
+    pub(crate) run: fn(&Shell) -> Result<Tally>,
 }
 
-/// How a step ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Ending {
-    /// Everything in it passed.
-    Passed,
-    /// Something in it failed.
-    Failed,
-    /// A step that it needs did not pass.
-    NotRun,
+/// Runs these steps, or only those of these names and what they need, and prints the summary. A failed step stops only the
+/// steps that need it.
+pub(crate) fn run_all(sh: &Shell, steps: &[Step], only: &[String]) -> Result<ExitCode> {
+    let wanted: Vec<_> = only.iter().flat_map(|name| with_needs(steps, name)).collect();
+    let mut outcomes = Vec::new();
+    for step in steps.iter().filter(|step| only.is_empty() || wanted.contains(&step.name)) {
+        outcomes.push(run(step, sh, &outcomes));
+    }
+    println!("\n{}", Summary(&outcomes));
+    Ok(if outcomes.iter().all(Outcome::has_passed) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// A step that has ended.
-#[derive(Debug, Clone)]
-pub(crate) struct Outcome {
-    /// The step's name.
-    pub(crate) name: &'static str,
-    /// How it ended.
-    pub(crate) ending: Ending,
-    /// How long it took.
-    pub(crate) took: Duration,
-    /// What it counted; a step without tests of its own counts as one check.
-    pub(crate) tally: Tally,
+/// Runs a step, if the steps that it needs have passed.
+fn run(step: &Step, sh: &Shell, before: &[Outcome]) -> Outcome {
+    let name = step.name;
+    println!("\n── {name} ──");
+    if let Some(blocked) = before.iter().find(|outcome| step.needs.contains(&outcome.name) && !outcome.has_passed()) {
+        println!("not run: it needs {}, which did not pass", blocked.name);
+        return Outcome { name, took: Duration::ZERO, tally: None };
+    }
+    #[expect(clippy::disallowed_methods, reason = "the summary says how long each step took")]
+    let start = Instant::now();
+    let tally = (step.run)(sh).unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        Tally::FAILED
+    });
+    Outcome { name, took: start.elapsed(), tally: Some(tally) }
 }
 
-/// Runs a command that is one check.
-pub(crate) fn check(command: &mut Command, remedy: &str) -> Result<Tally, Failure> {
-    process::run(command, remedy)?;
-    Ok(Tally::PASSED)
+/// The names of a step and of all that it needs, directly or not.
+fn with_needs(steps: &[Step], name: &str) -> Vec<&'static str> {
+    let step = steps.iter().find(|step| step.name == name);
+    let needs = step.into_iter().flat_map(|step| step.needs).flat_map(|need| with_needs(steps, need));
+    step.map(|step| step.name).into_iter().chain(needs).collect()
 }
 
-/// Runs a command that holds tests, and counts them.
-pub(crate) fn count(command: &mut Command, remedy: &str) -> Result<Tally, Failure> {
-    let mut sum = Tally::default();
-    let status = process::run_reading(command, |line| {
-        if let Some(tally) = Tally::read(line) {
-            sum += tally;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::steps::STEPS;
+    use anyhow::anyhow;
+
+    fn run_after(first: Option<Tally>, run_second: fn(&Shell) -> Result<Tally>) -> Option<Tally> {
+        let first = Outcome { name: "first", took: Duration::ZERO, tally: first };
+        let second = Step { name: "second", needs: &["first"], run: run_second };
+        run(&second, &Shell::new().expect("the tests have a current folder"), &[first]).tally
+    }
+
+    #[test]
+    fn a_step_does_not_run_after_a_failed_one_it_needs() {
+        assert_eq!(run_after(Some(Tally::FAILED), |_| Ok(Tally::PASSED)), None);
+        assert_eq!(run_after(None, |_| Ok(Tally::PASSED)), None);
+        assert_eq!(run_after(Some(Tally::PASSED), |_| Ok(Tally::PASSED)), Some(Tally::PASSED));
+    }
+
+    #[test]
+    fn an_error_counts_as_one_failed_check() {
+        assert_eq!(run_after(Some(Tally::PASSED), |_| Err(anyhow!("it broke"))), Some(Tally::FAILED));
+    }
+
+    #[test]
+    fn every_step_needs_only_earlier_steps() {
+        assert_eq!(with_needs(&STEPS, "docs"), ["docs", "packages", "site", "set-up"]);
+        for (place, step) in STEPS.iter().enumerate() {
+            let is_earlier = |need: &&str| STEPS[..place].iter().any(|earlier| earlier.name == *need);
+            assert!(step.needs.iter().all(is_earlier), "{} needs a later step", step.name);
         }
-    })?;
-    if status.success() || sum.failed > 0 {
-        Ok(sum)
-    } else {
-        // It failed without a failing test: something did not even start.
-        eprintln!("{}", process::ended(command, status, remedy));
-        sum.failed = 1;
-        Ok(sum)
     }
 }

@@ -1,29 +1,28 @@
-//! The steps of `cargo xtask test`, in order.
+//! The steps of `cargo xtask test` and of `cargo xtask check`.
 
-use std::path::PathBuf;
-use std::process::Command;
+use anyhow::Result;
+use xshell::{Cmd, Shell, cmd};
 
-use crate::failure::Failure;
-use crate::setup::WASM;
-use crate::step::{Step, check, count};
-use crate::tally::Tally;
-use crate::workspace::Workspace;
-use crate::{chromium, docs, examples, node, package, packages, process, python, readers, setup, site};
+use crate::project::{callmodel, root_of};
+use crate::remedy::{FIX, Remedy as _};
+use crate::setup::{self, WASM};
+use crate::step::Step;
+use crate::tally::{Tally, counted};
+use crate::{chromium, debian, docs, examples, node, package, site};
 
-/// Every step, in the order in which they run.
-pub(crate) const STEPS: [Step; 13] = [
-    Step { name: "set-up", needs: &[], run: set_up },
+/// Every step of `cargo xtask test`, in order.
+pub(crate) const STEPS: [Step; 12] = [
+    Step { name: "set-up", needs: &[], run: |sh| setup::site(sh).map(|()| Tally::default()) },
     Step { name: "fmt", needs: &[], run: fmt },
     Step { name: "clippy", needs: &[], run: clippy },
-    Step { name: "clippy-wasm", needs: &["set-up"], run: clippy_wasm },
     Step { name: "tests", needs: &[], run: tests },
     Step { name: "doc", needs: &[], run: doc },
     Step { name: "model-wasm", needs: &["set-up"], run: model_wasm },
-    Step { name: "site", needs: &["set-up"], run: build_site },
-    Step { name: "weight", needs: &["site"], run: weigh },
-    Step { name: "packages", needs: &["site"], run: publish },
-    Step { name: "docs", needs: &["packages"], run: build_docs },
-    Step { name: "examples", needs: &["packages"], run: build_examples },
+    Step { name: "site", needs: &["set-up"], run: |sh| passed(site::build(sh)) },
+    Step { name: "weight", needs: &["site"], run: |sh| passed(site::script(sh, "weight", &[])) },
+    Step { name: "packages", needs: &["site"], run: packages },
+    Step { name: "docs", needs: &["packages"], run: |sh| passed(docs::build(sh)) },
+    Step { name: "examples", needs: &["packages"], run: |sh| passed(examples::build(sh)) },
     Step { name: "browser", needs: &["packages"], run: browser },
 ];
 
@@ -31,167 +30,102 @@ pub(crate) const STEPS: [Step; 13] = [
 pub(crate) const QUICK: [Step; 3] = [
     Step { name: "fmt", needs: &[], run: fmt },
     Step { name: "clippy", needs: &[], run: clippy },
-    Step { name: "unit", needs: &[], run: unit_tests },
+    Step {
+        name: "unit",
+        needs: &[],
+        run: |sh| counted(cmd!(sh, "cargo test --workspace --lib --bins --locked --no-fail-fast")),
+    },
 ];
 
+/// Options of `cargo test` for the time of each test. The variable is set for the tests alone: with it cargo would compile
+/// everything again.
+const TIMES: [&str; 4] =
+    ["--config=target.'cfg(unix)'.runner=['env','RUSTC_BOOTSTRAP=1']", "--", "-Zunstable-options", "--report-time"];
+
 /// The names of the steps, in order.
-pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-    STEPS.iter().map(|step| step.name)
+pub(crate) fn names() -> Vec<&'static str> {
+    STEPS.iter().map(|step| step.name).collect()
 }
 
-/// What to do when a check of the code itself fails.
-const FIX: &str = "the lines above say what and where; mend it and start again";
-
-fn cargo(workspace: &Workspace, words: &str) -> Command {
-    let mut cargo = process::cargo();
-    cargo.args(words.split(' ')).current_dir(workspace.root());
-    cargo
+/// The counts of a check without tests.
+fn passed(result: Result<()>) -> Result<Tally> {
+    result.map(|()| Tally::PASSED)
 }
 
-fn set_up(workspace: &Workspace) -> Result<Tally, Failure> {
-    setup::site(workspace)?;
-    Ok(Tally::default())
+fn check(command: Cmd<'_>) -> Result<Tally> {
+    passed(command.run().to_do(FIX))
 }
 
-fn fmt(workspace: &Workspace) -> Result<Tally, Failure> {
-    check(&mut cargo(workspace, "fmt --all --check"), "format the code: `cargo fmt --all`")
+fn fmt(sh: &Shell) -> Result<Tally> {
+    passed(cmd!(sh, "cargo fmt --all --check").run().to_do("format the code: `cargo fmt --all`"))
 }
 
-fn clippy(workspace: &Workspace) -> Result<Tally, Failure> {
-    let words = "clippy --workspace --all-targets --locked -- -D warnings";
-    check(&mut cargo(workspace, words), FIX)
+fn clippy(sh: &Shell) -> Result<Tally> {
+    check(cmd!(sh, "cargo clippy --workspace --all-targets --locked -- -D warnings"))
 }
 
-fn clippy_wasm(workspace: &Workspace) -> Result<Tally, Failure> {
-    let words =
-        format!("clippy --package callmodel-web --package callmodel-element --target {WASM} --locked -- -D warnings");
-    check(&mut cargo(workspace, &words), FIX)
-}
-
-fn unit_tests(workspace: &Workspace) -> Result<Tally, Failure> {
-    count(&mut cargo(workspace, "test --workspace --lib --bins --locked --no-fail-fast"), FIX)
-}
-
-fn tests(workspace: &Workspace) -> Result<Tally, Failure> {
-    // A tool that cannot be had costs its own tests and no others: those of Python fail, those of a reader are skipped.
-    if let Err(failure) = python::bring() {
-        eprintln!("{failure}\nthe tests with Python will fail");
-    }
-    let skipped = readers::bring();
-    let mut tally = count(&mut cargo(workspace, "test --workspace --locked --no-fail-fast"), FIX)?;
-    tally.skipped += skipped;
-    Ok(tally)
-}
-
-fn doc(workspace: &Workspace) -> Result<Tally, Failure> {
-    check(cargo(workspace, "doc --workspace --no-deps --locked").env("RUSTDOCFLAGS", "-D warnings"), FIX)
-}
-
-/// Model, ladder and figure for wasm: nothing imported, and the tours of the model, alone, and of the figure, which draws the
-/// ladder, run to the end.
-fn model_wasm(workspace: &Workspace) -> Result<Tally, Failure> {
-    let mut tally = tour(workspace, "crates/model/examples/tour.rs", &["callmodel"])?;
-    tally += tour(workspace, "crates/forms/examples/tour.rs", &["callmodel-forms", "callmodel-figure", "callmodel"])?;
-    Ok(tally)
-}
-
-/// Builds these crates and, of them alone, this program, and runs it with nothing to import.
-fn tour(workspace: &Workspace, program: &str, crates: &[&str]) -> Result<Tally, Failure> {
-    // A target folder of its own says where the libraries are. The tour is compiled by rustc itself,
-    // because cargo would build the tests' dependencies with it, which need not know wasm.
-    let folder = workspace.path("target").join(format!("{}-wasm", crates[0]));
-    let mut build = cargo(workspace, "build --release --locked --lib");
-    build.args(crates.iter().flat_map(|name| ["--package", name]));
-    process::run(build.args(["--target", WASM, "--target-dir"]).arg(&folder), FIX)?;
-    let release = folder.join(WASM).join("release");
-    let tour = release.join("tour.wasm");
-    let mut rustc = Command::new("rustc");
-    rustc.args(["--edition", "2024", "--target", WASM, "-C", "panic=abort"]);
-    rustc.args(["-C", "opt-level=z", "--crate-name", "tour"]);
-    // What they are made of, and the macros that they were compiled with, which run on this machine.
-    for deps in [release.join("deps"), folder.join("release/deps")] {
-        rustc.arg("-L").arg(format!("dependency={}", deps.display()));
-    }
-    for library in crates.iter().map(|name| name.replace('-', "_")) {
-        let file = release.join(format!("lib{library}.rlib"));
-        rustc.arg("--extern").arg(format!("{library}={}", file.display()));
-    }
-    process::run(rustc.arg("-o").arg(&tour).arg(program).current_dir(workspace.root()), FIX)?;
-    check(
-        node::node().arg("crates/xtask/run-alone.mjs").arg(&tour).current_dir(workspace.root()),
-        "model, ladder and figure must compute alone: no clock, no randomness, no I/O, no panic",
-    )
-}
-
-fn build_site(workspace: &Workspace) -> Result<Tally, Failure> {
-    site::build(workspace)?;
-    Ok(Tally::PASSED)
-}
-
-fn weigh(workspace: &Workspace) -> Result<Tally, Failure> {
-    site::weigh(workspace, &[])?;
-    Ok(Tally::PASSED)
-}
-
-fn publish(workspace: &Workspace) -> Result<Tally, Failure> {
-    package::npm(workspace)?;
-    let mut tally = Tally::PASSED;
-    tally += package::crates(workspace)?;
-    Ok(tally)
-}
-
-fn build_docs(workspace: &Workspace) -> Result<Tally, Failure> {
-    docs::build(workspace, &callmodel(workspace)?)?;
-    Ok(Tally::PASSED)
-}
-
-fn build_examples(workspace: &Workspace) -> Result<Tally, Failure> {
-    python::bring()?;
-    examples::build(workspace, &callmodel(workspace)?)?;
-    Ok(Tally::PASSED)
-}
-
-fn browser(workspace: &Workspace) -> Result<Tally, Failure> {
-    packages::bring(workspace, "web/e2e", "Playwright, axe and mermaid (test in a browser)")?;
-    let callmodel = callmodel(workspace)?;
-    let chromium = chromium::bring(workspace)?;
+fn tests(sh: &Shell) -> Result<Tally> {
+    let times = if cfg!(unix) { &TIMES[..] } else { &[] };
     let mut tally = Tally::default();
-    // Tests that measure time or memory run alone, after all others.
-    for which in ["--grep-invert @serial", "--grep @serial --workers 1"] {
-        let mut playwright = node::node();
-        playwright.args(["node_modules/@playwright/test/cli.js", "test"]).args(which.split(' '));
-        playwright.current_dir(workspace.path("web/e2e"));
-        match &chromium {
-            Some(chromium) => playwright.env("CHROMIUM", chromium),
-            None => playwright.env_remove("CHROMIUM"),
-        };
-        playwright.env("CALLMODEL", &callmodel);
-        tally += count(&mut playwright, FIX)?;
-    }
-    Ok(tally)
-}
-
-/// Builds the command, which draws the models of documents, and whose Mermaid the browser's tests have drawn by mermaid; says
-/// where it is.
-pub(crate) fn callmodel(workspace: &Workspace) -> Result<PathBuf, Failure> {
-    // A target folder that is named here says where the program is; it is the usual one, where the tests have built it.
-    let folder = workspace.path("target");
-    let mut build = cargo(workspace, "build --locked --package callmodel-cli --target-dir");
-    process::run(build.arg(&folder), FIX)?;
-    Ok(folder.join("debug").join(format!("callmodel{}", std::env::consts::EXE_SUFFIX)))
-}
-
-#[cfg(test)]
-mod cases {
-    use super::*;
-
-    #[test]
-    fn every_step_needs_only_steps_that_run_before_it() {
-        for (place, step) in STEPS.iter().enumerate() {
-            for need in step.needs {
-                let before = names().take(place).any(|name| name == *need);
-                assert!(before, "{} needs {need}, which does not run before it", step.name);
-            }
+    // A missing tool costs its own tests and no others: those of Python fail, those of the others are skipped.
+    for package in ["python3", "librsvg2-bin", "plantuml"] {
+        if let Err(reason) = debian::bring(sh, package) {
+            println!("SKIPPED: the tests with {package}: {reason:#}");
+            tally.skipped += 1;
         }
     }
+    tally += counted(cmd!(sh, "cargo test --workspace --tests --locked --no-fail-fast").args(times))?;
+    tally += counted(cmd!(sh, "cargo test --workspace --doc --locked --no-fail-fast"))?;
+    Ok(tally)
+}
+
+fn doc(sh: &Shell) -> Result<Tally> {
+    check(cmd!(sh, "cargo doc --workspace --no-deps --locked").env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// The crates of the tours, which are examples of model and forms.
+const TOURED: [&str; 3] = ["callmodel", "callmodel-figure", "callmodel-forms"];
+
+/// Compiles the tours for wasm, and runs them without any import: no clock, no randomness, no I/O.
+fn model_wasm(sh: &Shell) -> Result<Tally> {
+    let target = root_of(sh, "target");
+    let packages = TOURED.iter().flat_map(|name| ["--package", name]);
+    let build = cmd!(sh, "cargo build --locked --lib {packages...} --target {WASM} --target-dir {target}");
+    build.run().to_do(FIX)?;
+    let libraries = target.join(WASM).join("debug");
+    // Dependencies, and the macros that were used to compile them.
+    let folders = [libraries.join("deps"), target.join("debug/deps")];
+    let folders = folders.iter().map(|folder| format!("-Ldependency={}", folder.display()));
+    let externs = TOURED.iter().map(|name| name.replace('-', "_"));
+    let externs =
+        externs.map(|name| format!("--extern={name}={}", libraries.join(format!("lib{name}.rlib")).display()));
+    let options: Vec<_> = folders.chain(externs).collect();
+    let mut tally = Tally::default();
+    for room in ["model", "forms"] {
+        let tour = target.join(format!("tour-{room}.wasm"));
+        // By rustc itself: cargo would compile the dependencies of the tests, too, which need not know wasm.
+        let rustc = cmd!(sh, "rustc --edition 2024 --target {WASM} -Cpanic=abort -Copt-level=z").args(&options);
+        rustc.arg("-o").arg(&tour).arg(format!("crates/{room}/examples/tour.rs")).run().to_do(FIX)?;
+        let advice = "model, ladder, figure and forms compute alone: no clock, no randomness, no I/O, no panic";
+        tally += passed(cmd!(sh, "node crates/xtask/run-alone.mjs {tour}").run().to_do(advice))?;
+    }
+    Ok(tally)
+}
+
+fn packages(sh: &Shell) -> Result<Tally> {
+    package::npm(sh)?;
+    package::crates(sh)?;
+    Ok(Tally { passed: 2, ..Tally::default() })
+}
+
+fn browser(sh: &Shell) -> Result<Tally> {
+    node::packages(sh, "web/e2e", "Playwright, axe and mermaid (test in a browser)")?;
+    chromium::bring(sh)?;
+    let program = callmodel(sh)?;
+    let _folder = sh.push_dir("web/e2e");
+    let playwright = || cmd!(sh, "node node_modules/@playwright/test/cli.js test").env("CALLMODEL", &program);
+    // Tests that measure time or memory run alone, after all others.
+    let mut tally = counted(playwright().args(["--grep-invert", "@serial"]))?;
+    tally += counted(playwright().args(["--grep", "@serial", "--workers", "1"]))?;
+    Ok(tally)
 }

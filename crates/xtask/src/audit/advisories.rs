@@ -1,79 +1,43 @@
-//! The crates held against RustSec's advisories. Their database is a git repository, which not every machine can reach.
+//! Advisories of RustSec about the crates. Their database is a git repository, which not every machine can reach.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::path::Path;
 
-use super::{Finding, cargo_deny};
-use crate::failure::Failure;
-use crate::process;
-use crate::workspace::Workspace;
+use anyhow::{Context as _, Result};
+use xshell::{Shell, cmd};
 
-/// Where cargo-deny fetches the database.
+use super::finding::{Ending, Finding};
+use crate::process::answer;
+use crate::remedy::Remedy as _;
+
+/// The repository that cargo-deny fetches.
 const DATABASE: &str = "https://github.com/RustSec/advisory-db";
 
-/// The check's name.
-const WHAT: &str = "advisories";
-
-/// Fetches the database, from this clone if one is named, and has cargo-deny look for the crates in it.
-pub(super) fn look(workspace: &Workspace, crates: usize, clone: Option<&Path>) -> Result<Finding, Failure> {
-    let from = clone.map(instead).transpose()?.unwrap_or_default();
-    let (printed, fetched) = process::heard(cargo_deny(workspace).args(["fetch", "db"]).envs(from.iter().cloned()))?;
-    if !fetched {
-        eprintln!("{printed}");
-        return match clone {
-            Some(clone) => Err(Failure::new(
-                format!("{} cannot be used as RustSec's database", clone.display()),
-                "the lines above have git's words; the folder must be a clone of advisory-db with a branch `main`",
-            )),
-            None => Ok(Finding::not_checked(
-                WHAT,
-                format!("{DATABASE} cannot be fetched. Name a clone of it: `--advisories DIR`"),
-            )),
-        };
+/// Fetches the database, from this clone if there is one, and lets cargo-deny look for the crates in it.
+pub(super) fn check(sh: &Shell, clone: Option<&Path>) -> Result<Finding> {
+    let advice = "give the folder of a clone of RustSec's advisory-db, with a branch `main`";
+    if let Some(clone) = clone {
+        // Git takes the clone for the database.
+        let path = fs::canonicalize(clone).with_context(|| clone.display().to_string()).to_do(advice)?;
+        sh.set_var("GIT_CONFIG_COUNT", "1");
+        sh.set_var("GIT_CONFIG_KEY_0", format!("url.file://{}.insteadOf", path.display()));
+        sh.set_var("GIT_CONFIG_VALUE_0", DATABASE);
     }
-    let passed = format!(
-        "none of the {crates} crates has one among {}; {} are passed over, each with its reason in deny.toml",
-        database(workspace),
-        passed_over(workspace)
-    );
-    super::deny(workspace, WHAT, &from, &passed)
+    if let Err(error) = cmd!(sh, "cargo deny --locked fetch db").run() {
+        let said = format!("{DATABASE} cannot be fetched. Name a clone of it: `--advisories DIR`");
+        let unknown = Finding::new("advisories", Ending::NotChecked, said);
+        return if clone.is_some() { Err(error).to_do(advice) } else { Ok(unknown) };
+    }
+    let day = day(sh).unwrap_or_else(|| "an unknown day".to_owned());
+    super::deny(
+        sh,
+        "advisories",
+        &format!("no crate has one in RustSec's database of {day}, except those in deny.toml"),
+    )
 }
 
-/// The variables by which git takes this clone for the database.
-fn instead(clone: &Path) -> Result<Vec<(&'static str, String)>, Failure> {
-    let path = fs::canonicalize(clone).map_err(|error| {
-        Failure::new(format!("{}: {error}", clone.display()), "give the folder of a clone of RustSec's advisory-db")
-    })?;
-    Ok(vec![
-        ("GIT_CONFIG_COUNT", "1".to_owned()),
-        ("GIT_CONFIG_KEY_0", format!("url.file://{}.insteadOf", path.display())),
-        ("GIT_CONFIG_VALUE_0", DATABASE.to_owned()),
-    ])
-}
-
-/// What the database has and how old it is, for a line.
-fn database(workspace: &Workspace) -> String {
-    let git = |words: &[&str]| {
-        let folder = fetched(workspace)?;
-        process::answer(Command::new("git").arg("-C").arg(folder).args(words))
-    };
-    let files = git(&["ls-tree", "-r", "--name-only", "HEAD", "crates"]).unwrap_or_default();
-    let day = git(&["log", "-1", "--format=%cs"]).unwrap_or_else(|| "an unknown day".to_owned());
-    let written = git(&["log", "-1", "--format=%ct"]).and_then(|seconds| seconds.parse().ok()).unwrap_or_default();
-    #[expect(clippy::disallowed_methods, reason = "the age of a database is counted from today")]
-    let age = SystemTime::now().duration_since(UNIX_EPOCH + Duration::from_secs(written)).unwrap_or_default();
-    format!("RustSec's {} of {day}, {} days ago", files.lines().count(), age.as_secs() / (24 * 60 * 60))
-}
-
-/// The clone that cargo-deny keeps, in the folder that deny.toml names.
-fn fetched(workspace: &Workspace) -> Option<PathBuf> {
-    let folders = fs::read_dir(workspace.path("target/advisories")).ok()?;
-    folders.flatten().map(|entry| entry.path()).find(|path| path.join("crates").is_dir())
-}
-
-/// How many advisories deny.toml lets pass.
-fn passed_over(workspace: &Workspace) -> usize {
-    fs::read_to_string(workspace.path("deny.toml")).unwrap_or_default().matches("{ id = \"RUSTSEC-").count()
+/// The day of the newest advisory in the clone of cargo-deny, whose place deny.toml names.
+fn day(sh: &Shell) -> Option<String> {
+    let database = sh.read_dir("target/advisories").ok()?.into_iter().find(|path| path.join("crates").is_dir())?;
+    answer(cmd!(sh, "git -C {database} log -1 --format=%cs"))
 }

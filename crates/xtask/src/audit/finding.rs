@@ -1,48 +1,26 @@
-//! What a check of the audit found, in one line.
+//! The result of a check of the audit, in one line.
 
 use std::fmt;
 
-/// How a check ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a check ended, from best to worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Ending {
-    /// It found nothing wrong.
     Passed,
-    /// It found something.
-    Failed,
-    /// It could not be made, so nobody knows.
     NotChecked,
+    Failed,
 }
 
-/// A check that has ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Finding {
-    what: String,
-    ending: Ending,
-    said: String,
+    pub(super) what: String,
+    pub(super) ending: Ending,
+    pub(super) said: String,
 }
 
 impl Finding {
-    pub(super) fn passed(what: impl Into<String>, said: impl Into<String>) -> Self {
-        Self { what: what.into(), ending: Ending::Passed, said: said.into() }
+    pub(super) fn new(what: &str, ending: Ending, said: impl Into<String>) -> Self {
+        Self { what: what.to_owned(), ending, said: said.into() }
     }
-
-    pub(super) fn failed(what: impl Into<String>, said: impl Into<String>) -> Self {
-        Self { what: what.into(), ending: Ending::Failed, said: said.into() }
-    }
-
-    pub(super) fn has_passed(&self) -> bool {
-        self.ending == Ending::Passed
-    }
-
-    pub(super) fn not_checked(what: impl Into<String>, said: impl Into<String>) -> Self {
-        Self { what: what.into(), ending: Ending::NotChecked, said: said.into() }
-    }
-}
-
-/// How all of them ended. What failed is the worst; what was not checked has not passed.
-pub(super) fn all(findings: &[Finding]) -> Ending {
-    let is_any = |ending| findings.iter().any(|finding| finding.ending == ending);
-    [Ending::Failed, Ending::NotChecked].into_iter().find(|ending| is_any(*ending)).unwrap_or(Ending::Passed)
 }
 
 impl fmt::Display for Finding {
@@ -61,17 +39,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_not_checked_has_not_passed() {
-        let (passed, failed) = (Finding::passed("a", ""), Finding::failed("b", ""));
-        let not_checked = Finding::not_checked("c", "");
-        assert_eq!(all(std::slice::from_ref(&passed)), Ending::Passed);
-        assert_eq!(all(&[passed.clone(), not_checked.clone()]), Ending::NotChecked);
-        assert_eq!(all(&[not_checked, failed, passed]), Ending::Failed);
-    }
-
-    #[test]
-    fn a_finding_is_one_line() {
-        let line = Finding::not_checked("npm web/tools", "no answer").to_string();
+    fn a_check_that_was_not_made_is_no_pass() {
+        assert!(Ending::Failed > Ending::NotChecked && Ending::NotChecked > Ending::Passed);
+        let line = Finding::new("npm web/tools", Ending::NotChecked, "no answer").to_string();
         assert_eq!(line, "npm web/tools          NOT CHECKED  no answer");
     }
 }
