@@ -1,13 +1,17 @@
-// How the page is tested: as it is built, in a real Chromium, on a server as strict as any.
+// Tests the built page in a real Chromium, on a server with a strict Content-Security-Policy.
 import { defineConfig } from "@playwright/test";
+
+/** The share of the tests that is run: the environment variable `SHARD`, such as `1/2`. */
+const [current, total] = (process.env.SHARD || "1/1").split("/").map(Number);
 
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
-  // A machine that has much else to do takes its time; where all is well, nobody waits for it.
+  // Long, for a busy machine.
   expect: { timeout: 15_000, toPass: { timeout: 15_000 } },
   fullyParallel: true,
   workers: 2,
+  shard: { current, total },
   retries: 0,
   timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
@@ -15,11 +19,10 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     viewport: { width: 1360, height: 900 },
-    // A test does not see what a worker answers in the place of the host, and cannot answer itself. offline.spec.ts and others
-    // that are about the worker allow it.
+    // A test sees no request that a service worker answers. Tests of the worker, such as offline.spec.ts, allow it.
     serviceWorkers: "block",
     launchOptions: {
-      // `cargo xtask test` names the browser; without a name it is Playwright's own.
+      // `cargo xtask test` names the browser. Playwright's own is the default.
       executablePath: process.env.CHROMIUM || undefined,
       args: [
         "--no-sandbox",
@@ -29,14 +32,15 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        // Pages that a test makes up come from no network; they may load from the test's own host.
-        "--disable-features=LocalNetworkAccessChecks",
+        // Pages that a test makes up come from no network; they may load from the test's own host. The other two are windows
+        // of the address bar, which Chromium would load for each context; `chromium-headless-shell` has none.
+        "--disable-features=LocalNetworkAccessChecks,WebUIOmniboxPopup,WebUIOmniboxAimPopup",
       ],
     },
   },
   webServer: {
     command: "node serve.mjs",
-    // The server takes a free port and says which: CALLMODEL_SITE, which fixtures.ts reads.
+    // The server takes a free port and prints its address: the variable CALLMODEL_SITE, which fixtures.ts reads.
     wait: { stdout: /serving (?<callmodel_site>http:\S+)/ },
     timeout: 15_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 1_000 },

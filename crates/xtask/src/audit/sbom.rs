@@ -31,10 +31,9 @@ pub(super) fn write(sh: &Shell) -> Result<Finding> {
     for folder in npm::FOLDERS {
         of_packages(sh, folder)?;
     }
-    let files = sh.read_dir(FOLDER)?.len();
-    let expected = CRATES.len() + MODULES.len() + npm::FOLDERS.len();
-    let said = format!("{files} of {expected} files in {FOLDER}/, CycloneDX 1.5");
-    Ok(Finding::new("sbom", if files == expected { Ending::Passed } else { Ending::Failed }, said))
+    let (files, expected) = (sh.read_dir(FOLDER)?.len(), CRATES.len() + MODULES.len() + npm::FOLDERS.len());
+    let ending = if files == expected { Ending::Passed } else { Ending::Failed };
+    Ok(Finding::new("sbom", ending, format!("{files} of {expected} files in {FOLDER}/, CycloneDX 1.5")))
 }
 
 /// Lets cargo-cyclonedx write beside every manifest, as it does, and keeps those of these crates.
