@@ -3,10 +3,10 @@
 //! It is no step of `cargo xtask test`, because its result changes without a change of the project.
 
 mod advisories;
-mod finding;
 mod npm;
 mod sbom;
 
+use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -14,7 +14,38 @@ use anyhow::Result;
 use xshell::{Cmd, Shell, cmd};
 
 use crate::{node, setup, tools};
-use finding::{Ending, Finding};
+
+/// How a check ended, from best to worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Ending {
+    Passed,
+    NotChecked,
+    Failed,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Finding {
+    what: String,
+    ending: Ending,
+    said: String,
+}
+
+impl Finding {
+    fn new(what: &str, ending: Ending, said: impl Into<String>) -> Self {
+        Self { what: what.to_owned(), ending, said: said.into() }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ending = match self.ending {
+            Ending::Passed => "passed",
+            Ending::Failed => "FAILED",
+            Ending::NotChecked => "NOT CHECKED",
+        };
+        write!(f, "{:<22} {ending:<11}  {}", self.what, self.said)
+    }
+}
 
 /// The folders with a Cargo.lock.
 const LOCKS: [&str; 2] = [".", "fuzz"];
@@ -73,4 +104,16 @@ fn deny(sh: &Shell, which: &str, passed: &str) -> Result<Finding> {
         }
     }
     Ok(Finding::new(which, Ending::Passed, passed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_check_that_was_not_made_is_no_pass() {
+        assert!(Ending::Failed > Ending::NotChecked && Ending::NotChecked > Ending::Passed);
+        let line = Finding::new("npm web/tools", Ending::NotChecked, "no answer").to_string();
+        assert_eq!(line, "npm web/tools          NOT CHECKED  no answer");
+    }
 }

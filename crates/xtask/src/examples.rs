@@ -9,7 +9,7 @@ use anyhow::Result;
 use xshell::{Cmd, Shell, cmd};
 
 use crate::process::{answer, retried};
-use crate::project::{TOOLS, callmodel, path, root_of};
+use crate::project::{TOOLS, callmodel, path_after, root_of};
 use crate::remedy::{FIX, Remedy as _};
 use crate::tools::{self, say};
 use crate::{debian, node, package, site};
@@ -49,7 +49,7 @@ pub(crate) fn build(sh: &Shell) -> Result<()> {
 /// mdBook, with `callmodel` in its `PATH`.
 pub(crate) fn mdbook(sh: &Shell) -> Result<Cmd<'_>> {
     tools::bring(sh, "mdbook")?;
-    Ok(sh.cmd("mdbook").env("PATH", path(sh, callmodel(sh)?.parent(), None)?))
+    Ok(sh.cmd("mdbook").env("PATH", path_after(sh, &callmodel(sh)?.with_file_name(""))?))
 }
 
 /// Installs MkDocs with its theme into a virtual environment, and builds its site.

@@ -19,7 +19,7 @@ pub(crate) fn shell() -> Result<Shell> {
     let root = root.filter(|root| root.join("Trunk.toml").is_file());
     let sh = Shell::new()?;
     sh.change_dir(root.context("the project was not found").to_do("start `cargo xtask` inside the project")?);
-    sh.set_var("PATH", path(&sh, Some(&root_of(&sh, TOOLS).join("bin")), None)?);
+    sh.set_var("PATH", path_after(&sh, &root_of(&sh, TOOLS).join("bin"))?);
     Ok(sh)
 }
 
@@ -28,12 +28,11 @@ pub(crate) fn root_of(sh: &Shell, relative: &str) -> PathBuf {
     sh.current_dir().join(relative)
 }
 
-/// The shell's `PATH` with a folder before it, and one behind it.
-pub(crate) fn path(sh: &Shell, before: Option<&Path>, behind: Option<&Path>) -> Result<OsString> {
+/// The shell's `PATH` after another folder.
+pub(crate) fn path_after(sh: &Shell, folder: &Path) -> Result<OsString> {
     let path = sh.var_os("PATH").unwrap_or_default();
-    let folders = before.into_iter().map(Path::to_path_buf).chain(std::env::split_paths(&path));
-    std::env::join_paths(folders.chain(behind.map(Path::to_path_buf)))
-        .to_do("move the project to a path without `:` and quotes")
+    let folders = std::iter::once(folder.to_owned()).chain(std::env::split_paths(&path));
+    std::env::join_paths(folders).to_do("move the project to a path without `:` and quotes")
 }
 
 /// Builds the command `callmodel`, which draws the models of documents, and returns its place.

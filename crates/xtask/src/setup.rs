@@ -8,7 +8,7 @@ use xshell::{Shell, cmd};
 
 use crate::node;
 use crate::process::{answer, retried};
-use crate::project::{path, root_of};
+use crate::project::{path_after, root_of};
 use crate::tools::{self, say};
 
 /// The target that the page is compiled for.
@@ -51,14 +51,12 @@ pub(crate) fn crates(sh: &Shell) -> Result<()> {
     retried(&cmd!(sh, "cargo fetch --locked"))
 }
 
-/// Puts npm's wasm-opt into `PATH`: behind a native one of the same version, which is quicker; before any other.
+/// Puts npm's wasm-opt into `PATH`, unless that has one of the same version.
 fn wasm_opt(sh: &Shell) -> Result<()> {
     let manifest: Value = serde_json::from_str(&sh.read_file(format!("{PACKAGES}/package.json"))?)?;
     let version = manifest["devDependencies"]["binaryen"].as_str().context("web/tools has no binaryen")?;
-    let version = version.split('.').next().unwrap_or_default();
-    let programs = root_of(sh, PACKAGES).join("node_modules/.bin");
-    let is_native = tools::has_version(sh, "wasm-opt", version);
-    let path = if is_native { path(sh, None, Some(&programs))? } else { path(sh, Some(&programs), None)? };
-    sh.set_var("PATH", path);
+    if !tools::has_version(sh, "wasm-opt", version.split('.').next().unwrap_or_default()) {
+        sh.set_var("PATH", path_after(sh, &root_of(sh, PACKAGES).join("node_modules/.bin"))?);
+    }
     Ok(())
 }

@@ -94,22 +94,16 @@ fn model_wasm(sh: &Shell) -> Result<Tally> {
     build.run().to_do(FIX)?;
     let libraries = target.join(WASM).join("debug");
     // The second folder has the macros that the dependencies were compiled with.
-    let folders =
-        [libraries.join("deps"), target.join("debug/deps")].map(|deps| format!("-Ldependency={}", deps.display()));
-    let externs = TOURED.map(|name| format!("--extern={}", name.replace('-', "_")));
+    let folders = [libraries.join("deps"), target.join("debug/deps")];
+    let folders = &folders.map(|folder| format!("-Ldependency={}", folder.display()));
+    let externs = &TOURED.map(|name| format!("--extern={}", name.replace('-', "_")));
     let mut tally = Tally::default();
     for room in ["model", "forms"] {
         let tour = target.join(format!("tour-{room}.wasm"));
+        let options = ["--edition", "2024", "--target", WASM, "-Cpanic=abort", "-Copt-level=z"];
         // By rustc itself: cargo would compile the dependencies of the tests, too, which need not know wasm.
-        let rustc = cmd!(sh, "rustc --edition 2024 --target {WASM} -Cpanic=abort -Copt-level=z -L crate={libraries}");
-        rustc
-            .args(&folders)
-            .args(&externs)
-            .arg("-o")
-            .arg(&tour)
-            .arg(format!("crates/{room}/examples/tour.rs"))
-            .run()
-            .to_do(FIX)?;
+        let rustc = cmd!(sh, "rustc {options...} {folders...} {externs...} -Lcrate={libraries} -o {tour}");
+        rustc.arg(format!("crates/{room}/examples/tour.rs")).run().to_do(FIX)?;
         let advice = "model, ladder, figure and forms compute alone: no clock, no randomness, no I/O, no panic";
         tally += passed(cmd!(sh, "node crates/xtask/run-alone.mjs {tour}").run().to_do(advice))?;
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use xshell::{Shell, cmd};
 
-use super::finding::{Ending, Finding};
+use super::{Ending, Finding};
 use crate::process::answer;
 use crate::remedy::Remedy as _;
 

@@ -6,8 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use xshell::{Shell, cmd};
 
-use super::finding::{Ending, Finding};
-use super::npm;
+use super::{Ending, Finding, npm};
 use crate::package::CRATES;
 use crate::remedy::{FIX, Remedy as _};
 use crate::setup::WASM;
