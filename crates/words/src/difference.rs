@@ -34,7 +34,7 @@ impl Words {
     /// The differences between two runs of the same steps with different numbers of parties: those of the first step that
     /// differs, and the number of further steps that do. `None` if none differs.
     pub fn changed(&self, was: &Run, run: &Run) -> Option<String> {
-        let count = was.call.parties().len().to_string();
+        let count = was.call.parties().len();
         let (mut said, mut more) = (None, 0);
         for ((before, now), step) in was.steps.iter().zip(&run.steps).zip(1..) {
             let comparison = Comparison::of([was, run], [before, now]);
@@ -43,7 +43,7 @@ impl Words {
             }
             match said {
                 None => {
-                    said = Some(self.changed_parties(&count, &i32::to_string(&step), &self.difference(&comparison)));
+                    said = Some(self.changed_parties(count, &i32::to_string(&step), &self.difference(&comparison)));
                 }
                 Some(_) => more += 1,
             }

@@ -76,7 +76,7 @@ impl Words {
     pub fn found_parties(&self, count: usize, listed: usize) -> Text {
         match count {
             0 => self.found_none(),
-            _ if count > listed => self.found_more(&count.to_string(), &listed.to_string()).into(),
+            _ if count > listed => self.found_more(count, &listed.to_string()).into(),
             _ => self.found(count).into(),
         }
     }

@@ -98,7 +98,7 @@ impl Words {
 
     /// The label of the button that opens or closes the tables that one table stands for.
     pub fn all_tables(&self, open: bool, count: usize) -> Text {
-        if open { self.show_single() } else { self.show_all(&count.to_string()).into() }
+        if open { self.show_single() } else { self.show_all(count).into() }
     }
 }
 

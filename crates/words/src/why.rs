@@ -12,7 +12,7 @@ impl Words {
             Why::OtherEnd => self.other_end(),
             Why::LeftTheCall => self.left_the_call(),
             Why::MadeTheRequest => self.made_the_request(),
-            Why::PartiesRemain { count } => self.parties_remain(&count.to_string()).into(),
+            Why::PartiesRemain { count } => self.parties_remain(count).into(),
         }
     }
 

@@ -42,7 +42,7 @@ pub(crate) fn filter_bar(session: &Session, shown: &Shown, on_act: &Callback<Act
         let turn = on_act.reform(move |dn| Action::Filter(filter.clone().turn_party(&dn)));
         party_list(words.choose_parties(), words.filter(), items.into(), turn, words)
     };
-    let count = words.filter_count(&shown.listed.to_string(), &shown.events.to_string());
+    let count = words.filter_count(shown.events, &shown.listed.to_string());
     html! {
         <details class="filter" open={session.looks()}>
             <summary id={FILTER}>{ words.filter() }{ " " }<span class="about" aria-live="polite">{ count }</span></summary>

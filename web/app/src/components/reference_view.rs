@@ -41,7 +41,7 @@ pub(crate) fn ReferenceView(props: &Props) -> Html {
     let table =
         use_memo(shown.clone(), |shown| (shown.events <= MOST).then(|| Rc::new(ReferenceTable::of(&shown.run))));
     let Some(table) = &*table else {
-        return leaf("p", "empty", words.too_large(&shown.events.to_string(), &MOST.to_string()));
+        return leaf("p", "empty", words.too_large(shown.events, &MOST.to_string()));
     };
     let head = table.parties.iter().map(|dn| html! { <th scope="col">{ shown.chips.chip(dn) }</th> });
     // The headings begin the steps; without a step, all rows are one part.

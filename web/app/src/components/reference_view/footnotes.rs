@@ -27,7 +27,7 @@ fn sentences(footnote: &Footnote, words: &Words) -> Vec<String> {
             let decided = decisions.iter().map(|decision| {
                 let Note::A { remaining } = decision.note;
                 let value = decision.note.call_state().as_str();
-                words.decision(&decision.step.to_string(), &remaining.to_string(), value)
+                words.decision(remaining, &decision.step.to_string(), value)
             });
             rules.into_iter().flatten().map(|rule| rule.to_string()).chain(decided).collect()
         }
