@@ -1,7 +1,7 @@
 // Four languages: chosen by the browser or in the settings, complete, and with room for longer words.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./explore";
+import { expect, type Explore, test } from "./explore";
 
 const texts = (tag: string) => {
   const file = readFileSync(new URL(`../../crates/words/text/${tag}.txt`, import.meta.url), "utf8");
@@ -110,6 +110,31 @@ for (const [tag, name] of OTHERS) {
     await explore.isAt("#/explore?parties=A+B&steps=release+A");
   });
 }
+
+/** Chooses German in the settings and closes them. */
+async function switchToGerman(explore: Explore): Promise<void> {
+  await explore.settings.click();
+  await explore.setting("Language").selectOption("Deutsch");
+  await expect(explore.page.getByRole("heading", { level: 1 })).toHaveText(texts("de").get("title")!);
+  await explore.page.keyboard.press("Escape");
+}
+
+test("a notice about the address changes its language with the page", async ({ explore }) => {
+  const notice = (tag: string) => texts(tag).get("bad_at")!.replace("{found}", "`7`").replace("{steps}", "1");
+  await explore.open("#/explore?parties=A+B&steps=release+A&at=7");
+  await expect(explore.notice.getByRole("listitem")).toHaveText(notice("en"));
+  await switchToGerman(explore);
+  await expect(explore.notice.getByRole("listitem")).toHaveText(notice("de"));
+});
+
+test("a notice about a replaced step changes its language with the page", async ({ explore, page }) => {
+  await explore.call("A B C", "release B");
+  await explore.undo.click();
+  await explore.ask("A", "Release").click();
+  await expect(page.getByText(texts("en").get("replaced.one")!, { exact: true })).toBeVisible();
+  await switchToGerman(explore);
+  await expect(page.getByText(texts("de").get("replaced.one")!, { exact: true })).toBeVisible();
+});
 
 test.describe("a language that cannot be loaded", () => {
   test.use({ expectedFaults: /Failed to load resource.*de\.txt/ });
