@@ -62,7 +62,7 @@ impl Plain {
         text
     }
 
-    /// What the oracle reads.
+    /// The scenario as the oracle reads it.
     fn json(&self) -> Value {
         let steps: Vec<_> = self.steps.iter().map(PlainRequest::json).collect();
         json!({ "connId": self.conn, "parties": self.parties, "omitOptional": self.omit_optional, "steps": steps })
@@ -91,7 +91,7 @@ impl PlainRequest {
         }
     }
 
-    /// What the oracle reads.
+    /// The request as the oracle reads it.
     fn json(&self) -> Value {
         match &self.other_dn {
             None => json!({ "name": "TReleaseCall", "by": self.by }),

@@ -46,7 +46,7 @@ struct FreeNames {
 enum Name {
     /// A number, written in decimal.
     Number(u64),
-    /// Letters, numbered from 1 like the columns of a spreadsheet: A to Z, AA, AB and so on. Zero stands before A.
+    /// Letters, numbered from 1 like the columns of a spreadsheet: A to Z, AA, AB and so on. 0 precedes A.
     Letters(u64),
 }
 
