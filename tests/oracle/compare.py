@@ -1,16 +1,16 @@
-"""Holds runs of the model against what the tables of the reference say of them, and prints where they disagree.
+"""Differential test: compares runs of the model with those of the oracle, and prints the disagreements.
 
 Standard input has two lines for each scenario. The first is a record:
 
     {"scenario": {"connId": "1", "parties": ["A", "B"], "omitOptional": false, "steps": [REQUEST, ...]},
      "refusal": null or REFUSAL, "asked": [{"after": 0, "request": REQUEST, "refusal": null or REFUSAL}, ...]}
 
-`refusal` is that of the first step that the model refuses. `asked` are requests that were made, for themselves, on the call
-after so many steps. A REFUSAL is {"reason": ["NotOnCall", "X"], "offered": [REQUEST, ...]}, where `offered` is null if there
-are more than 40. The second line is the run up to the refused step, as `callmodel run --format json` prints it.
+`refusal` is that of the first step that the model refuses. `asked` are further requests, each on the call after `after` steps.
+A REFUSAL is {"reason": ["NotOnCall", "X"], "offered": [REQUEST, ...]}, where `offered` is null for more than 40 offers. The
+second line is the run up to the refused step, as `callmodel run --format json` prints it.
 
-Standard output has a line for each disagreement: scenario, step, party, attribute, what the reference says and what the
-model says. The last line says in JSON how much was compared. The exit status is 1 if anything disagrees.
+Standard output has a line for each disagreement: scenario, step, party, attribute, the value of the oracle and that of the
+model. The last line has the counts in JSON. The exit status is 1 if there is a disagreement.
 """
 
 import itertools
@@ -19,18 +19,18 @@ import sys
 
 import releasing_calls
 
-# More lines than these help nobody. All disagreements are counted.
+# The maximum number of printed disagreements. All are counted.
 MOST_LINES = 1000
 
-# A party may make as many requests on a call of 40. The offers of everybody are many more.
+# The maximum number of offers to compare: those of one party on a call of 40.
 MOST_OFFERS = 40
 
-# The items of these lists are known by one of their fields.
+# The key field of the items of these lists.
 KNOWN_BY = {"events": "party", "attributes": "name"}
 
 
 class Nothing:
-    """In the place of what one side does not have."""
+    """A placeholder for a value that one side lacks."""
 
     def __repr__(self):
         return "nothing"
@@ -45,12 +45,12 @@ def written(value):
 
 
 def short(text):
-    """A text that may be long, such as a whole step that only one side has."""
+    """The text, truncated to 200 characters."""
     return text if len(text) <= 200 else text[:200] + "..."
 
 
 def in_words(request):
-    """A request as a scenario has it: delete B by A."""
+    """A request as a statement of scenario text: delete B by A."""
     if "otherDn" in request:
         return "delete {} by {}".format(request["otherDn"], request["by"])
     return "release {}".format(request["by"])
@@ -64,7 +64,7 @@ def scenario_in_words(scenario):
 
 
 def differences(expected, got, place):
-    """The places where two values differ, with what stands there. A place is the names that lead to it."""
+    """The differences of two JSON values: the path to each, as a list of keys, and both values."""
     if isinstance(expected, dict) and isinstance(got, dict):
         for key in list(expected) + [key for key in got if key not in expected]:
             yield from differences(expected.get(key, NOTHING), got.get(key, NOTHING), place + [key])
@@ -78,7 +78,7 @@ def differences(expected, got, place):
 
 
 def differences_of_known(expected, got, place):
-    """The same for two lists whose items are known by a field: which there are, in which order, and how they differ."""
+    """The differences of two lists of items with a key field: their keys in order, then the items with equal keys."""
     field = KNOWN_BY[place[-1]]
     names, got_names = ([item.get(field) for item in items] for items in (expected, got))
     if names != got_names:
@@ -90,39 +90,39 @@ def differences_of_known(expected, got, place):
 
 
 def where_texts_part(one, other):
-    """How many characters two texts begin with that are the same."""
+    """The length of the common prefix of two texts, in characters."""
     same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other))
     return sum(1 for _ in same)
 
 
 def place_in_words(place):
-    """Step, party and attribute of a place in a run, each empty where it is not of one."""
+    """Step, party and attribute of a path in a run, or empty texts where the path has none."""
     step, party = "", ""
     if place[:1] == ["steps"] and len(place) > 1:
         step, place = place[1], place[2:] or ["step"]
     if place[:1] == ["events"] and len(place) > 1:
         party, place = place[1], place[2:] or ["event"]
     if place[:1] == ["attributes"] and len(place) > 1:
-        # The value of an attribute is meant where nothing else is named.
+        # The attribute's name alone stands for its value.
         place = place[1:2] if place[2:] == ["value"] else place[1:]
     return step, party, " ".join(map(str, place))
 
 
 def disagreements_of_run(expected, printed):
-    """Where a run and what the model printed of it disagree."""
+    """The disagreements of the oracle's run with the one that the model printed."""
     if printed == written(expected):
         return
     found = list(differences(expected, json.loads(printed), []))
     for place, one, other in found:
         yield (*place_in_words(place), short(written(one)), short(written(other)))
     if not found:
-        # The values are the same, so it is the order of fields, or how they are written.
+        # The values are equal, so the order of fields or the notation differs.
         start = where_texts_part(written(expected), printed)
         yield "", "", "text", written(expected)[start : start + 40], printed[start : start + 40]
 
 
 def disagreements_of_verdict(parties, number, request, refusal):
-    """Where the model refuses what a table has, or accepts what none has, or says of a refusal what is not so."""
+    """The disagreements on one request: accepted or refused, the reason, and the offers."""
     reasons = releasing_calls.reasons_against(parties, request)
     place = number, request["by"], in_words(request)
     if refusal is None or not reasons:
@@ -133,7 +133,7 @@ def disagreements_of_verdict(parties, number, request, refusal):
     if refusal["reason"] not in reasons:
         yield (*place, "for one of " + written(reasons), written(refusal["reason"]))
     offered = list(itertools.islice(releasing_calls.offered_instead(parties, request), MOST_OFFERS + 1))
-    # The reference does not say in which order they stand.
+    # The reference defines no order of offers.
     expected = sorted(map(in_words, offered)) if len(offered) <= MOST_OFFERS else None
     got = refusal["offered"] and sorted(map(in_words, refusal["offered"]))
     if got != expected:
@@ -141,7 +141,7 @@ def disagreements_of_verdict(parties, number, request, refusal):
 
 
 def compare(record, printed, counts):
-    """Where a record and the run beside it disagree with the tables. Counts what it compares."""
+    """The disagreements of a record and its printed run with the oracle. Adds to the counts."""
     scenario = record["scenario"]
     run = releasing_calls.run(scenario)
     yield from disagreements_of_run(run, printed)
@@ -165,7 +165,7 @@ def compare(record, printed, counts):
 
 
 def main():
-    """Compares all that standard input has."""
+    """Compares all records of standard input. Returns the exit status."""
     counts = dict.fromkeys(["scenarios", "steps", "events", "attributes", "asked", "refused", "disagreements"], 0)
     lines = (line.decode("utf-8").rstrip("\n") for line in sys.stdin.buffer)
     for record in lines:
@@ -175,7 +175,7 @@ def main():
             if counts["disagreements"] <= MOST_LINES:
                 line = "scenario {}: {}".format(counts["scenarios"] + 1, scenario_in_words(record["scenario"]))
                 line += " | step {} | party {} | {} | expected {} | got {}".format(*place)
-                # A DN may have letters of any script, and some that cannot be seen.
+                # Escaped, because DNs may have invisible characters and bidi controls.
                 print(line.encode("ascii", "backslashreplace").decode("ascii"))
     print(written(counts))
     return 1 if counts["disagreements"] else 0

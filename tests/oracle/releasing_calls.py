@@ -1,11 +1,11 @@
-"""What each party of a call is told when it is released, read off the tables of the reference.
+"""Oracle: an implementation of the chapter Releasing Calls that is independent of the model.
 
-The source is crates/golden/reference/releasing-calls.json alone: the three tables of the chapter Releasing Calls of the
-Genesys Events and Models Reference, and its note a. A table has letters where a call has DNs. What a request does is the
-table with the DNs in place of the letters, and no more than that.
+Its only source is crates/golden/reference/releasing-calls.json: the three tables of the chapter Releasing Calls of the
+Genesys Events and Models Reference, and its note a. A table has letters in place of DNs. The result of a request is the
+table with the DNs substituted.
 
-A request is a dict as docs/run.schema.json has it: `name` (TReleaseCall or TDeleteFromConference), `by` and, for a
-deletion, `otherDn`. Runs have the shape and the order of fields of that schema, too.
+A request is a dict of docs/run.schema.json: `name` (TReleaseCall or TDeleteFromConference), `by` and, for a deletion,
+`otherDn`. Runs have the format and the order of fields of that schema, too.
 """
 
 import json
@@ -13,18 +13,18 @@ from pathlib import Path
 
 REFERENCE = Path(__file__).resolve().parents[2] / "crates" / "golden" / "reference" / "releasing-calls.json"
 
-# The code below says the same. Were the sentence another one, so would the code have to be.
+# The wording that the code below implements. `read_tables` rejects any other.
 NOTE_A = "CallState is Conferenced when more than two parties remain in the conference call, otherwise OK."
 
-# Where nobody is left, the reference writes no state. The word is that of docs/run.schema.json.
+# The state of a call without parties, as in docs/run.schema.json. The reference has no name for it.
 ENDED = "Ended"
 
-# In these attributes a letter of the table stands for a party. All other values are written as they are, but for ConnID.
+# Attributes whose values are letters of the table, to be replaced by DNs. Other values are copied, except ConnID.
 DN_ATTRIBUTES = ("ThisDN", "OtherDN", "ThirdPartyDN")
 
 
 def read_tables():
-    """The three tables, when they are as the code below takes them to be."""
+    """The three tables. Raises ValueError where an assumption of the code below does not hold."""
     reference = json.loads(REFERENCE.read_text(encoding="utf-8"))
     if reference["notes"]["a"] != NOTE_A:
         raise ValueError("note a of the reference is another one than the oracle has")
@@ -42,10 +42,10 @@ TABLES = read_tables()
 
 
 def state_of(parties):
-    """What the reference calls a call of so many parties.
+    """The state of a call with these parties: the one above the table with as many columns.
 
-    It stands above the table with so many columns. Note a speaks of more than two parties that remain in the conference,
-    so a call of more parties than any table has is what the largest table begins with.
+    A call with more parties than any table has the state of the largest table, because note a generalises it to more than
+    two remaining parties.
     """
     if not parties:
         return ENDED
@@ -55,7 +55,7 @@ def state_of(parties):
 
 
 def table_of(parties, request):
-    """The table that has this request on such a call, or None."""
+    """The table with this request on a call in this state, or None."""
     state = state_of(parties)
     for table in TABLES:
         if table["before"] == state and table["request"]["function"] == request["name"]:
@@ -64,9 +64,9 @@ def table_of(parties, request):
 
 
 def reasons_against(parties, request):
-    """Every reason why no table says what the request does, by the names of the model. None of them: one does.
+    """All reasons to refuse the request, by their names in the model. An empty list accepts it.
 
-    More than one may hold. The reference does not say which comes first.
+    Several may hold. The reference defines no precedence.
     """
     reasons = []
     if table_of(parties, request) is None:
@@ -74,17 +74,16 @@ def reasons_against(parties, request):
     for dn in [request["by"], request.get("otherDn", request["by"])]:
         if dn not in parties:
             reasons.append(["NotOnCall", dn])
-    # The table has one column for the party that asks and another one for the party that is deleted.
+    # In the table, the requester and the deleted party have different columns.
     if request["by"] == request.get("otherDn"):
         reasons.append(["DeleteOfOneself"])
     return reasons
 
 
 def offered_instead(parties, request):
-    """What a refusal of the request must offer, one after another.
+    """The offers of a refusal: all accepted requests of the requester, or of all parties when it is not on the call.
 
-    It is all that its party may ask for; if that is not on the call, all that anybody may. The project promises so. The
-    reference has no refusals.
+    This is a promise of the project. The reference has no refusals.
     """
     for by in [request["by"]] if request["by"] in parties else parties:
         could_be = [{"name": "TReleaseCall", "by": by}]
@@ -95,12 +94,12 @@ def offered_instead(parties, request):
 
 
 def letters_of(table, parties, request):
-    """Which letter of the table each party stands at."""
-    # The label names the party that is deleted: Delete B. Release names none.
+    """The letter of the table for each party."""
+    # The label names the deleted party: Delete B. Release names none.
     letters = {request["by"]: table["request"]["column"]}
     for letter in table["request"]["label"].split()[1:]:
         letters[request["otherDn"]] = letter
-    # All others neither ask nor leave. Where the table has fewer columns than the call has parties, they share its last.
+    # The others take the free letters in order. Parties beyond the columns of the table share the last one.
     free = [letter for letter in table["parties"] if letter not in letters.values()]
     for party in parties:
         if party not in letters:
@@ -111,7 +110,7 @@ def letters_of(table, parties, request):
 
 
 def attributes_for(party, event, letters, conn_id, remaining, omit_optional):
-    """The attributes of an event of the table, as `party` receives it."""
+    """The attributes of a table's event for its receiver `party`."""
     attributes = []
     for name, value, *marks in event["attributes"]:
         if "OPT" in marks and omit_optional:
@@ -121,7 +120,7 @@ def attributes_for(party, event, letters, conn_id, remaining, omit_optional):
         elif name in DN_ATTRIBUTES and value == letters[party]:
             value = party
         elif name in DN_ATTRIBUTES:
-            # Only one party may stand at the letter, or the table would not say which is meant.
+            # Unpacking fails unless exactly one party has the letter.
             (value,) = (other for other in letters if letters[other] == value)
         elif "a" in marks:
             otherwise, conferenced = value.split("/")
@@ -136,11 +135,11 @@ def attributes_for(party, event, letters, conn_id, remaining, omit_optional):
 
 
 def step(conn_id, parties, request, omit_optional):
-    """What the request does to a call, which a table must have."""
+    """The step of an accepted request."""
     table = table_of(parties, request)
     letters = letters_of(table, parties, request)
     event_at = {event["column"]: event for event in table["events"]}
-    # Whoever receives EventReleased is no longer on the call; all others are.
+    # Receivers of EventReleased leave the call; all others remain.
     remaining = [party for party in parties if event_at[letters[party]]["name"] != "EventReleased"]
     fits = len(parties) == len(table["parties"])
     if fits and (table["after"] or ENDED) != state_of(remaining):
@@ -161,7 +160,7 @@ def step(conn_id, parties, request, omit_optional):
 
 
 def run(scenario):
-    """The run of a scenario, which has `connId`, `parties`, `steps` and `omitOptional`, up to the first refused step."""
+    """The run of a scenario up to the first refused step. The scenario has `connId`, `parties`, `steps`, `omitOptional`."""
     parties = scenario["parties"]
     steps = []
     for request in scenario["steps"]:
