@@ -2,7 +2,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::parties::Parties;
-use super::words::{Word, Words};
+use super::words::{Word, Words, needs_escape};
 use super::{Expected, Found, Optional, Part, Place, Scenario, ScenarioError};
 use crate::{ConnId, Dn, Request};
 
@@ -114,7 +114,7 @@ struct Escaped<'a>(&'a Dn);
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.0.as_str();
-        let escape = if text.trim_start_matches('\\').starts_with('#') { "\\" } else { "" };
+        let escape = if needs_escape(text) { "\\" } else { "" };
         write!(f, "{escape}{text}")
     }
 }

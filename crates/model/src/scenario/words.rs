@@ -58,7 +58,7 @@ impl<'a> Words<'a> {
     /// of any other word it is part of it.
     pub(super) fn dn_of(&self, word: &Word<'_>) -> Result<Dn, ScenarioError> {
         let text = match word.text.strip_prefix('\\') {
-            Some(rest) if self.comments && rest.trim_start_matches('\\').starts_with('#') => rest,
+            Some(rest) if self.comments && needs_escape(rest) => rest,
             _ => word.text,
         };
         Dn::new(text).map_err(|error| word.error(Expected::Dn(error)))
@@ -119,6 +119,11 @@ impl<'a> Iterator for Words<'a> {
         self.place.column = place.column + text.chars().count();
         Some(Word { text, place })
     }
+}
+
+/// Whether the text form escapes a DN by a `\` before it: it would begin a comment, or be read as an escaped DN.
+pub(super) fn needs_escape(dn: &str) -> bool {
+    dn.trim_start_matches('\\').starts_with('#')
 }
 
 impl Word<'_> {
