@@ -183,8 +183,8 @@ impl fmt::Display for Failure {
             }
             Self::FileUnwritable { path, error } => write!(f, "callmodel: cannot write {}: {error}", path.display()),
             Self::NoColours(format) => {
-                let with = Format::with_colours().map(Format::name).collect::<Vec<_>>().join(", ");
-                write!(f, "callmodel: --format {} has no colours. --theme is for {with}.", format.name())
+                let with = Format::with_colours().map(|format| format.facts().name).collect::<Vec<_>>().join(", ");
+                write!(f, "callmodel: --format {} has no colours. --theme is for {with}.", format.facts().name)
             }
             Self::TooLarge(error) => write!(f, "callmodel: {error}"),
             Self::Png(error) => write!(f, "callmodel: {error}"),

@@ -8,7 +8,7 @@ use crate::png::png;
 
 /// The parser of `--format`: the names of all formats, each with its description for the help.
 pub(crate) fn parser() -> impl TypedValueParser<Value = Format> {
-    let values = Format::all().map(|format| PossibleValue::new(format.name()).help(format.about()));
+    let values = Format::all().map(|format| PossibleValue::new(format.facts().name).help(format.facts().about));
     PossibleValuesParser::new(values.collect::<Vec<_>>())
         .map(|name| Format::named(&name).expect("only the names of formats are possible values"))
 }

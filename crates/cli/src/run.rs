@@ -19,7 +19,7 @@ pub(crate) struct Run {
     source: ScenarioSource,
 
     /// What to print; text and ascii have at most 50 million characters, png 32,767 dots each way and 268 million in all
-    #[arg(long, default_value = Form::Table.name(), value_parser = format::parser())]
+    #[arg(long, default_value = Form::Table.facts().name, value_parser = format::parser())]
     format: Format,
 
     /// The colours of svg, png, html and page; auto is light in a png [default: auto]
@@ -72,7 +72,7 @@ impl Run {
     /// # Errors
     /// [`Failure`]. Nothing is printed, except before [`Failure::Unwritable`].
     pub(crate) fn execute(&self) -> Result<(), Failure> {
-        if self.theme.is_some() && !self.format.has_colours() {
+        if self.theme.is_some() && !self.format.facts().has_colours {
             return Err(Failure::NoColours(self.format));
         }
         let output = Output::from_argument(self.output.as_deref(), self.force);

@@ -9,15 +9,15 @@ pub enum Link {
     More,
 }
 
-/// So many names stand in a sentence before the rest is counted.
-const LISTED: usize = 6;
+/// The maximum number of names in a sentence; the rest is counted.
+const MOST_NAMES: usize = 6;
 
 /// `A`, `A and B`, `A, B and C`, `A, B, C, D, E and 95 more`, in the words of a language: `add` adds to a list.
 pub fn listed(mut names: impl ExactSizeIterator<Item = String>, add: impl Fn(Link, &str, &str) -> String) -> String {
     let count = names.len();
-    let first = if count > LISTED { LISTED - 1 } else { count.saturating_sub(1) };
+    let first = if count > MOST_NAMES { MOST_NAMES - 1 } else { count.saturating_sub(1) };
     let list = names.by_ref().take(first).reduce(|list, next| add(Link::Next, &list, &next)).unwrap_or_default();
-    if count > LISTED {
+    if count > MOST_NAMES {
         return add(Link::More, &list, &(count - first).to_string());
     }
     match names.next() {

@@ -29,7 +29,7 @@ pub fn file_name(run: &Run, format: Format) -> String {
     let [.., shortest] = &names;
     let name = names.iter().find(|name| name.chars().count() <= MOST).unwrap_or(shortest);
     let kind = match format {
-        Format::Form(form @ (Form::Page | Form::Table | Form::Ascii)) => format!(".{}", form.name()),
+        Format::Form(form @ (Form::Page | Form::Table | Form::Ascii)) => format!(".{}", form.facts().name),
         Format::Form(
             Form::Text
             | Form::Json
@@ -42,7 +42,7 @@ pub fn file_name(run: &Run, format: Format) -> String {
         )
         | Format::Png => String::new(),
     };
-    format!("{name}{kind}.{}", format.ending())
+    format!("{name}{kind}.{}", format.facts().ending)
 }
 
 fn listed(call: &Call) -> String {

@@ -20,6 +20,7 @@ use hash32::{FnvHasher, Hasher as _};
 
 use callmodel_figure::{Figure, MessageId, ReferenceTable, ladder};
 
+use crate::facts::Facts;
 use crate::table;
 use text::Strokes;
 
@@ -68,7 +69,7 @@ pub enum Form {
 /// What a [`Form`] depends on besides the run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The colours, for the forms that have some: [`Form::has_colours`].
+    /// The colours, for the forms that have some: [`Facts::has_colours`].
     pub colours: Colours,
     /// The width of [`Form::Table`], in columns of the terminal.
     pub width: usize,
@@ -106,23 +107,13 @@ impl fmt::Display for TooLarge {
             f,
             "{} of this ladder would have {lines} lines of {columns} characters; the most is {} million \
              characters in all. Take SVG, Mermaid or JSON instead.",
-            form.title(),
+            form.facts().title,
             MOST_CHARACTERS / 1_000_000
         )
     }
 }
 
 impl std::error::Error for TooLarge {}
-
-/// What is known of a form, or of another format.
-pub(crate) struct Facts {
-    pub(crate) name: &'static str,
-    pub(crate) title: &'static str,
-    pub(crate) about: &'static str,
-    pub(crate) ending: &'static str,
-    pub(crate) media_type: &'static str,
-    pub(crate) has_colours: bool,
-}
 
 impl Form {
     /// The forms, in the order in which they are offered.
@@ -140,7 +131,9 @@ impl Form {
         Self::Ascii,
     ];
 
-    pub(crate) fn facts(self) -> Facts {
+    /// Its name, title and the like.
+    #[must_use]
+    pub fn facts(self) -> Facts {
         let facts = |[name, title, about, ending, media_type]: [&'static str; 5]| Facts {
             name,
             title,
@@ -180,46 +173,10 @@ impl Form {
         })
     }
 
-    /// The form of this [`Form::name`].
+    /// The form of this [`Facts::name`].
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|form| form.name() == name)
-    }
-
-    /// The word for it on a command line: `plantuml`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        self.facts().name
-    }
-
-    /// What a menu calls it: `PlantUML`.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        self.facts().title
-    }
-
-    /// What it is, in one line without a full stop.
-    #[must_use]
-    pub fn about(self) -> &'static str {
-        self.facts().about
-    }
-
-    /// What the name of a file in this form ends with, without the dot.
-    #[must_use]
-    pub fn ending(self) -> &'static str {
-        self.facts().ending
-    }
-
-    /// Its media type, without parameters. The charset is always UTF-8.
-    #[must_use]
-    pub fn media_type(self) -> &'static str {
-        self.facts().media_type
-    }
-
-    /// Whether [`Options::colours`] means something to it.
-    #[must_use]
-    pub fn has_colours(self) -> bool {
-        self.facts().has_colours
+        Self::ALL.into_iter().find(|form| form.facts().name == name)
     }
 
     /// Whether `run` is not too large for this form, which is to be asked before it is written: else a program may wait for

@@ -1,5 +1,5 @@
 use crate::Form;
-use crate::form::Facts;
+use crate::facts::Facts;
 
 /// All that a run can be taken away as: a form, which is text, or the picture of dots that programs make from the SVG.
 /// The one list that menus and options are made from.
@@ -24,18 +24,20 @@ impl Format {
         })
     }
 
-    /// The format of this [`Format::name`].
+    /// The format of this [`Facts::name`].
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::all().find(|format| format.name() == name)
+        Self::all().find(|format| format.facts().name == name)
     }
 
-    /// Every format for which colours mean something: [`Format::has_colours`].
+    /// Every format for which colours mean something: [`Facts::has_colours`].
     pub fn with_colours() -> impl Iterator<Item = Self> {
-        Self::all().filter(|format| format.has_colours())
+        Self::all().filter(|format| format.facts().has_colours)
     }
 
-    fn facts(self) -> Facts {
+    /// Its name, title and the like.
+    #[must_use]
+    pub fn facts(self) -> Facts {
         match self {
             Self::Form(form) => form.facts(),
             Self::Png => Facts {
@@ -48,42 +50,6 @@ impl Format {
             },
         }
     }
-
-    /// The word for it on a command line: `plantuml`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        self.facts().name
-    }
-
-    /// What a menu calls it: `PlantUML`.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        self.facts().title
-    }
-
-    /// What it is, in one line without a full stop.
-    #[must_use]
-    pub fn about(self) -> &'static str {
-        self.facts().about
-    }
-
-    /// What the name of a file in this format ends with, without the dot.
-    #[must_use]
-    pub fn ending(self) -> &'static str {
-        self.facts().ending
-    }
-
-    /// Its media type, without parameters.
-    #[must_use]
-    pub fn media_type(self) -> &'static str {
-        self.facts().media_type
-    }
-
-    /// Whether colours mean something to it.
-    #[must_use]
-    pub fn has_colours(self) -> bool {
-        self.facts().has_colours
-    }
 }
 
 #[cfg(test)]
@@ -93,14 +59,14 @@ mod tests {
     #[test]
     fn every_format_is_found_by_its_name() {
         for format in Format::all() {
-            assert_eq!(Format::named(format.name()), Some(format));
+            assert_eq!(Format::named(format.facts().name), Some(format));
         }
         assert_eq!(Format::named("gif"), None);
     }
 
     #[test]
     fn the_picture_stands_behind_the_form_that_it_is_made_from() {
-        let names: Vec<_> = Format::all().map(Format::name).collect();
+        let names: Vec<_> = Format::all().map(|format| format.facts().name).collect();
         assert_eq!(names[2..4], ["svg", "png"]);
         assert_eq!(names.len(), Form::ALL.len() + 1);
     }

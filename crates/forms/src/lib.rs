@@ -17,6 +17,7 @@
 //! - **A form is a function.** The same run and [`Options`] give the same bytes.
 
 pub mod comparison;
+mod facts;
 mod file_name;
 mod form;
 mod format;
@@ -25,6 +26,7 @@ mod table;
 mod tag;
 
 pub use callmodel_ladder::Colours;
+pub use facts::Facts;
 pub use file_name::file_name;
 pub use form::mermaid::MOST_OF_MERMAID;
 pub use form::{Form, MOST_CHARACTERS, Options, TooLarge};

@@ -129,8 +129,8 @@ impl Tag {
     pub fn style() -> String {
         let class = Self::CLASS;
         let svg_style = SvgStyle { colours: Colours::Light, id_prefix: class.to_owned() };
-        // The type of the figure is that of the text around it, whatever the page says of its root.
-        let figure = html::style(&svg_style).replace("rem", "em");
+        // The type size is that of the text around the figure, not of the page's root.
+        let figure = html::style(&svg_style, "em");
         let mut style = format!(
             "call-model{{display:flow-root;container-type:inline-size}}\n\
              .{class}-place{{display:grid}}\n.{class}-place>*{{grid-area:1/1;min-width:0}}\n{figure}"

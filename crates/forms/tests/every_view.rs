@@ -35,7 +35,7 @@ fn views(run: &Run) -> Vec<(String, String)> {
         ("comparison in JSON".to_owned(), comparison::json(&comparison, ["first", "second"])),
         ("figure's ladder".to_owned(), figure.words().join("\n")),
     ];
-    views.extend(Form::ALL.map(|form| (form.name().to_owned(), form.write(run, &Options::default()))));
+    views.extend(Form::ALL.map(|form| (form.facts().name.to_owned(), form.write(run, &Options::default()))));
     views
 }
 

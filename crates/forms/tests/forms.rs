@@ -13,7 +13,7 @@ fn written(form: Form, parties: &str, steps: &str) -> String {
 #[test]
 fn each_form_has_a_name_of_its_own_by_which_it_is_found() {
     for form in Form::ALL {
-        assert_eq!(Form::named(form.name()), Some(form));
+        assert_eq!(Form::named(form.facts().name), Some(form));
     }
     assert_eq!(Form::named("xml"), None);
 }
@@ -317,7 +317,7 @@ fn page_is_complete_and_holds_the_figure() {
 #[test]
 fn colours_are_those_that_are_asked_for() {
     let run = Scenario::from_short("A B", "release A").unwrap().play().unwrap();
-    for form in Form::ALL.into_iter().filter(|form| form.has_colours()) {
+    for form in Form::ALL.into_iter().filter(|form| form.facts().has_colours) {
         let written = |colours| form.write(&run, &Options { colours, ..Options::default() });
         let has = |colours, text: &str| written(colours).contains(text);
         let dark_when_preferred = "@media (prefers-color-scheme:dark)";

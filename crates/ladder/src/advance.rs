@@ -7,6 +7,21 @@ pub enum Font {
     Mono,
 }
 
+impl Font {
+    /// The font stack, as CSS and SVG write it. No font in it is wider than [`advance`] says.
+    #[must_use]
+    pub const fn stack(self) -> &'static str {
+        match self {
+            Self::Sans => {
+                "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', sans-serif"
+            }
+            Self::Mono => {
+                "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Liberation Mono', 'DejaVu Sans Mono', monospace"
+            }
+        }
+    }
+}
+
 /// Advance widths of the ASCII characters from space to `~` in the bold weights of the faces that a drawing is written
 /// with, the widest of each, in thousandths of the size. Nearly all are those of DejaVu.
 const SANS: [u16; 95] = [

@@ -51,5 +51,5 @@ pub use drawing::{
 pub use layout::{Density, Heads, Metrics, layout};
 pub use mark::Mark;
 pub use sequence::{Lane, Line, Message, Remark, Row, Sequence, StateBar, Tone};
-pub use svg::svg;
+pub use svg::{Escaped, svg};
 pub use svg_style::{Colours, Palette, SvgStyle};

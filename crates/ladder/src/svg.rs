@@ -17,10 +17,6 @@ pub fn svg<K>(drawing: &Drawing<K>, svg_style: &SvgStyle) -> String {
     out
 }
 
-/// The names of a face, for an attribute in double quotes.
-const SANS: &str = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', sans-serif";
-const MONO: &str = "ui-monospace, Menlo, Consolas, 'Liberation Mono', 'DejaVu Sans Mono', monospace";
-
 /// What a colour is for.
 #[derive(Clone, Copy)]
 enum Role {
@@ -140,12 +136,12 @@ impl Pen {
 
     fn document<K>(&self, out: &mut String, drawing: &Drawing<K>) -> fmt::Result {
         let Drawing { width, height, .. } = drawing;
-        let id = &self.prefix;
+        let (id, sans) = (&self.prefix, Font::Sans.stack());
         write!(
             out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
-             direction=\"ltr\" letter-spacing=\"0\" word-spacing=\"0\" font-family=\"{SANS}\" fill=\"none\">\
+             direction=\"ltr\" letter-spacing=\"0\" word-spacing=\"0\" font-family=\"{sans}\" fill=\"none\">\
              <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
             Escaped(&drawing.title),
             Escaped(&drawing.description),
@@ -289,7 +285,7 @@ impl Pen {
         let Text { x, y, size, .. } = text;
         write!(out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" text-anchor=\"{anchor}\"")?;
         if text.font == Font::Mono {
-            write!(out, " font-family=\"{MONO}\"")?;
+            write!(out, " font-family=\"{}\"", text.font.stack())?;
         }
         if text.strong {
             write!(out, " font-weight=\"700\"")?;
@@ -325,8 +321,9 @@ fn end(out: &mut String, whole: Option<&str>) -> fmt::Result {
     out.write_str(if whole.is_some() { "</g>" } else { "" })
 }
 
-/// Text between tags: what means something in XML is escaped, what XML cannot hold is replaced.
-struct Escaped<'a>(&'a str);
+/// Text between tags of XML: `&`, `<` and `>` are entities, a character that XML cannot hold is replaced by U+FFFD.
+#[derive(Clone, Copy, Debug)]
+pub struct Escaped<'a>(pub &'a str);
 
 /// What stands for a character that XML cannot hold.
 const REPLACEMENT: &str = "\u{fffd}";

@@ -71,7 +71,7 @@ mod tests {
         let english = include_str!("../text/en.txt").lines();
         let exports: Vec<_> = english.filter_map(|line| line.strip_prefix("export_")?.split_once(" = ")).collect();
         let exports: Vec<_> = exports.into_iter().map(|(_, text)| text).collect();
-        let about: Vec<_> = Format::all().map(Format::about).collect();
+        let about: Vec<_> = Format::all().map(|format| format.facts().about).collect();
         assert_eq!(exports[exports.len() - about.len()..], about);
         for why in [Why::OtherEnd, Why::LeftTheCall, Why::MadeTheRequest, Why::PartiesRemain { count: 3 }] {
             assert_eq!(Words::default().why_value(why), why.text());

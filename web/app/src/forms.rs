@@ -110,12 +110,12 @@ impl Export {
             async move {
                 self.file(format).await.map_err(|error| {
                     why.replace(Some(error));
-                    Failure::new(format.title())
+                    Failure::new(format.facts().title)
                 })
             }
         };
         // Not awaited before the clipboard is asked, which it must be while the reader's click counts.
-        copy_file(format.media_type(), content).await.map_err(|error| why.take().unwrap_or_else(|| error.into()))
+        copy_file(format.facts().media_type, content).await.map_err(|error| why.take().unwrap_or_else(|| error.into()))
     }
 
     /// Downloads the run, and returns the name of the file.
@@ -151,8 +151,8 @@ impl Export {
     /// The run in a form, written by the module.
     async fn write(&self, form: Form, colours: Colours) -> Result<Blob, Failure> {
         let marked = self.marked.as_ref().map(MessageId::to_string);
-        let bytes = forms().await?.write(form.name(), &self.scenario.to_string(), colours.name(), marked)?;
-        file(&bytes, &format!("{};charset=utf-8", form.media_type()))
+        let bytes = forms().await?.write(form.facts().name, &self.scenario.to_string(), colours.name(), marked)?;
+        file(&bytes, &format!("{};charset=utf-8", form.facts().media_type))
     }
 }
 

@@ -7,7 +7,7 @@ use callmodel::Scenario;
 use callmodel_forms::{Colours, Form, Options};
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
-/// Writes the run of `scenario`, which is in the long form, in the form with this [`Form::name`], UTF-8.
+/// Writes the run of `scenario`, which is in the long form, in the form with this name, UTF-8.
 ///
 /// `colours` is a [`Colours::name`], `marked` the written form of a message that is marked in pictures, or nothing.
 ///

@@ -1,7 +1,7 @@
-use std::fmt::{self, Write};
+use std::fmt::{self, Write as _};
 
 use callmodel::{Dn, Request, Value, is_hidden};
-use callmodel_ladder::{Colours, Palette, SvgStyle};
+use callmodel_ladder::{Colours, Font, Palette, SvgStyle};
 
 use super::svg::svg;
 use callmodel_figure::{AttributeRow, EventTable, Figure, MessageId, StepFigure, tone};
@@ -16,7 +16,7 @@ use callmodel_figure::{AttributeRow, EventTable, Figure, MessageId, StepFigure, 
 /// reference (HTML, Character references), and a DN stands in a `<bdi>`, so that its direction does not reorder what is
 /// around it. The figure goes from left to right in a page that does not.
 pub(super) fn html(figure: &Figure, svg_style: &SvgStyle) -> String {
-    element(figure, svg_style, &format!("<style>\n{}</style>\n", style(svg_style)))
+    element(figure, svg_style, &format!("<style>\n{}</style>\n", style(svg_style, "rem")))
 }
 
 /// The figure, with `sheet` at its start.
@@ -48,27 +48,26 @@ pub(super) fn scheme(colours: Colours) -> &'static str {
     }
 }
 
-/// The style sheet of the figure with this svg_style.
-pub(crate) fn style(SvgStyle { colours, id_prefix: prefix }: &SvgStyle) -> String {
-    let sans = "system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",sans-serif";
-    let mono = "ui-monospace,Menlo,Consolas,\"Liberation Mono\",\"DejaVu Sans Mono\",monospace";
+/// The style sheet of the figure. Lengths are in `unit`: `rem`, or `em` where the figure follows the text around it.
+pub(crate) fn style(SvgStyle { colours, id_prefix: prefix }: &SvgStyle, unit: &str) -> String {
+    let [sans, mono] = [Font::Sans, Font::Mono].map(Font::stack);
     let palette = |Palette { ink, soft, line, card, last, news, .. }: &Palette| {
         format!("--ink:{ink};--soft:{soft};--line:{line};--card:{card};--final:{last};--news:{news}")
     };
     let (first, dark) = colours.palettes();
     let scheme = scheme(*colours);
     let mut out = format!(
-        ".{prefix}{{{};color-scheme:{scheme};margin:0;padding:1rem;color:var(--ink);background:var(--card);\
-         font:1rem/1.5 {sans}}}\n\
+        ".{prefix}{{{};color-scheme:{scheme};margin:0;padding:1{unit};color:var(--ink);background:var(--card);\
+         font:1{unit}/1.5 {sans}}}\n\
          .{prefix}-ladder{{overflow-x:auto}}\n\
-         .{prefix} h2{{margin:1.5rem 0 .5rem;font-size:1.125rem;line-height:1.3;overflow-wrap:anywhere}}\n\
+         .{prefix} h2{{margin:1.5{unit} 0 .5{unit};font-size:1.125{unit};line-height:1.3;overflow-wrap:anywhere}}\n\
          .{prefix} code{{font:.875em {mono}}}\n\
          .{prefix} h2 code,.{prefix} th,.{prefix}-why{{color:var(--soft)}}\n\
-         .{prefix}-tables{{display:flex;flex-wrap:wrap;align-items:flex-start;gap:1rem}}\n\
-         .{prefix} table{{border-collapse:collapse;min-width:15rem;border:1px solid var(--line);font-size:.875rem}}\n\
-         .{prefix} caption{{padding:.375rem .75rem;border:1px solid var(--line);border-bottom:0;text-align:start;\
+         .{prefix}-tables{{display:flex;flex-wrap:wrap;align-items:flex-start;gap:1{unit}}}\n\
+         .{prefix} table{{border-collapse:collapse;min-width:15{unit};border:1px solid var(--line);font-size:.875{unit}}}\n\
+         .{prefix} caption{{padding:.375{unit} .75{unit};border:1px solid var(--line);border-bottom:0;text-align:start;\
          overflow-wrap:anywhere}}\n\
-         .{prefix} th,.{prefix} td{{padding:.125rem .75rem;text-align:start;vertical-align:top;font-weight:400;\
+         .{prefix} th,.{prefix} td{{padding:.125{unit} .75{unit};text-align:start;vertical-align:top;font-weight:400;\
          overflow-wrap:anywhere}}\n\
          .{prefix}-final{{color:var(--final)}}\n\
          .{prefix}-news{{color:var(--news)}}\n",
@@ -174,19 +173,16 @@ impl fmt::Display for Bdi<'_> {
     }
 }
 
-/// Text between tags or in an attribute.
+/// Text between tags or in an attribute: XML's entities, and those of HTML's rules above.
 pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.chars().try_for_each(|character| match character {
-            '&' => f.write_str("&amp;"),
-            '<' => f.write_str("&lt;"),
-            '>' => f.write_str("&gt;"),
             '"' => f.write_str("&quot;"),
             '\'' => f.write_str("&#39;"),
             _ if is_hidden(character) => write!(f, "&#{};", u32::from(character)),
-            _ => f.write_char(character),
+            _ => write!(f, "{}", callmodel_ladder::Escaped(character.encode_utf8(&mut [0; 4]))),
         })
     }
 }

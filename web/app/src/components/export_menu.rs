@@ -70,9 +70,9 @@ fn Exports(props: &Props) -> Html {
     let line = |format: Format| {
         html! {
             <li>
-                <span>{ leaf("strong", "", format.title()) }<span class="about">{ " " }{ about(format, words) }</span></span>
-                { button(words.copy(), words.export_copy_format(format.title()), Way::Copy, format) }
-                { button(words.export_download(), words.export_download_format(format.title()), Way::Download, format) }
+                <span>{ leaf("strong", "", format.facts().title) }<span class="about">{ " " }{ about(format, words) }</span></span>
+                { button(words.copy(), words.export_copy_format(format.facts().title), Way::Copy, format) }
+                { button(words.export_download(), words.export_download_format(format.facts().title), Way::Download, format) }
             </li>
         }
     };
@@ -96,7 +96,7 @@ fn Exports(props: &Props) -> Html {
 
 /// Copies or downloads, and returns the outcome in a sentence.
 async fn leave(export: Export, way: Way, format: Format, words: &Words) -> String {
-    let title = format.title();
+    let title = format.facts().title;
     match way {
         Way::Copy => match export.copy(format).await {
             Ok(()) => words.export_copied(title),

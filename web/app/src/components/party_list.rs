@@ -72,7 +72,7 @@ struct Props {
 }
 
 /// So many entries are listed at once; more are found by typing.
-const LISTED: usize = 200;
+const MOST_ITEMS: usize = 200;
 
 /// The entries of those parties whose DN has what is typed above them.
 #[function_component]
@@ -101,8 +101,8 @@ fn Items(props: &Props) -> Html {
     html! {
         <>
             <input type="search" aria-label={words.find_party()} placeholder={words.find_party()} {oninput} />
-            <p class="about" aria-live="polite">{ words.found_parties(found.len(), LISTED) }</p>
-            <div class="items">{ for found.iter().take(LISTED).map(button) }</div>
+            <p class="about" aria-live="polite">{ words.found_parties(found.len(), MOST_ITEMS) }</p>
+            <div class="items">{ for found.iter().take(MOST_ITEMS).map(button) }</div>
         </>
     }
 }
