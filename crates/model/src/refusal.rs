@@ -76,7 +76,8 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} is refused: {}.", Statement(&self.request), self.reason)?;
         let mut offered = self.offered();
-        let listed: Vec<_> = offered.by_ref().take(Self::MOST_OFFERS).map(|request| Statement(&request).to_string()).collect();
+        let listed: Vec<_> =
+            offered.by_ref().take(Self::MOST_OFFERS).map(|request| Statement(&request).to_string()).collect();
         if listed.is_empty() {
             return write!(f, " Nothing is offered.");
         }

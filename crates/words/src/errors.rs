@@ -7,12 +7,6 @@ use callmodel::{
 
 use super::Words;
 
-<<<<<<< HEAD
-/// The most offers that the sentence of a refusal lists.
-const LISTED: usize = 6;
-
-=======
->>>>>>> 26eb1c5 (One place each: facts of a form, font stacks, XML escape, limits)
 impl Words {
     /// An error in a scenario field of an address.
     #[must_use]
@@ -80,7 +74,8 @@ impl Words {
         };
         let statement = |request: &Request| in_text(&request.to_string()).into_owned();
         let mut offers = refusal.offered();
-        let listed: Vec<_> = offers.by_ref().take(Refusal::MOST_OFFERS).map(|request| format!("`{}`", statement(&request))).collect();
+        let listed: Vec<_> =
+            offers.by_ref().take(Refusal::MOST_OFFERS).map(|request| format!("`{}`", statement(&request))).collect();
         let is_nothing = listed.is_empty();
         let listed = self.list(listed.into_iter());
         let offered = match offers.next() {

@@ -56,6 +56,8 @@ enum Command {
     Build,
     /// Build the site, and write its weight to web/weight.json
     Weight,
+    /// Build the site, and measure the heights of the element for crates/forms/src/room.json
+    Rooms,
     /// Run fmt, clippy and unit tests: the quick answer after a change
     Check,
     /// Run every check
@@ -114,6 +116,10 @@ fn run(command: Command, sh: &Shell) -> Result<ExitCode> {
         Command::Weight => {
             site::bring_and_build(sh)?;
             site::script(sh, "weight", &["--write"])?;
+        }
+        Command::Rooms => {
+            site::bring_and_build(sh)?;
+            steps::rooms(sh)?;
         }
         Command::Check => return step::run_all(sh, &steps::QUICK, &[]),
         Command::Test { only } => return step::run_all(sh, &steps::STEPS, &only),

@@ -116,9 +116,21 @@ fn packages(sh: &Shell) -> Result<Tally> {
     Ok(Tally { passed: 2, ..Tally::default() })
 }
 
-fn browser(sh: &Shell) -> Result<Tally> {
+/// Measures the heights of the element in Chromium, and writes them for `callmodel-forms`.
+pub(crate) fn rooms(sh: &Shell) -> Result<()> {
+    browser_tools(sh)?;
+    let _folder = sh.push_dir("web/e2e");
+    let playwright = cmd!(sh, "node node_modules/@playwright/test/cli.js test rooms.spec.ts");
+    playwright.env("CALLMODEL_ROOMS", "write").run().to_do(FIX)
+}
+
+fn browser_tools(sh: &Shell) -> Result<()> {
     node::packages(sh, "web/e2e", "Playwright, axe and mermaid (test in a browser)")?;
-    chromium::bring(sh)?;
+    chromium::bring(sh)
+}
+
+fn browser(sh: &Shell) -> Result<Tally> {
+    browser_tools(sh)?;
     let program = callmodel(sh)?;
     let _folder = sh.push_dir("web/e2e");
     let playwright = || cmd!(sh, "node node_modules/@playwright/test/cli.js test").env("CALLMODEL", &program);
