@@ -1,4 +1,4 @@
-// Four languages: chosen by the browser or in the settings, complete, and with room for longer words.
+// Languages: selection by browser or settings, complete translation, layout with longer words.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, type Explore, test } from "./explore";
@@ -16,7 +16,7 @@ const STATES = {
   "events that are looked for": "#/explore?parties=A+B+C+D&steps=delete+B+by+A,+release+C&find=B",
 };
 
-/** Checks that no text of the page in English is among those that are shown or are names of something. */
+/** Checks that no English text of the page is visible or an accessible name. */
 async function isWithoutEnglish(page: Page, own: Map<string, string>): Promise<void> {
   const shown = await page.evaluate(() => {
     const names = [...document.querySelectorAll("[aria-label]")].map((element) => element.getAttribute("aria-label"));
@@ -26,7 +26,7 @@ async function isWithoutEnglish(page: Page, own: Map<string, string>): Promise<v
   expect(sentences.filter(([, text]) => shown.includes(text)).map(([key]) => key)).toEqual([]);
 }
 
-/** Opens each dialog of the page, one after another, and looks at it when it is whole; of those that are called alike, the first. */
+/** Opens each dialog of the page in turn and calls `look` when its content is there; of several with the same label, the first. */
 async function eachDialog(page: Page, look: () => Promise<void>): Promise<void> {
   const buttons = page.locator("button[aria-haspopup=dialog]");
   await expect(buttons).not.toHaveCount(0);
@@ -42,7 +42,7 @@ async function eachDialog(page: Page, look: () => Promise<void>): Promise<void> 
   }
 }
 
-/** Checks that nothing stands beyond the page or an open dialog, and that no button is cut. */
+/** Checks that nothing overflows the page or an open dialog, and that no button's label is cut off. */
 async function isWhole(page: Page): Promise<void> {
   const beyond = await page.locator("html, dialog").evaluateAll((all) =>
     all.map((element) => element.scrollWidth - element.clientWidth).filter((width) => width > 0));
@@ -169,7 +169,7 @@ test.describe("a language that cannot be loaded", () => {
   });
 });
 
-/** The texts that a script has for when the module cannot say them. */
+/** The English fallback texts in a script, for failures of the module. */
 function inScript(file: string): Record<string, string> {
   const source = readFileSync(new URL(file, import.meta.url), "utf8");
   const [, object] = /^const WORDS = (\{.*?^\});$/ms.exec(source)!;
