@@ -116,7 +116,7 @@ fn label(measure: &Measure, all: &[&Measure]) -> String {
     }
 }
 
-/// What a dot stands for: each role and name, ours first.
+/// Legend: each role and name, ours first.
 fn series<'measure>(measures: &[&'measure Measure]) -> Vec<(Role, &'measure str)> {
     let mut series = Vec::new();
     for role in [Role::Ours, Role::Peer, Role::Floor] {
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_is_labelled_by_its_size_alone_in_one_group() {
+    fn a_row_of_a_single_group_is_labelled_by_its_size() {
         let [small, large] = ["3×5", "9×9"].map(|size| measure("a", size, Role::Ours, "x", 1.0));
         assert_eq!(rows(&[&small, &large, &small]), ["3×5", "9×9"]);
         let other = measure("b", "3×5", Role::Ours, "x", 1.0);

@@ -1,4 +1,4 @@
-//! Clicks on the page: what their time is spent on, beside clicks on an empty page.
+//! Clicks on the page: time by phase, beside clicks on an empty page.
 
 use crate::goals;
 use crate::measure::Measure;
@@ -74,7 +74,7 @@ fn told(all: &[Clicks]) -> Vec<Measure> {
     all.iter().filter(|clicks| clicks.button != EMPTY).flat_map(of).collect()
 }
 
-/// What the time is spent on, and whether the goals are met.
+/// Time by phase, and the verdicts on the goals.
 fn says(clicks: &Clicks, empty: Option<&Clicks>) -> String {
     let Clicks { size, p95, painted, script, forced, layout, paint, .. } = clicks;
     let [within, painted, whole, forced, layout, paint] =
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn clicks_say_what_their_time_is_spent_on() {
+    fn a_click_reports_its_time_by_phase() {
         assert_eq!(
             says(&clicks("0×0", "text", 12.0, 1.5), Some(&clicks("0×0", "text", 11.0, 1.5))),
             "95 % within 12.0 ms, on an empty page 11.0 ms; painted after 9.00 ms; work: script 1.50 ms, of which 1.00 ms are \

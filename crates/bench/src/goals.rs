@@ -2,7 +2,7 @@
 
 use crate::measure::Measure;
 
-/// In the browser, the ladder is at least this many times as fast as the quickest peer.
+/// Minimum ratio of the quickest peer's time to the ladder's, in the browser.
 const LADDER: f64 = 20.0;
 
 /// A live element is drawn within this share of the time that the quickest peer takes.

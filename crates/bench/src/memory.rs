@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn memory_of_a_run_is_told_per_step() {
+    fn memory_of_a_run_is_given_per_step() {
         let says = measures(&[peak("memory of a run", 85_300, 10)]).remove(0).says;
         assert_eq!(says, "8530 bytes a step, of which each has an event a party");
     }

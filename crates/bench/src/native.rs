@@ -13,7 +13,7 @@ use crate::values::Values;
 /// Number of samples of each measure.
 const SAMPLES: usize = 100;
 
-/// A sample repeats what is short until it takes this long, because the clock ticks in some 20 ns.
+/// Minimum time of a sample. Shorter code is repeated, because the clock ticks in some 20 ns.
 const SAMPLE: Duration = Duration::from_micros(100);
 
 const METRICS: Metrics = Metrics { room: None, heads: Heads::Drawn };

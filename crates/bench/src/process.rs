@@ -38,7 +38,7 @@ pub(crate) fn lines(command: &mut Command) -> Result<Vec<String>> {
     Ok(lines)
 }
 
-/// Longer lines are data: the person who reads along sees their beginning.
+/// Longest line that is shown in full. Longer lines are data.
 const SHOWN: usize = 160;
 
 #[expect(clippy::print_stdout, reason = "the person who started the bench reads along")]

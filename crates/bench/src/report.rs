@@ -28,7 +28,7 @@ const CHARTS: [(&[&str], &str, &str); 5] = [
 /// Name of the file of values.
 const JSON: &str = "report.json";
 
-/// What the values were measured on.
+/// Machine and versions of a measurement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Machine {
     /// Commit of the measured code.
@@ -46,7 +46,7 @@ pub struct Machine {
 /// All measures of one run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// What they were measured on.
+    /// Machine and versions.
     pub machine: Machine,
     /// The measures, in the order of the table.
     pub measures: Vec<Measure>,

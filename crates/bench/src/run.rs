@@ -86,7 +86,7 @@ fn peaks(workspace: &Workspace) -> Result<Vec<Peak>> {
 }
 
 fn machine(workspace: &Workspace, records: &Records) -> Result<Machine> {
-    // Says so if what is measured is not committed.
+    // `-dirty` if the measured code is not committed.
     let mut git = Command::new("git");
     git.args(["describe", "--always", "--dirty"]).current_dir(workspace.root());
     Ok(Machine {
@@ -98,7 +98,7 @@ fn machine(workspace: &Workspace, records: &Records) -> Result<Machine> {
     })
 }
 
-/// The name of the processor, which Linux tells.
+/// Name of the processor, from Linux's /proc/cpuinfo.
 fn processor() -> String {
     let information = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let name = information.lines().find(|line| line.starts_with("model name")).and_then(|line| line.split_once(": "));
