@@ -110,36 +110,21 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command, sh: &Shell) -> Result<ExitCode> {
+    let test = |only: &[&str]| step::run_all(sh, &steps::STEPS, only);
     match command {
         Command::Serve { port } => serve::serve(sh, port)?,
-        Command::Build => site::bring_and_build(sh)?,
+        Command::Build => return test(&["site"]),
         Command::Weight => {
             site::bring_and_build(sh)?;
             site::script(sh, "weight", &["--write"])?;
         }
-        Command::Rooms => {
-            site::bring_and_build(sh)?;
-            steps::rooms(sh)?;
-        }
+        Command::Rooms => steps::rooms(sh)?,
         Command::Check => return step::run_all(sh, &steps::QUICK, &[]),
-        Command::Test { only } => return step::run_all(sh, &steps::STEPS, &only),
-        Command::Docs => {
-            site::bring_and_build(sh)?;
-            package::npm(sh)?;
-            docs::build(sh)?;
-        }
-        Command::Examples => {
-            site::bring_and_build(sh)?;
-            package::npm(sh)?;
-            examples::build(sh)?;
-        }
-        Command::Package { npm } => {
-            site::bring_and_build(sh)?;
-            package::npm(sh)?;
-            if !npm {
-                package::crates(sh)?;
-            }
-        }
+        Command::Test { only } => return test(&only.iter().map(String::as_str).collect::<Vec<_>>()),
+        Command::Docs => return test(&["docs"]),
+        Command::Examples => return test(&["examples"]),
+        Command::Package { npm: true } => return test(&["npm"]),
+        Command::Package { npm: false } => return test(&["npm", "crates"]),
         Command::Audit { advisories } => return audit::audit(sh, advisories.as_deref()),
         Command::Bench => bench::bench(sh)?,
         Command::Fuzz { seconds, target } => fuzz::fuzz(sh, seconds, target)?,

@@ -10,8 +10,8 @@ use crate::step::Step;
 use crate::tally::{Tally, counted};
 use crate::{chromium, debian, docs, examples, node, package, site};
 
-/// Every step of `cargo xtask test`, in order.
-pub(crate) const STEPS: [Step; 12] = [
+/// Every step of `cargo xtask test`, in order. Some are also commands of their own.
+pub(crate) const STEPS: [Step; 13] = [
     Step { name: "set-up", needs: &[], run: |sh| setup::site(sh).map(|()| Tally::default()) },
     Step { name: "fmt", needs: &[], run: fmt },
     Step { name: "clippy", needs: &[], run: clippy },
@@ -20,10 +20,11 @@ pub(crate) const STEPS: [Step; 12] = [
     Step { name: "model-wasm", needs: &["set-up"], run: model_wasm },
     Step { name: "site", needs: &["set-up"], run: |sh| passed(site::build(sh)) },
     Step { name: "weight", needs: &["site"], run: |sh| passed(site::script(sh, "weight", &[])) },
-    Step { name: "packages", needs: &["site"], run: packages },
-    Step { name: "docs", needs: &["packages"], run: |sh| passed(docs::build(sh)) },
-    Step { name: "examples", needs: &["packages"], run: |sh| passed(examples::build(sh)) },
-    Step { name: "browser", needs: &["packages"], run: browser },
+    Step { name: "npm", needs: &["site"], run: |sh| passed(package::npm(sh)) },
+    Step { name: "crates", needs: &["set-up"], run: |sh| passed(package::crates(sh)) },
+    Step { name: "docs", needs: &["npm"], run: |sh| passed(docs::build(sh)) },
+    Step { name: "examples", needs: &["npm"], run: |sh| passed(examples::build(sh)) },
+    Step { name: "browser", needs: &["npm"], run: browser },
 ];
 
 /// The steps of `cargo xtask check`.
@@ -110,14 +111,9 @@ fn model_wasm(sh: &Shell) -> Result<Tally> {
     Ok(tally)
 }
 
-fn packages(sh: &Shell) -> Result<Tally> {
-    package::npm(sh)?;
-    package::crates(sh)?;
-    Ok(Tally { passed: 2, ..Tally::default() })
-}
-
 /// Measures the heights of the element in Chromium, and writes them for `callmodel-forms`.
 pub(crate) fn rooms(sh: &Shell) -> Result<()> {
+    site::bring_and_build(sh)?;
     browser_tools(sh)?;
     let _folder = sh.push_dir("web/e2e");
     let playwright = cmd!(sh, "node node_modules/@playwright/test/cli.js test rooms.spec.ts");
