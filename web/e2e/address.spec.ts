@@ -65,16 +65,15 @@ test("a reload keeps steps, undone steps and the selection", async ({ explore, p
   await expect(explore.tables).toHaveCount(5);
 });
 
-test("a selection is in the address, not in the history", async ({ explore, page }) => {
+test("a selection is in the address, not in the history", async ({ explore }) => {
   await explore.call("A B C");
   await explore.ask("A", "Delete B").click();
   await explore.isAt(DELETED);
-  const entries = await page.evaluate(() => history.length);
   await explore.message("EventReleased from T-Server to B").click();
   await explore.isAt(`${DELETED}&select=1.B`);
   await explore.message("Request TDeleteFromConference from A to T-Server").click();
   await explore.isAt(`${DELETED}&select=1`);
-  expect(await page.evaluate(() => history.length)).toBe(entries);
+  // Past both selections, to the call before the request.
   await explore.back();
   await expect(explore.messages).toHaveCount(0);
 });

@@ -9,7 +9,11 @@ type Checks = {
   faults: string[];
 };
 
-export const test = base.extend<Checks>({
+export const test = base.extend<Checks, { reuseContext: boolean }>({
+  // A test takes over the page of the test before it, emptied: a new context and page cost as much as a start of the site.
+  // Playwright clears storage, caches, routes, scripts and emulation in between, and closes other pages.
+  reuseContext: [true, { scope: "worker", option: true }],
+
   // The server's address, which the test runner reads from its output.
   baseURL: async ({}, use) => {
     const site = process.env.CALLMODEL_SITE;
