@@ -13,34 +13,34 @@ const sizes = [3, 100, 1_000];
 // Parties and steps of the largest page, and how many requests are measured on it.
 const most = [1_000, 100];
 const requests = 7;
-// Pages take turns, so that other load on the machine falls on each of them.
+// Pages alternate, so that other load on the machine affects them equally.
 const turns = 4;
-// In a turn, pairs of a request and its undo: uncounted, and measured.
+// Pairs of a request and its undo per turn: warm-up, and measured.
 const warming = 3;
 const pairs = 10;
 
-/** Ends animations, and waits until nothing is left to draw. */
+/** Finishes animations, and waits until the page is idle. */
 const rest = (page) => page.evaluate(async () => {
   for (const moving of document.getAnimations()) moving.finish();
   for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
 });
 
-/** Clicks as a reader does: the pointer moves there first, and the button is held for a moment. */
+/** Clicks like a user: moves the pointer first, and holds the button for a moment. */
 async function click(page, button, nth) {
   await button.scrollIntoViewIfNeeded();
   const { x, y, width, height } = await button.boundingBox();
   await page.mouse.move(x + width / 2, y + height / 2);
   await rest(page);
   await page.mouse.down();
-  // Each release falls at another moment between two frames.
+  // A varying delay, so that releases are spread over the interval between frames.
   await page.waitForTimeout(50 + (nth * 5) % 17);
   await page.mouse.up();
-  // Until the result is on the display, on a slow machine too.
+  // Long enough for the result to be presented on a slow machine.
   await page.waitForTimeout(100);
   await rest(page);
 }
 
-/** A call, and the buttons to click by turns: one makes a request, the other undoes it. */
+/** A call, and the buttons to click alternately: a request and its undo. */
 async function call(browser, { name, site }, parties) {
   const page = await open(browser);
   await page.goto(site + address(parties));
@@ -66,7 +66,7 @@ async function open(browser) {
   return page;
 }
 
-/** A page's turn. Returns its clicks. */
+/** One turn of a page; returns its clicks. */
 async function turn(browser, { page, site, size, buttons }) {
   await page.bringToFront();
   const names = Object.keys(buttons);
@@ -82,7 +82,7 @@ async function turn(browser, { page, site, size, buttons }) {
   return read(traceEvents).map((times, index) => ({ site, size, button: names[index % names.length], ...times }));
 }
 
-/** The page of 1,000 parties after 100 requests, which a further request is made on. */
+/** The page of 1,000 parties after 100 requests. */
 async function large(browser, { name, site }) {
   const page = await open(browser);
   page.setDefaultTimeout(120_000);
@@ -114,7 +114,7 @@ try {
   for (const { page } of pages) await page.close();
   const larges = [];
   for (const site of sites) larges.push(await large(browser, site));
-  // The first run compiles code, and is not counted.
+  // The first run is a warm-up: code is compiled.
   for (let run = 0; run <= requests; run += 1) {
     for (const { page, site, buttons } of larges) {
       await page.bringToFront();

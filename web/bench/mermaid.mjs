@@ -1,7 +1,7 @@
-// The versions of mermaid that are measured: 12, and 11, which many sites still have.
+// The measured versions of mermaid: 12, and 11, which many sites still use.
 import { readFileSync } from "node:fs";
 
-/** Each with its name, version, the address of its script, and the file of that. */
+/** Name, version, script URL and script file of each. */
 export const versions = ["mermaid-12", "mermaid-11"].map((alias) => {
   const folder = new URL(`node_modules/${alias}/`, import.meta.url);
   const { version } = JSON.parse(readFileSync(new URL("package.json", folder)));

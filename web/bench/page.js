@@ -13,11 +13,11 @@ function insert(text) {
 const drawers = {
   // Builds the sequence, lays it out, writes the SVG.
   ladder: (lanes, messages) => insert(svg(lanes, messages)),
-  // The floor: the SVG is made before.
+  // The floor: the SVG is prepared before.
   "the same SVG, inserted": (lanes, messages, { drawing }) => insert(drawing),
 };
 
-/** Loads versions of mermaid one after another. Each sets the same global, and has no further use for it. */
+/** Loads versions of mermaid in sequence. Each sets the same global, which is read and not needed afterwards. */
 async function load(peers) {
   for (const { name, script } of peers) {
     await new Promise((resolve, reject) => {
@@ -25,7 +25,7 @@ async function load(peers) {
     });
     const { mermaid } = globalThis;
     mermaid.initialize({ startOnLoad: false, maxTextSize: 10_000_000, maxEdges: 1_000_000, suppressErrorRendering: true });
-    // Parses the text, lays it out, writes the SVG. The text is made before.
+    // Parses the text, lays it out, writes the SVG. The text is prepared before.
     drawers[name] = async (lanes, messages, { text }) => insert((await mermaid.render(`mermaid-${runs}`, text)).svg);
   }
 }
@@ -39,13 +39,13 @@ async function measure(who, lanes, messages) {
   const drawing = svg(lanes, messages);
   place.replaceChildren();
   runs += 1;
-  // Each begins with an empty, idle page. Collecting garbage here would also empty the browser's caches, which costs small
-  // drawings a quarter of their time, and which no reader pays.
+  // Each run starts with an empty, idle page. No garbage collection: it would also empty caches of the browser, which makes
+  // small drawings a quarter slower than on any real page.
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const start = performance.now();
   const height = await drawers[who](lanes, messages, { text, drawing });
   const took = performance.now() - start;
-  // A picture of an error is quick, too: checks that all labels are drawn.
+  // Checks that all labels are drawn, because an error message is drawn quickly, too.
   const expected = text.match(/(?<=: ).*$/gm);
   const drawn = said();
   const missing = expected.filter((label) => !drawn.includes(label.replaceAll(" ", "")));

@@ -1,6 +1,6 @@
-// Measures the ladder beside mermaid 12 and 11, and beside the browser that is handed the finished drawing: same sequences, same
-// page, by turns. Then the model, with a request on calls that double in size. Prints records for `crates/bench`, which builds
-// the module.
+// Measures the ladder beside mermaid 12 and 11, and beside the insertion of a finished SVG as the floor: same sequences, same
+// page, alternately. Then a request of the model on calls of doubling size. Prints records for `crates/bench`, which builds the
+// module.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 
@@ -9,12 +9,12 @@ import { versions } from "./mermaid.mjs";
 
 const sizes = [[3, 5], [10, 40], [50, 200], [100, 1000]];
 const runs = 5;
-// Before each size, all draw it uncounted for this many ms, at least once: code is compiled and fonts are found then.
+// Warm-up per size in ms, at least one drawing each: code is compiled and fonts are loaded.
 const warming = 2_000;
-// After this many ms, a size has fewer runs.
+// The time limit per size in ms, after which it has fewer runs.
 const patience = 60_000;
 
-// What draws, and its role.
+// The drawers and their roles.
 const drawers = [["ladder", "ours"], ...versions.map(({ name }) => [name, "peer"]), ["the same SVG, inserted", "floor"]];
 const names = { apply: "apply", copy: "a copy of as many bytes" };
 
@@ -27,7 +27,7 @@ const files = {
   ...Object.fromEntries(versions.map(({ script, file }) => [script, ["text/javascript", file]])),
 };
 
-/** Serves the bench page to this machine. Cross-origin isolation gives it the finer clock. */
+/** Serves the bench page on localhost, cross-origin isolated, which makes the clock finer. */
 async function serve() {
   const server = createServer(async (request, response) => {
     const [type, file] = files[request.url] ?? [];
@@ -70,7 +70,7 @@ try {
     for (let run = 0; run <= runs; run += 1) {
       for (const [name, role] of [["apply", "ours"], ["copy", "floor"]]) {
         const ns = await page.evaluate(([name, parties]) => globalThis.bench.repeated(name, parties), [name, parties]);
-        // The first run compiles code, and is not counted.
+        // The first run is a warm-up: code is compiled.
         if (run > 0) tell("request in wasm", String(parties), role, names[name], ns / 1_000, "µs");
       }
     }

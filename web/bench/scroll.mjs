@@ -1,5 +1,5 @@
-// Measures the built page with a call of 1,000 parties after 100 requests: how long it takes to open, and how evenly it scrolls,
-// beside an empty page that scrolls in the same way. Prints records for `crates/bench`.
+// Measures the built page with a call of 1,000 parties after 100 requests: the time to open, and the intervals between frames on
+// scrolling, beside those of an empty page. Prints records for `crates/bench`.
 import { launch, record, serve, tell } from "./browser.mjs";
 import { address } from "./call.mjs";
 
@@ -9,7 +9,7 @@ const size = `${parties}×${steps}`;
 // A frame is late after this many times the display's interval.
 const late = 1.5;
 const frames = 300;
-// A hard turn of a wheel.
+// A fast turn of a wheel, in px.
 const pixels = 60;
 const waits = 5;
 
@@ -54,7 +54,7 @@ const ways = {
     }),
     { x, y, frames },
   ),
-  // A wheel, with the browser's whole input handling.
+  // Wheel events, through the browser's input handling.
   wheel: async (page, { x, y }) => {
     const { x: left, y: top } = await page.locator(".scroller").evaluate((node) => node.getBoundingClientRect());
     const devtools = await page.context().newCDPSession(page);
@@ -73,11 +73,11 @@ const ways = {
 
 const directions = { down: { x: 0, y: pixels }, sideways: { x: pixels, y: 0 } };
 
-/** Scrolls the page's box, and prints its frames. */
+/** Scrolls the page's box and prints its frame intervals. */
 async function scroll(page, what, way, direction, interval) {
   await page.bringToFront();
   const scroller = page.locator(".scroller");
-  // Not from an edge, where little scrolls into view.
+  // Away from the edges, where little scrolls into view.
   await scroller.evaluate(async (node) => {
     node.scrollTo({ left: 5_000, top: 5_000, behavior: "instant" });
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

@@ -1,4 +1,4 @@
-// Built pages to measure beside each other: `--site DIR`, repeated; without it the page in dist/.
+// The built pages to compare: `--site DIR`, repeated; without it the page in dist/.
 import { resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 

@@ -1,10 +1,9 @@
-// Measures starts, each in a browser context of its own, so without a cache: from navigation until a live element is drawn, beside
-// mermaid 12 and 11 with the same diagram of three lanes and a page with a line of text; and until the Explore page is drawn and
-// has answered a click, beside a Yew page with a line of text. Then their weights, and the memory of a step in the page. Prints
-// records for `crates/bench`.
+// Measures cold starts, each in a new browser context: from navigation until a live element is drawn, beside mermaid 12 and 11
+// with the same diagram and a page with a line of text; and until the Explore page is drawn and has answered a click, beside a
+// Yew page with a line of text. Then their weights, and the memory of a step in the page. Prints records for `crates/bench`.
 //
-// `node web/bench/start.mjs --site DIR --site DIR` measures the start of built pages in these folders by turns, and prints their
-// medians and ratios.
+// `node web/bench/start.mjs --site DIR --site DIR` measures built pages in these folders alternately, and prints medians and
+// ratios.
 import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -16,7 +15,7 @@ import { versions } from "./mermaid.mjs";
 import { compare, served } from "./sites.mjs";
 
 const runs = 5;
-// Runs of each site where several are compared.
+// Runs per site in a comparison.
 const compared = 15;
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 const call = ["--parties", "A B C", "--steps", "delete B by A"];
@@ -26,7 +25,7 @@ const page = (head, body) => `<!doctype html><html lang="en"><head><meta charset
 const script = `<script type="module" src="/dist/call-model.js"></script>`;
 const style = `<link rel="stylesheet" href="/dist/call-model.css">`;
 
-// Sets `done` after the frame that shows what the page is for.
+// Sets `done` after the frame that shows the contents.
 const shown = "const drawn = () => requestAnimationFrame(() => setTimeout(() => { globalThis.done = performance.now(); }));";
 const live = `<script>${shown}
   const look = () => {
@@ -35,7 +34,7 @@ const live = `<script>${shown}
   };
   look();</script>`;
 
-/** The pages by name; they need the command, which the comparison of sites does not. */
+/** The pages by name. A function, because they need the command, which a comparison of sites does not. */
 const made = () => ({
   text: page("", `<p>A deleted B.</p><script>${shown} drawn();</script>`),
   element: page(style + script, `<call-model parties="A B C" steps="delete B by A"></call-model>${live}`),
@@ -71,7 +70,7 @@ async function opened(browser) {
   const responses = [];
   page.on("pageerror", (error) => console.error(error));
   page.on("response", (response) => responses.push(response));
-  // Slow, and the same each time: called once.
+  // Compression is slow and deterministic, so it runs once per file.
   const bytes = async () => {
     const bodies = await Promise.all(responses.filter((response) => !response.url().startsWith("data:")).map((response) => response.body()));
     const params = (body) => ({ [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: body.length });
@@ -135,7 +134,7 @@ async function heap(browser, site) {
   return ((await held(steps)) - before) / steps;
 }
 
-/** Starts of several sites by turns; the first turn is not counted. */
+/** Alternating starts of several sites; the first round is a warm-up. */
 async function sideBySide(browser, sites) {
   const samples = [];
   for (let run = 0; run <= compared; run += 1) {
@@ -151,7 +150,7 @@ async function sideBySide(browser, sites) {
 /** Starts, weights and memory for the report. */
 async function report(browser, { site }) {
   pages = made();
-  // By turns, so that other load on the machine falls on each of them; the first turn is not counted.
+  // Alternately, so that other load on the machine affects them equally; the first round is a warm-up.
   for (let run = 0; run <= runs; run += 1) {
     const of = {};
     const weigh = run === 1;

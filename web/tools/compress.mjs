@@ -1,5 +1,4 @@
-// Writes a .br and a .gz beside each file of a folder that becomes smaller so, for hosts that send what lies there:
-// `node compress.mjs FOLDER`.
+// Writes precompressed .br and .gz files beside each file of a folder that they make smaller: `node compress.mjs FOLDER`.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";

@@ -1,4 +1,4 @@
-// Makes of what Trunk wrote to dist/ the published site: `node site.mjs`, from the root of the project.
+// Turns Trunk's output in dist/ into the published site: `node site.mjs`, from the root of the project.
 //
 // Scripts and styles are bundled and minified, the element becomes one script, the files of the page move to a folder named
 // by their content, and the service worker learns that folder. target/site.json lists the result, for tests and for the
@@ -32,8 +32,8 @@ function* elements(node) {
   }
 }
 
-// wasm-bindgen's script falls back to an address of the module that nobody uses, and bundlers would look for that file. With
-// an undefined base the address is none for them. (The tool's own `--omit-default-module-path` is not for Trunk to pass.)
+// wasm-bindgen's script has an unused default URL of the module, which bundlers would try to resolve. With an undefined base
+// they do not. (Trunk cannot pass wasm-bindgen's `--omit-default-module-path`.)
 const noDefaultModule = {
   name: "no-default-module",
   setup({ onLoad }) {
@@ -44,7 +44,7 @@ const noDefaultModule = {
   },
 };
 
-/** Writes the element: an entry whose name stays, the same script under a name by its content, and its module. */
+/** Writes the element: an entry with a stable name, the same script under a content hash, and its module. */
 async function element() {
   const module = `call-model-${shortHash(await readFile(inDist("callmodel-element_bg.wasm")))}.wasm`;
   await rename(inDist("callmodel-element_bg.wasm"), inDist(module));
@@ -55,7 +55,7 @@ async function element() {
     bundle: true,
     format: "esm",
     loader: { ".css": "text" },
-    // An address in one piece, so that the bundlers of others find the file behind it.
+    // A literal URL, so that bundlers find the file.
     define: { CALL_MODEL_WASM: JSON.stringify(`./${module}`) },
     plugins: [noDefaultModule],
   });
@@ -83,7 +83,7 @@ async function styles() {
   await build({ ...options, entryPoints: (await filesBelow(dist)).filter((file) => file.endsWith(".css")).map(inDist), outdir: dist });
 }
 
-/** Points the addresses of the page into `folder`. A preload of a file that is bundled by now goes. */
+/** Points the URLs of the page into `folder`, and removes preloads of bundled files. */
 function moved(html, folder, files) {
   const page = parse(html);
   for (const node of [...elements(page)]) {
@@ -96,12 +96,12 @@ function moved(html, folder, files) {
   return serialize(page);
 }
 
-/** Moves the page's files to their folder. The texts are the element's as well, so these are copied. */
+/** Moves the page's files to their folder. The texts are copied, because the element loads them, too. */
 async function fold(page, worker) {
   const beside = ["index.html", "offline.js"];
   const files = (await filesBelow(dist)).filter((file) => !beside.includes(file) && !file.startsWith("call-model"));
   const integrity = await Promise.all(files.map(async (file) => `sha256-${digest(await readFile(inDist(file)), "base64")}`));
-  // The folder's name is of the page and the worker, too.
+  // The folder's hash covers the page and the worker, too.
   const folder = `app-${digest(JSON.stringify([files, integrity, page, worker]), "hex").slice(0, 8)}`;
   for (const file of files) {
     const to = join(dist, folder, file);
@@ -113,7 +113,7 @@ async function fold(page, worker) {
 
 await Promise.all([styles(), scripts()]);
 const ofElement = await element();
-// They are in the bundles.
+// The snippets are in the bundles.
 await rm(inDist("snippets"), { recursive: true, force: true });
 const [page, worker] = await Promise.all(["index.html", "offline.js"].map((name) => readFile(inDist(name), "utf8")));
 const { folder, files } = await fold(page, worker);

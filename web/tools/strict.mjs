@@ -1,5 +1,5 @@
-// Moves what stands inline in the pages of a site, scripts and style attributes, into files, so that the site works where a
-// Content-Security-Policy allows neither: `node strict.mjs FOLDER`. Generators of documentation write such pages.
+// Moves inline scripts and style attributes of a site's pages into files, for a Content-Security-Policy that allows neither:
+// `node strict.mjs FOLDER`. Documentation generators write such pages.
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
@@ -8,7 +8,7 @@ import { parse } from "parse5";
 const [site] = process.argv.slice(2);
 const folder = "inline";
 
-/** The text of each file that is written, by name: what stands in many pages becomes one. */
+/** Contents of the written files by name; equal texts of many pages become one file. */
 const files = new Map();
 
 function file(text, ending) {
@@ -31,7 +31,7 @@ const attribute = (element, name) => element.attrs.find((attribute) => attribute
 /** Whether a script is one that a browser runs. */
 const runs = (type) => type === undefined || /^$|javascript$|^module$/.test(type);
 
-/** The page with its changes made, from the last to the first, so that places stay what they were. */
+/** Applies the edits from the last to the first, so that offsets stay valid. */
 const changed = (html, changes) => changes.toSorted((one, other) => other.start - one.start)
   .reduce((html, { start, end, text }) => html.slice(0, start) + text + html.slice(end), html);
 
@@ -41,7 +41,7 @@ function strict(html, up) {
   let head;
   for (const element of elements(parse(html, { sourceCodeLocationInfo: true }))) {
     const place = element.sourceCodeLocation;
-    // The parser makes up what a page leaves out.
+    // Elements that the parser inserted have no source location.
     if (!place?.startTag) continue;
     if (element.tagName === "head") head = place.endTag?.startOffset;
     const text = element.childNodes?.[0]?.value ?? "";

@@ -1,5 +1,5 @@
-// Style sheets: web/style is the one source of the page's and the element's. esbuild bundles and minifies; PostCSS rewrites, as
-// nodes, the few things that differ inside the element:
+// Builds the style sheets of page and element from their one source, web/style. esbuild bundles and minifies; PostCSS rewrites
+// what differs inside the element:
 // - a `@media` rule about widths alone becomes `@container`, with the same numbers in `em`;
 // - a length in `rem` becomes a multiple of `--call-model-size`, the size of the text around the element.
 // Custom media queries (web/style/breakpoints.css) are resolved for both. target/page/element.json lists the breakpoints and custom
@@ -68,7 +68,7 @@ function note(node) {
   if (comma && isOfHost(name.value)) element.properties[name.value] = parse.stringify(usual);
 }
 
-/** Replaces a length in `rem` by what `how` makes of its number. */
+/** Replaces each length in `rem` by `how(number)`. */
 function rewrite(node, how) {
   const length = node.type === "word" && parse.unit(node.value);
   if (length && length.unit === "rem") node.value = how(length.number);

@@ -1,4 +1,4 @@
-// Checks the weight of the built site, and prints that of each file: `node weight.mjs [--write]`, from the root of the project.
+// Checks the compressed size of the built site and prints each file's: `node weight.mjs [--write]`, from the project's root.
 //
 // web/weight.json is a ratchet: a growth of more than 1 kB (1000 bytes, with Brotli) over what it says is an error, until
 // `--write` (`cargo xtask weight`) puts the new weight there for a reviewer to see.
@@ -10,7 +10,7 @@ const GROWTH = 1_000;
 const LIMITS = { page: 220_000, element: 160_000 };
 
 const { folder, files, element } = JSON.parse(await readFile("target/site.json", "utf8"));
-/** What is loaded later, by the service worker or on demand, is no part of the start. */
+/** Files loaded later, by the service worker or on demand, are not counted. */
 const later = (file) => file.includes("callmodel-web-forms") || file.includes("/text/");
 const parts = {
   page: ["index.html", ...files.map(([file]) => file).filter((file) => !later(file))],

@@ -15,7 +15,7 @@ extern "C" {
     async fn load_module(script: &str, wasm: &str) -> Result<JsValue, JsValue>;
 }
 
-/// The address of a file of this build. `start.js` names the module, so it stands where the build is.
+/// The URL of a file of this build, relative to `start.js`, which stands in the folder of the build.
 fn address(file: &str) -> Result<String, Failure> {
     let start = document().query_selector("script[data-wasm]")?;
     let start: HtmlScriptElement = start.ok_or_else(|| Failure::new("The page has no start.js."))?.unchecked_into();
@@ -25,7 +25,7 @@ fn address(file: &str) -> Result<String, Failure> {
 /// The text of a file of this build.
 ///
 /// # Errors
-/// The host does not answer, or not with this file.
+/// The request fails, or the host has no such file.
 pub async fn text(file: &str) -> Result<String, Failure> {
     let response: Response = JsFuture::from(window().fetch_with_str(&address(file)?)).await?.unchecked_into();
     if !response.ok() {
@@ -34,7 +34,7 @@ pub async fn text(file: &str) -> Result<String, Failure> {
     Ok(JsFuture::from(response.text()?).await?.as_string().unwrap_or_default())
 }
 
-/// The module that wasm-bindgen has written under this name. It is loaded once; one that failed to load is loaded anew.
+/// The wasm-bindgen module of this name. It is loaded once; after a failure the next call tries again.
 ///
 /// # Errors
 /// Its script or its module cannot be loaded.

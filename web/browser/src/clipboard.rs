@@ -13,9 +13,9 @@ use crate::Failure;
 /// Why a copy is not on the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotCopied {
-    /// The page has no clipboard: it comes neither from https nor from this computer.
+    /// The page has no clipboard, because its origin is not secure: neither https nor localhost.
     NoClipboard,
-    /// The content could not be made, or the browser refused it.
+    /// Making the content failed, or the browser refused it.
     Failed(Failure),
 }
 
@@ -25,14 +25,14 @@ impl<E: Into<Failure>> From<E> for NotCopied {
     }
 }
 
-/// The clipboard, which web-sys takes for one that is always there.
+/// The clipboard, if there is one; web-sys types it as always present.
 fn clipboard() -> Option<Clipboard> {
     let clipboard: JsValue = window().navigator().clipboard().into();
     (!clipboard.is_undefined()).then(|| clipboard.unchecked_into())
 }
 
-/// Puts a text on the clipboard, and says whether it is there. The clipboard is asked at once, while the reader's click
-/// counts.
+/// Copies a text to the clipboard; `true` on success. The clipboard is called before the first await, within the user
+/// activation of the click.
 pub fn copy_text(text: &str) -> impl Future<Output = bool> + use<> {
     let written = clipboard().map(|clipboard| clipboard.write_text(text));
     async move {
@@ -43,8 +43,8 @@ pub fn copy_text(text: &str) -> impl Future<Output = bool> + use<> {
     }
 }
 
-/// Puts a file on the clipboard: a PNG as a picture, all else as text. The clipboard is asked at once, while the reader's
-/// click counts, and gets the content when it is made.
+/// Copies a file to the clipboard: a PNG as an image, all else as text. The clipboard is called within the user activation
+/// of the click, and gets the content as a promise.
 ///
 /// # Errors
 /// [`NotCopied`].
@@ -56,7 +56,7 @@ pub async fn copy_file(
     let kind = if media_type == PNG { PNG } else { TEXT };
     let content = future_to_promise(async move {
         let file = content.await?;
-        // The type of the content has to be that of the item.
+        // The media type of the content must equal that of the item.
         let typed = file.slice_with_f64_and_f64_and_content_type(0.0, file.size(), kind);
         typed.map(JsValue::from)
     });

@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 pub struct Failure(String);
 
 impl Failure {
-    /// A failure of our own.
+    /// A failure with this sentence.
     #[must_use]
     pub fn new(sentence: impl Into<String>) -> Self {
         Self(sentence.into())

@@ -16,8 +16,7 @@ pub fn is_inside(event: &Event, selector: &str) -> bool {
     target::<Element>(event).is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
-/// Writes `text` into the field with this id. A field that is drawn with its text would lose what its reader types
-/// whenever it is drawn.
+/// Sets the value of the field with this id. As a property that Yew renders, each rendering would overwrite typed text.
 pub fn write(id: &str, text: &str) {
     let field = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
     if let Some(field) = field {
@@ -25,21 +24,21 @@ pub fn write(id: &str, text: &str) {
     }
 }
 
-/// Says beside `field` why its text is not accepted.
+/// Shows `reason` at `field` (Constraint Validation API).
 pub fn complain(field: &HtmlInputElement, reason: &str) {
     field.set_custom_validity(reason);
     field.report_validity();
 }
 
-/// Presses the element with this id. The focus stays where it is, and comes back there from a dialog that opens.
+/// Clicks the element with this id. The focus stays, so a dialog that opens returns it there.
 pub fn press(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         element.click();
     }
 }
 
-/// Whether a key was pressed without modifiers. With them, it is the browser's or the system's: Alt and an arrow goes
-/// back.
+/// Whether a key was pressed without modifiers. With them it is left to the browser and the system, as Alt and an arrow,
+/// which goes back.
 #[must_use]
 pub fn is_single(event: &KeyboardEvent) -> bool {
     !(event.ctrl_key() || event.alt_key() || event.meta_key())

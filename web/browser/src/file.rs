@@ -1,4 +1,4 @@
-//! Files in memory, and their download.
+//! Files in memory (Blob), and their download.
 
 use gloo::timers::callback::Timeout;
 use gloo::utils::document;
@@ -18,7 +18,7 @@ pub fn file(content: &Uint8Array, media_type: &str) -> Result<Blob, Failure> {
     Ok(Blob::new_with_u8_array_sequence_and_options(&Array::of1(content), &properties)?)
 }
 
-/// The address of a file in memory. Dropping it revokes the address.
+/// The object URL of a file in memory, revoked on drop.
 pub(crate) struct ObjectUrl(String);
 
 impl ObjectUrl {
@@ -37,14 +37,14 @@ impl Drop for ObjectUrl {
     }
 }
 
-/// The time for which a browser may fetch a downloaded file, in ms. Safari begins only after the click is over, and finds
-/// nothing where the address is revoked.
+/// Lifetime of the object URL of a download, in ms. Safari fetches it only after the click, so it must not be revoked at
+/// once.
 const FETCHABLE_MS: u32 = 60_000;
 
 /// Downloads a file under this name.
 ///
 /// # Errors
-/// The browser gives no address to the file.
+/// The browser gives the file no object URL.
 pub fn download(name: &str, file: &Blob) -> Result<(), Failure> {
     let address = ObjectUrl::of(file)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();

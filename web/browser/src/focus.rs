@@ -6,8 +6,7 @@ use web_sys::{Document, Element, HtmlElement, Node, ShadowRoot};
 
 use crate::page::scroll_to;
 
-/// The tree in which ids and the focus are looked up: the page, or a shadow root in somebody else's page, where the same
-/// ids may be in many trees.
+/// The tree of ids and focus: the document, or a shadow root in a host page, where many trees may have the same ids.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tree {
     /// The page.
@@ -23,7 +22,7 @@ impl Default for Tree {
 }
 
 impl Tree {
-    /// The tree that `node` stands in; the page for a node that stands nowhere.
+    /// The tree of `node`; the page for a detached node.
     #[must_use]
     pub fn of(node: &Node) -> Self {
         node.get_root_node().dyn_into().map_or_else(|_| Self::default(), Self::Shadow)
@@ -47,8 +46,8 @@ impl Tree {
         }
     }
 
-    /// Focuses the first element that `selector` matches, and says whether there is one. The browser scrolls it into view,
-    /// unless part of it is there already.
+    /// Focuses the first element that `selector` matches; `false` if there is none. The browser scrolls to it unless part of
+    /// it is in view.
     pub fn focus(&self, selector: &str) -> bool {
         let found = self.find(selector);
         if let Some(found) = &found {

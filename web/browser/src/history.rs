@@ -30,7 +30,7 @@ pub fn record(fragment: &str, entry: Entry) {
         return;
     }
     let Ok(history) = window().history() else { return };
-    // A sandboxed frame, or very many clicks in a short time, may forbid it; the page works all the same.
+    // It fails in some sandboxed frames and above Chromium's rate limit; the page works without.
     let _ = match entry {
         Entry::Push => history.push_state_with_url(&JsValue::NULL, "", Some(fragment)),
         Entry::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(fragment)),

@@ -7,9 +7,9 @@
 //! |---|---|
 //! | [`history`] | the address and the history |
 //! | [`focus`] | the focus, in the page or in a shadow root |
-//! | [`clipboard`], [`file`](mod@file), [`picture`] | what leaves the page |
+//! | [`clipboard`], [`file`](mod@file), [`picture`] | copies, downloads, bitmaps |
 //! | [`build`] | files and modules of the same build |
-//! | [`storage`], [`page`] | what the browser keeps, the root element, languages |
+//! | [`storage`], [`page`] | local storage, the root element, preferred languages |
 //! | [`viewport`] | the visible part of a scroller |
 //! | [`field`] | fields of a form, selected text |
 

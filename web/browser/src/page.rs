@@ -21,7 +21,7 @@ pub fn languages() -> impl Iterator<Item = String> {
     window().navigator().languages().into_iter().filter_map(|tag| JsValue::as_string(&tag))
 }
 
-/// Whether the page is dark: by the `color-scheme` of its root, or by the device where that names both.
+/// Whether the page is dark: by `color-scheme` of its root, or by the device if that allows both.
 #[must_use]
 pub fn is_dark() -> bool {
     let window = window();

@@ -12,11 +12,11 @@ use crate::file::ObjectUrl;
 /// Why there is no bitmap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotDrawn {
-    /// It would have more dots than browsers draw.
+    /// More pixels than a canvas can have.
     TooLarge {
-        /// Dots from left to right.
+        /// Pixels per row.
         width: u32,
-        /// Dots from top to bottom.
+        /// Pixels per column.
         height: u32,
     },
     /// The browser refused.
@@ -29,11 +29,11 @@ impl<E: Into<Failure>> From<E> for NotDrawn {
     }
 }
 
-/// The most dots of a canvas, in a row or column and in all; of a larger one browsers draw nothing (Chromium and Firefox).
+/// The maximum pixels of a canvas, per row or column and in all; Chromium and Firefox draw nothing on a larger one.
 const MOST: u32 = 16_384;
 const MOST_IN_ALL: u32 = 1 << 27;
 
-/// Draws an SVG file as a PNG with `dots` dots per px.
+/// Draws an SVG file as a PNG with `dots` pixels per CSS px.
 ///
 /// # Errors
 /// [`NotDrawn`].

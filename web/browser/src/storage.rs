@@ -1,5 +1,4 @@
-//! Texts that the browser keeps for this page (local storage). A browser may refuse: its storage is full, or closed to
-//! the page.
+//! Local storage. The browser may refuse it, when the quota is full or access is denied.
 
 use gloo::utils::window;
 use web_sys::Storage;

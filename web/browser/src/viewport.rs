@@ -1,5 +1,5 @@
-//! The visible part of a scroller, which is measured without forcing the browser to lay out: in a `ResizeObserver`, whose
-//! callback comes after layout, and in `scroll`, which comes before anything of a frame is changed.
+//! The visible part of a scroller, measured without forced layout: in a `ResizeObserver`, whose callback runs after layout,
+//! and in `scroll`, which fires before anything in a frame changes.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{EventTarget, HtmlElement, ResizeObserver};
 
-/// The size of type for which drawings are laid out, in px.
+/// The font size for which drawings are laid out, in px.
 pub const TYPE_SIZE: i32 = 16;
 
 /// A visible part, in px of a drawing.
@@ -26,8 +26,8 @@ pub struct Visible {
     pub height: i32,
 }
 
-/// The top of a scroller after the next layout, in px of a drawing; taken by the observer. Scrolling then costs nothing,
-/// while at any other time the browser would lay out the whole page first.
+/// The scroll position to set after the next layout, in px of a drawing; taken by the observer. At any other time, scrolling
+/// forces a layout of the whole page.
 pub type NextTop = Rc<RefCell<Option<i32>>>;
 
 /// The width inside `place`, in px of a drawing, less a border of `border` px on each side. `None` if it has no width yet.
@@ -37,8 +37,7 @@ pub fn room_in(place: &HtmlElement, border: i32) -> Option<i32> {
     (width > 0).then(|| scaled(width, TYPE_SIZE.into(), type_size(place)))
 }
 
-/// Sets a custom property or another one through the style object, which a strict Content-Security-Policy allows, as it
-/// does not the attribute `style`.
+/// Sets a property through the style object, which a strict Content-Security-Policy allows, unlike the attribute `style`.
 pub fn set_style(element: &HtmlElement, property: &str, value: &str) {
     let _ = element.style().set_property(property, value);
 }
@@ -46,7 +45,7 @@ pub fn set_style(element: &HtmlElement, property: &str, value: &str) {
 /// Sizes after the last layout, in px of the page.
 #[derive(Clone, Copy)]
 struct Sizes {
-    /// The type of the scroller.
+    /// The font size of the scroller.
     type_size: f64,
     /// The scroller within its borders.
     width: i32,
@@ -94,7 +93,7 @@ impl Watch {
         let before_print = EventListener::new(&window(), "beforeprint", move |_| on_view(None));
         let listeners = [on(&scroller, "scroll"), on(&window(), "afterprint"), before_print];
         let resized = Closure::<dyn Fn()>::new(move || {
-            // All that is read comes before what is written, so that the layout of this frame is read and no other made.
+            // Reads come before writes, so that no second layout is forced in this frame.
             let (type_size, covered) = (type_size(&scroller), heads.offset_height());
             let height = scroller.client_height() - covered;
             sizes.set(Some(Sizes { type_size, width: scroller.client_width(), height }));
@@ -119,17 +118,17 @@ impl Drop for Watch {
 /// The margin below the heads, in px.
 const FREE: i32 = 8;
 
-/// A length in px at one size of type as it is at another, because drawings are in `em`.
+/// A length in px at one font size, converted to another, because drawings are in `em`.
 #[expect(clippy::cast_possible_truncation, reason = "a length in px is far below the limit")]
 fn scaled(px: i32, to: f64, from: f64) -> i32 {
     (f64::from(px) * to / from) as i32
 }
 
-/// The size of the type of `element` in px.
+/// The font size of `element` in px.
 fn type_size(element: &HtmlElement) -> f64 {
     let style = window().get_computed_style(element).ok().flatten();
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
-    // The browser's own reader of numbers: Rust's is large.
+    // JavaScript's `parseFloat`: Rust's parser of numbers adds kilobytes.
     let size = size.map(|size| js_sys::parse_float(&size)).filter(|size| *size > 0.0);
     size.unwrap_or(TYPE_SIZE.into())
 }
