@@ -206,7 +206,7 @@ export { expect };
 /** Twelve parties: wider than any tested viewport. */
 export const TWELVE = "A B C D E F G H I J K L";
 
-/** Seven parties, and a run of six steps that ends the call: higher than any tested viewport. */
+/** Seven parties, and a run of six steps that ends the call: higher than a window of 900 px. */
 export const LONG = {
   parties: "A B C D E F G",
   steps: "delete B by A, release C, delete D by E, release F, release G, release A",
