@@ -56,8 +56,9 @@ const stored: Text[] = [...some(0, 5), FLOODS[0], FLOODS[2]];
 /** Texts typed into the fields of the page. */
 const typed: Text[] = [...some(1, 5), FLOODS[3], FLOODS[8]];
 
-/** Typed texts per test. */
-const TYPED_AT_ONCE = 6;
+/** Stored and typed texts per test. */
+const STORED_AT_ONCE = 16;
+const TYPED_AT_ONCE = 8;
 
 test("there are at least 500 inputs", () => {
   expect(addresses.length + attributes.length + stored.length * 2 + typed.length * 4).toBeGreaterThanOrEqual(500);
@@ -66,28 +67,32 @@ test("there are at least 500 inputs", () => {
 // Chromium allows 200 changes of the address in ten seconds.
 const AT_ONCE = 50;
 
-/** Attempts grouped by test. Only texts of a megabyte come near the time limit, so their test runs alone. */
-function groups(attempts: Attempt[]): { name: string; tag: string[]; attempts: Attempt[] }[] {
-  const isFlood = ({ text }: Attempt) => "times" in text;
-  const short = attempts.filter((attempt) => !isFlood(attempt));
-  const parts = Array.from({ length: Math.ceil(short.length / AT_ONCE) }, (_, part) => part * AT_ONCE);
+/** Inputs grouped by test, `size` each. Only texts of a megabyte come near the time limit, so their test runs alone. */
+function groups<T>(inputs: T[], textOf: (input: T) => Text, size: number): { name: string; tag: string[]; group: T[] }[] {
+  const isFlood = (input: T) => "times" in textOf(input);
+  const short = inputs.filter((input) => !isFlood(input));
+  const starts = Array.from({ length: Math.ceil(short.length / size) }, (_, part) => part * size);
   return [
-    ...parts.map((start) => ({ name: `${start}–${Math.min(start + AT_ONCE, short.length) - 1}`, tag: [], attempts: short.slice(start, start + AT_ONCE) })),
-    { name: "of a megabyte", tag: ["@serial"], attempts: attempts.filter(isFlood) },
+    ...starts.map((start) => ({
+      name: `${start}–${Math.min(start + size, short.length) - 1}`,
+      tag: [],
+      group: short.slice(start, start + size),
+    })),
+    { name: "of a megabyte", tag: ["@serial"], group: inputs.filter(isFlood) },
   ];
 }
 
-for (const { name, tag, attempts } of groups(addresses)) {
+for (const { name, tag, group } of groups(addresses, ({ text }) => text, AT_ONCE)) {
   test(`addresses ${name} leave the page usable`, { tag }, async ({ page }) => {
     test.setTimeout(240_000);
     await page.goto("./");
     await expect(page.getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
-    await check(page, attempts);
+    await check(page, group);
   });
 }
 
 test.describe("in the element", () => {
-  for (const { name, tag, attempts } of groups(attributes)) {
+  for (const { name, tag, group } of groups(attributes, ({ text }) => text, AT_ONCE)) {
     test(`attributes ${name} leave the element usable`, { tag }, async ({ page }) => {
       test.setTimeout(240_000);
       await page.route("**/host.html", (route) => route.fulfill({
@@ -98,7 +103,7 @@ test.describe("in the element", () => {
       }));
       await page.goto("./host.html");
       await expect(page.getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
-      await check(page, attempts);
+      await check(page, group);
     });
   }
 });
@@ -110,8 +115,8 @@ async function check(page: Page, attempts: Attempt[]): Promise<void> {
 }
 
 for (const [before, around] of [["with a text", ""], ["with a text as theme", "language=de theme="]] as const) {
-  for (const [half, texts] of [stored.slice(0, stored.length / 2), stored.slice(stored.length / 2)].entries()) {
-    test(`local storage ${before}, ${half + 1}: the page is usable`, async ({ explore, page }) => {
+  for (const { name, tag, group } of groups(stored, (text) => text, STORED_AT_ONCE)) {
+    test(`local storage ${before}, ${name}: the page is usable`, { tag }, async ({ explore, page }) => {
       test.setTimeout(300_000);
       await noteTasks(page);
       await explore.page.goto("./#/explore?parties=A+B");
@@ -122,7 +127,7 @@ for (const [before, around] of [["with a text", ""], ["with a text as theme", "l
       };
       // The longest task of a start with empty storage.
       const own = await blocking(reload);
-      for (const text of texts) {
+      for (const text of group) {
         await page.evaluate(({ text, around }) => {
           const value = around + ("codes" in text ? String.fromCharCode(...text.codes) : text.of.repeat(text.times ?? 1));
           localStorage.clear();
@@ -146,8 +151,8 @@ async function works(explore: Explore, input: string): Promise<void> {
   expect(await explore.page.evaluate(() => (globalThis as { hit?: unknown }).hit), input).toBeUndefined();
 }
 
-for (let start = 0; start < typed.length; start += TYPED_AT_ONCE) {
-  test(`typed texts ${start}–${Math.min(start + TYPED_AT_ONCE, typed.length) - 1} leave the page usable`, async ({ explore, page }) => {
+for (const { name, tag, group } of groups(typed, (text) => text, TYPED_AT_ONCE)) {
+  test(`typed texts ${name} leave the page usable`, { tag }, async ({ explore, page }) => {
     test.setTimeout(300_000);
     await noteTasks(page);
     /** Puts a text into the focused field at once, as pasting does; returns the longest task. */
@@ -163,7 +168,7 @@ for (let start = 0; start < typed.length; start += TYPED_AT_ONCE) {
       await page.keyboard.press("Enter");
       return longestTask(page);
     };
-    for (const text of typed.slice(start, start + TYPED_AT_ONCE)) {
+    for (const text of group) {
       const fields: Record<string, () => Promise<unknown>> = {
         find: async () => {
           await explore.call("A B C", "release B");
