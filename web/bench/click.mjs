@@ -3,10 +3,10 @@
 // frame of one more request on 1,000 parties after 100 requests. Prints records for `crates/bench`.
 //
 // `node web/bench/click.mjs --site DIR --site DIR` measures built pages in these folders by turns, and prints their medians and
-// ratios.
+// ratios. `--large` measures only the one more request.
 import { launch, record, tell } from "./browser.mjs";
 import { address, dn, releaseOf, undoOf } from "./call.mjs";
-import { compare, served } from "./sites.mjs";
+import { compare, onlyLarge, served } from "./sites.mjs";
 import { read } from "./trace.mjs";
 
 const sizes = [3, 100, 1_000];
@@ -105,10 +105,10 @@ const clicks = [];
 const frames = [];
 try {
   const pages = [await empty(browser)];
-  for (const parties of sizes) {
+  for (const parties of onlyLarge ? [] : sizes) {
     for (const site of sites) pages.push(await call(browser, site, parties));
   }
-  for (let count = 0; count < turns; count += 1) {
+  for (let count = 0; count < (onlyLarge ? 0 : turns); count += 1) {
     for (const page of pages) clicks.push(...(await turn(browser, page)));
   }
   for (const { page } of pages) await page.close();

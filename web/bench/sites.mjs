@@ -1,13 +1,20 @@
-// The built pages to compare: `--site DIR`, repeated; without it the page in dist/.
+// The command line of the measurements: `--site DIR`, repeated, are the built pages to compare; without it, the page in
+// dist/. `--large` leaves out all calls but the largest.
 import { resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 
 import { serve } from "./browser.mjs";
 
+const { values: options } = parseArgs({
+  options: { site: { type: "string", multiple: true }, large: { type: "boolean", default: false } },
+});
+
+/** Whether only the largest call is measured. */
+export const { large: onlyLarge } = options;
+
 /** Serves each folder of the command line. Returns `{ name, site, end }` of each. */
 export async function served() {
-  const { values } = parseArgs({ options: { site: { type: "string", multiple: true } } });
-  const folders = values.site ?? [undefined];
+  const folders = options.site ?? [undefined];
   const started = folders.map(async (folder) => ({
     name: folder ?? "dist",
     ...(await serve(folder && resolve(folder) + sep)),
