@@ -1,4 +1,4 @@
-use crate::{Density, Font, Line, Mark, Tone};
+use crate::{Chunked, Density, Font, Line, Mark, Tone};
 
 /// A laid-out sequence: where everything stands, in px from the top left corner.
 ///
@@ -18,8 +18,9 @@ pub struct Drawing<K> {
     pub density: Density,
     /// The lanes, from left to right.
     pub lanes: Vec<PlacedLane>,
-    /// What to draw, from back to front; the messages and bars among it in time order.
-    pub shapes: Vec<Shape<K>>,
+    /// What to draw, from back to front: a chunk with the lifelines and heads, then one for each chunk of the sequence's
+    /// rows, from top to bottom.
+    pub shapes: Chunked<Shape<K>>,
 }
 
 /// Where a lane stands.
@@ -38,7 +39,7 @@ pub struct PlacedLane {
 /// One thing to draw.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape<K> {
-    /// A lane's lifeline.
+    /// A stretch of a lifeline.
     Lifeline(Lifeline),
     /// The head of a lane.
     Head(Head),
@@ -50,7 +51,7 @@ pub enum Shape<K> {
     Arrow(Arrow<K>),
 }
 
-/// A lane's lifeline.
+/// A lifeline, or a stretch of it: a lane that ended and has a part in a later row goes on from there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lifeline {
     /// The lane, an index into [`Drawing::lanes`].
@@ -111,6 +112,8 @@ pub struct Bar {
 pub struct Arrow<K> {
     /// The caller's name for it.
     pub key: K,
+    /// Its place among the messages of the drawing, counted from 0.
+    pub index: usize,
     /// Where the line starts.
     pub from: i32,
     /// Where the point is.

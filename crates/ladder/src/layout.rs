@@ -1,76 +1,103 @@
 mod bar;
+mod cursor;
+mod gaps;
 mod heads;
 mod lanes;
+mod lifelines;
 mod message;
+mod metrics;
 mod rows;
 
+use std::sync::Arc;
+
+use gaps::{MeasuredRows, measure};
 use heads::place_heads;
 use lanes::Lanes;
-use rows::place_rows;
+use lifelines::lifelines;
+pub use metrics::{Density, Heads, Metrics};
+use rows::{Ground, PlacedRows, place_rows};
 
 use crate::distance::WIDEST;
-use crate::{Drawing, Sequence};
-
-/// What a layout depends on besides its sequence.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Metrics {
-    /// The width there is, in px. Lanes spread to fill it, up to a point; labels are folded when they need more. What
-    /// does not fit even so is wider than the room, and scrolls. `None` when there is no such width.
-    pub room: Option<i32>,
-    /// Whether the heads are drawn.
-    pub heads: Heads,
-}
-
-/// Where the heads of the lanes are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Heads {
-    /// Not in the drawing: its reader puts them above it.
-    #[default]
-    Apart,
-    /// At the top of the drawing.
-    Drawn,
-}
-
-/// How close things stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Density {
-    /// Labels in one line where they can be.
-    Roomy,
-    /// Smaller type, folded labels.
-    Compact,
-}
-
-impl Density {
-    /// The one of a pair of distances that holds.
-    pub(crate) fn of(self, pair: [i32; 2]) -> i32 {
-        pair[self as usize]
-    }
-}
+use crate::{Drawing, Sequence, Shape};
+use cursor::Cursor;
 
 /// Lays out `sequence`: measures the gaps between the lanes, places the lanes, then the rows with their labels.
 ///
 /// A message or bar whose lanes are not in the sequence is left out.
 #[must_use]
 pub fn layout<K: Clone>(sequence: &Sequence<K>, metrics: &Metrics) -> Drawing<K> {
-    let on_screen = metrics.room.is_some();
-    let least = |density| Lanes::least(sequence, density, on_screen);
-    let roomy = least(Density::Roomy);
-    let fits = metrics.room.is_none_or(|room| roomy.width() <= room);
-    let tight = if fits { roomy } else { least(Density::Compact) };
-    let lanes = metrics.room.map_or(tight, |room| tight.spread(room.clamp(0, WIDEST)));
-    let placed: Vec<_> = sequence.lanes.iter().enumerate().map(|(at, lane)| lanes.place(at, &lane.label)).collect();
-    let heads = match metrics.heads {
-        Heads::Apart => Vec::new(),
-        Heads::Drawn => place_heads(sequence, &placed, lanes.density),
-    };
-    let (shapes, height) = place_rows(sequence, &placed, heads, lanes.density, on_screen);
-    Drawing {
-        title: sequence.title.clone(),
-        description: sequence.description.clone(),
-        width: lanes.width(),
-        height,
-        density: lanes.density,
-        lanes: placed,
-        shapes,
+    Layout::of(sequence, metrics).drawing
+}
+
+/// A drawing with its intermediate values, for an incremental layout of the next sequence.
+///
+/// Gaps are a maximum over the chunks of rows, and a chunk's place depends on the rows above it alone. So a chunk is
+/// measured and placed once, as long as it is the same one in memory and begins in the same state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout<K> {
+    drawing: Drawing<K>,
+    on_screen: bool,
+    /// Chunks with the gaps that they need, roomy and compact; compact only if the lanes are.
+    measured: [Vec<MeasuredRows<K>>; 2],
+    lanes: Lanes,
+    placed: Vec<Arc<PlacedRows<K>>>,
+}
+
+impl<K: Clone> Layout<K> {
+    /// The layout of `sequence`.
+    #[must_use]
+    pub fn of(sequence: &Sequence<K>, metrics: &Metrics) -> Self {
+        Self::after(None, sequence, metrics)
+    }
+
+    /// The layout of `sequence`, equal to [`Layout::of`], which shares with `before` all chunks of shapes that are alike.
+    #[must_use]
+    pub fn after(before: Option<&Self>, sequence: &Sequence<K>, metrics: &Metrics) -> Self {
+        let on_screen = metrics.room.is_some();
+        let before = before.filter(|before| before.on_screen == on_screen);
+        let measured = |density: Density| {
+            let kept = before.map_or(&[][..], |before| &before.measured[density as usize]);
+            measure(&sequence.rows, kept, density, on_screen)
+        };
+        let least = |density, measured: &[MeasuredRows<K>]| {
+            Lanes::least(sequence.lanes.len(), density, measured.iter().map(|rows| rows.gaps))
+        };
+        let roomy = measured(Density::Roomy);
+        let loose = least(Density::Roomy, &roomy);
+        let fits = metrics.room.is_none_or(|room| loose.width() <= room);
+        let compact = if fits { Vec::new() } else { measured(Density::Compact) };
+        let tight = if fits { loose } else { least(Density::Compact, &compact) };
+        let lanes = metrics.room.map_or(tight, |room| tight.spread(room.clamp(0, WIDEST)));
+
+        let placed: Vec<_> = sequence.lanes.iter().enumerate().map(|(at, lane)| lanes.place(at, &lane.label)).collect();
+        let heads = match metrics.heads {
+            Heads::Apart => Vec::new(),
+            Heads::Drawn => place_heads(sequence, &placed, lanes.density),
+        };
+        let start = Cursor::below(&heads, placed.len());
+        let kept = before.filter(|before| before.lanes == lanes).map_or(&[][..], |before| &before.placed);
+        let ground = Ground { lanes: &placed, density: lanes.density, on_screen };
+        let rows = place_rows(&sequence.rows, kept, ground, &start);
+
+        let height = rows.last().map_or(&start, |rows| &rows.end).height();
+        let turns = rows.iter().flat_map(|rows| &rows.turns);
+        let lifelines = lifelines(&sequence.lanes, &placed, turns, [start.top(), height]);
+        let back = lifelines.into_iter().map(Shape::Lifeline).chain(heads.into_iter().map(Shape::Head)).collect();
+        let drawing = Drawing {
+            title: sequence.title.clone(),
+            description: sequence.description.clone(),
+            width: lanes.width(),
+            height,
+            density: lanes.density,
+            lanes: placed,
+            shapes: std::iter::once(back).chain(rows.iter().map(|rows| rows.shapes.clone())).collect(),
+        };
+        Self { drawing, on_screen, measured: [roomy, compact], lanes, placed: rows }
+    }
+
+    /// The drawing.
+    #[must_use]
+    pub fn drawing(&self) -> &Drawing<K> {
+        &self.drawing
     }
 }

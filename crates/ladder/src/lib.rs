@@ -18,7 +18,7 @@
 //!     title: "A greeting".to_owned(),
 //!     description: "The server greets A.".to_owned(),
 //!     lanes: vec![Lane { label: "Server".to_owned(), line: Line::Dotted }, Lane { label: "A".to_owned(), line: Line::Solid }],
-//!     rows: vec![Row::Message(hello)],
+//!     rows: vec![Row::Message(hello)].into(),
 //! };
 //! let drawing = layout(&sequence, &Metrics::default());
 //! assert!(drawing.width > 0 && drawing.lanes[0].x < drawing.lanes[1].x);
@@ -35,6 +35,7 @@
 //! - **Whole pixels.** There are no floating-point numbers in a drawing; the same sequence gives the same bytes.
 
 mod advance;
+mod chunked;
 mod distance;
 mod drawing;
 mod label;
@@ -45,10 +46,11 @@ mod svg;
 mod svg_style;
 
 pub use advance::{Font, advance};
+pub use chunked::Chunked;
 pub use drawing::{
     Anchor, Arrow, Bar, Cross, Drawing, Head, Lifeline, PlacedLane, PlacedRemark, Rect, Shape, Sign, Text,
 };
-pub use layout::{Density, Heads, Metrics, layout};
+pub use layout::{Density, Heads, Layout, Metrics, layout};
 pub use mark::Mark;
 pub use sequence::{Lane, Line, Message, Remark, Row, Sequence, StateBar, Tone};
 pub use svg::{Escaped, svg};

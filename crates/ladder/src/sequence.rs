@@ -1,4 +1,4 @@
-use crate::Mark;
+use crate::{Chunked, Mark};
 
 /// What happens between lanes, in time order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,8 +9,8 @@ pub struct Sequence<K> {
     pub description: String,
     /// The lanes, from left to right.
     pub lanes: Vec<Lane>,
-    /// What happens, from top to bottom.
-    pub rows: Vec<Row<K>>,
+    /// What happens, from top to bottom. A [`Layout`](crate::Layout) shares the shapes of chunks that it placed before.
+    pub rows: Chunked<Row<K>>,
 }
 
 /// One participant: a head, and a lifeline below it.

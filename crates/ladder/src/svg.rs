@@ -1,7 +1,7 @@
 use std::fmt::{self, Write};
 
 use crate::{
-    Anchor, Arrow, Bar, Colours, Drawing, Font, Head, Lifeline, Line, Mark, Palette, PlacedRemark, Shape, Sign,
+    Anchor, Arrow, Bar, Chunked, Colours, Drawing, Font, Head, Lifeline, Line, Mark, Palette, PlacedRemark, Shape, Sign,
     SvgStyle, Text, Tone,
 };
 
@@ -169,7 +169,7 @@ impl Pen {
     }
 
     /// The colours of a dark scheme, for those classes of this drawing alone that it has.
-    fn dark_sheet<K>(&self, out: &mut String, dark: &Palette, shapes: &[Shape<K>]) -> fmt::Result {
+    fn dark_sheet<K>(&self, out: &mut String, dark: &Palette, shapes: &Chunked<Shape<K>>) -> fmt::Result {
         let heads =
             shapes.iter().filter(|shape| matches!(shape, Shape::Head(head) if head.line == Line::Solid)).count();
         write!(out, "<style>@media (prefers-color-scheme:dark){{")?;

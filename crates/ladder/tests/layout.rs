@@ -2,9 +2,11 @@
 
 mod checks;
 
+use std::sync::Arc;
+
 use callmodel_ladder::{
-    Anchor, Arrow, Density, Drawing, Heads, Lane, Line, Mark, Message, Metrics, Rect, Remark, Row, Sequence, Shape,
-    StateBar, Text, Tone, layout,
+    Anchor, Arrow, Density, Drawing, Heads, Lane, Layout, Line, Mark, Message, Metrics, Rect, Remark, Row, Sequence,
+    Shape, StateBar, Text, Tone, layout,
 };
 use checks::{labels_are_apart, sides};
 use proptest::prelude::*;
@@ -20,7 +22,7 @@ fn message(from: usize, to: usize, label: &str) -> Message<usize> {
 }
 
 fn sequence_of(lanes: Vec<Lane>, rows: Vec<Row<usize>>) -> Sequence<usize> {
-    Sequence { title: "A test".to_owned(), description: String::new(), lanes, rows }
+    Sequence { title: "A test".to_owned(), description: String::new(), lanes, rows: rows.into() }
 }
 
 fn room(px: i32) -> Metrics {
@@ -46,6 +48,15 @@ fn arrows<K>(drawing: &Drawing<K>) -> Vec<&Arrow<K>> {
 fn lifeline_ends<K>(drawing: &Drawing<K>) -> Vec<i32> {
     let end = |shape: &Shape<K>| if let Shape::Lifeline(lifeline) = shape { Some(lifeline.bottom) } else { None };
     drawing.shapes.iter().filter_map(end).collect()
+}
+
+/// The lifelines of `lane`, each its top and bottom.
+fn lifelines<K>(drawing: &Drawing<K>, lane: usize) -> Vec<[i32; 2]> {
+    let of_lane = |shape: &Shape<K>| match shape {
+        Shape::Lifeline(lifeline) if lifeline.lane == lane => Some([lifeline.top, lifeline.bottom]),
+        Shape::Lifeline(_) | Shape::Head(_) | Shape::Bar(_) | Shape::Remark(_) | Shape::Arrow(_) => None,
+    };
+    drawing.shapes.iter().filter_map(of_lane).collect()
 }
 
 #[test]
@@ -75,6 +86,38 @@ fn a_lifeline_that_ends_ends_in_its_cross() {
     let cross = arrows(&drawing)[0].cross.expect("a cross");
     assert_eq!(lifeline_ends(&drawing), [drawing.height, cross.y, drawing.height]);
     assert_eq!(cross.x, drawing.lanes[1].x);
+}
+
+#[test]
+fn a_lane_that_has_a_message_after_its_end_goes_on_from_there() {
+    let bye = Message { ends_lane: true, ..message(0, 1, "bye") };
+    let drawing = draw([bye.clone(), message(0, 2, "news"), message(0, 1, "back"), bye].map(Row::Message).into());
+    let [bye, _, back, last] = arrows(&drawing)[..] else { panic!("four arrows") };
+    let ends = |arrow: &Arrow<usize>| arrow.cross.map(|cross| cross.y).unwrap();
+    assert_eq!(lifelines(&drawing, 1), [[0, ends(bye)], [back.y, ends(last)]]);
+    assert_eq!(lifelines(&drawing, 2), [[0, drawing.height]]);
+}
+
+#[test]
+fn a_lane_that_is_in_a_bar_after_its_end_goes_on_from_there() {
+    let bye = Message { ends_lane: true, ..message(0, 1, "bye") };
+    let bar = StateBar { lanes: vec![1, 2], label: "both".to_owned() };
+    let drawing = draw(vec![Row::Message(bye), Row::Bar(bar)]);
+    let Some(Shape::Bar(bar)) = drawing.shapes.last() else { panic!("a bar") };
+    assert_eq!(lifelines(&drawing, 1)[1..], [[bar.area.y, drawing.height]]);
+}
+
+#[test]
+fn one_more_chunk_of_rows_leaves_the_others_as_they_are() {
+    let [first, second] = ["first", "second"].map(|label| [Row::Message(message(0, 1, label))].into());
+    let of = |chunks: &[Arc<[Row<usize>]>]| Sequence { rows: chunks.iter().cloned().collect(), ..three_lanes(Vec::new()) };
+    let [one, two] = [of(&[Arc::clone(&first)]), of(&[first, second])];
+    let before = Layout::of(&one, &room(700));
+    let after = Layout::after(Some(&before), &two, &room(700));
+    let undone = Layout::after(Some(&after), &one, &room(700));
+    for later in [&after, &undone] {
+        assert!(Arc::ptr_eq(&later.drawing().shapes.chunks()[1], &before.drawing().shapes.chunks()[1]));
+    }
 }
 
 #[test]
@@ -397,14 +440,15 @@ proptest! {
         room in proptest::option::of(100..4_000),
     ) {
         let drawing = layout(&sequence, &Metrics { room, heads: Heads::Drawn });
-        let first_lifeline = drawing.shapes.iter().rposition(|shape| matches!(shape, Shape::Lifeline(_)));
-        for (index, shape) in drawing.shapes.iter().enumerate() {
+        let [back, rows] = drawing.shapes.chunks() else { panic!("two chunks") };
+        prop_assert!(!rows.iter().any(|shape| matches!(shape, Shape::Lifeline(_))), "lifelines are behind");
+        prop_assert!(!back.iter().any(|shape| matches!(shape, Shape::Bar(_) | Shape::Remark(_))));
+        for shape in rows.iter() {
             let (text, area, beside) = match shape {
                 Shape::Bar(bar) => (&bar.text, bar.area, 10),
                 Shape::Remark(remark) => (&remark.text, remark.area, 3),
                 Shape::Lifeline(_) | Shape::Head(_) | Shape::Arrow(_) => continue,
             };
-            prop_assert!(Some(index) > first_lifeline, "lifelines are behind");
             prop_assert!(stands_in(text, area, beside), "{:?} stands out of {:?}", text, area);
             prop_assert!(area.x >= 0 && area.x + area.width <= drawing.width, "{:?} leaves the drawing", area);
         }
@@ -420,7 +464,7 @@ proptest! {
             let (texts, whole, label) = match shape {
                 Shape::Head(head) => (&head.texts, &head.whole, drawing.lanes[head.lane].label.clone()),
                 Shape::Arrow(arrow) => {
-                    let Row::Message(message) = &sequence.rows[arrow.key] else { panic!("a key of a message") };
+                    let Some(Row::Message(message)) = sequence.rows.iter().nth(arrow.key) else { panic!("a key of a message") };
                     let said = std::iter::once(&message.label).chain(&message.detail).cloned().collect::<Vec<_>>();
                     (&arrow.texts, &arrow.whole, said.join(" "))
                 }
@@ -450,6 +494,28 @@ proptest! {
         let drawing = layout(&sequence, &self::room(room));
         for pair in drawing.lanes[1..].windows(2) {
             prop_assert_eq!(pair[0].left + pair[0].width, pair[1].left);
+        }
+    }
+
+    #[test]
+    fn an_incremental_layout_equals_one_from_scratch(
+        sequence in sequence(),
+        // For each layout after the one before: the number of chunks, one of them that is empty, and the room.
+        turns in proptest::collection::vec((0_usize..12, 0_usize..24, prop_oneof![Just(Some(300)), Just(None)]), 1..6),
+        drawn in any::<bool>(),
+    ) {
+        let rows: Vec<_> = sequence.rows.iter().cloned().collect();
+        let chunks: Vec<Arc<[Row<usize>]>> = rows.chunks(3).map(Arc::from).collect();
+        let heads = if drawn { Heads::Drawn } else { Heads::Apart };
+        let mut before = None;
+        for (count, empty, room) in turns {
+            let chunk = |(index, chunk): (usize, &Arc<[Row<usize>]>)| if index == empty { [].into() } else { chunk.clone() };
+            let rows = chunks.iter().enumerate().take(count).map(chunk).collect();
+            let now = Sequence { rows, ..sequence.clone() };
+            let metrics = Metrics { room, heads };
+            let after = Layout::after(before.as_ref(), &now, &metrics);
+            prop_assert_eq!(after.drawing(), &layout(&now, &metrics));
+            before = Some(after);
         }
     }
 

@@ -32,7 +32,8 @@ fn sequence(label: &str) -> Sequence<usize> {
             Row::Bar(StateBar { lanes: vec![1], label: label.to_owned() }),
             Row::Message(told),
             Row::Remark(Remark { lanes: vec![0, 1], label: "The end".to_owned() }),
-        ],
+        ]
+        .into(),
     }
 }
 
@@ -59,7 +60,7 @@ fn a_drawing_is_written_in_one_way() {
 fn ten_lanes_in_colours_that_follow_the_device_are_written_in_one_way() {
     let mut ten = sequence("A");
     ten.lanes.extend((0..10).map(|number| Lane { label: number.to_string(), line: Line::Solid }));
-    ten.rows.push(Row::Bar(StateBar { lanes: vec![3], label: "longer than its lane is wide".to_owned() }));
+    ten.rows.extend([Row::Bar(StateBar { lanes: vec![3], label: "longer than its lane is wide".to_owned() })]);
     let drawing = layout(&ten, &Metrics { heads: Heads::Drawn, ..Metrics::default() });
     for colours in [Colours::Auto, Colours::Dark] {
         let text = svg(&drawing, &SvgStyle { colours, ..SvgStyle::default() });
@@ -131,7 +132,7 @@ fn every_automatic_colour_has_one_for_dark_schemes_and_no_other_has() {
     let mut marked = sequence("A");
     let tones = [Tone::Accent, Tone::News, Tone::Final];
     let told = |tone| {
-        let Row::Message(told) = sequence("A").rows.remove(1) else { panic!("the second row is a message") };
+        let Some(Row::Message(told)) = sequence("A").rows.iter().nth(1).cloned() else { panic!("the second row is a message") };
         Row::Message(Message { tone, mark: Mark::Chosen, ..told })
     };
     marked.rows.extend(tones.map(told));
@@ -163,7 +164,7 @@ fn a_label_in_any_script_and_with_any_sign_reads_back_as_itself() {
 /// The stroke pattern of the outline, the sign's path and the title of a message with `mark`.
 fn drawn(mark: Mark) -> [Option<String>; 3] {
     let mut one = sequence("A");
-    let Row::Message(message) = &mut one.rows[1] else { panic!("the second row is a message") };
+    let Some(Row::Message(message)) = one.rows.iter_mut().nth(1) else { panic!("the second row is a message") };
     message.mark = mark;
     let text = svg(&layout(&one, &Metrics::default()), &SvgStyle { colours: Colours::Print, ..SvgStyle::default() });
     let document = Document::parse(&text).expect("the SVG is XML");

@@ -73,7 +73,7 @@ pub fn named(size: Size) -> Sequence<usize> {
         plain.lanes.into_iter().map(|lane| Lane { label: format!("{:0>64}", lane.label), ..lane }).collect();
     let names: Vec<_> = lanes.iter().map(|lane| lane.label.as_str()).collect();
     let names = names.join(", ");
-    let rows = plain.rows.into_iter().enumerate().flat_map(|(number, row)| {
+    let rows = plain.rows.iter().cloned().enumerate().flat_map(|(number, row)| {
         let Row::Message(message) = row else { return vec![row] };
         let label =
             if number.is_multiple_of(10) { format!("Delete {}", lanes[message.to].label) } else { message.label };
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn no_message_goes_to_the_lane_it_comes_from() {
-        for row in sequence(Size { lanes: 50, messages: 200 }).rows {
+        for row in &sequence(Size { lanes: 50, messages: 200 }).rows {
             assert!(matches!(row, Row::Message(message) if message.from != message.to));
         }
     }
@@ -101,7 +101,7 @@ mod tests {
     fn a_named_sequence_has_long_names_and_a_bar() {
         let sequence = named(Size { lanes: 3, messages: 5 });
         assert!(sequence.lanes.iter().all(|lane| lane.label.len() == 64));
-        assert!(matches!(&sequence.rows[0], Row::Bar(bar) if bar.label.contains(&sequence.lanes[2].label)));
+        assert!(matches!(sequence.rows.iter().next(), Some(Row::Bar(bar)) if bar.label.contains(&sequence.lanes[2].label)));
         assert_eq!(sequence.rows.len(), 6);
     }
 }

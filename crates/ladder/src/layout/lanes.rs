@@ -1,11 +1,10 @@
 use crate::distance::{FIRST_LANE, GREATEST_PITCH, LEAST_PITCH};
-use crate::{Density, Message, PlacedLane, Row, Sequence};
+use crate::{Density, PlacedLane};
 
-use super::bar::least_pitch;
-use super::message::{labelled_lane, least_gap};
+use super::gaps::Gaps;
 
 /// Where the lanes are: the result of the first pass and of the second.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Lanes {
     pub(super) density: Density,
     count: i32,
@@ -17,30 +16,13 @@ pub(super) struct Lanes {
 }
 
 impl Lanes {
-    /// First pass: the lanes as close as their folded labels allow. Bars ask for room only where there is no end of it, for
-    /// on a screen it is better to see more lanes, and a bar says its text whole to who points at it.
-    pub(super) fn least<K>(sequence: &Sequence<K>, density: Density, on_screen: bool) -> Self {
-        let count = i32::try_from(sequence.lanes.len()).unwrap_or(i32::MAX);
-        let least = density.of(LEAST_PITCH);
-        let mut lanes = Self { density, count, first: density.of(FIRST_LANE), lead: least, pitch: least };
-        // What was measured last. The events of a step have the same name, and take the same room.
-        let mut measured: Option<(&Message<K>, i32)> = None;
-        for row in &sequence.rows {
-            match row {
-                Row::Message(message) => {
-                    let alike =
-                        measured.filter(|(last, _)| last.label == message.label && last.detail == message.detail);
-                    let (_, least) = *measured.insert(alike.unwrap_or_else(|| (message, least_gap(message, density))));
-                    let gap = if labelled_lane(message) == 1 { &mut lanes.lead } else { &mut lanes.pitch };
-                    *gap = even(least + 1).max(*gap);
-                }
-                Row::Bar(bar) if !on_screen => lanes.pitch = even(least_pitch(bar, density) + 1).max(lanes.pitch),
-                Row::Bar(_) | Row::Remark(_) => {}
-            }
-        }
+    /// Lanes as close as the gaps of their rows allow.
+    pub(super) fn least(count: usize, density: Density, gaps: impl Iterator<Item = Gaps>) -> Self {
+        let count = i32::try_from(count).unwrap_or(i32::MAX);
+        let (first, least) = (density.of(FIRST_LANE), density.of(LEAST_PITCH));
+        let Gaps { lead, pitch } = gaps.fold(Gaps { lead: least, pitch: least }, Gaps::max);
         // The heads of the first lane and the second stand side by side.
-        lanes.lead = even(lanes.first + lanes.pitch / 2 + 1).max(lanes.lead);
-        lanes
+        Self { density, count, first, lead: even(first + pitch / 2 + 1).max(lead), pitch }
     }
 
     /// Second pass: the lanes spread over `room` as far as they may.
@@ -73,6 +55,6 @@ impl Lanes {
 }
 
 /// The greatest even number up to `px`: half a pitch is whole then, and a head stands exactly on its lifeline.
-fn even(px: i32) -> i32 {
+pub(super) fn even(px: i32) -> i32 {
     px - px % 2
 }

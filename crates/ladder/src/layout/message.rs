@@ -32,8 +32,14 @@ pub(super) fn least_gap<K>(message: &Message<K>, density: Density) -> i32 {
     widest(&message.label, fonts[0]).max(detail) + 2 * density.of(BESIDE_LABEL)
 }
 
-/// A message whose label begins at `y`, folded to the gap that it stands in.
-pub(super) fn place_arrow<K: Clone>(message: &Message<K>, y: i32, lanes: &[PlacedLane], density: Density) -> Arrow<K> {
+/// The message at `index` among all messages, whose label begins at `y` and is folded to the gap that it stands in.
+pub(super) fn place_arrow<K: Clone>(
+    message: &Message<K>,
+    index: usize,
+    y: i32,
+    lanes: &[PlacedLane],
+    density: Density,
+) -> Arrow<K> {
     let (from, to) = (lanes[message.from].x, lanes[message.to].x);
     let size = density.of(LABEL_SIZE);
     let fonts = fonts(message);
@@ -83,6 +89,7 @@ pub(super) fn place_arrow<K: Clone>(message: &Message<K>, y: i32, lanes: &[Place
     let point = [[to, arrow_y], [back, arrow_y - half], [back, arrow_y + half]];
     Arrow {
         key: message.key.clone(),
+        index,
         from,
         to,
         y: arrow_y,

@@ -1,52 +1,100 @@
-use crate::distance::{AROUND_BAR, AROUND_HEADS, AROUND_MESSAGE, BETWEEN_MESSAGES, BOTTOM, REMARK_HEIGHT, TOP};
-use crate::{Density, Head, Lane, Lifeline, PlacedLane, Row, Sequence, Shape};
+use std::sync::Arc;
 
 use super::bar::{place_bar, place_remark};
+use super::cursor::Cursor;
+use super::lifelines::Turn;
 use super::message::{labelled_lane, place_arrow};
+use crate::distance::AROUND_MESSAGE;
+use crate::{Chunked, Density, PlacedLane, Row, Shape};
 
-/// Third pass: the rows from top to bottom, below the heads. Returns the shapes and the height of the drawing.
+/// What rows stand on: all that their places depend on besides the rows above.
+#[derive(Clone, Copy)]
+pub(super) struct Ground<'a> {
+    pub(super) lanes: &'a [PlacedLane],
+    pub(super) density: Density,
+    pub(super) on_screen: bool,
+}
+
+/// A chunk of rows with its shapes.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct PlacedRows<K> {
+    rows: Arc<[Row<K>]>,
+    start: Cursor,
+    pub(super) shapes: Arc<[Shape<K>]>,
+    /// The ends and new beginnings of lifelines.
+    pub(super) turns: Vec<Turn>,
+    pub(super) end: Cursor,
+}
+
+/// Third pass: the chunks of `rows` from top to bottom, below `start`. A chunk of `kept`, which was placed on the same
+/// ground, is taken over if it begins in the same state.
 pub(super) fn place_rows<K: Clone>(
-    sequence: &Sequence<K>,
-    lanes: &[PlacedLane],
-    heads: Vec<Head>,
-    density: Density,
-    on_screen: bool,
-) -> (Vec<Shape<K>>, i32) {
-    let top = heads.iter().map(|head| head.area.y + head.area.height + AROUND_HEADS).max().unwrap_or(0);
-    let mut shapes = Vec::with_capacity(sequence.rows.len());
-    let mut ends: Vec<Option<i32>> = vec![None; lanes.len()];
-    let mut y = top + TOP;
-    for (index, row) in sequence.rows.iter().enumerate() {
-        match row {
+    rows: &Chunked<Row<K>>,
+    kept: &[Arc<PlacedRows<K>>],
+    ground: Ground<'_>,
+    start: &Cursor,
+) -> Vec<Arc<PlacedRows<K>>> {
+    let mut placed: Vec<Arc<PlacedRows<K>>> = Vec::with_capacity(rows.chunks().len());
+    for (index, rows) in rows.chunks().iter().enumerate() {
+        let start = placed.last().map_or(start, |above| &above.end);
+        let same = kept.get(index).filter(|kept| Arc::ptr_eq(&kept.rows, rows) && kept.start == *start);
+        let chunk = same.cloned().unwrap_or_else(|| Arc::new(PlacedRows::of(rows, ground, start)));
+        placed.push(chunk);
+    }
+    placed
+}
+
+impl<K: Clone> PlacedRows<K> {
+    fn of(rows: &Arc<[Row<K>]>, ground: Ground<'_>, start: &Cursor) -> Self {
+        let (mut end, mut turns) = (start.clone(), Vec::new());
+        let shapes = rows.iter().filter_map(|row| end.place(row, ground, &mut turns)).collect();
+        Self { rows: rows.clone(), start: start.clone(), shapes, turns, end }
+    }
+}
+
+impl Cursor {
+    /// Places the next row, and moves below it. `None`: it has lanes that the sequence has not.
+    fn place<K: Clone>(&mut self, row: &Row<K>, ground: Ground<'_>, turns: &mut Vec<Turn>) -> Option<Shape<K>> {
+        let Ground { lanes, density, on_screen } = ground;
+        let (index, is_message) = (self.rows, matches!(row, Row::Message(_)));
+        let y = self.next(is_message);
+        self.rows += 1;
+        let (bottom, shape) = match row {
             Row::Bar(bar) => {
-                let Some(shape) = place_bar(bar, index, y, lanes, density, on_screen) else { continue };
-                y = shape.area.y + shape.area.height + AROUND_BAR;
-                shapes.push(Shape::Bar(shape));
+                let placed = place_bar(bar, index, y, lanes, density, on_screen)?;
+                self.resume(&bar.lanes, placed.area.y, turns);
+                (placed.area.y + placed.area.height, Shape::Bar(placed))
             }
             Row::Remark(remark) => {
-                let Some(shape) = place_remark(remark, index, y, lanes, density) else { continue };
-                y += REMARK_HEIGHT + AROUND_BAR;
-                shapes.push(Shape::Remark(shape));
+                let placed = place_remark(remark, index, y, lanes, density)?;
+                (placed.area.y + placed.area.height, Shape::Remark(placed))
             }
             Row::Message(message) => {
                 if labelled_lane(message) >= lanes.len() {
-                    continue;
+                    return None;
                 }
-                let arrow = place_arrow(message, y, lanes, density);
-                if let Some(cross) = arrow.cross {
-                    ends[message.to] = Some(cross.y);
+                let placed = place_arrow(message, self.messages, y, lanes, density);
+                self.messages += 1;
+                self.resume(&[message.from, message.to], placed.y, turns);
+                if let Some(cross) = placed.cross {
+                    self.ended[message.to] = true;
+                    turns.push(Turn { lane: message.to, y: cross.y });
                 }
-                let last = !matches!(sequence.rows.get(index + 1), Some(Row::Message(_)));
-                y = arrow.area.y + arrow.area.height - AROUND_MESSAGE
-                    + if last { AROUND_BAR } else { BETWEEN_MESSAGES };
-                shapes.push(Shape::Arrow(arrow));
+                (placed.area.y + placed.area.height - AROUND_MESSAGE, Shape::Arrow(placed))
+            }
+        };
+        self.bottom = bottom;
+        self.below_message = is_message;
+        Some(shape)
+    }
+
+    /// The lifelines of those of `lanes` that have ended go on from `y`.
+    fn resume(&mut self, lanes: &[usize], y: i32, turns: &mut Vec<Turn>) {
+        for &lane in lanes {
+            if let Some(ended) = self.ended.get_mut(lane).filter(|ended| **ended) {
+                *ended = false;
+                turns.push(Turn { lane, y });
             }
         }
     }
-    let height = y - AROUND_BAR + BOTTOM;
-    let lifelines = sequence.lanes.iter().zip(lanes).enumerate().map(|(lane, (Lane { line, .. }, placed))| {
-        let bottom = ends[lane].unwrap_or(height);
-        Shape::Lifeline(Lifeline { lane, x: placed.x, top, bottom, line: *line })
-    });
-    (lifelines.chain(heads.into_iter().map(Shape::Head)).chain(shapes).collect(), height)
 }
