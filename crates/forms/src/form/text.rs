@@ -281,19 +281,26 @@ impl<K> Page<'_, K> {
         let inner = (self.at[last] - self.at[first] + 2 * OVERHANG - 1).max(label.width() + 2 * PADDING);
         let over = (inner + 2).saturating_sub(self.at[last] - self.at[first] + 1);
         let start = self.at[first].saturating_sub(over / 2);
-        let edge = |meets: char| {
-            let met = |at: usize| self.lane_at(at).is_some_and(|lane| (first..=last).contains(&lane));
-            let stroke = |at: usize| if met(at) { meets } else { self.strokes.edge };
+        let edge = |page: &Self, meets: char| {
+            let met = |at: usize| page.lane_at(at).is_some_and(|lane| (first..=last).contains(&lane));
+            let stroke = |at: usize| if met(at) { meets } else { page.strokes.edge };
             (start + 1..start + 1 + inner).map(stroke).collect::<String>()
         };
+        let above = edge(self, ends);
+        self.resume(lanes);
         let blank = inner - label.width();
         let (before, after) = (blank / 2, blank - blank / 2);
         let lines = [
-            format!("{top_left}{}{top_right}", edge(ends)),
+            format!("{top_left}{above}{top_right}"),
             format!("{solid}{:before$}{label}{:after$}{solid}", "", ""),
-            format!("{bottom_left}{}{bottom_right}", edge(begins)),
+            format!("{bottom_left}{}{bottom_right}", edge(self, begins)),
         ];
         lines.into_iter().for_each(|line| self.line(&[(start, line)]));
+    }
+
+    /// The lifelines of `lanes` go on from here, if they have ended.
+    fn resume(&mut self, lanes: &[usize]) {
+        lanes.iter().for_each(|lane| self.live[*lane] = true);
     }
 
     /// A note: its text over the middle of its lanes.
@@ -319,6 +326,7 @@ impl<K> Page<'_, K> {
         };
         let texts: Vec<_> = texts(message, self.strokes).iter().map(placed).collect();
         self.line(&texts[..1]);
+        self.resume(&[from, to]);
         let arrow = self.arrow(message, start, tip);
         self.line(&[(start.min(tip), arrow)]);
         if message.ends_lane {
@@ -367,5 +375,19 @@ mod tests {
             let (before, _) = drawn.lines().nth(2).unwrap().rsplit_once('┬').unwrap();
             assert_eq!(size(&ladder, &Strokes::BOX), (before.width() + 1, drawn.lines().count()), "{drawn}");
         }
+    }
+    #[test]
+    fn a_lane_with_a_message_after_its_end_has_a_lifeline_again() {
+        let run = Scenario::from_short("A B C", "release C").unwrap().play().unwrap();
+        let last = |ladder| text(ladder, &Strokes::BOX).lines().last().map(|line| line.split_whitespace().count());
+        let mut ladder = Figure::of(&run).ladder;
+        assert_eq!(last(&ladder), Some(3));
+        let told: Vec<_> = ladder.rows.iter().filter(|row| matches!(row, Row::Message(_))).cloned().collect();
+        let again = told.into_iter().map(|row| match row {
+            Row::Message(message) => Row::Message(Message { ends_lane: false, ..message }),
+            row @ (Row::Bar(_) | Row::Remark(_)) => row,
+        });
+        ladder.rows.extend(again);
+        assert_eq!(last(&ladder), Some(4));
     }
 }
