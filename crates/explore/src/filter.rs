@@ -1,4 +1,4 @@
-use callmodel::{Call, Dn, Event, EventName, Run, Value};
+use callmodel::{Call, Dn, Event, EventName, Optional, Value};
 
 /// A filter of events: an event has to match all criteria. By default it shows all events.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,16 +20,16 @@ impl Filter {
         *self == Self::default()
     }
 
-    /// Whether the filter shows `event` of `run`.
-    pub fn shows(&self, run: &Run, event: &Event) -> bool {
+    /// Whether the filter shows `event`. Optional attributes count if `optional` shows them.
+    pub fn shows(&self, optional: Optional, event: &Event) -> bool {
         let to = self.parties.is_empty() || self.parties.contains(event.party());
         let named = self.events.is_empty() || self.events.contains(&event.name());
-        to && named && self.finds(run, event)
+        to && named && self.finds(optional, event)
     }
 
-    fn finds(&self, run: &Run, event: &Event) -> bool {
+    fn finds(&self, optional: Optional, event: &Event) -> bool {
         let find = self.find.trim();
-        let attributes = run.attributes(event);
+        let attributes = optional.attributes(event);
         if self.names_party {
             let is_it = |value: &Value| matches!(value, Value::Dn(dn) if dn.as_str().eq_ignore_ascii_case(find));
             return attributes.iter().any(|attribute| is_it(&attribute.value));
@@ -83,7 +83,7 @@ mod tests {
     /// The receivers of the events that `filter` shows in an example.
     fn shown(filter: &Filter) -> String {
         let run = Scenario::from_short("A B C", "delete B by A").unwrap().play().unwrap();
-        let events = run.steps[0].events.iter().filter(|event| filter.shows(&run, event));
+        let events = run.steps[0].events.iter().filter(|event| filter.shows(run.optional, event));
         events.map(|event| event.party().as_str()).collect::<Vec<_>>().join(" ")
     }
 

@@ -1,4 +1,4 @@
-use callmodel::{Attribute, AttributeName, Dn, Event, EventName, Note, Run};
+use callmodel::{Attribute, AttributeName, Dn, Event, EventName, Note, Optional};
 
 use crate::MessageId;
 
@@ -11,7 +11,7 @@ pub struct EventTable {
     pub party: Dn,
     /// The event.
     pub event: EventName,
-    /// The attributes in the order of the reference, without the ones that the run leaves out.
+    /// The attributes in the order of the reference, without the optional ones that are left out.
     pub rows: Vec<AttributeRow>,
 }
 
@@ -57,10 +57,10 @@ impl EventTable {
     /// The most tables of a step that are shown one by one when they differ in ThisDN alone; more are folded into one.
     pub const MOST_ALIKE: usize = 6;
 
-    /// The table of `event`, which has this id in `run`.
+    /// The table of `event`, which has this id in its run, with those optional attributes that `optional` shows.
     #[must_use]
-    pub fn of(run: &Run, id: MessageId, event: &Event) -> Self {
-        let rows = run.attributes(event).into_iter().map(|attribute| {
+    pub fn of(optional: Optional, id: MessageId, event: &Event) -> Self {
+        let rows = optional.attributes(event).into_iter().map(|attribute| {
             let why = why(event.name(), &attribute);
             AttributeRow { attribute, why }
         });

@@ -30,7 +30,7 @@ impl Figure {
     #[must_use]
     pub fn of(run: &Run) -> Self {
         let columns = run.columns();
-        let table = |(id, event): (MessageId, &Event)| EventTable::of(run, id, event);
+        let table = |(id, event): (MessageId, &Event)| EventTable::of(run.optional, id, event);
         let steps = run.steps.iter().zip(1..).map(|(step, number)| StepFigure {
             number,
             step: step.clone(),
@@ -44,7 +44,7 @@ impl Figure {
     #[must_use]
     pub fn with_mark(mut self, id: &MessageId, mark: Mark) -> Self {
         let Sequence { lanes, rows, description, .. } = &mut self.ladder;
-        for row in rows {
+        for row in rows.iter_mut() {
             let Row::Message(message) = row else { continue };
             if message.key != *id {
                 continue;

@@ -1,5 +1,7 @@
 //! A run as a sequence diagram.
 
+use std::sync::Arc;
+
 use callmodel::{Call, Columns, Dn, Event, EventName, Run, State, Step, in_text};
 use callmodel_ladder::{Lane, Line, Mark, Message, Row, Sequence, StateBar, Tone};
 
@@ -9,30 +11,16 @@ use crate::MessageId;
 pub const SERVER: &str = "T-Server";
 
 /// The lane of T-Server; the parties' lanes follow it.
-const SERVER_LANE: usize = 0;
+pub const SERVER_LANE: usize = 0;
 
-/// The sequence diagram of `run`, T-Server first, then all DNs of the run ([`Run::columns`]). It has no description yet, which a page that
-/// has the tables beside it does not need and which is as long as all of them: [`Figure::of`](crate::Figure::of) adds it.
+/// The sequence diagram of `run`: T-Server, then all DNs of the run ([`Run::columns`]).
+///
+/// It has no description, which is as long as all tables: [`Figure::of`](crate::Figure::of) adds it.
 #[must_use]
 pub fn ladder(run: &Run) -> Sequence<MessageId> {
-    let server = Lane { label: SERVER.to_owned(), line: Line::Dotted };
-    let lanes = Lanes(run.columns());
-    let dns = lanes.0.dns().iter().map(|dn| Lane { label: in_text(dn.as_str()).into_owned(), line: Line::Solid });
-    let mut rows = vec![lanes.state(&run.call)];
-    for (step, number) in run.steps.iter().zip(1..) {
-        rows.push(lanes.request(step, number));
-        rows.extend(MessageId::of_events(number, step, &lanes.0).into_iter().map(|(id, event)| lanes.event(event, id)));
-        // The reference writes no state after the last release, for there is no call.
-        if step.after.state() != State::Ended {
-            rows.push(lanes.state(&step.after));
-        }
-    }
-    Sequence {
-        title: title(run),
-        description: String::new(),
-        lanes: std::iter::once(server).chain(dns).collect(),
-        rows,
-    }
+    let lanes = Lanes::of(run);
+    let rows = run.steps.iter().zip(1..).map(|(step, number)| lanes.rows(number, step).into());
+    lanes.sequence(run, rows)
 }
 
 /// The colour of an event, the same in the ladder and in its table: being released is final, another's leaving is news.
@@ -69,22 +57,55 @@ fn state_label(call: &Call) -> String {
     format!("{} · {}", call.state().as_str(), names.join(", "))
 }
 
-/// Where the parties' lanes are.
-struct Lanes(Columns);
+/// The lanes of a run, which the rows of each step stand on. Rows depend on them and on their step alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lanes(Columns);
 
 impl Lanes {
+    /// The lanes of `run`.
+    #[must_use]
+    pub fn of(run: &Run) -> Self {
+        Self(run.columns())
+    }
+
+    /// The columns of the DNs that have a lane ([`Run::columns`]).
+    #[must_use]
+    pub fn columns(&self) -> &Columns {
+        &self.0
+    }
+
+    /// The rows of `step`, whose number is counted from 1: its request, its events in the order of the columns, and the
+    /// state after it.
+    #[must_use]
+    pub fn rows(&self, number: usize, step: &Step) -> Vec<Row<MessageId>> {
+        let events = MessageId::of_events(number, step, &self.0);
+        let events = events.into_iter().map(|(id, event)| self.event(id, event));
+        std::iter::once(self.request(number, step)).chain(events).chain(self.state_after(step)).collect()
+    }
+
+    /// The sequence diagram of `run` with the rows of its steps, a chunk each.
+    #[must_use]
+    pub fn sequence(&self, run: &Run, steps: impl Iterator<Item = Arc<[Row<MessageId>]>>) -> Sequence<MessageId> {
+        let server = Lane { label: SERVER.to_owned(), line: Line::Dotted };
+        let dns = self.0.dns().iter().map(|dn| Lane { label: in_text(dn.as_str()).into_owned(), line: Line::Solid });
+        let start: Arc<[_]> = [self.state(&run.call)].into();
+        Sequence {
+            title: title(run),
+            description: String::new(),
+            lanes: std::iter::once(server).chain(dns).collect(),
+            rows: std::iter::once(start).chain(steps).collect(),
+        }
+    }
+
     /// The lane of a DN. Every DN of the run has one; the ladder leaves out what has none.
-    fn lane(&self, dn: &Dn) -> usize {
+    #[must_use]
+    pub fn lane(&self, dn: &Dn) -> usize {
         self.0.of(dn).map_or(usize::MAX, |column| SERVER_LANE + 1 + column)
     }
 
-    fn state(&self, call: &Call) -> Row<MessageId> {
-        let mut lanes: Vec<_> = call.parties().iter().map(|dn| self.lane(dn)).collect();
-        lanes.sort_unstable();
-        Row::Bar(StateBar { lanes, label: state_label(call) })
-    }
-
-    fn request(&self, step: &Step, number: usize) -> Row<MessageId> {
+    /// The message of the request of `step`, whose number is counted from 1.
+    #[must_use]
+    pub fn request(&self, number: usize, step: &Step) -> Row<MessageId> {
         Row::Message(Message {
             key: MessageId::request(number),
             from: self.lane(step.request.by()),
@@ -98,7 +119,9 @@ impl Lanes {
         })
     }
 
-    fn event(&self, event: &Event, key: MessageId) -> Row<MessageId> {
+    /// The message of `event`, which has the id `key`.
+    #[must_use]
+    pub fn event(&self, key: MessageId, event: &Event) -> Row<MessageId> {
         let (line, ends_lane) = match event.name() {
             EventName::Released => (Line::Solid, true),
             EventName::PartyDeleted => (Line::Dashed, false),
@@ -114,5 +137,17 @@ impl Lanes {
             ends_lane,
             mark: Mark::None,
         })
+    }
+
+    /// The bar with the state after `step`. The reference writes none after the last release, for there is no call.
+    #[must_use]
+    pub fn state_after(&self, step: &Step) -> Option<Row<MessageId>> {
+        (step.after.state() != State::Ended).then(|| self.state(&step.after))
+    }
+
+    fn state(&self, call: &Call) -> Row<MessageId> {
+        let mut lanes: Vec<_> = call.parties().iter().map(|dn| self.lane(dn)).collect();
+        lanes.sort_unstable();
+        Row::Bar(StateBar { lanes, label: state_label(call) })
     }
 }

@@ -29,7 +29,7 @@ pub use compared::{Compared, NotCompared};
 pub use comparison::{Comparison, Finding, Pair, PairRow};
 pub use event_table::{AttributeRow, EventTable, Why};
 pub use figure::{Figure, StepFigure};
-pub use ladder::{SERVER, ladder, tone};
+pub use ladder::{Lanes, SERVER, SERVER_LANE, ladder, tone};
 pub use listed::{Link, listed};
 pub use message_id::{MessageId, NoMessageId};
 pub use reference_table::{Decision, EventCell, Footnote, FootnoteMark, ReferenceTable, TableRow};

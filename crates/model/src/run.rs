@@ -69,6 +69,6 @@ impl Run {
     /// The attributes of `event` to show, in the order of the reference: the optional ones according to `optional`.
     #[must_use]
     pub fn attributes(&self, event: &Event) -> Vec<Attribute> {
-        event.attributes().into_iter().filter(|attribute| self.optional.shows(attribute)).collect()
+        self.optional.attributes(event)
     }
 }

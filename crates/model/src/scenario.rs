@@ -8,7 +8,7 @@ mod words;
 pub use error::{Expected, Found, Part, Place, ScenarioError};
 
 use crate::listed::listed;
-use crate::{Attribute, Call, CallError, ConnId, Dn, Phase, Refusal, Request, Run, Steps};
+use crate::{Attribute, Call, CallError, ConnId, Dn, Event, Phase, Refusal, Request, Run, Steps};
 
 /// A call and the requests to apply to it: the whole input of a run.
 ///
@@ -57,6 +57,12 @@ impl Optional {
             Self::Show => "show",
             Self::Omit => "omit",
         }
+    }
+
+    /// The shown attributes of `event`, in the order of the reference.
+    #[must_use]
+    pub fn attributes(self, event: &Event) -> Vec<Attribute> {
+        event.attributes().into_iter().filter(|attribute| self.shows(attribute)).collect()
     }
 
     /// Whether to show `attribute`.

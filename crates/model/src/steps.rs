@@ -71,6 +71,12 @@ impl Steps {
         self.0.last().map(Arc::as_ref)
     }
 
+    /// The steps in order, each to be shared.
+    #[must_use]
+    pub fn shared(&self) -> &[Arc<Step>] {
+        &self.0
+    }
+
     /// The steps in order.
     pub fn iter(&self) -> Iter<'_> {
         Iter(self.0.iter())
