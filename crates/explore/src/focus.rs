@@ -80,6 +80,12 @@ impl Handover {
         };
         Some(Self { from, to })
     }
+
+    /// The handover that `action` needs when a single key means it. The focus stays in the explorer, where the keys act.
+    #[must_use]
+    pub fn by_key(action: &Action) -> Option<Self> {
+        (*action == Action::Compare(None)).then_some(Self { from: Part::Comparison, to: Focus::Explorer })
+    }
 }
 
 impl Focus {
@@ -130,6 +136,13 @@ mod tests {
         let ending = Handover::before(&session(""), &Action::Compare(None));
         assert_eq!(ending, Some(Handover { from: Part::Comparison, to: Focus::Compare }));
         assert_eq!(Handover::before(&session(""), &Action::Compare(Some(session("").usually_compared()))), None);
+    }
+
+    #[test]
+    fn ending_a_comparison_by_key_moves_the_focus_to_the_explorer() {
+        let expected = Handover { from: Part::Comparison, to: Focus::Explorer };
+        assert_eq!(Handover::by_key(&Action::Compare(None)), Some(expected));
+        assert_eq!([Action::Undo, Action::Pick(true)].map(|action| Handover::by_key(&action)), [None, None]);
     }
 
     #[test]

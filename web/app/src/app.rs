@@ -6,7 +6,7 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use web_sys::{EventTarget, KeyboardEvent};
 use yew::{
-    Callback, Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_memo,
+    Callback, Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with,
     use_mut_ref, use_node_ref, use_reducer, use_reducer_eq,
 };
 
@@ -15,12 +15,12 @@ use crate::components::{
     export_menu, keys_button, lead, leaf, notices, on_key, phase_tabs, settings_menu, step_bar, tab_id, why_panel,
 };
 use crate::effects;
-use crate::focus::{use_act, use_lost_focus};
+use crate::focus::{act_by_key, use_act, use_lost_focus};
 use crate::look::Look;
 use callmodel_browser::{field, history, page};
 use callmodel_explore::address;
 
-use crate::shown::Shown;
+use crate::shown::use_shown;
 use callmodel_explore::{Action, Display, Page, PageAction};
 use callmodel_forms::Controls;
 
@@ -62,7 +62,7 @@ pub(crate) fn App(start: &Look) -> Html {
         use_callback((), move |change, ()| dispatcher.dispatch(change))
     };
     use_playing(&store);
-    let shown = use_memo(Shown::key(session, words), |_| Shown::of(session, words));
+    let shown = use_shown(session, words);
     use_effect_with(session.selected().cloned(), |selected| {
         if selected.is_some() {
             page::show(".message.selected");
@@ -74,8 +74,8 @@ pub(crate) fn App(start: &Look) -> Html {
     let onkeydown = {
         let (session, act, on) = (session.clone(), act.clone(), look.settings.keys);
         move |event: KeyboardEvent| {
-            if on {
-                on_key(&session, &event, &act);
+            if let Some(action) = on.then(|| on_key(&session, &event)).flatten() {
+                act_by_key(action, &session, &act);
             }
         }
     };
@@ -109,12 +109,12 @@ pub(crate) fn App(start: &Look) -> Html {
                         <div class="see" ref={see.clone()}>
                             if session.display() == Display::Table {
                                 <ReferenceView
-                                    shown={(*shown).clone()} marked={session.marked().cloned()}
+                                    shown={shown.clone()} marked={session.marked().cloned()}
                                     selected={session.selected().cloned()} on_act={act.clone()}
                                 />
                             } else {
                                 <Ladder
-                                    place={see} shown={(*shown).clone()} marked={session.marked().cloned()}
+                                    place={see} shown={shown.clone()} marked={session.marked().cloned()}
                                     selected={session.selected().cloned()} suggested={suggested.clone()}
                                     on_act={act.clone()}
                                 />

@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
-use callmodel::{Columns, Dn, Run};
+use callmodel::Dn;
+use callmodel_figure::Lanes;
 use yew::{Classes, Html, classes, html};
 
 /// How many colours there are before they begin again. A chip's letters tell apart what its colour does not.
@@ -8,12 +9,12 @@ const COLOURS: usize = 8;
 
 /// The chips of a call's parties: a DN in its colour, the same in lane head, table and value.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Chips(Rc<Columns>);
+pub(crate) struct Chips(Rc<Lanes>);
 
 impl Chips {
-    /// The chips of all DNs of `run`, coloured in the order of their columns.
-    pub(crate) fn of(run: &Run) -> Self {
-        Self(Rc::new(run.columns()))
+    /// The chips of all DNs that have a lane, coloured in the order of their columns.
+    pub(crate) fn of(lanes: &Rc<Lanes>) -> Self {
+        Self(lanes.clone())
     }
 
     /// The chip of `dn`: an element whose text is the DN.
@@ -22,7 +23,7 @@ impl Chips {
     }
 
     fn class(&self, dn: &Dn) -> Classes {
-        let colour = self.0.of(dn).map(|index| format!("chip-{}", index % COLOURS));
+        let colour = self.0.columns().of(dn).map(|index| format!("chip-{}", index % COLOURS));
         classes!("chip", colour)
     }
 }

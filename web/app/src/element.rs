@@ -12,7 +12,7 @@ use yew::{
 
 use crate::components::{Ladder, event_tables, step_bar, why_panel};
 use crate::focus::use_act;
-use crate::shown::Shown;
+use crate::shown::use_shown;
 use callmodel_explore::address;
 use callmodel_explore::{Action, Session, reduce};
 use callmodel_forms::{Controls, View};
@@ -165,7 +165,7 @@ fn Live(props: &Props) -> Html {
             }
         });
     }
-    let shown = use_memo(Shown::key(session, &words), |_| Shown::of(session, &words));
+    let shown = use_shown(session, &words);
     {
         let act = act.clone();
         let wait = session.is_playing().then(|| (session.at(), session.speed().ms()));
@@ -214,7 +214,7 @@ fn Live(props: &Props) -> Html {
                 if ladder {
                     <div class="see" part="ladder" ref={see.clone()}>
                         <Ladder
-                            place={see} shown={(*shown).clone()} marked={session.marked().cloned()}
+                            place={see} shown={shown.clone()} marked={session.marked().cloned()}
                             selected={session.selected().cloned()} suggested={suggested.clone()} on_act={act.clone()}
                             {controls}
                         />

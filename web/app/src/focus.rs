@@ -18,15 +18,24 @@ pub(crate) fn use_act(session: &Rc<Session>, place: &NodeRef, dispatch: Callback
     latest.replace(session.clone());
     let place = place.clone();
     use_callback((), move |action: Action, ()| {
-        let handover = Handover::before(&latest.borrow(), &action);
-        if let Some(Handover { from, to }) = handover {
-            let tree = tree_of(&place);
-            if tree.has_focus(&part(&from, &latest.borrow())) {
-                focus(&tree, &to, &latest.borrow());
-            }
-        }
+        hand_over(Handover::before(&latest.borrow(), &action), &latest.borrow(), || tree_of(&place));
         dispatch.emit(action);
     })
+}
+
+/// Moves the focus before `act` gets an action that a single key means.
+pub(crate) fn act_by_key(action: Action, session: &Session, act: &Callback<Action>) {
+    hand_over(Handover::by_key(&action), session, Tree::default);
+    act.emit(action);
+}
+
+/// Carries out `handover`, if the focus is in the part that goes.
+fn hand_over(handover: Option<Handover>, session: &Session, tree: impl FnOnce() -> Tree) {
+    let Some(Handover { from, to }) = handover else { return };
+    let tree = tree();
+    if tree.has_focus(&part(&from, session)) {
+        focus(&tree, &to, session);
+    }
 }
 
 /// Finds a place for a focus that is lost because the element that had it is no longer drawn.
@@ -92,9 +101,9 @@ fn part(part: &Part, session: &Session) -> String {
 /// The explorer, where the single keys act.
 const EXPLORER: &str = "main";
 
-/// The lane head of a party.
+/// The lane head of a DN of the run.
 fn head(dn: &callmodel::Dn, session: &Session) -> String {
-    let column = session.scenario().call().parties().iter().position(|party| party == dn);
+    let column = session.run().columns().of(dn);
     column.map_or_else(|| EXPLORER.to_owned(), |column| format!("#{}", Kind::Head.id(column)))
 }
 

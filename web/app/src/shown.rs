@@ -1,14 +1,21 @@
+mod lens;
+mod shown_step;
+
 use std::ops::Deref;
 use std::rc::Rc;
+use std::sync::Arc;
 
-use callmodel::{Event, EventName, Run, Scenario, Step};
-use callmodel_figure::{MessageId, ladder};
-use callmodel_ladder::{Remark, Row, Sequence};
+use callmodel::{Dn, Run, Scenario, Step};
+use callmodel_explore::{Session, Timeline};
+use callmodel_figure::{Lanes, MessageId};
+use callmodel_ladder::Sequence;
+use callmodel_words::Words;
+use yew::{hook, use_mut_ref};
+
+use lens::Lens;
+pub(crate) use shown_step::ShownStep;
 
 use crate::chips::Chips;
-use callmodel_explore::Filter;
-use callmodel_explore::Session;
-use callmodel_words::Words;
 
 /// What is shown of a session: its run, its ladder and their texts, worked out once and shared.
 ///
@@ -18,10 +25,14 @@ pub(crate) struct Shown(Rc<Content>);
 
 /// What a [`Shown`] shares.
 pub(crate) struct Content {
+    timeline: Rc<Timeline>,
+    lens: Rc<Lens>,
     /// The scenario, with its undone steps.
     pub(crate) scenario: Scenario,
     /// The steps that are done, with their events.
     pub(crate) run: Run,
+    /// The same steps as they are shown.
+    pub(crate) steps: Vec<Rc<ShownStep>>,
     /// Their ladder. Tables are made where they are shown: of a large call few are.
     pub(crate) ladder: Sequence<MessageId>,
     /// The chips of the call.
@@ -32,94 +43,71 @@ pub(crate) struct Content {
     pub(crate) events: usize,
     /// How many of them are shown.
     pub(crate) listed: usize,
-    /// Which.
-    pub(crate) filter: Filter,
     /// Whether one of these says who left.
     pub(crate) has_leaver: bool,
     /// The run as it was before the number of parties was changed, if it just was.
-    pub(crate) was: Option<Run>,
+    pub(crate) was: Option<Rc<Run>>,
     /// What that changed, in a sentence.
     pub(crate) changed: Option<String>,
 }
 
-impl Shown {
-    /// All that it depends on.
-    pub(crate) fn key(session: &Session, words: &Words) -> impl PartialEq + 'static {
-        let (filter, was) = (session.filter().clone(), session.was().cloned());
-        (session.timeline().clone(), filter, was, words.clone())
-    }
+/// What is shown of `session`, in `words`. It is the same one in memory until something of it changes.
+#[hook]
+pub(crate) fn use_shown(session: &Session, words: &Words) -> Shown {
+    let kept = use_mut_ref(|| None::<Shown>);
+    let shown = Shown::after(kept.take(), session, words);
+    kept.replace(Some(shown.clone()));
+    shown
+}
 
-    /// What is shown of `session`, in `words`.
-    pub(crate) fn of(session: &Session, words: &Words) -> Self {
-        let (run, filter) = (session.run().clone(), session.filter().clone());
-        let mut ladder = ladder(&run);
-        let all = run.steps.iter().map(|step| step.events.len()).sum();
-        let listed = if filter.is_all() { all } else { fold(&mut ladder, &run, &filter, words) };
-        let was = session.was().map(|was| Run::clone(was));
-        let changed = was.as_ref().and_then(|was| words.changed(was, &run));
-        let (scenario, words) = (session.scenario().clone(), words.clone());
-        let chips = Chips::of(&run);
-        let mut events = run.steps.iter().flat_map(|step| &step.events);
-        let has_leaver = events
-            .any(|event| event.name() == EventName::PartyDeleted && (filter.is_all() || filter.shows(&run, event)));
-        Self(Rc::new(Content {
-            scenario,
-            run,
-            ladder,
-            chips,
-            words,
-            events: all,
-            listed,
-            filter,
-            has_leaver,
-            was,
-            changed,
-        }))
+impl Shown {
+    /// What is shown of `session`, in `words`, after `before`. Steps that both have are shared.
+    pub(crate) fn after(before: Option<Self>, session: &Session, words: &Words) -> Self {
+        let is_same = |before: &Self| {
+            let (timeline, was) = (&before.timeline, &before.was);
+            Rc::ptr_eq(timeline, session.timeline()) && was.as_ref() == session.was() && before.lens.is_of(session, words)
+        };
+        match before {
+            Some(before) if is_same(&before) => before,
+            before => Self(Rc::new(Content::after(before.as_deref(), session, words))),
+        }
     }
 }
 
 impl Content {
-    /// The events of step `number`, counted from 1, that are shown, with their ids, in the order of the columns.
-    pub(crate) fn events_of<'a>(&'a self, number: usize, step: &'a Step) -> Vec<(MessageId, &'a Event)> {
-        let mut events = MessageId::of_events(number, step, &self.run.columns());
-        events.retain(|(_, event)| self.filter.is_all() || self.filter.shows(&self.run, event));
-        events
-    }
-}
-
-/// Takes the events that are not looked for out of the ladder, says below each step how many they are, and returns how
-/// many stay.
-fn fold(ladder: &mut Sequence<MessageId>, run: &Run, filter: &Filter, words: &Words) -> usize {
-    let columns = run.columns();
-    let mut events = run.steps.iter().flat_map(|step| step.by_column(&columns)).map(|(_, event)| event);
-    let mut rows = Vec::with_capacity(ladder.rows.len());
-    let (mut shown, mut folded) = (0, Vec::new());
-    for row in ladder.rows.drain(..) {
-        match &row {
-            // The events of the ladder are those of the run in the order of the columns.
-            Row::Message(message) if message.key.receiver.is_some() => {
-                if !events.next().is_some_and(|event| filter.shows(run, event)) {
-                    folded.push(message.to);
-                    continue;
-                }
-                shown += 1;
-            }
-            Row::Message(_) | Row::Bar(_) | Row::Remark(_) => rows.extend(note(&mut folded, words)),
+    fn after(before: Option<&Self>, session: &Session, words: &Words) -> Self {
+        let run = session.run();
+        let lanes = Lanes::of(run);
+        let kept = before.filter(|before| before.lens.is_of(session, words) && *before.lens.lanes == lanes);
+        let lens = kept.map_or_else(|| Rc::new(Lens::of(session, words, lanes)), |kept| kept.lens.clone());
+        let step = |(index, step): (usize, &Arc<Step>)| {
+            let same = kept.and_then(|kept| kept.steps.get(index)).filter(|kept| kept.is_of(step));
+            same.cloned().unwrap_or_else(|| Rc::new(ShownStep::of(&lens, index + 1, step)))
+        };
+        let steps: Vec<_> = run.steps.shared().iter().enumerate().map(step).collect();
+        let ladder = lens.lanes.sequence(run, steps.iter().map(|step| step.rows.clone()));
+        let was = session.was().cloned();
+        Self {
+            timeline: session.timeline().clone(),
+            scenario: session.scenario().clone(),
+            run: run.clone(),
+            ladder,
+            chips: Chips::of(&lens.lanes),
+            words: words.clone(),
+            events: steps.iter().map(|step| step.step.events.len()).sum(),
+            listed: steps.iter().map(|step| step.listed).sum(),
+            has_leaver: steps.iter().any(|step| step.has_leaver),
+            changed: was.as_ref().and_then(|was| words.changed(was, run)),
+            was,
+            steps,
+            lens,
         }
-        rows.push(row);
     }
-    rows.extend(note(&mut folded, words));
-    ladder.rows = rows;
-    shown
-}
 
-/// What is said of the events that were to go to the lanes `folded`, if there are any.
-fn note(folded: &mut Vec<usize>, words: &Words) -> Option<Row<MessageId>> {
-    let label = words.folded_events(folded.len())?;
-    // They came from T-Server, and in the order of the parties: the last went farthest.
-    let lanes = vec![0, folded.pop()?];
-    folded.clear();
-    Some(Row::Remark(Remark { lanes, label }))
+    /// All DNs of the run, in the order of their lanes.
+    pub(crate) fn dns(&self) -> &[Dn] {
+        self.lens.lanes.columns().dns()
+    }
 }
 
 impl PartialEq for Shown {
@@ -133,5 +121,99 @@ impl Deref for Shown {
 
     fn deref(&self) -> &Content {
         &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use callmodel::EventName;
+    use callmodel_explore::{Action, Filter, reduce};
+    use callmodel_ladder::{Heads, Layout, Metrics, layout};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn session(parties: &str, steps: &str) -> Session {
+        callmodel_explore::address::read(&format!("#/explore?parties={parties}&steps={steps}"))
+    }
+
+    /// One of the things that a reader may do in `session`.
+    fn action(session: &Session, kind: u8, number: usize) -> Option<Action> {
+        let call = session.run().now();
+        let offers: Vec<_> = call.offers().collect();
+        let filter = |find: &str| Action::Filter(Filter { find: find.to_owned(), ..session.filter().clone() });
+        match kind {
+            0..=3 => (!offers.is_empty()).then(|| Action::Ask(offers[number % offers.len()].clone())),
+            4 | 5 => Some(Action::Undo),
+            6 => Some(Action::Redo),
+            7 => Some(Action::Go(number % 6)),
+            8 => Some(filter(["", "7002", "Released"][number % 3])),
+            _ => Some(Action::Parties(2 + number % 5)),
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn shown_after_any_actions_equals_shown_from_scratch(
+            actions in proptest::collection::vec((0_u8..10, any::<usize>()), 1..20),
+        ) {
+            let words = Words::default();
+            let metrics = Metrics { room: Some(700), heads: Heads::Apart };
+            let mut session = session("7001+7002+7003+7004+7005", "");
+            let mut shown = Shown::after(None, &session, &words);
+            let mut laid_out = Layout::of(&shown.ladder, &metrics);
+            for (kind, number) in actions {
+                let next = action(&session, kind, number).and_then(|action| reduce(&session, action));
+                let Some((next, _)) = next else { continue };
+                session = next;
+                shown = Shown::after(Some(shown), &session, &words);
+                laid_out = Layout::after(Some(&laid_out), &shown.ladder, &metrics);
+                let scratch = Shown::after(None, &session, &words);
+                prop_assert_eq!(&shown.ladder, &scratch.ladder);
+                prop_assert_eq!(laid_out.drawing(), &layout(&scratch.ladder, &metrics));
+                let rest = |shown: &Shown| (shown.events, shown.listed, shown.has_leaver, shown.changed.clone());
+                prop_assert_eq!(rest(&shown), rest(&scratch));
+                prop_assert_eq!(shown.run.steps.len(), shown.steps.len());
+            }
+        }
+    }
+
+    #[test]
+    fn one_more_request_and_undo_share_the_steps_before() {
+        let words = Words::default();
+        let one = session("A+B+C+D", "release+B");
+        let before = Shown::after(None, &one, &words);
+        let ask = Action::Ask(one.run().now().offers().next().unwrap());
+        let (two, _) = reduce(&one, ask).unwrap();
+        let after = Shown::after(Some(before.clone()), &two, &words);
+        let undone = Shown::after(Some(after.clone()), &reduce(&two, Action::Undo).unwrap().0, &words);
+        assert_eq!([&before, &after, &undone].map(|shown| shown.steps.len()), [1, 2, 1]);
+        assert!([after, undone].iter().all(|shown| Rc::ptr_eq(&shown.steps[0], &before.steps[0])));
+    }
+
+    #[test]
+    fn pointing_at_a_message_shows_the_same_in_memory() {
+        let words = Words::default();
+        let start = session("A+B+C", "release+B");
+        let before = Shown::after(None, &start, &words);
+        let (pointed, _) = reduce(&start, Action::Point(Some(MessageId::request(1)))).unwrap();
+        assert!(before == Shown::after(Some(before.clone()), &pointed, &words));
+    }
+
+    #[test]
+    fn a_filter_leaves_events_out_and_says_how_many() {
+        let words = Words::default();
+        let start = session("A+B+C", "release+B");
+        let filter = Filter::default().turn_event(EventName::Released);
+        let (filtered, _) = reduce(&start, Action::Filter(filter)).unwrap();
+        let shown = Shown::after(None, &filtered, &words);
+        assert_eq!((shown.listed, shown.events, shown.has_leaver), (1, 3, false));
+        let remark = shown.ladder.rows.iter().find_map(|row| match row {
+            callmodel_ladder::Row::Remark(remark) => Some(remark),
+            callmodel_ladder::Row::Message(_) | callmodel_ladder::Row::Bar(_) => None,
+        });
+        assert_eq!(remark.map(|remark| (remark.lanes.clone(), Some(remark.label.clone()))), Some((vec![0, 3], words.folded_events(2))));
     }
 }

@@ -37,15 +37,17 @@ impl ViewWindow {
 
     /// Whether any of `shape` is in the window.
     pub(crate) fn shows<K>(&self, shape: &Shape<K>) -> bool {
-        match shape {
-            Shape::Lifeline(line) => {
-                self.meets(&Rect { x: line.x, y: line.top, width: 0, height: line.bottom - line.top })
-            }
-            Shape::Head(head) => self.meets(&head.area),
-            Shape::Bar(bar) => self.meets(&bar.area),
-            Shape::Remark(remark) => self.meets(&remark.area),
-            Shape::Arrow(arrow) => self.meets(&arrow.area),
-        }
+        self.meets(&area(shape))
+    }
+
+    /// The range of those `shapes` that are at the height of the window. They stand from top to bottom.
+    pub(crate) fn rows<K>(&self, shapes: &[Shape<K>]) -> Range<usize> {
+        let first = shapes.partition_point(|shape| {
+            let Rect { y, height, .. } = area(shape);
+            y + height < self.top
+        });
+        let end = shapes.partition_point(|shape| area(shape).y <= self.bottom);
+        first..end.max(first)
     }
 
     /// Those of `lanes`, which stand from left to right, whose heads are in the window. The first is not among them: its
@@ -64,6 +66,17 @@ impl ViewWindow {
     }
 }
 
+/// The area of a shape. That of a lifeline has no width.
+fn area<K>(shape: &Shape<K>) -> Rect {
+    match shape {
+        Shape::Lifeline(line) => Rect { x: line.x, y: line.top, width: 0, height: line.bottom - line.top },
+        Shape::Head(head) => head.area,
+        Shape::Bar(bar) => bar.area,
+        Shape::Remark(remark) => remark.area,
+        Shape::Arrow(arrow) => arrow.area,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use callmodel_ladder::{Lifeline, Line};
@@ -76,6 +89,10 @@ mod tests {
 
     fn lifeline(x: i32) -> Shape<()> {
         Shape::Lifeline(Lifeline { lane: 1, x, top: 0, bottom: 100_000, line: Line::Solid })
+    }
+
+    fn lifeline_at(top: i32) -> Shape<()> {
+        Shape::Lifeline(Lifeline { lane: 1, x: 0, top, bottom: top + 50, line: Line::Solid })
     }
 
     fn lanes(count: i32) -> Vec<PlacedLane> {
@@ -102,6 +119,16 @@ mod tests {
         let far = seen(50_000, 0).lanes(&lanes(1_000));
         assert!(far.contains(&500) && far.contains(&507) && far.len() < 30, "{far:?}");
         assert_eq!(seen(0, 0).lanes(&lanes(1)), 1..1);
+    }
+
+    #[test]
+    fn the_rows_in_the_window_are_those_at_its_height() {
+        let stretches: Vec<_> = (0..100).map(|row| lifeline_at(100 * row)).collect();
+        let rows = seen(0, 5_000).rows(&stretches);
+        assert!(rows.contains(&50) && rows.contains(&55) && rows.len() < 20, "{rows:?}");
+        let shown = |row: usize| seen(0, 5_000).shows(&stretches[row]);
+        assert!((0..100).all(|row| rows.contains(&row) == shown(row)));
+        assert_eq!(ViewWindow::ALL.rows(&stretches), 0..100);
     }
 
     #[test]

@@ -1,4 +1,6 @@
-use callmodel::{Attribute, Event, EventName, Optional, Request, Run, Step, Value};
+use std::rc::Rc;
+
+use callmodel::{Attribute, Event, EventName, Optional, Request, Run, Value};
 use callmodel_browser::field::is_text_selected;
 use callmodel_figure::{AttributeRow, EventTable, MessageId, tone};
 use yew::{AttrValue, Callback, Html, Properties, classes, function_component, html, use_state_eq};
@@ -7,7 +9,7 @@ use crate::chips::Chips;
 use crate::components::code::with_code;
 use crate::components::controls::{Button, leaf};
 use crate::components::filter_bar::filter_bar;
-use crate::shown::Shown;
+use crate::shown::{Shown, ShownStep};
 use callmodel_explore::{Action, Session};
 use callmodel_forms::Controls;
 use callmodel_words::Words;
@@ -22,13 +24,13 @@ pub(crate) fn event_tables(
     controls: Controls,
     on_act: &Callback<Action>,
 ) -> Html {
-    let (steps, words) = (&shown.run.steps, &shown.words);
+    let (steps, words) = (&shown.steps, &shown.words);
     let is_full = controls == Controls::Full;
-    let section = |step: usize| {
-        let of_step = |id: Option<&MessageId>| id.filter(|id| id.step == step + 1).cloned();
+    let section = |step: &Rc<ShownStep>| {
+        let of_step = |id: Option<&MessageId>| id.filter(|id| id.step == step.number).cloned();
         html! {
             <StepTables
-                key={step} shown={shown.clone()} {step} {on_act}
+                key={step.number} step={step.clone()} was={shown.was.clone()} {on_act}
                 marked={of_step(session.marked())} selected={of_step(session.selected())}
             />
         }
@@ -49,21 +51,13 @@ pub(crate) fn event_tables(
             if shown.has_leaver {
                 <p class="key">{ with_code(&words.who_is_who()) }</p>
             }
-            if is_full && steps.iter().any(has_optional) {
+            if is_full && steps.iter().any(|step| step.has_optional) {
                 { optional(session.scenario().optional, words, on_act) }
             }
             // A list of its own: among others that have no keys, a further step would draw all of them again.
-            { (0..steps.len()).map(section).collect::<Html>() }
+            { steps.iter().map(section).collect::<Html>() }
         </section>
     }
-}
-
-/// Whether T-Server may leave out an attribute of what the parties are told. Events of one name have the same attributes.
-fn has_optional(step: &Step) -> bool {
-    [EventName::Released, EventName::PartyDeleted].iter().any(|name| {
-        let event = step.events.iter().find(|event| event.name() == *name);
-        event.is_some_and(|event| event.attributes().iter().any(|attribute| attribute.optional))
-    })
 }
 
 /// Whether the attributes that T-Server may leave out are shown, to be changed.
@@ -78,10 +72,10 @@ fn optional(now: Optional, words: &Words, on_act: &Callback<Action>) -> Html {
 /// The tables of a step.
 #[derive(Properties, PartialEq)]
 struct StepProps {
-    /// What is shown.
-    shown: Shown,
-    /// The step, an index into the figure's.
-    step: usize,
+    /// The step.
+    step: Rc<ShownStep>,
+    /// The run as it was before the number of parties was changed, if it just was.
+    was: Option<Rc<Run>>,
     /// The message of this step that is pointed at, focused or chosen.
     marked: Option<MessageId>,
     /// The message of this step that is chosen.
@@ -96,14 +90,13 @@ struct StepProps {
 fn StepTables(props: &StepProps) -> Html {
     let unfolded = use_state_eq(|| false);
     let open = *unfolded;
-    let (run, words) = (&props.shown.run, &props.shown.words);
-    let Some(step) = run.steps.get(props.step) else { return Html::default() };
-    let number = props.step + 1;
+    let ShownStep { lens, number, step, .. } = &*props.step;
+    let (number, words, chips) = (*number, &lens.words, Chips::of(&lens.lanes));
     let id = format!("step-{number}");
     let marked = props.marked == Some(MessageId::request(number));
     // All that a step tells of a party that left differs in ThisDN alone: the other values are those of the request.
     let is_alike = |event: &Event| event.name() == EventName::PartyDeleted;
-    let listed = props.shown.events_of(number, step);
+    let listed = props.step.events();
     let folded = words.folded_events(step.events.len() - listed.len());
     let alike: Vec<_> = listed.iter().map(|(_, event)| *event).filter(|event| is_alike(event)).collect();
     let folds = alike.len() > EventTable::MOST_ALIKE;
@@ -112,10 +105,11 @@ fn StepTables(props: &StepProps) -> Html {
         !folds || open || !is_alike(event) || stands_for_all() || props.selected.as_ref() == Some(id)
     };
     let table = |(id, event): &(MessageId, &Event)| {
-        let was = props.shown.was.as_ref().map(|was| table_in(was, id));
+        let was = props.was.as_ref().map(|was| table_in(was, id));
         html! {
             <Table
-                key={format!("{} {}", event.party(), id.index())} table={EventTable::of(run, id.clone(), event)} chips={props.shown.chips.clone()} words={words.clone()}
+                key={format!("{} {}", event.party(), id.index())} table={EventTable::of(lens.optional, id.clone(), event)}
+                chips={chips.clone()} words={words.clone()}
                 on_act={props.on_act.clone()} marked={props.marked.as_ref() == Some(id)}
                 selected={props.selected.as_ref() == Some(id)} {was}
             />
@@ -233,7 +227,7 @@ fn row(table: &MessageId, props: &TableProps, index: usize, row: &AttributeRow) 
 
 /// The table of the event of `was` that has this id, if there is one.
 fn table_in(was: &Run, id: &MessageId) -> Option<EventTable> {
-    Some(EventTable::of(was, id.clone(), id.event_in(was)?))
+    Some(EventTable::of(was.optional, id.clone(), id.event_in(was)?))
 }
 
 /// The value that the attribute had in `was`, if it was another.

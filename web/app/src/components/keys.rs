@@ -51,12 +51,12 @@ const SINGLE: [Key; 13] = [
     ("?", Does::Press(KEYS), Words::keys),
 ];
 
-/// Does what a single key stands for, unless the focus is where keys write or choose. They act in the explorer alone.
-pub(crate) fn on_key(session: &Session, event: &KeyboardEvent, on_act: &Callback<Action>) {
+/// The action that a single key means, unless the focus is where keys write or choose. A key that means a button presses it.
+pub(crate) fn on_key(session: &Session, event: &KeyboardEvent) -> Option<Action> {
     if is_inside(event, "input, select, dialog") || !is_single(event) {
-        return;
+        return None;
     }
-    let Some((_, does, _)) = SINGLE.iter().find(|(key, ..)| *key == event.key()) else { return };
+    let (_, does, _) = SINGLE.iter().find(|(key, ..)| *key == event.key())?;
     event.prevent_default();
     let action = match does {
         Does::Choose(phase) => Action::Choose(*phase),
@@ -64,23 +64,18 @@ pub(crate) fn on_key(session: &Session, event: &KeyboardEvent, on_act: &Callback
         Does::Redo => Action::Redo,
         Does::Reset => Action::Reset,
         Does::Play => Action::Play(!session.is_playing()),
-        Does::Compare => {
-            // The focus stays in the explorer, where keys act: the button Compare, to which Close moves it, is outside.
-            if Tree::default().has_focus(".comparison") {
-                Tree::default().focus("main");
-            }
-            Action::Compare(session.compared().is_none().then(|| session.usually_compared()))
-        }
+        Does::Compare => Action::Compare(session.compared().is_none().then(|| session.usually_compared())),
         Does::View => Action::Display(session.display().other()),
         Does::Press(id) => {
             // The field that it unfolds comes next.
             if *id == FILTER {
                 Tree::default().focus("#filter");
             }
-            return press(id);
+            press(id);
+            return None;
         }
     };
-    on_act.emit(action);
+    Some(action)
 }
 
 /// A button that opens the list of keys, where single keys are turned on and off.

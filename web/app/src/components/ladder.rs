@@ -5,6 +5,7 @@ mod places;
 mod props;
 mod shapes;
 mod svg;
+mod use_layout;
 mod viewport;
 
 use callmodel::{ConnId, Dn, Run};
@@ -14,11 +15,11 @@ use callmodel_browser::viewport::NextTop;
 use callmodel_explore::{Action, Rejected};
 use callmodel_figure::{MessageId, SERVER};
 use callmodel_forms::Controls;
-use callmodel_ladder::{Density, Drawing, Heads, Metrics, Row, Shape, layout};
+use callmodel_ladder::{Density, Drawing, Shape};
 use callmodel_words::CONN_ID;
 use web_sys::{FocusEvent, KeyboardEvent};
 use yew::{
-    Callback, Html, classes, function_component, html, use_effect_with, use_memo, use_mut_ref, use_node_ref,
+    Callback, Html, classes, function_component, html, use_effect_with, use_mut_ref, use_node_ref,
     use_state_eq,
 };
 
@@ -31,7 +32,8 @@ use crate::tree::tree_of;
 use lane_head::lane_head;
 use places::{columns, em, fit, template};
 use props::Props;
-use shapes::{is_of_server, shapes, still};
+use shapes::{message_count, server_lifeline, shapes};
+use use_layout::use_layout;
 use viewport::{is_whole, use_viewport};
 
 /// The sequence diagram: lane heads with what the parties may ask for, and below them what happened.
@@ -41,11 +43,10 @@ use viewport::{is_whole, use_viewport};
 pub(crate) fn Ladder(props: &Props) -> Html {
     let (scroller, heads) = (use_node_ref(), use_node_ref());
     let (viewport, next_top) = use_viewport(&props.place, &scroller, &heads);
-    let drawing = use_memo((props.shown.clone(), viewport.room), |(shown, room)| {
-        layout(&shown.ladder, &Metrics { room: *room, heads: Heads::Apart })
-    });
-    let window = viewport.window(&drawing);
-    use_scroll_to_step(&props.shown.run, &drawing, &next_top);
+    let layout = use_layout(&props.shown, viewport.room);
+    let drawing = layout.drawing();
+    let window = viewport.window(drawing);
+    use_scroll_to_step(&props.shown.run, drawing, &next_top);
 
     // The message and the head that have the focus, or had it last. They are on the page wherever the reader scrolls; the
     // message, the first one before any had it, is the one tab stop among them.
@@ -57,8 +58,8 @@ pub(crate) fn Ladder(props: &Props) -> Html {
             Kind::Head => head.set(Some(index)),
         })
     };
-    let messages = props.shown.ladder.rows.iter().filter(|row| matches!(row, Row::Message(_))).count();
-    let parties = props.shown.run.call.parties().len();
+    let messages = message_count(drawing);
+    let parties = props.shown.dns().len();
     let message = message_at.unwrap_or(0).min(messages.saturating_sub(1));
     let head = *head_at;
     // The element that is focused once it is drawn: of a large call, an element far from view is not on the page before.
@@ -101,17 +102,17 @@ pub(crate) fn Ladder(props: &Props) -> Html {
             set.emit(focused);
         }
     };
-    let columns = columns(&drawing, &window.lanes(&drawing.lanes), head.map(|head| head + 1));
+    let columns = columns(drawing, &window.lanes(&drawing.lanes), head.map(|head| head + 1));
     let is_wide = viewport.room.is_some_and(|room| room < drawing.width);
 
     // What scrolling brings in was there before, as far as the reader is concerned: only a whole ladder moves.
-    let moves = is_whole(&drawing).then_some("moving");
+    let moves = is_whole(drawing).then_some("moving");
     let server_width = drawing.lanes.first().map_or(0, |lane| lane.left + lane.width);
     html! {
         // A strict policy forbids the attribute `style`, but not the property.
         <figure
             class={classes!("ladder", density_class(drawing.density), moves)} aria-label={props.shown.words.diagram()}
-            ~style={fit(&drawing, server_width)}
+            ~style={fit(drawing, server_width)}
         >
             <div class="scroller" ref={scroller} {onkeydown} {onfocusin}>
                 <div class="heads" ref={heads.clone()} ~style={template(&columns)}>
@@ -126,13 +127,13 @@ pub(crate) fn Ladder(props: &Props) -> Html {
                         class="server" aria-hidden="true" width={em(server_width)} height={em(drawing.height)}
                         viewBox={format!("0 0 {server_width} {}", drawing.height)}
                     >
-                        { for drawing.shapes.iter().filter(|shape| is_of_server(shape)).map(still) }
+                        { server_lifeline(drawing) }
                     </svg>
                     <svg
                         width={em(drawing.width)} height={em(drawing.height)}
                         viewBox={format!("0 0 {} {}", drawing.width, drawing.height)}
                     >
-                        { for shapes(props, &drawing, window, message) }
+                        { for shapes(props, drawing, window, message) }
                     </svg>
                 </div>
             </div>
@@ -146,7 +147,7 @@ fn server_head(props: &Props, seek: &Callback<(Kind, usize)>, is_wide: bool) -> 
     let list = || {
         let (items, own, seek) = (shown.clone(), shown.clone(), seek.clone());
         let go = move |dn: Dn| {
-            if let Some(index) = own.run.call.parties().iter().position(|of| *of == dn) {
+            if let Some(index) = own.dns().iter().position(|of| *of == dn) {
                 seek.emit((Kind::Head, index));
             }
         };
@@ -164,9 +165,9 @@ fn server_head(props: &Props, seek: &Callback<(Kind, usize)>, is_wide: bool) -> 
     }
 }
 
-/// The head of the party at `index`.
+/// The head of the party with the column `index`.
 fn party_head(props: &Props, index: usize) -> Html {
-    let dn = props.shown.run.call.parties().get(index);
+    let dn = props.shown.dns().get(index);
     dn.map(|dn| lane_head(dn, Kind::Head.id(index), props)).unwrap_or_default()
 }
 
@@ -218,12 +219,13 @@ fn use_scroll_to_step(run: &Run, drawing: &Drawing<MessageId>, next_top: &NextTo
 /// The top to scroll to for a request, in px of the drawing: the state in which it was made, and a margin.
 fn top_of(drawing: &Drawing<MessageId>, request: &MessageId) -> i32 {
     let is_request = |shape: &&Shape<MessageId>| matches!(shape, Shape::Arrow(arrow) if arrow.key == *request);
-    let before = drawing.shapes.iter().take_while(|shape| !is_request(shape));
-    let bars = before.filter_map(|shape| match shape {
+    // From the end, where the last step is.
+    let mut above = drawing.shapes.iter().rev().skip_while(|shape| !is_request(shape));
+    let bar = above.find_map(|shape| match shape {
         Shape::Bar(bar) => Some(bar.area.y - MARGIN),
         Shape::Lifeline(_) | Shape::Head(_) | Shape::Remark(_) | Shape::Arrow(_) => None,
     });
-    bars.last().unwrap_or_default().max(0)
+    bar.unwrap_or_default().max(0)
 }
 
 /// The margin above it, in px.

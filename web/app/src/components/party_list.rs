@@ -36,10 +36,10 @@ pub(crate) fn delete_menu(by: &Dn, shown: &Shown, on_act: &Callback<Action>) -> 
     party_list(shown.words.delete_other(), label, items.into(), choose, &shown.words)
 }
 
-/// An entry for each party of the call, `pressed` if it is on.
+/// An entry for each DN of the run, `pressed` if it is on.
 pub(crate) fn party_items(shown: &Shown, pressed: &dyn Fn(&Dn) -> Option<bool>) -> Vec<Item> {
     let item = |dn: &Dn| Item { dn: dn.clone(), text: dn.to_string().into(), pressed: pressed(dn) };
-    shown.run.call.parties().iter().map(item).collect()
+    shown.dns().iter().map(item).collect()
 }
 
 /// A button that opens a dialog with many entries, which are found by typing; `choose` gets the party of the one that is

@@ -22,7 +22,7 @@ impl Kind {
         }
     }
 
-    /// The id of the element at `index`: among the messages of the ladder, or among the parties of the call.
+    /// The id of the element at `index`: among the messages of the ladder, or among the columns of the run.
     pub(crate) fn id(self, index: usize) -> String {
         format!("{}{index}", self.prefix())
     }

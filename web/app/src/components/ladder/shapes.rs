@@ -1,5 +1,5 @@
-use callmodel_figure::MessageId;
-use callmodel_ladder::{Drawing, Lifeline, Mark, Rect, Shape, Text};
+use callmodel_figure::{MessageId, SERVER_LANE};
+use callmodel_ladder::{Arrow, Drawing, Lifeline, Mark, Rect, Shape, Text};
 use yew::{Html, classes, html};
 
 use super::message_arrow::MessageArrow;
@@ -8,35 +8,63 @@ use super::svg::{line_class, rect, text};
 use crate::view_window::ViewWindow;
 
 /// The shapes of the drawing that are in `window` as nodes, keyed, so that a step adds nodes and leaves the others alone.
-/// What has the focus, or is chosen, is there wherever it stands.
+/// The message with the focus, the one at `current`, and the chosen one are there wherever they stand.
 pub(super) fn shapes(props: &Props, drawing: &Drawing<MessageId>, window: ViewWindow, current: usize) -> Vec<Html> {
-    let mut nodes = Vec::new();
-    let mut messages = 0..;
-    let mut order = 0;
-    for shape in &drawing.shapes {
-        if let Shape::Arrow(arrow) = shape {
-            let index = messages.next().unwrap_or(usize::MAX);
-            order = if arrow.key.receiver.is_none() { 0 } else { order + 1 };
-            let selected = props.selected.as_ref() == Some(&arrow.key);
-            if window.shows(shape) || selected || index == current {
-                nodes.push(html! {
-                    <MessageArrow
-                        key={message_key(&arrow.key)} arrow={arrow.clone()} name={name(props, &arrow.key, arrow.mark)} {index} {order}
-                        tab_stop={index == current} marked={props.marked.as_ref() == Some(&arrow.key)} {selected}
-                        on_act={props.on_act.clone()}
-                    />
-                });
-            }
-        } else if window.shows(shape) && !is_of_server(shape) {
-            nodes.push(still(shape));
-        }
-    }
-    nodes
+    let Some((back, rows)) = drawing.shapes.chunks().split_first() else { return Vec::new() };
+    let lifelines = back.iter().filter(|shape| window.shows(shape) && !is_of_server(shape)).map(still);
+    lifelines.chain(rows.iter().flat_map(|rows| row_nodes(props, rows, window, current))).collect()
 }
 
-/// Whether `shape` belongs to the server's lane, which stays where it is while the others scroll by.
-pub(super) fn is_of_server<K>(shape: &Shape<K>) -> bool {
-    matches!(shape, Shape::Lifeline(lifeline) if lifeline.lane == 0)
+/// The nodes of a chunk of rows, which has the messages of one step.
+fn row_nodes(props: &Props, rows: &[Shape<MessageId>], window: ViewWindow, current: usize) -> Vec<Html> {
+    let request = rows.iter().find_map(arrow);
+    let selected = |arrow: &Arrow<MessageId>| props.selected.as_ref() == Some(&arrow.key);
+    let is_kept = |shape: &Shape<MessageId>| arrow(shape).is_some_and(|arrow| arrow.index == current || selected(arrow));
+    let may_be_kept = request.is_some_and(|request| {
+        let step = request.key.step;
+        (request.index..request.index + rows.len()).contains(&current)
+            || props.selected.as_ref().is_some_and(|id| id.step == step)
+    });
+    // Of a large call, all but a few chunks are out of sight.
+    let range = if may_be_kept { 0..rows.len() } else { window.rows(rows) };
+    let in_sight = rows[range].iter().filter(|shape| window.shows(shape) || is_kept(shape));
+    let node = |shape: &Shape<MessageId>| match shape {
+        Shape::Arrow(arrow) => {
+            let order = request.map_or(0, |request| arrow.index - request.index);
+            html! {
+                <MessageArrow
+                    key={message_key(&arrow.key)} arrow={arrow.clone()} name={name(props, &arrow.key, arrow.mark)}
+                    index={arrow.index} {order} tab_stop={arrow.index == current}
+                    marked={props.marked.as_ref() == Some(&arrow.key)} selected={selected(arrow)}
+                    on_act={props.on_act.clone()}
+                />
+            }
+        }
+        Shape::Lifeline(_) | Shape::Head(_) | Shape::Bar(_) | Shape::Remark(_) => still(shape),
+    };
+    in_sight.map(node).collect()
+}
+
+/// The number of messages in the drawing.
+pub(super) fn message_count(drawing: &Drawing<MessageId>) -> usize {
+    drawing.shapes.iter().rev().find_map(arrow).map_or(0, |last| last.index + 1)
+}
+
+fn arrow<K>(shape: &Shape<K>) -> Option<&Arrow<K>> {
+    match shape {
+        Shape::Arrow(arrow) => Some(arrow),
+        Shape::Lifeline(_) | Shape::Head(_) | Shape::Bar(_) | Shape::Remark(_) => None,
+    }
+}
+
+/// The lifeline of the server's lane, which stays where it is while the others scroll by.
+pub(super) fn server_lifeline(drawing: &Drawing<MessageId>) -> Html {
+    let back = drawing.shapes.chunks().first();
+    back.iter().flat_map(|back| back.iter()).filter(|shape| is_of_server(shape)).map(still).collect()
+}
+
+fn is_of_server<K>(shape: &Shape<K>) -> bool {
+    matches!(shape, Shape::Lifeline(lifeline) if lifeline.lane == SERVER_LANE)
 }
 
 /// A shape that answers to nothing.
@@ -72,7 +100,7 @@ fn name(props: &Props, id: &MessageId, mark: Mark) -> String {
 fn lifeline(shape: &Lifeline) -> Html {
     html! {
         <path
-            key={format!("lane {}", shape.lane)} class={classes!("lifeline", line_class(shape.line))}
+            key={format!("lane {} {}", shape.lane, shape.top)} class={classes!("lifeline", line_class(shape.line))}
             d={format!("M{} {}V{}", shape.x, shape.top, shape.bottom)}
         />
     }
