@@ -6,10 +6,10 @@ use callmodel::{Request, Run, Scenario, State};
 use crate::comparison::Comparison;
 use crate::message_id::MessageId;
 
-/// Two things that are compared.
+/// The operands of a comparison.
 ///
-/// Its written form is that of an address: `release B, delete B by A` are two requests, `1.A, 1.C` two events. It reads back
-/// to the same value.
+/// The written form is that of an address, and reads back to the same value: `release B, delete B by A` are two requests,
+/// `1.A, 1.C` two events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Compared {
     /// Two requests on the same call: the last one of [`Compared::on`].
@@ -19,13 +19,13 @@ pub enum Compared {
 }
 
 impl Compared {
-    /// The run after which two requests are compared: `run`, without its last step if the call has ended.
+    /// The run that two requests are applied to: `run`, without its last step if the call has ended.
     #[must_use]
     pub fn on(run: &Run) -> Run {
         if run.now().state() == State::Ended { run.undone_to(run.steps.len().saturating_sub(1)) } else { run.clone() }
     }
 
-    /// The same two things with the ids of events as `run` has them: see [`MessageId::resolved_in`].
+    /// The same operands, the ids of events resolved in `run`: see [`MessageId::resolved_in`].
     #[must_use]
     pub fn resolved_in(self, run: &Run) -> Option<Self> {
         match self {
@@ -34,7 +34,7 @@ impl Compared {
         }
     }
 
-    /// The written form that [`Compared::resolved_in`] makes these two things of `run` from.
+    /// The written form that [`Compared::resolved_in`] reads back in `run`.
     #[must_use]
     pub fn written_in(&self, run: &Run) -> String {
         match self {
@@ -43,7 +43,7 @@ impl Compared {
         }
     }
 
-    /// Whether both things are there in `run`: requests that the call accepts, or events that were sent.
+    /// Whether `run` has both operands: requests that the call accepts, or events that were sent.
     #[must_use]
     pub fn is_in(&self, run: &Run) -> bool {
         match self {
@@ -55,7 +55,7 @@ impl Compared {
         }
     }
 
-    /// What differs between the two in `run`; `None` if one of them is not there, or the call refuses it.
+    /// The comparison of both in `run`; `None` if the run does not have one of them, or the call refuses it.
     #[must_use]
     pub fn comparison(&self, run: &Run) -> Option<Comparison> {
         match self {
@@ -106,7 +106,7 @@ mod tests {
         Scenario::from_short(parties, steps).unwrap().play().unwrap()
     }
 
-    /// The sentence of a comparison, which there is exactly where both things are.
+    /// The sentence of a comparison. There is one if and only if the run has both operands.
     fn said(text: &str, run: &Run) -> Option<String> {
         let compared = text.parse::<Compared>().unwrap().resolved_in(run)?;
         let comparison = compared.comparison(run);
@@ -115,14 +115,14 @@ mod tests {
     }
 
     #[test]
-    fn it_is_written_and_read_back() {
+    fn a_comparison_reads_back_from_its_written_form() {
         for text in ["release B, delete B by A", "1.A, 2.C", "1.7001@site.example, 1.7002"] {
             assert_eq!(text.parse::<Compared>().map(|compared| compared.to_string()), Ok(text.to_owned()));
         }
     }
 
     #[test]
-    fn what_is_no_two_things_is_not_read() {
+    fn a_text_without_two_things_is_refused() {
         for text in ["", "release B", "release A, release B, release C", "1.A", "1.A, release B", "nonsense"] {
             assert_eq!(text.parse::<Compared>(), Err(NotCompared), "{text}");
         }
@@ -135,14 +135,14 @@ mod tests {
     }
 
     #[test]
-    fn of_a_call_that_has_ended_they_are_compared_before_its_last_step() {
+    fn requests_on_an_ended_call_are_compared_before_its_last_step() {
         let ended = on("A B", "release A");
         assert_eq!(Compared::on(&ended).now().state(), State::Conversation);
         assert_eq!(said("release A, release B", &ended).unwrap(), "Nothing differs.");
     }
 
     #[test]
-    fn what_is_not_there_is_not_compared() {
+    fn nothing_outside_the_run_is_compared() {
         assert_eq!(said("release A, release Z", &on("A B C", "")), None);
         assert_eq!(said("1.A, 1.B", &on("A B C", "")), None);
         assert_eq!(said("0.A, 1.B", &on("A B C", "release A")), None);

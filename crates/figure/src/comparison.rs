@@ -5,7 +5,7 @@ use callmodel::{AttributeName, Columns, Dn, Event, EventName, Run, Step, Value, 
 
 use crate::listed::{Link, listed};
 
-/// What the parties are told in one case beside what they are told in another, a party and an attribute at a time.
+/// The events of two cases side by side, by party and attribute.
 ///
 /// ```
 /// use callmodel::Scenario;
@@ -19,20 +19,20 @@ use crate::listed::{Link, listed};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// Pairs of events, in the order of the columns; of the same party in the order of their index.
+    /// Pairs of events in the order of the columns, those of one party by their index.
     pub pairs: Vec<Pair>,
 }
 
 /// One event beside another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
-    /// Who receives them; two parties where the events of two are compared.
+    /// The receivers. They differ only if events of two parties are compared.
     pub parties: [Dn; 2],
-    /// Which of the party's events in its step, counted from 1; 1 where the events of two parties are compared.
+    /// The index among the party's events in the step, counted from 1; 1 if events of two parties are compared.
     pub index: usize,
-    /// The events. `None` where the party is told nothing.
+    /// The events; `None` where the party receives none.
     pub events: [Option<EventName>; 2],
-    /// The attributes of both in the order of the reference.
+    /// The attributes of either, in the order of the reference.
     pub rows: Vec<PairRow>,
 }
 
@@ -41,25 +41,25 @@ pub struct Pair {
 pub struct PairRow {
     /// The attribute.
     pub name: AttributeName,
-    /// Its values. `None` where the event does not have it.
+    /// The values; `None` where the event lacks the attribute.
     pub values: [Option<Value>; 2],
 }
 
-/// A difference, and all whom it concerns.
+/// A difference, with all parties that it concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
     /// These parties receive another event, or none.
     Events {
-        /// Who; nobody where the events of two parties are compared.
+        /// The parties; none if events of two parties are compared.
         parties: Vec<Dn>,
-        /// Which events.
+        /// The events.
         events: [Option<EventName>; 2],
     },
-    /// What these parties receive has other values.
+    /// These parties receive the same event with other values.
     Values {
-        /// Who; nobody where the events of two parties are compared.
+        /// The parties; none if events of two parties are compared.
         parties: Vec<Dn>,
-        /// Which attributes, all of them with the same two values.
+        /// The attributes, all with the same two values.
         attributes: Vec<AttributeName>,
         /// The values.
         values: [Option<Value>; 2],
@@ -67,7 +67,7 @@ pub enum Finding {
 }
 
 impl Comparison {
-    /// A step of one run beside a step of another: for every party the first event in both, then the second one, and so on.
+    /// Compares a step of one run with a step of another. Events to the same party are paired by their index.
     #[must_use]
     pub fn of(runs: [&Run; 2], steps: [&Step; 2]) -> Self {
         let dns = [0, 1].map(|side: usize| (runs[side].columns(), steps[side].newcomers()));
@@ -87,20 +87,20 @@ impl Comparison {
         Self { pairs: pairs.into_iter().map(pair).collect() }
     }
 
-    /// One event of a run beside another of it.
+    /// Compares two events of a run.
     #[must_use]
     pub fn of_events(run: &Run, events: [&Event; 2]) -> Self {
         let parties = events.map(|event| event.party().clone());
         Self { pairs: vec![Pair::of([run, run], events.map(Some), parties)] }
     }
 
-    /// All differences, those of whole events first. What is alike for several parties, or in several attributes, is one.
+    /// All differences, those of whole events first. Equal differences of several parties or attributes are one finding.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         let mut events: Vec<([Option<EventName>; 2], Vec<Dn>)> = Vec::new();
         let mut values: Vec<(AttributeName, [Option<Value>; 2], Vec<Dn>)> = Vec::new();
         for pair in &self.pairs {
-            // Of the events of two parties neither is named: it is about the events.
+            // If events of two parties are compared, the finding names no party.
             let party = || Some(pair.parties[0].clone()).filter(|dn| *dn == pair.parties[1]);
             if pair.events[0] != pair.events[1] {
                 match events.iter_mut().find(|(found, _)| *found == pair.events) {
@@ -147,7 +147,7 @@ impl Pair {
         Self { parties, index: 1, events: events.map(|event| event.map(Event::name)), rows }
     }
 
-    /// Whether anything of it differs.
+    /// Whether the events or any values differ.
     #[must_use]
     pub fn differs(&self) -> bool {
         self.events[0] != self.events[1] || self.rows.iter().any(PairRow::differs)
@@ -162,13 +162,13 @@ impl PairRow {
     }
 }
 
-/// Adds a party to those of a finding. The pairs of a party stand together, so it is there at the end or nowhere.
+/// Adds a party to those of a finding, once. The pairs of a party are adjacent, so only the last element can be equal.
 fn add(parties: &mut Vec<Dn>, party: Option<Dn>) {
     let party = party.filter(|party| parties.last() != Some(party));
     parties.extend(party);
 }
 
-/// Some parties in a sentence, with what they do: `receives` or `receive`.
+/// Parties as the subject of a sentence, with the verb: `receives` or `receive`.
 fn who(parties: &[Dn]) -> (String, &'static str) {
     let names = parties.iter().map(|dn| in_text(dn.as_str()).into_owned());
     let listed = listed(names, |link, list, name| match link {
@@ -183,7 +183,7 @@ fn value(value: Option<&Value>) -> String {
     value.map_or_else(|| "nothing".to_owned(), |value| in_text(&value.to_string()).into_owned())
 }
 
-/// What differs, in sentences: always all of it, and nothing else.
+/// The differences in sentences: all of them, and nothing else.
 impl fmt::Display for Comparison {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let findings = self.findings();
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn another_leaver_is_another_event_for_two_and_other_values_for_the_rest() {
+    fn another_leaver_changes_two_events_and_the_other_values() {
         check(
             "A B C",
             "release A",
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn a_party_that_is_told_nothing_receives_an_event_in_the_other_case_only() {
+    fn a_party_without_an_event_is_named_for_the_other_case_only() {
         let (three, four) = (run("A B C", "release B"), run("A B C D", "release B"));
         let comparison = Comparison::of([&three, &four], [&three.steps[0], &four.steps[0]]);
         assert_eq!(
@@ -307,7 +307,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn all_that_differs_is_found_and_nothing_else(
+        fn findings_name_every_difference_and_nothing_else(
             parties in 3_usize..7, first in 0_usize..400, second in 0_usize..400, before in 0_usize..400,
         ) {
             let start = Scenario::from_short("A B", "").unwrap().with_party_count(parties).unwrap();

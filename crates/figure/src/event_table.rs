@@ -2,10 +2,10 @@ use callmodel::{Attribute, AttributeName, Dn, Event, EventName, Note, Optional};
 
 use crate::MessageId;
 
-/// What one party is told: an event and its attributes, a row each.
+/// The table of one event: a row per attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventTable {
-    /// The message of the ladder that the table is the text of.
+    /// The id of the same event in the ladder.
     pub id: MessageId,
     /// The party that receives the event.
     pub party: Dn,
@@ -15,16 +15,16 @@ pub struct EventTable {
     pub rows: Vec<AttributeRow>,
 }
 
-/// An attribute, and why it has its value.
+/// An attribute with the reason of its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttributeRow {
     /// The attribute.
     pub attribute: Attribute,
-    /// What the value says in this event, where that is not plain from the name.
+    /// The reason of the value, unless the attribute's name says it.
     pub why: Option<Why>,
 }
 
-/// What a value says in its event (EMR, Releasing Calls).
+/// The reason of a value in its event (EMR, Releasing Calls).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Why {
     /// The DN is the other party of the conversation.

@@ -4,13 +4,13 @@ use callmodel_ladder::{Mark, Row, Sequence};
 use crate::ladder::{description, ladder};
 use crate::{EventTable, MessageId};
 
-/// All that is shown of a run, made at once. What shows a part of it makes that part: [`ladder()`](crate::ladder()),
+/// Ladder and tables of a whole run. A view of a part makes only that part: [`ladder()`](crate::ladder()),
 /// [`EventTable::of`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// The sequence diagram: T-Server first, then all DNs of the run.
     pub ladder: Sequence<MessageId>,
-    /// The steps with their tables: the diagram's equivalent in text.
+    /// The steps with their tables: the text alternative of the diagram.
     pub steps: Vec<StepFigure>,
 }
 
@@ -26,7 +26,7 @@ pub struct StepFigure {
 }
 
 impl Figure {
-    /// What is shown of `run`.
+    /// The figure of `run`.
     #[must_use]
     pub fn of(run: &Run) -> Self {
         let columns = run.columns();
@@ -39,8 +39,7 @@ impl Figure {
         Self { ladder: Sequence { description: description(run), ..ladder(run) }, steps: steps.collect() }
     }
 
-    /// The same figure with `mark` on the message of the ladder that has this id, if it is there. The description names
-    /// a deviation, too.
+    /// The same figure with `mark` on the message with this id, if there is one. The description names a deviation, too.
     #[must_use]
     pub fn with_mark(mut self, id: &MessageId, mark: Mark) -> Self {
         let Sequence { lanes, rows, description, .. } = &mut self.ladder;
@@ -61,7 +60,7 @@ impl Figure {
         self
     }
 
-    /// Every text of the ladder: what a font must have to write it.
+    /// Every text of the ladder, to check that a font has its characters.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
         let heads = self.ladder.lanes.iter().map(|lane| lane.label.clone());

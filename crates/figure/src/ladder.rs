@@ -7,10 +7,10 @@ use callmodel_ladder::{Lane, Line, Mark, Message, Row, Sequence, StateBar, Tone}
 
 use crate::MessageId;
 
-/// What the server's lane is called.
+/// The label of the server's lane.
 pub const SERVER: &str = "T-Server";
 
-/// The lane of T-Server; the parties' lanes follow it.
+/// The index of T-Server's lane; the parties' lanes follow it.
 pub const SERVER_LANE: usize = 0;
 
 /// The sequence diagram of `run`: T-Server, then all DNs of the run ([`Run::columns`]).
@@ -23,7 +23,7 @@ pub fn ladder(run: &Run) -> Sequence<MessageId> {
     lanes.sequence(run, rows)
 }
 
-/// The colour of an event, the same in the ladder and in its table: being released is final, another's leaving is news.
+/// The tone of an event, the same in the ladder and in its table: a release is final, another party's leaving is news.
 #[must_use]
 pub fn tone(event: EventName) -> Tone {
     match event {
@@ -32,14 +32,14 @@ pub fn tone(event: EventName) -> Tone {
     }
 }
 
-/// What the diagram of `run` is called: its call, and its steps.
+/// The title of the diagram of `run`: its call and its steps.
 fn title(run: &Run) -> String {
     let steps: Vec<_> = run.steps.iter().map(|step| in_text(&step.request.to_string()).into_owned()).collect();
     let state = state_label(&run.call);
     if steps.is_empty() { state } else { format!("{state}: {}", steps.join(", ")) }
 }
 
-/// What the diagram of `run` says: for each step who is told what.
+/// The description of the diagram of `run`: the receivers and events of each step.
 pub(crate) fn description(run: &Run) -> String {
     let columns = run.columns();
     let told =
@@ -57,7 +57,7 @@ fn state_label(call: &Call) -> String {
     format!("{} · {}", call.state().as_str(), names.join(", "))
 }
 
-/// The lanes of a run, which the rows of each step stand on. Rows depend on them and on their step alone.
+/// The lanes of a run. The rows of a step depend only on the lanes and the step, so an incremental view can keep them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lanes(Columns);
 
@@ -97,7 +97,7 @@ impl Lanes {
         }
     }
 
-    /// The lane of a DN. Every DN of the run has one; the ladder leaves out what has none.
+    /// The index of the lane of `dn`. Every DN of the run has one; the layout leaves out rows of others.
     #[must_use]
     pub fn lane(&self, dn: &Dn) -> usize {
         self.0.of(dn).map_or(usize::MAX, |column| SERVER_LANE + 1 + column)

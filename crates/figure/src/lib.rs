@@ -1,5 +1,5 @@
-//! What is shown of a run of the call model: a ladder and tables. The only translator between the model, which knows no
-//! pictures, and the ladder, which knows no telephony.
+//! Ladder and tables of a run: the only translation from the model, which knows no pictures, to the ladder, which knows no
+//! telephony.
 //!
 //! ```
 //! use callmodel::Scenario;
@@ -12,9 +12,9 @@
 //! ```
 //!
 //! # What holds
-//! - **One selection.** A message of the ladder and its table have the same [`MessageId`].
-//! - **A value tells why.** Each attribute of a table carries the [`Why`] that the reference gives for it; a surface may
-//!   say it in its own words.
+//! - **One id per message.** A message of the ladder and its table have the same [`MessageId`].
+//! - **Values have reasons.** Each attribute of a table has the [`Why`] that the reference gives; a view may put it in its
+//!   own words.
 
 mod compared;
 mod comparison;

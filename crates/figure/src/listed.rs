@@ -1,18 +1,19 @@
-/// How a name is added to a list of others.
+/// The position of a name that is added to an enumeration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Link {
     /// `A, B`: more names follow.
     Next,
     /// `A and B`: it is the last.
     Last,
-    /// `A and 95 more`: it is the number of those that are not named.
+    /// `A and 95 more`: the name is the number of omitted names.
     More,
 }
 
 /// The maximum number of names in a sentence; the rest is counted.
 const MOST_NAMES: usize = 6;
 
-/// `A`, `A and B`, `A, B and C`, `A, B, C, D, E and 95 more`, in the words of a language: `add` adds to a list.
+/// An enumeration: `A`, `A and B`, `A, B and C`, `A, B, C, D, E and 95 more`. `add` joins the list so far and a name in a
+/// language.
 pub fn listed(mut names: impl ExactSizeIterator<Item = String>, add: impl Fn(Link, &str, &str) -> String) -> String {
     let count = names.len();
     let first = if count > MOST_NAMES { MOST_NAMES - 1 } else { count.saturating_sub(1) };
@@ -41,7 +42,7 @@ mod tests {
     }
 
     #[test]
-    fn six_are_named() {
+    fn up_to_six_names_are_listed() {
         check(0, "");
         check(1, "A");
         check(2, "A and B");
@@ -50,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn of_more_five_are_named_and_the_rest_is_counted() {
+    fn from_seven_names_on_five_are_listed_and_the_rest_counted() {
         check(7, "A, B, C, D, E and 2 more");
         check(10, "A, B, C, D, E and 5 more");
     }

@@ -21,7 +21,7 @@ pub struct MessageId {
     pub step: usize,
     /// The party that receives the event; `None` for the request.
     pub receiver: Option<Dn>,
-    /// Which of the receiver's events in the step, counted from 1; 1 for the request.
+    /// The index among the receiver's events in the step, counted from 1; 1 for the request.
     index: usize,
 }
 
@@ -44,13 +44,13 @@ impl MessageId {
         Self { step, receiver: Some(receiver), index }
     }
 
-    /// Which of the receiver's events in the step, counted from 1; 1 for the request.
+    /// The index among the receiver's events in the step, counted from 1; 1 for the request.
     #[must_use]
     pub fn index(&self) -> usize {
         self.index
     }
 
-    /// The same message of a run in which the receiver is called `receiver`.
+    /// The id of the same message after the receiver is renamed to `receiver`.
     #[must_use]
     pub fn with_receiver(self, receiver: Dn) -> Self {
         Self { receiver: Some(receiver), ..self }
@@ -81,14 +81,14 @@ impl MessageId {
         }
     }
 
-    /// The message of `run` that the written form of `self` means there; `None` if there is none.
+    /// The message that the written form of `self` means in `run`; `None` if there is none.
     #[must_use]
     pub fn resolved_in(self, run: &Run) -> Option<Self> {
         // A DN may end in a number. Whether it does is known from the receivers alone.
         [Some(self.clone()), self.split()].into_iter().flatten().find(|id| id.is_in(run))
     }
 
-    /// The written form that [`MessageId::resolved_in`] makes this message of `run` from.
+    /// The written form that [`MessageId::resolved_in`] reads back in `run`.
     #[must_use]
     pub fn written_in(&self, run: &Run) -> String {
         let Some(receiver) = &self.receiver else { return self.to_string() };
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_message_is_not_read() {
+    fn a_text_that_is_no_message_id_is_refused() {
         for text in ["", ".", "A", "1.", "1.A B", "-1"] {
             assert_eq!(text.parse::<MessageId>(), Err(NoMessageId), "{text}");
         }

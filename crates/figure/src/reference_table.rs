@@ -10,8 +10,7 @@ use crate::MessageId;
 
 /// A run as the reference prints it (EMR, Releasing Calls): one table with a column per party, read from top to bottom.
 ///
-/// It is a plain value, made by [`ReferenceTable::of`]. A column is
-/// named by its index in [`ReferenceTable::parties`].
+/// Columns are indices into [`ReferenceTable::parties`].
 ///
 /// ```
 /// use callmodel::Scenario;
@@ -38,26 +37,26 @@ pub enum TableRow {
     Heading {
         /// The number of the step, counted from 1.
         step: usize,
-        /// The phase that it is.
+        /// The phase of the step.
         phase: Phase,
-        /// What its events rest on.
+        /// The source of its events.
         basis: Basis,
     },
-    /// What the call is, written across the columns of its parties.
+    /// The state of the call, written across the columns of its parties.
     State {
-        /// What the reference calls such a call. For a call that has ended it writes nothing; a drawing says so.
+        /// The state. The reference writes nothing for a call that has ended; views say so in words of their own.
         state: State,
         /// The columns of the parties on the call, ascending. They need not be neighbours. None when it has ended.
         columns: Vec<usize>,
     },
-    /// What is asked, in the column of the party that asks.
+    /// The request, in the column of the party that makes it.
     Request {
         /// The column.
         column: usize,
         /// The request: its label and function stand in the cell.
         request: Request,
     },
-    /// What the parties are told, columns ascending; the events of one column in their order.
+    /// The events in the order of their columns; those of one column by their index.
     Events(Vec<EventCell>),
     /// The run has no steps, so there is nothing below the state.
     NoSteps,
@@ -68,9 +67,9 @@ pub enum TableRow {
 pub struct EventCell {
     /// The column.
     pub column: usize,
-    /// The message of the ladder that the cell is the text of.
+    /// The id of the same event in the ladder.
     pub id: MessageId,
-    /// Which event.
+    /// The event.
     pub name: EventName,
     /// The attributes that the run shows, in the order of the reference. [`FootnoteMark::of`] gives their marks.
     pub attributes: Vec<Attribute>,
@@ -99,8 +98,7 @@ impl ReferenceTable {
         Self { parties: columns.dns().to_vec(), rows, footnotes }
     }
 
-    /// The table of one column only: what the rows say to that party, for the steps it took part in. The footnotes stay
-    /// with the whole.
+    /// The table of one column: its cells, in the steps that the party takes part in. It has no footnotes.
     #[must_use]
     pub fn only(&self, column: usize) -> Self {
         let steps = self.rows.chunk_by(|_, next| !matches!(next, TableRow::Heading { .. }));
@@ -114,12 +112,12 @@ impl ReferenceTable {
 }
 
 impl TableRow {
-    /// Whether it is a state that the party of `column` takes part in.
+    /// Whether the row is a state of a call with the party of `column`.
     fn is_on_call(&self, column: usize) -> bool {
         matches!(self, Self::State { columns, .. } if columns.binary_search(&column).is_ok())
     }
 
-    /// Whether the party of `column` is on the call, asks, or is told something in it.
+    /// Whether the row has a state, request or event of the party of `column`.
     fn is_about(&self, column: usize) -> bool {
         match self {
             Self::Heading { .. } | Self::NoSteps => false,
@@ -129,7 +127,7 @@ impl TableRow {
         }
     }
 
-    /// What is left of the row when `column` is the only one, under the index 0.
+    /// The row with `column` alone, which gets the index 0; `None` if nothing is left.
     fn only(&self, column: usize) -> Option<Self> {
         match self {
             Self::Heading { .. } | Self::NoSteps => Some(self.clone()),
@@ -150,7 +148,7 @@ impl TableRow {
     }
 }
 
-/// What the reference writes across the columns for `call`.
+/// The state of `call` across the columns of its parties.
 fn state_row(columns: &Columns, call: &Call) -> TableRow {
     let mut on_call: Vec<_> = call.parties().iter().filter_map(|dn| columns.of(dn)).collect();
     on_call.sort_unstable();

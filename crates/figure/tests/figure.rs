@@ -77,7 +77,7 @@ fn whys(figure: &Figure, step: usize, table: usize) -> Vec<(&'static str, Why)> 
 }
 
 #[test]
-fn in_event_party_deleted_other_dn_left_and_third_party_dn_asked() {
+fn party_deleted_explains_other_dn_and_third_party_dn() {
     let expected = [
         ("OtherDN", Why::LeftTheCall),
         ("ThirdPartyDN", Why::MadeTheRequest),

@@ -1,9 +1,9 @@
-/// A kind of type, for measuring.
+/// The font family of a text, for measuring.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Font {
-    /// The proportional type of the system, at most as wide as its bold weight.
+    /// The proportional font of the system. Measured widths are those of its bold weight.
     Sans,
-    /// Type with one width for all letters.
+    /// A monospaced font.
     Mono,
 }
 
@@ -22,8 +22,8 @@ impl Font {
     }
 }
 
-/// Advance widths of the ASCII characters from space to `~` in the bold weights of the faces that a drawing is written
-/// with, the widest of each, in thousandths of the size. Nearly all are those of DejaVu.
+/// Advance widths of the ASCII characters from space to `~`, in thousandths of the font size: the maximum over the bold
+/// fonts that drawings name. Nearly all are those of DejaVu.
 const SANS: [u16; 95] = [
     349, 457, 521, 838, 696, 1002, 873, 307, 458, 458, 523, 838, 380, 416, 380, 366, 696, 696, 696, 696, 696, 696, 696,
     696, 696, 696, 400, 400, 838, 838, 838, 611, 1016, 774, 763, 734, 831, 684, 684, 821, 837, 373, 557, 775, 638, 996,
@@ -32,16 +32,16 @@ const SANS: [u16; 95] = [
     366, 712, 838,
 ];
 
-/// The width of one ASCII letter of monospaced type, in thousandths of the size. The widest common faces have 602.
+/// The advance width of a monospaced ASCII letter, in thousandths of the font size. The widest common fonts have 602.
 const MONO: u16 = 610;
 
-/// The same for characters that are not ASCII, in whatever face has them: the first character after a range, and the
-/// widest of the range. A table of all would be a hundredth of the page, so a range is a script or a part of one.
+/// Advance widths of characters outside ASCII in any font: the first character after a range, and the maximum of the
+/// range. A range is a script or a part of one; a table of all characters would be a hundredth of the page.
 ///
-/// Where DejaVu and Liberation have a character, theirs is at most as wide (`crates/cli/tests/advance.rs`); for scripts of
-/// which they have none it is what faces of that script have. Marks over letters, joiners and what steers have no width.
+/// No character of DejaVu and Liberation is wider (`crates/cli/tests/advance.rs`); for scripts that they lack, the widths
+/// are those of fonts of the script. Combining marks, joiners and control characters have no width.
 const OTHERS: [(u32, u16); 54] = [
-    // Latin. The narrow one between the wide ones is the dot of bars.
+    // Latin. The narrow range is the middle dot of bars.
     (0xa0, 0),
     (0xb7, 1000),
     (0xb8, 400),
@@ -92,37 +92,38 @@ const OTHERS: [(u32, u16); 54] = [
     (0xac00, 1500),
     (0xd800, 1050),
     (0xfb00, 1200),
-    // Ligatures, Arabic as it is joined, wide forms.
+    // Ligatures, Arabic presentation forms, full-width forms.
     (0xfe00, 1720),
     (0xfe10, 0),
     (0xfe70, 1050),
     (0xff00, 1420),
     (0x1_0000, 1120),
-    // Scripts of old, signs, emoji; Chinese again; tags and what varies the character before.
+    // Historic scripts, symbols, emoji; Chinese again; tags and variation selectors.
     (0x1_f000, 1500),
     (0x2_0000, 1610),
     (0xe_0000, 1250),
 ];
 
-/// The width of `text` in px, at a type size of `size` px, rounded up. Never too little in common faces.
+/// The advance width of `text` in px, at a font size of `size` px, rounded up: an upper bound for common fonts.
 #[must_use]
 pub fn advance(text: &str, font: Font, size: i32) -> i32 {
     let thousandths: u64 = text.chars().map(|c| thousandths(c, font)).sum();
     i32::try_from((thousandths * u64::from(size.unsigned_abs())).div_ceil(1000)).unwrap_or(i32::MAX)
 }
 
-/// How much type of `size` px stands in `width` px, in thousandths of the size: what [`advance`] finds no wider.
+/// The advance width that fits `width` px at a font size of `size` px, in thousandths of the size: the inverse of
+/// [`advance`].
 pub(crate) fn room(width: i32, size: i32) -> u64 {
     u64::try_from(width).unwrap_or(0) * 1000 / u64::from(size.unsigned_abs()).max(1)
 }
 
-/// The width of a character, in thousandths of the size.
+/// The advance width of a character, in thousandths of the font size.
 pub(crate) fn thousandths(c: char, font: Font) -> u64 {
     let c = u32::from(c);
     let ascii = c.checked_sub(0x20).and_then(|index| SANS.get(index as usize));
     let width =
         ascii.or_else(|| OTHERS.iter().find(|(end, _)| c < *end).map(|(_, width)| width)).map_or(0, |width| *width);
-    // Latin, Greek, Cyrillic and common punctuation are in faces with one width for all; the rest is taken from others.
+    // Monospaced fonts have Latin, Greek, Cyrillic and common punctuation; other characters come from fallback fonts.
     let has_one_width = font == Font::Mono && matches!(c, 0..0x530 | 0x2010..0x2030);
     u64::from(if has_one_width && width > 0 { MONO } else { width })
 }
@@ -133,25 +134,25 @@ mod tests {
 
     use super::*;
 
-    /// What no font need have is left to its class.
+    /// Characters outside ASCII, without private use and tags.
     fn assigned() -> impl Iterator<Item = char> {
         ('\u{80}'..=char::MAX).filter(|c| u32::from(*c) < 0xe_0000)
     }
 
     #[test]
-    fn no_character_that_a_terminal_gives_a_column_counts_for_nothing() {
+    fn every_character_with_a_terminal_column_has_a_width() {
         let forgotten = assigned().filter(|c| c.width().unwrap_or(0) > 0 && thousandths(*c, Font::Sans) == 0);
         assert_eq!(forgotten.map(|c| format!("{:x}", u32::from(c))).collect::<Vec<_>>(), Vec::<String>::new());
     }
 
     #[test]
-    fn a_character_that_takes_two_columns_is_as_wide_as_it_is_high() {
+    fn a_double_width_character_is_at_least_one_em_wide() {
         let narrow = assigned().filter(|c| c.width().unwrap_or(0) > 1 && thousandths(*c, Font::Sans) < 1000);
         assert_eq!(narrow.map(|c| format!("{:x}", u32::from(c))).collect::<Vec<_>>(), Vec::<String>::new());
     }
 
     #[test]
-    fn what_stands_over_a_letter_or_joins_takes_no_room() {
+    fn combining_marks_joiners_and_controls_have_no_width() {
         let none = ['\u{301}', '\u{200d}', '\u{fe0f}', '\u{85}', '\u{2068}', '\u{e0067}'];
         assert_eq!(none.map(|c| thousandths(c, Font::Sans)), [0; 6]);
         assert_eq!(none.map(|c| thousandths(c, Font::Mono)), [0; 6]);
@@ -159,26 +160,26 @@ mod tests {
     }
 
     #[test]
-    fn letters_of_proportional_type_have_the_widths_of_the_table() {
+    fn proportional_letters_have_the_widths_of_the_table() {
         for (letter, width) in [("i", 35), ("W", 111), ("7", 70), ("é", 86), ("Щ", 133), ("ش", 139), ("内", 105)] {
             assert_eq!(advance(letter, Font::Sans, 100), width, "{letter}");
         }
     }
 
     #[test]
-    fn a_letter_of_monospaced_type_is_as_wide_as_any_other() {
+    fn all_letters_of_a_monospaced_font_have_one_width() {
         for letters in ["WWWW", "éééé", "ЩЩЩЩ", "····", "…………"] {
             assert_eq!(advance("iiii", Font::Mono, 12), advance(letters, Font::Mono, 12));
         }
     }
 
     #[test]
-    fn a_narrow_letter_is_narrower_in_proportional_type() {
+    fn a_narrow_letter_is_narrower_in_a_proportional_font() {
         assert!(advance("iiii", Font::Sans, 12) < advance("WWWW", Font::Sans, 12));
     }
 
     #[test]
-    fn what_has_room_is_no_wider_than_that() {
+    fn room_is_the_inverse_of_advance() {
         for width in 0..200 {
             let fits = |letters: usize| 610 * u64::try_from(letters).unwrap_or(0) <= room(width, 13);
             for letters in 0..30 {

@@ -1,20 +1,20 @@
 use crate::{Chunked, Density, Font, Line, Mark, Tone};
 
-/// A laid-out sequence: where everything stands, in px from the top left corner.
+/// A laid-out sequence. Positions are in px from the top left corner.
 ///
-/// The heads of the lanes are among the shapes only if [`Heads::Drawn`](crate::Heads::Drawn) asks for it, because a page
-/// may want buttons in them; [`PlacedLane`] says where they go.
+/// The heads of the lanes are among the shapes only with [`Heads::Drawn`](crate::Heads::Drawn), because a page may have
+/// heads with buttons; [`PlacedLane`] has their places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing<K> {
-    /// What the diagram is called.
+    /// The title.
     pub title: String,
-    /// What it says, in sentences.
+    /// The description, in sentences.
     pub description: String,
     /// The width in px.
     pub width: i32,
     /// The height in px.
     pub height: i32,
-    /// How close things stand; heads are to match.
+    /// The density; heads of a page have to match it.
     pub density: Density,
     /// The lanes, from left to right.
     pub lanes: Vec<PlacedLane>,
@@ -23,20 +23,20 @@ pub struct Drawing<K> {
     pub shapes: Chunked<Shape<K>>,
 }
 
-/// Where a lane stands.
+/// A lane with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedLane {
-    /// What its head says.
+    /// The label of its head.
     pub label: String,
-    /// Where its lifeline is.
+    /// The x of its lifeline.
     pub x: i32,
-    /// Where the room for its head begins. The lifeline is in the middle of that room, and rooms do not overlap.
+    /// The left edge of the room for its head. The lifeline is in the middle of the room, and rooms do not overlap.
     pub left: i32,
-    /// How wide that room is. It is the same for all lanes but the first.
+    /// The width of the room, the same for all lanes but the first.
     pub width: i32,
 }
 
-/// One thing to draw.
+/// An element of a drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape<K> {
     /// A stretch of a lifeline.
@@ -56,13 +56,13 @@ pub enum Shape<K> {
 pub struct Lifeline {
     /// The lane, an index into [`Drawing::lanes`].
     pub lane: usize,
-    /// Where it stands.
+    /// Its x.
     pub x: i32,
-    /// Where it begins.
+    /// Its upper end.
     pub top: i32,
-    /// Where it ends.
+    /// Its lower end.
     pub bottom: i32,
-    /// How it is drawn.
+    /// The pattern of its line.
     pub line: Line,
 }
 
@@ -75,18 +75,18 @@ pub struct Head {
     pub area: Rect,
     /// The text, in lines.
     pub texts: Vec<Text>,
-    /// The whole text, where its end was left out.
+    /// The whole text, if the lines end in an ellipsis.
     pub whole: Option<String>,
-    /// How the lane's lifeline is drawn.
+    /// The pattern of the lane's lifeline.
     pub line: Line,
 }
 
 /// A remark across lanes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlacedRemark {
-    /// The row of the sequence.
+    /// The index of the row in the sequence.
     pub row: usize,
-    /// The ground that it stands on, over the lifelines.
+    /// The background, which covers the lifelines.
     pub area: Rect,
     /// The text, shortened to fit.
     pub text: Text,
@@ -97,7 +97,7 @@ pub struct PlacedRemark {
 /// A bar across lanes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// The row of the sequence.
+    /// The index of the row in the sequence.
     pub row: usize,
     /// The bar.
     pub area: Rect,
@@ -114,40 +114,40 @@ pub struct Arrow<K> {
     pub key: K,
     /// Its place among the messages of the drawing, counted from 0.
     pub index: usize,
-    /// Where the line starts.
+    /// The x of the line's start.
     pub from: i32,
-    /// Where the point is.
+    /// The x of the arrowhead's tip.
     pub to: i32,
-    /// The height of the line.
+    /// The y of the line.
     pub y: i32,
-    /// The three corners of its point, the tip first, each its x and y.
+    /// The corners of the arrowhead, the tip first, each as x and y.
     pub point: [[i32; 2]; 3],
     /// Its colour.
     pub tone: Tone,
-    /// How it is drawn.
+    /// The pattern of its line.
     pub line: Line,
     /// The lines of its label and detail.
     pub texts: Vec<Text>,
-    /// Label and detail whole, where the end of one was left out.
+    /// Label and detail whole, if one of them ends in an ellipsis.
     pub whole: Option<String>,
-    /// The cross that ends the lane it goes to, if so.
+    /// The cross that ends the lifeline of the receiver, if the message ends it.
     pub cross: Option<Cross>,
     /// The mark that makes it stand out.
     pub mark: Mark,
     /// The sign of the mark, if it has one.
     pub sign: Option<Sign>,
-    /// The area that answers to a pointer and is marked when the message is chosen.
+    /// The hit area, which is also the outline of a mark.
     pub area: Rect,
 }
 
-/// The cross that ends a lane.
+/// The cross that ends a lifeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cross {
-    /// Its middle.
+    /// The x of its middle.
     pub x: i32,
-    /// Its middle.
+    /// The y of its middle.
     pub y: i32,
-    /// From the middle to the end of an arm, sideways and down.
+    /// From the middle to the end of an arm, horizontally and vertically.
     pub arm: i32,
 }
 
@@ -167,23 +167,23 @@ pub struct Sign {
 /// A line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
-    /// Where it is anchored.
+    /// The x of its anchor.
     pub x: i32,
-    /// Its baseline.
+    /// The y of its baseline.
     pub y: i32,
-    /// Which of its points `x` is.
+    /// The point of the text that `x` is.
     pub anchor: Anchor,
-    /// The type.
+    /// The font.
     pub font: Font,
-    /// The size of the type in px.
+    /// The font size in px.
     pub size: i32,
-    /// Whether it is the heavier of two texts.
+    /// Whether it is bold.
     pub strong: bool,
     /// The text.
     pub text: String,
 }
 
-/// Which point of a text its `x` is.
+/// The point of a text that its `x` is (SVG, `text-anchor`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Anchor {
     /// The start.
@@ -194,7 +194,7 @@ pub enum Anchor {
     End,
 }
 
-/// An upright rectangle.
+/// An axis-aligned rectangle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rect {
     /// The left edge.

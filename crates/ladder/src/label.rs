@@ -2,10 +2,10 @@
 
 use crate::advance::{Font, advance, room, thousandths};
 
-/// What stands at the end of a text that goes on.
+/// The ellipsis at the end of a shortened text.
 const MORE: char = '…';
 
-/// FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE: a name of another direction stands between them.
+/// The bidi controls FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE, around a name of any direction.
 const ISOLATE: char = '\u{2068}';
 /// See [`ISOLATE`].
 const POP: char = '\u{2069}';
@@ -14,14 +14,14 @@ const POP: char = '\u{2069}';
 pub(crate) struct Folded {
     /// The lines.
     pub(crate) lines: Vec<String>,
-    /// Whether its end was left out.
+    /// Whether it ends in an ellipsis.
     pub(crate) is_cut: bool,
 }
 
-/// How wide the widest line of `text` is in px, when it is folded as [`fold`] does.
+/// The width in px of the widest line of `text`, folded by [`fold`].
 pub(crate) fn widest(text: &str, font: Font, size: i32, width: i32, lines: usize) -> i32 {
     let whole = advance(text.trim_end(), font, size);
-    // What fits need not be folded to know that.
+    // Most labels fit a line; folding is slower than measuring.
     if whole <= width {
         return whole;
     }
@@ -29,14 +29,14 @@ pub(crate) fn widest(text: &str, font: Font, size: i32, width: i32, lines: usize
     folded.iter().map(|line| advance(line, font, size)).max().unwrap_or(0)
 }
 
-/// `text` in lines of at most `width` px each, `lines` of them at most, but one at least; what does not fit is left out with an ellipsis.
+/// Folds `text` into at most `lines` lines of at most `width` px each, but at least one; a longer text ends in an ellipsis.
 ///
-/// A line ends at a space, or before a capital as in `EventParty|Deleted`, or anywhere between two characters when a word
-/// alone is too long. The time that it takes grows as the text does.
+/// A line breaks at a space, before a capital as in `EventParty|Deleted`, or between any two characters of a word that is
+/// wider than a line. It takes linear time.
 pub(crate) fn fold(text: &str, font: Font, size: i32, width: i32, lines: usize) -> Folded {
     let room = room(width, size);
     let measure = |text: &str| -> u64 { text.chars().map(|c| thousandths(c, font)).sum() };
-    // Most labels fit, and then there are no pieces to put together.
+    // Most labels fit a line.
     if measure(text) <= room {
         let line = Some(text.trim_end()).filter(|line| !line.is_empty());
         return Folded { lines: line.map(str::to_owned).into_iter().collect(), is_cut: false };
@@ -44,14 +44,14 @@ pub(crate) fn fold(text: &str, font: Font, size: i32, width: i32, lines: usize) 
     // Each line with its width.
     let mut folded: Vec<(String, u64)> = Vec::new();
     for piece in pieces(text) {
-        // One line more than asked for tells that there is more.
+        // An extra line shows that the text goes on.
         if folded.len() > lines {
             break;
         }
         let mut rest = piece;
         let word = measure(piece.trim_end());
         if let Some((line, used)) = folded.last_mut() {
-            // A word that no line has room for begins beside the one before it.
+            // A word wider than a line begins on the line of the word before it.
             let here = if *used + word <= room { piece.len() } else { 0 };
             let here = if word > room { longest(piece, font, room.saturating_sub(*used)) } else { here };
             line.push_str(&piece[..here]);
@@ -75,7 +75,7 @@ pub(crate) fn fold(text: &str, font: Font, size: i32, width: i32, lines: usize) 
     Folded { lines, is_cut }
 }
 
-/// The length in bytes of the longest start of `text` that has `room`, with the blanks that end it.
+/// The length in bytes of the longest prefix of `text` that fits `room`. Trailing blanks need no room.
 fn longest(text: &str, font: Font, room: u64) -> usize {
     let word = text.trim_end().len();
     let (mut used, mut longest) = (0, 0);
@@ -91,18 +91,17 @@ fn longest(text: &str, font: Font, room: u64) -> usize {
     longest
 }
 
-/// The length in bytes of the first character of `text` with all that belongs to it.
+/// The length in bytes of the first grapheme cluster of `text`.
 fn first(text: &str) -> usize {
     ends(text).map(|(end, _)| end).find(|end| may_break(text, *end)).unwrap_or(text.len())
 }
 
-/// The characters of `text`, each with where it ends.
+/// The characters of `text`, each with the byte index of its end.
 fn ends(text: &str) -> impl Iterator<Item = (usize, char)> {
     text.char_indices().map(|(at, c)| (at + c.len_utf8(), c))
 }
 
-/// Whether what stands before `at` in `text` and what stands after it are two characters to a reader: nothing is parted from
-/// its accents, joiners and colours of skin.
+/// Whether a line may break at `at`: between grapheme clusters. No combining mark, joiner or skin tone leaves its character.
 fn may_break(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at(at);
     let joins = |c: char| thousandths(c, Font::Sans) == 0 && c != ISOLATE;
@@ -110,18 +109,18 @@ fn may_break(text: &str, at: usize) -> bool {
     !before.ends_with(['\u{200d}', ISOLATE]) && !after.starts_with(belongs)
 }
 
-/// Whether `c` is one of the marks over and under the letters of Hebrew, Arabic, Devanagari and Thai.
+/// Whether `c` is a combining mark of Hebrew, Arabic, Devanagari or Thai.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{93a}'..='\u{94f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}')
 }
 
-/// `text` in one line of at most `width` px, its end left out with an ellipsis when it is longer.
+/// `text` in one line of at most `width` px; a longer text ends in an ellipsis.
 pub(crate) fn ellipsis(text: &str, font: Font, size: i32, width: i32) -> String {
     let used: u64 = text.chars().map(|c| thousandths(c, font)).sum();
     if used <= room(width, size) { text.to_owned() } else { cut(text, font, size, width) }
 }
 
-/// As much of `text` as leaves room for an ellipsis in `width` px, and that; nothing where not even that fits.
+/// The longest prefix of `text` that fits `width` px with an ellipsis; empty if the ellipsis alone does not fit.
 fn cut(text: &str, font: Font, size: i32, width: i32) -> String {
     let Some(room) = room(width, size).checked_sub(thousandths(MORE, font)) else { return String::new() };
     let text = text.trim_end_matches(MORE);
@@ -131,7 +130,7 @@ fn cut(text: &str, font: Font, size: i32, width: i32) -> String {
     format!("{line}{MORE}")
 }
 
-/// Ends each isolate that a line leaves open, and begins it again in the next.
+/// Closes the bidi isolates that a line leaves open, and reopens them in the next line.
 fn isolate(lines: &mut [String]) {
     let mut open = 0_usize;
     for line in lines {
@@ -148,7 +147,7 @@ fn isolate(lines: &mut [String]) {
     }
 }
 
-/// The pieces of `text` that stay together: up to and with a space, or up to a capital that follows a small letter.
+/// The parts of `text` between line-break opportunities: after a space, and before a capital after a small letter.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -195,37 +194,37 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_too_long_is_folded_anywhere() {
+    fn a_word_wider_than_the_room_is_folded_anywhere() {
         check("7001700270037004", 50, &["70017002", "70037004"]);
     }
 
     #[test]
-    fn a_word_that_is_too_long_begins_beside_the_one_before_it() {
+    fn a_word_wider_than_the_room_begins_beside_the_one_before() {
         check("No 700170027003", 50, &["No 70017", "0027003"]);
         check("Delete 700170027003", 50, &["Delete 7", "00170027", "003"]);
     }
 
     #[test]
-    fn what_is_just_as_wide_as_the_room_has_a_line() {
+    fn a_word_exactly_as_wide_as_the_room_fits_a_line() {
         // A letter takes 6.1 px.
         check("01234567890123456789", 61, &["0123456789", "0123456789"]);
         check("No 0123456789", 61, &["No", "0123456789"]);
     }
 
     #[test]
-    fn what_does_not_fit_is_left_out_with_an_ellipsis() {
+    fn a_label_longer_than_its_lines_ends_in_an_ellipsis() {
         check("12345678901234567890123456789", 50, &["12345678", "90123456", "7890123…"]);
         let is_cut = |text: &str| fold(text, Font::Mono, 10, 50, 3).is_cut;
         assert_eq!(["123456789", "12345678901234567890123456789"].map(is_cut), [false, true]);
     }
 
     #[test]
-    fn a_width_for_nothing_gives_one_character_a_line() {
+    fn a_width_below_one_character_gives_one_character_per_line() {
         check("abc", 1, &["a", "b", "c"]);
     }
 
     #[test]
-    fn what_is_one_character_to_a_reader_stays_one() {
+    fn a_grapheme_cluster_is_never_split() {
         let coder = "👩\u{200d}💻";
         check(&coder.repeat(3), 40, &[coder, coder, coder]);
         check("e\u{301}e\u{301}", 7, &["e\u{301}", "e\u{301}"]);
@@ -236,12 +235,12 @@ mod tests {
     }
 
     #[test]
-    fn an_isolate_that_is_ended_in_its_line_is_none_of_the_next() {
+    fn a_closed_bidi_isolate_is_not_reopened_in_the_next_line() {
         check("\u{2068}ab\u{2069} 0123456789", 61, &["\u{2068}ab\u{2069}", "0123456789"]);
     }
 
     #[test]
-    fn a_line_ends_the_isolate_that_it_leaves_open_and_the_next_begins_it_again() {
+    fn an_open_bidi_isolate_is_closed_and_reopened_at_a_line_break() {
         let lines = lines("\u{2068}داخليداخلي\u{2069}", 70);
         assert!(lines.len() > 1 && lines.iter().all(|line| line.starts_with('\u{2068}') && line.ends_with('\u{2069}')));
         let cut = ellipsis("\u{2068}داخليداخلي\u{2069}", Font::Sans, 10, 70);

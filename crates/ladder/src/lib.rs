@@ -1,4 +1,4 @@
-//! A sequence diagram as a value: what is said between lanes, laid out in whole pixels.
+//! A sequence diagram as a value: messages between lanes, laid out in whole pixels.
 //!
 //! ```
 //! use callmodel_ladder::{Lane, Line, Mark, Message, Metrics, Row, Sequence, Tone, layout};
@@ -25,14 +25,16 @@
 //! ```
 //!
 //! # The flow
-//! A [`Sequence`] says what happens; [`layout`] turns it into a [`Drawing`], which says where everything stands; a view
-//! folds over the drawing and computes no position of its own. [`svg`] is one.
+//! [`layout`] turns a [`Sequence`] into a [`Drawing`] with all positions; a view, such as [`svg`], folds over the drawing and
+//! computes no position of its own. [`Layout::after`] lays out the next sequence incrementally: sequence and drawing are
+//! [`Chunked`] lists, and unchanged chunks are shared.
 //!
 //! # What holds
-//! - **No telephony.** Lanes, messages and bars have labels; what they mean is the caller's business. A message carries
-//!   the caller's key through to its shapes.
+//! - **No telephony.** Lanes, messages and bars have labels without a meaning. A message carries the caller's key through to
+//!   its shape.
 //! - **No browser.** Text is measured by a table of advance widths, so a layout is the same everywhere.
-//! - **Whole pixels.** There are no floating-point numbers in a drawing; the same sequence gives the same bytes.
+//! - **Whole pixels.** A drawing has no floating-point numbers; the same sequence gives the same bytes.
+//! - **Incremental is exact.** [`Layout::after`] equals [`layout`], whatever was laid out before.
 
 mod advance;
 mod chunked;

@@ -1,4 +1,4 @@
-/// The mark that makes a message stand out from the others. Views draw it by line and sign, never by colour alone.
+/// The mark of a message. Views draw it by line and sign, never by colour alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Mark {
     /// No mark.

@@ -1,28 +1,28 @@
 use crate::{Chunked, Mark};
 
-/// What happens between lanes, in time order.
+/// A sequence of messages between lanes, in time order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sequence<K> {
-    /// What the diagram is called, for those who do not see it.
+    /// The accessible name of the diagram.
     pub title: String,
-    /// What it says, in sentences, for those who do not see it.
+    /// The accessible description of the diagram, in sentences.
     pub description: String,
     /// The lanes, from left to right.
     pub lanes: Vec<Lane>,
-    /// What happens, from top to bottom. A [`Layout`](crate::Layout) shares the shapes of chunks that it placed before.
+    /// The rows from top to bottom. An incremental [`Layout`](crate::Layout) shares the shapes of unchanged chunks.
     pub rows: Chunked<Row<K>>,
 }
 
-/// One participant: a head, and a lifeline below it.
+/// A participant: a head, and a lifeline below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
-    /// What its head says.
+    /// The label of its head.
     pub label: String,
-    /// How its lifeline is drawn.
+    /// The pattern of its lifeline.
     pub line: Line,
 }
 
-/// One thing that happens.
+/// A row of a sequence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row<K> {
     /// An arrow from one lane to another.
@@ -36,7 +36,7 @@ pub enum Row<K> {
 /// An arrow from one lane to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message<K> {
-    /// The caller's name for it; it comes back with the message's shapes.
+    /// The caller's key, which the message's shape has, too.
     pub key: K,
     /// The lane that it starts from, an index into [`Sequence::lanes`].
     pub from: usize,
@@ -46,9 +46,9 @@ pub struct Message<K> {
     pub label: String,
     /// The text below the arrow.
     pub detail: Option<String>,
-    /// Its colour.
+    /// Its tone.
     pub tone: Tone,
-    /// How its line is drawn.
+    /// The pattern of its line.
     pub line: Line,
     /// Whether the lifeline of `to` ends with it, in a cross.
     pub ends_lane: bool,
@@ -56,10 +56,10 @@ pub struct Message<K> {
     pub mark: Mark,
 }
 
-/// A bar across lanes, such as the state that they share.
+/// A bar across lanes, such as a common state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StateBar {
-    /// The lanes it is about, as indices into [`Sequence::lanes`], rising. It spans from the first to the last.
+    /// The lanes that take part, as ascending indices into [`Sequence::lanes`]. The bar spans from the first to the last.
     pub lanes: Vec<usize>,
     /// The text in it.
     pub label: String,
@@ -68,13 +68,13 @@ pub struct StateBar {
 /// A remark across lanes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// The lanes it is about, as indices into [`Sequence::lanes`], rising. It stands in the middle of them.
+    /// The lanes of the remark, as ascending indices into [`Sequence::lanes`]. It is centred between the first and the last.
     pub lanes: Vec<usize>,
     /// The text.
     pub label: String,
 }
 
-/// How a line is drawn.
+/// The pattern of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Line {
     /// Unbroken.
@@ -85,19 +85,19 @@ pub enum Line {
     Dotted,
 }
 
-/// The colour of a message, by its weight; the view has the palette.
+/// The meaning of a message's colour; a view has the palette.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tone {
-    /// What somebody asked for.
+    /// A request.
     Accent,
-    /// What is final for its receiver.
+    /// The end of its receiver's part.
     Final,
-    /// What is news for its receiver.
+    /// News about others.
     News,
 }
 
 impl Tone {
-    /// The name that views have for it: `accent`, `final` or `news`.
+    /// The name in views: `accent`, `final` or `news`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

@@ -5,9 +5,9 @@ use crate::{
     SvgStyle, Text, Tone,
 };
 
-/// Writes `drawing` as one SVG element that stands for itself: no script, no `style` attribute, nothing from elsewhere,
-/// nothing that a shadow root would lose. Colours are attributes, so that every program that reads SVG knows them; only
-/// [`Colours::Auto`] adds a style sheet, which those that know no colour scheme pass over.
+/// Writes `drawing` as a self-contained SVG element: no script, no `style` attribute, no external resource, nothing that a
+/// shadow root would lose. Colours are presentation attributes, which every SVG reader knows; only [`Colours::Auto`] adds a
+/// style sheet, which readers without colour schemes ignore.
 #[must_use]
 pub fn svg<K>(drawing: &Drawing<K>, svg_style: &SvgStyle) -> String {
     let mut out = String::with_capacity(512 + 256 * drawing.shapes.len());
@@ -17,7 +17,7 @@ pub fn svg<K>(drawing: &Drawing<K>, svg_style: &SvgStyle) -> String {
     out
 }
 
-/// What a colour is for.
+/// The role of a colour.
 #[derive(Clone, Copy)]
 enum Role {
     Card,
@@ -34,10 +34,10 @@ enum Role {
 }
 
 impl Role {
-    /// How many chips there are before they begin again.
+    /// The number of chip colours; further lanes reuse them in order.
     const CHIPS: usize = 8;
 
-    /// Every role that a drawing with so many chips may have, with what it paints.
+    /// Every role of a drawing with `chips` chips, with the painted property.
     fn painted(chips: usize) -> impl Iterator<Item = (&'static str, Self)> {
         let fills = [Self::Card, Self::Ink, Self::Soft, Self::Bar, Self::Mark, Self::Accent, Self::Last, Self::News];
         let strokes = [Self::Lifeline, Self::Accent, Self::Last, Self::News];
@@ -89,7 +89,7 @@ impl fmt::Display for Role {
     }
 }
 
-/// An attribute that paints: `fill="#fff"`, and with automatic colours the class that a dark scheme finds it by.
+/// A paint attribute such as `fill="#fff"`, with automatic colours also a class for the dark scheme.
 struct Paint<'a> {
     pen: &'a Pen,
     property: &'static str,
@@ -104,10 +104,10 @@ impl fmt::Display for Paint<'_> {
     }
 }
 
-/// What draws: the colours and the prefix of the ids.
+/// The writer: colours and prefix of the ids.
 struct Pen {
     palette: &'static Palette,
-    /// The palette for a device that prefers dark, if the drawing has one.
+    /// The palette of the dark scheme, if the drawing has one.
     dark: Option<&'static Palette>,
     background: bool,
     prefix: String,
@@ -121,7 +121,7 @@ impl Pen {
             palette,
             dark,
             background: svg_style.colours != Colours::Print,
-            // An id that a style sheet names must not begin with a digit.
+            // An id in a CSS selector must not begin with a digit.
             prefix: format!("d{}", svg_style.id_prefix.chars().filter(allowed).collect::<String>()),
         }
     }
@@ -168,7 +168,7 @@ impl Pen {
         out.write_str("</svg>")
     }
 
-    /// The colours of a dark scheme, for those classes of this drawing alone that it has.
+    /// The style sheet of the dark scheme, for the classes of this drawing alone.
     fn dark_sheet<K>(&self, out: &mut String, dark: &Palette, shapes: &Chunked<Shape<K>>) -> fmt::Result {
         let heads =
             shapes.iter().filter(|shape| matches!(shape, Shape::Head(head) if head.line == Line::Solid)).count();
@@ -183,7 +183,7 @@ impl Pen {
         write!(out, "<path d=\"M{x} {top}V{bottom}\"{} {}/>", dashes(*line), self.stroke(Role::Lifeline))
     }
 
-    /// A head: a chip in its lane's colour, or for a lane that is not solid the text alone.
+    /// A head: a chip in the lane's colour, or the text alone if the lane is not solid.
     fn head(&self, out: &mut String, Head { area, texts, whole, line, .. }: &Head, chip: usize) -> fmt::Result {
         let solid = *line == Line::Solid;
         begin(out, whole.as_deref())?;
@@ -248,7 +248,7 @@ impl Pen {
         end(out, title.as_deref())
     }
 
-    /// The outline of a mark, each in its own pattern; a chosen message has a ground as well.
+    /// The outline of a mark, each mark with its own pattern; a chosen message has a background, too.
     fn mark<K>(&self, out: &mut String, Arrow { mark, area, .. }: &Arrow<K>, role: Role) -> fmt::Result {
         let pattern = match mark {
             Mark::None => return Ok(()),
@@ -259,14 +259,14 @@ impl Pen {
         };
         let crate::Rect { x, y, width, height } = area;
         let rect = format!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"8\"");
-        // Ground and outline are two elements, for each paint has a class of its own.
+        // Background and outline are two elements, because each paint has its own class.
         if *mark == Mark::Chosen {
             write!(out, "{rect} {}/>", self.fill(Role::Mark))?;
         }
         write!(out, "{rect} stroke-width=\"1.5\"{pattern} {}/>", self.stroke(role))
     }
 
-    /// The sign of a mark on a disc of the card's colour, which the outline does not cross.
+    /// The sign of a mark on a disc of the card's colour, which covers the outline.
     fn sign(&self, out: &mut String, sign: Option<&Sign>, role: Role) -> fmt::Result {
         let Some(Sign { x, y, radius, strokes }) = sign else { return Ok(()) };
         write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" {}/><path d=\"", self.fill(Role::Card))?;
@@ -294,7 +294,7 @@ impl Pen {
     }
 }
 
-/// The attribute for a line's pattern, with the space before it.
+/// The attribute of a line's pattern, with a leading space.
 fn dashes(line: Line) -> &'static str {
     match line {
         Line::Solid => "",
@@ -303,20 +303,20 @@ fn dashes(line: Line) -> &'static str {
     }
 }
 
-/// The title of a message: the whole of a text of which it shows a part, and before it the name of a deviation, which is
-/// drawn by line and sign alone.
+/// The title of a message: the whole of a shortened text, after the name of a deviation, which is drawn by line and sign
+/// alone.
 fn title<K>(arrow: &Arrow<K>) -> Option<String> {
     let Some(name) = arrow.mark.deviation() else { return arrow.whole.clone() };
     let shown = || arrow.texts.iter().map(|text| text.text.as_str()).collect::<Vec<_>>().join(" ");
     Some(format!("{name}: {}", arrow.whole.clone().unwrap_or_else(shown)))
 }
 
-/// Begins a group that says the whole of a text of which it shows a part. What shows all of its texts needs no group.
+/// Begins a group whose title is the whole of a shortened text. Without a shortened text there is no group.
 fn begin(out: &mut String, whole: Option<&str>) -> fmt::Result {
     whole.map_or(Ok(()), |whole| write!(out, "<g><title>{}</title>", Escaped(whole)))
 }
 
-/// Ends it.
+/// Ends the group of [`begin`].
 fn end(out: &mut String, whole: Option<&str>) -> fmt::Result {
     out.write_str(if whole.is_some() { "</g>" } else { "" })
 }
@@ -325,12 +325,12 @@ fn end(out: &mut String, whole: Option<&str>) -> fmt::Result {
 #[derive(Clone, Copy, Debug)]
 pub struct Escaped<'a>(pub &'a str);
 
-/// What stands for a character that XML cannot hold.
+/// The replacement of a character that XML forbids.
 const REPLACEMENT: &str = "\u{fffd}";
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // What needs nothing is written at one go.
+        // Runs without escapes are written at once.
         let mut from = 0;
         for (at, c) in self.0.char_indices() {
             let instead = match c {

@@ -1,32 +1,32 @@
-/// How a drawing looks as SVG.
+/// The style of a drawing as SVG.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SvgStyle {
     /// The colours.
     pub colours: Colours,
-    /// What the ids in the SVG begin with, so that two drawings on a page do not share any. Letters, digits, `-` and `_`;
-    /// other characters are left out.
+    /// The prefix of the ids, so that two drawings on a page share none. Characters other than letters, digits, `-` and `_`
+    /// are left out.
     pub id_prefix: String,
 }
 
-/// Which colours a drawing has.
+/// The colour scheme of a drawing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Colours {
-    /// Those that the reader's device prefers. Where that cannot be known, light.
+    /// The scheme that the reader's device prefers; light where it is unknown.
     #[default]
     Auto,
     /// Dark on light.
     Light,
     /// Light on dark.
     Dark,
-    /// The colours of light without a background, for white paper.
+    /// The light colours without a background, for white paper.
     Print,
 }
 
 impl Colours {
-    /// All of them, in the order in which they are offered.
+    /// All schemes, in the order of menus.
     pub const ALL: [Self; 4] = [Self::Auto, Self::Light, Self::Dark, Self::Print];
 
-    /// The word for them: `auto`, `light`, `dark` or `print`.
+    /// The name: `auto`, `light`, `dark` or `print`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -37,7 +37,7 @@ impl Colours {
         }
     }
 
-    /// The palette, and with [`Colours::Auto`] a second one for a device that prefers dark.
+    /// The palette, and with [`Colours::Auto`] a second one for the dark scheme.
     #[must_use]
     pub fn palettes(self) -> (&'static Palette, Option<&'static Palette>) {
         match self {
@@ -47,7 +47,7 @@ impl Colours {
         }
     }
 
-    /// Those of this [`Colours::name`].
+    /// The scheme with this [`Colours::name`].
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|colours| colours.name() == name)
@@ -60,11 +60,11 @@ impl Default for SvgStyle {
     }
 }
 
-/// One set of colours, as `#rrggbb`: those of the drawing, and of what stands beside it. All text is at least 4.5:1 on
-/// what it stands on, all marks 3:1.
+/// The colours of a scheme as `#rrggbb`, for the drawing and the page around it. The contrast of all text is at least 4.5:1,
+/// that of all marks 3:1.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Palette {
-    /// The ground.
+    /// The background.
     pub card: &'static str,
     /// Text.
     pub ink: &'static str,
@@ -72,11 +72,11 @@ pub struct Palette {
     pub soft: &'static str,
     /// Hairlines; no mark of the drawing.
     pub line: &'static str,
-    /// The ground of state bars.
+    /// The background of state bars.
     pub bar: &'static str,
     /// Lifelines.
     pub lifeline: &'static str,
-    /// The ground of what is marked out.
+    /// The background of chosen messages.
     pub mark: &'static str,
     /// [`Tone::Accent`](crate::Tone::Accent).
     pub accent: &'static str,

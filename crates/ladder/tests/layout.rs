@@ -141,7 +141,7 @@ fn a_long_text_of_a_wide_bar_begins_where_the_bar_does() {
 }
 
 #[test]
-fn a_short_text_of_a_wide_bar_is_in_its_middle_but_on_a_screen_where_the_bar_begins() {
+fn a_short_text_of_a_wide_bar_is_centred_where_it_is_in_sight() {
     let lanes = std::iter::repeat_n(lane("A"), 20).collect();
     let sequence = sequence_of(lanes, vec![Row::Bar(StateBar { lanes: (1..20).collect(), label: "Talk".to_owned() })]);
     let middle = |metrics| {
@@ -221,7 +221,7 @@ fn stands_in(text: &Text, area: Rect, beside: i32) -> bool {
 }
 
 #[test]
-fn a_bar_that_is_too_short_for_its_text_keeps_the_whole_of_it_beside() {
+fn a_bar_too_short_for_its_text_keeps_the_whole_label() {
     let label = "a state with a very long name".to_owned();
     let drawing = draw(vec![Row::Bar(StateBar { lanes: vec![1], label: label.clone() })]);
     let Some(Shape::Bar(bar)) = drawing.shapes.last() else { panic!("a bar") };
@@ -287,7 +287,7 @@ fn a_conference_of_three_fits_a_phone() {
 }
 
 #[test]
-fn every_head_has_its_lifeline_in_the_middle_of_a_room_of_its_own() {
+fn every_lifeline_is_in_the_middle_of_the_room_for_its_head() {
     let drawing = draw(vec![Row::Message(message(0, 2, "EventPartyDeleted"))]);
     let mut edge = 0;
     for lane in &drawing.lanes {
@@ -435,7 +435,7 @@ proptest! {
     }
 
     #[test]
-    fn bars_and_notes_stand_on_a_ground_of_their_own_and_leave_no_edge_of_the_drawing(
+    fn bars_and_remarks_hold_their_text_and_stay_in_the_drawing(
         sequence in sequence(),
         room in proptest::option::of(100..4_000),
     ) {

@@ -57,7 +57,7 @@ fn a_drawing_is_written_in_one_way() {
 }
 
 #[test]
-fn ten_lanes_in_colours_that_follow_the_device_are_written_in_one_way() {
+fn ten_lanes_in_automatic_colours_match_the_snapshot() {
     let mut ten = sequence("A");
     ten.lanes.extend((0..10).map(|number| Lane { label: number.to_string(), line: Line::Solid }));
     ten.rows.extend([Row::Bar(StateBar { lanes: vec![3], label: "longer than its lane is wide".to_owned() })]);
@@ -69,7 +69,7 @@ fn ten_lanes_in_colours_that_follow_the_device_are_written_in_one_way() {
 }
 
 #[test]
-fn colours_and_tones_are_found_by_the_words_that_views_have_for_them() {
+fn colours_and_tones_are_named_as_in_views() {
     assert_eq!(Colours::ALL.map(Colours::name), ["auto", "light", "dark", "print"]);
     assert_eq!(["dark", "print", "black"].map(Colours::named), [Some(Colours::Dark), Some(Colours::Print), None]);
     assert_eq!([Tone::Accent, Tone::Final, Tone::News].map(Tone::as_str), ["accent", "final", "news"]);
@@ -115,7 +115,7 @@ fn every_id_and_class_begins_with_the_prefix_of_the_drawing() {
 }
 
 #[test]
-fn only_automatic_colours_have_a_style_sheet_and_it_is_for_dark_schemes_alone() {
+fn only_automatic_colours_have_a_style_sheet_for_dark_schemes() {
     let sheet = |colours| {
         let text = written("A", colours);
         let document = Document::parse(&text).unwrap();
@@ -128,7 +128,7 @@ fn only_automatic_colours_have_a_style_sheet_and_it_is_for_dark_schemes_alone() 
 }
 
 #[test]
-fn every_automatic_colour_has_one_for_dark_schemes_and_no_other_has() {
+fn every_automatic_colour_has_exactly_one_dark_counterpart() {
     let mut marked = sequence("A");
     let tones = [Tone::Accent, Tone::News, Tone::Final];
     let told = |tone| {

@@ -5,9 +5,9 @@ use super::{FootnoteMark, TableRow};
 /// A note below the table (EMR, Releasing Calls, in our own words).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Footnote {
-    /// What [`FootnoteMark::Opt`] means.
+    /// The meaning of [`FootnoteMark::Opt`].
     Opt,
-    /// What [`FootnoteMark::A`] means.
+    /// The meaning of [`FootnoteMark::A`].
     A {
         /// The steps in which the note decided CallState, in their order.
         decisions: Vec<Decision>,
@@ -19,7 +19,7 @@ pub enum Footnote {
 pub struct Decision {
     /// The number of the step, counted from 1.
     pub step: usize,
-    /// What the step rests on: the note may decide a value in a table of the reference, or stand for a missing table.
+    /// The source of the step: the note decides a value in a table of the reference, or stands for a missing table.
     pub basis: Basis,
     /// The note, with the number of parties that remain.
     pub note: Note,
@@ -37,7 +37,7 @@ impl Footnote {
                 TableRow::Events(cells) => {
                     let attributes = || cells.iter().flat_map(|cell| &cell.attributes);
                     optional |= attributes().any(|attribute| attribute.optional);
-                    // All who stay are told the same, so one note speaks for the step.
+                    // All remaining parties receive the same CallState, so one note is enough for the step.
                     let note = attributes().find_map(|attribute| attribute.note);
                     decisions.extend(note.map(|note| Decision { step: current.0, basis: current.1, note }));
                 }
@@ -57,7 +57,7 @@ impl Footnote {
         }
     }
 
-    /// What it says, in paragraphs: the rule, then how it was applied, step by step.
+    /// The text in paragraphs: the rule, then its application in each step.
     #[must_use]
     pub fn paragraphs(&self) -> Vec<String> {
         match self {

@@ -1,6 +1,6 @@
 use callmodel::{Attribute, Note};
 
-/// A sign beside a value that sends the reader to a [`Footnote`](super::Footnote).
+/// The sign beside a value that refers to a [`Footnote`](super::Footnote).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FootnoteMark {
     /// `*OPT`: the attribute is optional.
@@ -10,7 +10,7 @@ pub enum FootnoteMark {
 }
 
 impl FootnoteMark {
-    /// The marks of `attribute`, in the order in which they are written.
+    /// The marks of `attribute`, in the order of writing.
     pub fn of(attribute: &Attribute) -> impl Iterator<Item = Self> {
         let note = attribute.note.map(|note| match note {
             Note::A { .. } => Self::A,

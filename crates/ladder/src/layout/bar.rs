@@ -5,12 +5,12 @@ use crate::distance::{
 use crate::label::ellipsis;
 use crate::{Anchor, Bar, Density, PlacedLane, PlacedRemark, Rect, Remark, StateBar, Text};
 
-/// The size of a bar's type.
+/// The font size of a bar.
 fn size(density: Density) -> i32 {
     density.of(LABEL_SIZE) + 1
 }
 
-/// The distance between lanes that holds the text of `bar` whole, up to what a bar may ask for.
+/// The least distance between lanes that fits the text of `bar`, up to a maximum.
 pub(super) fn least_pitch(bar: &StateBar, density: Density) -> i32 {
     let (Some(first), Some(last)) = (bar.lanes.first(), bar.lanes.last()) else { return 0 };
     let gaps = i32::try_from(last.saturating_sub(*first)).unwrap_or(i32::MAX);
@@ -19,7 +19,7 @@ pub(super) fn least_pitch(bar: &StateBar, density: Density) -> i32 {
     if gaps == 0 { 0 } else { ((between - 1) / gaps + 1).min(BAR_PITCH) }
 }
 
-/// A bar whose top is at `y`. On a screen its text is to be seen where the bar begins.
+/// A bar whose top is at `y`. On a screen its text is in the part in sight.
 pub(super) fn place_bar(
     bar: &StateBar,
     row: usize,
@@ -45,7 +45,7 @@ pub(super) fn place_bar(
     Some(Bar { row, area, text, label: bar.label.clone() })
 }
 
-/// A note whose top is at `y`.
+/// A remark whose top is at `y`.
 pub(super) fn place_remark(
     remark: &Remark,
     row: usize,
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lanes_stand_just_so_far_apart_that_the_text_of_a_bar_is_whole() {
+    fn least_pitch_is_the_smallest_that_fits_the_text_of_a_bar() {
         for letters in 10..60 {
             let bar = StateBar { lanes: vec![1, 4], label: "o".repeat(letters) };
             let pitch = least_pitch(&bar, Density::Roomy);
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_would_not_be_in_sight_from_the_middle_begins_where_the_bar_does() {
+    fn a_text_longer_than_the_part_in_sight_is_left_aligned() {
         let lane = |x| PlacedLane { label: String::new(), x, left: x, width: 0 };
         let lanes = [lane(0), lane(2000)];
         // A text just as long as there is to be seen of a bar, between its paddings, and one that is a little longer.

@@ -3,7 +3,7 @@ use crate::distance::{AROUND_HEADS, BETWEEN_HEADS, HEAD_LEADING, HEAD_LINES, HEA
 use crate::label::{Folded, fold};
 use crate::{Anchor, Density, Head, PlacedLane, Rect, Sequence, Text};
 
-/// The heads, in a row: short ones stand at the foot of it, where their lifelines begin.
+/// The heads in a row, aligned at their bottoms, where the lifelines begin.
 pub(super) fn place_heads<K>(sequence: &Sequence<K>, lanes: &[PlacedLane], density: Density) -> Vec<Head> {
     let size = density.of(HEAD_SIZE);
     let fold = |lane: &PlacedLane| {

@@ -3,15 +3,15 @@ use crate::{Density, PlacedLane};
 
 use super::gaps::Gaps;
 
-/// Where the lanes are: the result of the first pass and of the second.
+/// The places of the lanes: the result of the first pass and of the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Lanes {
     pub(super) density: Density,
     count: i32,
     first: i32,
-    /// The distance from the first lane to the second, where the longest names stand.
+    /// The distance from the first lane to the second, which holds the longest labels.
     lead: i32,
-    /// The distance between all other lanes, alike so that heads and arrows are regular.
+    /// The distance between all other lanes, equal so that heads and arrows are regular.
     pitch: i32,
 }
 
@@ -25,9 +25,9 @@ impl Lanes {
         Self { density, count, first, lead: even(first + pitch / 2 + 1).max(lead), pitch }
     }
 
-    /// Second pass: the lanes spread over `room` as far as they may.
+    /// Second pass: the lanes spread over `room`, up to the greatest distance.
     pub(super) fn spread(self, room: i32) -> Self {
-        // Every gap gets the same share, and the place to the right of the last lane half of one.
+        // Every gap gets the same share, and the space to the right of the last lane half a share.
         let halves = 2 * (self.count - 1) + 1;
         let share = 2 * (room - self.width()).max(0) / halves.max(1);
         let wider = |gap: i32| even(gap + share).min(GREATEST_PITCH.max(gap));
@@ -54,7 +54,7 @@ impl Lanes {
     }
 }
 
-/// The greatest even number up to `px`: half a pitch is whole then, and a head stands exactly on its lifeline.
+/// The greatest even number up to `px`, because half a pitch has to be a whole number.
 pub(super) fn even(px: i32) -> i32 {
     px - px % 2
 }

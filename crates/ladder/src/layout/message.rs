@@ -6,9 +6,9 @@ use crate::distance::{
 use crate::label::{Folded, fold, widest};
 use crate::{Anchor, Arrow, Cross, Density, Mark, Message, PlacedLane, Rect, Sign, Text};
 
-/// Label and detail of a message are set in these.
+/// The fonts of label and detail.
 fn fonts<K>(message: &Message<K>) -> [Font; 2] {
-    // A message with a detail has words above and a name below; one without has a name above.
+    // A message with a detail has words as label and a name as detail; without, its label is a name.
     if message.detail.is_some() { [Font::Sans, Font::Mono] } else { [Font::Mono, Font::Mono] }
 }
 
@@ -19,12 +19,12 @@ fn fold_message<K>(message: &Message<K>, density: Density, width: i32) -> [Folde
     [fold(&message.label, fonts[0]), fold(message.detail.as_deref().unwrap_or_default(), fonts[1])]
 }
 
-/// The lane in the gap to the left of which a message has its label: the one of its ends that is further right.
+/// The right one of a message's lanes. The label is in the gap to the left of it.
 pub(super) fn labelled_lane<K>(message: &Message<K>) -> usize {
     message.from.max(message.to)
 }
 
-/// The least gap that holds the label of `message`, folded.
+/// The least gap that fits the folded label of `message`.
 pub(super) fn least_gap<K>(message: &Message<K>, density: Density) -> i32 {
     let fonts = fonts(message);
     let widest = |text: &str, font| widest(text, font, density.of(LABEL_SIZE), density.of(LABEL_WIDTH), LABEL_LINES);
@@ -32,7 +32,7 @@ pub(super) fn least_gap<K>(message: &Message<K>, density: Density) -> i32 {
     widest(&message.label, fonts[0]).max(detail) + 2 * density.of(BESIDE_LABEL)
 }
 
-/// The message at `index` among all messages, whose label begins at `y` and is folded to the gap that it stands in.
+/// The message at `index` among all messages. Its label begins at `y` and is folded to its gap.
 pub(super) fn place_arrow<K: Clone>(
     message: &Message<K>,
     index: usize,
@@ -51,7 +51,7 @@ pub(super) fn place_arrow<K: Clone>(
     let whole = (label.is_cut || detail.is_cut)
         .then(|| std::iter::once(&message.label).chain(&message.detail).cloned().collect::<Vec<_>>().join(" "));
     let lines = [label.lines, detail.lines];
-    // A label with a detail is short and stands in the middle of its gap; a name stands at its lifeline.
+    // A label with a detail is short and centred in its gap; a name is aligned to the lifeline.
     let (x, anchor) =
         if message.detail.is_some() { ((left + right) / 2, Anchor::Middle) } else { (right - beside, Anchor::End) };
     let text = |part: usize, line: &String, y: i32| Text {
@@ -105,7 +105,7 @@ pub(super) fn place_arrow<K: Clone>(
     }
 }
 
-/// The sign of `mark` on the left edge of a message's area, beside the end of its arrow: no label stands there.
+/// The sign of `mark` on the left edge of a message's area, beside the end of its arrow, where no label is.
 fn place_sign(mark: Mark, x: i32, y: i32) -> Option<Sign> {
     let level = |y: i32| [[x - SIGN_ARM, y], [x + SIGN_ARM, y]];
     let strokes = match mark {

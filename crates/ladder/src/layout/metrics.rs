@@ -1,34 +1,34 @@
-/// What a layout depends on besides its sequence.
+/// The parameters of a layout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Metrics {
-    /// The width there is, in px. Lanes spread to fill it, up to a point; labels are folded when they need more. What
-    /// does not fit even so is wider than the room, and scrolls. `None` when there is no such width.
+    /// The available width in px. Lanes spread to fill it, up to a maximum distance; labels are folded to fit. A drawing
+    /// that does not fit even so is wider, and scrolls. `None`: the width is unlimited.
     pub room: Option<i32>,
-    /// Whether the heads are drawn.
+    /// The place of the heads.
     pub heads: Heads,
 }
 
-/// Where the heads of the lanes are.
+/// The place of the heads of the lanes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Heads {
-    /// Not in the drawing: its reader puts them above it.
+    /// Outside the drawing: the view puts them above it.
     #[default]
     Apart,
     /// At the top of the drawing.
     Drawn,
 }
 
-/// How close things stand.
+/// The density of a drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Density {
-    /// Labels in one line where they can be.
+    /// Labels in one line where possible.
     Roomy,
-    /// Smaller type, folded labels.
+    /// A smaller font, and folded labels.
     Compact,
 }
 
 impl Density {
-    /// The one of a pair of distances that holds.
+    /// The distance for this density, of a pair of roomy and compact.
     pub(crate) fn of(self, pair: [i32; 2]) -> i32 {
         pair[self as usize]
     }
