@@ -1,12 +1,13 @@
 // A server per test: it can go offline, fail, or publish another build of the page.
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { answer, base, dist } from "./serve.mjs";
+import { files, folder } from "./site";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -60,16 +61,15 @@ export class Host {
   publish(): void {
     const next = join(this.#folder, "next/");
     cpSync(dist, next, { recursive: true });
-    const built = folderOf(next);
-    renameSync(join(next, built), join(next, SECOND));
+    renameSync(join(next, FIRST), join(next, SECOND));
     change(join(next, SECOND, "start.js"), (text) => `${text};document.documentElement.dataset.start="second"`);
     change(join(next, SECOND, "callmodel-web-forms.js"), (text) => `${text};document.documentElement.dataset.export="second"`);
     change(join(next, SECOND, "style.css"), (text) => `${text}:root{--build:second}`);
-    change(join(next, SECOND, "text/de.txt"), (text) => text.replace(/^title = .*$/m, "title = Second"));
-    change(join(next, "index.html"), (text) => text.replaceAll(built, SECOND));
-    change(join(next, "offline.js"), (text) =>
-      text.replaceAll(built, SECOND).replace(/\["(app-[^"]+)","sha256-[^"]+"\]/g, (_, file: string) =>
-        JSON.stringify([file, `sha256-${createHash("sha256").update(readFileSync(join(next, file))).digest("base64")}`])));
+    change(join(next, SECOND, "text/de.txt"), (text) =>
+      text.split("\n").map((line) => (line.startsWith("title = ") ? "title = Second" : line)).join("\n"));
+    change(join(next, "index.html"), (text) => text.replaceAll(FIRST, SECOND));
+    change(join(next, "offline.js"), (text) => files.reduce((worker, [file, integrity]) =>
+      worker.replace(integrity, integrityOf(join(next, file.replace(FIRST, SECOND)))), text.replaceAll(FIRST, SECOND)));
     this.#published = next;
   }
 
@@ -84,13 +84,11 @@ export class Host {
   }
 }
 
-/** The folder of the build in `dist/`. */
-export const FIRST = folderOf(dist);
+/** The folder of the build in `dist/`, and that of the second build. */
+export const FIRST = folder;
 export const SECOND = "app-22222222";
 
-function folderOf(site: string): string {
-  return readdirSync(site).find((name) => name.startsWith("app-"))!;
-}
+const integrityOf = (file: string): string => `sha256-${createHash("sha256").update(readFileSync(file)).digest("base64")}`;
 
 function change(file: string, how: (text: string) => string): void {
   writeFileSync(file, how(readFileSync(file, "utf8")));

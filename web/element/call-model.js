@@ -1,5 +1,5 @@
-// The element <call-model>: attributes in, the pieces of the Explore page in a shadow root, events out. All elements of a
-// page share one module, which is loaded with the first.
+// The custom element <call-model>: attributes in, views of the Explore page in a shadow root, events out. All elements of a page
+// share one WebAssembly module, which the first of them loads.
 import init, { Model } from "../../dist/callmodel-element.js";
 import styles from "../../target/page/element.css";
 
@@ -14,31 +14,32 @@ const TEXTS = {
 
 const LANGUAGES = ["en", ...Object.keys(TEXTS)];
 
-/** The attributes that are one of a few words, the usual one first. */
+/** The attributes with a fixed list of values, the default first. */
 const CHOICES = {
   view: ["both", "ladder", "tables"],
   controls: ["full", "step", "none"],
   theme: ["auto", "light", "dark"],
 };
 
-/** The attributes that are of the call, as in an address of the Explore page. */
+/** The attributes of the call: fields of an address of the Explore page. */
 const CALL = ["parties", "conn", "optional", "steps"];
 
 const ATTRIBUTES = [...CALL, ...Object.keys(CHOICES), "lang"];
 
-// What is said where the module does not say it. Other languages have it in their files of text, under `script_`.
+// Messages of this script. The catalogs of other languages have them under `script_` and the key.
 const WORDS = {
   element_attribute: "In {name}: found `{found}`, expected {expected}.",
   element_static: "This figure is static: the live model could not start. {why}",
   element_absent: "The live model could not start. {why}",
 };
 
-/** What is in the files of languages other than English, by tag; in one that did not come, nothing. */
+/** Catalogs of languages other than English by language tag: promises of their text, empty after a failed request. */
 const texts = new Map();
 
-/** What a language is called here: without its country. */
+/** The tag of a language without its region. */
 const tagOf = (language) => language.toLowerCase().split("-")[0];
 
+/** The catalog of a language; empty for English and unknown languages. */
 function text(language) {
   const tag = tagOf(language);
   if (!Object.hasOwn(TEXTS, tag)) return "";
@@ -49,25 +50,29 @@ function text(language) {
   return texts.get(tag);
 }
 
-function say(file, key, fills) {
-  const said = file.match(new RegExp(`^script_${key} = (.*)$`, "m"))?.[1] ?? WORDS[key];
-  return said.replace(/\{(\w+)\}/g, (place, name) => fills[name] ?? place);
+/** A message in the language of a catalog, with its placeholders replaced. A line of a catalog is `key = text`. */
+function say(catalog, key, fills) {
+  const start = `script_${key} = `;
+  const line = catalog.split("\n").find((line) => line.startsWith(start));
+  const message = line?.slice(start.length) ?? WORDS[key];
+  return message.replace(/\{(\w+)\}/g, (placeholder, name) => fills[name] ?? placeholder);
 }
 
+/** The style sheet of all elements, and the promise of their module. */
 let sheet;
 let module;
 
-// A length, so that it is worked out where it is said, by the type there, and all within the element take it from there.
+// As a registered length it is computed on the host element, by the type size there, and inherited as px.
 try {
   CSS.registerProperty({ name: "--call-model-size", syntax: "<length>", inherits: true, initialValue: "16px" });
 } catch {
-  // Another copy of this script has said so, or there is no page.
+  // Another copy of this script has registered it, or there is no page.
 }
 
-/** Places whose elements are gone, each with what draws into it, for the next elements. */
+/** Places of removed elements, each with its model, for reuse by the next elements: Yew keeps the listeners of a place. */
 const spare = [];
 
-/** A place to draw into. What is told of it goes to the element that has it then. */
+/** A place for a model. `told` is the listener of the element that has the place. */
 function newPlace() {
   const place = document.createElement("div");
   place.className = "place";
@@ -75,7 +80,7 @@ function newPlace() {
   return { place, model: undefined, told: undefined };
 }
 
-/** The module. One that could not be loaded is asked for anew by the next element. */
+/** Loads the module. After a failure the next element tries again. */
 function load() {
   module ??= init({ module_or_path: MODULE }).catch((error) => {
     module = undefined;
@@ -84,17 +89,17 @@ function load() {
   return module;
 }
 
-/** What the elements that are drawn do when the page's colours may have changed: pages say so at their root or body. */
+/** Callbacks of drawn elements for a possible change of the page's colours, which pages set at their root or body. */
 const recolour = new Set();
 const recolourAll = () => recolour.forEach((again) => again());
 const colours = globalThis.MutationObserver && new MutationObserver(recolourAll);
 globalThis.matchMedia?.("(prefers-color-scheme: dark)").addEventListener("change", recolourAll);
 
-/** What they do when the language around them may have changed, which whatever they stand in may say. */
+/** Callbacks for a possible change of the language around the elements, which any ancestor may set. */
 const reread = new Set();
 const languages = globalThis.MutationObserver && new MutationObserver(() => reread.forEach((again) => again()));
 
-/** Red, green, blue and how opaque it is, of a computed colour. Those of other forms than `rgb()` the browser draws first. */
+/** Red, green, blue and alpha of a computed colour. A canvas converts those that are not `rgb()`. */
 function parts(colour) {
   if (colour.startsWith("rgb")) {
     const [red, green, blue, alpha = 1] = colour.match(/[\d.]+/g).map(Number);
@@ -107,7 +112,7 @@ function parts(colour) {
   return [red, green, blue, alpha / 255];
 }
 
-/** The tree that an element stands in, and each that this stands in, to the page's. */
+/** The tree of an element, the trees of its shadow hosts, and at last the document. */
 function* trees(element) {
   for (let node = element; node; node = node.host) {
     node = node.getRootNode();
@@ -116,8 +121,8 @@ function* trees(element) {
 }
 
 /**
- * Which colours fit to what is around an element: those that the page declares; those that fit to the ground behind it, for
- * many a page that declares nothing is light on every device; those of the reader's device.
+ * The theme that fits the surroundings of an element: `page` where the page declares a colour scheme; else by the luminance of the
+ * background behind it, since most pages without a scheme are light on every device; else that of the device.
  */
 function around(element) {
   if (getComputedStyle(element).colorScheme !== "normal") return "page";
@@ -128,19 +133,19 @@ function around(element) {
   return "auto";
 }
 
-// Where pages are made there are no elements: there, to import this does nothing.
+// On a server there is no HTMLElement: importing the script there has no effect.
 export class CallModel extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = ATTRIBUTES;
 
-  /** The place, and what draws into it; nothing while the element is in no page. */
+  /** The place with its model; undefined while the element is not connected. */
   #drawn;
-  /** All that is the element's own: the words about its attributes, and what is drawn into. */
+  /** The content of the shadow root: the message about wrong attributes, and the place. */
   #own = document.createElement("div");
   #wrong = document.createElement("p");
-  /** What stood in the element before. */
+  /** The slot for the static figure. */
   #before = document.createElement("slot");
   #due = false;
-  /** What was told of the first drawing is no event: nothing has happened yet. */
+  /** Whether reports are no events yet: those of the first rendering. */
   #quiet = true;
   #shown = { at: 0, steps: "" };
   #theme = "auto";
@@ -162,7 +167,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
   }
 
   connectedCallback() {
-    // Set before the element was defined, a property hides the one of its class.
+    // A property set before the element was defined shadows the accessor of its class.
     for (const name of ATTRIBUTES) {
       if (Object.hasOwn(this, name)) {
         const value = this[name];
@@ -177,7 +182,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     this.#update();
   }
 
-  // An element that is moved is out of its page and in it again: only one that stays out is ended.
+  // A moved element is disconnected and connected again in one task: only one that stays out is ended.
   disconnectedCallback() {
     queueMicrotask(() => {
       const drawn = this.#drawn;
@@ -193,12 +198,12 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     });
   }
 
-  /** How many steps are done. */
+  /** The number of steps done. */
   get at() {
     return this.#shown.at;
   }
 
-  /** Draws once for all attributes that are changed together, and with those that it has when its words have come. */
+  /** Renders once for all attributes changed in a task, with their values at the time when the catalog has arrived. */
   async #update() {
     if (this.#due || !this.isConnected) return;
     this.#due = true;
@@ -221,7 +226,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
 
   #again = () => this.#update();
 
-  /** Its own language, or that of what is around it, also where it stands in another's shadow. */
+  /** The language of the element or of its nearest ancestor that has one, across shadow roots. */
   #language() {
     for (let node = this; node; node = node.getRootNode().host) {
       const said = node.closest("[lang]");
@@ -258,8 +263,8 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
   };
 
   /**
-   * Puts the place where it belongs. Instead of what stood in the element it comes when it is laid out, and is as tall until
-   * the reader does something, so that nothing below it moves by itself.
+   * Puts the place into the element. It replaces a static figure once it is laid out, and keeps the figure's height until the
+   * reader's first input, so that there is no layout shift.
    */
   async #come(place) {
     const { height } = this.getBoundingClientRect();
@@ -273,24 +278,24 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     if (!replaces) return;
     place.style.minHeight = `${height}px`;
     for (const event of ["pointerdown", "keydown"]) place.addEventListener(event, release, { once: true });
-    // It is drawn in one of the microtasks that follow, or where that takes longer than a frame, in a task.
+    // Yew renders in one of the next microtasks, or in a later task if that takes more than a frame.
     for (let turn = 0; turn < 20 && !place.querySelector(".work"); turn += 1) {
       await (turn < 16 ? undefined : new Promise((resolve) => requestAnimationFrame(resolve)));
     }
-    // By then it may be another element's.
+    // By then the place may belong to another element.
     if (this.#drawn?.place !== place) return;
     this.#before.remove();
     place.classList.remove("coming");
   }
 
-  /** The call as in an address of the Explore page. */
+  /** The call as an address of the Explore page. */
   #address() {
     const fields = CALL.filter((name) => this.hasAttribute(name))
       .map((name) => `${name}=${encodeURIComponent(this.getAttribute(name).toWellFormed())}`);
     return fields.length === 0 ? "" : `#/explore?${fields.join("&")}`;
   }
 
-  /** The attributes that are one of a few words, and a sentence for each that is another. */
+  /** The attributes with a fixed list of values, and a message for each that has another value. */
   #choices(file) {
     const wrong = [];
     const choices = {};
@@ -304,19 +309,19 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
       choices[name] = known ? found : words[0];
       if (!known) tell(name, found, words);
     }
-    // Around it there may be any language; one that is asked for by its own attribute is one of a few.
+    // An ancestor may have any language; the element's own attribute has one that there is a catalog for.
     if (this.lang && !LANGUAGES.includes(tagOf(this.lang))) tell("lang", this.lang, LANGUAGES);
     return { choices, wrong };
   }
 
-  /** What the module tells. */
+  /** Takes a report of the module. */
   #told(what, number, text) {
     if (what === "wrong") {
       console.warn(`<call-model>: ${text}`);
       return;
     }
     if (what === "step") this.#shown = { at: number, steps: text };
-    // The first of each is told in the microtask in which the element is first drawn.
+    // The first report of each kind comes with the first rendering; the selection is the last.
     if (this.#quiet) {
       if (what === "select") this.#quiet = false;
       return;
@@ -325,7 +330,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     this.dispatchEvent(new CustomEvent(`call-model-${what}`, { detail, bubbles: true, composed: true }));
   }
 
-  /** Says what is wrong with attributes, here and to who looks at the console. */
+  /** Shows messages about wrong attributes in the element and on the console. */
   #tell(sentences) {
     const words = sentences.join(" ");
     if (words === this.#wrong.textContent) return;
@@ -333,15 +338,16 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     for (const sentence of sentences) console.warn(`<call-model>: ${sentence}`);
   }
 
+  /** Shows why the module did not start. */
   #fail(key, file, error) {
     console.warn("<call-model>:", error);
-    // What stands in it keeps room free for what does not come.
+    // The static figure keeps no room for a live model that does not come.
     for (const room of this.querySelectorAll("[class^=call-model-room]")) room.remove();
     this.#wrong.textContent = say(file, key, { why: `${error?.message ?? error}` });
   }
 }
 
-// Each attribute is a property, too, as an author of scripts expects; `lang` is one of every element.
+// Each attribute is reflected by a property; HTMLElement has `lang`.
 for (const name of ATTRIBUTES.filter((name) => name !== "lang")) {
   Object.defineProperty(CallModel.prototype, name, {
     configurable: true,
@@ -356,5 +362,5 @@ for (const name of ATTRIBUTES.filter((name) => name !== "lang")) {
   });
 }
 
-// A second copy of this script on a page leaves the first in its place.
+// A second copy of this script on a page does not replace the first.
 if (globalThis.customElements && !customElements.get("call-model")) customElements.define("call-model", CallModel);

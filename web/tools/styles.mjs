@@ -18,7 +18,6 @@ const element = { breakpoints: new Set(), properties: {} };
 /** Output file, source file, and the plugins that only this sheet needs. */
 const SHEETS = [
   ["style.css", "web/style/style.css", []],
-  ["seldom.css", "web/style/seldom.css", []],
   ["element.css", "web/element/element.css", [forElement()]],
 ];
 

@@ -8,14 +8,14 @@ use callmodel_figure::{Comparison, Pair, PairRow};
 
 use crate::form::markdown::{escaped, lines};
 
-/// What marks a line that differs.
+/// The mark of a line that differs.
 const DIFFERS: &str = "≠";
 
-/// What stands where there is no event or no value.
+/// The placeholder for a missing event or value.
 const NOTHING: &str = "–";
 
-/// The comparison for a terminal: what differs in sentences, then for each party its two events beside each other,
-/// with `≠` before every line that differs. `heads` say what is compared, such as `release B`.
+/// The comparison for a terminal: sentences about the differences, then the two events of each party side by side, with `≠` before
+/// each line that differs. `heads` are the titles of the two sides, such as `release B`.
 #[must_use]
 pub fn text(comparison: &Comparison, heads: [&str; 2]) -> String {
     let mut rows = vec![["".to_owned(), "".to_owned(), plain(heads[0]), plain(heads[1])]];
@@ -46,7 +46,7 @@ pub fn text(comparison: &Comparison, heads: [&str; 2]) -> String {
     out
 }
 
-/// The comparison for a text that is written in Markdown: what differs in sentences, then a table.
+/// The comparison in Markdown: sentences about the differences, then a table.
 #[must_use]
 pub fn markdown(comparison: &Comparison, heads: [&str; 2]) -> String {
     let [left, right] = heads.map(|head| escaped(&plain(head)));
@@ -63,7 +63,7 @@ pub fn markdown(comparison: &Comparison, heads: [&str; 2]) -> String {
     format!("{}\n\n{}", escaped(&comparison.to_string()), lines(&rows))
 }
 
-/// The comparison for programs, on one line: `sentence`, `compared` (the two heads), and `parties`, each with `party`,
+/// The comparison in JSON, on one line: `sentence`, `compared` (the two heads), and `parties`, each with `party`,
 /// `events` and `attributes`, which have a `name`, two `values` and whether it `differs`. An event or a value that is not
 /// there is `null`.
 #[must_use]
@@ -97,7 +97,7 @@ fn event(event: Option<EventName>) -> String {
     event.map_or(NOTHING, EventName::as_str).to_owned()
 }
 
-/// Whose events they are; `C (2)` for the second event of a party.
+/// The party of the events; `C (2)` for its second event.
 fn who(Pair { parties: [left, right], index, .. }: &Pair) -> String {
     match index {
         _ if left != right => format!("{left}, {right}"),

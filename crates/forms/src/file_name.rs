@@ -2,15 +2,14 @@ use callmodel::{Call, Request, Run};
 
 use crate::{Form, Format};
 
-/// The most characters that a name has before its ending.
+/// The maximum length of a file name in characters, without the extension.
 const MOST: usize = 80;
 
-/// What a file of `run` in `format` is called: `call-A-B-C-delete-B-by-A.svg`. Formats that have an ending in common say before
-/// it which they are, as in `call-A-B.ascii.txt`, so that one does not replace another.
+/// The file name of `run` in `format`: `call-A-B-C-delete-B-by-A.svg`. Formats with a common extension have their name before it, as
+/// in `call-A-B.ascii.txt`, so that one file does not overwrite another.
 ///
-/// Letters and digits of any script, `.` and `_` stay, all else becomes `-`, so that the name needs no quotes in a shell
-/// and is good on every system. Where parties or steps would make it long, they are counted:
-/// `call-12-parties-3-steps.svg`.
+/// Letters and digits of any script, `.` and `_` are kept; all other characters become `-`, so that the name needs no quotes in a
+/// shell and is valid on every system. Long lists of parties or steps are counted: `call-12-parties-3-steps.svg`.
 #[must_use]
 pub fn file_name(run: &Run, format: Format) -> String {
     let plain = |text: &str| {
@@ -53,7 +52,7 @@ fn requested(run: &Run) -> String {
     run.steps.iter().map(|step| Request::to_string(&step.request)).collect::<Vec<_>>().join(" ")
 }
 
-/// `1 step`, `2 steps`; nothing of nothing.
+/// `1 step`, `2 steps`; empty for 0.
 fn counted(count: usize, what: &str) -> String {
     match count {
         0 => String::new(),
@@ -76,13 +75,13 @@ mod tests {
     }
 
     #[test]
-    fn a_name_says_parties_and_requests() {
+    fn a_file_name_has_parties_and_requests() {
         check("A B C", "delete B by A, release C", "call-A-B-C-delete-B-by-A-release-C.svg");
         check("A B", "", "call-A-B.svg");
     }
 
     #[test]
-    fn no_two_formats_of_a_run_have_one_name() {
+    fn each_format_of_a_run_has_its_own_file_name() {
         let run = Scenario::from_short("A B", "").unwrap().play().unwrap();
         let names: BTreeSet<_> = Format::all().map(|format| file_name(&run, format)).collect();
         assert_eq!(names.len(), Format::all().count(), "{names:?}");
@@ -90,13 +89,13 @@ mod tests {
     }
 
     #[test]
-    fn what_a_shell_or_a_system_could_take_amiss_is_a_hyphen() {
+    fn special_characters_of_shells_become_hyphens() {
         check("../etc \"a\" <|>", "", "call-..-etc-a.svg");
         check("山田 أحمد", "release 山田", "call-山田-أحمد-release-山田.svg");
     }
 
     #[test]
-    fn what_would_be_long_is_counted() {
+    fn long_lists_in_a_file_name_are_counted() {
         let longest = "7".repeat(64);
         check(&format!("A {longest}"), "release A", &format!("call-A-{longest}-1-step.svg"));
         check(&format!("{longest} {}", "8".repeat(64)), "", "call-2-parties.svg");

@@ -24,11 +24,11 @@ use crate::facts::Facts;
 use crate::table;
 use text::Strokes;
 
-/// A form in which a run leaves the program: the one list that menus and options are made from.
+/// A text format for runs. [`Format`](crate::Format) lists them with the bitmap, for menus and options.
 ///
-/// Every form is text in UTF-8, its lines ended with a line feed unless it has its own rule, and is a function of the run
-/// and the [`Options`] alone: the same input gives the same bytes. A DN may hold any character but white space, comma and
-/// controls; each form escapes it by its own rules, which stand in the file named after the form.
+/// A form is text in UTF-8, with a line feed at the end of each line unless its format has another rule. It is a pure function of
+/// the run and the [`Options`]. A DN has any characters but white space, commas and controls; the module of each form documents
+/// how it escapes them.
 ///
 /// ```
 /// use callmodel::Scenario;
@@ -41,20 +41,20 @@ use text::Strokes;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
-    /// The table of the reference in box drawing, a column per party: [`crate::table_text`].
+    /// The reference table in box drawing, a column per party: [`crate::table_text`].
     Table,
-    /// The run for programs, as `docs/run.schema.json` describes it.
+    /// JSON by the schema `docs/run.schema.json`.
     Json,
-    /// The ladder as a picture.
+    /// The ladder as SVG.
     Svg,
-    /// The ladder and the tables as one element, to be pasted into a page.
+    /// The ladder and the tables as one HTML element, for a page.
     Html,
-    /// The ladder and the tables as a page of their own.
+    /// The ladder and the tables as an HTML page.
     Page,
-    /// The tables of the reference for a text that is written in Markdown.
+    /// The reference table in Markdown.
     Markdown,
-    /// One record per attribute, for a spreadsheet, which is to import it as UTF-8. What it would run has an apostrophe in front; what it would take for a
-    /// number, such as the DN `0012`, stays whole where the columns are imported as text.
+    /// CSV with a record per attribute, for import into a spreadsheet as UTF-8. A formula has an apostrophe before it. A DN such as
+    /// `0012` keeps its zeros where its column is imported as text.
     Csv,
     /// The ladder as a Mermaid sequence diagram.
     Mermaid,
@@ -66,37 +66,36 @@ pub enum Form {
     Ascii,
 }
 
-/// What a [`Form`] depends on besides the run.
+/// The parameters of a [`Form`] besides the run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The colours, for the forms that have some: [`Facts::has_colours`].
+    /// The colours, for forms with [`Facts::has_colours`].
     pub colours: Colours,
-    /// The width of [`Form::Table`], in columns of the terminal.
+    /// The width of [`Form::Table`] in terminal columns.
     pub width: usize,
-    /// The message that is marked out in the ladder of [`Form::Svg`], [`Form::Html`] and [`Form::Page`].
+    /// The chosen message in the ladder of [`Form::Svg`], [`Form::Html`] and [`Form::Page`].
     pub marked: Option<MessageId>,
 }
 
 impl Default for Options {
-    /// The colours that the reader's device prefers, and 100 columns, in which the tables of the reference fit.
+    /// The colours that the reader's device prefers; 100 columns, which hold the tables of the reference.
     fn default() -> Self {
         Self { colours: Colours::default(), width: 100, marked: None }
     }
 }
 
-/// The most characters that a ladder is drawn with in [`Form::Text`] and [`Form::Ascii`]. Every line crosses every lane, so
-/// that a ladder of many lanes and lines is large however little it says: what one request tells a thousand parties with
-/// names of a few letters fits, what two tell them does not.
+/// The maximum size of a ladder in [`Form::Text`] and [`Form::Ascii`], in characters. The size is lines times lanes: one request in a
+/// conference of 1,000 parties with short names is below the limit, two are above.
 pub const MOST_CHARACTERS: usize = 50_000_000;
 
-/// Why a run is not written in a form: it would have more than [`MOST_CHARACTERS`].
+/// The error of a run whose form would exceed [`MOST_CHARACTERS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLarge {
     /// The form.
     pub form: Form,
-    /// How many columns it would have.
+    /// The number of columns.
     pub columns: usize,
-    /// How many lines it would have.
+    /// The number of lines.
     pub lines: usize,
 }
 
@@ -116,7 +115,7 @@ impl fmt::Display for TooLarge {
 impl std::error::Error for TooLarge {}
 
 impl Form {
-    /// The forms, in the order in which they are offered.
+    /// All forms in the order of menus.
     pub const ALL: [Self; 11] = [
         Self::Table,
         Self::Json,
@@ -131,7 +130,7 @@ impl Form {
         Self::Ascii,
     ];
 
-    /// Its name, title and the like.
+    /// Its names and properties.
     #[must_use]
     pub fn facts(self) -> Facts {
         let facts = |[name, title, about, ending, media_type]: [&'static str; 5]| Facts {
@@ -179,11 +178,10 @@ impl Form {
         Self::ALL.into_iter().find(|form| form.facts().name == name)
     }
 
-    /// Whether `run` is not too large for this form, which is to be asked before it is written: else a program may wait for
-    /// minutes, and then have gigabytes.
+    /// Checks the size of `run` in this form. [`Form::write`] does not check: it may take minutes and gigabytes.
     ///
     /// # Errors
-    /// [`TooLarge`], when [`Form::Text`] or [`Form::Ascii`] would have more than [`MOST_CHARACTERS`].
+    /// [`TooLarge`], if [`Form::Text`] or [`Form::Ascii`] would exceed [`MOST_CHARACTERS`].
     pub fn check(self, run: &Run) -> Result<(), TooLarge> {
         let strokes = match self {
             Self::Text => Strokes::BOX,
@@ -228,8 +226,8 @@ impl Form {
     }
 }
 
-/// How `run` looks in the forms that have colours. What their ids and classes begin with is a number made from all that
-/// they say, so that what is written of two runs, or of one in two ways, can stand in one page.
+/// The style of the forms with colours. The prefix of their ids and classes is a hash of run and options, so that the forms of
+/// several runs can be in one page.
 pub(crate) fn svg_style(run: &Run, options: &Options) -> SvgStyle {
     let Options { colours, marked, width: _ } = options;
     let marked = marked.as_ref().map(MessageId::to_string).unwrap_or_default();

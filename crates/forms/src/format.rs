@@ -1,22 +1,21 @@
 use crate::Form;
 use crate::facts::Facts;
 
-/// All that a run can be taken away as: a form, which is text, or the picture of dots that programs make from the SVG.
-/// The one list that menus and options are made from.
+/// A file format for runs: a text [`Form`], or the bitmap that programs draw from the SVG. Menus and options list [`Format::all`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// A form.
+    /// A text form.
     Form(Form),
-    /// The ladder as a picture of dots: [`Form::Svg`], drawn by [`DOTS`] dots a px. This crate draws none; the command line
-    /// does it with a library, the page with the browser.
+    /// The ladder as a bitmap: [`Form::Svg`] with [`DOTS`] dots per px. The command line draws it with a library, the page with the
+    /// browser.
     Png,
 }
 
-/// How many dots of a PNG a px of the ladder has, sideways and down: type is sharp on screens of today.
+/// The device pixel ratio of the PNG, for sharp text on common screens.
 pub const DOTS: u32 = 2;
 
 impl Format {
-    /// Every format, the picture after the form that it is made from.
+    /// All formats in the order of menus; PNG follows SVG.
     pub fn all() -> impl Iterator<Item = Self> {
         Form::ALL.into_iter().flat_map(|form| {
             let picture = (form == Form::Svg).then_some(Self::Png);
@@ -30,12 +29,12 @@ impl Format {
         Self::all().find(|format| format.facts().name == name)
     }
 
-    /// Every format for which colours mean something: [`Facts::has_colours`].
+    /// The formats with [`Facts::has_colours`].
     pub fn with_colours() -> impl Iterator<Item = Self> {
         Self::all().filter(|format| format.facts().has_colours)
     }
 
-    /// Its name, title and the like.
+    /// Its names and properties.
     #[must_use]
     pub fn facts(self) -> Facts {
         match self {
@@ -65,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn the_picture_stands_behind_the_form_that_it_is_made_from() {
+    fn png_follows_svg_in_the_list_of_formats() {
         let names: Vec<_> = Format::all().map(|format| format.facts().name).collect();
         assert_eq!(names[2..4], ["svg", "png"]);
         assert_eq!(names.len(), Form::ALL.len() + 1);

@@ -1,4 +1,4 @@
-//! The forms in which a run leaves the program: figure → bytes.
+//! File formats and texts of runs: figure → bytes.
 //!
 //! ```
 //! use callmodel::Scenario;

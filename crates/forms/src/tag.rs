@@ -7,23 +7,23 @@ use crate::form::{Options, html, svg_style};
 use crate::room::{self, Room, rooms};
 use callmodel_figure::Figure;
 
-/// What the element `<call-model>` shows.
+/// The views of the element `<call-model>`: its attribute `view`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     /// The ladder and the tables.
     #[default]
     Both,
-    /// The ladder alone.
+    /// The ladder only.
     Ladder,
-    /// The tables alone.
+    /// The tables only.
     Tables,
 }
 
 impl View {
-    /// Every one, the usual first.
+    /// All values, the default first.
     pub const ALL: [Self; 3] = [Self::Both, Self::Ladder, Self::Tables];
 
-    /// The word for it in the attribute `view`.
+    /// The value of the attribute.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -34,23 +34,23 @@ impl View {
     }
 }
 
-/// What its reader can change.
+/// The controls of the element: its attribute `controls`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Controls {
-    /// All of it: requests, names, how many steps are done.
+    /// Requests, names, and the number of steps done.
     #[default]
     Full,
-    /// How many of the steps are done.
+    /// The number of steps done.
     Step,
-    /// Nothing.
+    /// No controls.
     None,
 }
 
 impl Controls {
-    /// Every one, the usual first.
+    /// All values, the default first.
     pub const ALL: [Self; 3] = [Self::Full, Self::Step, Self::None];
 
-    /// The word for it in the attribute `controls`.
+    /// The value of the attribute.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -61,11 +61,11 @@ impl Controls {
     }
 }
 
-/// The tag `<call-model>` for a page, and in it the figure of its run, which is there before the live model, without it, and
-/// on paper.
+/// The tag `<call-model>` with a static figure of its run, for the time before the live model starts, for pages without script, and
+/// for print.
 ///
-/// The figure has no style sheet, no `style` attribute and no script, so that the strictest policy lets it be. Its classes
-/// begin with [`Tag::CLASS`], for which [`Tag::style`] is the style sheet.
+/// The figure has no `<style>`, no `style` attribute and no script, so it works under the strictest Content-Security-Policy. Its
+/// classes begin with [`Tag::CLASS`]; [`Tag::style`] is their style sheet.
 ///
 /// ```
 /// use callmodel::Scenario;
@@ -79,28 +79,28 @@ impl Controls {
 pub struct Tag {
     /// The call and its steps.
     pub scenario: Scenario,
-    /// What it shows.
+    /// The view.
     pub view: View,
-    /// What its reader can change.
+    /// The controls.
     pub controls: Controls,
-    /// Its colours. The figure within has light ones where the reader's device is asked, for to ask takes a style sheet.
+    /// The colours. With [`Colours::Auto`] the static figure is light: to ask the device takes a style sheet.
     pub colours: Colours,
-    /// Tells it from others of the same run in the same page, whose figures would have the same ids: 0 for the first.
+    /// The index among tags of the same run in a page, which makes ids unique; 0 for the first.
     pub number: usize,
 }
 
 impl Tag {
-    /// What the classes of the figure begin with.
+    /// The prefix of the figure's classes.
     pub const CLASS: &str = "call-model";
 
-    /// The tag of a scenario, all else as usual.
+    /// The tag of a scenario with default attributes.
     #[must_use]
     pub fn new(scenario: Scenario) -> Self {
         let (view, controls, colours) = (View::default(), Controls::default(), Colours::default());
         Self { scenario, view, controls, colours, number: 0 }
     }
 
-    /// The tag, its figure within, ended with a line feed. Values are escaped as [`crate::Form::Html`] escapes them.
+    /// The tag with its figure, and a line feed. Values are escaped as in [`crate::Form::Html`].
     ///
     /// # Errors
     /// [`Stopped`] at the first step that the call refuses.
@@ -123,8 +123,8 @@ impl Tag {
         ))
     }
 
-    /// The style sheet of the figures: as a file of its own, which a page may link. Their place is that of the element before
-    /// its script is there, and as tall as the live model will be, where there is script.
+    /// The style sheet of the static figures, for a file of its own. Where scripts run, a figure is at least as tall as its live
+    /// model.
     #[must_use]
     pub fn style() -> String {
         let class = Self::CLASS;
@@ -148,8 +148,8 @@ impl Tag {
         style
     }
 
-    /// What keeps the room of the live model free, for each of [`rooms`]: pictures without anything in them, because a strict
-    /// policy lets them have a height. Only [`Tag::style`] shows them, the one that fits to the width.
+    /// An empty SVG for each of [`rooms`]: its attribute `height` works under a strict policy. [`Tag::style`] displays the one for the
+    /// width of the element.
     fn rooms(&self, run: &Run, figure: &Figure) -> String {
         let room = |(place, Room { height, .. }): (usize, Room)| {
             // The type size is 16 px: a px is 0.0625 em.
@@ -164,7 +164,7 @@ impl Tag {
         rooms(run, figure, self.view, self.controls).into_iter().enumerate().map(room).collect()
     }
 
-    /// The attributes that are not as usual, each with a space before it.
+    /// The attributes with other values than the default, each after a space.
     fn attributes(&self) -> String {
         let scenario = &self.scenario;
         let conn_id = scenario.call().conn_id();
@@ -186,7 +186,7 @@ impl Tag {
         let mut out = String::new();
         for (name, value) in attributes {
             if let Some(value) = value {
-                // Writing to a string does not fail.
+                // Writing to a string cannot fail.
                 let _ = write!(out, " {name}=\"{}\"", html::Escaped(&value));
             }
         }
@@ -203,12 +203,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_as_usual_is_no_attribute() {
+    fn defaults_are_no_attributes() {
         assert_eq!(tag("A B", "").attributes(), " parties=\"A B\"");
     }
 
     #[test]
-    fn what_is_not_as_usual_is_one() {
+    fn other_values_than_defaults_are_attributes() {
         let scenario = tag("A B C", "release B").scenario.with_optional(Optional::Omit);
         let scenario = scenario.with_conn_id(ConnId::new("ff").unwrap());
         let tag = Tag { view: View::Ladder, controls: Controls::None, colours: Colours::Dark, ..Tag::new(scenario) };
@@ -225,14 +225,14 @@ mod tests {
     }
 
     #[test]
-    fn the_figure_has_nothing_that_a_strict_policy_forbids() {
+    fn the_figure_has_no_style_and_no_script() {
         let html = tag("A B C", "delete B by A").html().unwrap();
         assert!(html.contains("<svg") && html.contains("<table>"));
         assert!(!["<style", "style=", "<script", " on"].iter().any(|forbidden| html.contains(forbidden)), "{html}");
     }
 
     #[test]
-    fn the_figure_has_what_the_element_shows() {
+    fn the_figure_follows_the_view() {
         let both = tag("A B", "release A");
         let of = |view| Tag { view, ..both.clone() }.html().unwrap();
         assert!(
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn two_of_a_run_have_other_ids() {
+    fn tags_of_one_run_with_other_numbers_share_no_id() {
         let first = tag("A B", "release A");
         let ids = |tag: &Tag| {
             let html = tag.html().unwrap();
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn a_step_that_is_refused_is_told() {
+    fn a_refused_step_is_an_error() {
         assert_eq!(tag("A B", "delete B by A").html().unwrap_err().step(), 1);
     }
 }

@@ -1,4 +1,4 @@
-//! Every name of the model × every view and form; a step that only later chapters have; events in another order.
+//! Every name of the model in every view and form; steps of later chapters; shuffled events.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -9,7 +9,7 @@ use callmodel_forms::{Form, Options, comparison, table_text};
 use callmodel_ladder::Row;
 use proptest::prelude::*;
 
-/// The run of a phase as the reference has it.
+/// The run of a phase in the reference.
 fn run_of(phase: Phase) -> Run {
     Scenario::of_phase(phase).with_steps(vec![callmodel::Request::of_reference(phase)]).play().unwrap()
 }
@@ -19,7 +19,7 @@ fn full() -> Run {
     Scenario::from_short("A B C", "delete B by A, release C").unwrap().play().unwrap()
 }
 
-/// What a view is called and shows of a run.
+/// The name of each view, and its text of a run.
 fn views(run: &Run) -> Vec<(String, String)> {
     let figure = Figure::of(run);
     let comparison = Comparison::of([run, run], [&run.steps[0], run.steps.last().unwrap()]);
@@ -39,7 +39,7 @@ fn views(run: &Run) -> Vec<(String, String)> {
     views
 }
 
-/// Forms that are a drawing of the ladder, which has no attributes.
+/// Whether a form is a drawing of the ladder, which has no attributes.
 fn is_ladder(view: &str) -> bool {
     ["figure's ladder", "svg", "mermaid", "plantuml", "text", "ascii"].contains(&view)
 }
@@ -65,7 +65,7 @@ fn every_view_with_attributes_shows_every_attribute_name() {
 }
 
 #[test]
-fn every_phase_is_shown_by_every_view_and_form() {
+fn every_view_and_form_shows_every_phase() {
     for phase in Phase::ALL {
         let run = run_of(phase);
         let request = &run.steps[0].request;
@@ -134,7 +134,7 @@ fn a_second_event_has_a_row_of_its_own_in_a_comparison() {
     assert!(comparison::text(&compared, ["first", "second"]).contains("C (2)"));
 }
 
-/// The events of a step in another order, in which those to the same party keep theirs.
+/// The events of a step in another order; those to one party keep their order.
 fn shuffled(run: &Run, keys: &[u32]) -> Run {
     let mut next = 0;
     run.with_events_ordered(|events| {

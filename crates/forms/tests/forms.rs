@@ -1,4 +1,4 @@
-//! The forms of a run, as they are written for the phases of the reference.
+//! Every form of the runs of the reference's phases, as text.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -11,7 +11,7 @@ fn written(form: Form, parties: &str, steps: &str) -> String {
 }
 
 #[test]
-fn each_form_has_a_name_of_its_own_by_which_it_is_found() {
+fn each_form_is_found_by_its_name() {
     for form in Form::ALL {
         assert_eq!(Form::named(form.facts().name), Some(form));
     }
@@ -19,7 +19,7 @@ fn each_form_has_a_name_of_its_own_by_which_it_is_found() {
 }
 
 #[test]
-fn each_form_ends_with_one_line_feed_and_is_the_same_each_time() {
+fn each_form_ends_with_a_line_feed_and_is_deterministic() {
     for form in Form::ALL {
         for (parties, steps) in [("A B", ""), ("A B C", "delete B by A, release C")] {
             let text = written(form, parties, steps);
@@ -30,7 +30,7 @@ fn each_form_ends_with_one_line_feed_and_is_the_same_each_time() {
 }
 
 #[test]
-fn markdown_has_the_reference_s_table_with_a_column_per_party() {
+fn markdown_table_has_a_column_per_party() {
     assert_snapshot!(written(Form::Markdown, "A B C", "delete B by A"), @"
     ## 1. Delete from Conference Phase
 
@@ -55,7 +55,7 @@ fn markdown_has_the_reference_s_table_with_a_column_per_party() {
 }
 
 #[test]
-fn markdown_names_only_who_is_on_the_call() {
+fn markdown_columns_are_parties_on_the_call() {
     assert_snapshot!(written(Form::Markdown, "A B C", "release B, release C"), @r"
     ## 1. Release from Conference Phase
 
@@ -101,7 +101,7 @@ fn markdown_of_a_call_without_steps_says_so() {
     assert_snapshot!(written(Form::Markdown, "A B", ""), @"Conversation of A, B. There are no steps.");
 }
 
-/// A conference of a thousand, of whom so many release themselves.
+/// A conference of 1,000 parties, of which this number release themselves.
 fn thousand(steps: usize) -> Run {
     let dns: Vec<_> = (1..=1_000).map(|number| number.to_string()).collect();
     let steps: Vec<_> = dns[..steps].iter().map(|dn| format!("release {dn}")).collect();
@@ -109,7 +109,7 @@ fn thousand(steps: usize) -> Run {
 }
 
 #[test]
-fn a_ladder_of_many_lanes_and_lines_is_too_large_for_box_drawing_alone() {
+fn a_large_ladder_is_refused_by_text_and_ascii_only() {
     for form in Form::ALL {
         assert_eq!(form.check(&thousand(1)), Ok(()), "{form:?}");
         let is_drawn_in_characters = matches!(form, Form::Text | Form::Ascii);
@@ -159,7 +159,7 @@ fn mermaid_crosses_the_message_that_ends_a_lane() {
 }
 
 #[test]
-fn mermaid_describes_the_diagram_unless_that_makes_it_longer_than_mermaid_draws() {
+fn mermaid_beyond_its_text_limit_has_no_description() {
     let written = |count: usize, steps: &str| {
         let parties: Vec<_> = (7001..7001 + count).map(|dn| dn.to_string()).collect();
         let text = written(Form::Mermaid, &parties.join(" "), steps);
@@ -176,7 +176,7 @@ fn mermaid_describes_the_diagram_unless_that_makes_it_longer_than_mermaid_draws(
 }
 
 #[test]
-fn a_figure_goes_from_left_to_right_wherever_it_stands() {
+fn an_html_figure_is_left_to_right_in_any_page() {
     let svg = written(Form::Svg, "A B", "");
     assert!(svg.split_once('>').unwrap().0.contains(" direction=\"ltr\""), "{svg}");
     for form in [Form::Html, Form::Page] {
@@ -187,7 +187,7 @@ fn a_figure_goes_from_left_to_right_wherever_it_stands() {
 }
 
 #[test]
-fn the_ladder_of_a_page_is_no_larger_than_a_sheet() {
+fn the_ladder_of_a_printed_page_fits_a_sheet() {
     let page = written(Form::Page, "A B", "");
     let printed = page.split_once("@media print{").unwrap().1.lines().next().unwrap();
     assert!(printed.contains("-ladder svg{") && printed.contains("max-width:100%;max-height:100vh"), "{printed}");
@@ -315,7 +315,7 @@ fn page_is_complete_and_holds_the_figure() {
 }
 
 #[test]
-fn colours_are_those_that_are_asked_for() {
+fn forms_with_colours_have_the_palette_of_their_options() {
     let run = Scenario::from_short("A B", "release A").unwrap().play().unwrap();
     for form in Form::ALL.into_iter().filter(|form| form.facts().has_colours) {
         let written = |colours| form.write(&run, &Options { colours, ..Options::default() });
@@ -330,7 +330,7 @@ fn colours_are_those_that_are_asked_for() {
 }
 
 #[test]
-fn the_forms_for_a_page_need_nothing_from_elsewhere() {
+fn html_and_page_load_nothing() {
     for form in [Form::Svg, Form::Html, Form::Page] {
         let text = written(form, "A B C", "delete B by A").replace("http://www.w3.org/2000/svg", "");
         for absent in ["<script", " style=", "http:", "https:", "url(", "@import", " src=", " href=", "foreignObject"] {
@@ -340,7 +340,7 @@ fn the_forms_for_a_page_need_nothing_from_elsewhere() {
 }
 
 #[test]
-fn what_differs_in_anything_shares_no_id() {
+fn different_runs_or_options_share_no_id() {
     let play = |text: &str| text.parse::<Scenario>().unwrap().play().unwrap();
     let plain = Options::default();
     let marked = Options { marked: "1.C".parse().ok(), ..Options::default() };
@@ -368,7 +368,7 @@ fn what_differs_in_anything_shares_no_id() {
 }
 
 #[test]
-fn a_marked_message_is_marked_out_in_the_picture() {
+fn a_marked_message_has_an_outline_in_the_svg() {
     let run = Scenario::from_short("A B C", "delete B by A").unwrap().play().unwrap();
     let marked = |text: &str| {
         let options = Options { marked: text.parse().ok(), ..Options::default() };

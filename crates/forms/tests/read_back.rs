@@ -1,4 +1,4 @@
-//! Every form, read back by a reader of its format: a DN comes out as it went in, whatever it holds.
+//! Every form, read back by a parser of its format: DNs with any characters round-trip.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -11,7 +11,7 @@ use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-/// DNs that mean something in one format or another.
+/// DNs with syntax of some format.
 const NASTY: [&str; 28] = [
     "\"quoted\"",
     "'single'",
@@ -43,7 +43,7 @@ const NASTY: [&str; 28] = [
     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
 ];
 
-/// A conference of all of them, in which the first deletes the second; then the third releases itself.
+/// A conference of these DNs: the first deletes the second, then the third releases itself.
 fn run() -> Run {
     let dns: Vec<_> = NASTY.iter().map(|text| Dn::new(text).unwrap()).collect();
     let steps = vec![
@@ -57,7 +57,7 @@ fn written(form: Form) -> String {
     form.write(&run(), &Options::default())
 }
 
-/// The events of the run in words: for each attribute the party, its name and its value.
+/// Party, name and value of each attribute of the run.
 fn expected() -> Vec<[String; 3]> {
     let run = run();
     let events = run.steps.iter().flat_map(|step| &step.events);
@@ -70,7 +70,7 @@ fn expected() -> Vec<[String; 3]> {
     rows.collect()
 }
 
-/// Compares what was read with what was written, row by row, since the whole is long.
+/// Compares the rows read with those written, one by one: the whole is long.
 fn check(read: &[[String; 3]]) {
     let expected = expected();
     for (read, expected) in read.iter().zip(&expected) {
@@ -79,13 +79,13 @@ fn check(read: &[[String; 3]]) {
     assert_eq!(read.len(), expected.len());
 }
 
-/// A field of the CSV without its guards, as the documentation says to take them off.
+/// A CSV field without its guard, removed by the rule of the documentation.
 fn unguarded(field: &str) -> String {
     field.split(';').map(|part| part.strip_prefix('\'').unwrap_or(part)).collect::<Vec<_>>().join(";")
 }
 
 #[test]
-fn csv_reads_back_when_its_guards_are_taken_off() {
+fn csv_without_guards_reads_back() {
     let csv = written(Form::Csv);
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let column = |name: &str| csv.lines().next().unwrap().split(',').position(|field| field == name).unwrap();
@@ -96,7 +96,7 @@ fn csv_reads_back_when_its_guards_are_taken_off() {
 }
 
 #[test]
-fn csv_has_no_cell_that_a_spreadsheet_runs_whether_it_splits_at_commas_or_at_semicolons() {
+fn csv_split_at_comma_or_semicolon_has_no_formula_cell() {
     let csv = written(Form::Csv);
     for delimiter in [b',', b';'] {
         let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(csv.as_bytes());
@@ -123,7 +123,7 @@ fn json_reads_back() {
     check(&read);
 }
 
-/// The tables of a Markdown text, as rows of cells. Anything in a cell but text is a failure.
+/// The tables of a Markdown text as rows of cells. Panics at a cell with anything but text.
 fn markdown_tables(text: &str) -> Vec<Vec<Vec<String>>> {
     let mut tables: Vec<Vec<Vec<String>>> = Vec::new();
     let mut cell: Option<String> = None;
@@ -176,7 +176,7 @@ fn markdown_sentences_hold_text_and_code_only() {
 }
 
 #[test]
-fn markdown_at_the_start_of_a_sentence_is_no_list() {
+fn markdown_punctuation_at_a_line_start_makes_no_list() {
     for dn in ["1.", "1)", "-", "+", "*", "#", ">", "=", "~~~", "```"] {
         let dns = vec![Dn::new(dn).unwrap(), Dn::new("B").unwrap()];
         let steps = vec![Request::ReleaseCall { by: dns[0].clone() }];
@@ -189,7 +189,7 @@ fn markdown_at_the_start_of_a_sentence_is_no_list() {
     }
 }
 
-/// The texts of an XML document's elements of one name.
+/// The texts of the elements of one name in an XML document.
 fn texts(document: &roxmltree::Document<'_>, name: &str) -> Vec<String> {
     let nodes = document.descendants().filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", name)));
     nodes.map(|node| node.text().unwrap_or_default().to_owned()).collect()
@@ -208,16 +208,16 @@ fn svg_reads_back() {
     }
 }
 
-/// `text` without what a fold adds and takes: blanks at the end of a line, and isolates, which each line has for itself.
+/// `text` without line ends of a fold: trailing blanks, and the bidi isolates of each line.
 fn unfolded(text: &str) -> String {
     text.chars().filter(|c| !matches!(c, ' ' | '\u{2068}' | '\u{2069}')).collect()
 }
 
 #[test]
-fn svg_heads_read_back_whole_and_show_no_hidden_character() {
+fn svg_heads_read_back_and_show_no_hidden_character() {
     let svg = written(Form::Svg);
     let document = roxmltree::Document::parse(&svg).unwrap();
-    // The texts of a head follow its chip; the first head has none.
+    // A head is a chip and its texts; the first head has no chip.
     let mut heads: Vec<String> = Vec::new();
     for node in document.root_element().children().skip_while(|node| node.attribute("rx") != Some("6")) {
         match node.tag_name().name() {
@@ -242,12 +242,12 @@ fn table_shows_every_name_and_value() {
     }
 }
 
-/// An HTML document, read as a browser reads it.
+/// An HTML document, parsed by the rules of browsers.
 fn html(text: &str) -> RcDom {
     html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).one(text)
 }
 
-/// The elements of one name below `node`, in the order of the document; all elements for an empty name.
+/// The elements of one name below `node` in document order; all elements for an empty name.
 fn elements(node: &Handle, name: &str) -> Vec<Handle> {
     let mut found = Vec::new();
     for child in node.children.borrow().iter() {
@@ -300,7 +300,7 @@ fn html_tables_read_back() {
 }
 
 #[test]
-fn page_tables_read_back_and_its_title_too() {
+fn page_tables_and_title_read_back() {
     let document = html(&written(Form::Page));
     assert_eq!(*document.errors.borrow(), Vec::<&str>::new());
     check(&html_tables(&document));
@@ -311,7 +311,7 @@ fn page_tables_read_back_and_its_title_too() {
 }
 
 #[test]
-fn html_has_only_ids_that_are_there_and_each_once() {
+fn html_ids_are_unique_and_each_reference_has_its_id() {
     let all = elements(&html(&written(Form::Html)).document, "");
     let attributes = |names: &[&str]| -> Vec<String> {
         let values = all.iter().flat_map(|element| names.iter().filter_map(|name| attribute(element, name)));
@@ -324,7 +324,7 @@ fn html_has_only_ids_that_are_there_and_each_once() {
     assert!(named.iter().all(|id| once.contains(id)) && !named.is_empty());
 }
 
-/// Undoes codes that begin with `start` and end with `end`, a number of this `radix` between.
+/// Decodes numeric codes: a number of this `radix` between `start` and `end`.
 fn decoded(text: &str, start: &str, end: char, radix: u32) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -338,7 +338,7 @@ fn decoded(text: &str, start: &str, end: char, radix: u32) -> String {
 }
 
 #[test]
-fn mermaid_names_read_back_by_its_entity_codes() {
+fn mermaid_names_read_back_from_entity_codes() {
     let mermaid = written(Form::Mermaid);
     let names: Vec<_> = mermaid.lines().filter_map(|line| line.strip_prefix("    participant p")).collect();
     let read: Vec<_> = names.iter().map(|name| decoded(name.split_once(" as ").unwrap().1, "#", ';', 10)).collect();
@@ -347,7 +347,7 @@ fn mermaid_names_read_back_by_its_entity_codes() {
 }
 
 #[test]
-fn mermaid_has_no_punctuation_of_a_dn_in_its_lines() {
+fn mermaid_lines_have_no_punctuation_of_a_dn() {
     for line in written(Form::Mermaid).lines().skip(1) {
         let (_, text) = line.split_once(if line.contains("participant") { " as " } else { ": " }).unwrap();
         let text = text.replace("<br/>", "");
@@ -360,7 +360,7 @@ fn mermaid_has_no_punctuation_of_a_dn_in_its_lines() {
 }
 
 #[test]
-fn plantuml_names_read_back_by_its_unicode_notation() {
+fn plantuml_names_read_back_from_unicode_notation() {
     let plantuml = written(Form::PlantUml);
     let names: Vec<_> = plantuml.lines().filter_map(|line| line.strip_prefix("participant \"")).collect();
     let read: Vec<_> =
@@ -370,7 +370,7 @@ fn plantuml_names_read_back_by_its_unicode_notation() {
 }
 
 #[test]
-fn plantuml_has_no_punctuation_of_a_dn_in_its_lines() {
+fn plantuml_lines_have_no_punctuation_of_a_dn() {
     for line in written(Form::PlantUml).lines().filter(|line| line.starts_with("participant")) {
         assert_eq!(line.matches('"').count(), 2, "{line}");
         let text = line.replace("<U+", "").replace('>', "");
@@ -388,17 +388,17 @@ fn text_shows_every_name_whole() {
 }
 
 #[test]
-fn text_stands_in_columns() {
+fn text_head_lines_are_equally_wide() {
     use unicode_width::UnicodeWidthStr;
     let text = written(Form::Text);
     let lines: Vec<_> = text.lines().collect();
-    // The heads' boxes are as wide as what stands in them.
+    // The three lines of the head boxes.
     assert_eq!(lines[0].width(), lines[1].width());
     assert_eq!(lines[1].width(), lines[2].width());
 }
 
 #[test]
-fn ascii_is_ascii_and_names_read_back_by_their_numbers() {
+fn ascii_names_read_back_from_escapes() {
     let ascii = written(Form::Ascii);
     assert!(ascii.is_ascii(), "{ascii}");
     let heads = ascii.lines().nth(1).unwrap();

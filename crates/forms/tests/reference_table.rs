@@ -1,4 +1,4 @@
-//! What the reference's table looks like in a terminal.
+//! The reference table in box drawing, for a terminal.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -87,7 +87,7 @@ fn the_delete_from_conference_phase() {
 }
 
 #[test]
-fn with_four_parties_note_a_says_that_the_call_is_still_a_conference() {
+fn four_parties_have_note_a_on_the_call_state() {
     assert_snapshot!(text("A B C D", "delete B by A", 130), @r"
     ┌───────────────────────────────────┬───────────────┬───────────────────────────────────┬───────────────────────────────────┐
     │ A                                 │ B             │ C                                 │ D                                 │
@@ -115,7 +115,7 @@ fn with_four_parties_note_a_says_that_the_call_is_still_a_conference() {
 }
 
 #[test]
-fn a_second_step_goes_on_below_the_first_and_values_move_left_where_room_is_short() {
+fn a_second_step_stands_below_and_tight_values_move_left() {
     assert_snapshot!(text("A B C", "delete B by A, release C", 80), @r"
     ┌────────────────────────────┬───────────────┬────────────────────────────┐
     │ A                          │ B             │ C                          │
@@ -154,7 +154,7 @@ fn a_second_step_goes_on_below_the_first_and_values_move_left_where_room_is_shor
 }
 
 #[test]
-fn columns_that_do_not_fit_become_a_table_for_each_party() {
+fn columns_that_do_not_fit_become_a_table_per_party() {
     assert_snapshot!(text("A B C", "delete B by A, release C", 50), @r"
     ┌─────────────────────────────────┐
     │ A                               │
@@ -230,7 +230,7 @@ fn columns_that_do_not_fit_become_a_table_for_each_party() {
 }
 
 #[test]
-fn without_steps_there_is_the_call_and_a_word_that_there_are_none() {
+fn a_run_without_steps_shows_the_call_and_says_no_steps() {
     assert_snapshot!(text("A B C", "", 100), @r"
     ┌───────┬──────┬──────┐
     │ A     │ B    │ C    │
@@ -241,7 +241,7 @@ fn without_steps_there_is_the_call_and_a_word_that_there_are_none() {
 }
 
 #[test]
-fn wide_characters_keep_the_lines_straight() {
+fn wide_characters_keep_columns_aligned() {
     assert_snapshot!(text("A 内線7001 🎧", "delete 内線7001 by 🎧", 100), @r"
     ┌────────────────────────────────┬─────────────────────┬────────────────────────────────┐
     │ A                              │ 内線7001            │ 🎧                             │
@@ -267,7 +267,7 @@ fn wide_characters_keep_the_lines_straight() {
 }
 
 #[test]
-fn omitted_attributes_are_not_there_nor_is_their_note() {
+fn omitted_attributes_leave_no_row_and_no_note() {
     let scenario = Scenario::from_short("A B", "release A").unwrap().with_optional(Optional::Omit);
     assert_snapshot!(table_text(&ReferenceTable::of(&scenario.play().unwrap()), 100), @r"
     ┌────────────────┬───────────────┐
@@ -302,7 +302,7 @@ fn a_dn_cannot_reorder_its_line() {
 }
 
 #[test]
-fn every_line_is_as_wide_as_the_others_and_no_wider_than_the_terminal() {
+fn lines_are_equally_wide_and_fit_the_terminal() {
     let parties = "A 内線7001 داخلي 🎧 +49-89-1234567";
     for width in 50..260 {
         let text = text(parties, "delete A by 🎧, delete داخلي by 内線7001, release 🎧, release 内線7001", width);
@@ -320,14 +320,14 @@ fn every_line_is_as_wide_as_the_others_and_no_wider_than_the_terminal() {
 }
 
 #[test]
-fn a_value_is_never_cut() {
+fn a_value_wider_than_the_terminal_is_whole() {
     let dn = "7".repeat(64);
     let text = text(&format!("A {dn}"), "release A", 0);
     assert_eq!(text.matches(&dn).count(), 3, "{text}");
 }
 
 #[test]
-fn a_thousand_parties_have_a_table_each() {
+fn a_thousand_parties_have_one_table_each() {
     let parties: Vec<_> = (1..=1_000).map(|number| number.to_string()).collect();
     let text = text(&parties.join(" "), "delete 500 by 1", 100);
     assert_eq!(text.matches("ThisDN ").count(), 1_000);

@@ -1,4 +1,4 @@
-//! The JSON of a run against its published schema.
+//! The JSON of runs, validated by the published schema.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 const SCHEMA: &str = include_str!("../../../docs/run.schema.json");
 
-/// What the schema says of `json`.
+/// The result of validation.
 fn verdict(json: &Value) -> Result<(), String> {
     let (schemas, schema) = compiled();
     schemas.validate(json, schema).map_err(|error| error.to_string())
@@ -33,7 +33,7 @@ fn json(parties: &str, steps: &str) -> Value {
 }
 
 #[test]
-fn runs_are_as_the_schema_says() {
+fn runs_are_valid_by_the_schema() {
     for (parties, steps) in [
         ("A B", ""),
         ("A B", "release A"),
@@ -51,8 +51,8 @@ fn runs_are_as_the_schema_says() {
 }
 
 #[test]
-fn a_dn_of_the_schema_is_one_of_the_model_whatever_program_reads_its_pattern() {
-    // `\s` means one thing here and another in a browser.
+fn the_dn_pattern_of_the_schema_agrees_with_the_model() {
+    // `\s` is another set of characters in a browser.
     assert!(!SCHEMA.contains("\\\\s"));
     let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
     compiler.set_default_draft(Draft::V2020_12);
@@ -65,7 +65,7 @@ fn a_dn_of_the_schema_is_one_of_the_model_whatever_program_reads_its_pattern() {
 }
 
 #[test]
-fn what_is_no_run_is_not_as_the_schema_says() {
+fn changed_runs_are_invalid_by_the_schema() {
     let check = |pointer: &str, value: Value| {
         let mut json = json("A B C", "delete B by A");
         *json.pointer_mut(pointer).unwrap() = value;
@@ -86,7 +86,7 @@ fn what_is_no_run_is_not_as_the_schema_says() {
 }
 
 #[test]
-fn what_the_documentation_says_of_the_json_is_in_the_schema() {
+fn names_in_the_documentation_of_json_are_in_the_schema() {
     let (schema, document) = (
         serde_json::from_str::<Value>(SCHEMA).unwrap(),
         include_str!("../../../docs/src/json.md").split("\n## ").next().unwrap(),
@@ -104,7 +104,7 @@ fn what_the_documentation_says_of_the_json_is_in_the_schema() {
     }
 }
 
-/// The properties that a schema names, and the words that it allows as values.
+/// The names of properties in a schema, and the words in its lists of values.
 fn words(schema: &Value, words_of: &mut Vec<String>) {
     let Value::Object(fields) = schema else { return };
     for (name, value) in fields {

@@ -365,7 +365,7 @@ mod tests {
     use callmodel_figure::Figure;
 
     #[test]
-    fn its_size_is_known_before_it_is_drawn() {
+    fn the_computed_size_is_that_of_the_drawing() {
         let longest = "7".repeat(64);
         for (parties, steps) in
             [("A B", ""), ("A B C", "delete B by A, release C"), (&format!("A {longest}"), "release A")]
