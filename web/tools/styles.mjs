@@ -12,7 +12,7 @@ import parse from "postcss-value-parser";
 
 const OUT = "target/page";
 
-/** What hosts and tests have to know of the element's styles: breakpoints in px, and each custom property with its default. */
+/** The manifest of the element's styles: breakpoints in px, and custom properties with their defaults. */
 const element = { breakpoints: new Set(), properties: {} };
 
 /** Output file, source file, and the plugins that only this sheet needs. */
