@@ -1,8 +1,8 @@
 use std::fmt::{self, Write};
 
 use crate::{
-    Anchor, Arrow, Bar, Chunked, Colours, Drawing, Font, Head, Lifeline, Line, Mark, Palette, PlacedRemark, Shape, Sign,
-    SvgStyle, Text, Tone,
+    Anchor, Arrow, Bar, Chunked, Colours, Drawing, Font, Head, Lifeline, Line, Mark, Palette, PlacedRemark, Shape,
+    Sign, SvgStyle, Text, Tone,
 };
 
 /// Writes `drawing` as a self-contained SVG element: no script, no `style` attribute, no external resource, nothing that a

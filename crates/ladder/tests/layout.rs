@@ -110,7 +110,8 @@ fn a_lane_that_is_in_a_bar_after_its_end_goes_on_from_there() {
 #[test]
 fn one_more_chunk_of_rows_leaves_the_others_as_they_are() {
     let [first, second] = ["first", "second"].map(|label| [Row::Message(message(0, 1, label))].into());
-    let of = |chunks: &[Arc<[Row<usize>]>]| Sequence { rows: chunks.iter().cloned().collect(), ..three_lanes(Vec::new()) };
+    let of =
+        |chunks: &[Arc<[Row<usize>]>]| Sequence { rows: chunks.iter().cloned().collect(), ..three_lanes(Vec::new()) };
     let [one, two] = [of(&[Arc::clone(&first)]), of(&[first, second])];
     let before = Layout::of(&one, &room(700));
     let after = Layout::after(Some(&before), &two, &room(700));

@@ -132,7 +132,9 @@ fn every_automatic_colour_has_exactly_one_dark_counterpart() {
     let mut marked = sequence("A");
     let tones = [Tone::Accent, Tone::News, Tone::Final];
     let told = |tone| {
-        let Some(Row::Message(told)) = sequence("A").rows.iter().nth(1).cloned() else { panic!("the second row is a message") };
+        let Some(Row::Message(told)) = sequence("A").rows.iter().nth(1).cloned() else {
+            panic!("the second row is a message")
+        };
         Row::Message(Message { tone, mark: Mark::Chosen, ..told })
     };
     marked.rows.extend(tones.map(told));

@@ -6,8 +6,8 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use web_sys::{EventTarget, KeyboardEvent};
 use yew::{
-    Callback, Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with,
-    use_mut_ref, use_node_ref, use_reducer, use_reducer_eq,
+    Callback, Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_mut_ref,
+    use_node_ref, use_reducer, use_reducer_eq,
 };
 
 use crate::components::{

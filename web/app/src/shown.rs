@@ -65,7 +65,9 @@ impl Shown {
     pub(crate) fn after(before: Option<Self>, session: &Session, words: &Words) -> Self {
         let is_same = |before: &Self| {
             let (timeline, was) = (&before.timeline, &before.was);
-            Rc::ptr_eq(timeline, session.timeline()) && was.as_ref() == session.was() && before.lens.is_of(session, words)
+            Rc::ptr_eq(timeline, session.timeline())
+                && was.as_ref() == session.was()
+                && before.lens.is_of(session, words)
         };
         match before {
             Some(before) if is_same(&before) => before,
@@ -214,6 +216,9 @@ mod tests {
             callmodel_ladder::Row::Remark(remark) => Some(remark),
             callmodel_ladder::Row::Message(_) | callmodel_ladder::Row::Bar(_) => None,
         });
-        assert_eq!(remark.map(|remark| (remark.lanes.clone(), Some(remark.label.clone()))), Some((vec![0, 3], words.folded_events(2))));
+        assert_eq!(
+            remark.map(|remark| (remark.lanes.clone(), Some(remark.label.clone()))),
+            Some((vec![0, 3], words.folded_events(2)))
+        );
     }
 }

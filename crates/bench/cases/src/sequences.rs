@@ -101,7 +101,9 @@ mod tests {
     fn a_named_sequence_has_long_names_and_a_bar() {
         let sequence = named(Size { lanes: 3, messages: 5 });
         assert!(sequence.lanes.iter().all(|lane| lane.label.len() == 64));
-        assert!(matches!(sequence.rows.iter().next(), Some(Row::Bar(bar)) if bar.label.contains(&sequence.lanes[2].label)));
+        assert!(
+            matches!(sequence.rows.iter().next(), Some(Row::Bar(bar)) if bar.label.contains(&sequence.lanes[2].label))
+        );
         assert_eq!(sequence.rows.len(), 6);
     }
 }

@@ -379,7 +379,9 @@ mod tests {
     #[test]
     fn a_lane_with_a_message_after_its_end_has_a_lifeline_again() {
         let run = Scenario::from_short("A B C", "release C").unwrap().play().unwrap();
-        let last = |ladder: &Sequence<_>| text(ladder, &Strokes::BOX).lines().last().map(|line| line.split_whitespace().count());
+        let last = |ladder: &Sequence<_>| {
+            text(ladder, &Strokes::BOX).lines().last().map(|line| line.split_whitespace().count())
+        };
         let mut ladder = Figure::of(&run).ladder;
         assert_eq!(last(&ladder), Some(3));
         let told: Vec<_> = ladder.rows.iter().filter(|row| matches!(row, Row::Message(_))).cloned().collect();

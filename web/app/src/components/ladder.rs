@@ -19,8 +19,7 @@ use callmodel_ladder::{Density, Drawing, Shape};
 use callmodel_words::CONN_ID;
 use web_sys::{FocusEvent, KeyboardEvent};
 use yew::{
-    Callback, Html, classes, function_component, html, use_effect_with, use_mut_ref, use_node_ref,
-    use_state_eq,
+    Callback, Html, classes, function_component, html, use_effect_with, use_mut_ref, use_node_ref, use_state_eq,
 };
 
 pub(crate) use kind::Kind;

@@ -19,7 +19,8 @@ pub(super) fn shapes(props: &Props, drawing: &Drawing<MessageId>, window: ViewWi
 fn row_nodes(props: &Props, rows: &[Shape<MessageId>], window: ViewWindow, current: usize) -> Vec<Html> {
     let request = rows.iter().find_map(arrow);
     let selected = |arrow: &Arrow<MessageId>| props.selected.as_ref() == Some(&arrow.key);
-    let is_kept = |shape: &Shape<MessageId>| arrow(shape).is_some_and(|arrow| arrow.index == current || selected(arrow));
+    let is_kept =
+        |shape: &Shape<MessageId>| arrow(shape).is_some_and(|arrow| arrow.index == current || selected(arrow));
     let may_be_kept = request.is_some_and(|request| {
         let step = request.key.step;
         (request.index..request.index + rows.len()).contains(&current)
