@@ -40,15 +40,17 @@ export async function openProof(explore: Explore): Promise<void> {
   await expect(proof.tables).not.toHaveCount(0);
 }
 
-/** Replaces the module by one whose reference has another ThirdPartyDN (A, last phase): `C`, or text of the same length. */
-export async function tamper(page: Page, other = '["ThirdPartyDN", "C"]'): Promise<void> {
+/** The reference's CallState of remaining parties, and the one of a tampered module, equally long. */
+export const TAMPERED = { reference: "OK/Conferenced a", other: "No/Conferenced a" };
+
+/** Serves a module whose reference says another CallState for the parties that remain in a conference. */
+export async function tamper(page: Page): Promise<void> {
   await page.route(MODULE, async (route) => {
     const response = await route.fetch();
     const body = await response.body();
-    const said = '["ThirdPartyDN", "A"]';
-    const at = body.indexOf(said);
+    const at = body.indexOf(TAMPERED.reference);
     expect(at, "the reference is in the module").toBeGreaterThan(0);
-    body.write(other, at);
+    body.write(TAMPERED.other, at);
     await route.fulfill({ response, body });
   });
 }

@@ -18,6 +18,9 @@ pub(crate) struct Props {
     pub(crate) label: AttrValue,
     /// The texts.
     pub(crate) words: Words,
+    /// The dialog is about to open.
+    #[prop_or_default]
+    pub(crate) on_open: Callback<()>,
     /// What is in it, given what closes it.
     pub(crate) content: Callback<Callback<()>, Html>,
 }
@@ -36,8 +39,9 @@ pub(crate) fn DialogButton(props: &Props) -> Html {
         });
     }
     let show = {
-        let (open, dialog) = (open.setter(), dialog.clone());
+        let (open, dialog, on_open) = (open.setter(), dialog.clone(), props.on_open.clone());
         move |()| {
+            on_open.emit(());
             // Just closed, and not yet gone: it opens again as it is.
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
                 let _ = dialog.show_modal();

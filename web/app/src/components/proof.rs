@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use callmodel_golden::{ComparedPhase, Row};
 use callmodel_words::{Text, Words};
 use yew::{Html, classes, html};
@@ -33,7 +35,7 @@ fn table(phase: &ComparedPhase, words: &Words) -> Html {
 fn line(row: &Row, words: &Words) -> Html {
     let Row { party, event, attribute, reference, model, agrees } = row;
     let cell = |text: Text| leaf("td", "", if text.is_empty() { NOTHING.into() } else { text });
-    let value = |value: &Option<String>| cell(value.clone().unwrap_or_default().into());
+    let value = |value: &Option<Cow<'static, str>>| cell(value.clone().unwrap_or_default().into());
     let (sign, name) = if *agrees { ("✓", words.agrees()) } else { ("≠", words.differs()) };
     html! {
         <tr class={classes!((!agrees).then_some("differs"))}>
