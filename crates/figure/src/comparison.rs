@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::fmt;
 
 use callmodel::{AttributeName, Columns, Dn, Event, EventName, Run, Step, Value, in_text};
@@ -73,11 +72,16 @@ impl Comparison {
         let dns = [0, 1].map(|side: usize| (runs[side].columns(), steps[side].newcomers()));
         let columns =
             Columns::distinct(dns.iter().flat_map(|(columns, newcomers)| columns.dns().iter().chain(*newcomers)));
-        let mut pairs: BTreeMap<(usize, usize), [Option<&Event>; 2]> = BTreeMap::new();
+        let mut pairs: Vec<((usize, usize), [Option<&Event>; 2])> = Vec::new();
         for (side, step) in steps.into_iter().enumerate() {
             for (index, event) in step.by_column(&columns) {
                 let column = columns.of(event.party()).expect("every receiver of a step is a party or a newcomer");
-                pairs.entry((column, index)).or_default()[side] = Some(event);
+                let place = (column, index);
+                let at = pairs.binary_search_by_key(&place, |(place, _)| *place).unwrap_or_else(|at| {
+                    pairs.insert(at, (place, [None; 2]));
+                    at
+                });
+                pairs[at].1[side] = Some(event);
             }
         }
         let pair = |((column, index), events): ((usize, usize), [Option<&Event>; 2])| {

@@ -146,8 +146,7 @@ impl Lanes {
     }
 
     fn state(&self, call: &Call) -> Row<MessageId> {
-        let mut lanes: Vec<_> = call.parties().iter().map(|dn| self.lane(dn)).collect();
-        lanes.sort_unstable();
+        let lanes = self.0.of_parties(call).into_iter().map(|column| SERVER_LANE + 1 + column).collect();
         Row::Bar(StateBar { lanes, label: state_label(call) })
     }
 }

@@ -150,9 +150,7 @@ impl TableRow {
 
 /// The state of `call` across the columns of its parties.
 fn state_row(columns: &Columns, call: &Call) -> TableRow {
-    let mut on_call: Vec<_> = call.parties().iter().filter_map(|dn| columns.of(dn)).collect();
-    on_call.sort_unstable();
-    TableRow::State { state: call.state(), columns: on_call }
+    TableRow::State { state: call.state(), columns: columns.of_parties(call) }
 }
 
 /// The events of `step`, each in the column of its party.

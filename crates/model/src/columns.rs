@@ -1,4 +1,4 @@
-use crate::Dn;
+use crate::{Call, Dn};
 
 /// Distinct DNs in the order of their columns, and the column of a DN by binary search. Columns are counted from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +51,14 @@ impl Columns {
     #[must_use]
     pub fn of(&self, dn: &Dn) -> Option<usize> {
         self.find(dn).ok().map(|at| self.sorted[at])
+    }
+
+    /// The columns of the parties of `call`, ascending.
+    #[must_use]
+    pub fn of_parties(&self, call: &Call) -> Vec<usize> {
+        let mut has_party = vec![false; self.dns.len()];
+        call.parties().iter().filter_map(|dn| self.of(dn)).for_each(|column| has_party[column] = true);
+        (0..self.dns.len()).filter(|column| has_party[*column]).collect()
     }
 
     /// The DNs, from the first column to the last.
