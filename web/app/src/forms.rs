@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use callmodel::{Run, Scenario};
+use callmodel::Scenario;
 use callmodel_browser::clipboard::{NotCopied, copy_file};
 use callmodel_browser::file::{download, file};
 use callmodel_browser::picture::{NotDrawn, png};
 use callmodel_browser::{Failure, build, page};
 use callmodel_figure::MessageId;
-use callmodel_forms::{Colours, DOTS, Form, Format, TooLarge, file_name};
+use callmodel_forms::{Colours, DOTS, Form, Format};
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -29,6 +29,23 @@ extern "C" {
         colours: &str,
         marked: Option<String>,
     ) -> Result<Uint8Array, JsValue>;
+
+    /// `too_large` of web/forms.
+    #[wasm_bindgen(method, catch, js_name = tooLarge)]
+    fn too_large(this: &Forms, form: &str, scenario: &str) -> Result<Option<Size>, JsValue>;
+
+    /// `file_name` of web/forms.
+    #[wasm_bindgen(method, catch, js_name = fileName)]
+    fn file_name(this: &Forms, format: &str, scenario: &str) -> Result<String, JsValue>;
+
+    /// `Size` of web/forms.
+    type Size;
+
+    #[wasm_bindgen(method, getter)]
+    fn lines(this: &Size) -> usize;
+
+    #[wasm_bindgen(method, getter)]
+    fn columns(this: &Size) -> usize;
 }
 
 /// The module. It is loaded once.
@@ -46,8 +63,6 @@ pub(crate) async fn prepare() {
 pub(crate) struct Export {
     /// The scenario, with the steps that are done.
     pub(crate) scenario: Scenario,
-    /// Its run.
-    pub(crate) run: Run,
     /// The message that pictures mark.
     pub(crate) marked: Option<MessageId>,
     /// The colours of pictures and pages.
@@ -58,7 +73,12 @@ pub(crate) struct Export {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum NotExported {
     /// The text would be too large.
-    Text(TooLarge),
+    Text {
+        /// The number of its lines.
+        lines: usize,
+        /// The number of their characters.
+        columns: usize,
+    },
     /// The picture would have too many dots.
     Picture {
         /// Dots from left to right.
@@ -102,7 +122,6 @@ impl Export {
     /// # Errors
     /// [`NotExported`].
     pub(crate) async fn copy(self, format: Format) -> Result<(), NotExported> {
-        self.check(format)?;
         // The browser reports a failed content in its own words; these are ours.
         let why = Rc::new(RefCell::new(None));
         let content = {
@@ -123,24 +142,16 @@ impl Export {
     /// # Errors
     /// [`NotExported`].
     pub(crate) async fn download(self, format: Format) -> Result<String, NotExported> {
-        self.check(format)?;
-        let name = file_name(&self.run, format);
-        download(&name, &self.file(format).await?)?;
+        let content = self.file(format).await?;
+        let name = forms().await?.file_name(format.facts().name, &self.scenario.to_string()).map_err(Failure::from)?;
+        download(&name, &content)?;
         Ok(name)
-    }
-
-    /// Refuses a form that would be too large.
-    fn check(&self, format: Format) -> Result<(), NotExported> {
-        match format {
-            Format::Form(form) => form.check(&self.run).map_err(NotExported::Text),
-            Format::Png => Ok(()),
-        }
     }
 
     /// The run as a file in memory.
     async fn file(&self, format: Format) -> Result<Blob, NotExported> {
         match format {
-            Format::Form(form) => Ok(self.write(form, self.colours).await?),
+            Format::Form(form) => self.write(form, self.colours).await,
             Format::Png => {
                 let svg = self.write(Form::Svg, on_canvas(self.colours)).await?;
                 Ok(png(&svg, DOTS).await?)
@@ -148,11 +159,15 @@ impl Export {
         }
     }
 
-    /// The run in a form, written by the module.
-    async fn write(&self, form: Form, colours: Colours) -> Result<Blob, Failure> {
+    /// The run in a form, written by the module, unless it would be too large.
+    async fn write(&self, form: Form, colours: Colours) -> Result<Blob, NotExported> {
+        let (forms, scenario) = (forms().await?, self.scenario.to_string());
+        if let Some(size) = forms.too_large(form.facts().name, &scenario).map_err(Failure::from)? {
+            return Err(NotExported::Text { lines: size.lines(), columns: size.columns() });
+        }
         let marked = self.marked.as_ref().map(MessageId::to_string);
-        let bytes = forms().await?.write(form.facts().name, &self.scenario.to_string(), colours.name(), marked)?;
-        file(&bytes, &format!("{};charset=utf-8", form.facts().media_type))
+        let bytes = forms.write(form.facts().name, &scenario, colours.name(), marked).map_err(Failure::from)?;
+        Ok(file(&bytes, &format!("{};charset=utf-8", form.facts().media_type))?)
     }
 }
 

@@ -1,7 +1,7 @@
 use callmodel::Scenario;
 use callmodel_explore::Session;
 use callmodel_figure::MessageId;
-use callmodel_forms::{Colours, Form, Format, MOST_CHARACTERS, TooLarge};
+use callmodel_forms::{Colours, Form, Format, MOST_CHARACTERS};
 use callmodel_words::{Text, Words};
 use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, Html, Properties, function_component, html, use_effect_with, use_state_eq};
@@ -55,7 +55,6 @@ fn Exports(props: &Props) -> Html {
     use_effect_with((), |()| spawn_local(prepare()));
     let export = Export {
         scenario: props.scenario.clone(),
-        run: props.shown.run.clone(),
         marked: props.marked.clone(),
         colours: *colours,
     };
@@ -111,7 +110,7 @@ async fn leave(export: Export, way: Way, format: Format, words: &Words) -> Strin
 
 fn reason(why: &NotExported, words: &Words) -> String {
     match why {
-        NotExported::Text(TooLarge { lines, columns, .. }) => {
+        NotExported::Text { lines, columns } => {
             let most = (MOST_CHARACTERS / 1_000_000).to_string();
             words.export_characters(&lines.to_string(), &columns.to_string(), &most)
         }
