@@ -1,7 +1,7 @@
 //! What the page is made of. Each piece shows values and reports what the reader did; none holds state that matters.
 //!
-//! Most are functions. A piece is a component of Yew where it repeats, so that only what changed is drawn again, or where
-//! it looks after an element.
+//! Most are functions. A piece that repeats is a `Piece`, so that only what changed is drawn again. A piece that looks after
+//! an element or has state of its own is a component of Yew.
 
 mod call_bar;
 mod code;
@@ -16,6 +16,7 @@ mod in_place;
 mod keys;
 mod ladder;
 mod lead;
+mod memo;
 mod notices;
 mod pair_tables;
 mod party_list;

@@ -53,11 +53,7 @@ fn Exports(props: &Props) -> Html {
     let said = use_state_eq(|| None::<String>);
     // The list stands before the module is there.
     use_effect_with((), |()| spawn_local(prepare()));
-    let export = Export {
-        scenario: props.scenario.clone(),
-        marked: props.marked.clone(),
-        colours: *colours,
-    };
+    let export = Export { scenario: props.scenario.clone(), marked: props.marked.clone(), colours: *colours };
     let button = |word: Text, label: String, way: Way, format: Format| {
         let (export, words, said) = (export.clone(), words.clone(), said.setter());
         let press = move |()| {

@@ -10,6 +10,7 @@ use wasm_bindgen::JsValue;
 use yew::{Callback, Html, Properties, function_component, html, use_memo};
 
 use crate::components::controls::leaf;
+use crate::components::memo::memo;
 use crate::shown::Shown;
 use footnotes::footnotes;
 use step_rows::StepRows;
@@ -48,14 +49,18 @@ pub(crate) fn ReferenceView(props: &Props) -> Html {
     let starts: Vec<_> =
         (0..table.rows.len()).filter(|row| matches!(table.rows[*row], TableRow::Heading { .. })).collect();
     let starts = if starts.is_empty() { vec![0] } else { starts };
-    let steps = starts.iter().zip(1..).map(|(start, step)| {
+    let steps = starts.into_iter().zip(1..).map(|(start, step)| {
         let of_step = |id: &Option<MessageId>| id.clone().filter(|id| id.step == step);
-        html! {
-            <StepRows
-                key={step} shown={shown.clone()} table={table.clone()} {start} {step}
-                marked={of_step(marked)} selected={of_step(selected)} {on_act}
-            />
-        }
+        let rows = StepRows {
+            shown: shown.clone(),
+            table: table.clone(),
+            start,
+            step,
+            marked: of_step(marked),
+            selected: of_step(selected),
+            on_act: on_act.clone(),
+        };
+        memo(step, rows)
     });
     html! {
         <div class="scroller printed" role="group" aria-label={words.as_printed()} tabindex="0">

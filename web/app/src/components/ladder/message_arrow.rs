@@ -1,24 +1,25 @@
 use callmodel_figure::MessageId;
 use callmodel_ladder::{Arrow, Mark};
 use web_sys::KeyboardEvent;
-use yew::{Callback, Classes, Html, Properties, classes, function_component, html};
+use yew::{Callback, Classes, Html, classes, html};
 
 use super::kind::Kind;
 use super::svg::{cross_path, line_class, rect, sign_path, text};
+use crate::components::memo::Piece;
 use callmodel_explore::Action;
 
-/// A message of the ladder.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// Where everything of it stands.
+/// A message of the ladder: a button in the shape of an arrow.
+#[derive(PartialEq)]
+pub(crate) struct MessageArrow {
+    /// The places of its parts.
     pub(crate) arrow: Arrow<MessageId>,
     /// Its name for assistive technology.
     pub(crate) name: String,
-    /// Its place among the messages of the ladder.
+    /// Its index among the messages of the ladder.
     pub(crate) index: usize,
-    /// Its place among the messages of its step, which are drawn one after another.
+    /// Its index among the messages of its step, which appear one after another.
     pub(crate) order: usize,
-    /// Whether Tab leads to it.
+    /// Whether it is the tab stop.
     pub(crate) tab_stop: bool,
     /// Whether it is pointed at, focused or chosen.
     pub(crate) marked: bool,
@@ -31,64 +32,64 @@ pub(crate) struct Props {
 /// The greatest delay that a message's motion has a class for; later ones start together with it.
 const LATEST: usize = 9;
 
-/// A message: a button in the shape of an arrow.
-#[function_component]
-pub(crate) fn MessageArrow(props: &Props) -> Html {
-    let arrow = &props.arrow;
-    let (pointed, focused) = (arrow.key.clone(), arrow.key.clone());
-    let select = {
-        let id = arrow.key.clone();
-        props.on_act.reform(move |()| Action::Select(id.clone()))
-    };
-    let onkeydown = {
-        let select = select.clone();
-        move |event: KeyboardEvent| {
-            if matches!(event.key().as_str(), "Enter" | " ") {
-                event.prevent_default();
-                select.emit(());
+impl Piece for MessageArrow {
+    fn html(&self) -> Html {
+        let arrow = &self.arrow;
+        let (pointed, focused) = (arrow.key.clone(), arrow.key.clone());
+        let select = {
+            let id = arrow.key.clone();
+            self.on_act.reform(move |()| Action::Select(id.clone()))
+        };
+        let onkeydown = {
+            let select = select.clone();
+            move |event: KeyboardEvent| {
+                if matches!(event.key().as_str(), "Enter" | " ") {
+                    event.prevent_default();
+                    select.emit(());
+                }
             }
+        };
+        let [tip, above, below] = arrow.point;
+        let points = format!("{},{} {},{} {},{}", tip[0], tip[1], above[0], above[1], below[0], below[1]);
+        let line = format!("M{} {}H{}", arrow.from, arrow.y, above[0]);
+        html! {
+            <g
+                class={class(self)} role="button" tabindex={if self.tab_stop { "0" } else { "-1" }}
+                aria-label={self.name.clone()} aria-pressed={self.selected.to_string()} id={Kind::Message.id(self.index)} data-message={arrow.key.to_string()}
+                onclick={select.reform(|_| ())} {onkeydown}
+                onpointerover={self.on_act.reform(move |_| Action::Point(Some(pointed.clone())))}
+                onpointerout={self.on_act.reform(|_| Action::Point(None))}
+                onfocusin={self.on_act.reform(move |_| Action::Focus(Some(focused.clone())))}
+                onfocusout={self.on_act.reform(|_| Action::Focus(None))}
+            >
+                { rect(&arrow.area) }
+                <g class="drawn">
+                    <path class={classes!("line", line_class(arrow.line))} d={line} />
+                    <polygon class="point" {points} />
+                </g>
+                <g class="words">
+                    { for arrow.texts.iter().map(text) }
+                    if let Some(cross) = arrow.cross {
+                        <path
+                            class="cross"
+                            d={cross_path(cross)}
+                        />
+                    }
+                    if let Some(sign) = &arrow.sign {
+                        <circle cx={sign.x.to_string()} cy={sign.y.to_string()} r={sign.radius.to_string()} />
+                        <path class="sign" d={sign_path(sign)} />
+                    }
+                </g>
+            </g>
         }
-    };
-    let [tip, above, below] = arrow.point;
-    let points = format!("{},{} {},{} {},{}", tip[0], tip[1], above[0], above[1], below[0], below[1]);
-    let line = format!("M{} {}H{}", arrow.from, arrow.y, above[0]);
-    html! {
-        <g
-            class={class(props)} role="button" tabindex={if props.tab_stop { "0" } else { "-1" }}
-            aria-label={props.name.clone()} aria-pressed={props.selected.to_string()} id={Kind::Message.id(props.index)} data-message={arrow.key.to_string()}
-            onclick={select.reform(|_| ())} {onkeydown}
-            onpointerover={props.on_act.reform(move |_| Action::Point(Some(pointed.clone())))}
-            onpointerout={props.on_act.reform(|_| Action::Point(None))}
-            onfocusin={props.on_act.reform(move |_| Action::Focus(Some(focused.clone())))}
-            onfocusout={props.on_act.reform(|_| Action::Focus(None))}
-        >
-            { rect(&arrow.area) }
-            <g class="drawn">
-                <path class={classes!("line", line_class(arrow.line))} d={line} />
-                <polygon class="point" {points} />
-            </g>
-            <g class="words">
-                { for arrow.texts.iter().map(text) }
-                if let Some(cross) = arrow.cross {
-                    <path
-                        class="cross"
-                        d={cross_path(cross)}
-                    />
-                }
-                if let Some(sign) = &arrow.sign {
-                    <circle cx={sign.x.to_string()} cy={sign.y.to_string()} r={sign.radius.to_string()} />
-                    <path class="sign" d={sign_path(sign)} />
-                }
-            </g>
-        </g>
     }
 }
 
-fn class(props: &Props) -> Classes {
-    let tone = props.arrow.tone.as_str();
-    let way = if props.arrow.from < props.arrow.to { "to-right" } else { "to-left" };
-    let order = format!("order-{}", props.order.min(LATEST));
-    let mark = props.arrow.mark;
-    let marked = (props.marked || mark == Mark::Chosen).then_some("marked");
-    classes!("message", tone, way, order, marked, mark.deviation(), props.selected.then_some("selected"))
+fn class(message: &MessageArrow) -> Classes {
+    let tone = message.arrow.tone.as_str();
+    let way = if message.arrow.from < message.arrow.to { "to-right" } else { "to-left" };
+    let order = format!("order-{}", message.order.min(LATEST));
+    let mark = message.arrow.mark;
+    let marked = (message.marked || mark == Mark::Chosen).then_some("marked");
+    classes!("message", tone, way, order, marked, mark.deviation(), message.selected.then_some("selected"))
 }

@@ -5,6 +5,7 @@ use yew::{Html, classes, html};
 use super::message_arrow::MessageArrow;
 use super::props::Props;
 use super::svg::{line_class, rect, text};
+use crate::components::memo::memo;
 use crate::view_window::ViewWindow;
 
 /// The shapes of the drawing that are in `window` as nodes, keyed, so that a step adds nodes and leaves the others alone.
@@ -32,14 +33,17 @@ fn row_nodes(props: &Props, rows: &[Shape<MessageId>], window: ViewWindow, curre
     let node = |shape: &Shape<MessageId>| match shape {
         Shape::Arrow(arrow) => {
             let order = request.map_or(0, |request| arrow.index - request.index);
-            html! {
-                <MessageArrow
-                    key={message_key(&arrow.key)} arrow={arrow.clone()} name={name(props, &arrow.key, arrow.mark)}
-                    index={arrow.index} {order} tab_stop={arrow.index == current}
-                    marked={props.marked.as_ref() == Some(&arrow.key)} selected={selected(arrow)}
-                    on_act={props.on_act.clone()}
-                />
-            }
+            let message = MessageArrow {
+                arrow: arrow.clone(),
+                name: name(props, &arrow.key, arrow.mark),
+                index: arrow.index,
+                order,
+                tab_stop: arrow.index == current,
+                marked: props.marked.as_ref() == Some(&arrow.key),
+                selected: selected(arrow),
+                on_act: props.on_act.clone(),
+            };
+            memo(message_key(&arrow.key), message)
         }
         Shape::Lifeline(_) | Shape::Head(_) | Shape::Bar(_) | Shape::Remark(_) => still(shape),
     };

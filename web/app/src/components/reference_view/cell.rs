@@ -5,14 +5,15 @@ use callmodel_browser::field::{is_inside, is_text_selected};
 use callmodel_explore::Action;
 use callmodel_figure::{EventCell, FootnoteMark, MessageId, ReferenceTable, TableRow, tone};
 use callmodel_words::{label_of, said};
-use yew::{Callback, Html, Properties, classes, function_component, html};
+use yew::{Callback, Html, classes, html};
 
 use crate::components::controls::leaf;
+use crate::components::memo::Piece;
 use crate::shown::Shown;
 
-/// The cell of a message.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+/// The cell of a message: the message as a button, and its function or attributes.
+#[derive(PartialEq)]
+pub(super) struct Cell {
     /// The run.
     pub(super) shown: Shown,
     /// The message.
@@ -36,47 +37,47 @@ pub(super) enum Content {
     Event { table: Rc<ReferenceTable>, row: usize, cell: usize },
 }
 
-/// A cell: the message as a button, and its function or attributes.
-#[function_component]
-pub(super) fn Cell(props: &Props) -> Html {
-    let Props { shown, id, content, marked, selected, on_act } = props;
-    let words = &shown.words;
-    let (tone, text, name, below) = match content {
-        Content::Request(request) => {
-            let name = words.request_named(request.function(), &said(request.by()));
-            ("accent", label_of(request), name, leaf("code", "function", request.function()))
-        }
-        Content::Event { table, row, cell } => {
-            let Some(TableRow::Events(cells)) = table.rows.get(*row) else { return Html::default() };
-            let Some(event) = cells.get(*cell) else { return Html::default() };
-            let name = words.event_named(event.name.as_str(), &said(&table.parties[event.column]));
-            (tone(event.name).as_str(), event.name.as_str().to_owned(), name, attributes(event, shown))
-        }
-    };
-    let onclick = {
-        let (on_act, id) = (on_act.clone(), id.clone());
-        move |event: yew::MouseEvent| {
-            // A click that ends a selection of text to copy does not choose the cell.
-            if !is_text_selected() || is_inside(&event, "button") {
-                on_act.emit(Action::Select(id.clone()));
+impl Piece for Cell {
+    fn html(&self) -> Html {
+        let Self { shown, id, content, marked, selected, on_act } = self;
+        let words = &shown.words;
+        let (tone, text, name, below) = match content {
+            Content::Request(request) => {
+                let name = words.request_named(request.function(), &said(request.by()));
+                ("accent", label_of(request), name, leaf("code", "function", request.function()))
             }
+            Content::Event { table, row, cell } => {
+                let Some(TableRow::Events(cells)) = table.rows.get(*row) else { return Html::default() };
+                let Some(event) = cells.get(*cell) else { return Html::default() };
+                let name = words.event_named(event.name.as_str(), &said(&table.parties[event.column]));
+                (tone(event.name).as_str(), event.name.as_str().to_owned(), name, attributes(event, shown))
+            }
+        };
+        let onclick = {
+            let (on_act, id) = (on_act.clone(), id.clone());
+            move |event: yew::MouseEvent| {
+                // A click that ends a selection of text to copy does not choose the cell.
+                if !is_text_selected() || is_inside(&event, "button") {
+                    on_act.emit(Action::Select(id.clone()));
+                }
+            }
+        };
+        let (pointed, focused) = (id.clone(), id.clone());
+        html! {
+            <td
+                class={classes!(tone, marked.then_some("marked"))} {onclick}
+                onpointerover={on_act.reform(move |_| Action::Point(Some(pointed.clone())))}
+                onpointerout={on_act.reform(|_| Action::Point(None))}
+                onfocusin={on_act.reform(move |_| Action::Focus(Some(focused.clone())))}
+                onfocusout={on_act.reform(|_| Action::Focus(None))}
+            >
+                <button
+                    type="button" class="message" data-message={id.to_string()} aria-label={name}
+                    aria-pressed={selected.to_string()}
+                >{ text }</button>
+                { below }
+            </td>
         }
-    };
-    let (pointed, focused) = (id.clone(), id.clone());
-    html! {
-        <td
-            class={classes!(tone, marked.then_some("marked"))} {onclick}
-            onpointerover={on_act.reform(move |_| Action::Point(Some(pointed.clone())))}
-            onpointerout={on_act.reform(|_| Action::Point(None))}
-            onfocusin={on_act.reform(move |_| Action::Focus(Some(focused.clone())))}
-            onfocusout={on_act.reform(|_| Action::Focus(None))}
-        >
-            <button
-                type="button" class="message" data-message={id.to_string()} aria-label={name}
-                aria-pressed={selected.to_string()}
-            >{ text }</button>
-            { below }
-        </td>
     }
 }
 

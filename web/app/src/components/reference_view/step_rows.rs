@@ -4,15 +4,16 @@ use std::rc::Rc;
 use callmodel::{Basis, State};
 use callmodel_explore::Action;
 use callmodel_figure::{EventCell, MessageId, ReferenceTable, TableRow};
-use yew::{Callback, Html, Properties, function_component, html};
+use yew::{Callback, Html, html};
 
 use super::cell::{Cell, Content};
 use crate::components::controls::leaf;
+use crate::components::memo::{Piece, memo};
 use crate::shown::Shown;
 
-/// The rows of a step.
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+/// The rows of a step, up to the heading of the next.
+#[derive(PartialEq)]
+pub(super) struct StepRows {
     /// The run.
     pub(super) shown: Shown,
     /// Its table.
@@ -29,17 +30,17 @@ pub(super) struct Props {
     pub(super) on_act: Callback<Action>,
 }
 
-/// The rows of a step, up to the heading of the next.
-#[function_component]
-pub(super) fn StepRows(props: &Props) -> Html {
-    let rows = &props.table.rows[props.start..];
-    let is_of_step = |(index, row): &(usize, &TableRow)| *index == 0 || !matches!(row, TableRow::Heading { .. });
-    rows.iter().enumerate().take_while(is_of_step).map(|(index, of)| row(props, props.start + index, of)).collect()
+impl Piece for StepRows {
+    fn html(&self) -> Html {
+        let rows = &self.table.rows[self.start..];
+        let is_of_step = |(index, row): &(usize, &TableRow)| *index == 0 || !matches!(row, TableRow::Heading { .. });
+        rows.iter().enumerate().take_while(is_of_step).map(|(index, of)| row(self, self.start + index, of)).collect()
+    }
 }
 
 /// The row at `index`.
-fn row(props: &Props, index: usize, row: &TableRow) -> Html {
-    let (words, width) = (&props.shown.words, props.table.parties.len());
+fn row(rows: &StepRows, index: usize, row: &TableRow) -> Html {
+    let (words, width) = (&rows.shown.words, rows.table.parties.len());
     match row {
         TableRow::Heading { step, phase, basis } => html! {
             <tr class="heading">
@@ -63,8 +64,8 @@ fn row(props: &Props, index: usize, row: &TableRow) -> Html {
             html! { <tr class="state">{ for spans(columns, width).into_iter().map(cell) }</tr> }
         }
         TableRow::Request { column, request } => {
-            let id = MessageId::request(props.step);
-            cells(width, vec![(*column, cell(props, id, Content::Request(request.clone())))])
+            let id = MessageId::request(rows.step);
+            cells(width, vec![(*column, cell(rows, id, Content::Request(request.clone())))])
         }
         // The second events of parties are a row of their own, as are the third.
         TableRow::Events(events) => {
@@ -72,8 +73,8 @@ fn row(props: &Props, index: usize, row: &TableRow) -> Html {
             let of_row = |number: usize| {
                 let events = events.iter().enumerate().filter(|(_, event)| event.id.index() == number);
                 let draw = |(cell_index, event): (usize, &EventCell)| {
-                    let content = Content::Event { table: props.table.clone(), row: index, cell: cell_index };
-                    (event.column, cell(props, event.id.clone(), content))
+                    let content = Content::Event { table: rows.table.clone(), row: index, cell: cell_index };
+                    (event.column, cell(rows, event.id.clone(), content))
                 };
                 cells(width, events.map(draw).collect())
             };
@@ -86,14 +87,10 @@ fn row(props: &Props, index: usize, row: &TableRow) -> Html {
 }
 
 /// The cell of a message.
-fn cell(props: &Props, id: MessageId, content: Content) -> Html {
-    let (marked, selected) = (props.marked.as_ref() == Some(&id), props.selected.as_ref() == Some(&id));
-    let key = id.to_string();
-    html! {
-        <Cell
-            key={key} shown={props.shown.clone()} {id} {content} {marked} {selected} on_act={props.on_act.clone()}
-        />
-    }
+fn cell(rows: &StepRows, id: MessageId, content: Content) -> Html {
+    let (marked, selected) = (rows.marked.as_ref() == Some(&id), rows.selected.as_ref() == Some(&id));
+    let (shown, on_act) = (rows.shown.clone(), rows.on_act.clone());
+    memo(id.to_string(), Cell { shown, id, content, marked, selected, on_act })
 }
 
 /// A row of `width` columns, of which some have a cell, columns ascending.

@@ -1,0 +1,57 @@
+use std::any::Any;
+use std::rc::Rc;
+
+use yew::virtual_dom::Key;
+use yew::{Html, Properties, function_component, html};
+
+/// A piece of the page that repeats. It is drawn again only when it changed.
+pub(crate) trait Piece: PartialEq + 'static {
+    /// The piece as it stands on the page.
+    fn html(&self) -> Html;
+}
+
+/// `piece` under `key`, which no other piece around it has.
+pub(crate) fn memo(key: impl Into<Key>, piece: impl Piece) -> Html {
+    fn element(key: Key, piece: Rc<dyn Erased>) -> Html {
+        html! { <Memo {key} {piece} /> }
+    }
+    element(key.into(), Rc::new(piece))
+}
+
+/// A [`Piece`] of any type: `Memo` is one component for all of them, since Yew is monomorphised per component.
+trait Erased {
+    fn as_any(&self) -> &dyn Any;
+    fn equals(&self, other: &dyn Erased) -> bool;
+    fn html(&self) -> Html;
+}
+
+impl<T: Piece> Erased for T {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn equals(&self, other: &dyn Erased) -> bool {
+        other.as_any().downcast_ref() == Some(self)
+    }
+
+    fn html(&self) -> Html {
+        Piece::html(self)
+    }
+}
+
+/// The piece.
+#[derive(Properties)]
+struct Props {
+    piece: Rc<dyn Erased>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.piece.equals(&*other.piece)
+    }
+}
+
+#[function_component]
+fn Memo(props: &Props) -> Html {
+    props.piece.html()
+}
