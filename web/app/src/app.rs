@@ -23,6 +23,7 @@ use callmodel_explore::address;
 use crate::shown::use_shown;
 use callmodel_explore::{Action, Display, Page, PageAction};
 use callmodel_forms::Controls;
+use callmodel_words::Words;
 
 /// The state of the page.
 struct Store(Page);
@@ -89,10 +90,7 @@ pub(crate) fn App(start: &Look) -> Html {
                 <h1>{ words.title() }</h1>
                 <div class="tools">
                     { compare_button(session, words, &act) }
-                    <CopyButton
-                        word={words.share()} id={SHARE} text={Callback::from(|()| history::address())}
-                        copied={words.shared()} failed={words.not_shared()}
-                    />
+                    { share(words) }
                     { export_menu(session, &shown) }
                     { settings_menu(&look, &change) }
                 </div>
@@ -219,6 +217,19 @@ fn use_address(store: &UseReducerHandle<Store>) {
 
 /// The time until the next frame has begun, in ms, at 60 frames a second.
 const FRAME_MS: u32 = 20;
+
+/// A button that copies the address.
+fn share(words: &Words) -> Html {
+    let share = CopyButton {
+        word: words.share(),
+        label: None,
+        id: Some(SHARE),
+        text: Callback::from(|()| history::address()),
+        copied: words.shared(),
+        failed: words.not_shared(),
+    };
+    share.html()
+}
 
 /// Two lifelines and three messages.
 fn logo() -> Html {

@@ -99,5 +99,5 @@ fn examples(words: &Words, on_act: &Callback<Action>) -> Html {
         };
         html! { <>{ leaf("h2", "", words.examples()) }<ul class="examples">{ for EXAMPLES.iter().map(item) }</ul></> }
     });
-    html! { <DialogButton word={words.examples()} label={words.examples()} {words} {content} /> }
+    DialogButton::new(words.examples(), words.examples(), words, content).html()
 }

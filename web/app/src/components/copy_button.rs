@@ -6,16 +6,15 @@ use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_e
 
 use crate::components::controls::Button;
 
-/// The button.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
+/// A button that puts a text on the clipboard and says whether it is there, until the reader's next action: by then it
+/// may be another text.
+#[derive(Clone, Properties, PartialEq)]
+pub(crate) struct CopyButton {
     /// The text of the button.
     pub(crate) word: AttrValue,
     /// Its name, where the text alone does not say it.
-    #[prop_or_default]
     pub(crate) label: Option<AttrValue>,
     /// Its id, by which a key finds it.
-    #[prop_or_default]
     pub(crate) id: Option<&'static str>,
     /// The text to copy, at the time of the click.
     pub(crate) text: Callback<(), String>,
@@ -25,6 +24,13 @@ pub(crate) struct Props {
     pub(crate) failed: AttrValue,
 }
 
+impl CopyButton {
+    /// The button as it stands on the page.
+    pub(crate) fn html(self) -> Html {
+        html! { <Component ..self /> }
+    }
+}
+
 /// The outcome of the last click.
 #[derive(Clone, Copy, PartialEq)]
 enum Outcome {
@@ -32,10 +38,8 @@ enum Outcome {
     Failed,
 }
 
-/// A button that puts a text on the clipboard and says whether it is there, until the reader does something else: by then
-/// it may be another text.
 #[function_component]
-pub(crate) fn CopyButton(props: &Props) -> Html {
+fn Component(props: &CopyButton) -> Html {
     let outcome = use_state_eq(|| None::<Outcome>);
     {
         let setter = outcome.setter();

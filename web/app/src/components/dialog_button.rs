@@ -6,28 +6,47 @@ use yew::{
 use crate::components::controls::Button;
 use callmodel_words::Words;
 
-/// The button.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// What the button says.
-    pub(crate) word: AttrValue,
+/// A button that opens a dialog. Its content is on the page only while it is open.
+#[derive(Clone, Properties, PartialEq)]
+pub(crate) struct DialogButton {
+    /// The text of the button.
+    word: AttrValue,
     /// The id of the button, if a key presses it.
-    #[prop_or_default]
-    pub(crate) id: Option<&'static str>,
-    /// What the dialog is called.
-    pub(crate) label: AttrValue,
+    id: Option<&'static str>,
+    /// The accessible name of the dialog.
+    label: AttrValue,
     /// The texts.
-    pub(crate) words: Words,
+    words: Words,
     /// The dialog is about to open.
-    #[prop_or_default]
-    pub(crate) on_open: Callback<()>,
-    /// What is in it, given what closes it.
-    pub(crate) content: Callback<Callback<()>, Html>,
+    on_open: Option<Callback<()>>,
+    /// The content, given what closes it.
+    content: Callback<Callback<()>, Html>,
 }
 
-/// A button that opens a dialog. Its content is there only while it is open.
+impl DialogButton {
+    /// A button that says `word` and opens a dialog named `label`.
+    pub(crate) fn new(word: AttrValue, label: AttrValue, words: &Words, content: Callback<Callback<()>, Html>) -> Self {
+        Self { word, id: None, label, words: words.clone(), on_open: None, content }
+    }
+
+    /// The id of the button, by which a key finds it.
+    pub(crate) fn id(self, id: &'static str) -> Self {
+        Self { id: Some(id), ..self }
+    }
+
+    /// Reports that the dialog is about to open.
+    pub(crate) fn on_open(self, on_open: Callback<()>) -> Self {
+        Self { on_open: Some(on_open), ..self }
+    }
+
+    /// The button as it stands on the page.
+    pub(crate) fn html(self) -> Html {
+        html! { <Component ..self /> }
+    }
+}
+
 #[function_component]
-pub(crate) fn DialogButton(props: &Props) -> Html {
+fn Component(props: &DialogButton) -> Html {
     let open = use_state_eq(|| false);
     let dialog = use_node_ref();
     {
@@ -41,7 +60,9 @@ pub(crate) fn DialogButton(props: &Props) -> Html {
     let show = {
         let (open, dialog, on_open) = (open.setter(), dialog.clone(), props.on_open.clone());
         move |()| {
-            on_open.emit(());
+            if let Some(on_open) = &on_open {
+                on_open.emit(());
+            }
             // Just closed, and not yet gone: it opens again as it is.
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
                 let _ = dialog.show_modal();

@@ -24,7 +24,7 @@ pub(crate) fn export_menu(session: &Session, shown: &Shown) -> Html {
             </>
         }
     });
-    html! { <DialogButton id={EXPORT} word={words.export()} label={words.export()} {words} {content} /> }
+    DialogButton::new(words.export(), words.export(), words, content).id(EXPORT).html()
 }
 
 /// The list.

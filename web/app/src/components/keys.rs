@@ -101,5 +101,5 @@ pub(crate) fn keys_button(look: &Look, on_change: &Callback<Change>) -> Html {
             </>
         }
     });
-    html! { <DialogButton id={KEYS} word={words.keys()} label={words.keys()} {words} {content} /> }
+    DialogButton::new(words.keys(), words.keys(), words, content).id(KEYS).html()
 }

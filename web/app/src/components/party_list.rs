@@ -55,7 +55,7 @@ pub(crate) fn party_list(
     let content = Callback::from(move |close: Callback<()>| {
         html! { <Items items={items.emit(())} choose={choose.clone()} words={own.clone()} {close} /> }
     });
-    html! { <DialogButton {word} {label} {words} {content} /> }
+    DialogButton::new(word, label, words, content).html()
 }
 
 /// The entries.

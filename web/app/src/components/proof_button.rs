@@ -36,7 +36,7 @@ pub(crate) fn ProofButton(Props { words }: &Props) -> Html {
             }
         })
     };
-    html! { <DialogButton {word} label={words.agreement()} {words} {on_open} {content} /> }
+    DialogButton::new(word, words.agreement(), words, content).on_open(on_open).html()
 }
 
 /// The number of phases in which the model agrees with the reference, in words.

@@ -16,39 +16,34 @@ pub(crate) fn settings_menu(look: &Look, on_change: &Callback<Change>) -> Html {
         let Look { settings, words, failed } = &look;
         let speak = {
             let on_change = on_change.clone();
-            move |language: Language| {
+            move |index: usize| {
+                let language = Language::ALL.get(index).copied().unwrap_or_default();
                 let on_change = on_change.clone();
                 words_file::load(language, move |words| on_change.emit(Change::Language(language, words)));
             }
         };
-        let themes = Appearance::ALL.map(|theme| (words.appearance_of(theme), theme));
-        let spacings = Spacing::ALL.map(|spacing| (words.spacing_of(spacing), spacing));
-        let languages = Language::ALL.map(|language| (language.own_name().into(), language));
+        let languages = Language::ALL.map(|language| (language.own_name().into(), language == settings.language));
+        let themes = Appearance::ALL.map(|theme| (words.appearance_of(theme), theme == settings.appearance));
+        let spacings = Spacing::ALL.map(|spacing| (words.spacing_of(spacing), spacing == settings.spacing));
+        let theme = |index: usize| Change::Appearance(Appearance::ALL.get(index).copied().unwrap_or_default());
+        let spacing = |index: usize| Change::Spacing(Spacing::ALL.get(index).copied().unwrap_or_default());
         html! {
             <>
                 { leaf("h2", "", words.settings()) }
                 { leaf("p", "about", words.settings_about()) }
                 <div class="settings">
-                    { one_of(words.language(), languages, settings.language, speak.into()) }
-                    { one_of(words.theme(), themes, settings.appearance, on_change.reform(Change::Appearance)) }
-                    { one_of(words.spacing(), spacings, settings.spacing, on_change.reform(Change::Spacing)) }
+                    { one_of(words.language(), languages.into(), speak.into()) }
+                    { one_of(words.theme(), themes.into(), on_change.reform(theme)) }
+                    { one_of(words.spacing(), spacings.into(), on_change.reform(spacing)) }
                 </div>
                 <p aria-live="polite">{ failed.then(|| words.language_failed()) }</p>
             </>
         }
     });
-    html! { <DialogButton word={words.settings()} label={words.settings()} {words} {content} /> }
+    DialogButton::new(words.settings(), words.settings(), words, content).html()
 }
 
 /// A list with its name before it.
-fn one_of<T: Copy + PartialEq + 'static, const N: usize>(
-    label: AttrValue,
-    options: [(AttrValue, T); N],
-    now: T,
-    choose: Callback<T>,
-) -> Html {
-    let values = options.each_ref().map(|(_, value)| *value);
-    let texts = options.into_iter().map(|(text, value)| (text, value == now)).collect();
-    let choose = choose.reform(move |index: usize| values[index.min(N - 1)]);
-    html! { <label>{ leaf("span", "", label.clone()) }{ choice(label, texts, choose) }</label> }
+fn one_of(label: AttrValue, options: Vec<(AttrValue, bool)>, choose: Callback<usize>) -> Html {
+    html! { <label>{ leaf("span", "", label.clone()) }{ choice(label, options, choose) }</label> }
 }

@@ -73,15 +73,20 @@ fn of_event(run: &Run, event: &Event, chips: &Chips, words: &Words) -> Html {
         let log = log.clone();
         Callback::from(move |()| log.clone())
     };
+    let copy = CopyButton {
+        word: words.copy(),
+        label: Some(words.copy_log()),
+        id: None,
+        text,
+        copied: words.copied(),
+        failed: words.not_copied(),
+    };
     html! {
         <>
             <dl>{ for attributes.iter().map(line) }</dl>
             <div class="bar">
                 { leaf("h3", "", words.in_a_log()) }
-                <CopyButton
-                    word={words.copy()} label={words.copy_log()} {text}
-                    copied={words.copied()} failed={words.not_copied()}
-                />
+                { copy.html() }
             </div>
             <pre>{ log }</pre>
         </>
