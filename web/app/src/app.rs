@@ -36,7 +36,7 @@ impl Reducible for Store {
     }
 }
 
-/// Stores are equal when they draw the same: the entries that wait for the history are not drawn.
+/// Stores with the same session are equal: entries that wait for the history are not drawn.
 impl PartialEq for Store {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(self.0.session(), other.0.session())
@@ -145,14 +145,14 @@ pub(crate) fn App(start: &Look) -> Html {
     }
 }
 
-/// How the page looks, kept as the reader changes it.
+/// Settings and texts, stored after each change.
 #[yew::hook]
 fn use_look(start: &Look) -> UseReducerHandle<Look> {
     let look = use_reducer(|| start.clone());
     let opened = use_mut_ref(|| true);
     use_effect_with(look.settings, move |settings| {
         effects::settle(*settings);
-        // What nobody chose is not kept: the browser may have another language tomorrow.
+        // Defaults are not stored: the browser's language may change.
         if !opened.replace(false) {
             effects::keep(*settings);
         }
@@ -160,7 +160,7 @@ fn use_look(start: &Look) -> UseReducerHandle<Look> {
     look
 }
 
-/// While the steps are played, takes the next when it is time.
+/// Timer of playback: takes the next step.
 #[yew::hook]
 fn use_playing(store: &UseReducerHandle<Store>) {
     let session = store.0.session();
@@ -172,7 +172,7 @@ fn use_playing(store: &UseReducerHandle<Store>) {
     });
 }
 
-/// Keeps the address and the session in line, both ways.
+/// Syncs address and session, both ways.
 #[yew::hook]
 fn use_address(store: &UseReducerHandle<Store>) {
     {
@@ -182,7 +182,7 @@ fn use_address(store: &UseReducerHandle<Store>) {
                 let opened = address::read(&history::fragment());
                 dispatcher.dispatch(PageAction::Act(Action::Open(Box::new(opened))));
             };
-            // Back, Forward and another fragment that is typed in the bar fire it (HTML, Update document for history step
+            // Fired by Back, Forward and a fragment typed in the address bar (HTML, Update document for history step
             // application).
             let listener = EventListener::new(&window(), "popstate", move |_| open());
             move || drop(listener)
@@ -196,7 +196,7 @@ fn use_address(store: &UseReducerHandle<Store>) {
     use_effect_with(store.0.unwritten().to_vec(), move |entries| {
         let last = entries.last().map(|entry| entry.number);
         let waiting = Rc::new(Cell::new(entries.clone()));
-        // The list is empty from the first call on: the address is written once.
+        // The first call empties the list, so the address is written once.
         let write = move || {
             waiting.take().iter().for_each(effects::record);
             last.into_iter().for_each(|number| dispatcher.dispatch(PageAction::Written(number)));
@@ -207,15 +207,15 @@ fn use_address(store: &UseReducerHandle<Store>) {
                 let write = write.clone();
                 EventListener::new(&target, event, move |_| write())
             });
-            // The frame that shows the session comes first: writing an address takes the browser longer, at times, than
-            // everything else. A page that is left or hidden has no frame to wait for. Nobody presses Back sooner.
+            // After the frame that shows the session: `pushState` can take the browser longer than all else. A page that is
+            // left or hidden has no frame to wait for.
             (Timeout::new(FRAME_MS, write), listeners)
         });
         move || drop(waits)
     });
 }
 
-/// The time until the next frame has begun, in ms, at 60 frames a second.
+/// The time until the next frame has begun, in ms, at 60 Hz.
 const FRAME_MS: u32 = 20;
 
 /// A button that copies the address.
@@ -231,7 +231,7 @@ fn share(words: &Words) -> Html {
     share.html()
 }
 
-/// Two lifelines and three messages.
+/// Logo: lifelines and messages.
 fn logo() -> Html {
     html! {
         <svg class="logo" viewBox="0 0 20 20" aria-hidden="true">

@@ -4,7 +4,7 @@ use callmodel::Dn;
 use callmodel_figure::Lanes;
 use yew::{Classes, Html, classes, html};
 
-/// How many colours there are before they begin again. A chip's letters tell apart what its colour does not.
+/// The number of colours before they repeat. The text of a chip names the DN, the colour only helps.
 const COLOURS: usize = 8;
 
 /// The chips of a call's parties: a DN in its colour, the same in lane head, table and value.

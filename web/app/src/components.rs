@@ -1,4 +1,4 @@
-//! What the page is made of. Each piece shows values and reports what the reader did; none holds state that matters.
+//! Pieces of the page. Each shows values and reports the reader's actions; none holds state of the session.
 //!
 //! Most are functions. A piece that repeats is a `Piece`, so that only what changed is drawn again. A piece that looks after
 //! an element or has state of its own is a component of Yew.

@@ -1,11 +1,11 @@
-//! What the state does to the page around it: address, title, stored settings, root element.
+//! Effects of the state outside Yew: address, title, stored settings, root element.
 
 use callmodel::Phase;
 use callmodel_browser::{history, page, storage};
 use callmodel_explore::{Entry, History, Settings, address};
 use callmodel_words::{Language, document_title};
 
-/// Names the page after `phase`, for its tab and for bookmarks.
+/// Sets the document title to that of `phase`, for tab and bookmarks.
 pub(crate) fn title(phase: Phase) {
     page::set_title(&document_title(phase));
 }
@@ -23,19 +23,18 @@ pub(crate) fn record(entry: &Entry) {
 /// The key under which the browser stores the settings.
 const SETTINGS: &str = "call-models";
 
-/// The reader's settings. Where none are stored, they are the defaults in the first of the browser's languages that the
-/// page has.
+/// The stored settings; otherwise defaults in the first of the browser's languages that the page has.
 pub(crate) fn settings() -> Settings {
     let language = page::languages().find_map(|tag| Language::of_tag(&tag));
     Settings::usual(language.unwrap_or_default()).read(&storage::kept(SETTINGS).unwrap_or_default())
 }
 
-/// Stores the settings. Where the browser stores nothing, they hold until the page is left.
+/// Stores the settings. Without storage they last until the page is left.
 pub(crate) fn keep(settings: Settings) {
     storage::keep(SETTINGS, &settings.written());
 }
 
-/// Writes the settings that styles and assistive technology look at to the root element.
+/// Writes settings to attributes of the root element, for styles and assistive technology.
 pub(crate) fn settle(settings: Settings) {
     let attributes = [
         ("lang", settings.language.tag()),
@@ -48,7 +47,7 @@ pub(crate) fn settle(settings: Settings) {
     }
 }
 
-/// The address of the documentation, if it was built with the page, which then says so in its head (`cargo xtask docs`).
+/// The address of the documentation, if it was built with the page: `cargo xtask docs` adds a link to the head.
 pub(crate) fn documentation() -> Option<String> {
     page::attribute("link[rel=help]", "href")
 }

@@ -1,4 +1,4 @@
-//! What the element `<call-model>` draws: the pieces of the page, in a place of somebody else's page.
+//! Drawing of the element `<call-model>`: pieces of the page in a host's page.
 
 use callmodel_explore::Sentences as _;
 use std::rc::Rc;
@@ -18,10 +18,10 @@ use callmodel_explore::{Action, Session, reduce};
 use callmodel_forms::{Controls, View};
 use callmodel_words::Words;
 
-/// What the attributes of an element say.
+/// Attributes of an element.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attributes {
-    /// The call as in an address of the page.
+    /// The call as an address of the page.
     address: String,
     view: View,
     controls: Controls,
@@ -30,8 +30,8 @@ pub struct Attributes {
 }
 
 impl Attributes {
-    /// Reads them. `view` and `controls` are words that the element's script has checked; `text` is the file of a language, or
-    /// empty for English.
+    /// Reads the attributes. The element's script has checked the keywords `view` and `controls`; `text` is the file of a
+    /// language, or empty for English.
     #[must_use]
     pub fn read(address: &str, view: &str, controls: &str, text: &str) -> Self {
         let view = View::ALL.into_iter().find(|one| one.as_str() == view).unwrap_or_default();
@@ -40,43 +40,43 @@ impl Attributes {
     }
 }
 
-/// What there is to tell the host of an element.
+/// Report to the host of an element.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Report {
-    /// Another number of steps is done, or other ones.
+    /// Other steps are done.
     Steps {
-        /// How many are done.
+        /// Their number.
         at: u32,
-        /// Those, in the short form.
+        /// The steps in the short form.
         steps: String,
     },
-    /// Another message is chosen, or none.
+    /// Another message is selected, or none.
     Selected {
         /// The number of its step.
         step: Option<u32>,
-        /// Who receives it; nobody if it is the request.
+        /// Its receiver; `None` for the request.
         receiver: Option<String>,
     },
-    /// Something of the address could not be read.
+    /// A part of the address is not readable.
     Wrong {
-        /// What, where, and what was expected.
+        /// Part, place, and the expected form.
         sentence: String,
     },
 }
 
-/// A place that is drawn into.
+/// A mounted place.
 ///
-/// Yew never lets go of a place that it has drawn into, for its listeners stay. So a place whose element is gone is for
-/// another element: [`Mounted::rest`], and then [`Mounted::update`].
+/// Yew never releases a root, since its listeners stay. So the place of a removed element is reused for another one:
+/// [`Mounted::rest`], then [`Mounted::update`].
 #[derive(Debug)]
 pub struct Mounted {
     app: AppHandle<Door>,
     tell: Callback<Report>,
-    /// How many elements had the place before.
+    /// The number of elements that had the place before.
     before: u32,
 }
 
-/// Draws into `place`, instead of what is in it, and tells what happens there.
+/// Replaces the content of `place` by the model, and reports to `tell`.
 #[must_use]
 pub fn mount(place: Element, attributes: Attributes, tell: impl Fn(Report) + 'static) -> Mounted {
     crate::set_panic_hook();
@@ -86,12 +86,12 @@ pub fn mount(place: Element, attributes: Attributes, tell: impl Fn(Report) + 'st
 }
 
 impl Mounted {
-    /// Draws what the attributes say now. The call begins anew if it is another.
+    /// Draws `attributes`. Another call starts from its beginning.
     pub fn update(&mut self, attributes: Attributes) {
         self.show(Some(attributes));
     }
 
-    /// Draws nothing, and forgets what its reader did.
+    /// Clears the place and drops the reader's state.
     pub fn rest(&mut self) {
         self.before += 1;
         self.show(None);
@@ -109,12 +109,12 @@ struct DoorProps {
     before: u32,
 }
 
-/// A model, or nothing.
+/// The model, or nothing without attributes.
 #[function_component]
 fn Door(props: &DoorProps) -> Html {
     html! {
         if let Some(attributes) = &props.attributes {
-            // The next element may come before the place is drawn empty, and is another one all the same.
+            // A key per element: the next one may come before the place was rendered empty.
             <Live key={props.before} attributes={attributes.clone()} tell={props.tell.clone()} />
         }
     }
@@ -126,7 +126,7 @@ struct Props {
     tell: Callback<Report>,
 }
 
-/// The state, which has no history: the address is that of the host's page.
+/// The state. It has no history, since the address belongs to the host's page.
 struct Store(Rc<Session>);
 
 impl Reducible for Store {
@@ -197,7 +197,7 @@ fn Live(props: &Props) -> Html {
     }
     let suggested = session.suggested().filter(|_| controls == Controls::Full);
     let see = use_node_ref();
-    // What happened is said whatever is shown. Where there is nothing to press, it is for who does not see.
+    // The status is in every view. Without controls it is for screen readers only.
     let bar = if controls == Controls::None {
         html! { <p class="unseen" role="status">{ words.status(&shown.run) }</p> }
     } else {
@@ -223,7 +223,7 @@ fn Live(props: &Props) -> Html {
                 }
                 if tables {
                     <div class="tell" part="tables">
-                        // Above the tables, so that it keeps its place.
+                        // Above the tables, whose height changes.
                         if !ladder {
                             { bar }
                         }

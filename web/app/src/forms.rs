@@ -1,4 +1,4 @@
-//! The forms of a run, which a module of its own writes (`web/forms`).
+//! Export of a run: clipboard and download of the forms that the module `web/forms` writes.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -53,12 +53,12 @@ async fn forms() -> Result<Forms, Failure> {
     build::module("callmodel-web-forms").await
 }
 
-/// Loads the module, so that it is there when a form is asked for. A failure is told then.
+/// Preloads the module. A failure is reported when a form is asked for.
 pub(crate) async fn prepare() {
     let _ = forms().await;
 }
 
-/// A run that leaves the page.
+/// A run to be copied or downloaded.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Export {
     /// The scenario, with the steps that are done.
@@ -69,7 +69,7 @@ pub(crate) struct Export {
     pub(crate) colours: Colours,
 }
 
-/// Why a run does not leave the page.
+/// The reason why a run was neither copied nor downloaded.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum NotExported {
     /// The text would be too large.
@@ -81,9 +81,9 @@ pub(crate) enum NotExported {
     },
     /// The picture would have too many dots.
     Picture {
-        /// Dots from left to right.
+        /// Its width in dots.
         width: u32,
-        /// Dots from top to bottom.
+        /// Its height in dots.
         height: u32,
     },
     /// The page has no clipboard.
@@ -117,12 +117,12 @@ impl From<NotCopied> for NotExported {
 }
 
 impl Export {
-    /// Puts the run on the clipboard.
+    /// Copies the run to the clipboard.
     ///
     /// # Errors
     /// [`NotExported`].
     pub(crate) async fn copy(self, format: Format) -> Result<(), NotExported> {
-        // The browser reports a failed content in its own words; these are ours.
+        // The browser replaces the error of a failed content by its own, so ours is kept beside it.
         let why = Rc::new(RefCell::new(None));
         let content = {
             let why = why.clone();
@@ -133,7 +133,7 @@ impl Export {
                 })
             }
         };
-        // Not awaited before the clipboard is asked, which it must be while the reader's click counts.
+        // Without an await before it: the clipboard needs the transient activation of the reader's click.
         copy_file(format.facts().media_type, content).await.map_err(|error| why.take().unwrap_or_else(|| error.into()))
     }
 
@@ -171,7 +171,7 @@ impl Export {
     }
 }
 
-/// The colours of a bitmap, which cannot change with its reader's device: those of the page for the ones that would.
+/// The colours of a bitmap, which has no media queries: `Auto` becomes those of the page.
 fn on_canvas(colours: Colours) -> Colours {
     match colours {
         Colours::Auto if page::is_dark() => Colours::Dark,

@@ -5,10 +5,10 @@
 //! address ─▶ Session ─▶ Shown ─▶ components ─▶ Action ─▶ reduce (callmodel-explore) ─▶ Session
 //!                                                 │                                       └─▶ address, title  (effects)
 //!                                                 └─▶ Handover ─▶ focus
-//! scenario text ─▶ write (web/forms, loaded when Export is opened) ─▶ bytes ─▶ clipboard, file  (forms)
+//! scenario text ─▶ web/forms, loaded when Export is opened ─▶ bytes ─▶ clipboard, file  (forms)
 //! ```
-//! `app` puts the page together, `element` the element. `components` draw values and report actions. `look` holds the
-//! settings and texts of the reader. DOM calls that Yew does not make are in `callmodel-browser`.
+//! `app` composes the page, `element` the element. `components` draw values and report actions. `look` holds settings and
+//! texts of the reader. DOM calls that Yew does not make are in `callmodel-browser`.
 
 mod app;
 mod chips;
@@ -28,13 +28,13 @@ pub fn open_page() {
     set_panic_hook();
     let settings = effects::settings();
     words_file::load(settings.language, move |words| {
-        // Without its file the page speaks English.
+        // English is the fallback.
         let words = words.unwrap_or_default();
         yew::Renderer::<app::App>::with_props(look::Look { settings, words, failed: false }).render();
     });
 }
 
-/// A panic becomes an error of JavaScript with its words, which the scripts around the module tell the reader.
+/// Panics become JavaScript errors with their message, which the scripts around the module show.
 fn set_panic_hook() {
     yew::set_custom_panic_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
 }

@@ -5,27 +5,27 @@ use yew::{Properties, Reducible};
 use callmodel_explore::{Appearance, Settings, Spacing};
 use callmodel_words::{Language, Words};
 
-/// How the page looks, and in which words: the reader's, where the session is the call's.
+/// Settings and texts of the reader; the session has the call.
 #[derive(Clone, Properties, PartialEq)]
 pub(crate) struct Look {
-    /// As the reader likes it.
+    /// The reader's settings.
     pub(crate) settings: Settings,
-    /// The texts of its language.
+    /// The texts of the chosen language.
     pub(crate) words: Words,
-    /// Whether the language that was chosen last could not be loaded.
+    /// Whether the last chosen language failed to load.
     pub(crate) failed: bool,
 }
 
-/// What a reader can change of it.
+/// A change of [`Look`] by the reader.
 #[derive(Clone)]
 pub(crate) enum Change {
     /// Light or dark.
     Appearance(Appearance),
-    /// How close together things stand.
+    /// Spacing of the page.
     Spacing(Spacing),
-    /// Whether single keys do something.
+    /// Single-key shortcuts on or off.
     Keys(bool),
-    /// Another language, with its texts if they could be loaded.
+    /// Another language, with its texts unless they failed to load.
     Language(Language, Option<Words>),
 }
 

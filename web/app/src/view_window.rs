@@ -2,9 +2,9 @@ use std::ops::Range;
 
 use callmodel_ladder::{PlacedLane, Rect, Shape};
 
-/// The part of a drawing that is on the page: what can be seen of it and a margin, in px of the drawing.
+/// The drawn part of a drawing: viewport and margin, in px of the drawing.
 ///
-/// It moves in strides, so that scrolling draws anew only now and then.
+/// It moves in strides, so that scrolling seldom renders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ViewWindow {
     left: i32,
@@ -13,17 +13,17 @@ pub(crate) struct ViewWindow {
     bottom: i32,
 }
 
-/// How far the window moves at once.
+/// Stride of the window, in px.
 const STRIDE: i32 = 256;
 
-/// How far it reaches beyond what can be seen: more than a turn of a wheel.
+/// Margin around the viewport, in px: more than a turn of a mouse wheel.
 const MARGIN: i32 = 256;
 
 impl ViewWindow {
-    /// All of a drawing.
+    /// The whole drawing.
     pub(crate) const ALL: Self = Self { left: i32::MIN, top: i32::MIN, right: i32::MAX, bottom: i32::MAX };
 
-    /// The window around what can be seen.
+    /// The window around the viewport `seen`.
     pub(crate) fn around(seen: Rect) -> Self {
         let down = |px: i32| px.saturating_sub(MARGIN).div_euclid(STRIDE) * STRIDE;
         let up = |px: i32| (px.saturating_add(MARGIN).div_euclid(STRIDE) + 1) * STRIDE;
@@ -50,8 +50,8 @@ impl ViewWindow {
         first..end.max(first)
     }
 
-    /// Those of `lanes`, which stand from left to right, whose heads are in the window. The first is not among them: its
-    /// head is always there.
+    /// Indices of the lanes whose heads are in the window; `lanes` are sorted from left to right. Without the first lane,
+    /// whose head is always drawn.
     pub(crate) fn lanes(&self, lanes: &[PlacedLane]) -> Range<usize> {
         let first = lanes.partition_point(|lane| lane.left + lane.width < self.left).max(1);
         let end = lanes.partition_point(|lane| lane.left <= self.right);
@@ -101,20 +101,20 @@ mod tests {
     }
 
     #[test]
-    fn a_short_way_leaves_the_window_as_it_is() {
+    fn scrolling_less_than_a_stride_keeps_the_window() {
         assert_eq!(seen(600, 1_100), seen(700, 1_200));
         assert_ne!(seen(600, 1_100), seen(600 + STRIDE, 1_100));
     }
 
     #[test]
-    fn what_can_be_seen_is_in_the_window_and_what_is_far_is_not() {
+    fn the_window_shows_the_viewport_and_nothing_far() {
         let window = seen(5_000, 0);
         assert!([5_000, 5_700].iter().all(|x| window.shows(&lifeline(*x))));
         assert!(![0, 9_000].iter().any(|x| window.shows(&lifeline(*x))));
     }
 
     #[test]
-    fn the_lanes_in_the_window_leave_out_the_first() {
+    fn the_lanes_of_a_window_leave_out_the_first() {
         assert_eq!(seen(0, 0).lanes(&lanes(1_000)), 1..11);
         let far = seen(50_000, 0).lanes(&lanes(1_000));
         assert!(far.contains(&500) && far.contains(&507) && far.len() < 30, "{far:?}");
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn all_of_a_drawing_is_in_the_whole_window() {
+    fn the_whole_window_shows_all() {
         assert!(ViewWindow::ALL.shows(&lifeline(1_000_000)));
         assert_eq!(ViewWindow::ALL.lanes(&lanes(1_000)), 1..1_000);
     }

@@ -1,21 +1,21 @@
 //! The element `<call-model>`, as its script (`web/element/call-model.js`) calls it.
 //!
-//! The script has the custom element: its attributes, its shadow root, its events. Here is what draws into it, from the
-//! same pieces as the Explore page. One module serves all elements of a page.
+//! The script has the custom element: attributes, shadow root, events. This module draws into the shadow root, with the
+//! pieces of the Explore page. One module serves all elements of a page.
 
 use callmodel_web::element::{self, Attributes, Mounted, Report};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-/// What draws into a place, for one element after another.
+/// Drawing in a place, for one element after another.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Model(Mounted);
 
 #[wasm_bindgen]
 impl Model {
-    /// Draws into `place`, instead of what is in it.
+    /// Replaces the content of `place` by the model.
     ///
     /// `address` is the call as in an address of the Explore page, with its `#`. `view` is `ladder`, `tables` or `both`,
     /// `controls` is `none`, `step` or `full`, anything else the last of them; `text` is the file of a language, or
@@ -30,18 +30,18 @@ impl Model {
                 Report::Selected { step, receiver } => ("select", JsValue::from(step), JsValue::from(receiver)),
                 Report::Wrong { sentence } => ("wrong", JsValue::NULL, JsValue::from(sentence)),
             };
-            // What a listener of the host throws is the host's, and its browser has told it.
+            // An exception of the host's listener is the host's; the browser has reported it.
             let _ = tell.call3(&JsValue::NULL, &what.into(), &number, &text);
         };
         Self(element::mount(place, Attributes::read(address, view, controls, text), tell))
     }
 
-    /// Draws nothing until the next update: its element has left the page.
+    /// Clears the place until the next update: its element was removed.
     pub fn rest(&mut self) {
         self.0.rest();
     }
 
-    /// Draws what the attributes are now. A call that is the same keeps what its reader has done.
+    /// Draws the attributes. The same call keeps the reader's steps.
     pub fn update(&mut self, address: &str, view: &str, controls: &str, text: &str) {
         self.0.update(Attributes::read(address, view, controls, text));
     }

@@ -9,7 +9,7 @@ use callmodel_explore::{Action, Display, Rejected, Session};
 use callmodel_explore::{EXAMPLES, Example};
 use callmodel_words::Words;
 
-/// Which call it is: how many parties, and calls to begin with.
+/// The call: number of parties, examples, ladder or table.
 pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html {
     let count = session.scenario().call().parties().len();
     let onchange = {
@@ -20,7 +20,7 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
             }
         }
     };
-    // A complaint holds the focus, so that it is for Enter alone.
+    // Only for Enter, because a validity report keeps the focus.
     let onkeydown = {
         let words = words.clone();
         move |event: KeyboardEvent| {
@@ -31,11 +31,11 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
             }
         }
     };
-    // The next try is not wrong yet.
+    // Input clears the validity error.
     let oninput = |event: InputEvent| {
         target::<HtmlInputElement>(&event).into_iter().for_each(|field| field.set_custom_validity(""))
     };
-    // Who goes on may go, and is told why the number is as it was.
+    // Leaving the field resets a wrong number, with a notice.
     let onblur = {
         let on_act = on_act.clone();
         move |event: FocusEvent| {
@@ -72,10 +72,10 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
     }
 }
 
-/// The number of parties that is asked for, if a call may have so many.
+/// The number in `field`, if a call may have so many parties.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a whole number from 2 to 1000")]
 fn asked_in(field: &HtmlInputElement) -> Option<usize> {
-    // The browser's own reading of numbers: nothing is no number, and 1e2 is 100.
+    // `valueAsNumber`: NaN for an empty field, 100 for 1e2.
     let number = field.value_as_number();
     Some(number as usize).filter(|count| number.fract() == 0.0 && is_call(*count))
 }
@@ -84,7 +84,7 @@ fn is_call(parties: usize) -> bool {
     (2..=Call::MAX_PARTIES).contains(&parties)
 }
 
-/// A button that opens the list of calls to begin with.
+/// A button that opens the list of examples.
 fn examples(words: &Words, on_act: &Callback<Action>) -> Html {
     let (own, on_act) = (words.clone(), on_act.clone());
     let content = Callback::from(move |close: Callback<()>| {

@@ -1,6 +1,6 @@
 use yew::{Html, html};
 
-/// A text in which what stands between backquotes is code.
+/// Text with code in backquotes.
 pub(crate) fn with_code(text: &str) -> Html {
     let part = |(index, part): (usize, &str)| {
         if index % 2 == 1 {

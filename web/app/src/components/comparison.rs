@@ -8,14 +8,14 @@ use crate::shown::Shown;
 use callmodel_explore::{Action, Session};
 use callmodel_words::{Words, said};
 
-/// A button that begins to compare, or ends it.
+/// Toggle button of the comparison.
 pub(crate) fn compare_button(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html {
     let on = session.compared().is_some();
     let next = (!on).then(|| session.usually_compared());
     Button::act(words.compare(), on_act, Action::Compare(next)).id(Some("compare")).pressed(on).html()
 }
 
-/// Two requests or events side by side: the difference as a sentence, then every event.
+/// Comparison of two requests or events: the difference as a sentence, then every event.
 pub(crate) fn comparison(compared: &Compared, shown: &Shown, on_act: &Callback<Action>) -> Html {
     let words = &shown.words;
     let Some(comparison) = compared.comparison(&shown.run) else { return Html::default() };
@@ -38,7 +38,7 @@ pub(crate) fn comparison(compared: &Compared, shown: &Shown, on_act: &Callback<A
     }
 }
 
-/// The two requests, to be chosen among those that the call accepts.
+/// The two requests as lists of those that the call accepts.
 fn choices(run: &Run, requests: &[Request; 2], words: &Words, on_act: &Callback<Action>) -> Html {
     let call = run.now();
     let request = |side: usize| {
@@ -57,7 +57,7 @@ fn choices(run: &Run, requests: &[Request; 2], words: &Words, on_act: &Callback<
             };
             choice(label, texts, choose.into())
         };
-        // Another party asks for the same if it may, else it releases.
+        // Choosing another party keeps the request if the call accepts it, else takes the party's first one.
         let alike = |dn: &Dn| {
             let same = call.offers_by(dn).find(|request| request.other_dn() == now.other_dn());
             let request = if dn == now.by() { Some(now.clone()) } else { same.or_else(|| call.offers_by(dn).next()) };

@@ -1,4 +1,4 @@
-//! Buttons and lists to choose from. Each is written once here, so that the page stays small and they all behave alike.
+//! Buttons, lists and text elements of the page. One place, for the same behaviour and a small module.
 
 use callmodel_browser::field::target;
 use web_sys::HtmlSelectElement;
@@ -22,63 +22,63 @@ pub(crate) struct Button {
 }
 
 impl Button {
-    /// A button that says `text` and does `press`.
+    /// A button with `text` that calls `press`.
     pub(crate) fn new(text: impl Into<AttrValue>, press: Callback<()>) -> Self {
         Self { text: text.into(), press: Some(press), ..Self::default() }
     }
 
-    /// A button that says `text` and reports `action`.
+    /// A button with `text` that reports `action`.
     pub(crate) fn act(text: impl Into<AttrValue>, on_act: &Callback<Action>, action: Action) -> Self {
         Self::new(text, doing(on_act, action))
     }
 
-    /// Its name, where the text alone does not say it. The pointer finds it, too.
+    /// The accessible name, where the text alone is not enough; also the tooltip.
     pub(crate) fn label(self, label: impl Into<AttrValue>) -> Self {
         Self { label: Some(label.into()), ..self }
     }
 
-    /// Its class.
+    /// The CSS class.
     pub(crate) fn class(self, class: &'static str) -> Self {
         Self { class: Some(class), ..self }
     }
 
-    /// The same, with its class only if `on`.
+    /// The CSS class if `on`.
     pub(crate) fn class_if(self, class: &'static str, on: bool) -> Self {
         if on { self.class(class) } else { self }
     }
 
-    /// One that has nothing to do is named so and keeps the focus; a `disabled` one would lose it.
+    /// Disabled by `aria-disabled`, which keeps the focus; the attribute `disabled` would lose it.
     pub(crate) fn enabled(self, enabled: bool) -> Self {
         if enabled { self } else { Self { press: None, ..self } }
     }
 
-    /// Whether what it does is on, if it is something to turn on and off.
+    /// `aria-pressed` of a toggle button; `None` for others.
     pub(crate) fn pressed(self, pressed: impl Into<Option<bool>>) -> Self {
         Self { pressed: pressed.into(), ..self }
     }
 
-    /// Whether what it opens is open.
+    /// `aria-expanded`.
     pub(crate) fn expanded(self, expanded: bool) -> Self {
         Self { expanded: Some(expanded), ..self }
     }
 
-    /// Its id, by which a key finds it.
+    /// The id, for keyboard shortcuts.
     pub(crate) fn id(self, id: Option<&'static str>) -> Self {
         Self { id, ..self }
     }
 
-    /// What it says are the reference's words, in English, whatever the language of the page.
+    /// The text is of the reference: English in every language of the page.
     pub(crate) fn untranslated(self) -> Self {
         Self { untranslated: true, ..self }
     }
 
-    /// It opens a dialog.
+    /// `aria-haspopup`: the button opens a dialog.
     pub(crate) fn opens_dialog(self) -> Self {
         Self { opens_dialog: true, ..self }
     }
 
-    /// The button as it stands on the page. One that says something else is another, and does not inherit its focus; but one
-    /// with an id, or that opens or unfolds something, stays the same and keeps it.
+    /// The button as a node. Its key is its text, so that another text is another element without the focus of this one; a
+    /// button with an id, or that opens or unfolds something, keeps element and focus.
     pub(crate) fn html(self) -> Html {
         let word = |on: bool| if on { "true" } else { "false" };
         let disabled = self.press.is_none().then_some("true");
@@ -95,18 +95,18 @@ impl Button {
     }
 }
 
-/// A button that reports `action`, which removes the part that it stands in.
+/// A close button that reports `action`.
 pub(crate) fn close_button(words: &Words, on_act: &Callback<Action>, action: Action) -> Html {
     Button::act(words.close(), on_act, action).html()
 }
 
-/// What reports `action`.
+/// A callback that reports `action`.
 pub(crate) fn doing(on_act: &Callback<Action>, action: Action) -> Callback<()> {
     on_act.reform(move |()| action.clone())
 }
 
-/// A list of which one is chosen: its name, what stands in it and whether that is the chosen one, and what to do with the
-/// place of another that is chosen. It shows what holds: another one only when it is drawn with it.
+/// A controlled `<select>` of the texts in `options`, of which one is selected; `choose` gets the index of another one. The
+/// list shows the selected option until it is rendered with another.
 pub(crate) fn choice(label: impl Into<AttrValue>, options: Vec<(AttrValue, bool)>, choose: Callback<usize>) -> Html {
     let now = (0..).zip(&options).find(|(_, (_, selected))| *selected).map_or(-1, |(index, _)| index);
     let onchange = move |event: Event| {
@@ -117,7 +117,7 @@ pub(crate) fn choice(label: impl Into<AttrValue>, options: Vec<(AttrValue, bool)
             choose.emit(index);
         }
     };
-    // One that is chosen, or no longer, is another one: the browser takes no notice of the attribute once there was a choice.
+    // The key changes with `selected`: browsers ignore the attribute of an existing option after a choice.
     let option = |(index, (text, selected)): (usize, (AttrValue, bool))| {
         html! { <option key={2 * index + usize::from(selected)} {selected}>{ text }</option> }
     };
@@ -128,12 +128,12 @@ pub(crate) fn choice(label: impl Into<AttrValue>, options: Vec<(AttrValue, bool)
     }
 }
 
-/// An element with nothing in it but a text: its name, its class or nothing, and the text. It is written once, for `html!`
-/// writes all that it does wherever it stands.
+/// An element with a text: tag name, CSS class or an empty string, text. A function, since each use of `html!` is expanded
+/// code.
 pub(crate) fn leaf(name: &'static str, class: &'static str, text: impl Into<AttrValue>) -> Html {
     fn element(name: &'static str, class: &'static str, text: AttrValue) -> Html {
         let class = (!class.is_empty()).then_some(class);
-        // Code is a name of the reference: no browser is to translate it.
+        // Code is a name of the reference, not to be translated by the browser.
         let translate = (name == "code").then_some("no");
         html! { <@{name} {class} {translate}>{ text }</@> }
     }

@@ -6,26 +6,25 @@ use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_e
 
 use crate::components::controls::Button;
 
-/// A button that puts a text on the clipboard and says whether it is there, until the reader's next action: by then it
-/// may be another text.
+/// A button that copies a text and shows the outcome until the reader's next action.
 #[derive(Clone, Properties, PartialEq)]
 pub(crate) struct CopyButton {
     /// The text of the button.
     pub(crate) word: AttrValue,
-    /// Its name, where the text alone does not say it.
+    /// Its accessible name, where the text alone is not enough.
     pub(crate) label: Option<AttrValue>,
-    /// Its id, by which a key finds it.
+    /// Its id, for keyboard shortcuts.
     pub(crate) id: Option<&'static str>,
-    /// The text to copy, at the time of the click.
+    /// Makes the text to copy, on click.
     pub(crate) text: Callback<(), String>,
-    /// Said when it is on the clipboard.
+    /// Shown after success.
     pub(crate) copied: AttrValue,
-    /// Said when it is not.
+    /// Shown after a failure.
     pub(crate) failed: AttrValue,
 }
 
 impl CopyButton {
-    /// The button as it stands on the page.
+    /// The button as a node.
     pub(crate) fn html(self) -> Html {
         html! { <Component ..self /> }
     }

@@ -11,35 +11,35 @@ use callmodel_words::Words;
 pub(crate) struct DialogButton {
     /// The text of the button.
     word: AttrValue,
-    /// The id of the button, if a key presses it.
+    /// The id of the button, for keyboard shortcuts.
     id: Option<&'static str>,
     /// The accessible name of the dialog.
     label: AttrValue,
     /// The texts.
     words: Words,
-    /// The dialog is about to open.
+    /// Called before the dialog opens.
     on_open: Option<Callback<()>>,
-    /// The content, given what closes it.
+    /// Makes the content from the callback that closes the dialog.
     content: Callback<Callback<()>, Html>,
 }
 
 impl DialogButton {
-    /// A button that says `word` and opens a dialog named `label`.
+    /// A button with the text `word` that opens a dialog named `label`.
     pub(crate) fn new(word: AttrValue, label: AttrValue, words: &Words, content: Callback<Callback<()>, Html>) -> Self {
         Self { word, id: None, label, words: words.clone(), on_open: None, content }
     }
 
-    /// The id of the button, by which a key finds it.
+    /// Sets the id of the button, for keyboard shortcuts.
     pub(crate) fn id(self, id: &'static str) -> Self {
         Self { id: Some(id), ..self }
     }
 
-    /// Reports that the dialog is about to open.
+    /// Calls `on_open` before the dialog opens.
     pub(crate) fn on_open(self, on_open: Callback<()>) -> Self {
         Self { on_open: Some(on_open), ..self }
     }
 
-    /// The button as it stands on the page.
+    /// The button as a node.
     pub(crate) fn html(self) -> Html {
         html! { <Component ..self /> }
     }
@@ -63,14 +63,14 @@ fn Component(props: &DialogButton) -> Html {
             if let Some(on_open) = &on_open {
                 on_open.emit(());
             }
-            // Just closed, and not yet gone: it opens again as it is.
+            // A dialog that was closed but not yet removed opens again.
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
                 let _ = dialog.show_modal();
             }
             open.set(true);
         }
     };
-    // However it was closed, the dialog has given the focus back by then.
+    // By then the dialog has returned the focus, however it was closed.
     let onclose = {
         let (open, dialog) = (open.setter(), dialog.clone());
         move |_| open.set(dialog.cast::<HtmlDialogElement>().is_some_and(|dialog| dialog.open()))

@@ -12,7 +12,7 @@ use crate::components::keys::EXPORT;
 use crate::forms::{Export, NotExported, prepare};
 use crate::shown::Shown;
 
-/// A button that opens the list of all formats in which the run can leave the page.
+/// A button that opens the list of export formats.
 pub(crate) fn export_menu(session: &Session, shown: &Shown) -> Html {
     let words = &shown.words;
     let (scenario, marked, own) = (session.done(), session.selected().cloned(), shown.clone());
@@ -38,20 +38,20 @@ struct Props {
     marked: Option<MessageId>,
 }
 
-/// The way of leaving the page.
+/// The way of export.
 #[derive(Clone, Copy)]
 enum Way {
     Copy,
     Download,
 }
 
-/// The list of formats, each to be copied and downloaded. A line below it says the outcome.
+/// List of formats, each with copy and download, and a status line.
 #[function_component]
 fn Exports(props: &Props) -> Html {
     let words = &props.shown.words;
     let colours = use_state_eq(Colours::default);
     let said = use_state_eq(|| None::<String>);
-    // The list stands before the module is there.
+    // The module is loaded after the list is drawn.
     use_effect_with((), |()| spawn_local(prepare()));
     let export = Export { scenario: props.scenario.clone(), marked: props.marked.clone(), colours: *colours };
     let button = |word: Text, label: String, way: Way, format: Format| {

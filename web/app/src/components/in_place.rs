@@ -8,22 +8,22 @@ use yew::{
 use callmodel_explore::{Action, Rejected, Sentences as _};
 use callmodel_words::Words;
 
-/// A text that can be changed where it stands. It is drawn by what this lies over.
+/// Editor of a text in its place, over the text that the parent draws.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     /// The text.
     pub(crate) text: AttrValue,
-    /// What changing it is called.
+    /// The accessible name of the editor.
     pub(crate) label: AttrValue,
-    /// What a new text does, or why it cannot be.
+    /// The action of a new text, or the reason for its rejection.
     pub(crate) check: Callback<String, Result<Action, Rejected>>,
     /// The texts.
     pub(crate) words: Words,
-    /// A new text was given.
+    /// Reports the action.
     pub(crate) on_act: Callback<Action>,
 }
 
-/// Whether the text is being changed.
+/// State of the editor.
 #[derive(Clone, Copy, PartialEq)]
 enum Field {
     Open,
@@ -32,8 +32,8 @@ enum Field {
     Left,
 }
 
-/// A button, clear as glass, that becomes a field: Enter or leaving it takes the text, Escape lets it be. A text that cannot
-/// be taken keeps the reader after Enter; who leaves may go, and is told why all is as it was.
+/// A transparent button that becomes an input. Enter and blur take the text, Escape discards it. A rejected text keeps the
+/// focus after Enter; after blur, a notice gives the reason.
 #[function_component]
 pub(crate) fn InPlace(props: &Props) -> Html {
     let open = use_state_eq(|| Field::Closed);
@@ -43,7 +43,7 @@ pub(crate) fn InPlace(props: &Props) -> Html {
         use_effect_with(*open, move |open| match *open {
             Field::Open => {
                 if let Some(field) = field.cast::<HtmlInputElement>() {
-                    // Here and not when it is drawn, which may be at any time, also while the reader writes.
+                    // In an effect and not in render, which may come at any time, also during input.
                     field.set_value(&text);
                     field.select();
                 }
@@ -58,7 +58,7 @@ pub(crate) fn InPlace(props: &Props) -> Html {
         Callback::from(move |leaving: bool| {
             let Some(field) = field.cast::<HtmlInputElement>() else { return };
             let given = field.value().trim().to_owned();
-            // Who leaves has the focus elsewhere, or is on the way there.
+            // After blur the focus is elsewhere.
             let closed = if leaving { Field::Closed } else { Field::Left };
             if given == *text {
                 return open.set(closed);
@@ -79,10 +79,10 @@ pub(crate) fn InPlace(props: &Props) -> Html {
     let onkeydown = {
         let (open, take) = (open.setter(), take.clone());
         move |event: KeyboardEvent| match event.key().as_str() {
-            // These keys are for choosing among the words that were written.
+            // Keys of an input method editor.
             _ if event.is_composing() => {}
             "Enter" => {
-                // Or the same key would press the button that takes the field's place.
+                // Otherwise the same key would press the button that replaces the input.
                 event.prevent_default();
                 take.emit(false);
             }

@@ -4,7 +4,7 @@ use yew::{Html, html};
 use crate::components::controls::leaf;
 use callmodel_words::{Words, source};
 
-/// What the last step of `run` does, or what the suggested step of `phase` would do; with its place in the reference.
+/// Summary of the last step of `run`, or of the suggested step of `phase`, with its source in the reference.
 pub(crate) fn lead(run: &Run, phase: Phase, suggested: Option<&Request>, words: &Words) -> Html {
     let last = run.steps.last();
     let phase = last.map_or(phase, |step| step.phase);

@@ -6,7 +6,7 @@ use yew::{Html, Properties, function_component, html};
 
 /// A piece of the page that repeats. It is drawn again only when it changed.
 pub(crate) trait Piece: PartialEq + 'static {
-    /// The piece as it stands on the page.
+    /// The piece as a node.
     fn html(&self) -> Html;
 }
 

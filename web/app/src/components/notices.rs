@@ -5,7 +5,7 @@ use crate::components::controls::leaf;
 use callmodel_explore::Notice;
 use callmodel_words::Words;
 
-/// What is wrong with the address, if anything.
+/// Alert with the unreadable parts of the address.
 pub(crate) fn notices(notices: &[Notice], words: &Words) -> Html {
     if notices.is_empty() {
         return Html::default();

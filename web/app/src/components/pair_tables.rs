@@ -6,10 +6,10 @@ use yew::{Html, classes, html};
 use crate::chips::Chips;
 use crate::components::controls::leaf;
 
-/// Stands for an event or a value that is not there.
+/// Placeholder of an absent event or value.
 const NOTHING: &str = "–";
 
-/// Up to this number of pairs, each has a table of its own; of more, those that differ in ThisDN alone share one.
+/// The most pairs with a table each; of more, pairs that differ in ThisDN alone share a table.
 const FOLDED: usize = 6;
 
 /// The pairs of a comparison, a table for each. `heads` name the two sides.
@@ -35,7 +35,7 @@ fn groups(comparison: &Comparison) -> Vec<(Vec<&Dn>, &Pair)> {
     groups
 }
 
-/// The values that all tables of a comparison are drawn with.
+/// Context of all tables of a comparison.
 struct PairTables<'a> {
     heads: &'a [String; 2],
     chips: &'a Chips,
@@ -43,7 +43,7 @@ struct PairTables<'a> {
 }
 
 impl PairTables<'_> {
-    /// Two events side by side, for all of `parties`.
+    /// Table of two events, for all of `parties`.
     fn table(&self, parties: &[&Dn], pair: &Pair) -> Html {
         let is_of_one = pair.parties[0] == pair.parties[1];
         let caption = is_of_one.then(|| leaf("caption", "", self.caption(parties)));
@@ -85,7 +85,7 @@ impl PairTables<'_> {
         }
     }
 
-    /// A row; one that differs has a sign.
+    /// A row, with a sign if it differs.
     fn row(&self, name: Text, [first, second]: [Html; 2], differs: bool) -> Html {
         html! {
             <tr class={classes!(differs.then_some("differs"))}>

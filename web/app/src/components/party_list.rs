@@ -10,18 +10,18 @@ use callmodel_explore::Action;
 use callmodel_explore::has;
 use callmodel_words::{Words, label_of, said};
 
-/// An entry of a list that has one for each party.
+/// An entry of a list of parties.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Item {
-    /// The party, by whose DN it is found.
+    /// The party's DN, to be searched.
     pub(crate) dn: Dn,
-    /// What it says.
+    /// Its text.
     pub(crate) text: AttrValue,
-    /// Whether it is on, if it is one to turn on and off; one that is not closes the list.
+    /// `aria-pressed` of a toggle; `None` for an entry that closes the list.
     pub(crate) pressed: Option<bool>,
 }
 
-/// A button that opens a dialog with the many deletions that the party `by` may ask for.
+/// A button that opens a dialog with the deletions that the party `by` may request.
 pub(crate) fn delete_menu(by: &Dn, shown: &Shown, on_act: &Callback<Action>) -> Html {
     let label = shown.words.delete_menu(&said(by)).into();
     let items = {
@@ -42,8 +42,8 @@ pub(crate) fn party_items(shown: &Shown, pressed: &dyn Fn(&Dn) -> Option<bool>) 
     shown.dns().iter().map(item).collect()
 }
 
-/// A button that opens a dialog with many entries, which are found by typing; `choose` gets the party of the one that is
-/// pressed. They are made when it is open: there may be such a button in every lane, each with as many entries.
+/// A button that opens a searchable dialog of entries; `choose` gets the party of the pressed one. Entries are made on
+/// opening: every lane of a large call may have such a button.
 pub(crate) fn party_list(
     word: AttrValue,
     label: AttrValue,
@@ -61,9 +61,9 @@ pub(crate) fn party_list(
 /// The entries.
 #[derive(Properties, PartialEq)]
 struct Props {
-    /// All of them.
+    /// All entries.
     items: Vec<Item>,
-    /// One was pressed.
+    /// An entry was pressed.
     choose: Callback<Dn>,
     /// The texts.
     words: Words,
@@ -71,10 +71,10 @@ struct Props {
     close: Callback<()>,
 }
 
-/// So many entries are listed at once; more are found by typing.
+/// The most entries listed at once; more are found by typing.
 const MOST_ITEMS: usize = 200;
 
-/// The entries of those parties whose DN has what is typed above them.
+/// The entries of the parties whose DN contains the typed text.
 #[function_component]
 fn Items(props: &Props) -> Html {
     let words = &props.words;

@@ -5,12 +5,12 @@ use yew::{Callback, Html, html};
 use callmodel_explore::Action;
 use callmodel_words::{Words, tab};
 
-/// The id of a phase's tab, for the panel that it labels.
+/// The id of a phase's tab, which labels the panel.
 pub(crate) fn tab_id(phase: Phase) -> String {
     format!("tab-{}", phase as usize)
 }
 
-/// The three phases. Arrow keys, Home and End choose among them, as in any list of tabs.
+/// Tab list of the phases, with arrow keys, Home and End.
 pub(crate) fn phase_tabs(chosen: Phase, words: &Words, on_act: &Callback<Action>) -> Html {
     let onkeydown = {
         let on_act = on_act.clone();
@@ -36,7 +36,7 @@ pub(crate) fn phase_tabs(chosen: Phase, words: &Words, on_act: &Callback<Action>
     }
 }
 
-/// The phase that a key leads to from `chosen`.
+/// The phase after `key` was pressed on `chosen`.
 fn towards(key: &str, chosen: Phase) -> Option<Phase> {
     let (at, count) = (chosen as usize, Phase::ALL.len());
     let to = match key {

@@ -6,10 +6,10 @@ use yew::{Html, classes, html};
 
 use crate::components::controls::leaf;
 
-/// Stands for a cell that one of the two does not have.
+/// Placeholder of a cell that one of the two lacks.
 const NOTHING: &str = "–";
 
-/// The model beside the reference: a table for each phase, a row for each cell of the reference.
+/// Comparison of model and reference: a table for each phase, a row for each cell.
 pub(crate) fn proof(phases: &[ComparedPhase], words: &Words) -> Html {
     html! {
         <div class="comparison proof" role="group" aria-label={words.events()} tabindex="0">
@@ -49,8 +49,8 @@ fn line(row: &Row, words: &Words) -> Html {
     }
 }
 
-/// An event or an attribute of a row. The reference's own names are the same in every language; what its file says of
-/// call and request has names of the interface.
+/// An event or attribute of a row. Names of the reference are the same in every language; the file's keys for call and
+/// request are translated.
 fn named(name: &str, words: &Words) -> Text {
     match name {
         "parties" => words.parties(),

@@ -13,8 +13,8 @@ pub(crate) struct Props {
     pub(crate) words: Words,
 }
 
-/// A button that opens the comparison of the model with the reference. Each opening compares anew; from then on the button
-/// says the outcome. Before, it promises nothing.
+/// A button that opens the comparison of model and reference. Each opening compares again; after the first the button
+/// has the outcome as its text.
 #[function_component]
 pub(crate) fn ProofButton(Props { words }: &Props) -> Html {
     let phases = use_state(|| None::<Vec<ComparedPhase>>);

@@ -15,10 +15,10 @@ use crate::shown::Shown;
 use footnotes::footnotes;
 use step_rows::StepRows;
 
-/// The most events in one table; more would hold up the page.
+/// The most events in one table; more would block the page.
 const MOST: usize = 3_000;
 
-/// The number of columns that fit on a sheet of paper in the size of the page.
+/// The number of columns that fit on paper in the type size of the page.
 const ON_PAPER: usize = 6;
 
 /// The reference table.
@@ -30,11 +30,11 @@ pub(crate) struct Props {
     pub(crate) marked: Option<MessageId>,
     /// The message that is chosen.
     pub(crate) selected: Option<MessageId>,
-    /// A message was pointed at or chosen.
+    /// Reports pointing at and choosing a message.
     pub(crate) on_act: Callback<Action>,
 }
 
-/// The run as the reference prints it: one table with a column per party.
+/// The run as printed in the reference: one table with a column per party.
 #[function_component]
 pub(crate) fn ReferenceView(props: &Props) -> Html {
     let Props { shown, marked, selected, on_act } = props;
@@ -45,7 +45,7 @@ pub(crate) fn ReferenceView(props: &Props) -> Html {
         return leaf("p", "empty", words.too_large(shown.events, &MOST.to_string()));
     };
     let head = table.parties.iter().map(|dn| html! { <th scope="col">{ shown.chips.chip(dn) }</th> });
-    // The headings begin the steps; without a step, all rows are one part.
+    // A step begins at its heading; a run without steps is one part.
     let starts: Vec<_> =
         (0..table.rows.len()).filter(|row| matches!(table.rows[*row], TableRow::Heading { .. })).collect();
     let starts = if starts.is_empty() { vec![0] } else { starts };
@@ -64,7 +64,7 @@ pub(crate) fn ReferenceView(props: &Props) -> Html {
     });
     html! {
         <div class="scroller printed" role="group" aria-label={words.as_printed()} tabindex="0">
-            // The property, since a strict policy forbids the attribute `style`.
+            // As a property, since a strict policy forbids the attribute `style`.
             <table aria-label={words.as_printed()} translate="no" ~style={fit(table.parties.len())}>
                 <thead><tr>{ for head }</tr></thead>
                 <tbody>{ for steps }</tbody>
@@ -74,7 +74,7 @@ pub(crate) fn ReferenceView(props: &Props) -> Html {
     }
 }
 
-/// The style of a table with this number of columns: the factor by which it shrinks to be printed.
+/// Style of a table with `columns` columns: the factor by which it shrinks in print.
 fn fit(columns: usize) -> JsValue {
     let thousandths = (ON_PAPER * 1000 / columns.max(1)).min(1000);
     format!("--fit:calc({thousandths} / 1000)").into()

@@ -8,7 +8,7 @@ use crate::words_file;
 use callmodel_explore::{Appearance, Spacing};
 use callmodel_words::Language;
 
-/// A button that opens how the reader likes the page, to be changed: a list for each setting, which holds at once.
+/// A button that opens the settings: a list for each, applied at once.
 pub(crate) fn settings_menu(look: &Look, on_change: &Callback<Change>) -> Html {
     let words = &look.words;
     let (look, on_change) = (look.clone(), on_change.clone());
@@ -43,7 +43,7 @@ pub(crate) fn settings_menu(look: &Look, on_change: &Callback<Change>) -> Html {
     DialogButton::new(words.settings(), words.settings(), words, content).html()
 }
 
-/// A list with its name before it.
+/// A list after its name; `choose` gets the index of the chosen option.
 fn one_of(label: AttrValue, options: Vec<(AttrValue, bool)>, choose: Callback<usize>) -> Html {
     html! { <label>{ leaf("span", "", label.clone()) }{ choice(label, options, choose) }</label> }
 }

@@ -9,7 +9,7 @@ use crate::shown::Shown;
 use callmodel_explore::{Action, Session, Speed};
 use callmodel_words::Words;
 
-/// What just happened, and the way back and forth.
+/// Status of the last step, undo, redo, reset and timeline.
 pub(crate) fn step_bar(session: &Session, shown: &Shown, on_act: &Callback<Action>) -> Html {
     let (run, words) = (&shown.run, &shown.words);
     let ended = run.now().state() == State::Ended;
@@ -36,7 +36,7 @@ pub(crate) fn step_bar(session: &Session, shown: &Shown, on_act: &Callback<Actio
     }
 }
 
-/// The steps as a line to move on, by hand or by itself.
+/// Timeline: a slider over the steps, and playback.
 fn timeline(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html {
     let steps = &session.scenario().steps;
     let (at, last) = (session.at(), steps.len());

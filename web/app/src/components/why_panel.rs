@@ -7,7 +7,7 @@ use crate::components::copy_button::CopyButton;
 use callmodel_explore::{Action, Session};
 use callmodel_words::{Words, source};
 
-/// Why the chosen message is as it is: what each attribute says in it, by which rule, and how a log has it.
+/// Explanation of the chosen message: meaning of each attribute, its rule, and the message in a log.
 pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, words: &Words, on_act: &Callback<Action>) -> Html {
     let Some(id) = session.selected() else { return Html::default() };
     let Some(step) = run.steps.numbered(id.step) else { return Html::default() };
@@ -40,7 +40,7 @@ pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, words: &Wor
     }
 }
 
-/// A button after which the next event that is chosen is compared with this one.
+/// A toggle button: the next chosen event is compared with this one.
 fn pick(picking: bool, words: &Words, on_act: &Callback<Action>) -> Html {
     Button::act(words.compare_with(), on_act, Action::Pick(!picking)).pressed(picking).html()
 }

@@ -1,7 +1,7 @@
 use callmodel_browser::field::target;
 use web_sys::{Element, Event};
 
-/// The elements of a ladder that the arrow keys move among.
+/// Elements of a ladder with arrow-key navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// The messages.
@@ -11,7 +11,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Both of them.
+    /// All kinds.
     const ALL: [Self; 2] = [Self::Message, Self::Head];
 
     /// The prefix of their ids.
@@ -32,8 +32,8 @@ impl Kind {
         Self::ALL.into_iter().find_map(|kind| Some((kind, id.strip_prefix(kind.prefix())?.parse().ok()?)))
     }
 
-    /// Kind and index of the element that `event` happened in: a message, or the head around it. Fields and dialogs in a
-    /// head have keys of their own.
+    /// Kind and index of the message or head around the target of `event`. Fields and dialogs in a head are left out: they
+    /// have keys of their own.
     pub(super) fn of_event(event: &Event) -> Option<(Self, usize)> {
         let target: Element = target(event)?;
         let found = target.closest("input, dialog, .head").ok()?;
@@ -41,7 +41,7 @@ impl Kind {
         Self::of_id(&id)
     }
 
-    /// The index that a key moves to, among `count`. Heads stand side by side: there, up and down scroll.
+    /// The index after `key`, among `count`. Up and down scroll in heads, which are side by side.
     pub(super) fn towards(self, key: &str, from: usize, count: usize) -> Option<usize> {
         let last = count.checked_sub(1)?;
         match key {

@@ -9,15 +9,15 @@ use callmodel_explore::{Action, Rejected};
 use callmodel_forms::Controls;
 use callmodel_words::{label_of, said};
 
-/// The deletions that stand in a head as buttons of their own; when there are more, they stand in a menu.
+/// The most deletions in a head as buttons; more are in a menu.
 const DELETIONS: usize = 4;
 
-/// The head of the lane of `dn`: who it is, and what it may ask for; nothing when it has left. `id` is that of the element
-/// that can have the focus, `suggested` the request that the reference makes.
+/// The head of the lane of `dn`: its name and, until it has left, the requests it may make. `id` is that of the focusable
+/// element, `suggested` the request of the reference.
 pub(super) fn lane_head(dn: &Dn, id: String, Props { shown, suggested, on_act, controls, .. }: &Props) -> Html {
     let words = &shown.words;
     let is_full = *controls == Controls::Full;
-    // The release, and as many deletions as it takes to see that there are too many.
+    // The release, and one deletion more than fit.
     let offers: Vec<_> = shown.run.now().offers_by(dn).take(DELETIONS + 2).collect();
     let left = offers.is_empty();
     let offers = if is_full { offers } else { Vec::new() };

@@ -13,7 +13,7 @@ use callmodel_explore::Action;
 pub(crate) struct MessageArrow {
     /// The places of its parts.
     pub(crate) arrow: Arrow<MessageId>,
-    /// Its name for assistive technology.
+    /// Its accessible name.
     pub(crate) name: String,
     /// Its index among the messages of the ladder.
     pub(crate) index: usize,
@@ -25,11 +25,11 @@ pub(crate) struct MessageArrow {
     pub(crate) marked: bool,
     /// Whether it is chosen.
     pub(crate) selected: bool,
-    /// It was pointed at or chosen.
+    /// Reports pointing, focus and choosing.
     pub(crate) on_act: Callback<Action>,
 }
 
-/// The greatest delay that a message's motion has a class for; later ones start together with it.
+/// The last index with an animation delay of its own; later messages share it.
 const LATEST: usize = 9;
 
 impl Piece for MessageArrow {

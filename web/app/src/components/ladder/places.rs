@@ -5,28 +5,27 @@ use callmodel_figure::MessageId;
 use callmodel_ladder::Drawing;
 use wasm_bindgen::JsValue;
 
-/// A length in px as one that grows with the type of the ladder's box, in whole thousandths.
+/// A length in px as `em`, which scales with the ladder's font size; in thousandths.
 pub(super) fn em(px: i32) -> String {
     format!("{}em", decimal(i64::from(px) * 1000 / i64::from(TYPE_SIZE)))
 }
 
-/// A number of thousandths, not negative, as a decimal.
+/// A non-negative number of thousandths as a decimal.
 fn decimal(thousandths: i64) -> String {
     format!("{}.{:03}", thousandths / 1000, thousandths % 1000)
 }
 
-/// The width of a sheet of paper between its margins, in px.
+/// The printable width of paper, in px.
 const PAPER: i32 = 680;
 
-/// The style of the ladder's box: how much smaller it is to be printed, and how much of it T-Server's lane covers, which is so
-/// many px wide.
+/// Style of the ladder's box: the factor by which it shrinks in print, and the width of T-Server's lane.
 pub(super) fn fit(drawing: &Drawing<MessageId>, server_width: i32) -> JsValue {
     let fit = (PAPER * 1000 / drawing.width.max(1)).min(1000);
     format!("--fit:{};--server:{}", decimal(fit.into()), em(server_width)).into()
 }
 
-/// The grid of the heads, from left to right: a column for T-Server's, for that of each of `lanes` and for that of `kept`, and
-/// one for what is between two of them, or beside them. Each is the index of its lane, if it has one, and its width in px.
+/// Grid columns of the heads, from left to right: those of T-Server, of `lanes` and of `kept`, and the gaps between. Each is
+/// the index of its lane, `None` for a gap, and its width in px.
 pub(super) fn columns(
     drawing: &Drawing<MessageId>,
     lanes: &Range<usize>,
@@ -45,12 +44,12 @@ pub(super) fn columns(
     columns
 }
 
-/// What is between two edges, if there is anything.
+/// The gap between two edges, if there is one.
 fn gap(from: i32, to: i32) -> Option<(Option<usize>, i32)> {
     (from < to).then_some((None, to - from))
 }
 
-/// The style of the heads: they stand over their lifelines.
+/// Grid template of the heads, which places them over their lifelines.
 pub(super) fn template(columns: &[(Option<usize>, i32)]) -> JsValue {
     let widths: Vec<_> = columns.iter().map(|(_, width)| em(*width)).collect();
     format!("grid-template-columns:{}", widths.join(" ")).into()
@@ -64,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_head_that_is_kept_stands_over_its_lifeline_once() {
+    fn a_kept_head_is_over_its_lifeline_once() {
         let run = Scenario::from_short("A B C D", "").unwrap().play().unwrap();
         let drawing = layout(&callmodel_figure::ladder(&run), &Metrics { room: None, heads: Heads::Apart });
         let heads = |lanes: Range<usize>, kept| -> Vec<_> {
@@ -82,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_length_grows_with_the_type() {
+    fn a_length_is_written_in_em() {
         assert_eq!((em(16), em(700), em(1)), ("1.000em".to_owned(), "43.750em".to_owned(), "0.062em".to_owned()));
     }
 }

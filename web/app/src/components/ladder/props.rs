@@ -9,7 +9,7 @@ use crate::shown::Shown;
 /// The ladder.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// The element that it stands in.
+    /// The parent element.
     pub(crate) place: NodeRef,
     /// What is shown.
     pub(crate) shown: Shown,
@@ -17,11 +17,11 @@ pub(crate) struct Props {
     pub(crate) marked: Option<MessageId>,
     /// The message that is chosen.
     pub(crate) selected: Option<MessageId>,
-    /// The request that the reference makes.
+    /// The request of the reference.
     pub(crate) suggested: Option<Request>,
-    /// A request was made, or a message was pointed at or chosen.
+    /// Reports requests, and pointing at and choosing messages.
     pub(crate) on_act: Callback<Action>,
-    /// What the reader can change.
+    /// The controls for the reader.
     #[prop_or(Controls::Full)]
     pub(crate) controls: Controls,
 }

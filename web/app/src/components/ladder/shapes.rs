@@ -72,13 +72,13 @@ fn is_of_server<K>(shape: &Shape<K>) -> bool {
     matches!(shape, Shape::Lifeline(lifeline) if lifeline.lane == SERVER_LANE)
 }
 
-/// A shape that answers to nothing.
+/// A shape without interaction.
 pub(super) fn still<K>(shape: &Shape<K>) -> Html {
     match shape {
         Shape::Lifeline(shape) => lifeline(shape),
         Shape::Bar(bar) => words(bar.row, "bar", &bar.area, &bar.label, &bar.text),
         Shape::Remark(remark) => words(remark.row, "bar remark", &remark.area, &remark.label, &remark.text),
-        // The page has heads of its own, with buttons in them.
+        // The page draws heads itself, with buttons.
         Shape::Head(_) | Shape::Arrow(_) => Html::default(),
     }
 }
@@ -111,7 +111,7 @@ fn lifeline(shape: &Lifeline) -> Html {
     }
 }
 
-/// A bar or a note: its ground, its text, and the whole of it for who points at it.
+/// A bar or remark: ground, text, and a tooltip if the text is cut.
 fn words(row: usize, class: &'static str, area: &Rect, label: &str, shown: &Text) -> Html {
     let whole = (shown.text != label).then(|| html! { <title>{ label.to_owned() }</title> });
     html! {

@@ -8,7 +8,7 @@ use yew::{NodeRef, use_effect_with, use_mut_ref, use_state_eq};
 
 use crate::view_window::ViewWindow;
 
-/// The place of a ladder on the page.
+/// Size and scroll position of a ladder.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct Viewport {
     /// Its width, in px of a drawing; `None` before it is known.
@@ -24,10 +24,10 @@ impl Viewport {
     }
 }
 
-/// Up to this number of shapes, a drawing is on the page whole.
+/// The most shapes of a drawing that is drawn whole.
 const WHOLE: usize = 60;
 
-/// Whether all of `drawing` is on the page.
+/// Whether `drawing` is drawn whole.
 pub(super) fn is_whole(drawing: &Drawing<MessageId>) -> bool {
     drawing.shapes.len() <= WHOLE
 }
@@ -35,8 +35,8 @@ pub(super) fn is_whole(drawing: &Drawing<MessageId>) -> bool {
 /// The border of a ladder in px: `.ladder`, web/style/ladder.css.
 const BORDER: i32 = 1;
 
-/// The viewport of a ladder that is drawn into `place`, and the top to scroll to after the next layout. The element of
-/// `place` is there before the ladder, so its width is known and the ladder is drawn once.
+/// The viewport of a ladder in `place`, and the top to scroll to after the next layout. The element of `place` exists before
+/// the ladder, so its width is known at the first render.
 #[yew::hook]
 pub(super) fn use_viewport(place: &NodeRef, scroller: &NodeRef, heads: &NodeRef) -> (Viewport, NextTop) {
     let viewport = use_state_eq(|| {
@@ -48,7 +48,7 @@ pub(super) fn use_viewport(place: &NodeRef, scroller: &NodeRef, heads: &NodeRef)
     use_effect_with((), move |()| {
         let room = Cell::new(None);
         let on_view = move |visible: Option<Visible>| {
-            // A page that is printed keeps the layout that it had.
+            // Print keeps the layout of the screen.
             room.set(visible.map(|visible| visible.width).filter(|width| *width > 0).or(room.get()));
             let window = visible.map_or(ViewWindow::ALL, |Visible { left, top, width, height }| {
                 ViewWindow::around(Rect { x: left, y: top, width, height })

@@ -18,13 +18,13 @@ pub(super) struct Cell {
     pub(super) shown: Shown,
     /// The message.
     pub(super) id: MessageId,
-    /// What the cell says of it.
+    /// The content.
     pub(super) content: Content,
     /// Whether it is pointed at, focused or chosen.
     pub(super) marked: bool,
     /// Whether it is chosen.
     pub(super) selected: bool,
-    /// It was pointed at or chosen.
+    /// Reports pointing, focus and choosing.
     pub(super) on_act: Callback<Action>,
 }
 
@@ -56,7 +56,7 @@ impl Piece for Cell {
         let onclick = {
             let (on_act, id) = (on_act.clone(), id.clone());
             move |event: yew::MouseEvent| {
-                // A click that ends a selection of text to copy does not choose the cell.
+                // A click that ends a text selection does not choose the cell.
                 if !is_text_selected() || is_inside(&event, "button") {
                     on_act.emit(Action::Select(id.clone()));
                 }

@@ -5,7 +5,7 @@ use yew::{Html, html};
 
 use crate::components::controls::leaf;
 
-/// The meaning of each mark, and how it was applied.
+/// Footnotes: the meaning of each mark, and its application.
 pub(super) fn footnotes(table: &ReferenceTable, words: &Words) -> Html {
     let line = |footnote: &Footnote| {
         html! {

@@ -26,7 +26,7 @@ pub(super) struct StepRows {
     pub(super) marked: Option<MessageId>,
     /// The message of this step that is chosen.
     pub(super) selected: Option<MessageId>,
-    /// A message was pointed at or chosen.
+    /// Reports pointing at and choosing a message.
     pub(super) on_act: Callback<Action>,
 }
 
@@ -47,7 +47,7 @@ fn row(rows: &StepRows, index: usize, row: &TableRow) -> Html {
                 <th colspan={width.to_string()}>
                     { leaf("span", "", format!("{step}. {}", phase.title())) }
                     if *basis == Basis::NoteA {
-                        // Ours among the reference's words, so a browser may translate it.
+                        // Not a text of the reference, so the browser may translate it.
                         <span class="about" translate="yes">{ words.basis_note_a() }</span>
                     }
                 </th>
@@ -67,7 +67,7 @@ fn row(rows: &StepRows, index: usize, row: &TableRow) -> Html {
             let id = MessageId::request(rows.step);
             cells(width, vec![(*column, cell(rows, id, Content::Request(request.clone())))])
         }
-        // The second events of parties are a row of their own, as are the third.
+        // One row for the first events of the parties, one for the second ones, and so on.
         TableRow::Events(events) => {
             let most = events.iter().map(|event| event.id.index()).max().unwrap_or(1);
             let of_row = |number: usize| {
@@ -93,7 +93,7 @@ fn cell(rows: &StepRows, id: MessageId, content: Content) -> Html {
     memo(id.to_string(), Cell { shown, id, content, marked, selected, on_act })
 }
 
-/// A row of `width` columns, of which some have a cell, columns ascending.
+/// A row of `width` columns; `filled` has the cells of some, columns ascending.
 fn cells(width: usize, filled: Vec<(usize, Html)>) -> Html {
     let mut filled = filled.into_iter().peekable();
     let cell = |column: usize| match filled.next_if(|(of, _)| *of == column) {
@@ -103,7 +103,7 @@ fn cells(width: usize, filled: Vec<(usize, Html)>) -> Html {
     html! { <tr>{ for (0..width).map(cell) }</tr> }
 }
 
-/// The columns as spans of those that are in `columns`, ascending, and those that are not.
+/// Runs of columns that are in `columns`, which ascend, or not.
 fn spans(columns: &[usize], width: usize) -> Vec<(Range<usize>, bool)> {
     let mut spans: Vec<(Range<usize>, bool)> = Vec::new();
     for column in 0..width {
