@@ -1,0 +1,65 @@
+// A click costs its reader no layout before the frame that shows its result, and its address is not lost when the page is hidden.
+import { expect, test } from "./explore";
+
+test("a click reads no position, size or computed style before its frame", async ({ explore, page }) => {
+  await page.addInitScript(() => {
+    const reads: string[] = [];
+    Object.assign(globalThis, { reads });
+    const getters: [object, string[]][] = [
+      [Element.prototype, ["clientWidth", "clientHeight", "clientLeft", "clientTop", "scrollWidth", "scrollHeight", "scrollLeft", "scrollTop"]],
+      [HTMLElement.prototype, ["offsetWidth", "offsetHeight", "offsetLeft", "offsetTop", "offsetParent", "innerText"]],
+    ];
+    for (const [prototype, names] of getters) {
+      for (const name of names) {
+        const property = Object.getOwnPropertyDescriptor(prototype, name)!;
+        Object.defineProperty(prototype, name, {
+          ...property,
+          get() {
+            reads.push(name);
+            return property.get!.call(this);
+          },
+        });
+      }
+    }
+    const methods: [Record<string, any>, string[]][] = [
+      [Element.prototype, ["getBoundingClientRect", "getClientRects", "scrollIntoView"]],
+      [CSSStyleDeclaration.prototype, ["getPropertyValue"]],
+      [globalThis, ["getComputedStyle"]],
+    ];
+    for (const [owner, names] of methods) {
+      for (const name of names) {
+        const method = owner[name];
+        owner[name] = function (...args: unknown[]) {
+          reads.push(name);
+          return method.apply(this, args);
+        };
+      }
+    }
+  });
+  await explore.call("A B C");
+  for (const button of [explore.ask("B", "Release"), explore.undo, explore.redo]) {
+    // The callback of a frame comes before the browser lays it out.
+    const reads = await button.evaluate((button: HTMLElement) => new Promise((done) => {
+      const { reads } = globalThis as unknown as { reads: string[] };
+      reads.length = 0;
+      button.click();
+      requestAnimationFrame(() => done([...reads]));
+    }));
+    expect(reads).toEqual([]);
+  }
+});
+
+test("a page that is hidden right after a click has its address", async ({ explore, page }) => {
+  // No timer comes before the page is hidden.
+  await page.addInitScript(() => {
+    const { setTimeout } = globalThis;
+    const never = 1_000_000;
+    Object.assign(globalThis, { setTimeout: (run: () => void, ms = 0) => setTimeout(run, ms < 20 ? ms : never) });
+  });
+  await explore.call("A B C");
+  await explore.ask("B", "Release").click();
+  await expect(explore.tables).toHaveCount(3);
+  await explore.isAt("#/explore?parties=A+B+C");
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await explore.isAt("#/explore?parties=A+B+C&steps=release+B");
+});
