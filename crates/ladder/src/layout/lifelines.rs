@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use crate::{Lane, Lifeline, PlacedLane};
 
 /// The height at which the lifeline of a lane ends, or goes on after it has ended.
@@ -17,17 +15,16 @@ pub(super) fn lifelines<'a>(
     turns: impl Iterator<Item = &'a Turn>,
     [top, height]: [i32; 2],
 ) -> Vec<Lifeline> {
-    let mut by_lane: BTreeMap<usize, Vec<i32>> = BTreeMap::new();
+    let mut ends = vec![vec![top]; placed.len()];
     for Turn { lane, y } in turns {
-        by_lane.entry(*lane).or_default().push(*y);
+        ends[*lane].push(*y);
     }
-    let of_lane = |(lane, (Lane { line, .. }, PlacedLane { x, .. })): (usize, (&Lane, &PlacedLane))| {
-        let mut ends = vec![top];
-        ends.extend(by_lane.get(&lane).into_iter().flatten());
+    let of_lane = |(lane, mut ends): (usize, Vec<i32>)| {
         ends.push(height);
-        // A lane that has ended has no partner for the height.
-        let stretch = |pair: &[i32]| Lifeline { lane, x: *x, top: pair[0], bottom: pair[1], line: *line };
+        let (x, line) = (placed[lane].x, lanes[lane].line);
+        // The height of the drawing has no partner if the lane has ended.
+        let stretch = |pair: &[i32]| Lifeline { lane, x, top: pair[0], bottom: pair[1], line };
         ends.chunks_exact(2).map(stretch).collect::<Vec<_>>()
     };
-    lanes.iter().zip(placed).enumerate().flat_map(of_lane).collect()
+    ends.into_iter().enumerate().flat_map(of_lane).collect()
 }
