@@ -72,7 +72,7 @@ impl Comparison {
         let dns = [0, 1].map(|side: usize| (runs[side].columns(), steps[side].newcomers()));
         let columns =
             Columns::distinct(dns.iter().flat_map(|(columns, newcomers)| columns.dns().iter().chain(*newcomers)));
-        let mut pairs: Vec<((usize, usize), [Option<&Event>; 2])> = Vec::new();
+        let mut pairs: Vec<PlacedPair<'_>> = Vec::new();
         for (side, step) in steps.into_iter().enumerate() {
             for (index, event) in step.by_column(&columns) {
                 let column = columns.of(event.party()).expect("every receiver of a step is a party or a newcomer");
@@ -84,7 +84,7 @@ impl Comparison {
                 pairs[at].1[side] = Some(event);
             }
         }
-        let pair = |((column, index), events): ((usize, usize), [Option<&Event>; 2])| {
+        let pair = |((column, index), events): PlacedPair<'_>| {
             let dn = columns.dns()[column].clone();
             Pair { index, ..Pair::of(runs, events, [dn.clone(), dn]) }
         };
@@ -137,6 +137,9 @@ impl Comparison {
         findings
     }
 }
+
+/// The column and index of two events, and the events.
+type PlacedPair<'a> = ((usize, usize), [Option<&'a Event>; 2]);
 
 impl Pair {
     fn of(runs: [&Run; 2], events: [Option<&Event>; 2], parties: [Dn; 2]) -> Self {
