@@ -1,29 +1,207 @@
-"""MkDocs hook that draws call models: each fenced code block ```call-model becomes the tag with its static figure.
+"""Draws the models of a site: each fenced block ```call-model becomes the tag with its figure.
 
-It needs the command `callmodel` in PATH, or its path in the variable CALLMODEL. A faulty block fails the build with file,
-line and column.
+MkDocs' own Markdown finds the blocks (extension pymdownx.superfences), so a block may stand wherever a code block may: in a
+list, an admonition, a tab, a definition, a footnote, a snippet.
+
+The hook needs the command `callmodel` in PATH, or the path of the command in the variable CALLMODEL. Blocks that are wrong,
+and blocks that Markdown left as text, fail the build. All of them, of all pages, are named with file, line and column.
 """
 
+import hashlib
 import os
+import re
 import subprocess
-from pathlib import Path
+from html.parser import HTMLParser
 
+from markdown import Extension
+from markdown.preprocessors import Preprocessor
 from mkdocs.exceptions import PluginError
+
+NAME = "call-model"
+SUPERFENCES = "pymdownx.superfences"
+
+# The first line of a fence: list or quotation marks, the fence, and its info string.
+FENCE = re.compile(r"(?P<before>[> \t]*(?:(?:[-*+:]|\d+[.)]|\[\^[^\]]*\]:)[ \t]+)?)(?P<marks>`{3,}|~{3,})[ \t]*(?P<info>.*)")
+
+# An info string of a model: `call-model view=ladder`, `{.call-model view="ladder"}`.
+MODEL = re.compile(rf"\{{?[ \t]*\.?{NAME}(?![\w-])(?P<options>[^}}]*)\}}?")
+
+
+class Site:
+    """The state of one build."""
+
+    def __init__(self):
+        self.faults = []
+        self.times = {}
+        self.begin("", "", "")
+
+    def begin(self, uri, name, text):
+        """Begins a page: its address, the name of its file for messages, and the text of that file."""
+        self.uri, self.name, self.lines, self.drawn = uri, name, text.splitlines(), []
+
+    def fault(self, line, column, message):
+        self.faults.append(f"{self.name}:{line}:{column}: {message}")
+
+
+site = Site()
+
+
+def on_config(config):
+    global site
+    site = Site()
+    if SUPERFENCES not in config.markdown_extensions:
+        config.markdown_extensions.append(SUPERFENCES)
+    config.markdown_extensions.append(QuotedOptions())
+    fences = config.mdx_configs.setdefault(SUPERFENCES, {}).setdefault("custom_fences", [])
+    fences.append({"name": NAME, "class": NAME, "format": draw, "validator": accept})
+    return config
 
 
 def on_page_markdown(markdown, *, page, config, files):
-    """Returns the Markdown of a page with its models drawn. MkDocs has already removed the front matter."""
-    if "call-model" not in markdown:
-        return markdown
-    source = Path(page.file.abs_src_path).read_text(encoding="utf-8-sig")
-    front_matter_lines = max(source.count("\n") - markdown.count("\n"), 0)
-    name = os.path.join(os.path.basename(config.docs_dir), page.file.src_path)
-    command = [os.environ.get("CALLMODEL", "callmodel"), "markdown", "-"]
-    command += ["--name", name, "--first-line", str(front_matter_lines + 1)]
+    path = page.file.abs_src_path
+    # A page that a plugin generates may have no file.
+    if path and os.path.isfile(path):
+        with open(path, encoding="utf-8-sig", errors="replace") as file:
+            site.begin(page.file.src_uri, os.path.relpath(path), file.read())
+    else:
+        site.begin(page.file.src_uri, page.file.src_uri, markdown)
+    return markdown
+
+
+def on_page_content(html, *, page, config, files):
+    drawn = list(site.drawn)
+    left = []
+    for first, end in models(site.lines):
+        text = stripped(site.lines[first + 1 : end])
+        if text in drawn:
+            drawn.remove(text)
+        else:
+            left.append(first)
+    # Samples that the page shows as code are meant to stay text.
+    if len(left) > Code.of(html).count(NAME):
+        for first in left:
+            site.fault(first + 1, 1, f"found a block ```{NAME} that Markdown left as text, expected one where code may stand")
+    return html
+
+
+def on_env(env, *, config, files):
+    # All pages have been read by now.
+    if site.faults:
+        raise PluginError("\n".join(dict.fromkeys(site.faults)))
+    return env
+
+
+def accept(language, inputs, options, attrs, md):
+    """The validator of the fence. The command knows which options there are."""
+    options.update(inputs)
+    return True
+
+
+def draw(source, language, css_class, options, md, **more):
+    """The tag with its figure, for the text of one block."""
+    words = [key if value == key else f"{key}={value}" for key, value in options.items()]
+    marks = "`" * (max(map(len, re.findall("`+", source)), default=2) + 1)
+    block = f"{marks}{' '.join([NAME, *words])}\n{source}\n{marks}\n"
+    site.drawn.append(stripped(source.splitlines()))
+    # No id stands twice in a site, so pages that hold several others (print, blog) are right, too.
+    times = site.times[site.uri, block] = site.times.get((site.uri, block), -1) + 1
+    ids = hashlib.sha256(f"{site.uri}\n{times}\n{block}".encode()).hexdigest()[:12]
+    command = [os.environ.get("CALLMODEL") or "callmodel", "markdown", "-", "--name", NAME, "--ids", f"{NAME}-{ids}"]
     try:
-        drawn = subprocess.run(command, input=markdown, capture_output=True, encoding="utf-8")
-    except FileNotFoundError as error:
-        raise PluginError(f"{command[0]} is not there: install callmodel-cli, or name the command by CALLMODEL") from error
-    if drawn.returncode != 0:
-        raise PluginError(drawn.stderr.strip())
-    return drawn.stdout
+        drawn = subprocess.run(command, input=block, capture_output=True, encoding="utf-8")
+    except OSError as error:
+        # An exception would not end the build: superfences takes it for a block that is none.
+        cause = f"{command[0]}: {error.strerror}"
+        site.faults.append(f"{cause}. Install callmodel-cli, or put the path of the command in the variable CALLMODEL.")
+        return ""
+    if drawn.returncode == 0:
+        return drawn.stdout
+    for message in drawn.stderr.splitlines():
+        found = re.fullmatch(rf"{NAME}:(\d+):(\d+): (.*)", message)
+        if not found:
+            site.faults.append(message)
+            continue
+        line, column = int(found[1]), int(found[2])
+        where = place(source, times, line, column)
+        if where:
+            site.fault(*where, found[3])
+        else:
+            site.fault(1, 1, f"in a block of another file that this page includes, {line}:{column}: {found[3]}")
+    return ""
+
+
+def place(source, times, line, column):
+    """The line and column in the page's file of a place in a block; none if the block comes from another file."""
+    text = stripped(source.splitlines())
+    found = [first for first, end in models(site.lines) if stripped(site.lines[first + 1 : end]) == text]
+    if not found:
+        return None
+    row = found[min(times, len(found) - 1)] + line - 1
+    written = site.lines[row]
+    before = FENCE.match(written)["before"] if line == 1 else written[: len(written) - len(written.lstrip("> \t"))]
+    return row + 1, column + len(before)
+
+
+def fences(lines):
+    """The fenced blocks as the lines show them: the number of the first line, its match, and the number of the last line."""
+    opened = None
+    for number, line in enumerate(lines):
+        fence = FENCE.match(line)
+        if opened is None:
+            opened = fence and (number, fence)
+        elif fence and not fence["info"].strip() and fence["marks"].startswith(opened[1]["marks"]):
+            yield *opened, number
+            opened = None
+    if opened:
+        yield *opened, len(lines)
+
+
+def models(lines):
+    """The numbers of the first and the last line of each block that is a model."""
+    return [(first, end) for first, fence, end in fences(lines) if MODEL.match(fence["info"])]
+
+
+def stripped(lines):
+    """A block's text, without what a list or a quotation puts before its lines."""
+    return "\n".join(line.strip("> \t") for line in lines).strip()
+
+
+class QuotedOptions(Extension):
+    """Quotes the options of a model: superfences reads `view="ladder"` and takes a block with `view=ladder` for no block."""
+
+    def extendMarkdown(self, md):
+        # Behind snippets (32), before superfences (25).
+        md.preprocessors.register(QuoteOptions(md), NAME, 26)
+
+
+class QuoteOptions(Preprocessor):
+    def run(self, lines):
+        lines = list(lines)
+        for first, fence, _ in fences(lines):
+            model = MODEL.match(fence["info"])
+            if model:
+                words = [word for word in re.split(r"[\s,]+", model["options"]) if word]
+                words = [re.sub(r"=[\"']?([^\"']*)[\"']?$", r'="\1"', word) for word in words]
+                lines[first] = fence["before"] + fence["marks"] + " ".join([NAME, *words])
+        return lines
+
+
+class Code(HTMLParser):
+    """The text of the code that a page shows."""
+
+    @classmethod
+    def of(cls, html):
+        parser = cls()
+        parser.depth, parser.text = 0, ""
+        parser.feed(html)
+        parser.close()
+        return parser.text
+
+    def handle_starttag(self, tag, attrs):
+        self.depth += tag == "pre"
+
+    def handle_endtag(self, tag):
+        self.depth -= tag == "pre"
+
+    def handle_data(self, data):
+        self.text += data if self.depth else ""
