@@ -100,7 +100,7 @@ def accept(language, inputs, options, attrs, md):
 def draw(source, language, css_class, options, md, **more):
     """The tag with its figure, for the text of one block."""
     words = [key if value == key else f"{key}={value}" for key, value in options.items()]
-    marks = "`" * (max(map(len, re.findall("`+", source)), default=2) + 1)
+    marks = "`" * (max([2, *map(len, re.findall("`+", source))]) + 1)
     block = f"{marks}{' '.join([NAME, *words])}\n{source}\n{marks}\n"
     site.drawn.append(stripped(source.splitlines()))
     # No id stands twice in a site, so pages that hold several others (print, blog) are right, too.
