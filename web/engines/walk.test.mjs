@@ -94,6 +94,7 @@ for (const { name, missing, start } of ENGINES) {
       await browser.holds("document.documentElement.lang === 'de'", "the language de");
       await browser.press("Escape");
       await browser.sees("button", "Rückgängig");
+      await browser.evaluate("localStorage.clear()");
     });
 
     test("the element is live", async () => {
