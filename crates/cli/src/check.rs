@@ -1,21 +1,27 @@
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use callmodel_documents::{Kind, check};
+use callmodel_documents::check;
 use clap::Args;
 
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::source::{ReadError, Source};
+use crate::walk::Walk;
 
 /// Looks at every model in the Markdown and HTML of a folder, and names what is wrong with file, line and column.
 #[derive(Args)]
-#[command(long_about = ABOUT, after_help = "Exit status: 0; 1 when a model is wrong; 2 for bad usage or a file that cannot be read.")]
+#[command(
+    long_about = ABOUT,
+    after_help = "Exit status: 0; 1 when a model is wrong, or when there is none; 2 for bad usage or a file that cannot be read."
+)]
 pub(crate) struct Check {
-    /// Folders and files to look into
+    /// Folders and files to look into; `-` reads Markdown from standard input
     #[arg(required = true, value_name = "DIR")]
     paths: Vec<PathBuf>,
+
+    /// Let it be right that there is no model
+    #[arg(long)]
+    allow_none: bool,
 }
 
 /// The description in `callmodel check --help`.
@@ -23,69 +29,56 @@ const ABOUT: &str = "\
 Looks at every model in the Markdown and HTML of a folder: fenced blocks ```call-model and tags <call-model>. Prints what is
 wrong, a line each, as FILE:LINE:COLUMN: what was found and what was expected; then how many models there are.
 
-It looks into files that end in .md, .markdown, .mdx, .html, .htm and .xhtml, but not into folders whose name begins with a
-dot, nor into node_modules. A file that is named is looked into whatever its folder. What a generator fills in, such as
-`:steps=…` and `parties={…}`, is not known and not looked at.";
-
-/// The folder of packages that npm installs. Their documents are not the user's.
-const NODE_MODULES: &str = "node_modules";
+It looks into files that end in .md, .markdown, .mdx, .qmd, .rmd, .html, .htm, .xhtml, .vue, .svelte and .astro, but not into
+folders whose name begins with a dot, nor into node_modules. What it does not look into is named. A file that is named is looked
+into whatever its folder. What a generator fills in, such as `:steps=…`, `parties={…}` and `{{#include …}}`, is not known and not
+looked at.";
 
 impl Check {
     /// Checks the documents, and prints their faults and a summary.
     ///
     /// # Errors
-    /// [`Failure::Read`], [`Failure::UnknownExtension`] and [`Failure::Unwritable`].
+    /// [`Failure::UnknownExtension`] and [`Failure::Unwritable`] before anything is printed; [`Failure::Unread`] after the faults
+    /// of the files that can be read.
     pub(crate) fn execute(&self) -> Result<ExitCode, Failure> {
-        let mut documents = Vec::new();
-        for path in &self.paths {
-            documents_of(path, &mut documents)?;
-        }
-        let (mut models, mut faults) = (0, 0);
+        let mut walk = Walk::default();
+        self.paths.iter().try_for_each(|path| walk.argument(path))?;
+        let (mut models, mut files, mut faults) = (0, 0, 0);
         let mut lines = String::new();
-        for (path, kind) in &documents {
-            let report = check(&Source::File(path.clone()).read()?, *kind);
+        for (source, kind) in &walk.documents {
+            let text = match source.read() {
+                Ok(text) => text,
+                Err(error) => {
+                    walk.unread.push(error);
+                    continue;
+                }
+            };
+            let report = check(&text, *kind);
+            files += 1;
             models += report.models;
             faults += report.faults.len();
-            for fault in report.faults {
-                lines.push_str(&format!("{}:{fault}\n", path.display()));
-            }
+            report.faults.iter().for_each(|fault| lines.push_str(&format!("{source}:{fault}\n")));
         }
-        let count = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
-        lines.push_str(&format!(
-            "{} in {}, {}\n",
-            count(models, "model"),
-            count(documents.len(), "file"),
-            if faults == 0 { "nothing wrong".to_owned() } else { count(faults, "fault") }
-        ));
+        for (path, reason) in &walk.skipped {
+            lines.push_str(&format!("{}: not looked into: {reason}\n", path.display()));
+        }
+        lines.push_str(&summary(models, files, faults));
+        let has_none = models == 0 && faults == 0 && !self.allow_none;
+        if has_none {
+            lines.push_str("Found no model, expected one; --allow-none lets it be.\n");
+        }
         Output::StandardOutput.write(lines.as_bytes())?;
-        Ok(ExitCode::from(u8::from(faults > 0)))
-    }
-}
-
-/// Appends the document at a path, or those in a folder in the order of their names.
-fn documents_of(path: &Path, documents: &mut Vec<(PathBuf, Kind)>) -> Result<(), Failure> {
-    let unreadable = |error| Failure::Read(ReadError::NotReadable { source: Source::File(path.to_owned()), error });
-    if !fs::metadata(path).map_err(unreadable)?.is_dir() {
-        let kind = kind(path).ok_or_else(|| Failure::UnknownExtension(path.to_owned()))?;
-        documents.push((path.to_owned(), kind));
-        return Ok(());
-    }
-    let mut entries = fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(unreadable)?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let name = entry.file_name();
-        // The type of the entry itself: symbolic links are not followed, because they may form a cycle.
-        let file_type = entry.file_type().map_err(unreadable)?;
-        if file_type.is_dir() && !name.to_string_lossy().starts_with('.') && name != NODE_MODULES {
-            documents_of(&entry.path(), documents)?;
-        } else if let Some(kind) = kind(&entry.path()).filter(|_| file_type.is_file()) {
-            documents.push((entry.path(), kind));
+        if walk.unread.is_empty() {
+            Ok(ExitCode::from(u8::from(faults > 0 || has_none)))
+        } else {
+            Err(Failure::Unread(walk.unread))
         }
     }
-    Ok(())
 }
 
-/// The format of a file by its extension.
-fn kind(path: &Path) -> Option<Kind> {
-    Kind::of_ending(path.extension()?.to_str()?)
+/// The last line: `3 models in 2 files, nothing wrong`.
+fn summary(models: usize, files: usize, faults: usize) -> String {
+    let count = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
+    let wrong = if faults == 0 { "nothing wrong".to_owned() } else { count(faults, "fault") };
+    format!("{} in {}, {wrong}\n", count(models, "model"), count(files, "file"))
 }

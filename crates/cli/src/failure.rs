@@ -65,6 +65,8 @@ pub(crate) enum Failure {
     },
     /// A source that cannot be read as text.
     Read(ReadError),
+    /// Several of them.
+    Unread(Vec<ReadError>),
     /// Standard output cannot be written.
     Unwritable(io::Error),
     /// The output file exists, and `--force` is not given.
@@ -120,6 +122,7 @@ impl Failure {
             | Self::Request { .. }
             | Self::NotOneRequest { .. }
             | Self::Read(_)
+            | Self::Unread(_)
             | Self::Unwritable(_)
             | Self::Exists(_)
             | Self::BrokenLink(_)
@@ -152,6 +155,10 @@ impl fmt::Display for Failure {
             }
             Self::RequestRefused { which, refusal } => write!(f, "callmodel: {which}: {refusal}"),
             Self::Read(error) => error.fmt(f),
+            Self::Unread(errors) => {
+                let lines: Vec<_> = errors.iter().map(ReadError::to_string).collect();
+                f.write_str(&lines.join("\n"))
+            }
             Self::Unwritable(error) => write!(f, "callmodel: cannot write to standard output: {error}"),
             Self::Exists(path) => {
                 write!(
@@ -181,7 +188,11 @@ impl fmt::Display for Failure {
                     )
                 }
             }
-            Self::FileUnwritable { path, error } => write!(f, "callmodel: cannot write {}: {error}", path.display()),
+            Self::FileUnwritable { path, error } => write!(
+                f,
+                "callmodel: cannot write {}: {error}. Name another file, or print it instead: leave out --output.",
+                path.display()
+            ),
             Self::NoColours(format) => {
                 let with = Format::with_colours().map(|format| format.facts().name).collect::<Vec<_>>().join(", ");
                 write!(f, "callmodel: --format {} has no colours. --theme is for {with}.", format.facts().name)

@@ -21,6 +21,7 @@ mod run;
 mod scenario_source;
 mod source;
 mod theme;
+mod walk;
 
 use std::process::ExitCode;
 

@@ -19,10 +19,12 @@ pub(crate) enum Output {
 }
 
 impl Output {
-    /// The output of `--output`. `-` and `None` are standard output; `./-` is a file of that name.
+    /// The output of `--output`. `-`, `/dev/stdout` and `None` are standard output; `./-` is a file of that name.
     pub(crate) fn from_argument(path: Option<&Path>, force: bool) -> Self {
         match path {
-            Some(path) if path.as_os_str() != "-" => Self::File { path: path.to_owned(), force },
+            Some(path) if path.as_os_str() != "-" && descriptor(path) != Some(1) => {
+                Self::File { path: path.to_owned(), force }
+            }
             _ => Self::StandardOutput,
         }
     }
@@ -61,7 +63,7 @@ enum Existing {
     Nothing,
     /// A file with these permissions, which may be replaced.
     File(fs::Permissions),
-    /// A pipe or a device.
+    /// A pipe, a device, or an open file of this process, such as `/dev/fd/3`: appended to, never replaced.
     Device,
 }
 
@@ -71,6 +73,9 @@ enum Existing {
 /// [`Failure`] for an entry that must not or cannot be replaced, and for a missing folder.
 fn existing(path: &Path, force: bool) -> Result<Existing, Failure> {
     let failed = |error| Failure::FileUnwritable { path: path.to_owned(), error };
+    if descriptor(path).is_some() {
+        return Ok(Existing::Device);
+    }
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => Err(failed(io::ErrorKind::IsADirectory.into())),
         Ok(metadata) if !metadata.is_file() => Ok(Existing::Device),
@@ -86,6 +91,28 @@ fn existing(path: &Path, force: bool) -> Result<Existing, Failure> {
     }
 }
 
+/// The number of the file descriptor that a path names, also through symbolic links: 1 for `/dev/stdout`.
+///
+/// Such a path looks like a plain file when a shell has redirected the descriptor, but to replace that file would lose what
+/// others have written to it.
+fn descriptor(path: &Path) -> Option<u32> {
+    // Links to links end at some point; the system follows 40.
+    const MAX_LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        match path.to_str() {
+            Some("/dev/stdout") => return Some(1),
+            Some("/dev/stderr") => return Some(2),
+            _ => {}
+        }
+        if path.parent().is_some_and(|folder| folder == Path::new("/dev/fd") || folder == Path::new("/proc/self/fd")) {
+            return path.file_name()?.to_str()?.parse().ok();
+        }
+        path = folder(&path).join(fs::read_link(&path).ok()?);
+    }
+    None
+}
+
 /// The folder of a file path, `.` for a bare name.
 fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
@@ -97,7 +124,7 @@ fn write_file(path: &Path, force: bool, bytes: &[u8]) -> Result<(), Failure> {
         Existing::Nothing => None,
         Existing::File(permissions) => Some(permissions),
         Existing::Device => {
-            let written = OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(bytes));
+            let written = OpenOptions::new().append(true).open(path).and_then(|mut file| file.write_all(bytes));
             return written.map_err(failed);
         }
     };

@@ -30,6 +30,9 @@ impl Source {
             }
         };
         let bytes = bytes.map_err(|error| ReadError::NotReadable { source: self.clone(), error })?;
+        if is_utf16(&bytes) {
+            return Err(ReadError::Utf16 { source: self.clone() });
+        }
         String::from_utf8(bytes).map_err(|error| {
             let (text, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
             let text = String::from_utf8_lossy(text);
@@ -38,6 +41,12 @@ impl Source {
             ReadError::NotUtf8 { source: self.clone(), line, column: before.chars().count() + 1 }
         })
     }
+}
+
+/// Whether a text is UTF-16: by its byte order mark, or by the zero byte that each character of ASCII has in it.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let zeros_at = |place: usize| bytes.chunks_exact(2).take(8).all(|pair| pair[place] == 0 && pair[1 - place] != 0);
+    bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || bytes.len() >= 4 && (zeros_at(0) || zeros_at(1))
 }
 
 /// An error of [`Source::read`].
@@ -49,6 +58,11 @@ pub(crate) enum ReadError {
         source: Source,
         /// The error of the system.
         error: io::Error,
+    },
+    /// The source is UTF-16, as some editors and shells of Windows write it.
+    Utf16 {
+        /// The source.
+        source: Source,
     },
     /// The source is not UTF-8.
     NotUtf8 {
@@ -66,10 +80,13 @@ impl fmt::Display for ReadError {
         match self {
             Self::NotReadable { source: source @ Source::File(_), error } => write!(
                 f,
-                "callmodel: cannot read {source}: {error}. Name a file with a scenario, or `-` for standard input."
+                "callmodel: cannot read {source}: {error}. Name a file that can be read, or `-` for standard input."
             ),
             Self::NotReadable { source: source @ Source::StandardInput, error } => {
-                write!(f, "callmodel: cannot read {source}: {error}. Name a file with a scenario instead.")
+                write!(f, "callmodel: cannot read {source}: {error}. Name a file instead.")
+            }
+            Self::Utf16 { source } => {
+                write!(f, "{source}:1:1: found UTF-16, expected UTF-8; save it as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8`")
             }
             // FILE:LINE:COLUMN, which editors and terminals turn into a link.
             Self::NotUtf8 { source, line, column } => {

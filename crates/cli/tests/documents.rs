@@ -67,8 +67,82 @@ fn check_reports_each_fault_with_file_line_and_column() {
 
 #[test]
 fn check_skips_hidden_folders_and_node_modules() {
-    let docs = folder(&[(".git/a.md", WRONG), ("node_modules/x/a.md", WRONG), ("a.md", "")]);
-    assert_eq!(said(&callmodel(docs.path(), &["check", "."], "")).1, "0 models in 1 file, nothing wrong\n");
+    let docs = folder(&[(".git/a.md", WRONG), ("node_modules/x/a.md", WRONG), ("a.md", RIGHT)]);
+    let says = "./.git: not looked into: a hidden folder\n\
+                ./node_modules: not looked into: packages of npm\n\
+                1 model in 1 file, nothing wrong\n";
+    assert_eq!(said(&callmodel(docs.path(), &["check", "."], "")), (Some(0), says, ""));
+}
+
+#[test]
+fn check_without_any_model_is_status_1_unless_allowed() {
+    let docs = folder(&[("empty/b.txt", "")]);
+    let says = "0 models in 0 files, nothing wrong\nFound no model, expected one; --allow-none lets it be.\n";
+    assert_eq!(said(&callmodel(docs.path(), &["check", "empty"], "")), (Some(1), says, ""));
+    let allowed = callmodel(docs.path(), &["check", "--allow-none", "empty"], "");
+    assert_eq!(said(&allowed), (Some(0), "0 models in 0 files, nothing wrong\n", ""));
+}
+
+#[test]
+fn check_names_files_of_other_formats_that_mention_a_model() {
+    let docs = folder(&[("a.md", RIGHT), ("b.adoc", "[call-model]\n"), ("c.ipynb", "{}"), ("d.rst", "call-model")]);
+    let output = callmodel(docs.path(), &["check", "."], "");
+    let reason = "not looked into: it names call-model, in a format that is not read";
+    let says = format!("./b.adoc: {reason}\n./d.rst: {reason}\n1 model in 1 file, nothing wrong\n");
+    assert_eq!(said(&output), (Some(0), &says[..], ""));
+}
+
+#[test]
+fn check_looks_into_templates() {
+    let tag = "<template>\n<call-model view=\"cube\" :steps=\"steps\" />\n</template>\n";
+    for ending in ["vue", "svelte", "astro"] {
+        let name = format!("a.{ending}");
+        let output = callmodel(folder(&[(&name[..], tag)]).path(), &["check", "."], "");
+        assert!(said(&output).1.starts_with(&format!("./{name}:2:19: in view: found `cube`")), "{output:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn check_follows_links_and_ends_at_cycles() {
+    let docs = folder(&[("real/a.md", WRONG), ("docs/ok.md", RIGHT)]);
+    std::os::unix::fs::symlink("../real", docs.path().join("docs/linked")).unwrap();
+    std::os::unix::fs::symlink("..", docs.path().join("docs/up")).unwrap();
+    std::os::unix::fs::symlink("nowhere.md", docs.path().join("docs/broken.md")).unwrap();
+    let says = "docs/linked/a.md:5:10: found `bye`, expected `by`\n\
+                docs/broken.md: not looked into: a link that leads to no file\n\
+                2 models in 2 files, 1 fault\n";
+    assert_eq!(said(&callmodel(docs.path(), &["check", "docs"], "")), (Some(1), says, ""));
+}
+
+#[test]
+fn check_reports_all_faults_before_what_cannot_be_read() {
+    let docs = folder(&[("a.md", WRONG), ("c.md", WRONG)]);
+    fs::write(docs.path().join("b.md"), b"caf\xe9\n").unwrap();
+    let says = "./a.md:5:10: found `bye`, expected `by`\n./c.md:5:10: found `bye`, expected `by`\n\
+                2 models in 2 files, 2 faults\n";
+    let unread = "./b.md:1:4: found bytes that are not UTF-8, expected text; save it as UTF-8\n";
+    assert_eq!(said(&callmodel(docs.path(), &["check", "."], "")), (Some(2), says, unread));
+}
+
+#[test]
+fn check_reads_markdown_from_standard_input() {
+    let output = callmodel(folder(&[]).path(), &["check", "-"], WRONG);
+    assert_eq!(said(&output).1, "<stdin>:5:10: found `bye`, expected `by`\n1 model in 1 file, 1 fault\n");
+}
+
+#[test]
+fn utf_16_is_named_with_the_way_out() {
+    let text: Vec<u8> = "parties A B\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let docs = folder(&[]);
+    fs::write(docs.path().join("without.txt"), &text).unwrap();
+    fs::write(docs.path().join("with.txt"), [&[0xFF, 0xFE], &text[..]].concat()).unwrap();
+    for name in ["without.txt", "with.txt"] {
+        let says = format!(
+            "{name}:1:1: found UTF-16, expected UTF-8; save it as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8`\n"
+        );
+        assert_eq!(said(&callmodel(docs.path(), &["run", name], "")), (Some(2), "", &says[..]));
+    }
 }
 
 #[test]

@@ -479,3 +479,23 @@ fn a_too_large_png_is_refused() {
     let complaint = complaint(output, 2);
     assert!(complaint.contains("dots is too large") || complaint.contains("there is no font"), "{complaint}");
 }
+
+#[cfg(unix)]
+#[test]
+fn output_to_an_open_file_is_appended_not_replaced() {
+    let folder = tempfile::TempDir::new().unwrap();
+    std::os::unix::fs::symlink("/dev/stdout", folder.path().join("link")).unwrap();
+    for output in ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link"] {
+        let log = folder.path().join("log");
+        std::fs::write(&log, "old\n").unwrap();
+        let file = std::fs::OpenOptions::new().append(true).open(&log).unwrap();
+        let status = std::process::Command::new(env!("CARGO_BIN_EXE_callmodel"))
+            .args(["run", "--parties", "A B", "--format", "ascii", "--force", "--output", output])
+            .current_dir(folder.path())
+            .stdout(file)
+            .status()
+            .unwrap();
+        let written = std::fs::read_to_string(&log).unwrap();
+        assert!(status.success() && written.starts_with("old\n") && written.len() > 100, "{output}: {written}");
+    }
+}

@@ -1,5 +1,5 @@
 use crate::fault::FaultAt;
-use crate::line_index::LineIndex;
+use crate::line_index::{LineIndex, split_bom};
 use crate::markdown::{self, Piece};
 use crate::{Fault, fence, html};
 
@@ -17,8 +17,8 @@ impl Kind {
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
         match ending.to_ascii_lowercase().as_str() {
-            "md" | "markdown" | "mdx" => Some(Self::Markdown),
-            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "md" | "markdown" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" | "vue" | "svelte" | "astro" => Some(Self::Html),
             _ => None,
         }
     }
@@ -36,6 +36,7 @@ pub struct CheckReport {
 /// Checks every model of a document: the first fault of each fence, all faults of each tag.
 #[must_use]
 pub fn check(text: &str, kind: Kind) -> CheckReport {
+    let (_, text) = split_bom(text);
     let lines = LineIndex::new(text);
     let mut models = 0;
     let mut faults: Vec<FaultAt> = Vec::new();
@@ -44,19 +45,27 @@ pub fn check(text: &str, kind: Kind) -> CheckReport {
         models += tags.len();
         let found = tags.iter().flat_map(crate::tag::faults);
         faults.extend(found.map(|fault| FaultAt { at: fault.at + start, ..fault }));
+        let misses = html::near_misses(html).into_iter();
+        faults.extend(misses.map(|(at, name)| FaultAt::expected(at + start, &name, "`call-model`")));
     };
     match kind {
         Kind::Html => check_html(text, 0),
         Kind::Markdown => {
-            let mut fences = Vec::new();
+            let (mut fences, mut near_misses) = (Vec::new(), Vec::new());
             for piece in markdown::pieces(text) {
                 match piece {
                     Piece::Html(range) => check_html(&text[range.clone()], range.start),
                     Piece::Fence(fence) => fences.push(fence),
+                    Piece::NearMiss(name) => {
+                        near_misses.push(FaultAt::expected(name.start, &text[name], "`call-model`"));
+                    }
                 }
             }
             models += fences.len();
-            faults.extend(fences.iter().filter_map(|fence| fence::tag(text, fence).err()));
+            // The text of an include is known only when the book is built.
+            let known = fences.iter().filter(|fence| !fence.text.contains("{{#include"));
+            faults.extend(known.filter_map(|fence| fence::tag(text, fence).err()));
+            faults.extend(near_misses);
         }
     }
     faults.sort_by_key(|fault| fault.at);
@@ -206,5 +215,43 @@ mod tests {
             assert_eq!(faults(&format!("<call-model {tag}></call-model>"), Kind::Html), [says], "{tag}");
         }
         assert_eq!(faults("<call-model parties={dns} step=\"release A\"></call-model>", Kind::Html).len(), 1);
+    }
+
+    #[test]
+    fn a_name_that_is_nearly_call_model_is_a_fault() {
+        for name in ["callmodel", "Call-Model", "call_model", "CALLMODEL", "{.callmodel}", "{.Call-Model view=ladder}"] {
+            let shown = name.trim_matches(['{', '}', '.']).split(' ').next().unwrap();
+            let column = 4 + name.find(shown).unwrap();
+            let says = format!("1:{column}: found `{shown}`, expected `call-model`");
+            assert_eq!(faults(&format!("```{name}\nparties A B\n```\n"), Kind::Markdown), [says], "{name}");
+        }
+        assert_eq!(faults("<p><callmodel></callmodel>", Kind::Html), ["1:5: found `callmodel`, expected `call-model`"]);
+        assert_eq!(faults("text\n\n<callmodel>\n", Kind::Markdown), ["3:2: found `callmodel`, expected `call-model`"]);
+    }
+
+    #[test]
+    fn other_names_of_fences_and_tags_are_no_faults() {
+        let text = "```call-models\n```\n\n```model\n```\n\n<call-model-viewer></call-model-viewer>\n";
+        assert_eq!(check(text, Kind::Markdown), CheckReport::default());
+    }
+
+    #[test]
+    fn a_fence_in_braces_is_a_model() {
+        let text = "```{.call-model view=\"ladder\"}\nparties A B\n```\n\n```call-model {view='cube'}\nparties A B\n```\n";
+        assert_eq!(check(text, Kind::Markdown).models, 2);
+        assert_eq!(faults(text, Kind::Markdown), ["5:16: in view: found `cube`, expected `both`, `ladder` or `tables`"]);
+    }
+
+    #[test]
+    fn a_fence_that_includes_a_file_is_not_judged() {
+        assert_eq!(faults("```call-model\n{{#include call.txt}}\n```\n", Kind::Markdown), <[&str; 0]>::default());
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_not_counted() {
+        let fence = "\u{feff}```call-model\nparties A B\nbye\n```\n";
+        assert_eq!(check(fence, Kind::Markdown).models, 1);
+        assert_eq!(faults("\u{feff}<call-model view=cube>", Kind::Html)[0].split(": ").next(), Some("1:18"));
+        assert!(faults("\u{feff}```call-model bye\n```\n", Kind::Markdown)[0].starts_with("1:15: "));
     }
 }

@@ -1,7 +1,7 @@
 use callmodel::Scenario;
 use callmodel_forms::Tag;
 
-use crate::line_index::LineIndex;
+use crate::line_index::{LineIndex, split_bom};
 use crate::markdown::{self, Fence, Piece};
 use crate::{Fault, fence};
 
@@ -26,8 +26,9 @@ impl Drawer {
     /// # Errors
     /// The faults of all fences.
     pub fn draw(&mut self, markdown: &str) -> Result<String, Vec<Fault>> {
+        let (bom, markdown) = split_bom(markdown);
         let lines = LineIndex::new(markdown);
-        let mut drawn = String::new();
+        let mut drawn = bom.to_owned();
         let mut faults = Vec::new();
         let mut copied = 0;
         for piece in markdown::pieces(markdown) {
@@ -123,5 +124,11 @@ mod tests {
     fn the_faults_of_all_fences_are_returned() {
         let faults = Drawer::default().draw("```call-model\nx\n```\n\n```call-model\ny\n```\n").unwrap_err();
         assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [2, 6]);
+    }
+
+    #[test]
+    fn a_fence_after_a_byte_order_mark_is_drawn() {
+        let drawn = Drawer::default().draw(&format!("\u{feff}{FENCE}")).unwrap();
+        assert!(drawn.starts_with("\u{feff}<div><call-model "), "{drawn}");
     }
 }

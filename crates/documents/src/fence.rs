@@ -22,14 +22,15 @@ pub(crate) fn tag(text: &str, fence: &Fence) -> Result<Tag, FaultAt> {
     Ok(Tag { view, controls, colours, ..Tag::new(scenario) })
 }
 
-/// The options in the info string of a fence: words such as `view=ladder`, separated by white space or commas.
+/// The options in the info string of a fence: words such as `view=ladder` or `view="ladder"`, separated by white space, commas or
+/// braces.
 fn options(text: &str, fence: &Fence) -> Result<(View, Controls, Colours), FaultAt> {
     let (mut view, mut controls, mut colours) = Default::default();
     let options = &text[fence.options.clone()];
-    let is_separator = |c: char| c.is_whitespace() || c == ',';
+    let is_separator = |c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}');
     let mut at = fence.options.start;
     for word in options.split(is_separator) {
-        match word.split_once('=') {
+        match word.split_once('=').map(|(name, value)| (name, value.trim_matches(['"', '\'']))) {
             None if word.is_empty() => {}
             Some(("view", value)) => view = choice::view(value, at)?,
             Some(("controls", value)) => controls = choice::controls(value, at)?,

@@ -2,6 +2,8 @@ use std::ops::Range;
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
+use crate::markdown::is_near_miss;
+
 /// A start tag `<call-model>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StartTag {
@@ -57,6 +59,21 @@ pub(crate) fn start_tags(html: &str) -> Vec<StartTag> {
         tags.push(StartTag { attributes });
     }
     tags
+}
+
+/// The names of start tags that are almost `call-model`, each with its byte offset.
+pub(crate) fn near_misses(html: &str) -> Vec<(usize, String)> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let mut misses = Vec::new();
+    for token in Tokenizer::new_with_emitter(html, emitter) {
+        let Ok(Token::StartTag(tag)) = token else { continue };
+        let name = String::from_utf8_lossy(&tag.name).into_owned();
+        if is_near_miss(&name) {
+            misses.push((tag.span.start + 1, name));
+        }
+    }
+    misses
 }
 
 /// The byte range of an attribute's value, without quotation marks. `attribute` is the range of name and value.

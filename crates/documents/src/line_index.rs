@@ -23,6 +23,12 @@ impl<'text> LineIndex<'text> {
     }
 }
 
+/// Splits a document after its byte order mark, which is no part of its text: places are counted behind it.
+pub(crate) fn split_bom(text: &str) -> (&str, &str) {
+    let len = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    text.split_at(len)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

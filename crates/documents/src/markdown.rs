@@ -9,6 +9,8 @@ pub(crate) enum Piece {
     Fence(Fence),
     /// An HTML block or inline HTML, as a byte range.
     Html(Range<usize>),
+    /// The byte range of a name that is almost that of a model: `callmodel`, `Call_Model`.
+    NearMiss(Range<usize>),
 }
 
 /// A fenced code block ```` ```call-model ````.
@@ -44,7 +46,11 @@ pub(crate) fn pieces(markdown: &str) -> Vec<Piece> {
     for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
         #[expect(clippy::wildcard_enum_match_arm, reason = "models stand only in code blocks and HTML")]
         match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => fence = empty_fence(markdown, &info, range),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => match opening(markdown, &info, range) {
+                Some(Opening::Fence(opened)) => fence = Some(opened),
+                Some(Opening::NearMiss(name)) => pieces.push(Piece::NearMiss(name)),
+                None => {}
+            },
             Event::Text(text) => {
                 if let Some(fence) = &mut fence {
                     fence.segments.push((fence.text.len(), range.start));
@@ -59,22 +65,44 @@ pub(crate) fn pieces(markdown: &str) -> Vec<Piece> {
     pieces
 }
 
-/// A fence without its text yet, when the info string begins with [`Fence::NAME`].
-fn empty_fence(markdown: &str, info: &str, range: Range<usize>) -> Option<Fence> {
-    let name = info.split([' ', '\t', ',', '{']).next()?;
+/// The name in an info string, as a range of its bytes. Attributes may stand in braces: `{.call-model view="ladder"}`.
+fn name(info: &str) -> Range<usize> {
+    let start = info.len() - info.trim_start_matches(['{', '.', ' ', '\t']).len();
+    let len = info[start..].find([' ', '\t', ',', '{', '}']).unwrap_or(info.len() - start);
+    start..start + len
+}
+
+/// Whether a name differs from [`Fence::NAME`] in case and punctuation alone.
+pub(crate) fn is_near_miss(name: &str) -> bool {
+    let letters = |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    name != Fence::NAME && letters(name) == letters(Fence::NAME)
+}
+
+/// The start of a fence of models, or of one whose name is nearly that.
+enum Opening {
+    Fence(Fence),
+    NearMiss(Range<usize>),
+}
+
+/// The start of the fenced block in `range`, if its info string names a model.
+fn opening(markdown: &str, info: &str, range: Range<usize>) -> Option<Opening> {
+    let name = &info[name(info)];
+    let line = markdown[range.clone()].lines().next().unwrap_or_default();
+    let start = range.start + line.find(name)?;
+    let end = start + name.len();
+    if is_near_miss(name) {
+        return Some(Opening::NearMiss(start..end));
+    }
     if name != Fence::NAME {
         return None;
     }
-    let line = markdown[range.clone()].lines().next().unwrap_or_default();
-    let options = range.start + line.find(Fence::NAME)? + Fence::NAME.len();
-    let end = range.start + line.len();
     let trimmed = markdown[range.clone()].trim_end().len();
-    Some(Fence {
+    Some(Opening::Fence(Fence {
         range: range.start..range.start + trimmed,
-        options: options..end,
+        options: end..range.start + line.len(),
         text: String::new(),
         segments: Vec::new(),
-    })
+    }))
 }
 
 #[cfg(test)]
@@ -84,7 +112,7 @@ mod tests {
     fn fences(markdown: &str) -> Vec<Fence> {
         let fence = |piece| match piece {
             Piece::Fence(fence) => Some(fence),
-            Piece::Html(_) => None,
+            Piece::Html(_) | Piece::NearMiss(_) => None,
         };
         pieces(markdown).into_iter().filter_map(fence).collect()
     }
