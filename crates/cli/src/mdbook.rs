@@ -31,10 +31,10 @@ Draws the models of an mdBook. mdBook calls it, with these lines in book.toml:
 
     [preprocessor.callmodel]
     command = \"callmodel mdbook\"
-    before = [\"links\"]
+    after = [\"links\"]
 
 Each fenced block ```call-model, with scenario text within, becomes the tag with its figure. A block that is wrong fails
-the build and is named with file, line and column. The last of the lines above keeps these as they are in the file.";
+the build and is named with file, line and column. The last of the lines above draws what {{#include}} brings, too.";
 
 impl MdBook {
     /// Answers the question of mdBook, or reads a book from standard input and writes it with its models drawn.

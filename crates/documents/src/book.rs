@@ -57,6 +57,7 @@ impl Chapters {
             let file = ["source_path", "path", "name"].into_iter().find_map(|name| chapter.get(name)?.as_str());
             let file = Path::new(&self.folder).join(file.unwrap_or_default()).display().to_string();
             if let Some(Value::String(content)) = chapter.get_mut("content") {
+                self.faults.extend(includes(content).into_iter().map(|fault| (file.clone(), fault)));
                 match self.drawer.draw(content) {
                     Ok(drawn) => *content = drawn,
                     Err(faults) => self.faults.extend(faults.into_iter().map(|fault| (file.clone(), fault))),
@@ -67,4 +68,22 @@ impl Chapters {
             }
         }
     }
+}
+
+/// The lines that include another Markdown file, as faults: mdBook has not replaced them yet, so a model in that file would stay
+/// raw text.
+fn includes(markdown: &str) -> Vec<Fault> {
+    let message = "found an include that mdBook has not resolved, expected its text: \
+                   say `after = [\"links\"]` under [preprocessor.callmodel] in book.toml";
+    let including = |line: &str| {
+        let at = line.find("{{#include ")?;
+        let (target, _) = line[at..].split_once("}}")?;
+        // `\{{#include …}}` shows the text itself, and code is included to be shown.
+        let is_markdown = target.trim_end().split(':').next().is_some_and(|file| file.ends_with(".md"));
+        (is_markdown && !line[..at].ends_with('\\')).then_some(at)
+    };
+    let lines = markdown.lines().zip(1..).filter_map(|(text, line)| Some((text, line, including(text)?)));
+    lines
+        .map(|(text, line, at)| Fault { line, column: text[..at].chars().count() + 1, message: message.to_owned() })
+        .collect()
 }
