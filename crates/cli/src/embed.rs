@@ -107,6 +107,7 @@ impl Embed {
             },
             colours: self.theme.map_or(Colours::Auto, Colours::from),
             number: self.number,
+            document: String::new(),
         })
     }
 }

@@ -22,6 +22,10 @@ pub(crate) struct Markdown {
     #[arg(long)]
     name: Option<String>,
 
+    /// Text that tells the ids of this document from those of others in the same page [default: the name]
+    #[arg(long, value_name = "TEXT")]
+    ids: Option<String>,
+
     /// The line of the document that is the first one given here
     #[arg(long, value_name = "LINE", default_value = "1")]
     first_line: NonZeroUsize,
@@ -54,12 +58,13 @@ impl Markdown {
     /// [`Failure::Models`], and those of [`Source::read`] and [`Output::write`].
     pub(crate) fn execute(&self) -> Result<(), Failure> {
         let source = Source::from_argument(&self.file);
-        let drawn = Drawer::default().draw(&source.read()?).map_err(|faults| {
-            let name = self.name.clone().unwrap_or_else(|| source.to_string());
-            let line = |line| line + self.first_line.get() - 1;
-            let faults = faults.into_iter().map(|fault| (name.clone(), Fault { line: line(fault.line), ..fault }));
-            Failure::Models(faults.collect())
-        })?;
+        let name = self.name.clone().unwrap_or_else(|| source.to_string());
+        let drawn =
+            Drawer::of_document(self.ids.as_ref().unwrap_or(&name)).draw(&source.read()?).map_err(|faults| {
+                let line = |line| line + self.first_line.get() - 1;
+                let faults = faults.into_iter().map(|fault| (name.clone(), Fault { line: line(fault.line), ..fault }));
+                Failure::Models(faults.collect())
+            })?;
         Output::from_argument(self.output.as_deref(), self.force).write(drawn.as_bytes())
     }
 }

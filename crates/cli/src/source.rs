@@ -46,7 +46,9 @@ impl Source {
 /// Whether a text is UTF-16: by its byte order mark, or by the zero byte that each character of ASCII has in it.
 fn is_utf16(bytes: &[u8]) -> bool {
     let zeros_at = |place: usize| bytes.chunks_exact(2).take(8).all(|pair| pair[place] == 0 && pair[1 - place] != 0);
-    bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || bytes.len() >= 4 && (zeros_at(0) || zeros_at(1))
+    bytes.starts_with(&[0xFF, 0xFE])
+        || bytes.starts_with(&[0xFE, 0xFF])
+        || bytes.len() >= 4 && (zeros_at(0) || zeros_at(1))
 }
 
 /// An error of [`Source::read`].
@@ -86,7 +88,10 @@ impl fmt::Display for ReadError {
                 write!(f, "callmodel: cannot read {source}: {error}. Name a file instead.")
             }
             Self::Utf16 { source } => {
-                write!(f, "{source}:1:1: found UTF-16, expected UTF-8; save it as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8`")
+                write!(
+                    f,
+                    "{source}:1:1: found UTF-16, expected UTF-8; save it as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8`"
+                )
             }
             // FILE:LINE:COLUMN, which editors and terminals turn into a link.
             Self::NotUtf8 { source, line, column } => {

@@ -219,7 +219,8 @@ fn mdbook_keeps_every_digit_of_a_number() {
 #[test]
 fn mdbook_fails_on_markdown_that_is_not_included_yet() {
     let docs = folder(&[]);
-    let output = callmodel(docs.path(), &["mdbook"], &book("x\n\nsee {{#include part.md:here}}\n", "\\{{#include a.md}}\n"));
+    let output =
+        callmodel(docs.path(), &["mdbook"], &book("x\n\nsee {{#include part.md:here}}\n", "\\{{#include a.md}}\n"));
     let says = "text/a.md:3:5: found an include that mdBook has not resolved, expected its text: \
                 say `after = [\"links\"]` under [preprocessor.callmodel] in book.toml\n";
     assert_eq!(said(&output), (Some(1), "", says));

@@ -32,7 +32,7 @@ pub fn draw_book(input: &str) -> Result<String, BookError> {
     let invalid = |reason: &str| BookError::InvalidBook(reason.to_owned());
     let mut input: Value = serde_json::from_str(input).map_err(|error| invalid(&error.to_string()))?;
     let folder = input.pointer("/0/config/book/src").and_then(Value::as_str).unwrap_or("src").to_owned();
-    let mut chapters = Chapters { folder, drawer: Drawer::default(), faults: Vec::new() };
+    let mut chapters = Chapters { folder, faults: Vec::new() };
     let book = input.get_mut(1).ok_or_else(|| invalid("it holds no book"))?;
     // `items` since mdBook 0.5, `sections` before.
     let parts = ["items", "sections"].into_iter().find(|name| book.get(name).is_some());
@@ -45,7 +45,6 @@ pub fn draw_book(input: &str) -> Result<String, BookError> {
 struct Chapters {
     /// The folder of their files, relative to the book.
     folder: String,
-    drawer: Drawer,
     faults: Vec<(String, Fault)>,
 }
 
@@ -58,7 +57,7 @@ impl Chapters {
             let file = Path::new(&self.folder).join(file.unwrap_or_default()).display().to_string();
             if let Some(Value::String(content)) = chapter.get_mut("content") {
                 self.faults.extend(includes(content).into_iter().map(|fault| (file.clone(), fault)));
-                match self.drawer.draw(content) {
+                match Drawer::of_document(&file).draw(content) {
                     Ok(drawn) => *content = drawn,
                     Err(faults) => self.faults.extend(faults.into_iter().map(|fault| (file.clone(), fault))),
                 }

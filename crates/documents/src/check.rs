@@ -219,7 +219,8 @@ mod tests {
 
     #[test]
     fn a_name_that_is_nearly_call_model_is_a_fault() {
-        for name in ["callmodel", "Call-Model", "call_model", "CALLMODEL", "{.callmodel}", "{.Call-Model view=ladder}"] {
+        for name in ["callmodel", "Call-Model", "call_model", "CALLMODEL", "{.callmodel}", "{.Call-Model view=ladder}"]
+        {
             let shown = name.trim_matches(['{', '}', '.']).split(' ').next().unwrap();
             let column = 4 + name.find(shown).unwrap();
             let says = format!("1:{column}: found `{shown}`, expected `call-model`");
@@ -237,9 +238,13 @@ mod tests {
 
     #[test]
     fn a_fence_in_braces_is_a_model() {
-        let text = "```{.call-model view=\"ladder\"}\nparties A B\n```\n\n```call-model {view='cube'}\nparties A B\n```\n";
+        let text =
+            "```{.call-model view=\"ladder\"}\nparties A B\n```\n\n```call-model {view='cube'}\nparties A B\n```\n";
         assert_eq!(check(text, Kind::Markdown).models, 2);
-        assert_eq!(faults(text, Kind::Markdown), ["5:16: in view: found `cube`, expected `both`, `ladder` or `tables`"]);
+        assert_eq!(
+            faults(text, Kind::Markdown),
+            ["5:16: in view: found `cube`, expected `both`, `ladder` or `tables`"]
+        );
     }
 
     #[test]

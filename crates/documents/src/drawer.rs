@@ -16,10 +16,18 @@ use crate::{Fault, fence};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Drawer {
+    /// The name of the document, a part of all ids.
+    document: String,
     drawn: Vec<Scenario>,
 }
 
 impl Drawer {
+    /// The drawer of the document with this name, whose ids are different from those of documents with other names.
+    #[must_use]
+    pub fn of_document(name: &str) -> Self {
+        Self { document: name.to_owned(), drawn: Vec::new() }
+    }
+
     /// The Markdown with each fence replaced by its tag and figure, as an HTML block: one line in a `div`, without the blank
     /// lines that would end the block.
     ///
@@ -53,7 +61,9 @@ impl Drawer {
     fn push_figure(&mut self, tag: Tag, out: &mut String) {
         let number = self.drawn.iter().filter(|scenario| **scenario == tag.scenario).count();
         self.drawn.push(tag.scenario.clone());
-        let html = Tag { number, ..tag }.html().unwrap_or_else(|_| unreachable!("the fence's scenario was played"));
+        let html = Tag { number, document: self.document.clone(), ..tag }
+            .html()
+            .unwrap_or_else(|_| unreachable!("the fence's scenario was played"));
         out.push_str("<div>");
         out.push_str(&html.trim_end().replace('\n', " "));
         out.push_str("</div>");

@@ -74,7 +74,8 @@ fn name(info: &str) -> Range<usize> {
 
 /// Whether a name differs from [`Fence::NAME`] in case and punctuation alone.
 pub(crate) fn is_near_miss(name: &str) -> bool {
-    let letters = |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let letters =
+        |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     name != Fence::NAME && letters(name) == letters(Fence::NAME)
 }
 

@@ -1,7 +1,9 @@
 use std::fmt::Write;
+use std::hash::Hasher as _;
 
 use callmodel::{ConnId, Optional, Run, Scenario, Stopped};
 use callmodel_ladder::{Colours, SvgStyle};
+use hash32::{FnvHasher, Hasher as _};
 
 use crate::form::{Options, html, svg_style};
 use crate::room::{self, Room, rooms};
@@ -85,8 +87,11 @@ pub struct Tag {
     pub controls: Controls,
     /// The colours. With [`Colours::Auto`] the static figure is light: to ask the device takes a style sheet.
     pub colours: Colours,
-    /// The index among tags of the same run in a page, which makes ids unique; 0 for the first.
+    /// The index among tags of the same run in a document, which makes ids unique; 0 for the first.
     pub number: usize,
+    /// The name of the document, a part of all ids; empty for a tag that stands alone. Documents with different names have
+    /// different ids.
+    pub document: String,
 }
 
 impl Tag {
@@ -97,7 +102,7 @@ impl Tag {
     #[must_use]
     pub fn new(scenario: Scenario) -> Self {
         let (view, controls, colours) = (View::default(), Controls::default(), Colours::default());
-        Self { scenario, view, controls, colours, number: 0 }
+        Self { scenario, view, controls, colours, number: 0, document: String::new() }
     }
 
     /// The tag with its figure, and a line feed. Values are escaped as in [`crate::Form::Html`].
@@ -107,8 +112,7 @@ impl Tag {
     pub fn html(&self) -> Result<String, Box<Stopped>> {
         let run = self.scenario.play()?;
         let colours = if self.colours == Colours::Auto { Colours::Light } else { self.colours };
-        let SvgStyle { id_prefix, .. } = svg_style(&run, &Options { colours, ..Options::default() });
-        let id_prefix = if self.number == 0 { id_prefix } else { format!("{id_prefix}-{}", self.number) };
+        let id_prefix = self.id_prefix(&run);
         let mut figure = Figure::of(&run);
         let rooms = self.rooms(&run, &figure);
         if self.view == View::Ladder {
@@ -121,6 +125,20 @@ impl Tag {
             "<call-model{}>\n<div class=\"{class}-place\">\n{figure}{rooms}</div>\n</call-model>\n",
             self.attributes()
         ))
+    }
+
+    /// The start of every id in the figure.
+    fn id_prefix(&self, run: &Run) -> String {
+        let SvgStyle { mut id_prefix, .. } = svg_style(run, &Options::default());
+        if !self.document.is_empty() {
+            let mut hasher = FnvHasher::default();
+            hasher.write(self.document.as_bytes());
+            id_prefix += &format!("-{:08x}", hasher.finish32());
+        }
+        if self.number > 0 {
+            id_prefix += &format!("-{}", self.number);
+        }
+        id_prefix
     }
 
     /// The style sheet of the static figures, for a file of its own. Where scripts run, a figure is at least as tall as its live
@@ -145,6 +163,12 @@ impl Tag {
             );
             below = format!(" and (max-width:{}.{:02}em)", (from_em - 1) / 100, (from_em - 1) % 100);
         }
+        // A script that does not come, from a disk for example, defines no element. Then the room is given up.
+        let _ = writeln!(
+            style,
+            "@keyframes {class}-no-script{{to{{max-height:0}}}}\n\
+             call-model:not(:defined) [class^={class}-room]{{animation:{class}-no-script 1ms 3s forwards}}"
+        );
         style
     }
 
@@ -221,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_dn_does_not_end_its_attribute() {
-        assert_eq!(tag("\"><script> B", "").attributes(), " parties=\"&quot;&gt;&lt;script&gt; B\"");
+        assert_eq!(tag("\"><script> B", "").attributes(), " parties=\"&#34;&gt;&lt;script&gt; B\"");
     }
 
     #[test]

@@ -290,18 +290,18 @@ fn html_has_a_table_for_each_event() {
     let section = &html[html.find("<section").unwrap()..html.find("</table>").unwrap()];
     assert_snapshot!(section, @r#"
     <section aria-labelledby="call-5993861d-step-1">
-    <h2 id="call-5993861d-step-1">1. <bdi>A</bdi> deletes <bdi>B</bdi> <code>TDeleteFromConference</code></h2>
+    <p id="call-5993861d-step-1" class="call-5993861d-step">1. <bdi translate="no">A</bdi> deletes <bdi translate="no">B</bdi> <code translate="no">TDeleteFromConference</code></p>
     <div class="call-5993861d-tables">
     <table>
-    <caption>Party <bdi>A</bdi>: <code class="call-5993861d-news">EventPartyDeleted</code></caption>
+    <caption>Party <bdi translate="no">A</bdi>: <code translate="no" class="call-5993861d-news">EventPartyDeleted</code></caption>
     <tbody>
-    <tr><th scope="row">ConnID</th><td>1</td></tr>
-    <tr><th scope="row">ThisDN</th><td><bdi>A</bdi></td></tr>
-    <tr><th scope="row">OtherDN</th><td aria-describedby="call-5993861d-why-1-1-3"><bdi>B</bdi></td><td role="none" id="call-5993861d-why-1-1-3" class="call-5993861d-why">left the call</td></tr>
-    <tr><th scope="row">OtherDNRole</th><td>DeletedParty</td></tr>
-    <tr><th scope="row">ThirdPartyDN</th><td aria-describedby="call-5993861d-why-1-1-5"><bdi>A</bdi></td><td role="none" id="call-5993861d-why-1-1-5" class="call-5993861d-why">made the request</td></tr>
-    <tr><th scope="row">ThirdPartyDNRole</th><td>DeletedBy</td></tr>
-    <tr><th scope="row">CallState</th><td aria-describedby="call-5993861d-why-1-1-7">OK</td><td role="none" id="call-5993861d-why-1-1-7" class="call-5993861d-why">2 parties remain (note a)</td></tr>
+    <tr><th scope="row" translate="no">ConnID</th> <td translate="no">1</td></tr>
+    <tr><th scope="row" translate="no">ThisDN</th> <td><bdi translate="no">A</bdi></td></tr>
+    <tr><th scope="row" translate="no">OtherDN</th> <td aria-describedby="call-5993861d-why-1-1-3"><bdi translate="no">B</bdi></td> <td role="none" id="call-5993861d-why-1-1-3" class="call-5993861d-why">left the call</td></tr>
+    <tr><th scope="row" translate="no">OtherDNRole</th> <td translate="no">DeletedParty</td></tr>
+    <tr><th scope="row" translate="no">ThirdPartyDN</th> <td aria-describedby="call-5993861d-why-1-1-5"><bdi translate="no">A</bdi></td> <td role="none" id="call-5993861d-why-1-1-5" class="call-5993861d-why">made the request</td></tr>
+    <tr><th scope="row" translate="no">ThirdPartyDNRole</th> <td translate="no">DeletedBy</td></tr>
+    <tr><th scope="row" translate="no">CallState</th> <td translate="no" aria-describedby="call-5993861d-why-1-1-7">OK</td> <td role="none" id="call-5993861d-why-1-1-7" class="call-5993861d-why">2 parties remain (note a)</td></tr>
     </tbody>
     "#);
 }
@@ -310,8 +310,8 @@ fn html_has_a_table_for_each_event() {
 fn page_is_complete_and_holds_the_figure() {
     let page = written(Form::Page, "A B", "release A");
     assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\""), "{page}");
-    assert!(page.contains("<title>Conversation · A, B: release A · Call Models</title>"), "{page}");
-    assert!(page.contains("<caption>Party <bdi>A</bdi>: "), "{page}");
+    assert!(page.contains("<title>Conversation · A, B&#58; release A · Call Models</title>"), "{page}");
+    assert!(page.contains("<caption>Party <bdi translate=\"no\">A</bdi>: "), "{page}");
 }
 
 #[test]

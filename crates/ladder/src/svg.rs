@@ -141,7 +141,7 @@ impl Pen {
             out,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
-             direction=\"ltr\" letter-spacing=\"0\" word-spacing=\"0\" font-family=\"{sans}\" fill=\"none\">\
+             translate=\"no\" direction=\"ltr\" letter-spacing=\"0\" word-spacing=\"0\" font-family=\"{sans}\" fill=\"none\">\
              <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
             Escaped(&drawing.title),
             Escaped(&drawing.description),
@@ -321,7 +321,11 @@ fn end(out: &mut String, whole: Option<&str>) -> fmt::Result {
     out.write_str(if whole.is_some() { "</g>" } else { "" })
 }
 
-/// Text between tags of XML: `&`, `<` and `>` are entities, a character that XML cannot hold is replaced by U+FFFD.
+/// Text between tags of XML or HTML, or in an attribute value: `&`, `<` and `>` are entities, other ASCII punctuation but the
+/// comma is a numeric character reference, a character that XML cannot hold is replaced by U+FFFD.
+///
+/// Markdown, template languages and JSX read SVG and HTML in their documents again. In a text without punctuation they find
+/// nothing of theirs: no `*a*`, `{{a}}`, `:a:` or `@a`.
 #[derive(Clone, Copy, Debug)]
 pub struct Escaped<'a>(pub &'a str);
 
@@ -339,10 +343,15 @@ impl fmt::Display for Escaped<'_> {
                 '>' => "&gt;",
                 '\u{fffe}' | '\u{ffff}' => REPLACEMENT,
                 c if c.is_control() && c != '\n' => REPLACEMENT,
+                c if c.is_ascii_punctuation() && c != ',' => "",
                 _ => continue,
             };
             f.write_str(&self.0[from..at])?;
-            f.write_str(instead)?;
+            if instead.is_empty() {
+                write!(f, "&#{};", u32::from(c))?;
+            } else {
+                f.write_str(instead)?;
+            }
             from = at + c.len_utf8();
         }
         f.write_str(&self.0[from..])
@@ -355,7 +364,7 @@ mod tests {
 
     #[test]
     fn markup_in_a_text_is_escaped() {
-        assert_eq!(Escaped("<b>&\"'").to_string(), "&lt;b&gt;&amp;\"'");
+        assert_eq!(Escaped("<b>&\"'").to_string(), "&lt;b&gt;&amp;&#34;&#39;");
     }
 
     #[test]

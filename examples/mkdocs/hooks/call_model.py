@@ -7,7 +7,6 @@ The hook needs the command `callmodel` in PATH, or the path of the command in th
 and blocks that Markdown left as text, fail the build. All of them, of all pages, are named with file, line and column.
 """
 
-import hashlib
 import os
 import re
 import subprocess
@@ -105,8 +104,7 @@ def draw(source, language, css_class, options, md, **more):
     site.drawn.append(stripped(source.splitlines()))
     # No id stands twice in a site, so pages that hold several others (print, blog) are right, too.
     times = site.times[site.uri, block] = site.times.get((site.uri, block), -1) + 1
-    ids = hashlib.sha256(f"{site.uri}\n{times}\n{block}".encode()).hexdigest()[:12]
-    command = [os.environ.get("CALLMODEL") or "callmodel", "markdown", "-", "--name", NAME, "--ids", f"{NAME}-{ids}"]
+    command = [os.environ.get("CALLMODEL") or "callmodel", "markdown", "-", "--name", NAME, "--ids", f"{site.uri} {times}"]
     try:
         drawn = subprocess.run(command, input=block, capture_output=True, encoding="utf-8")
     except OSError as error:

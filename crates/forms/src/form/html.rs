@@ -12,23 +12,29 @@ use callmodel_figure::{AttributeRow, EventTable, Figure, MessageId, StepFigure, 
 /// Its style sheet names nothing but what has, or stands in, a class made from the run, so that it touches nothing else in
 /// the page. Where a strict policy forbids style sheets, the ladder keeps its colours and the tables are plain.
 ///
-/// A value is exact. `&`, `<`, `>` and quotes are entities, a hidden character ([`is_hidden`]) is a numeric character
+/// A value is exact. ASCII punctuation is escaped ([`callmodel_ladder::Escaped`]), so that no generator reads it again, a hidden character ([`is_hidden`]) is a numeric character
 /// reference (HTML, Character references), and a DN stands in a `<bdi>`, so that its direction does not reorder what is
 /// around it. The figure goes from left to right in a page that does not.
 pub(super) fn html(figure: &Figure, svg_style: &SvgStyle) -> String {
-    element(figure, svg_style, &format!("<style>\n{}</style>\n", style(svg_style, "rem")))
+    let writer = Writer { class: &svg_style.id_prefix, prefix: &svg_style.id_prefix, title: INNER_TITLE };
+    let sheet = format!("<style>\n{}</style>\n", style(svg_style, "rem"));
+    written(&writer, figure, Some(&svg(&figure.ladder, svg_style)), &sheet)
 }
 
-/// The figure, with `sheet` at its start.
-pub(super) fn element(figure: &Figure, svg_style: &SvgStyle, sheet: &str) -> String {
-    let writer = Writer { class: &svg_style.id_prefix, prefix: &svg_style.id_prefix };
-    written(&writer, figure, Some(&svg(&figure.ladder, svg_style)), sheet)
+/// The figure in a page of its own, whose headings are those of the steps.
+pub(super) fn of_page(figure: &Figure, svg_style: &SvgStyle) -> String {
+    let writer = Writer { class: &svg_style.id_prefix, prefix: &svg_style.id_prefix, title: "h2" };
+    written(&writer, figure, Some(&svg(&figure.ladder, svg_style)), "")
 }
+
+/// The element of a step's title in a figure within a page of others: no heading, so that the outline and the search index of
+/// that page hold its author's headings alone.
+const INNER_TITLE: &str = "p";
 
 /// The figure for a page that has [`style`] of `class` in a style sheet of its own; without its ladder, if it is not to have
 /// one.
 pub(crate) fn plain(figure: &Figure, svg_style: &SvgStyle, class: &str, has_ladder: bool) -> String {
-    let writer = Writer { class, prefix: &svg_style.id_prefix };
+    let writer = Writer { class, prefix: &svg_style.id_prefix, title: INNER_TITLE };
     written(&writer, figure, has_ladder.then(|| svg(&figure.ladder, svg_style)).as_deref(), "")
 }
 
@@ -60,9 +66,10 @@ pub(crate) fn style(SvgStyle { colours, id_prefix: prefix }: &SvgStyle, unit: &s
         ".{prefix}{{{};color-scheme:{scheme};margin:0;padding:1{unit};color:var(--ink);background:var(--card);\
          font:1{unit}/1.5 {sans}}}\n\
          .{prefix}-ladder{{overflow-x:auto}}\n\
-         .{prefix} h2{{margin:1.5{unit} 0 .5{unit};font-size:1.125{unit};line-height:1.3;overflow-wrap:anywhere}}\n\
+         .{prefix}-step{{margin:1.5{unit} 0 .5{unit};font-size:1.125{unit};font-weight:700;line-height:1.3;\
+         overflow-wrap:anywhere}}\n\
          .{prefix} code{{font:.875em {mono}}}\n\
-         .{prefix} h2 code,.{prefix} th,.{prefix}-why{{color:var(--soft)}}\n\
+         .{prefix}-step code,.{prefix} th,.{prefix}-why{{color:var(--soft)}}\n\
          .{prefix}-tables{{display:flex;flex-wrap:wrap;align-items:flex-start;gap:1{unit}}}\n\
          .{prefix} table{{border-collapse:collapse;min-width:15{unit};border:1px solid var(--line);font-size:.875{unit}}}\n\
          .{prefix} caption{{padding:.375{unit} .75{unit};border:1px solid var(--line);border-bottom:0;text-align:start;\
@@ -83,6 +90,8 @@ pub(crate) fn style(SvgStyle { colours, id_prefix: prefix }: &SvgStyle, unit: &s
 struct Writer<'a> {
     class: &'a str,
     prefix: &'a str,
+    /// The element of a step's title.
+    title: &'static str,
 }
 
 impl Writer<'_> {
@@ -100,11 +109,12 @@ impl Writer<'_> {
     }
 
     fn step(&self, out: &mut String, StepFigure { number, step, tables }: &StepFigure) -> fmt::Result {
-        let class = self.class;
+        let (class, title) = (self.class, self.title);
         let id = format!("{}-step-{number}", self.prefix);
         let (did, function) = (Did(&step.request), step.request.function());
         writeln!(out, "<section aria-labelledby=\"{id}\">")?;
-        writeln!(out, "<h2 id=\"{id}\">{number}. {did} <code>{function}</code></h2>")?;
+        write!(out, "<{title} id=\"{id}\" class=\"{class}-step\">{number}. {did} ")?;
+        writeln!(out, "<code translate=\"no\">{function}</code></{title}>")?;
         writeln!(out, "<div class=\"{class}-tables\">")?;
         tables.iter().zip(1..).try_for_each(|(table, column)| self.table(out, table, column))?;
         writeln!(out, "</div>\n</section>")
@@ -116,7 +126,10 @@ impl Writer<'_> {
         let tone = tone(table.event).as_str();
         let (party, event) = (Bdi(&table.party), table.event.as_str());
         writeln!(out, "<table>")?;
-        writeln!(out, "<caption>Party {party}: <code class=\"{class}-{tone}\">{event}</code></caption>")?;
+        writeln!(
+            out,
+            "<caption>Party {party}: <code translate=\"no\" class=\"{class}-{tone}\">{event}</code></caption>"
+        )?;
         writeln!(out, "<tbody>")?;
         for (row, line) in table.rows.iter().zip(1..) {
             self.row(out, row, &self.why_id(&table.id, column, line))?;
@@ -133,20 +146,17 @@ impl Writer<'_> {
     fn row(&self, out: &mut String, AttributeRow { attribute, why }: &AttributeRow, id: &str) -> fmt::Result {
         let optional = attribute.optional.then(|| "optional".to_owned());
         let why: Vec<_> = why.map(|why| why.text()).into_iter().chain(optional).collect();
-        write!(out, "<tr><th scope=\"row\">{}</th>", attribute.name.as_str())?;
-        if why.is_empty() {
-            write!(out, "<td>")?;
-        } else {
-            write!(out, "<td aria-describedby=\"{id}\">")?;
-        }
+        // Spaces between the cells keep their words apart in a search index.
+        write!(out, "<tr><th scope=\"row\" translate=\"no\">{}</th> ", attribute.name.as_str())?;
+        let described = if why.is_empty() { String::new() } else { format!(" aria-describedby=\"{id}\"") };
         match &attribute.value {
-            Value::Dn(dn) => write!(out, "{}</td>", Bdi(dn))?,
+            Value::Dn(dn) => write!(out, "<td{described}>{}</td>", Bdi(dn))?,
             value @ (Value::ConnId(_) | Value::Role(_) | Value::CallState(_)) => {
-                write!(out, "{}</td>", Escaped(&value.to_string()))?
+                write!(out, "<td translate=\"no\"{described}>{}</td>", Escaped(&value.to_string()))?;
             }
         }
         if !why.is_empty() {
-            write!(out, "<td role=\"none\" id=\"{id}\" class=\"{}-why\">{}</td>", self.class, why.join(", "))?;
+            write!(out, " <td role=\"none\" id=\"{id}\" class=\"{}-why\">{}</td>", self.class, why.join(", "))?;
         }
         writeln!(out, "</tr>")
     }
@@ -169,18 +179,16 @@ struct Bdi<'a>(&'a Dn);
 
 impl fmt::Display for Bdi<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "<bdi>{}</bdi>", Escaped(self.0.as_str()))
+        write!(f, "<bdi translate=\"no\">{}</bdi>", Escaped(self.0.as_str()))
     }
 }
 
-/// Text between tags or in an attribute: XML's entities, and those of HTML's rules above.
+/// Text between tags or in an attribute: escaped as in the SVG, and hidden characters as numeric character references.
 pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.chars().try_for_each(|character| match character {
-            '"' => f.write_str("&quot;"),
-            '\'' => f.write_str("&#39;"),
             _ if is_hidden(character) => write!(f, "&#{};", u32::from(character)),
             _ => write!(f, "{}", callmodel_ladder::Escaped(character.encode_utf8(&mut [0; 4]))),
         })

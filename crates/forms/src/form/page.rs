@@ -1,6 +1,6 @@
 use callmodel_ladder::SvgStyle;
 
-use super::html::{Escaped, element, scheme, style};
+use super::html::{Escaped, of_page, scheme, style};
 use callmodel_figure::Figure;
 
 /// What the page says of itself, as the Explore page does.
@@ -45,6 +45,6 @@ pub(super) fn page(figure: &Figure, svg_style: &SvgStyle) -> String {
          </body>\n\
          </html>\n",
         title = Escaped(&figure.ladder.title),
-        figure = element(figure, svg_style, ""),
+        figure = of_page(figure, svg_style),
     )
 }
