@@ -1,0 +1,77 @@
+"""mdBook with the preprocessor of the guide."""
+
+import os
+import textwrap
+import unittest
+
+from site_maker import ROOT, SiteTest, attributes, names_in, repeated_ids
+
+MODEL = "```call-model\nparties A B C\ndelete B by A\n```\n"
+
+# The lines of the guide.
+BOOK = (ROOT / "examples/mdbook/book.toml").read_text(encoding="utf-8")
+
+MDBOOK = os.environ.get("MDBOOK", "mdbook")
+
+
+class MdBook(SiteTest):
+    program = MDBOOK
+
+    def build(self, chapters, book=BOOK):
+        summary = "".join(f"- [{name}]({name})\n" for name in chapters)
+        book = book.replace('additional-css = ["src/call-model/call-model.css"]\n', "")
+        self.write({"book.toml": book, "src/SUMMARY.md": summary, **{f"src/{name}": text for name, text in chapters.items()}})
+        return self.run_tool([MDBOOK, "build"], to="book")
+
+    def drawn(self, markdown, **more):
+        built = self.assert_built(self.build({"one.md": markdown, **more}))
+        return built.page("one.html").main.find_all("call-model")
+
+    def test_block_is_drawn_in_each_place_of_the_dialect(self):
+        places = {
+            "a paragraph's place": MODEL,
+            "a list item": f"- item\n\n{textwrap.indent(MODEL, '  ')}",
+            "a quotation": textwrap.indent(MODEL, "> "),
+            "a footnote": f"Text.[^1]\n\n[^1]: Note.\n\n{textwrap.indent(MODEL, '    ')}",
+        }
+        for place, markdown in places.items():
+            with self.subTest(place):
+                [model] = self.drawn(f"# Calls\n\n{markdown}")
+                self.assertIsNotNone(model.find("svg"))
+
+    def test_block_of_an_included_file_is_drawn(self):
+        self.write({"src/part.md": MODEL, "src/call.txt": "parties A B\n"})
+        [whole, within] = self.drawn("{{#include part.md}}\n\n```call-model\n{{#include call.txt}}\n```\n")
+        self.assertEqual((whole["steps"], within["parties"]), ("delete B by A", "A B"))
+
+    def test_chapter_that_includes_markdown_too_late_fails_with_its_place(self):
+        self.write({"src/part.md": MODEL})
+        for order in ['before = ["links"]', ""]:
+            with self.subTest(order):
+                built = self.build({"one.md": "# A\n\n{{#include part.md}}\n"}, book=BOOK.replace('after = ["links"]', order))
+                self.assertNotEqual(built.status, 0)
+                self.assertIn("src/one.md:3:1: found an include", built.messages)
+
+    def test_names_arrive_as_they_were_written(self):
+        # mdBook itself reads `{{#title …}}`, with its end, in code blocks, too.
+        names = ["*72*", "_A_", "`a`", "{{x}}", "<b>", "&amp;", "[x](y)", "$x$", "~~s~~", '"q"', "--", "{{#title"]
+        [model] = self.drawn(f"- item\n\n  ```call-model\n  parties {' '.join(names)}\n  ```\n")
+        self.assertEqual(model["parties"], " ".join(names))
+        self.assertTrue(set(names) <= set(names_in(model)), names_in(model))
+
+    def test_printed_book_has_no_id_twice(self):
+        page = self.assert_built(self.build({"one.md": MODEL + "\n" + MODEL, "two.md": MODEL})).page("print.html")
+        self.assertEqual(len(attributes(page.main)), 3)
+        self.assertEqual(repeated_ids(page), [])
+
+    def test_search_index_holds_the_author_s_headings_alone(self):
+        built = self.assert_built(self.build({"one.md": f"# Calls\n\n### Third level\n\n{MODEL}\n### Next\n"}))
+        [index] = [path.read_text(encoding="utf-8") for path in built.folder.glob("searchindex*.js")]
+        self.assertNotIn("A deletes B »", index)
+        self.assertNotIn("-step-1", index)
+        self.assertNotIn("ThisDNA", index)
+        self.assertNotIn("ThisDN A OtherDNB", index)
+
+
+if __name__ == "__main__":
+    unittest.main()
