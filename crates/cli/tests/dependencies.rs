@@ -16,7 +16,7 @@ use tables::{Cell, tables};
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
 /// The folders with an npm manifest.
-const PACKAGES: [&str; 5] = ["examples/vite", "examples/vitepress", "web/bench", "web/e2e", "web/tools"];
+const PACKAGES: [&str; 5] = ["examples/vite", "examples/vitepress", "web/bench", "web/e2e", "web/engines", "web/tools"];
 
 /// Dependencies by name, each with the folders whose manifests name it.
 type Used = BTreeMap<String, BTreeSet<String>>;
@@ -128,12 +128,14 @@ fn every_npm_package_is_listed_with_its_licence() {
 
 #[test]
 fn every_python_package_is_listed() {
-    let requirements = read("examples/mkdocs/requirements.txt");
-    let names = requirements.lines().filter(|line| !line.is_empty()).map(|line| {
-        let name = line.split(['=', '<', '>', '~', '[', ' ']).next().unwrap();
-        (name.to_owned(), BTreeSet::from(["examples/mkdocs".to_owned()]))
-    });
-    assert_eq!(documented("Packages of Python"), names.collect());
+    let mut used = Used::new();
+    for folder in ["examples/mkdocs", "tests/generators"] {
+        for line in read(&format!("{folder}/requirements.txt")).lines().filter(|line| !line.is_empty()) {
+            let name = line.split(['=', '<', '>', '~', '[', ' ']).next().unwrap();
+            used.entry(name.to_owned()).or_default().insert(folder.to_owned());
+        }
+    }
+    assert_eq!(documented("Packages of Python"), used);
 }
 
 #[test]

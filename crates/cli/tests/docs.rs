@@ -26,7 +26,7 @@ use tempfile::TempDir;
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
 /// Commands run elsewhere: `cargo xtask` and the generators by the steps of `cargo xtask test`.
-const RUN_ELSEWHERE: [&str; 3] = ["cargo xtask ", "mdbook build", "mkdocs build --strict"];
+const RUN_ELSEWHERE: [&str; 4] = ["cargo xtask ", "mdbook build", "mkdocs build --strict", "hugo"];
 
 /// Commands that no test runs: they install, download, or serve until they are stopped.
 const NOT_RUN: [&str; 8] = [
@@ -168,7 +168,7 @@ fn every_sample_is_run_by_a_test() {
                 "html" | "markdown" => true,
                 "css" => path.ends_with("embed/element.md"),
                 // Files of examples/, whose sites are built and opened.
-                "toml" | "yaml" | "python" | "js" => included,
+                "toml" | "yaml" | "python" | "js" | "go-html-template" => included,
                 _ => false,
             };
             assert!(run, "{}:{}: no test runs this sample", path.display(), fence.line(&document));

@@ -3,7 +3,7 @@
 //! Inline scripts and styles of the generators are moved to files, so that the sites work under the strict policy that the
 //! tests serve them with.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use xshell::{Cmd, Shell, cmd};
@@ -11,6 +11,7 @@ use xshell::{Cmd, Shell, cmd};
 use crate::process::{answer, retried};
 use crate::project::{TOOLS, callmodel, path_after, root_of};
 use crate::remedy::{FIX, Remedy as _};
+use crate::tally::{Tally, counted};
 use crate::tools::{self, say};
 use crate::{debian, node, package, site};
 
@@ -52,27 +53,43 @@ pub(crate) fn mdbook(sh: &Shell) -> Result<Cmd<'_>> {
     Ok(sh.cmd("mdbook").env("PATH", path_after(sh, &callmodel(sh)?.with_file_name(""))?))
 }
 
-/// Installs MkDocs with its theme into a virtual environment, and builds its site.
-fn mkdocs(sh: &Shell, to: &Path) -> Result<()> {
-    let place = root_of(sh, TOOLS).join("mkdocs");
+/// The folder of a Python that has MkDocs and what the tests of generators need.
+fn python(sh: &Shell) -> Result<PathBuf> {
+    let place = root_of(sh, TOOLS).join("python");
     let bin = place.join(if cfg!(windows) { "Scripts" } else { "bin" });
     // Written after an installation that ended well.
     let installed = place.join("installed.txt");
-    let requirements = sh.read_file("examples/mkdocs/requirements.txt")?;
+    let requirements = sh.read_file("tests/generators/requirements.txt")?;
     if !sh.read_file(&installed).is_ok_and(|installed| installed == requirements) {
-        say("MkDocs Material (builds an example site): by pip into target/tools, some seconds");
+        say("MkDocs Material and others (make sites in tests): by pip into target/tools, some seconds");
         if answer(cmd!(sh, "python3 -m venv {place}")).is_none() {
             debian::bring(sh, "python3-venv").to_do("install Python 3 with its module venv")?;
             cmd!(sh, "python3 -m venv {place}").run()?;
         }
         let pip = bin.join("pip");
-        retried(&cmd!(sh, "{pip} install -q --disable-pip-version-check -r examples/mkdocs/requirements.txt"))?;
+        retried(&cmd!(sh, "{pip} install -q --disable-pip-version-check -r tests/generators/requirements.txt"))?;
         sh.write_file(&installed, requirements)?;
     }
+    Ok(bin)
+}
+
+fn mkdocs(sh: &Shell, to: &Path) -> Result<()> {
+    let bin = python(sh)?;
     let program = callmodel(sh)?;
     let _folder = sh.push_dir("examples/mkdocs");
     let mkdocs = sh.cmd(bin.join("mkdocs")).args(["build", "--strict", "--quiet", "--site-dir"]).arg(to);
     mkdocs.env("CALLMODEL", program).env("NO_MKDOCS_2_WARNING", "1").run().to_do(FIX)
+}
+
+/// Tests sites of a few files, made by the generators that people use.
+pub(crate) fn test_generators(sh: &Shell) -> Result<Tally> {
+    if let Err(reason) = debian::bring(sh, "hugo") {
+        println!("SKIPPED: the tests with hugo: {reason:#}");
+    }
+    tools::bring(sh, "mdbook")?;
+    let python = python(sh)?.join("python");
+    let test = cmd!(sh, "{python} tests/generators").env("CALLMODEL", callmodel(sh)?);
+    counted(test.env("PATH", path_after(sh, &root_of(sh, TOOLS).join("bin"))?))
 }
 
 fn vitepress(sh: &Shell, to: &Path) -> Result<()> {

@@ -11,7 +11,7 @@ use crate::tally::{Tally, counted};
 use crate::{chromium, debian, docs, examples, node, package, site};
 
 /// Every step of `cargo xtask test`, in order. Some are also commands of their own.
-pub(crate) const STEPS: [Step; 13] = [
+pub(crate) const STEPS: [Step; 15] = [
     Step { name: "set-up", needs: &[], run: |sh| setup::site(sh).map(|()| Tally::default()) },
     Step { name: "fmt", needs: &[], run: fmt },
     Step { name: "clippy", needs: &[], run: clippy },
@@ -24,7 +24,9 @@ pub(crate) const STEPS: [Step; 13] = [
     Step { name: "crates", needs: &["set-up"], run: |sh| passed(package::crates(sh)) },
     Step { name: "docs", needs: &["npm"], run: |sh| passed(docs::build(sh)) },
     Step { name: "examples", needs: &["npm"], run: |sh| passed(examples::build(sh)) },
+    Step { name: "generators", needs: &[], run: examples::test_generators },
     Step { name: "browser", needs: &["npm"], run: browser },
+    Step { name: "engines", needs: &["examples"], run: engines },
 ];
 
 /// The steps of `cargo xtask check`.
@@ -134,4 +136,11 @@ fn browser(sh: &Shell) -> Result<Tally> {
     let mut tally = counted(playwright().args(["--grep-invert", "@serial"]))?;
     tally += counted(playwright().args(["--grep", "@serial", "--workers", "1"]))?;
     Ok(tally)
+}
+
+/// The walk through the page in other browsers, as far as they are installed.
+fn engines(sh: &Shell) -> Result<Tally> {
+    node::packages(sh, "web/engines", "drivers of Firefox and WebKit (test in other browsers)")?;
+    let _folder = sh.push_dir("web/engines");
+    counted(cmd!(sh, "node --test --test-concurrency=1 --test-reporter=./tally.mjs"))
 }
