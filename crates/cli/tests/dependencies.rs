@@ -16,7 +16,7 @@ use tables::{Cell, tables};
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
 /// The folders with an npm manifest.
-const PACKAGES: [&str; 5] = ["examples/vite", "examples/vitepress", "web/bench", "web/e2e", "web/engines", "web/tools"];
+const PACKAGES: [&str; 6] = ["examples/vite", "examples/vitepress", "web/bench", "web/e2e", "web/engines", "web/tools"];
 
 /// Dependencies by name, each with the folders whose manifests name it.
 type Used = BTreeMap<String, BTreeSet<String>>;
