@@ -31,11 +31,8 @@ export async function act(page: Page, seed: number, count: number): Promise<Show
     const can = (buttons: HTMLElement[]) => buttons.filter((button) => button.getAttribute("aria-disabled") !== "true");
     const named = (name: string) => can(all("button")).find((button) => button.textContent === name);
     const press = (key: string) => document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-    // The page draws before the next frame, and writes its address a frame later, or as soon as it is left, which the event says.
-    const drawn = () => new Promise<void>((done) => requestAnimationFrame(() => {
-      dispatchEvent(new Event("pagehide"));
-      done();
-    }));
+    // The page draws and writes its address before the next frame.
+    const drawn = () => new Promise<void>((done) => requestAnimationFrame(() => done()));
     const type = async (button: HTMLElement | undefined, text: string) => {
       button?.click();
       await drawn();

@@ -85,13 +85,9 @@ export class Explore {
     await expect(hasLadder ? this.figure : this.page.getByRole("main")).toBeVisible();
   }
 
-  /** Waits until the page has drawn the call of its address, and makes it write a pending address, which it does a frame late or
-   * on `pagehide`. */
+  /** Waits until the page has drawn the call of its address. */
   async #settled(): Promise<void> {
-    await this.page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
-      dispatchEvent(new Event("pagehide"));
-      done();
-    }))));
+    await this.page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
   }
 
   /** Waits until the service worker controls the page, which is cached by then. Needs `serviceWorkers: "allow"`. */

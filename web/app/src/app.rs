@@ -1,10 +1,9 @@
-use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use gloo::utils::{document, window};
-use web_sys::{EventTarget, KeyboardEvent};
+use gloo::utils::window;
+use web_sys::KeyboardEvent;
 use yew::{
     Callback, Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_mut_ref,
     use_node_ref, use_reducer, use_reducer_eq,
@@ -193,30 +192,12 @@ fn use_address(store: &UseReducerHandle<Store>) {
         use_effect_with(phase, |phase| effects::title(*phase));
     }
     let dispatcher = store.dispatcher();
+    // In the task of the click, so that a page that is left or reloaded within the same frame has the address.
     use_effect_with(store.0.unwritten().to_vec(), move |entries| {
-        let last = entries.last().map(|entry| entry.number);
-        let waiting = Rc::new(Cell::new(entries.clone()));
-        // The first call empties the list, so the address is written once.
-        let write = move || {
-            waiting.take().iter().for_each(effects::record);
-            last.into_iter().for_each(|number| dispatcher.dispatch(PageAction::Written(number)));
-        };
-        let waits = last.map(|_| {
-            let leaving = [(EventTarget::from(window()), "pagehide"), (document().into(), "visibilitychange")];
-            let listeners = leaving.map(|(target, event)| {
-                let write = write.clone();
-                EventListener::new(&target, event, move |_| write())
-            });
-            // After the frame that shows the session: `pushState` can take the browser longer than all else. A page that is
-            // left or hidden has no frame to wait for.
-            (Timeout::new(FRAME_MS, write), listeners)
-        });
-        move || drop(waits)
+        entries.iter().for_each(effects::record);
+        entries.last().into_iter().for_each(|last| dispatcher.dispatch(PageAction::Written(last.number)));
     });
 }
-
-/// The time until the next frame has begun, in ms, at 60 Hz.
-const FRAME_MS: u32 = 20;
 
 /// A button that copies the address.
 fn share(words: &Words) -> Html {
