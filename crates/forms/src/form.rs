@@ -53,8 +53,8 @@ pub enum Form {
     Page,
     /// The reference table in Markdown.
     Markdown,
-    /// CSV with a record per attribute, for import into a spreadsheet as UTF-8. A formula has an apostrophe before it. A DN such as
-    /// `0012` keeps its zeros where its column is imported as text.
+    /// CSV with a record per attribute. It guards against formula injection by an apostrophe. A spreadsheet keeps the zeros of
+    /// the DN `0012` if the columns are imported as text.
     Csv,
     /// The ladder as a Mermaid sequence diagram.
     Mermaid,

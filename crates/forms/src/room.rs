@@ -13,43 +13,43 @@ use by_step::ByStep;
 use ladder::LadderParts;
 use tables::TableParts;
 
-/// The height that a static figure keeps free for its live model, from a width on, so that nothing below it moves when the live
-/// model comes.
+/// The height reserved by a static figure for its live model from a minimum width on, so that the live model causes no layout
+/// shift.
 ///
-/// The height is a sum of rows: the ladder's from its layout, all others from [`MEASURED`]. The type has 16 px, and the language
-/// is the one with the most lines, since a figure does not know its page. So it is an upper bound.
+/// The height is an upper bound, the sum of the heights of the rows: the ladder's from its layout, all others from
+/// [`MEASURED`]. It assumes type of 16 px and the language with the most lines, because a figure does not know its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Room {
-    /// The least width of the element, in px.
+    /// The minimum width of the element, in px.
     pub(crate) from: i32,
     /// The height, in px.
     pub(crate) height: i32,
 }
 
-/// The rows of live elements by width and view, the widest first. `cargo xtask rooms` measures them in a browser;
-/// `web/e2e/rooms.spec.ts` fails when they are stale.
+/// Measured heights of live elements by width and view, the widest first. `cargo xtask rooms` measures them in a browser;
+/// `web/e2e/rooms.spec.ts` fails if they are stale.
 static MEASURED: LazyLock<Vec<Parts>> =
     LazyLock::new(|| serde_json::from_str(include_str!("room.json")).expect("a test reads this very file"));
 
-/// The parts of an element. All lengths are heights in px, unless they say otherwise.
+/// The parts of an element. All lengths are heights in px, unless stated otherwise.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Parts {
-    /// The least width of the element for these parts.
+    /// The minimum width of the element for these parts.
     from: i32,
     /// The word for the [`View`].
     view: String,
-    /// Whether the tables stand beside the ladder.
+    /// Whether the tables are beside the ladder.
     beside: bool,
     /// Border and padding.
     frame: i32,
-    /// Between the ladder and the tables below it.
+    /// The gap between the ladder and the tables below it.
     gap: i32,
-    /// The bar below the ladder, or above tables that stand alone.
+    /// The bar below the ladder, or above the tables in a view without a ladder.
     bar: ByStep,
-    /// The ladder, unless the view is of tables alone.
+    /// The ladder; `None` in a view of tables only.
     ladder: Option<LadderParts>,
-    /// The tables, unless the view is of the ladder alone.
+    /// The tables; `None` in a view of the ladder only.
     tables: Option<TableParts>,
 }
 

@@ -9,19 +9,18 @@ use callmodel_figure::{Footnote, FootnoteMark, ReferenceTable};
 use grid::Grid;
 use width::width;
 
-/// Footnotes are broken into lines no shorter than the first, since single words are hard to read, and no longer than the
-/// second, since the eye loses its line. Both in columns of the terminal.
+/// The minimum and maximum line length of footnotes in terminal columns: shorter lines are single words, longer ones are hard
+/// to follow.
 const SHORTEST: usize = 20;
 const LONGEST: usize = 100;
 
-/// A cell takes at least this: a character, a space on each side of it, and a line.
+/// The minimum width of a cell: a character, a space on each side of it, and a line.
 const LEAST_CELL: usize = 4;
 
-/// The table for a terminal `width` columns wide, in lines that each end with a line feed.
+/// Writes the reference table for a terminal with `width` columns. Each line ends with a line feed.
 ///
-/// When the columns do not fit beside each other, every party has a table of its own, one below another. A value is
-/// never cut: one that is wider than the terminal makes its table as wide as it needs. No line holds a control
-/// character.
+/// If the columns do not fit side by side, each party has a table of its own, one below the other. Values are never cut: a
+/// value that is wider than the terminal widens its table. No line contains a control character.
 ///
 /// ```
 /// use callmodel::Scenario;
@@ -62,9 +61,9 @@ pub fn text(table: &ReferenceTable, width: usize) -> String {
     if footnotes.is_empty() { drawn_table } else { format!("{drawn_table}\n{footnotes}") }
 }
 
-/// The table, or `None` when it does not fit.
+/// The table, or `None` if it does not fit.
 fn drawn(table: &ReferenceTable, width: usize) -> Option<String> {
-    // Hundreds of parties are not measured to find out that they are too many.
+    // Lower bound: hundreds of columns are not measured if they cannot fit.
     if table.parties.len() * LEAST_CELL >= width {
         return None;
     }
@@ -73,19 +72,19 @@ fn drawn(table: &ReferenceTable, width: usize) -> Option<String> {
     columns.iter().find(|columns| columns.total() <= width).map(|columns| grid.draw(columns))
 }
 
-/// The table, however wide it is.
+/// The table, even if it is wider than the terminal.
 fn drawn_anyhow(table: &ReferenceTable) -> String {
     let grid = Grid::of(table);
     grid.draw(&grid.columns(true))
 }
 
-/// A footnote, its mark in front, its lines broken to fit.
+/// A footnote: its mark, then its text, wrapped to `room`.
 fn footnote_text(footnote: &Footnote, room: usize) -> String {
     let mark = match footnote.mark() {
         FootnoteMark::A => format!("({})", FootnoteMark::A.as_str()),
         mark @ FootnoteMark::Opt => mark.as_str().to_owned(),
     };
-    // All marks have the same room, so that the texts stand below each other.
+    // Hanging indent: all marks take the same width, so that the texts are aligned.
     let indent = FootnoteMark::Opt.as_str().len() + 2;
     let room = room.min(LONGEST).saturating_sub(indent).max(SHORTEST);
     let mut text = String::new();
@@ -96,7 +95,7 @@ fn footnote_text(footnote: &Footnote, room: usize) -> String {
     text
 }
 
-/// `paragraph` in lines of at most `room`, broken between words.
+/// Word wrap: `paragraph` in lines of at most `room` columns.
 fn broken(paragraph: &str, room: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in paragraph.split(' ') {

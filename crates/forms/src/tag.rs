@@ -63,8 +63,8 @@ impl Controls {
     }
 }
 
-/// The tag `<call-model>` with a static figure of its run, for the time before the live model starts, for pages without script, and
-/// for print.
+/// The tag `<call-model>` with a static figure of its run, shown until the live model starts, in pages without scripts, and in
+/// print.
 ///
 /// The figure has no `<style>`, no `style` attribute and no script, so it works under the strictest Content-Security-Policy. Its
 /// classes begin with [`Tag::CLASS`]; [`Tag::style`] is their style sheet.
@@ -85,7 +85,7 @@ pub struct Tag {
     pub view: View,
     /// The controls.
     pub controls: Controls,
-    /// The colours. With [`Colours::Auto`] the static figure is light: to ask the device takes a style sheet.
+    /// The colours. With [`Colours::Auto`] the static figure is light, because following the device takes a style sheet.
     pub colours: Colours,
     /// The index among tags of the same run in a document, which makes ids unique; 0 for the first.
     pub number: usize,
@@ -141,13 +141,13 @@ impl Tag {
         id_prefix
     }
 
-    /// The style sheet of the static figures, for a file of its own. Where scripts run, a figure is at least as tall as its live
-    /// model.
+    /// The style sheet of the static figures, for a file of its own. If scripts run, a figure has at least the height of its
+    /// live model.
     #[must_use]
     pub fn style() -> String {
         let class = Self::CLASS;
         let svg_style = SvgStyle { colours: Colours::Light, id_prefix: class.to_owned() };
-        // The type size is that of the text around the figure, not of the page's root.
+        // The type size is that of the surrounding text, not of the page's root.
         let figure = html::style(&svg_style, "em");
         let mut style = format!(
             "call-model{{display:flow-root;container-type:inline-size}}\n\
@@ -163,7 +163,7 @@ impl Tag {
             );
             below = format!(" and (max-width:{}.{:02}em)", (from_em - 1) / 100, (from_em - 1) % 100);
         }
-        // A script that does not come, from a disk for example, defines no element. Then the room is given up.
+        // If the script does not load, as from a local file, the element stays undefined and the reserved height is released.
         let _ = writeln!(
             style,
             "@keyframes {class}-no-script{{to{{max-height:0}}}}\n\
@@ -188,7 +188,7 @@ impl Tag {
         rooms(run, figure, self.view, self.controls).into_iter().enumerate().map(room).collect()
     }
 
-    /// The attributes with other values than the default, each after a space.
+    /// The attributes with values other than the default, each after a space.
     fn attributes(&self) -> String {
         let scenario = &self.scenario;
         let conn_id = scenario.call().conn_id();

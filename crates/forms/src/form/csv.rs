@@ -1,30 +1,28 @@
 use callmodel::{Dn, Note, Run};
 
-/// The names of the fields: what the JSON calls them, where it has them.
+/// The field names. Fields that the JSON has, too, have the JSON's names.
 const HEADER: [&str; 12] =
     ["step", "phase", "basis", "request", "by", "otherDn", "event", "party", "attribute", "value", "optional", "note"];
 
-/// Characters with which a spreadsheet takes a field for a formula (OWASP, *CSV Injection*), some also in their wide
-/// forms; the quote, which one that splits at semicolons takes off before it looks; and the apostrophe, so that the guard
-/// can be told from a DN that has one.
+/// CSV injection: a spreadsheet evaluates a field that begins with one of the first eight characters as a formula (OWASP, *CSV
+/// Injection*; some spreadsheets also evaluate the full-width forms). A spreadsheet that splits at semicolons removes a leading
+/// quote before that. The apostrophe is guarded, too, because a DN may begin with one and the guard has to be reversible.
 const GUARDED: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '"', '\''];
 
-/// `run` as CSV (RFC 4180): a header, then a record for each attribute of each event, in their order. Lines end with CR
-/// LF; a field is quoted only when it must be. There is no byte order mark, which other programs would take for a part of
-/// the first name.
+/// Writes `run` as CSV (RFC 4180): a header, then a record for each attribute of each event, in their order. Lines end with CR
+/// LF; a field is quoted only if it has to be. There is no byte order mark, because many parsers would read it as a part of the
+/// first field name.
 ///
-/// `optional` says `true` for what T-Server may leave out, `note` names the note that decided the value; else they are
-/// empty, as `otherDn` is for a request that has none.
+/// The field `optional` is `true` if T-Server may leave out the attribute; `note` names the note of the reference that gives
+/// the value. Otherwise both are empty, as is `otherDn` for a request without another DN.
 ///
-/// A DN may begin with `=`, and a spreadsheet would run it; or with `+`, and the spreadsheet would make a number of it. In
-/// some countries a spreadsheet splits at semicolons, too, and then runs what follows one. So **what begins with `=`, `+`,
-/// `-`, `@`, one of their wide forms, a quote or an apostrophe has an apostrophe in front, at the start of a field and after
-/// each semicolon in it.** Who reads the file back takes one apostrophe from each of these places that has one, and has the
-/// exact text. That the apostrophe shows is the price; who wants nothing to undo takes the JSON.
+/// **CSV injection:** a part that begins with `=`, `+`, `-`, `@`, one of their full-width forms, a quote or an apostrophe gets
+/// an apostrophe before it. A part begins at the start of a field and after each semicolon, because in some locales
+/// spreadsheets split at semicolons. To read the exact text back, remove one leading apostrophe from each part. Spreadsheets
+/// show the apostrophe; the JSON has no guards.
 ///
-/// The file is exact, but **a spreadsheet that opens it takes what looks like a number or a date for one**: it makes 12 of
-/// the DN `0012`, and 100000 of `1e5`, as of a ConnID. Nothing in a CSV keeps it from that; who imports the columns as text
-/// keeps them as they are.
+/// **Type detection:** a spreadsheet that opens the file reads the DN `0012` as the number 12, and the ConnID `1e5` as 100000.
+/// No syntax of CSV prevents that; the values stay exact if the columns are imported as text.
 pub(super) fn csv(run: &Run) -> String {
     let mut out = String::new();
     record(&mut out, &HEADER);
@@ -56,7 +54,7 @@ pub(super) fn csv(run: &Run) -> String {
     out
 }
 
-/// Adds a line with `fields`.
+/// Appends a record with `fields`.
 fn record(out: &mut String, fields: &[&str; HEADER.len()]) {
     for (index, field) in fields.iter().enumerate() {
         if index > 0 {
@@ -72,7 +70,7 @@ fn record(out: &mut String, fields: &[&str; HEADER.len()]) {
     out.push_str("\r\n");
 }
 
-/// `field` with an apostrophe before each part that a spreadsheet could run.
+/// `field` with an apostrophe before each part that a spreadsheet could evaluate.
 fn guarded(field: &str) -> String {
     let guard = |part: &str| if part.starts_with(GUARDED) { format!("'{part}") } else { part.to_owned() };
     field.split(';').map(guard).collect::<Vec<_>>().join(";")

@@ -6,33 +6,32 @@ use callmodel_ladder::{Colours, Font, Palette, SvgStyle};
 use super::svg::svg;
 use callmodel_figure::{AttributeRow, EventTable, Figure, MessageId, StepFigure, tone};
 
-/// `figure` as one `<figure>` that stands for itself: the ladder as SVG, then a table for each event, which say the same to
-/// those who do not see the ladder. No script, no `style` attribute, nothing from elsewhere.
+/// Writes `figure` as a self-contained `<figure>`: the ladder as SVG, then a table for each event, as the text alternative of
+/// the ladder. No script, no `style` attribute, no external resource.
 ///
-/// Its style sheet names nothing but what has, or stands in, a class made from the run, so that it touches nothing else in
-/// the page. Where a strict policy forbids style sheets, the ladder keeps its colours and the tables are plain.
+/// Every selector of its style sheet is scoped by a class derived from the run, so no rule matches elsewhere in the page. Under
+/// a Content-Security-Policy that forbids style sheets, the ladder keeps its colours and the tables are unstyled.
 ///
-/// A value is exact. ASCII punctuation is escaped ([`callmodel_ladder::Escaped`]), so that no generator reads it again, a hidden character ([`is_hidden`]) is a numeric character
-/// reference (HTML, Character references), and a DN stands in a `<bdi>`, so that its direction does not reorder what is
-/// around it. The figure goes from left to right in a page that does not.
+/// Values are exact. ASCII punctuation is escaped ([`callmodel_ladder::Escaped`]), so that no site generator interprets it; a
+/// hidden character ([`is_hidden`]) is a numeric character reference; a DN is in a `<bdi>`, so that its direction does not
+/// reorder the text around it. The figure is left-to-right in a right-to-left page, too.
 pub(super) fn html(figure: &Figure, svg_style: &SvgStyle) -> String {
     let writer = Writer { class: &svg_style.id_prefix, prefix: &svg_style.id_prefix, title: INNER_TITLE };
     let sheet = format!("<style>\n{}</style>\n", style(svg_style, "rem"));
     written(&writer, figure, Some(&svg(&figure.ladder, svg_style)), &sheet)
 }
 
-/// The figure in a page of its own, whose headings are those of the steps.
+/// The figure for a page of its own, with the titles of the steps as headings.
 pub(super) fn of_page(figure: &Figure, svg_style: &SvgStyle) -> String {
     let writer = Writer { class: &svg_style.id_prefix, prefix: &svg_style.id_prefix, title: "h2" };
     written(&writer, figure, Some(&svg(&figure.ladder, svg_style)), "")
 }
 
-/// The element of a step's title in a figure within a page of others: no heading, so that the outline and the search index of
-/// that page hold its author's headings alone.
+/// The element of a step's title in a figure embedded in another page. It is not a heading, so that the outline and the search
+/// index of that page have its author's headings alone.
 const INNER_TITLE: &str = "p";
 
-/// The figure for a page that has [`style`] of `class` in a style sheet of its own; without its ladder, if it is not to have
-/// one.
+/// The figure for a page that has the [`style`] of `class` in a style sheet of its own, with or without the ladder.
 pub(crate) fn plain(figure: &Figure, svg_style: &SvgStyle, class: &str, has_ladder: bool) -> String {
     let writer = Writer { class, prefix: &svg_style.id_prefix, title: INNER_TITLE };
     written(&writer, figure, has_ladder.then(|| svg(&figure.ladder, svg_style)).as_deref(), "")
@@ -40,12 +39,12 @@ pub(crate) fn plain(figure: &Figure, svg_style: &SvgStyle, class: &str, has_ladd
 
 fn written(writer: &Writer, figure: &Figure, svg: Option<&str>, sheet: &str) -> String {
     let mut out = String::new();
-    // Writing to a string does not fail.
+    // Writing to a string cannot fail.
     let _ = writer.figure(&mut out, figure, svg, sheet);
     out
 }
 
-/// The colour schemes that what has these colours is made for, as CSS says it.
+/// The value of the CSS property `color-scheme` for these colours.
 pub(super) fn scheme(colours: Colours) -> &'static str {
     match colours {
         Colours::Auto => "light dark",
@@ -54,7 +53,7 @@ pub(super) fn scheme(colours: Colours) -> &'static str {
     }
 }
 
-/// The style sheet of the figure. Lengths are in `unit`: `rem`, or `em` where the figure follows the text around it.
+/// The style sheet of the figure. Lengths are in `unit`: `rem`, or `em` if the figure scales with the text around it.
 pub(crate) fn style(SvgStyle { colours, id_prefix: prefix }: &SvgStyle, unit: &str) -> String {
     let [sans, mono] = [Font::Sans, Font::Mono].map(Font::stack);
     let palette = |Palette { ink, soft, line, card, last, news, .. }: &Palette| {
@@ -86,7 +85,7 @@ pub(crate) fn style(SvgStyle { colours, id_prefix: prefix }: &SvgStyle, unit: &s
     out
 }
 
-/// What writes: the start of every class, and of every id.
+/// The writer: the prefix of all classes, and that of all ids.
 struct Writer<'a> {
     class: &'a str,
     prefix: &'a str,
@@ -120,7 +119,7 @@ impl Writer<'_> {
         writeln!(out, "</div>\n</section>")
     }
 
-    /// A table. `column` tells it from the others of its step, in ids.
+    /// A table. `column` is its index in the step, which makes ids unique.
     fn table(&self, out: &mut String, table: &EventTable, column: usize) -> fmt::Result {
         let class = self.class;
         let tone = tone(table.event).as_str();
@@ -141,12 +140,12 @@ impl Writer<'_> {
         format!("{}-why-{}-{column}-{row}", self.prefix, id.step)
     }
 
-    /// A row: the attribute, its value exactly, and beside it why. The third cell is no cell to assistive technology; it
-    /// describes the second.
+    /// A row: the attribute, its value, and the reason for the value. The third cell has `role="none"`, because it is the
+    /// description (`aria-describedby`) of the second.
     fn row(&self, out: &mut String, AttributeRow { attribute, why }: &AttributeRow, id: &str) -> fmt::Result {
         let optional = attribute.optional.then(|| "optional".to_owned());
         let why: Vec<_> = why.map(|why| why.text()).into_iter().chain(optional).collect();
-        // Spaces between the cells keep their words apart in a search index.
+        // Spaces between the cells separate their words in a search index.
         write!(out, "<tr><th scope=\"row\" translate=\"no\">{}</th> ", attribute.name.as_str())?;
         let described = if why.is_empty() { String::new() } else { format!(" aria-describedby=\"{id}\"") };
         match &attribute.value {
@@ -162,7 +161,7 @@ impl Writer<'_> {
     }
 }
 
-/// What a request did, in words: `A deletes B`.
+/// A request in words, in the present tense: `A deletes B`.
 struct Did<'a>(&'a Request);
 
 impl fmt::Display for Did<'_> {
@@ -174,7 +173,7 @@ impl fmt::Display for Did<'_> {
     }
 }
 
-/// A DN, of whatever direction.
+/// A DN in a bidi isolate (`<bdi>`).
 struct Bdi<'a>(&'a Dn);
 
 impl fmt::Display for Bdi<'_> {
@@ -183,7 +182,7 @@ impl fmt::Display for Bdi<'_> {
     }
 }
 
-/// Text between tags or in an attribute: escaped as in the SVG, and hidden characters as numeric character references.
+/// Text between tags or in an attribute value: escaped as in the SVG; hidden characters are numeric character references.
 pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Escaped<'_> {

@@ -3,14 +3,14 @@ use unicode_width::UnicodeWidthStr;
 
 use callmodel_figure::{FootnoteMark, ReferenceTable};
 
-/// The tables of the reference in Markdown (CommonMark with the tables of GitHub Flavored Markdown): for each step a
-/// heading, a line that says the request, and a table with a column per party on the call, then the notes that the tables
-/// refer to. The columns are padded, so that the source can be read, too.
+/// Writes the reference table in Markdown (CommonMark with the tables of GitHub Flavored Markdown). Each step has a heading, a
+/// line with the request, and a table with a column per party on the call; at the end come the notes of the marks. Columns are
+/// padded, so that the source is readable, too.
 ///
-/// A value is exact. A mark of the reference, `*OPT` or `(a)`, follows it after a space, which no value has. Punctuation
-/// that may mean something is escaped with a backslash; a vertical line, which programs treat differently in a table, an
-/// ampersand and hidden characters ([`is_hidden`]) are numeric character references. A DN in a sentence is written as in all
-/// sentences.
+/// Values are exact. A mark of the reference, `*OPT` or `(a)`, follows its value after a space, which no value contains.
+/// Punctuation with a meaning in Markdown is escaped with a backslash. A vertical line, on whose escape in tables parsers
+/// disagree, an ampersand and hidden characters ([`is_hidden`]) are numeric character references. A DN in a sentence is
+/// formatted by [`in_text`].
 pub(crate) fn markdown(run: &Run) -> String {
     let columns = run.columns();
     let mut blocks: Vec<String> = Vec::new();
@@ -42,17 +42,17 @@ fn state_line(call: &Call) -> String {
     format!("{} of {}", call.state().as_str(), parties.join(", "))
 }
 
-/// A column of a step's table: a party, and the event that it receives.
+/// A column of a step's table: a party and the event that it receives, if any.
 struct Column<'a> {
     dn: &'a Dn,
-    /// Which of the party's events in the step, counted from 1. Each has a column of its own.
+    /// The number of the event among the party's events in the step, counted from 1. Each event has a column of its own.
     index: usize,
     event: Option<&'a Event>,
     attributes: Vec<Attribute>,
 }
 
 impl<'a> Column<'a> {
-    /// The columns of `step`: its parties and its receivers, in the order of the run's columns.
+    /// The columns of `step`: the parties on the call and the receivers of events, sorted by the run's columns.
     fn of(run: &Run, columns: &'a Columns, step: &'a Step) -> Vec<Self> {
         let mut events = step.by_column(columns).into_iter().peekable();
         let mut all = Vec::new();
@@ -68,7 +68,7 @@ impl<'a> Column<'a> {
         all
     }
 
-    /// `C`, and for the second event to C `C (2)`.
+    /// The column head: `C`, and `C (2)` for the second event of C.
     fn head(&self) -> String {
         let dn = escaped(self.dn.as_str());
         if self.index == 1 { dn } else { format!("{dn} ({})", self.index) }
@@ -79,7 +79,7 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The table of `step`: what the reference writes in the column of each party.
+/// The table of `step`: for each party the content of its column in the reference.
 fn table(run: &Run, columns: &Columns, step: &Step) -> String {
     let columns = Column::of(run, columns, step);
     let row = |head: &str, cell: &dyn Fn(&Column) -> Option<String>| {
@@ -104,10 +104,10 @@ fn table(run: &Run, columns: &Columns, step: &Step) -> String {
     lines(&rows)
 }
 
-/// `rows` as a table, the first one its head, all cells of a column equally wide.
+/// `rows` as a table with the first row as its head, padded to equal widths per column.
 pub(crate) fn lines(rows: &[Vec<String>]) -> String {
     let columns = rows.first().map_or(0, Vec::len);
-    // Three characters are the least that every program takes for a column.
+    // A delimiter row needs at least three hyphens per column in some parsers.
     let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0).max(3);
     let widths: Vec<_> = (0..columns).map(width).collect();
     let mut out = String::new();
@@ -130,13 +130,13 @@ fn request_cell(request: &Request) -> String {
     escaped(&in_text(&request.label()))
 }
 
-/// The value, and the marks after it.
+/// The value, followed by its marks.
 fn attribute_cell(attribute: &Attribute) -> String {
     let marks: Vec<_> = FootnoteMark::of(attribute).map(|mark| format!(" {}", mark_text(mark))).collect();
     escaped(&attribute.value.to_string()) + &marks.concat()
 }
 
-/// A mark as a cell and its note have it.
+/// The text of a mark, in cells and notes.
 fn mark_text(mark: FootnoteMark) -> String {
     match mark {
         FootnoteMark::Opt => escaped(mark.as_str()),
@@ -144,18 +144,18 @@ fn mark_text(mark: FootnoteMark) -> String {
     }
 }
 
-/// A DN in a sentence.
+/// A DN within a sentence.
 fn said(dn: &Dn) -> String {
     escaped(&in_text(dn.as_str()))
 }
 
-/// `text` so that Markdown reads it as text.
+/// `text` with Markdown's syntax escaped.
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
             '|' | '&' => out += &format!("&#{};", u32::from(character)),
-            // These mean nothing anywhere; a hyphen does at the start of a line and beside another, as a dash.
+            // These have no meaning in Markdown. A hyphen has one at the start of a line, and as a dash beside another hyphen.
             ' ' | ',' | '(' | '%' | '/' | '?' => out.push(character),
             '-' if !out.is_empty() && !out.ends_with('-') => out.push('-'),
             _ if character.is_ascii_punctuation() => out.extend(['\\', character]),

@@ -2,19 +2,16 @@ use callmodel_ladder::{Line, Message, Row, Sequence};
 
 use super::plain::{coded, signed_label};
 
-/// The longest text, in units of UTF-16, that Mermaid draws unless its `maxTextSize` says another: of a longer one it says that
-/// it is too large.
+/// The maximum text length in UTF-16 units: Mermaid's default `maxTextSize`. For a longer text Mermaid draws an error.
 pub const MOST_OF_MERMAID: usize = 50_000;
 
-/// `sequence` as a Mermaid sequence diagram: a participant per lane in order, each under an alias; bars and notes as notes
-/// over their lanes. A message that ends a lane has a cross for its point: `destroy`, which would end the lifeline, is not
-/// known to Mermaid before 10.3.
+/// Writes `sequence` as a Mermaid sequence diagram: a participant with an alias per lane; bars and notes as notes over their
+/// lanes. A message that ends a lane has a cross as its arrowhead, because Mermaid has `destroy` only since 10.3.
 ///
 /// Texts are escaped by Mermaid's entity codes (*Sequence diagrams*, Entity codes to escape characters): `#35;` is the
-/// character of that decimal number. Two letters that Mermaid itself puts in the place of `#` and `;` while it reads are
-/// coded as well.
+/// character with that decimal number. The two letters that Mermaid substitutes internally for `#` and `;` are encoded, too.
 ///
-/// The description, which is as long as all events, is left out when it alone makes the text longer than
+/// The accessible description, which is as long as all events, is left out if it would make the text longer than
 /// [`MOST_OF_MERMAID`].
 pub(super) fn mermaid<K>(sequence: &Sequence<K>) -> String {
     let head = format!("sequenceDiagram\n    accTitle: {}\n", escaped(&sequence.title));
@@ -29,7 +26,7 @@ pub(super) fn mermaid<K>(sequence: &Sequence<K>) -> String {
     if crosses { head + &body } else { head + &description + &body }
 }
 
-/// All but what is for those who do not see the diagram.
+/// The participants, messages and notes: the diagram without its accessible title and description.
 fn body<K>(sequence: &Sequence<K>) -> String {
     let mut out = String::new();
     for (index, lane) in sequence.lanes.iter().enumerate() {

@@ -3,19 +3,19 @@ use callmodel_ladder::SvgStyle;
 use super::html::{Escaped, of_page, scheme, style};
 use callmodel_figure::Figure;
 
-/// What the page says of itself, as the Explore page does.
+/// The footer, in the words of the Explore page.
 const SOURCE: &str = "After the chapter Releasing Calls of the Genesys Events and Models Reference. Call Models is \
                       independent of Genesys, whose names belong to Genesys.";
 const ORDER: &str =
     "T-Server may deliver the events of one request in any order. They are drawn in the order of the parties.";
 
-/// `figure` as a complete HTML page that needs nothing but itself: the figure of [`super::html`], its title above and its
-/// source below. It forbids itself scripts and requests; texts are escaped as in the figure. On paper the ladder is made as
-/// small as it must be to stand on one sheet whole.
+/// Writes `figure` as a self-contained HTML page: a title, the figure of [`super::html`], and its source. The
+/// Content-Security-Policy of the page forbids scripts and requests. Texts are escaped as in the figure. In print the ladder
+/// shrinks to one sheet.
 pub(super) fn page(figure: &Figure, svg_style: &SvgStyle) -> String {
     let prefix = &svg_style.id_prefix;
     let scheme = scheme(svg_style.colours);
-    // The page has the colours that its figure has.
+    // The page has the colours of its figure.
     let sheet = style(svg_style, "rem");
     format!(
         "<!DOCTYPE html>\n\

@@ -1,19 +1,19 @@
 use callmodel::is_hidden;
 use callmodel_ladder::{Mark, Message};
 
-/// The sign of `mark` and a blank, to stand before a label; empty for a mark without a sign.
+/// The sign of `mark` and a blank, as a prefix for a label; empty for a mark without a sign.
 pub(super) fn sign_before(mark: Mark) -> String {
     mark.sign().map(|sign| format!("{sign} ")).unwrap_or_default()
 }
 
-/// The label of `message`, after the sign of its mark.
+/// The label of `message`, prefixed by the sign of its mark.
 pub(super) fn signed_label<K>(message: &Message<K>) -> String {
     sign_before(message.mark) + &message.label
 }
 
-/// `text` for a language of diagrams: punctuation and hidden characters ([`is_hidden`]) are written by `code`. What is left,
-/// letters, digits and other scripts, means nothing in any of them; nor does a space, a comma, a full stop after a letter or
-/// digit, or a hyphen or a low line between two of them, as in `T-Server`.
+/// Escapes `text` for a diagram language: `code` encodes punctuation and hidden characters ([`is_hidden`]). Not encoded are
+/// letters, digits and other scripts, a space, a comma, a full stop after a letter or digit, and a hyphen or low line between
+/// two of them, as in `T-Server`: they have no meaning in any of these languages.
 pub(super) fn coded(text: &str, code: impl Fn(char) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';

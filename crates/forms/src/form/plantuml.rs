@@ -2,11 +2,11 @@ use callmodel_ladder::{Line, Message, Row, Sequence};
 
 use super::plain::{coded, signed_label};
 
-/// `sequence` as a PlantUML sequence diagram: a participant per lane in order, each under an alias; bars as dividers,
-/// which PlantUML draws across all lanes, notes over their lanes. A message that ends a lane destroys it.
+/// Writes `sequence` as a PlantUML sequence diagram: a participant with an alias per lane; bars as dividers, which PlantUML
+/// draws across all lanes; notes over their lanes. A message that ends a lane destroys it.
 ///
-/// Texts are escaped by PlantUML's Unicode notation (*Creole*, Special characters): `<U+0022>` is the character of that
-/// hexadecimal number. It holds within the quotes of a name, too, where a quote cannot stand.
+/// Texts are escaped by PlantUML's Unicode notation (*Creole*, Special characters): `<U+0022>` is the character with that
+/// hexadecimal number. It is valid within a quoted name, too, where a quote is not.
 pub(super) fn plantuml<K>(sequence: &Sequence<K>) -> String {
     let mut out = format!("@startuml\ntitle {}\nhide footbox\n", escaped(&sequence.title));
     for (index, lane) in sequence.lanes.iter().enumerate() {

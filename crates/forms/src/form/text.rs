@@ -3,35 +3,35 @@ use unicode_width::UnicodeWidthStr;
 
 use super::plain::sign_before;
 
-/// The characters that a ladder is drawn with.
+/// The characters for drawing a ladder.
 pub(super) struct Strokes {
-    /// A lifeline, and a bar's or head's side.
+    /// A lifeline, and the left and right side of a bar or head.
     solid: char,
     /// The lifeline of a lane that is not solid.
     dotted: char,
-    /// A line of an arrow; its edge.
+    /// The line of an arrow, solid and dashed; the horizontal edge of a box.
     arrow: char,
     dashed_arrow: char,
     edge: char,
     /// Corners: top left, top right, bottom left, bottom right.
     corners: [char; 4],
-    /// Where a lifeline ends above an edge, begins below one, meets the start of an arrow to the left and to the right,
-    /// and is crossed by one.
+    /// Junctions: a lifeline that ends above an edge, one that begins below an edge, the start of an arrow to the left and to
+    /// the right, and an arrow that crosses a lifeline.
     ends: char,
     begins: char,
     to_left: char,
     to_right: char,
     crossed: char,
-    /// Points of arrows to the left and to the right, and where a lane ends.
+    /// Arrowheads to the left and to the right, and the end of a lane.
     left: char,
     right: char,
     end: char,
-    /// Whether texts are to be ASCII, too.
+    /// Whether texts are converted to ASCII.
     ascii: bool,
 }
 
 impl Strokes {
-    /// Box drawing. The points are of the set that is one column wide in every terminal.
+    /// Box drawing. The arrowheads are one column wide in every terminal.
     pub(super) const BOX: Self = Self {
         solid: '│',
         dotted: '┊',
@@ -73,7 +73,7 @@ impl Strokes {
         if lane.line == Line::Solid { self.solid } else { self.dotted }
     }
 
-    /// The sign of `mark` before a label, with the blank after it; empty for a mark without a sign.
+    /// The sign of `mark` and a blank, as a prefix for a label; empty for a mark without a sign.
     fn sign(&self, mark: Mark) -> String {
         match (mark, self.ascii) {
             (Mark::Missing, true) => "- ".to_owned(),
@@ -82,7 +82,7 @@ impl Strokes {
         }
     }
 
-    /// `text` as it stands in the drawing.
+    /// `text` in the character set of the drawing.
     fn text(&self, text: &str) -> String {
         if !self.ascii {
             return text.to_owned();
@@ -90,7 +90,7 @@ impl Strokes {
         let mut out = String::with_capacity(text.len());
         for character in text.replace(" · ", ": ").chars() {
             match character {
-                // What keeps right-to-left text together is not needed where there is none.
+                // ASCII has no right-to-left text, so bidi isolates are dropped.
                 '\u{2068}' | '\u{2069}' => {}
                 _ if character.is_ascii() => out.push(character),
                 _ => out.extend(character.escape_unicode()),
@@ -100,18 +100,18 @@ impl Strokes {
     }
 }
 
-/// The blanks beside the text of a head and of a bar, and between two heads; how far a bar reaches beyond its lanes; what
-/// an arrow shows beside its label on each side. All in columns of the terminal.
+/// Distances in terminal columns: the padding of heads and bars, the gap between two heads, the overhang of a bar beyond its
+/// outer lanes, and the part of an arrow that is visible on each side of its label.
 const PADDING: usize = 1;
 const HEAD_GAP: usize = 2;
 const OVERHANG: usize = 2;
 const LABEL_ROOM: usize = 2;
 
-/// `sequence` as a ladder for a terminal, drawn with `strokes`: heads, then a line or more for each row. Lanes stand as
-/// far apart as their labels need, so that no text is cut and none stands on a line; columns are measured by the width of
-/// characters in a terminal (Unicode, UAX #11).
+/// Writes `sequence` as a ladder for a terminal, drawn with `strokes`: heads, then one or more lines for each row. The distance
+/// between lanes fits their labels, so that no text is cut or overlaps a lifeline. Widths are in terminal columns (Unicode, UAX
+/// #11).
 ///
-/// Texts are written as the ladder has them. In ASCII every other character is written by its number, as in `\u{5185}`.
+/// In ASCII, any other character is written as its code point, such as `\u{5185}`.
 pub(super) fn text<K>(sequence: &Sequence<K>, strokes: &Strokes) -> String {
     let heads = heads(sequence, strokes);
     let at = columns(sequence, strokes, &heads);
@@ -136,11 +136,11 @@ pub(super) fn size<K>(sequence: &Sequence<K>, strokes: &Strokes) -> (usize, usiz
         Row::Bar(_) => 3,
         Row::Remark(_) => 1,
     });
-    // The heads are three lines, and below the last row the lifelines go on for one.
+    // The heads take three lines, and the lifelines continue for one line below the last row.
     (width, 3 + lines.sum::<usize>() + 1)
 }
 
-/// What the heads say.
+/// The labels of the lanes.
 fn heads<K>(sequence: &Sequence<K>, strokes: &Strokes) -> Vec<String> {
     sequence.lanes.iter().map(|lane| strokes.text(&lane.label)).collect()
 }
@@ -149,7 +149,7 @@ fn heads<K>(sequence: &Sequence<K>, strokes: &Strokes) -> Vec<String> {
 fn columns<K>(sequence: &Sequence<K>, strokes: &Strokes, heads: &[String]) -> Vec<usize> {
     let half = |head: &String| head.width().div_ceil(2) + PADDING + 1;
     let count = heads.len();
-    // The room to the left of each lane, between the lifelines.
+    // The distance of each lifeline from the one to its left.
     let mut gaps: Vec<usize> = vec![0; count];
     for index in 0..count {
         let before = index.checked_sub(1).map_or(0, |before| half(&heads[before]) + HEAD_GAP);
@@ -184,7 +184,7 @@ fn columns<K>(sequence: &Sequence<K>, strokes: &Strokes, heads: &[String]) -> Ve
         let at = place(&gaps);
         let needed = (strokes.text(label).width() + 2 * PADDING + 2).saturating_sub(2 * OVERHANG + 1);
         let missing = needed.saturating_sub(at[last] - at[first]);
-        // Of lanes from one to the next every gap grows alike; a bar over a single lane needs room on both sides.
+        // The gaps between the lanes of a bar grow evenly; a bar over a single lane needs room on both sides of it.
         let grow = if first == last { first..(last + 2).min(count) } else { first + 1..last + 1 };
         let parts = grow.len();
         gaps[grow].iter_mut().enumerate().for_each(|(index, gap)| {
@@ -194,34 +194,34 @@ fn columns<K>(sequence: &Sequence<K>, strokes: &Strokes, heads: &[String]) -> Ve
     place(&gaps)
 }
 
-/// The texts of `message`: its label, and its detail if it has one.
+/// The texts of `message`: its label and, if it has one, its detail.
 fn texts<K>(message: &Message<K>, strokes: &Strokes) -> Vec<String> {
     let label = strokes.sign(message.mark) + &strokes.text(&message.label);
     std::iter::once(label).chain(message.detail.iter().map(|text| strokes.text(text))).collect()
 }
 
-/// What is drawn so far.
+/// The writer, with the lines drawn so far.
 struct Page<'a, K> {
     sequence: &'a Sequence<K>,
     strokes: &'a Strokes,
     /// The columns of the lifelines.
     at: Vec<usize>,
-    /// Whether each lane goes on.
+    /// Whether the lifeline of each lane continues.
     live: Vec<bool>,
     out: String,
 }
 
-/// A text, and the column that it begins at.
+/// A text with the column of its first character.
 type Placed = (usize, String);
 
 impl<K> Page<'_, K> {
-    /// Adds a line: the lifelines, with `texts` written over them from left to right.
+    /// Appends a line: the lifelines, overwritten by `texts`, which are sorted from left to right.
     fn line(&mut self, texts: &[Placed]) {
         let lifelines = (0..self.at.len()).filter(|lane| self.live[*lane]).map(|lane| {
             let line = self.strokes.lifeline(&self.sequence.lanes[lane]);
             (self.at[lane], line.to_string())
         });
-        // The texts are measured once, for there may be a thousand lanes below them.
+        // Each text is measured once, because a thousand lanes may be tested against it.
         let spans: Vec<_> = texts.iter().map(|(start, text)| *start..*start + text.width()).collect();
         let covered =
             |at: usize| spans.get(spans.partition_point(|span| span.end <= at)).is_some_and(|span| span.contains(&at));
@@ -240,7 +240,7 @@ impl<K> Page<'_, K> {
         self.out.push('\n');
     }
 
-    /// The heads: a box for a solid lane, else the text alone.
+    /// The heads: a box for a solid lane, otherwise the text alone.
     fn heads(&mut self, heads: &[String]) {
         let Strokes { corners: [top_left, top_right, bottom_left, bottom_right], solid, begins, .. } = *self.strokes;
         let mut lines: [Vec<Placed>; 3] = Default::default();
@@ -261,7 +261,7 @@ impl<K> Page<'_, K> {
         lines.iter().for_each(|line| self.line(line));
     }
 
-    /// The lane that goes on in the column `at`.
+    /// The lane with a lifeline in the column `at`, if it has not ended.
     fn lane_at(&self, at: usize) -> Option<usize> {
         self.at.binary_search(&at).ok().filter(|lane| self.live[*lane])
     }
@@ -298,12 +298,12 @@ impl<K> Page<'_, K> {
         lines.into_iter().for_each(|line| self.line(&[(start, line)]));
     }
 
-    /// The lifelines of `lanes` go on from here, if they have ended.
+    /// Resumes the lifelines of those `lanes` that have ended.
     fn resume(&mut self, lanes: &[usize]) {
         lanes.iter().for_each(|lane| self.live[*lane] = true);
     }
 
-    /// A note: its text over the middle of its lanes.
+    /// A note: its text, centred over its lanes.
     fn remark(&mut self, lanes: &[usize], label: &str) {
         if let (Some(&first), Some(&last)) = (lanes.first(), lanes.last())
             && last < self.at.len()
@@ -313,8 +313,8 @@ impl<K> Page<'_, K> {
         }
     }
 
-    /// A message: its label, the arrow below it, and its detail below that. The texts stand in the gap at the right end,
-    /// beside the lane that the message is about in a ladder whose first lane tells the others.
+    /// A message: its label, the arrow below it, and its detail below the arrow. The texts are in the gap to the left of the right
+    /// lane, which in a ladder with the server first is the party's.
     fn message(&mut self, message: &Message<K>) {
         let (from, to) = (message.from, message.to);
         let (Some(&start), Some(&tip)) = (self.at.get(from), self.at.get(to)) else { return };
@@ -335,7 +335,7 @@ impl<K> Page<'_, K> {
         texts.iter().skip(1).for_each(|text| self.line(std::slice::from_ref(text)));
     }
 
-    /// The line from column `start` to column `tip`, both included.
+    /// The arrow from column `start` to column `tip`, both inclusive.
     fn arrow(&self, message: &Message<K>, start: usize, tip: usize) -> String {
         let strokes = self.strokes;
         let line = if message.line == Line::Solid { strokes.arrow } else { strokes.dashed_arrow };

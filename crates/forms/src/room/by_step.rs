@@ -1,7 +1,7 @@
 use callmodel::Run;
 use serde::Deserialize;
 
-/// A height in px before the first step, and later.
+/// A height in px before the first step, and one after it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ByStep {

@@ -6,26 +6,26 @@ use serde::Deserialize;
 use super::by_step::ByStep;
 use crate::Controls;
 
-/// The parts of a ladder in its box, in px.
+/// The parts of a ladder in its scroll container, in px.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LadderParts {
-    /// The least width of the drawing.
+    /// The minimum width of the drawing.
     width: i32,
     /// The border.
     frame: i32,
-    /// The height above which the ladder scrolls in its box.
+    /// The maximum height, above which the ladder scrolls.
     tallest: i32,
-    /// The heads of the lanes without their buttons.
+    /// The lane heads without their buttons.
     head: i32,
     /// A button in a head.
     button: i32,
-    /// Heads that have no buttons.
+    /// Lane heads that have no buttons.
     quiet: ByStep,
 }
 
 impl LadderParts {
-    /// The height of the box with its ladder.
+    /// The height of the container with its ladder.
     pub(super) fn height(&self, run: &Run, figure: &Figure, controls: Controls) -> i32 {
         let drawn = layout(&figure.ladder, &Metrics { room: Some(self.width), heads: Heads::Apart }).height;
         let quiet = self.quiet.after(run);
@@ -37,8 +37,8 @@ impl LadderParts {
     }
 }
 
-/// The most buttons in a head. A party may release; in a conference it may delete the others, each by a button or, when these
-/// are more than four, by a menu.
+/// The maximum number of buttons in a head. A party may release itself; in a conference it may delete the others, each by a
+/// button or, if there are more than four, by a menu.
 fn buttons(run: &Run) -> i32 {
     match run.now().parties().len() {
         0..=2 => 1,

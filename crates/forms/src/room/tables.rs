@@ -8,13 +8,13 @@ use crate::Controls;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TableParts {
-    /// Between two rows.
+    /// The gap between two rows.
     gap: i32,
     /// The summary of the filter.
     filter: i32,
-    /// The text in the place of tables before the first step.
+    /// The placeholder of the tables before the first step.
     empty: i32,
-    /// The same with an invitation to make a request.
+    /// The placeholder with an invitation to make a request.
     invitation: i32,
     /// The sentence above the tables of a conference.
     lead: i32,
@@ -30,7 +30,7 @@ pub(super) struct TableParts {
     released: i32,
     /// A table of EventPartyDeleted.
     party_deleted: i32,
-    /// Between two tables.
+    /// The gap between two tables.
     between: i32,
     /// The number of columns that the tables of a step fill.
     columns: usize,
@@ -82,17 +82,17 @@ fn is_party_deleted(table: &EventTable) -> bool {
     table.event == EventName::PartyDeleted
 }
 
-/// Whether the parties of a conversation leave it. In a conversation EventReleased has optional attributes.
+/// Whether parties leave a conversation: only then EventReleased has optional attributes.
 fn ends_the_call(step: &StepFigure) -> bool {
     matches!(step.step.request, Request::ReleaseCall { .. }) && !step.tables.iter().any(is_party_deleted)
 }
 
-/// The height of these rows one below the other.
+/// The height of these rows, stacked.
 fn stacked(heights: impl Iterator<Item = i32>, gap: i32) -> i32 {
     heights.reduce(|all, height| all + gap + height).unwrap_or(0)
 }
 
-/// The height of `columns` columns that these tables fill in order, the lowest that holds them.
+/// The minimum height of `columns` columns that hold these tables in order.
 fn lowest(tables: &[i32], between: i32, columns: usize) -> i32 {
     let all = stacked(tables.iter().copied(), between);
     let least = tables.iter().copied().max().unwrap_or(0);

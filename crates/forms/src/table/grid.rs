@@ -8,11 +8,11 @@ use super::line::{CellLine, ColumnRoom};
 use super::width::width;
 use super::widths::{PADDING, Widths};
 
-/// The least room between a heading and what stands at its right end, in columns of the terminal.
+/// The minimum gap between a heading and the word at its right end, in terminal columns.
 const HEADING_GAP: usize = 2;
 
-/// A [`ReferenceTable`] as bands of text with a rule above each and one below all. Widths come later, since they depend
-/// on the terminal.
+/// A [`ReferenceTable`] as bands of text, with a rule above each band and one below the last. Its column widths depend on the
+/// terminal and are computed later.
 pub(super) struct Grid<'a> {
     bands: Vec<(Rule<'a>, Band)>,
     last: Rule<'a>,
@@ -23,7 +23,7 @@ pub(super) struct Grid<'a> {
 enum Rule<'a> {
     /// Between two rows.
     Plain,
-    /// A row [`TableRow::State`], which needs no line of its own: the rule is heavy below the parties on the call.
+    /// A [`TableRow::State`], which has no line of its own: the rule is heavy under the parties on the call.
     State { state: State, columns: &'a [usize] },
 }
 
@@ -31,7 +31,7 @@ enum Rule<'a> {
 enum Band {
     /// A cell for each column.
     Cells(Vec<Vec<CellLine>>),
-    /// A title across all columns, and a word at their right end.
+    /// A title across all columns, and a word at its right end.
     Heading(String, String),
     /// A text across all columns.
     Across(&'static str),
@@ -82,7 +82,7 @@ impl<'a> Grid<'a> {
         Self { bands, last: rule, columns }
     }
 
-    /// Widths in which everything fits; see [`ColumnRoom::fit`] for `tight`.
+    /// Column widths that fit the whole content; see [`ColumnRoom::fit`] for `tight`.
     pub(super) fn columns(&self, tight: bool) -> Widths {
         let mut rooms = vec![ColumnRoom::default(); self.columns];
         for (_, band) in &self.bands {
@@ -97,7 +97,7 @@ impl<'a> Grid<'a> {
             let text = match band {
                 Band::Cells(_) => continue,
                 Band::Across(text) => width(text),
-                // A table of a single party is narrow, and has one below the other.
+                // The table of a single party is narrow, so the word is below the title.
                 Band::Heading(title, word) if self.columns == 1 => width(title).max(width(word)),
                 Band::Heading(title, word) => width(title) + HEADING_GAP + width(word),
             };
@@ -105,14 +105,14 @@ impl<'a> Grid<'a> {
         }
         for rule in self.bands.iter().map(|(rule, _)| rule).chain([&self.last]) {
             for (span, word) in rule.words(self.columns) {
-                // A stroke on each side shows how far the word reaches.
+                // A stroke on each side of the word shows the span.
                 columns.make_room(span, width(word) + 2);
             }
         }
         columns
     }
 
-    /// Draws it, each line with its line feed.
+    /// Draws the grid; each line ends with a line feed.
     pub(super) fn draw(&self, columns: &Widths) -> String {
         let mut drawn = String::new();
         let mut above = None;
@@ -130,14 +130,14 @@ impl Band {
         Self::Heading(format!("{step}. {title}"), format!("basis: {}", basis.as_str()))
     }
 
-    /// Whether lines stand between its columns.
+    /// Whether the band has vertical lines between its columns.
     fn has_cells(&self) -> bool {
         matches!(self, Self::Cells(_))
     }
 
     fn draw(&self, columns: &Widths, drawn: &mut String) {
         let all = columns.span(0..columns.count());
-        // Texts side by side, each with the room that it has.
+        // Texts side by side, each padded to its width.
         let mut line = |texts: &[(String, usize)]| {
             for (text, room) in texts {
                 let blank = room.saturating_sub(width(text)) + PADDING;
@@ -170,7 +170,7 @@ impl Band {
 }
 
 impl Rule<'_> {
-    /// How it is drawn above or below the column of this index.
+    /// The stroke above or below the column with this index.
     fn stroke(&self, column: usize) -> Stroke {
         match self {
             Self::Plain => Stroke::Light,
@@ -179,13 +179,13 @@ impl Rule<'_> {
         }
     }
 
-    /// The words written on it, each with the neighbouring columns that it is about: the state of the call over each
-    /// group of its parties, so that it is read in every column that it holds for.
+    /// The words on the rule, each with its span of columns. The state of the call is written over each group of adjacent
+    /// parties on the call, so that no party's column lacks it.
     fn words(&self, count: usize) -> Vec<(Range<usize>, &'static str)> {
         match self {
             Self::Plain => Vec::new(),
             Self::State { state: State::Ended, .. } => vec![(0..count, "the call has ended")],
-            // Only the table of a single party, who left, has a call with none of its columns.
+            // Only the table of a single party that has left has no column on the call.
             Self::State { columns: [], .. } => vec![(0..count, "no longer on the call")],
             Self::State { state, columns } => columns
                 .chunk_by(|column, next| column + 1 == *next)
@@ -194,7 +194,7 @@ impl Rule<'_> {
         }
     }
 
-    /// Draws it between two bands.
+    /// Draws the rule between two bands.
     fn draw(&self, columns: &Widths, above: Option<&Band>, below: Option<&Band>) -> String {
         let count = columns.count();
         let mut drawn = Vec::with_capacity(columns.total());

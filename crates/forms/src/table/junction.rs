@@ -1,18 +1,18 @@
 /// A piece of a horizontal rule.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stroke {
-    /// Beyond the edge of the table.
+    /// Outside the table.
     None,
     /// Between two rows.
     Light,
-    /// Below a column whose party is not on the call.
+    /// Under a column whose party is not on the call.
     Dashed,
-    /// Below a column whose party is on the call.
+    /// Under a column whose party is on the call.
     Heavy,
 }
 
 impl Stroke {
-    /// The character that draws it.
+    /// The box-drawing character.
     pub(super) fn character(self) -> char {
         match self {
             Self::None => ' ',
@@ -23,7 +23,7 @@ impl Stroke {
     }
 }
 
-/// The character where a rule meets the lines between columns: `up` and `down` are whether there is one above and below.
+/// The junction of a rule with the lines between columns: `up` and `down` are whether there is a line above and below it.
 pub(super) fn junction(up: bool, down: bool, left: Stroke, right: Stroke) -> char {
     // For neither, up only, down only, and both.
     let [neither, up_only, down_only, both] = match (left, right) {

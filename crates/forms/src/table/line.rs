@@ -3,14 +3,14 @@ use callmodel_figure::FootnoteMark;
 
 use super::width::width;
 
-/// The columns of the terminal between the longest name of an attribute and its value.
+/// The gap in terminal columns between the longest attribute name and its value.
 const GAP: usize = 2;
 
-/// A line of a cell, ready to be measured.
+/// An unpadded line of a cell.
 pub(super) enum CellLine {
     /// A text.
     Text(String),
-    /// An attribute: its value stands where the column has its values.
+    /// An attribute. Its value is aligned with the other values of the column.
     Attribute {
         /// `ThisDN`
         name: &'static str,
@@ -20,12 +20,12 @@ pub(super) enum CellLine {
 }
 
 impl CellLine {
-    /// A line that says `text`.
+    /// A line with the text `text`.
     pub(super) fn text(text: &str) -> Self {
         Self::Text(in_text(text).into_owned())
     }
 
-    /// The line of `attribute`. The mark `a` stands in brackets, since `OK a` reads as one value.
+    /// The line of `attribute`. The mark `a` is in brackets, because `OK a` would read as one value.
     pub(super) fn attribute(attribute: &Attribute) -> Self {
         let mut value = in_text(&attribute.value.to_string()).into_owned();
         for mark in FootnoteMark::of(attribute) {
@@ -37,7 +37,7 @@ impl CellLine {
         Self::Attribute { name: attribute.name.as_str(), value }
     }
 
-    /// The line, not padded, with the value of an attribute at `values_at` or after its name.
+    /// The line, unpadded. The value of an attribute begins at `values_at`, or after a longer name.
     pub(super) fn written(&self, values_at: usize) -> String {
         match self {
             Self::Text(text) => text.clone(),
@@ -49,10 +49,10 @@ impl CellLine {
     }
 }
 
-/// How much room the lines of a column need.
+/// The maximum widths of the lines in a column.
 #[derive(Clone, Copy, Default)]
 pub(super) struct ColumnRoom {
-    /// The widest line with its values straight after their names.
+    /// The widest line if each value follows its name after one space.
     tight: usize,
     /// The longest name.
     name: usize,
@@ -61,7 +61,7 @@ pub(super) struct ColumnRoom {
 }
 
 impl ColumnRoom {
-    /// Makes room for `line`.
+    /// Updates the maxima by `line`.
     pub(super) fn add(&mut self, line: &CellLine) {
         match line {
             CellLine::Text(text) => self.tight = self.tight.max(width(text)),
@@ -74,8 +74,8 @@ impl ColumnRoom {
         }
     }
 
-    /// The width of the column, and where its values start. When `tight`, the values stand below each other only as far
-    /// as this costs no room: then the value of a long name starts further right.
+    /// The width of the column, and the start of its values. `tight` gives the minimum width: the values are aligned as far as
+    /// they fit, and the value after a long name begins further right.
     pub(super) fn fit(self, tight: bool) -> (usize, usize) {
         let aligned = self.name + GAP;
         if tight {

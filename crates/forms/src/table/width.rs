@@ -1,6 +1,7 @@
 use unicode_width::UnicodeWidthStr;
 
-/// How many columns of a terminal `text` takes: two for each wide character, none for each that only steers others.
+/// The width of `text` in terminal columns (Unicode, UAX #11): wide characters have two, combining marks and bidi controls
+/// none.
 pub(super) fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }

@@ -2,24 +2,24 @@ use std::ops::Range;
 
 use super::line::{CellLine, ColumnRoom};
 
-/// Spaces left and right of the text of a cell.
+/// The padding on each side of a cell's text.
 pub(super) const PADDING: usize = 1;
 
-/// The widths of the columns of a drawn table, all in columns of the terminal.
+/// The column widths of a drawn table, in terminal columns.
 pub(super) struct Widths {
     columns: Vec<Column>,
 }
 
-/// One of them.
+/// The width of a column.
 struct Column {
-    /// The widest text that fits.
+    /// The maximum width of its text.
     width: usize,
-    /// Where the values of attributes start in it.
+    /// The start of attribute values in it.
     values_at: usize,
 }
 
 impl Widths {
-    /// Widths that give each its `room`; see [`ColumnRoom::fit`] for `tight`.
+    /// Widths that fit each of `rooms`; see [`ColumnRoom::fit`] for `tight`.
     pub(super) fn new(rooms: &[ColumnRoom], tight: bool) -> Self {
         let column = |room: &ColumnRoom| {
             let (width, values_at) = room.fit(tight);
@@ -37,28 +37,28 @@ impl Widths {
         }
     }
 
-    /// How many there are.
+    /// The number of columns.
     pub(super) fn count(&self) -> usize {
         self.columns.len()
     }
 
-    /// The widest text that fits across the columns of `span`, of which there is at least one.
+    /// The maximum width of a text across the columns of `span`, which is not empty.
     pub(super) fn span(&self, span: Range<usize>) -> usize {
         self.outer(span).saturating_sub(2 * PADDING)
     }
 
-    /// The width of `span` with the padding of its cells and the lines between them, without the lines around it.
+    /// The width of `span` with the padding of its cells and the lines between them, but without the outer lines.
     pub(super) fn outer(&self, span: Range<usize>) -> usize {
         let between = span.len().saturating_sub(1);
         self.columns[span].iter().map(|column| column.width + 2 * PADDING).sum::<usize>() + between
     }
 
-    /// The width of the whole, with the lines around it.
+    /// The width of the table with its outer lines.
     pub(super) fn total(&self) -> usize {
         self.outer(0..self.count()) + 2
     }
 
-    /// `line` as it stands in the column of this index, not padded.
+    /// The text of `line` in the column with this index, unpadded.
     pub(super) fn written(&self, index: usize, line: &CellLine) -> String {
         line.written(self.columns[index].values_at)
     }

@@ -1,4 +1,4 @@
-//! What holds of every drawing: what the tests of layout and those of hostile input look at.
+//! Invariants of every drawing, shared by the tests of layout and of hostile input.
 
 use callmodel_ladder::{Anchor, Drawing, Shape, Text, advance};
 
@@ -27,8 +27,8 @@ fn texts<K>(drawing: &Drawing<K>) -> Vec<&Text> {
     texts
 }
 
-/// Whether two lines of text have a px in common. The letters of a line reach up from its baseline by its size, and down
-/// by a quarter of it.
+/// Whether two lines of text overlap. A line reaches three quarters of its font size above the baseline, and a quarter
+/// below.
 fn intersect(one: &Text, other: &Text) -> bool {
     let [(left, right), (other_left, other_right)] = [sides(one), sides(other)];
     let (above, other_above) = (one.y - one.size * 3 / 4, other.y - other.size * 3 / 4);
@@ -36,10 +36,10 @@ fn intersect(one: &Text, other: &Text) -> bool {
     left < other_right && other_left < right && above < other_below && other_above < below
 }
 
-/// That no two labels of a drawing intersect, and none leaves it.
+/// Checks that no two labels of a drawing overlap and that none leaves the drawing.
 ///
 /// # Errors
-/// The first label that does, in words.
+/// A description of the first label that does.
 pub(crate) fn labels_are_apart<K>(drawing: &Drawing<K>) -> Result<(), String> {
     let mut texts = texts(drawing);
     texts.sort_by_key(|text| text.y);
