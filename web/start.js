@@ -1,23 +1,23 @@
-// Starts the page, and says so in words if it cannot, or if it fails later. Trunk writes the addresses of its two files
-// into this script's own tag. They and all other files of the page stand beside this script, in a folder that
-// `cargo xtask build` makes. Whatever the page already shows stays.
+// Starts the page, and shows a message if the start or the running page fails. Trunk writes the addresses of the script and the
+// module into the tag of this script. All files of the page are beside this script, in a folder that `cargo xtask build` makes.
+// Content that the page already shows stays.
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const at = (file) => new URL(file, import.meta.url).href;
 
-// What is under way, for the message.
+// The part that is being loaded, for the message.
 let part = "WebAssembly";
 
-/** Puts words at the top of the page, once: the first failure is the cause of those that follow. */
+/** Shows a message at the top of the page. Only the first is shown, because later failures follow from it. */
 function tell(words, ...more) {
   if (document.querySelector("#start-failed")) return;
   const box = document.createElement("div");
   const message = document.createElement("p");
   box.id = "start-failed";
   box.setAttribute("role", "alert");
-  // What stands behind an open dialog cannot be pressed.
+  // Content behind a modal dialog is inert.
   document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
   document.body.prepend(box);
-  // Set after the element is in the page, so that screen readers announce it.
+  // A live region is announced only if its text changes after it was inserted.
   message.textContent = words;
   box.append(message, ...more);
   scrollTo(0, 0);
@@ -31,7 +31,7 @@ function button(label, press) {
   return button;
 }
 
-// What is said of a failure. Other languages have it in their files of text, under `script_` and these keys.
+// The failure messages in English. Catalogs of other languages have them under `script_` and these keys.
 const WORDS = {
   start_failed:
     "The page could not start. Reloading it may help; it needs a browser that runs WebAssembly. What failed: {what}",
@@ -44,7 +44,7 @@ const WORDS = {
   not_copied: "Not allowed: mark the text and copy it",
 };
 
-/** The same in `language`; in English where its file cannot be had. */
+/** The messages in `language`; in English if its catalog cannot be loaded. */
 async function words(language) {
   const [tag] = language.split("-");
   if (tag === "en") return WORDS;
@@ -53,7 +53,7 @@ async function words(language) {
   return Object.fromEntries(Object.entries(WORDS).map(([key, english]) => [key, said(key) ?? english]));
 }
 
-/** After the start: what failed, with a report that the reader may pass on. */
+/** Shows the failure of a running page, with a report that the reader may pass on. */
 async function failed(reason) {
   const said = await words(document.documentElement.lang);
   const report = document.createElement("pre");
@@ -77,16 +77,16 @@ try {
   const { default: init } = await import(at(js));
   part = wasm;
   await init({ module_or_path: at(wasm) });
-  // `?` shows the keys wherever the focus is, as long as single keys act; in the explorer the page sees to it itself.
+  // The shortcut `?` outside the explorer, if single-key shortcuts are on; the explorer handles its own keys.
   addEventListener("keydown", ({ key, target }) => {
     const { keys } = document.documentElement.dataset;
     if (key === "?" && keys === "on" && !target.closest("main, dialog, input, select")) document.querySelector("#keys").click();
   });
-  // What comes without an error is a remark of the browser's, such as that a size changed twice in a frame.
+  // An `error` event without an error object is a warning of the browser, such as a ResizeObserver loop.
   addEventListener("error", ({ error }) => error && failed(error));
   addEventListener("unhandledrejection", ({ reason }) => failed(reason));
-  // Last, when the page is there. Without a worker it is the same page, so nothing is said where there can be none: a host
-  // without https, a frame that forbids it, a browser that has none.
+  // Last, so that caching does not delay the page. A refused registration is ignored, because the page works without a worker:
+  // on a host without https, in a sandboxed frame, in a browser without workers.
   try {
     await navigator.serviceWorker.register("offline.js");
   } catch {}

@@ -15,7 +15,7 @@ test.use({ launchOptions: { executablePath: process.env.CHROMIUM || undefined, a
   "--js-flags=--no-opt --no-maglev --no-sparkplug",
 ] } });
 
-/** The number of actions: 1,000, or what the environment variable `LONG_DAY` says. */
+/** The number of actions: 1,000, or the environment variable `LONG_DAY`. */
 const ACTIONS = Number(process.env.LONG_DAY || 1_000);
 
 /** Actions between two comparisons with the model; each batch begins with the same call. */

@@ -1,4 +1,4 @@
-// Random actions in one page, and what the page shows after each.
+// Random actions in one page, and the contents of the page after each.
 import type { Page } from "@playwright/test";
 
 /** The contents of the page after an action. */

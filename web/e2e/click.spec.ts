@@ -1,4 +1,4 @@
-// A click costs its reader no layout before the frame that shows its result, and its address is there in its own task.
+// A click forces no layout before the frame that shows its result, and writes its address in its own task.
 import { expect, test } from "./explore";
 
 test("a click reads no position, size or computed style before its frame", async ({ explore, page }) => {
@@ -38,7 +38,7 @@ test("a click reads no position, size or computed style before its frame", async
   });
   await explore.call("A B C");
   for (const button of [explore.ask("B", "Release"), explore.undo, explore.redo]) {
-    // The callback of a frame comes before the browser lays it out.
+    // The callback of a frame runs before the browser lays it out.
     const reads = await button.evaluate((button: HTMLElement) => new Promise((done) => {
       const { reads } = globalThis as unknown as { reads: string[] };
       reads.length = 0;
@@ -53,7 +53,7 @@ test("a page that is reloaded within the frame after a click has its address", a
   await explore.call("A B C");
   await explore.ask("B", "Release").evaluate((button: HTMLElement) => {
     button.click();
-    // The next task: before the frame, as a rule.
+    // The next task, usually before the frame.
     setTimeout(() => location.reload());
   });
   await expect(explore.tables).toHaveCount(3);

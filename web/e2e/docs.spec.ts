@@ -1,4 +1,4 @@
-// The documentation beside the page: its models are live, its samples do what they show.
+// The documentation beside the page: its models are live, and its samples do what they show.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 
 const source = fileURLToPath(new URL("../../docs/src/", import.meta.url));
-// Those of the contents: a file that stands in another one has no page of its own.
+// The pages of the table of contents: an included file has no page of its own.
 const documents = [...readFileSync(join(source, "SUMMARY.md"), "utf8").matchAll(/\]\((.+?\.md)\)/g)]
   .map(([, name]) => ({ name: name!, text: readFileSync(join(source, name!), "utf8") }));
 
@@ -71,7 +71,7 @@ test("the Explore page leads to it, and to nowhere where it was not built", asyn
   await expect(link).toHaveCount(0);
 });
 
-/** Opens a page with this in it, below which the package is where the samples have it. */
+/** Opens a page with this content, at an address from which the samples find the package. */
 async function host(page: Page, html: string): Promise<void> {
   const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
   await page.route("**/sample.html", (route) => route.fulfill({

@@ -1,4 +1,4 @@
-// One tag in somebody else's page: its attributes, its events, its looks, and what it leaves behind.
+// One tag in a host page: its attributes, events, appearance and cleanup.
 import { brotliCompressSync, constants } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
@@ -107,7 +107,7 @@ test("every attribute is a property, also one that was set before the element wa
 test.describe("what an attribute says is shown", () => {
   const own = { parties: "A B", steps: "release A" };
 
-  /** For each, a value that is not the usual one, and what is to be seen of it. */
+  /** For each attribute a value other than the default, and a check of its effect. */
   const seen: Record<string, [value: string, look: (model: Locator) => Promise<void>]> = {
     parties: ["7001 A", (model) => expect(model.getByRole("group", { name: "Party 7001", exact: true })).toBeVisible()],
     steps: ["release B", (model) => expect(model.getByRole("status")).toHaveText(/^B released:/)],
@@ -421,7 +421,7 @@ test.describe("what comes and goes leaves nothing behind", { tag: "@serial" }, (
     await openHost(page, "");
   });
 
-  /** Lets `count` elements come and go, so many at once, and says what is held then. */
+  /** Adds and removes `count` elements, `atOnce` at a time, and returns the memory held afterwards. */
   async function round(page: Page, count: number, atOnce: number) {
     await page.evaluate(async ({ count, atOnce }) => {
       for (let come = 0; come < count; come += atOnce) {
@@ -443,7 +443,7 @@ test.describe("what comes and goes leaves nothing behind", { tag: "@serial" }, (
     return now;
   }
 
-  // The module's memory grows by whole pages of 64 kB. One element that stayed would hold ten kB: five hundred, eighty pages.
+  // Wasm memory grows by pages of 64 kB. A leaked element would hold ten kB, so five hundred would hold eighty pages.
   const ROUNDS = [
     ["five hundred, one after another", 1, 300, 500],
     ["a hundred at once, but for their places, which the next hundred have", 100, 200, 300],
@@ -535,7 +535,7 @@ test.describe("the figure that stands in the element", () => {
     });
   });
 
-  /** What has moved by itself, as the browser says; from now on. */
+  /** Records layout shifts from now on (Layout Instability API). */
   async function watchShifts(page: Page): Promise<void> {
     await page.addInitScript(() => {
       const shifts: string[] = [];
@@ -588,7 +588,7 @@ test.describe("the figure that stands in the element", () => {
       }
       await start(page);
       for (const [turn, width] of widths.entries()) {
-        // The height does not depend on that of the window.
+        // The height does not depend on the height of the window.
         await page.setViewportSize({ width: 1360, height: [700, 1600, 900][turn % 3]! });
         await setWidth(page, width);
         const live = await models.evaluateAll((models) => models.map((model) => {

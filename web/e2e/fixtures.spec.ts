@@ -1,4 +1,4 @@
-// fixtures.ts notices each fault of a page that it promises to notice.
+// fixtures.ts reports every kind of fault that it promises to report.
 import { expect, test } from "./fixtures";
 
 test.use({ expectedFaults: /./ });

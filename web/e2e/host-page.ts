@@ -1,4 +1,4 @@
-// A page of somebody else's with elements in it.
+// A host page with elements in it.
 import type { Page } from "@playwright/test";
 import { policy as POLICY } from "./serve.mjs";
 

@@ -33,7 +33,7 @@ function armable(module: Buffer): Buffer {
   return written;
 }
 
-/** What a test knows of the module that the page has started. */
+/** The test's handles on the module that the page has started. */
 type Started = { moduleExports: { memory: WebAssembly.Memory; armed: WebAssembly.Global } };
 
 /** From now on each callback of the page executes `unreachable`. */

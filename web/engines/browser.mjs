@@ -1,11 +1,11 @@
-// Firefox and WebKit behind one interface: what a reader does with a page.
+// Firefox and WebKit behind one interface, for the actions of a reader.
 import { existsSync, readdirSync } from "node:fs";
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { found } from "./finder.mjs";
 
-/** How long a state is waited for, in ms. A busy machine takes its time. */
+/** The timeout for a state, in ms; long enough for a busy machine. */
 const PATIENCE = 20_000;
 
 /** The path of a program in PATH, if it is there. */
@@ -22,7 +22,7 @@ async function freePort() {
   return port;
 }
 
-/** Asks again until there is an answer. */
+/** Polls until there is an answer. */
 async function eventually(ask, what) {
   const end = Date.now() + PATIENCE;
   let answer;
@@ -30,7 +30,7 @@ async function eventually(ask, what) {
     try {
       answer = await ask();
     } catch (error) {
-      // While a page is replaced by the next one, there is nothing to ask.
+      // There is no document during a navigation.
       answer = undefined;
       if (Date.now() > end) throw new Error(`expected ${what}`, { cause: error });
     }
@@ -40,9 +40,9 @@ async function eventually(ask, what) {
   }
 }
 
-/** What both drivers have in common. A driver has `evaluate`, `element`, `press`, `type`, `open`, `back`, `forward` and `close`. */
+/** The base class of both drivers. A driver has `evaluate`, `element`, `press`, `type`, `open`, `back`, `forward` and `close`. */
 class Browser {
-  /** Opens an address in an empty tab, so that no dialog of the page before stays. */
+  /** Opens an address in a blank tab, so that no dialog of the previous page stays. */
   async go(address) {
     await this.open("about:blank");
     await this.open(address);
@@ -215,7 +215,7 @@ function miniBrowser() {
   return places.find((path) => existsSync(path));
 }
 
-/** The engines: how each is started, and what is missing on this machine if it can't be. */
+/** The engines: how each is started, and what is missing on this machine otherwise. */
 export const ENGINES = [
   {
     name: "Firefox",

@@ -1,4 +1,4 @@
-// What a reader does on the page, the element and the documentation, in each engine that the machine has.
+// A reader's walk through the page, the element and the documentation, in each engine installed on the machine.
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
 import { ENGINES } from "./browser.mjs";

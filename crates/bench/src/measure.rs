@@ -8,13 +8,13 @@ use crate::values::Values;
 /// Statistics of one thing at one size. Measures of the same group and size are compared with each other.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Measure {
-    /// What is measured.
+    /// The measured thing.
     pub group: String,
     /// Size of the input: lanes × messages, parties, parties × steps; or a word.
     pub size: String,
     /// Relation to this project.
     pub role: Role,
-    /// What was run.
+    /// The program or code that ran.
     pub name: String,
     /// ms, µs or kB.
     pub unit: String,

@@ -48,13 +48,13 @@ impl Record {
 /// One value of a measure. Samples that agree in all but the value belong to one measure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sample {
-    /// What is measured.
+    /// The measured thing.
     pub group: String,
     /// Size of the input: lanes × messages, parties, parties × steps; or a word.
     pub size: String,
     /// Relation to this project.
     pub role: Role,
-    /// What was run.
+    /// The program or code that ran.
     pub name: String,
     /// Less is better.
     pub value: f64,
@@ -103,7 +103,7 @@ pub struct Frames {
 /// The peak of allocated memory during one computation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Peak {
-    /// What ran.
+    /// The program or code that ran.
     pub group: String,
     /// Size of the input.
     pub size: String,

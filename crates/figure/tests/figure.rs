@@ -1,4 +1,4 @@
-//! What a figure shows of a run.
+//! The content of a figure.
 
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 

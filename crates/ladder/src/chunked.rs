@@ -3,10 +3,9 @@ use std::iter::FlatMap;
 use std::slice;
 use std::sync::Arc;
 
-/// A list in shared chunks. A clone copies one pointer per chunk, so a list that only grows shares its beginning.
+/// A persistent list in shared chunks (`Arc`). A clone copies one pointer per chunk, so an append-only list shares its prefix.
 ///
-/// Chunks that two lists share are the same ones in memory. The lists are equal when their elements are, however they are
-/// divided.
+/// Shared chunks are pointer-equal. Lists are equal if their elements are, regardless of the division into chunks.
 #[derive(Clone)]
 pub struct Chunked<T>(Vec<Arc<[T]>>);
 
@@ -42,7 +41,7 @@ impl<T> Chunked<T> {
 }
 
 impl<T: Clone> Chunked<T> {
-    /// The elements in order, to be changed. Chunks that another list shares are copied.
+    /// The elements in order, mutable. Chunks shared with another list are copied (copy-on-write).
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.0.iter_mut().flat_map(|chunk| Arc::make_mut(chunk).iter_mut())
     }

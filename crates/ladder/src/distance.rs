@@ -1,6 +1,6 @@
 //! All distances of a drawing in px, each with its reason.
 
-/// The greatest room that lanes are spread over; more would move no lane.
+/// The maximum room that lanes are spread over; more has no effect.
 pub(crate) const WIDEST: i32 = 1_000_000;
 
 /// From the left edge to the first lifeline, roomy and compact: half of a short head and its margin.
@@ -80,7 +80,7 @@ pub(crate) const BAR_HEIGHT: i32 = 30;
 /// How far a bar reaches beyond its outer lifelines, roomy and compact.
 pub(crate) const BAR_OVERHANG: [i32; 2] = [27, 18];
 
-/// Between a bar's text and its ends.
+/// From the text of a bar to its ends.
 pub(crate) const BAR_PADDING: i32 = 10;
 
 /// The width of a bar that most screens show at once: shorter texts are centred in it, longer ones left-aligned.

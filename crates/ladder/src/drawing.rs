@@ -18,8 +18,8 @@ pub struct Drawing<K> {
     pub density: Density,
     /// The lanes, from left to right.
     pub lanes: Vec<PlacedLane>,
-    /// What to draw, from back to front: a chunk with the lifelines and heads, then one for each chunk of the sequence's
-    /// rows, from top to bottom.
+    /// The shapes, from back to front: a chunk with the lifelines and heads, then one for each chunk of the sequence's rows,
+    /// from top to bottom.
     pub shapes: Chunked<Shape<K>>,
 }
 

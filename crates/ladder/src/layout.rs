@@ -50,7 +50,7 @@ impl<K: Clone> Layout<K> {
         Self::after(None, sequence, metrics)
     }
 
-    /// The layout of `sequence`, equal to [`Layout::of`], which shares with `before` all chunks of shapes that are alike.
+    /// The layout of `sequence`, equal to [`Layout::of`]. Chunks of shapes that are the same in `before` are shared with it.
     #[must_use]
     pub fn after(before: Option<&Self>, sequence: &Sequence<K>, metrics: &Metrics) -> Self {
         let on_screen = metrics.room.is_some();

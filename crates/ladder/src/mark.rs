@@ -1,4 +1,4 @@
-/// The mark of a message. Views draw it by line and sign, never by colour alone.
+/// The mark of a message. Views draw it by line and sign, never by colour alone (WCAG 1.4.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Mark {
     /// No mark.
@@ -6,11 +6,11 @@ pub enum Mark {
     None,
     /// The message that the reader chose.
     Chosen,
-    /// A message that was expected and is not there.
+    /// An expected message that is missing.
     Missing,
-    /// A message that is there and was not expected.
+    /// An unexpected message.
     Unexpected,
-    /// A message that is there and is not as it was expected.
+    /// A message that differs from the expected one.
     Different,
 }
 

@@ -5,14 +5,14 @@ use crate::{
     Sign, SvgStyle, Text, Tone,
 };
 
-/// Writes `drawing` as a self-contained SVG element: no script, no `style` attribute, no external resource, nothing that a
-/// shadow root would lose. Colours are presentation attributes, which every SVG reader knows; only [`Colours::Auto`] adds a
-/// style sheet, which readers without colour schemes ignore.
+/// Writes `drawing` as a self-contained SVG element: no script, no `style` attribute, no external resource, and only syntax
+/// that works in a shadow root. Colours are presentation attributes, which every SVG renderer supports; only [`Colours::Auto`]
+/// adds a style sheet, which renderers without colour schemes ignore.
 #[must_use]
 pub fn svg<K>(drawing: &Drawing<K>, svg_style: &SvgStyle) -> String {
     let mut out = String::with_capacity(512 + 256 * drawing.shapes.len());
     let pen = Pen::of(svg_style);
-    // Writing to a string does not fail.
+    // Writing to a string cannot fail.
     let _ = pen.document(&mut out, drawing);
     out
 }
@@ -168,7 +168,7 @@ impl Pen {
         out.write_str("</svg>")
     }
 
-    /// The style sheet of the dark scheme, for the classes of this drawing alone.
+    /// The style sheet of the dark scheme, scoped to the classes of this drawing.
     fn dark_sheet<K>(&self, out: &mut String, dark: &Palette, shapes: &Chunked<Shape<K>>) -> fmt::Result {
         let heads =
             shapes.iter().filter(|shape| matches!(shape, Shape::Head(head) if head.line == Line::Solid)).count();
@@ -303,15 +303,15 @@ fn dashes(line: Line) -> &'static str {
     }
 }
 
-/// The title of a message: the whole of a shortened text, after the name of a deviation, which is drawn by line and sign
-/// alone.
+/// The title of a message: the full form of a shortened text, after the name of a deviation, which has only a line and a sign
+/// in the drawing.
 fn title<K>(arrow: &Arrow<K>) -> Option<String> {
     let Some(name) = arrow.mark.deviation() else { return arrow.whole.clone() };
     let shown = || arrow.texts.iter().map(|text| text.text.as_str()).collect::<Vec<_>>().join(" ");
     Some(format!("{name}: {}", arrow.whole.clone().unwrap_or_else(shown)))
 }
 
-/// Begins a group whose title is the whole of a shortened text. Without a shortened text there is no group.
+/// Begins a group whose title is the full form of a shortened text. There is no group for a complete text.
 fn begin(out: &mut String, whole: Option<&str>) -> fmt::Result {
     whole.map_or(Ok(()), |whole| write!(out, "<g><title>{}</title>", Escaped(whole)))
 }
@@ -321,11 +321,11 @@ fn end(out: &mut String, whole: Option<&str>) -> fmt::Result {
     out.write_str(if whole.is_some() { "</g>" } else { "" })
 }
 
-/// Text between tags of XML or HTML, or in an attribute value: `&`, `<` and `>` are entities, other ASCII punctuation but the
-/// comma is a numeric character reference, a character that XML cannot hold is replaced by U+FFFD.
+/// Escapes text between tags of XML or HTML, or in an attribute value: `&`, `<` and `>` are entities; other ASCII punctuation
+/// except the comma is a numeric character reference; a character that XML forbids is replaced by U+FFFD.
 ///
-/// Markdown, template languages and JSX read SVG and HTML in their documents again. In a text without punctuation they find
-/// nothing of theirs: no `*a*`, `{{a}}`, `:a:` or `@a`.
+/// Markdown, template languages and JSX interpret SVG and HTML in their documents. A text without punctuation has none of their
+/// syntax: no `*a*`, `{{a}}`, `:a:` or `@a`.
 #[derive(Clone, Copy, Debug)]
 pub struct Escaped<'a>(pub &'a str);
 
@@ -334,7 +334,7 @@ const REPLACEMENT: &str = "\u{fffd}";
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Runs without escapes are written at once.
+        // A run without escapes is written by one call.
         let mut from = 0;
         for (at, c) in self.0.char_indices() {
             let instead = match c {

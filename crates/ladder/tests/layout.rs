@@ -1,4 +1,4 @@
-//! Where things stand in a drawing.
+//! Positions in a drawing.
 
 mod checks;
 
@@ -209,12 +209,12 @@ fn a_message_whose_end_is_left_out_keeps_the_whole_of_it_beside() {
     assert_eq!(arrow.whole, Some(format!("{label} Function")));
 }
 
-/// `text` without its blanks, at which lines end, and without isolates, which each line has for itself.
+/// `text` without blanks, where lines break, and without isolates, which each line has of its own.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{2068}' | '\u{2069}')).collect()
 }
 
-/// Whether `text` stands in `area`, with so many px beside it, and its letters above and below.
+/// Whether `text` is within `area`, with a margin of `beside` px to the left and right, including its ascenders and descenders.
 fn stands_in(text: &Text, area: Rect, beside: i32) -> bool {
     let (left, right) = sides(text);
     let upright = area.y <= text.y - text.size * 3 / 4 && text.y + text.size / 4 <= area.y + area.height;
@@ -407,7 +407,7 @@ fn sequence() -> impl Strategy<Value = Sequence<usize>> {
 }
 
 proptest! {
-    // What is found by chance is kept beside this file: commit it, and it is tried first from then on.
+    // Proptest writes failing seeds to a file beside this one. Commit it: the seeds are replayed first.
     #![proptest_config(ProptestConfig {
         cases: 48,
         ..ProptestConfig::with_failure_persistence(FileFailurePersistence::WithSource("regressions"))
@@ -501,7 +501,7 @@ proptest! {
     #[test]
     fn an_incremental_layout_equals_one_from_scratch(
         sequence in sequence(),
-        // For each layout after the one before: the number of chunks, one of them that is empty, and the room.
+        // For each incremental layout: the number of chunks, the index of an empty chunk, and the room.
         turns in proptest::collection::vec((0_usize..12, 0_usize..24, prop_oneof![Just(Some(300)), Just(None)]), 1..6),
         drawn in any::<bool>(),
     ) {

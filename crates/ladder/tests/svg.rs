@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use roxmltree::{Document, Node};
 
-/// A server and a lane, which is told something and ends.
+/// A server and a lane that receives a message and ends.
 fn sequence(label: &str) -> Sequence<usize> {
     let lane = |label: &str, line| Lane { label: label.to_owned(), line };
     let told = Message {
@@ -149,7 +149,7 @@ fn every_automatic_colour_has_exactly_one_dark_counterpart() {
 
 #[test]
 fn paper_has_no_background() {
-    // The ground of the whole alone has no place; notes have theirs.
+    // The background of the drawing has no position attributes; those of notes have.
     let background = |colours| written("A", colours).contains("<rect width=\"220\" height=\"237\" fill=\"#ffffff\"/>");
     assert_eq!([background(Colours::Light), background(Colours::Print)], [true, false]);
 }
@@ -209,7 +209,7 @@ fn a_sign_touches_no_lifeline_and_stays_inside() {
 }
 
 proptest! {
-    // What is found by chance is kept beside this file: commit it, and it is tried first from then on.
+    // Proptest writes failing seeds to a file beside this one. Commit it: the seeds are replayed first.
     #![proptest_config(ProptestConfig::with_failure_persistence(FileFailurePersistence::WithSource("regressions")))]
 
     #[test]

@@ -1,25 +1,25 @@
-/** What the element shows. */
+/** The view of the element. */
 export type CallModelView = "both" | "ladder" | "tables";
 
-/** What its reader can change: all, how many of the steps are done, or nothing. */
+/** The controls for the reader: all, the number of steps done, or none. */
 export type CallModelControls = "full" | "step" | "none";
 
-/** Its colours: those of the reader's device or of the page, or always the same. */
+/** The colour scheme: that of the page or the device, or a fixed one. */
 export type CallModelTheme = "auto" | "light" | "dark";
 
-/** What `call-model-step` tells. */
+/** The detail of `call-model-step`. */
 export interface CallModelStep {
-  /** How many steps are done. */
+  /** The number of steps done. */
   at: number;
-  /** Those that are done, in the words of the attribute `steps`. */
+  /** The steps done, in the syntax of the attribute `steps`. */
   steps: string;
 }
 
-/** What `call-model-select` tells. */
+/** The detail of `call-model-select`. */
 export interface CallModelSelect {
-  /** The step of the chosen event or request, counted from 1; nothing when none is chosen. */
+  /** The step of the selected event or request, counted from 1; null without a selection. */
   step: number | null;
-  /** The DN that receives the chosen event; nothing when a request is chosen, or none. */
+  /** The DN that receives the selected event; null for a request, and without a selection. */
   receiver: string | null;
 }
 
@@ -29,25 +29,25 @@ export interface CallModelEventMap {
   "call-model-select": CustomEvent<CallModelSelect>;
 }
 
-/** What the properties of the element take. An attribute that is not there reads as usual; `null` takes it away. */
+/** The values of the properties. A missing attribute reads as its default; `null` removes it. */
 export interface CallModelAttributes {
-  /** The DNs of the call, between spaces. */
+  /** The DNs of the call, separated by spaces. */
   parties: string | null;
-  /** The requests, between commas: `delete B by A, release C`. */
+  /** The requests, separated by commas: `delete B by A, release C`. */
   steps: string | null;
   /** The ConnID, 1 to 16 hexadecimal digits. */
   conn: string | null;
-  /** Whether the attributes that T-Server may leave out are shown: `show` or `omit`. */
+  /** Whether optional attributes, which T-Server may leave out, are shown: `show` or `omit`. */
   optional: "show" | "omit" | "" | null;
-  /** What it shows. Usually `both`. */
+  /** The view. Default: `both`. */
   view: CallModelView | null;
-  /** What its reader can change. Usually `full`. */
+  /** The controls for the reader. Default: `full`. */
   controls: CallModelControls | null;
-  /** Its colours. Usually `auto`. */
+  /** The colour scheme. Default: `auto`. */
   theme: CallModelTheme | null;
 }
 
-/** What each party of a call is told when one releases it, live. */
+/** A live model of a call: the events that each party receives on a release. */
 export class CallModel extends HTMLElement implements CallModelAttributes {
   get parties(): string;
   set parties(value: string | null);
@@ -63,7 +63,7 @@ export class CallModel extends HTMLElement implements CallModelAttributes {
   set controls(value: CallModelControls | null);
   get theme(): CallModelTheme;
   set theme(value: CallModelTheme | null);
-  /** How many steps are done. */
+  /** The number of steps done. */
   readonly at: number;
 
   addEventListener<Name extends keyof CallModelEventMap>(

@@ -19,7 +19,7 @@ pub(super) fn least_pitch(bar: &StateBar, density: Density) -> i32 {
     if gaps == 0 { 0 } else { ((between - 1) / gaps + 1).min(BAR_PITCH) }
 }
 
-/// A bar whose top is at `y`. On a screen its text is in the part in sight.
+/// A bar with its top at `y`. On a screen its text is in the visible part.
 pub(super) fn place_bar(
     bar: &StateBar,
     row: usize,
@@ -45,7 +45,7 @@ pub(super) fn place_bar(
     Some(Bar { row, area, text, label: bar.label.clone() })
 }
 
-/// A remark whose top is at `y`.
+/// A remark with its top at `y`.
 pub(super) fn place_remark(
     remark: &Remark,
     row: usize,
@@ -90,7 +90,7 @@ mod tests {
     fn a_text_longer_than_the_part_in_sight_is_left_aligned() {
         let lane = |x| PlacedLane { label: String::new(), x, left: x, width: 0 };
         let lanes = [lane(0), lane(2000)];
-        // A text just as long as there is to be seen of a bar, between its paddings, and one that is a little longer.
+        // A text as wide as the visible part of a bar without its padding, and one that is a little wider.
         let long = BAR_IN_SIGHT - 2 * BAR_PADDING;
         let labels = (0..99).flat_map(|narrow| (0..99).map(move |wide| "i".repeat(narrow) + &"W".repeat(wide)));
         let wide = |label: &String| advance(label, Font::Sans, size(Density::Roomy));

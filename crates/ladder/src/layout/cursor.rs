@@ -1,7 +1,7 @@
 use crate::Head;
 use crate::distance::{AROUND_BAR, AROUND_HEADS, BETWEEN_MESSAGES, BOTTOM, TOP};
 
-/// The state of a layout between two rows: all that the places of the rows below depend on.
+/// The state of a layout between two rows, on which the places of the rows below depend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cursor {
     /// The bottom of the row above.

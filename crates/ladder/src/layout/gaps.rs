@@ -20,11 +20,11 @@ impl Gaps {
         Self { lead: self.lead.max(other.lead), pitch: self.pitch.max(other.pitch) }
     }
 
-    /// The gaps for `rows`. Bars ask for room only where there is no end of it: on a screen it is better to see more
-    /// lanes, and the title of a bar has its whole text.
+    /// The gaps for `rows`. Bars widen the gaps only if the width is unlimited: on a screen more lanes in view are better, and
+    /// the title of a bar has its whole text.
     fn of<K>(rows: &[Row<K>], density: Density, on_screen: bool) -> Self {
         let mut gaps = Self::default();
-        // The last measured message: the events of a step have the same name, and take the same room.
+        // The last measured message, as a cache: the events of a step have the same name and need the same room.
         let mut measured: Option<(&Message<K>, i32)> = None;
         for row in rows {
             match row {

@@ -7,7 +7,7 @@ use super::message::{labelled_lane, place_arrow};
 use crate::distance::AROUND_MESSAGE;
 use crate::{Chunked, Density, PlacedLane, Row, Shape};
 
-/// What rows stand on: all that their places depend on besides the rows above.
+/// The inputs of the placement of rows, besides the rows above them.
 #[derive(Clone, Copy)]
 pub(super) struct Ground<'a> {
     pub(super) lanes: &'a [PlacedLane],
@@ -26,8 +26,8 @@ pub(super) struct PlacedRows<K> {
     pub(super) end: Cursor,
 }
 
-/// Third pass: the chunks of `rows` from top to bottom, below `start`. A chunk of `kept`, which was placed on the same
-/// ground, is taken over if it begins in the same state.
+/// Third pass: places the chunks of `rows` from top to bottom, below `start`. A chunk of `kept`, which was placed with the same
+/// inputs, is reused if it begins in the same state.
 pub(super) fn place_rows<K: Clone>(
     rows: &Chunked<Row<K>>,
     kept: &[Arc<PlacedRows<K>>],
