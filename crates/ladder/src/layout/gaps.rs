@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
 use super::bar::least_pitch;
-use super::lanes::even;
 use super::message::{labelled_lane, least_gap};
 use crate::{Chunked, Density, Message, Row};
 
@@ -62,4 +61,9 @@ pub(super) fn measure<K>(
         MeasuredRows { rows: rows.clone(), gaps: kept.unwrap_or_else(|| Gaps::of(rows, density, on_screen)) }
     };
     rows.chunks().iter().enumerate().map(measured).collect()
+}
+
+/// The greatest even number up to `px`, because half a pitch has to be a whole number.
+pub(super) fn even(px: i32) -> i32 {
+    px - px % 2
 }

@@ -1,7 +1,7 @@
 use crate::distance::{FIRST_LANE, GREATEST_PITCH, LEAST_PITCH};
 use crate::{Density, PlacedLane};
 
-use super::gaps::Gaps;
+use super::gaps::{Gaps, even};
 
 /// The places of the lanes: the result of the first pass and of the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,9 +52,4 @@ impl Lanes {
         let half = if lane == 0 { self.first } else { self.pitch / 2 };
         PlacedLane { label: label.to_owned(), x: self.x(lane), left: self.x(lane) - half, width: 2 * half }
     }
-}
-
-/// The greatest even number up to `px`, because half a pitch has to be a whole number.
-pub(super) fn even(px: i32) -> i32 {
-    px - px % 2
 }
