@@ -1,6 +1,7 @@
 use callmodel::{Basis, Note};
 
-use super::{FootnoteMark, TableRow};
+use super::footnote_mark::FootnoteMark;
+use super::table_row::TableRow;
 
 /// A note below the table (EMR, Releasing Calls, in our own words).
 #[derive(Clone, Debug, PartialEq, Eq)]
