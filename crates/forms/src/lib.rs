@@ -17,6 +17,7 @@
 //! - **A form is a function.** The same run and [`Options`] give the same bytes.
 
 pub mod comparison;
+mod controls;
 mod facts;
 mod file_name;
 mod form;
@@ -24,12 +25,15 @@ mod format;
 mod room;
 mod table;
 mod tag;
+mod view;
 
 pub use callmodel_ladder::Colours;
+pub use controls::Controls;
 pub use facts::Facts;
 pub use file_name::file_name;
 pub use form::mermaid::MOST_OF_MERMAID;
 pub use form::{Form, MOST_CHARACTERS, Options, TooLarge};
 pub use format::{DOTS, Format};
 pub use table::text as table_text;
-pub use tag::{Controls, Tag, View};
+pub use tag::Tag;
+pub use view::View;

@@ -7,61 +7,8 @@ use hash32::{FnvHasher, Hasher as _};
 
 use crate::form::{Options, html, svg_style};
 use crate::room::{self, Room, rooms};
+use crate::{Controls, View};
 use callmodel_figure::Figure;
-
-/// The views of the element `<call-model>`: its attribute `view`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    /// The ladder and the tables.
-    #[default]
-    Both,
-    /// The ladder only.
-    Ladder,
-    /// The tables only.
-    Tables,
-}
-
-impl View {
-    /// All values, the default first.
-    pub const ALL: [Self; 3] = [Self::Both, Self::Ladder, Self::Tables];
-
-    /// The value of the attribute.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Both => "both",
-            Self::Ladder => "ladder",
-            Self::Tables => "tables",
-        }
-    }
-}
-
-/// The controls of the element: its attribute `controls`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Controls {
-    /// Requests, names, and the number of steps done.
-    #[default]
-    Full,
-    /// The number of steps done.
-    Step,
-    /// No controls.
-    None,
-}
-
-impl Controls {
-    /// All values, the default first.
-    pub const ALL: [Self; 3] = [Self::Full, Self::Step, Self::None];
-
-    /// The value of the attribute.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::Step => "step",
-            Self::None => "none",
-        }
-    }
-}
 
 /// The tag `<call-model>` with a static figure of its run, shown until the live model starts, in pages without scripts, and in
 /// print.
