@@ -146,7 +146,7 @@ impl Lanes {
     }
 
     fn state(&self, call: &Call) -> Row<MessageId> {
-        let lanes = self.0.of_parties(call).into_iter().map(|column| SERVER_LANE + 1 + column).collect();
+        let lanes = self.0.of_parties(call.parties()).into_iter().map(|column| SERVER_LANE + 1 + column).collect();
         Row::Bar(StateBar { lanes, label: state_label(call) })
     }
 }

@@ -70,7 +70,7 @@ impl ReferenceTable {
 
 /// The state of `call` across the columns of its parties.
 fn state_row(columns: &Columns, call: &Call) -> TableRow {
-    TableRow::State { state: call.state(), columns: columns.of_parties(call) }
+    TableRow::State { state: call.state(), columns: columns.of_parties(call.parties()) }
 }
 
 /// The events of `step`, each in the column of its party.

@@ -1,4 +1,4 @@
-use crate::{Call, Dn};
+use crate::Dn;
 
 /// Distinct DNs in the order of their columns, and the column of a DN by binary search. Columns are counted from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,11 +53,11 @@ impl Columns {
         self.find(dn).ok().map(|at| self.sorted[at])
     }
 
-    /// The columns of the parties of `call`, ascending.
+    /// The columns of `parties`, ascending. A party without a column is left out.
     #[must_use]
-    pub fn of_parties(&self, call: &Call) -> Vec<usize> {
+    pub fn of_parties(&self, parties: &[Dn]) -> Vec<usize> {
         let mut has_party = vec![false; self.dns.len()];
-        call.parties().iter().filter_map(|dn| self.of(dn)).for_each(|column| has_party[column] = true);
+        parties.iter().filter_map(|dn| self.of(dn)).for_each(|column| has_party[column] = true);
         (0..self.dns.len()).filter(|column| has_party[*column]).collect()
     }
 
