@@ -1,14 +1,11 @@
 mod edit;
-mod error;
+pub(crate) mod error;
 mod parties;
 mod short;
 mod text;
 mod words;
 
-pub use error::{Expected, Found, Part, Place, ScenarioError};
-
-use crate::listed::listed;
-use crate::{Attribute, Call, CallError, ConnId, Dn, Event, Phase, Refusal, Request, Run, Steps};
+use crate::{Call, CallError, ConnId, Dn, Optional, Phase, Refusal, Request, Run, Steps};
 
 /// A call and the requests to apply to it: the whole input of a run.
 ///
@@ -35,41 +32,6 @@ pub struct Scenario {
     pub steps: Vec<Request>,
     /// Whether to show optional attributes.
     pub optional: Optional,
-}
-
-listed! {
-    /// Whether to show the attributes that T-Server may leave out (*OPT in the reference).
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-    pub enum Optional {
-        /// Show optional attributes.
-        #[default]
-        Show,
-        /// Leave optional attributes out.
-        Omit,
-    }
-}
-
-impl Optional {
-    /// `show` or `omit`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Show => "show",
-            Self::Omit => "omit",
-        }
-    }
-
-    /// The shown attributes of `event`, in the order of the reference.
-    #[must_use]
-    pub fn attributes(self, event: &Event) -> Vec<Attribute> {
-        event.attributes().into_iter().filter(|attribute| self.shows(attribute)).collect()
-    }
-
-    /// Whether to show `attribute`.
-    #[must_use]
-    pub fn shows(self, attribute: &Attribute) -> bool {
-        self == Self::Show || !attribute.optional
-    }
 }
 
 impl Scenario {

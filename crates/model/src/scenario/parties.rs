@@ -1,6 +1,5 @@
 use super::words::Words;
-use super::{Expected, Found, Place, Scenario, ScenarioError};
-use crate::{CallError, ConnId, Dn};
+use crate::{CallError, ConnId, Dn, Expected, Found, Place, Scenario, ScenarioError};
 
 /// The DNs of a statement or field with their places, for errors that point at one of them.
 pub(super) struct Parties {

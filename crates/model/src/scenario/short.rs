@@ -1,7 +1,7 @@
 use super::parties::Parties;
+use super::text;
 use super::words::Words;
-use super::{Expected, Optional, Part, Scenario, ScenarioError, text};
-use crate::{ConnId, Phase, Request};
+use crate::{ConnId, Expected, Optional, Part, Phase, Request, Scenario, ScenarioError};
 
 impl Scenario {
     /// Reads the fields `parties`, such as `A B C`, and `steps`, such as `delete B by A, release C` or empty. The short form

@@ -3,8 +3,7 @@ use std::str::FromStr;
 
 use super::parties::Parties;
 use super::words::{Word, Words, needs_escape};
-use super::{Expected, Found, Optional, Part, Place, Scenario, ScenarioError};
-use crate::{ConnId, Dn, Request};
+use crate::{ConnId, Dn, Expected, Found, Optional, Part, Place, Request, Scenario, ScenarioError};
 
 impl FromStr for Scenario {
     type Err = ScenarioError;

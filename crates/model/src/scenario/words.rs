@@ -1,5 +1,4 @@
-use super::{Expected, Found, Part, Place, Scenario, ScenarioError};
-use crate::{Dn, DnError, Request};
+use crate::{Dn, DnError, Expected, Found, Part, Place, Request, Scenario, ScenarioError};
 
 /// The tokenizer of both forms: an iterator over the words of one statement, with their places.
 pub(super) struct Words<'a> {
