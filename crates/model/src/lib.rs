@@ -54,6 +54,7 @@ mod refusal;
 mod request;
 mod run;
 mod scenario;
+mod state;
 mod step;
 mod steps;
 #[cfg(feature = "test-steps")]
@@ -61,7 +62,7 @@ mod steps;
 pub mod test_steps;
 
 pub use attribute::{Attribute, AttributeName, CallState, DnRole, Note, Value};
-pub use call::{Call, CallError, State};
+pub use call::{Call, CallError};
 pub use columns::{Columns, Repeated};
 pub use conn_id::{ConnId, ConnIdError};
 pub use dn::{Dn, DnError};
@@ -74,5 +75,6 @@ pub use request::Request;
 pub use run::Run;
 pub use scenario::error::{Expected, Found, Part, Place, ScenarioError};
 pub use scenario::{Scenario, Stopped};
+pub use state::State;
 pub use step::Step;
 pub use steps::{Iter as StepsIter, Steps};

@@ -1,5 +1,5 @@
+use crate::State;
 use crate::listed::listed;
-use crate::{Request, State};
 
 listed! {
     /// A phase of the reference: a request and the events that it causes (EMR, Releasing Calls).
@@ -15,15 +15,6 @@ listed! {
 }
 
 impl Phase {
-    /// The phase of an accepted `request` on a call in `state`.
-    pub(crate) fn of(state: State, request: &Request) -> Self {
-        match (state, request) {
-            (State::Conversation | State::Ended, _) => Self::Release,
-            (State::Conference, Request::ReleaseCall { .. }) => Self::ReleaseFromConference,
-            (State::Conference, Request::DeleteFromConference { .. }) => Self::DeleteFromConference,
-        }
-    }
-
     /// The heading in the reference, such as `Release Phase`.
     #[must_use]
     pub fn title(self) -> &'static str {

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::{Dn, Phase};
+use crate::{Dn, Phase, State};
 
 /// A request of an application to T-Server on behalf of a party, the requester (EMR, Releasing Calls).
 ///
@@ -69,6 +69,15 @@ impl Request {
         match self {
             Self::ReleaseCall { .. } => "Release".to_owned(),
             Self::DeleteFromConference { other_dn, .. } => format!("Delete {other_dn}"),
+        }
+    }
+
+    /// The phase of this request, accepted on a call in `state`.
+    pub(crate) fn phase(&self, state: State) -> Phase {
+        match (state, self) {
+            (State::Conversation | State::Ended, _) => Phase::Release,
+            (State::Conference, Self::ReleaseCall { .. }) => Phase::ReleaseFromConference,
+            (State::Conference, Self::DeleteFromConference { .. }) => Phase::DeleteFromConference,
         }
     }
 

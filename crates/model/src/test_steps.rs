@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::{Basis, Call, Columns, Dn, Event, Phase, Request, Run, Step, Steps};
+use crate::{Basis, Call, Columns, Dn, Event, Request, Run, Step, Steps};
 
 impl Run {
     /// This run with one more step, not checked against the reference: `request`, `events`, and the parties `after` it.
@@ -13,7 +13,7 @@ impl Run {
     #[must_use]
     pub fn with_test_step(&self, request: Request, events: Vec<Event>, after: Vec<Dn>) -> Self {
         let before = self.now().clone();
-        let phase = Phase::of(before.state(), &request);
+        let phase = request.phase(before.state());
         let after = Call::of_any(before.conn_id().clone(), after);
         let newcomers = newcomers(&before, &request, &after, &events);
         let step = Step { request, phase, basis: Basis::Table, before, events, after, newcomers };
