@@ -6,7 +6,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use xshell::{Shell, cmd};
 
-use super::{Ending, Finding};
+use super::deny::deny;
+use super::finding::{Ending, Finding};
 use crate::process::answer;
 use crate::remedy::Remedy as _;
 
@@ -29,11 +30,7 @@ pub(super) fn check(sh: &Shell, clone: Option<&Path>) -> Result<Finding> {
         return if clone.is_some() { Err(error).to_do(advice) } else { Ok(unknown) };
     }
     let day = day(sh).unwrap_or_else(|| "an unknown day".to_owned());
-    super::deny(
-        sh,
-        "advisories",
-        &format!("no crate has one in RustSec's database of {day}, except those in deny.toml"),
-    )
+    deny(sh, "advisories", &format!("no crate has one in RustSec's database of {day}, except those in deny.toml"))
 }
 
 /// The day of the newest advisory in the clone of cargo-deny, whose place deny.toml names.

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde_json::Value;
 use xshell::Shell;
 
-use super::{Ending, Finding};
+use super::finding::{Ending, Finding};
 use crate::node;
 
 /// The folders with packages of npm.

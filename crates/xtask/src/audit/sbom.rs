@@ -6,7 +6,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use xshell::{Shell, cmd};
 
-use super::{Ending, Finding, npm};
+use super::finding::{Ending, Finding};
+use super::npm;
 use crate::package::CRATES;
 use crate::remedy::{FIX, Remedy as _};
 use crate::setup::WASM;
