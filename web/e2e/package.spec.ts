@@ -129,7 +129,7 @@ test.describe("from another origin", () => {
       tag(`parties="A B C" steps="delete B by A" theme="light"`),
     ].join(""));
     await expect(page.locator("call-model").nth(2).getByRole("table")).toHaveCount(3);
-    // A chosen event has the colours of what is marked.
+    // A selected event has the colours of a marked one.
     await page.locator("call-model").nth(2).getByRole("button", { name: "EventPartyDeleted from T-Server to C", exact: true }).click();
     await expect(page.locator("call-model").nth(2).locator(".event.selected")).toHaveCount(1);
     await expect(page.locator("call-model").first().locator(".message").last()).toBeVisible();

@@ -19,7 +19,7 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     viewport: { width: 1360, height: 900 },
-    // A test sees no request that a service worker answers. Tests of the worker, such as offline.spec.ts, allow it.
+    // Requests answered by a service worker are invisible to tests. Tests of the worker, such as offline.spec.ts, allow it.
     serviceWorkers: "block",
     launchOptions: {
       // `cargo xtask test` names the browser. Playwright's own is the default.
@@ -32,8 +32,9 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        // Pages that a test makes up come from no network; they may load from the test's own host. The other two are windows
-        // of the address bar, which Chromium would load for each context; `chromium-headless-shell` has none.
+        // Routed pages have no network address, so local network access is disabled, as they load files from the test's own
+        // host. The other two features are windows of the address bar, which Chromium would load for each context;
+        // `chromium-headless-shell` has none.
         "--disable-features=LocalNetworkAccessChecks,WebUIOmniboxPopup,WebUIOmniboxAimPopup",
       ],
     },

@@ -4,8 +4,8 @@ import { checkedIn, FILE, measure, type Parts } from "./rooms";
 import { expect, test } from "./fixtures";
 
 /**
- * The same fonts have the same advance widths on each machine, but a font rasteriser may hint lines to another whole px, which a
- * row of a few lines adds up. A change of the styles is mostly larger; a smaller one loses no more room than this.
+ * The tolerance in px. Advance widths are equal on every machine, but font rasterisers may hint a line to another whole px,
+ * which adds up over a few lines. Most style changes exceed it.
  */
 const TOLERANCE = 2;
 

@@ -54,7 +54,7 @@ test.describe("a failure after the start", () => {
   test.beforeEach(async ({ page }) => {
     await page.goto("./#/explore?parties=A+B+C");
     await expect(page.locator("main")).toBeVisible();
-    // The page takes it for granted that nodes can be inserted.
+    // The page assumes that inserting nodes does not fail.
     await page.evaluate(() => {
       Node.prototype.insertBefore = () => {
         throw new Error("no room");

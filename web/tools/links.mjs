@@ -19,7 +19,7 @@ function* attributes(node) {
 const names = (await readdir(site, { recursive: true })).filter((name) => name.endsWith(".html")).map((name) => join(site, name));
 const pages = new Map(await Promise.all(names.map(async (name) => [name, [...attributes(parse(await readFile(name, "utf8")))]])));
 
-/** Whether a file of the site has this address, and a place with the name behind the `#`. */
+/** Whether the site has a file at this address, and an element with the fragment's id. */
 async function leadsSomewhere(address) {
   let file = fileURLToPath(address);
   if ((await stat(file).catch(() => undefined))?.isDirectory()) file = join(file, "index.html");

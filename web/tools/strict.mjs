@@ -28,7 +28,7 @@ function* elements(node) {
 
 const attribute = (element, name) => element.attrs.find((attribute) => attribute.name === name)?.value;
 
-/** Whether a script is one that a browser runs. */
+/** Whether a script element is executable, not a data block. */
 const runs = (type) => type === undefined || /^$|javascript$|^module$/.test(type);
 
 /** Applies the edits from the last to the first, so that offsets stay valid. */

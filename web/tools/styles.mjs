@@ -57,7 +57,7 @@ function features(query) {
   return features;
 }
 
-/** Whether hosts set this custom property. */
+/** Whether the custom property is public, to be set by hosts. */
 const isOfHost = (name) => name.startsWith("--call-model-");
 
 /** Notes the custom property and the default of a `var()`. */

@@ -1,4 +1,4 @@
-//! Carries out where the focus goes: the one place that knows which element a [`Focus`] or [`Part`] is.
+//! Focus management: the only place that maps a [`Focus`] or [`Part`] to an element.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use yew::{Callback, NodeRef, hook, use_callback, use_effect, use_effect_with, us
 use crate::components::{Kind, tab_id};
 use crate::tree::tree_of;
 
-/// Passes actions on to `dispatch`, each after the handover of the focus that it needs, in the tree of `place`.
+/// Passes actions on to `dispatch`. Before each, the focus is handed over in the tree of `place` if the action needs it.
 #[hook]
 pub(crate) fn use_act(session: &Rc<Session>, place: &NodeRef, dispatch: Callback<Action>) -> Callback<Action> {
     let latest = use_mut_ref(|| session.clone());
@@ -23,13 +23,13 @@ pub(crate) fn use_act(session: &Rc<Session>, place: &NodeRef, dispatch: Callback
     })
 }
 
-/// Moves the focus before `act` gets an action that a single key means.
+/// Hands over the focus before `act` gets the action of a single key.
 pub(crate) fn act_by_key(action: Action, session: &Session, act: &Callback<Action>) {
     hand_over(Handover::by_key(&action), session, Tree::default);
     act.emit(action);
 }
 
-/// Carries out `handover`, if the focus is in the part that goes.
+/// Carries out `handover` if the focus is in the part that will be removed.
 fn hand_over(handover: Option<Handover>, session: &Session, tree: impl FnOnce() -> Tree) {
     let Some(Handover { from, to }) = handover else { return };
     let tree = tree();
@@ -38,11 +38,11 @@ fn hand_over(handover: Option<Handover>, session: &Session, tree: impl FnOnce() 
     }
 }
 
-/// Finds a place for a focus that is lost because the element that had it is no longer drawn.
+/// Restores a focus that is lost because its element was removed.
 ///
-/// After a step that is [`Focus::after_steps`]. After anything else it is [`Focus::Explorer`], where the single keys go on,
-/// if the focus was in there. That waits for a task of its own, because between two elements the focus is nowhere.
-/// A drawing that begins meanwhile cancels it, or it would come before a better place.
+/// After a step, it goes to [`Focus::after_steps`]; after any other action to [`Focus::Explorer`], where single keys work, if
+/// it was in there. The latter waits for a task of its own, because between two elements no element has the focus. A rendering
+/// in the meantime cancels it, because that rendering may have a better target.
 #[hook]
 pub(crate) fn use_lost_focus(session: &Rc<Session>) {
     let session = session.clone();
@@ -60,7 +60,7 @@ pub(crate) fn use_lost_focus(session: &Rc<Session>) {
     }
     let opened = use_mut_ref(|| true);
     use_effect_with((session.at(), Focus::after_steps(&session)), move |(_, place)| {
-        // The page opens at its beginning, and takes no focus.
+        // On the first rendering the page takes no focus.
         if !opened.replace(false) {
             rescue(place, &session);
         }
@@ -78,7 +78,7 @@ fn rescue(place: &Focus, session: &Session) {
 fn focus(tree: &Tree, place: &Focus, session: &Session) {
     match place {
         Focus::Explorer => tree.focus(EXPLORER),
-        // A part of it may be in view under the head of T-Server.
+        // The sticky head of T-Server may cover it partly.
         Focus::Head(dn) => tree.focus_whole(&head(dn, session)),
         Focus::Message(id) => tree.focus(&message(id)),
         Focus::Tab(phase) => tree.focus(&format!("#{}", tab_id(*phase))),
@@ -98,7 +98,7 @@ fn part(part: &Part, session: &Session) -> String {
     }
 }
 
-/// The explorer, where the single keys act.
+/// The explorer, the scope of single keys.
 const EXPLORER: &str = "main";
 
 /// The lane head of a DN of the run.

@@ -122,7 +122,7 @@ impl Export {
     /// # Errors
     /// [`NotExported`].
     pub(crate) async fn copy(self, format: Format) -> Result<(), NotExported> {
-        // The browser replaces the error of a failed content by its own, so ours is kept beside it.
+        // The browser replaces the error of a rejected content by its own, so ours is kept beside it.
         let why = Rc::new(RefCell::new(None));
         let content = {
             let why = why.clone();
@@ -133,7 +133,7 @@ impl Export {
                 })
             }
         };
-        // Without an await before it: the clipboard needs the transient activation of the reader's click.
+        // Called without an await before it: the clipboard needs the transient activation of the click.
         copy_file(format.facts().media_type, content).await.map_err(|error| why.take().unwrap_or_else(|| error.into()))
     }
 

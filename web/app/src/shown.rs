@@ -17,41 +17,41 @@ pub(crate) use shown_step::ShownStep;
 
 use crate::chips::Chips;
 
-/// What is shown of a session: its run, its ladder and their texts, worked out once and shared.
+/// View model of a session: its run, its ladder and their texts, computed once and shared (`Rc`).
 ///
-/// Two are equal only when they are the same one, which is all that a component needs to know, and costs nothing.
+/// Equality is pointer equality, which is cheap and all that a component needs.
 #[derive(Clone)]
 pub(crate) struct Shown(Rc<Content>);
 
-/// What a [`Shown`] shares.
+/// The shared content of a [`Shown`].
 pub(crate) struct Content {
     timeline: Rc<Timeline>,
     lens: Rc<Lens>,
     /// The scenario, with its undone steps.
     pub(crate) scenario: Scenario,
-    /// The steps that are done, with their events.
+    /// The run of the steps that are done.
     pub(crate) run: Run,
-    /// The same steps as they are shown.
+    /// The view models of the same steps.
     pub(crate) steps: Vec<Rc<ShownStep>>,
-    /// Their ladder. Tables are made where they are shown: of a large call few are.
+    /// Their ladder. Tables are built where they are rendered, because few are visible in a large call.
     pub(crate) ladder: Sequence<MessageId>,
     /// The chips of the call.
     pub(crate) chips: Chips,
     /// The texts.
     pub(crate) words: Words,
-    /// How many events there are.
+    /// The number of events.
     pub(crate) events: usize,
-    /// How many of them are shown.
+    /// The number of events that the filter shows.
     pub(crate) listed: usize,
-    /// Whether one of these says who left.
+    /// Whether a shown event names a party that left.
     pub(crate) has_leaver: bool,
-    /// The run as it was before the number of parties was changed, if it just was.
+    /// The run before the last change of the number of parties, until the next action.
     pub(crate) was: Option<Rc<Run>>,
-    /// What that changed, in a sentence.
+    /// The effect of that change, in a sentence.
     pub(crate) changed: Option<String>,
 }
 
-/// What is shown of `session`, in `words`. It is the same one in memory until something of it changes.
+/// The view model of `session` in `words`, memoised: the same pointer until a part of it changes.
 #[hook]
 pub(crate) fn use_shown(session: &Session, words: &Words) -> Shown {
     let kept = use_mut_ref(|| None::<Shown>);
@@ -61,7 +61,7 @@ pub(crate) fn use_shown(session: &Session, words: &Words) -> Shown {
 }
 
 impl Shown {
-    /// What is shown of `session`, in `words`, after `before`. Steps that both have are shared.
+    /// The view model of `session` in `words`. Unchanged steps are shared with `before`.
     pub(crate) fn after(before: Option<Self>, session: &Session, words: &Words) -> Self {
         let is_same = |before: &Self| {
             let (timeline, was) = (&before.timeline, &before.was);
@@ -106,7 +106,7 @@ impl Content {
         }
     }
 
-    /// All DNs of the run, in the order of their lanes.
+    /// All DNs of the run, sorted by lane.
     pub(crate) fn dns(&self) -> &[Dn] {
         self.lens.lanes.columns().dns()
     }

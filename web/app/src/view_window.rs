@@ -2,9 +2,9 @@ use std::ops::Range;
 
 use callmodel_ladder::{PlacedLane, Rect, Shape};
 
-/// The drawn part of a drawing: viewport and margin, in px of the drawing.
+/// The drawn part of a drawing (virtualisation): viewport and margin, in px of the drawing.
 ///
-/// It moves in strides, so that scrolling seldom renders.
+/// It moves in strides, so that few scroll events cause a rendering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ViewWindow {
     left: i32,
@@ -35,12 +35,12 @@ impl ViewWindow {
         }
     }
 
-    /// Whether any of `shape` is in the window.
+    /// Whether `shape` overlaps the window.
     pub(crate) fn shows<K>(&self, shape: &Shape<K>) -> bool {
         self.meets(&area(shape))
     }
 
-    /// The range of those `shapes` that are at the height of the window. They stand from top to bottom.
+    /// The range of those `shapes` at the height of the window. `shapes` are sorted from top to bottom.
     pub(crate) fn rows<K>(&self, shapes: &[Shape<K>]) -> Range<usize> {
         let first = shapes.partition_point(|shape| {
             let Rect { y, height, .. } = area(shape);
@@ -66,7 +66,7 @@ impl ViewWindow {
     }
 }
 
-/// The area of a shape. That of a lifeline has no width.
+/// The bounding box of a shape; that of a lifeline has no width.
 fn area<K>(shape: &Shape<K>) -> Rect {
     match shape {
         Shape::Lifeline(line) => Rect { x: line.x, y: line.top, width: 0, height: line.bottom - line.top },

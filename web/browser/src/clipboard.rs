@@ -10,7 +10,7 @@ use web_sys::{Blob, Clipboard, ClipboardItem};
 
 use crate::Failure;
 
-/// Why a copy is not on the clipboard.
+/// The reason for a failed copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotCopied {
     /// The page has no clipboard, because its origin is not secure: neither https nor localhost.

@@ -37,8 +37,8 @@ pub fn press(id: &str) {
     }
 }
 
-/// Whether a key was pressed without modifiers. With them it is left to the browser and the system, as Alt and an arrow,
-/// which goes back.
+/// Whether a key was pressed without modifiers. Keys with modifiers are left to the browser and the system, such as Alt+Left
+/// for Back.
 #[must_use]
 pub fn is_single(event: &KeyboardEvent) -> bool {
     !(event.ctrl_key() || event.alt_key() || event.meta_key())

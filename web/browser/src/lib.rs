@@ -1,7 +1,7 @@
 //! The browser, typed: the one place with DOM calls that Yew does not make.
 //!
-//! No module knows calls, sessions or words of the interface. What a function cannot do in some browser is a value
-//! ([`Failure`], `Option`, `bool`), never a panic.
+//! No module depends on calls, sessions or texts. A call that may fail in some browser returns a value ([`Failure`], `Option`,
+//! `bool`) and never panics.
 //!
 //! | module | what it does |
 //! |---|---|

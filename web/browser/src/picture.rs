@@ -9,7 +9,7 @@ use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElemen
 use crate::Failure;
 use crate::file::ObjectUrl;
 
-/// Why there is no bitmap.
+/// The reason for a failed bitmap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotDrawn {
     /// More pixels than a canvas can have.
@@ -29,7 +29,7 @@ impl<E: Into<Failure>> From<E> for NotDrawn {
     }
 }
 
-/// The maximum pixels of a canvas, per row or column and in all; Chromium and Firefox draw nothing on a larger one.
+/// The maximum canvas size in pixels, per side and in all. Chromium and Firefox draw nothing on a larger canvas.
 const MOST: u32 = 16_384;
 const MOST_IN_ALL: u32 = 1 << 27;
 

@@ -14,9 +14,9 @@ use callmodel_explore::{Action, Session};
 use callmodel_forms::Controls;
 use callmodel_words::Words;
 
-/// What each party is told, step by step: the equivalent of the diagram.
+/// Event tables, grouped by step: the text alternative of the diagram.
 ///
-/// `suggested` is the request that the reference makes.
+/// `suggested` is the request of the reference.
 pub(crate) fn event_tables(
     session: &Session,
     shown: &Shown,
@@ -54,13 +54,13 @@ pub(crate) fn event_tables(
             if is_full && steps.iter().any(|step| step.has_optional) {
                 { optional(session.scenario().optional, words, on_act) }
             }
-            // A list of its own: among others that have no keys, a further step would draw all of them again.
+            // Keyed list of its own: beside siblings without keys, a new step would render all steps again.
             { steps.iter().map(section).collect::<Html>() }
         </section>
     }
 }
 
-/// Whether the attributes that T-Server may leave out are shown, to be changed.
+/// Checkbox for the optional attributes, which T-Server may leave out.
 fn optional(now: Optional, words: &Words, on_act: &Callback<Action>) -> Html {
     let shown = now == Optional::Show;
     let onchange = on_act.reform(move |_| Action::Show(if shown { Optional::Omit } else { Optional::Show }));
@@ -74,18 +74,18 @@ fn optional(now: Optional, words: &Words, on_act: &Callback<Action>) -> Html {
 struct StepProps {
     /// The step.
     step: Rc<ShownStep>,
-    /// The run as it was before the number of parties was changed, if it just was.
+    /// The run before the last change of the number of parties, until the next action.
     was: Option<Rc<Run>>,
-    /// The message of this step that is pointed at, focused or chosen.
+    /// The message of this step with hover, focus or selection.
     marked: Option<MessageId>,
-    /// The message of this step that is chosen.
+    /// The selected message of this step.
     selected: Option<MessageId>,
-    /// A table was pointed at or chosen.
+    /// Reports hover and selection of a table.
     on_act: Callback<Action>,
 }
 
-/// What each party is told in a step. Of many tables that differ in ThisDN alone the first stands for all, until they
-/// are asked for.
+/// The tables of a step. Many tables that differ in ThisDN alone are folded: only the first is shown until the reader unfolds
+/// them.
 #[function_component]
 fn StepTables(props: &StepProps) -> Html {
     let unfolded = use_state_eq(|| false);
@@ -94,7 +94,7 @@ fn StepTables(props: &StepProps) -> Html {
     let (number, words, chips) = (*number, &lens.words, Chips::of(&lens.lanes));
     let id = format!("step-{number}");
     let marked = props.marked == Some(MessageId::request(number));
-    // All that a step tells of a party that left differs in ThisDN alone: the other values are those of the request.
+    // EventPartyDeleted of one step differs in ThisDN alone, because the other values are those of the request.
     let is_alike = |event: &Event| event.name() == EventName::PartyDeleted;
     let listed = props.step.events();
     let folded = words.folded_events(step.events.len() - listed.len());
@@ -144,23 +144,23 @@ fn StepTables(props: &StepProps) -> Html {
 /// A table.
 #[derive(Properties, PartialEq)]
 struct TableProps {
-    /// What it shows.
+    /// The content.
     table: EventTable,
     /// The chips of the call.
     chips: Chips,
     /// The texts.
     words: Words,
-    /// What stood there before the number of parties was changed: `None` if it was not, and no table where there was none.
+    /// The table before the last change of the number of parties: `None` without a change, `Some(None)` for a new table.
     was: Option<Option<EventTable>>,
-    /// Whether it or its arrow is pointed at, focused or chosen.
+    /// Whether the table or its arrow has hover, focus or selection.
     marked: bool,
-    /// Whether it is chosen.
+    /// Whether the table is selected.
     selected: bool,
-    /// It was pointed at or chosen.
+    /// Reports hover and selection.
     on_act: Callback<Action>,
 }
 
-/// What one party is told.
+/// The table of an event.
 #[function_component]
 fn Table(props: &TableProps) -> Html {
     let (table, words) = (&props.table, &props.words);
@@ -174,7 +174,7 @@ fn Table(props: &TableProps) -> Html {
     let onclick = {
         let (on_act, chosen) = (props.on_act.clone(), table.id.clone());
         move |_| {
-            // Who marks a value to copy it does not choose the table.
+            // A click that ends a text selection does not select the table.
             if !is_text_selected() {
                 on_act.emit(Action::Select(chosen.clone()));
             }
@@ -201,8 +201,8 @@ fn Table(props: &TableProps) -> Html {
     }
 }
 
-/// A row: the attribute, its value exactly, and beside it why. The third cell is no cell to assistive technology; it
-/// describes the second.
+/// A row: the attribute, its value, and the reason for the value. The third cell has `role="none"`, because it is the
+/// description (`aria-describedby`) of the second.
 fn row(table: &MessageId, props: &TableProps, index: usize, row: &AttributeRow) -> Html {
     let attribute = &row.attribute;
     let optional = attribute.optional.then(|| props.words.optional());
@@ -225,23 +225,23 @@ fn row(table: &MessageId, props: &TableProps, index: usize, row: &AttributeRow) 
     }
 }
 
-/// The table of the event of `was` that has this id, if there is one.
+/// The table of the event with this id in `was`, if there is one.
 fn table_in(was: &Run, id: &MessageId) -> Option<EventTable> {
     Some(EventTable::of(was.optional, id.clone(), id.event_in(was)?))
 }
 
-/// The value that the attribute had in `was`, if it was another.
+/// The value of the attribute in `was`, if it differs.
 fn changed<'a>(attribute: &Attribute, was: Option<&'a EventTable>) -> Option<&'a Value> {
     let before = was?.rows.iter().find(|row| row.attribute.name == attribute.name)?;
     Some(&before.attribute.value).filter(|value| **value != attribute.value)
 }
 
-/// Texts in a row.
+/// Joins texts by commas.
 fn join(texts: &[AttrValue]) -> String {
     texts.iter().map(|text| &**text).collect::<Vec<_>>().join(", ")
 }
 
-/// The id of the explanation of a row. A DN may have any letters, so it is written in numbers.
+/// The id of a row's explanation. The DN is encoded as code points, because an id has no spaces and a DN has any letters.
 fn why_id(id: &MessageId, row: usize) -> String {
     let receiver = id.receiver.iter().flat_map(|dn| dn.as_str().chars());
     let receiver: Vec<_> = receiver.map(|c| format!("{:x}", u32::from(c))).collect();

@@ -10,11 +10,11 @@ use crate::shown::Shown;
 use callmodel_explore::Filter;
 use callmodel_explore::{Action, Session};
 
-/// So many parties have a button of their own; of more, they are in a list.
+/// The maximum number of parties with a toggle button each; more are in a list.
 const BUTTONS: usize = 8;
 
-/// Which events are shown: what stands in a field, and names and parties to turn on and off. How many there are stays in
-/// view when it is closed.
+/// Find and filter: a search field, and toggle buttons for event names and parties. The number of shown events stays visible
+/// when it is closed.
 pub(crate) fn filter_bar(session: &Session, shown: &Shown, on_act: &Callback<Action>) -> Html {
     let (words, filter) = (&shown.words, session.filter());
     let parties = shown.run.call.parties();

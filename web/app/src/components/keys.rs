@@ -10,10 +10,10 @@ use crate::look::{Change, Look};
 use callmodel_explore::{Action, Session};
 use callmodel_words::{Words, tab};
 
-/// What a single key does.
+/// The action of a single key.
 #[derive(Clone, Copy)]
 enum Does {
-    /// It chooses a phase.
+    /// Chooses a phase.
     Choose(Phase),
     Undo,
     Redo,
@@ -21,14 +21,14 @@ enum Does {
     Play,
     Compare,
     View,
-    /// It presses what has this id.
+    /// Clicks the element with this id.
     Press(&'static str),
 }
 
-/// A key, what it does, and what that is called.
+/// A key, its action, and the name of the action.
 type Key = (&'static str, Does, fn(&Words) -> AttrValue);
 
-/// The ids of what keys press.
+/// The ids of the elements that keys click.
 pub(crate) const KEYS: &str = "keys";
 pub(crate) const SHARE: &str = "share";
 pub(crate) const EXPORT: &str = "export";
@@ -51,7 +51,7 @@ const SINGLE: [Key; 13] = [
     ("?", Does::Press(KEYS), Words::keys),
 ];
 
-/// The action that a single key means, unless the focus is where keys write or choose. A key that means a button presses it.
+/// The action of a single key, unless the focus is in an input, a list or a dialog. The key of a button clicks it.
 pub(crate) fn on_key(session: &Session, event: &KeyboardEvent) -> Option<Action> {
     if is_inside(event, "input, select, dialog") || !is_single(event) {
         return None;
@@ -67,7 +67,7 @@ pub(crate) fn on_key(session: &Session, event: &KeyboardEvent) -> Option<Action>
         Does::Compare => Action::Compare(session.compared().is_none().then(|| session.usually_compared())),
         Does::View => Action::Display(session.display().other()),
         Does::Press(id) => {
-            // The field that it unfolds comes next.
+            // The button is focused first, so that the search field that it unfolds is the next tab stop.
             if *id == FILTER {
                 Tree::default().focus("#filter");
             }

@@ -35,7 +35,7 @@ use shapes::{message_count, server_lifeline, shapes};
 use use_layout::use_layout;
 use viewport::{is_whole, use_viewport};
 
-/// The sequence diagram: lane heads with what the parties may ask for, and below them what happened.
+/// The sequence diagram: lane heads with the requests of the parties, and below them the messages.
 ///
 /// It folds over the shapes of the layout and computes no position of its own.
 #[function_component]
@@ -47,8 +47,8 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let window = viewport.window(drawing);
     use_scroll_to_step(&props.shown.run, drawing, &next_top);
 
-    // The message and the head that have the focus, or had it last. They are on the page wherever the reader scrolls; the
-    // message, the first one before any had it, is the one tab stop among them.
+    // Roving tabindex: the message and the head that have or last had the focus. They stay in the DOM when they scroll out of
+    // view. The message, at first the first one, is the only tab stop among the messages.
     let (message_at, head_at) = (use_state_eq(|| None), use_state_eq(|| None));
     let set = {
         let (message, head) = (message_at.setter(), head_at.setter());
@@ -61,7 +61,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let parties = props.shown.dns().len();
     let message = message_at.unwrap_or(0).min(messages.saturating_sub(1));
     let head = *head_at;
-    // The element that is focused once it is drawn: of a large call, an element far from view is not on the page before.
+    // The element to focus after the next rendering: virtualised, an element far from view is not in the DOM before.
     let sought = use_mut_ref(|| None::<(Kind, usize)>);
     let place = heads.clone();
     {
@@ -75,17 +75,17 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let seek = {
         let (set, heads) = (set.clone(), heads.clone());
         Callback::from(move |(kind, index): (Kind, usize)| {
-            // An element on the page has the focus at once, so that the next key is its own.
+            // An element in the DOM is focused at once, so that it gets the next key.
             let is_there = focus(&tree_of(&heads), kind, index);
             sought.replace((!is_there).then_some((kind, index)));
             set.emit((kind, index));
         })
     };
-    // The arrow keys move among the messages, and among the heads.
+    // Arrow keys move the focus among the messages, and among the heads.
     let onkeydown = {
         let seek = seek.clone();
         move |event: KeyboardEvent| {
-            // From where the focus is, not from what was drawn last: the next key may come before the page is drawn.
+            // From the focused element, not from the rendered state: the next key may come before the next rendering.
             let Some((kind, from)) = Kind::of_event(&event).filter(|_| is_single(&event)) else { return };
             let count = match kind {
                 Kind::Message => messages,
@@ -104,11 +104,11 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let columns = columns(drawing, &window.lanes(&drawing.lanes), head.map(|head| head + 1));
     let is_wide = viewport.room.is_some_and(|room| room < drawing.width);
 
-    // What scrolling brings in was there before, as far as the reader is concerned: only a whole ladder moves.
+    // Only a fully drawn ladder is animated: in a virtualised one, shapes that scroll into view would move, too.
     let moves = is_whole(drawing).then_some("moving");
     let server_width = drawing.lanes.first().map_or(0, |lane| lane.left + lane.width);
     html! {
-        // A strict policy forbids the attribute `style`, but not the property.
+        // A strict Content-Security-Policy forbids the attribute `style`, but not the property.
         <figure
             class={classes!("ladder", density_class(drawing.density), moves)} aria-label={props.shown.words.diagram()}
             ~style={fit(drawing, server_width)}
@@ -140,7 +140,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     }
 }
 
-/// The head of T-Server; in a ladder that `is_wide`, more than there is room for, with a list to go to one of the parties.
+/// The head of T-Server; if the ladder `is_wide`, wider than its viewport, with a list that scrolls to a party.
 fn server_head(props: &Props, seek: &Callback<(Kind, usize)>, is_wide: bool) -> Html {
     let Props { shown, controls, .. } = props;
     let list = || {
@@ -170,7 +170,7 @@ fn party_head(props: &Props, index: usize) -> Html {
     dn.map(|dn| lane_head(dn, Kind::Head.id(index), props)).unwrap_or_default()
 }
 
-/// The ConnID, to be changed where it stands.
+/// The ConnID, edited in place.
 fn conn_id(props: &Props) -> Html {
     let id = props.shown.run.call.conn_id().as_str().to_owned();
     let words = &props.shown.words;
@@ -186,12 +186,12 @@ fn conn_id(props: &Props) -> Html {
     }
 }
 
-/// Focuses an element of the ladder, and says whether it is on the page.
+/// Focuses an element of the ladder; `false` if it is not in the DOM.
 fn focus(tree: &Tree, kind: Kind, index: usize) -> bool {
     let selector = format!("#{}", kind.id(index));
     match kind {
         Kind::Message => tree.focus(&selector),
-        // A part of it may be in view under the head of T-Server.
+        // The sticky head of T-Server may cover it partly.
         Kind::Head => tree.focus_whole(&selector),
     }
 }
@@ -203,11 +203,12 @@ fn density_class(density: Density) -> &'static str {
     }
 }
 
-/// After a step, scrolls to it: from its request on, if it is higher than the ladder.
+/// After a step, scrolls to its request. The browser clamps the position to the end, so only a step higher than the ladder
+/// begins at its top.
 #[yew::hook]
 fn use_scroll_to_step(run: &Run, drawing: &Drawing<MessageId>, next_top: &NextTop) {
     let last = (run.steps.len(), run.steps.last().map(|step| step.request.clone()));
-    // Not in an effect: of a large call, the browser may lay out the drawing before the effects are run.
+    // Not in an effect: for a large call, the browser may lay out the drawing before effects run.
     let seen = use_mut_ref(|| last.clone());
     if *seen.borrow() != last {
         next_top.replace(Some(top_of(drawing, &MessageId::request(last.0))));
@@ -215,10 +216,10 @@ fn use_scroll_to_step(run: &Run, drawing: &Drawing<MessageId>, next_top: &NextTo
     }
 }
 
-/// The top to scroll to for a request, in px of the drawing: the state in which it was made, and a margin.
+/// The scroll position for a request, in px of the drawing: the state bar above the request, and a margin.
 fn top_of(drawing: &Drawing<MessageId>, request: &MessageId) -> i32 {
     let is_request = |shape: &&Shape<MessageId>| matches!(shape, Shape::Arrow(arrow) if arrow.key == *request);
-    // From the end, where the last step is.
+    // Searched backwards, because the last step is at the end.
     let mut above = drawing.shapes.iter().rev().skip_while(|shape| !is_request(shape));
     let bar = above.find_map(|shape| match shape {
         Shape::Bar(bar) => Some(bar.area.y - MARGIN),

@@ -4,13 +4,13 @@ use std::rc::Rc;
 use yew::virtual_dom::Key;
 use yew::{Html, Properties, function_component, html};
 
-/// A piece of the page that repeats. It is drawn again only when it changed.
+/// A repeated part of the page, memoised: rendered again only if it changed.
 pub(crate) trait Piece: PartialEq + 'static {
-    /// The piece as a node.
+    /// The part as a node.
     fn html(&self) -> Html;
 }
 
-/// `piece` under `key`, which no other piece around it has.
+/// Memoises `piece` under `key`, which is unique among its siblings.
 pub(crate) fn memo(key: impl Into<Key>, piece: impl Piece) -> Html {
     fn element(key: Key, piece: Rc<dyn Erased>) -> Html {
         html! { <Memo {key} {piece} /> }
@@ -39,7 +39,7 @@ impl<T: Piece> Erased for T {
     }
 }
 
-/// The piece.
+/// The memoised part.
 #[derive(Properties)]
 struct Props {
     piece: Rc<dyn Erased>,

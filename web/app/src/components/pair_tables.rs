@@ -9,10 +9,10 @@ use crate::components::controls::leaf;
 /// Placeholder of an absent event or value.
 const NOTHING: &str = "–";
 
-/// The most pairs with a table each; of more, pairs that differ in ThisDN alone share a table.
+/// The maximum number of pairs with a table each; above it, pairs that differ in ThisDN alone share a table.
 const FOLDED: usize = 6;
 
-/// The pairs of a comparison, a table for each. `heads` name the two sides.
+/// The tables of a comparison, one per pair. `heads` are the titles of the two sides.
 pub(crate) fn pair_tables(comparison: &Comparison, heads: &[String; 2], chips: &Chips, words: &Words) -> Html {
     let tables = PairTables { heads, chips, words };
     html! { <div class="pairs">{ for groups(comparison).iter().map(|(parties, pair)| tables.table(parties, pair)) }</div> }

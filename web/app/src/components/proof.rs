@@ -6,7 +6,7 @@ use yew::{Html, classes, html};
 
 use crate::components::controls::leaf;
 
-/// Placeholder of a cell that one of the two lacks.
+/// Placeholder of a cell that is missing on one side.
 const NOTHING: &str = "–";
 
 /// Comparison of model and reference: a table for each phase, a row for each cell.

@@ -26,11 +26,11 @@ const ON_PAPER: usize = 6;
 pub(crate) struct Props {
     /// The run.
     pub(crate) shown: Shown,
-    /// The message that is pointed at, focused or chosen.
+    /// The message with hover, focus or selection.
     pub(crate) marked: Option<MessageId>,
-    /// The message that is chosen.
+    /// The selected message.
     pub(crate) selected: Option<MessageId>,
-    /// Reports pointing at and choosing a message.
+    /// Reports hover and selection of a message.
     pub(crate) on_act: Callback<Action>,
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn ReferenceView(props: &Props) -> Html {
     });
     html! {
         <div class="scroller printed" role="group" aria-label={words.as_printed()} tabindex="0">
-            // As a property, since a strict policy forbids the attribute `style`.
+            // As a property, because a strict Content-Security-Policy forbids the attribute `style`.
             <table aria-label={words.as_printed()} translate="no" ~style={fit(table.parties.len())}>
                 <thead><tr>{ for head }</tr></thead>
                 <tbody>{ for steps }</tbody>

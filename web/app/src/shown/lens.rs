@@ -5,7 +5,7 @@ use callmodel_explore::{Filter, Session};
 use callmodel_figure::{Lanes, MessageId};
 use callmodel_words::Words;
 
-/// What the steps of a run are shown with: all that a [`ShownStep`] depends on besides its step.
+/// The inputs of a [`ShownStep`] besides its step.
 pub(crate) struct Lens {
     pub(crate) lanes: Rc<Lanes>,
     pub(crate) optional: Optional,
@@ -19,12 +19,12 @@ impl Lens {
         Self { lanes: Rc::new(lanes), optional, filter, words: words.clone() }
     }
 
-    /// Whether all of it but the lanes is that of `session`, in `words`.
+    /// Whether the inputs equal those of `session` in `words`, apart from the lanes.
     pub(super) fn is_of(&self, session: &Session, words: &Words) -> bool {
         self.optional == session.run().optional && self.filter == *session.filter() && self.words == *words
     }
 
-    /// The events of `step` that are shown, and those that the filter leaves out.
+    /// The events of `step`: those that the filter shows, and the others.
     pub(super) fn events_of<'a>(&self, number: usize, step: &'a Step) -> (Events<'a>, Events<'a>) {
         let events = MessageId::of_events(number, step, self.lanes.columns());
         if self.filter.is_all() {

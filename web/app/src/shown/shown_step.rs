@@ -7,20 +7,20 @@ use callmodel_ladder::{Remark, Row};
 
 use super::lens::Lens;
 
-/// A step as it is shown.
+/// View model of a step.
 pub(crate) struct ShownStep {
     pub(crate) lens: Rc<Lens>,
     /// Its number, counted from 1.
     pub(crate) number: usize,
     /// The step.
     pub(crate) step: Arc<Step>,
-    /// Its rows of the ladder. Below its events, one says how many are left out.
+    /// Its rows of the ladder. Below the events, a remark says how many the filter hides.
     pub(crate) rows: Arc<[Row<MessageId>]>,
-    /// How many of its events are shown.
+    /// The number of its events that the filter shows.
     pub(crate) listed: usize,
-    /// Whether one of these says who left.
+    /// Whether one of these names a party that left.
     pub(crate) has_leaver: bool,
-    /// Whether T-Server may leave out an attribute of one of its events.
+    /// Whether one of its events has an optional attribute.
     pub(crate) has_optional: bool,
 }
 
@@ -28,7 +28,7 @@ impl ShownStep {
     pub(super) fn of(lens: &Rc<Lens>, number: usize, step: &Arc<Step>) -> Self {
         let Lens { lanes, words, .. } = &**lens;
         let (listed, left_out) = lens.events_of(number, step);
-        // T-Server sent them, and in the order of the lanes: the last one went farthest.
+        // The remark spans from the server to the farthest receiver, the last one, because events are sorted by lane.
         let remark = left_out.last().and_then(|(_, event)| {
             let label = words.folded_events(left_out.len())?;
             Some(Row::Remark(Remark { lanes: vec![SERVER_LANE, lanes.lane(event.party())], label }))
@@ -42,25 +42,26 @@ impl ShownStep {
         Self { lens, number, step, rows, listed: count, has_leaver, has_optional }
     }
 
-    /// Whether it shows `step`, the same one in memory.
+    /// Whether it was made from `step`, by pointer equality.
     pub(super) fn is_of(&self, step: &Arc<Step>) -> bool {
         Arc::ptr_eq(&self.step, step)
     }
 
-    /// Its events that are shown, with their ids, in the order of the columns.
+    /// The events that the filter shows, with their ids, sorted by column.
     pub(crate) fn events(&self) -> Vec<(MessageId, &Event)> {
         self.lens.events_of(self.number, &self.step).0
     }
 }
 
-/// Two are equal only when they are the same one.
+/// Pointer equality.
 impl PartialEq for ShownStep {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
     }
 }
 
-/// Whether T-Server may leave out an attribute of what the parties are told. Events of one name have the same attributes.
+/// Whether `step` has an event with an optional attribute. One event per name is checked, because the attributes depend on the
+/// name alone.
 fn has_optional(step: &Step) -> bool {
     EventName::ALL.iter().any(|name| {
         let event = step.events.iter().find(|event| event.name() == *name);

@@ -32,8 +32,8 @@ impl Kind {
         Self::ALL.into_iter().find_map(|kind| Some((kind, id.strip_prefix(kind.prefix())?.parse().ok()?)))
     }
 
-    /// Kind and index of the message or head around the target of `event`. Fields and dialogs in a head are left out: they
-    /// have keys of their own.
+    /// Kind and index of the message or head around the target of `event`; `None` in fields and dialogs of a head, which have
+    /// keys of their own.
     pub(super) fn of_event(event: &Event) -> Option<(Self, usize)> {
         let target: Element = target(event)?;
         let found = target.closest("input, dialog, .head").ok()?;

@@ -19,13 +19,13 @@ pub(crate) struct MessageArrow {
     pub(crate) index: usize,
     /// Its index among the messages of its step, which appear one after another.
     pub(crate) order: usize,
-    /// Whether it is the tab stop.
+    /// Whether it is the tab stop (roving tabindex).
     pub(crate) tab_stop: bool,
-    /// Whether it is pointed at, focused or chosen.
+    /// Whether it has hover, focus or selection.
     pub(crate) marked: bool,
-    /// Whether it is chosen.
+    /// Whether it is selected.
     pub(crate) selected: bool,
-    /// Reports pointing, focus and choosing.
+    /// Reports hover, focus and selection.
     pub(crate) on_act: Callback<Action>,
 }
 

@@ -11,15 +11,15 @@ use crate::shown::Shown;
 pub(crate) struct Props {
     /// The parent element.
     pub(crate) place: NodeRef,
-    /// What is shown.
+    /// The session as shown.
     pub(crate) shown: Shown,
-    /// The message that is pointed at, focused or chosen.
+    /// The message with hover, focus or selection.
     pub(crate) marked: Option<MessageId>,
-    /// The message that is chosen.
+    /// The selected message.
     pub(crate) selected: Option<MessageId>,
     /// The request of the reference.
     pub(crate) suggested: Option<Request>,
-    /// Reports requests, and pointing at and choosing messages.
+    /// Reports requests, and hover and selection of messages.
     pub(crate) on_act: Callback<Action>,
     /// The controls for the reader.
     #[prop_or(Controls::Full)]

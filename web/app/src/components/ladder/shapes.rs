@@ -8,15 +8,15 @@ use super::svg::{line_class, rect, text};
 use crate::components::memo::memo;
 use crate::view_window::ViewWindow;
 
-/// The shapes of the drawing that are in `window` as nodes, keyed, so that a step adds nodes and leaves the others alone.
-/// The message with the focus, the one at `current`, and the chosen one are there wherever they stand.
+/// The nodes of the shapes in `window`. They are keyed, so that a step adds nodes and leaves the others alone. The message with
+/// the focus, at `current`, and the selected one are always in the DOM.
 pub(super) fn shapes(props: &Props, drawing: &Drawing<MessageId>, window: ViewWindow, current: usize) -> Vec<Html> {
     let Some((back, rows)) = drawing.shapes.chunks().split_first() else { return Vec::new() };
     let lifelines = back.iter().filter(|shape| window.shows(shape) && !is_of_server(shape)).map(still);
     lifelines.chain(rows.iter().flat_map(|rows| row_nodes(props, rows, window, current))).collect()
 }
 
-/// The nodes of a chunk of rows, which has the messages of one step.
+/// The nodes of a chunk of rows, which holds the messages of one step.
 fn row_nodes(props: &Props, rows: &[Shape<MessageId>], window: ViewWindow, current: usize) -> Vec<Html> {
     let request = rows.iter().find_map(arrow);
     let selected = |arrow: &Arrow<MessageId>| props.selected.as_ref() == Some(&arrow.key);
@@ -27,7 +27,7 @@ fn row_nodes(props: &Props, rows: &[Shape<MessageId>], window: ViewWindow, curre
         (request.index..request.index + rows.len()).contains(&current)
             || props.selected.as_ref().is_some_and(|id| id.step == step)
     });
-    // Of a large call, all but a few chunks are out of sight.
+    // Virtualisation: in a large call, all but a few chunks are out of the window.
     let range = if may_be_kept { 0..rows.len() } else { window.rows(rows) };
     let in_sight = rows[range].iter().filter(|shape| window.shows(shape) || is_kept(shape));
     let node = |shape: &Shape<MessageId>| match shape {
@@ -62,7 +62,7 @@ fn arrow<K>(shape: &Shape<K>) -> Option<&Arrow<K>> {
     }
 }
 
-/// The lifeline of the server's lane, which stays where it is while the others scroll by.
+/// The lifeline of the server's lane, which is sticky while the others scroll.
 pub(super) fn server_lifeline(drawing: &Drawing<MessageId>) -> Html {
     let back = drawing.shapes.chunks().first();
     back.iter().flat_map(|back| back.iter()).filter(|shape| is_of_server(shape)).map(still).collect()
@@ -78,7 +78,7 @@ pub(super) fn still<K>(shape: &Shape<K>) -> Html {
         Shape::Lifeline(shape) => lifeline(shape),
         Shape::Bar(bar) => words(bar.row, "bar", &bar.area, &bar.label, &bar.text),
         Shape::Remark(remark) => words(remark.row, "bar remark", &remark.area, &remark.label, &remark.text),
-        // The page draws heads itself, with buttons.
+        // Heads are HTML with buttons, not shapes.
         Shape::Head(_) | Shape::Arrow(_) => Html::default(),
     }
 }
@@ -88,7 +88,7 @@ fn message_key(id: &MessageId) -> String {
     format!("{} {receiver} {}", id.step, id.index())
 }
 
-/// The accessible name of a message, with a word for its mark if that is a deviation.
+/// The accessible name of a message, with a word for a deviation mark.
 fn name(props: &Props, id: &MessageId, mark: Mark) -> String {
     let (run, words) = (&props.shown.run, &props.shown.words);
     let Some(step) = run.steps.numbered(id.step) else { return String::new() };
@@ -111,7 +111,7 @@ fn lifeline(shape: &Lifeline) -> Html {
     }
 }
 
-/// A bar or remark: ground, text, and a tooltip if the text is cut.
+/// A bar or remark: background, text, and a tooltip if the text is cut.
 fn words(row: usize, class: &'static str, area: &Rect, label: &str, shown: &Text) -> Html {
     let whole = (shown.text != label).then(|| html! { <title>{ label.to_owned() }</title> });
     html! {

@@ -11,23 +11,23 @@ use crate::view_window::ViewWindow;
 /// Size and scroll position of a ladder.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct Viewport {
-    /// Its width, in px of a drawing; `None` before it is known.
+    /// The width in px of a drawing; `None` before it is measured.
     pub(super) room: Option<i32>,
-    /// The visible part, and a margin.
+    /// The visible part and a margin.
     window: ViewWindow,
 }
 
 impl Viewport {
-    /// The part of `drawing` that is drawn: all of it if it is small, else the visible part and a margin.
+    /// The drawn part of `drawing`: a small drawing whole, otherwise the visible part and a margin.
     pub(super) fn window(&self, drawing: &Drawing<MessageId>) -> ViewWindow {
         if is_whole(drawing) { ViewWindow::ALL } else { self.window }
     }
 }
 
-/// The most shapes of a drawing that is drawn whole.
+/// The maximum number of shapes of a drawing that is drawn whole.
 const WHOLE: usize = 60;
 
-/// Whether `drawing` is drawn whole.
+/// Whether `drawing` is drawn whole, without virtualisation.
 pub(super) fn is_whole(drawing: &Drawing<MessageId>) -> bool {
     drawing.shapes.len() <= WHOLE
 }

@@ -20,11 +20,11 @@ pub(super) struct Cell {
     pub(super) id: MessageId,
     /// The content.
     pub(super) content: Content,
-    /// Whether it is pointed at, focused or chosen.
+    /// Whether it has hover, focus or selection.
     pub(super) marked: bool,
-    /// Whether it is chosen.
+    /// Whether it is selected.
     pub(super) selected: bool,
-    /// Reports pointing, focus and choosing.
+    /// Reports hover, focus and selection.
     pub(super) on_act: Callback<Action>,
 }
 
@@ -56,7 +56,7 @@ impl Piece for Cell {
         let onclick = {
             let (on_act, id) = (on_act.clone(), id.clone());
             move |event: yew::MouseEvent| {
-                // A click that ends a text selection does not choose the cell.
+                // A click that ends a text selection does not select the cell.
                 if !is_text_selected() || is_inside(&event, "button") {
                     on_act.emit(Action::Select(id.clone()));
                 }

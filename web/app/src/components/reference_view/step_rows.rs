@@ -11,7 +11,7 @@ use crate::components::controls::leaf;
 use crate::components::memo::{Piece, memo};
 use crate::shown::Shown;
 
-/// The rows of a step, up to the heading of the next.
+/// The rows of a step, up to the next heading.
 #[derive(PartialEq)]
 pub(super) struct StepRows {
     /// The run.
@@ -22,11 +22,11 @@ pub(super) struct StepRows {
     pub(super) start: usize,
     /// The number of the step, counted from 1.
     pub(super) step: usize,
-    /// The message of this step that is pointed at, focused or chosen.
+    /// The message of this step with hover, focus or selection.
     pub(super) marked: Option<MessageId>,
-    /// The message of this step that is chosen.
+    /// The selected message of this step.
     pub(super) selected: Option<MessageId>,
-    /// Reports pointing at and choosing a message.
+    /// Reports hover and selection of a message.
     pub(super) on_act: Callback<Action>,
 }
 
@@ -67,7 +67,7 @@ fn row(rows: &StepRows, index: usize, row: &TableRow) -> Html {
             let id = MessageId::request(rows.step);
             cells(width, vec![(*column, cell(rows, id, Content::Request(request.clone())))])
         }
-        // One row for the first events of the parties, one for the second ones, and so on.
+        // A row for the first event of each party, a row for the second ones, and so on.
         TableRow::Events(events) => {
             let most = events.iter().map(|event| event.id.index()).max().unwrap_or(1);
             let of_row = |number: usize| {
@@ -93,7 +93,7 @@ fn cell(rows: &StepRows, id: MessageId, content: Content) -> Html {
     memo(id.to_string(), Cell { shown, id, content, marked, selected, on_act })
 }
 
-/// A row of `width` columns; `filled` has the cells of some, columns ascending.
+/// A row of `width` columns. `filled` has the cells of some columns, sorted by column.
 fn cells(width: usize, filled: Vec<(usize, Html)>) -> Html {
     let mut filled = filled.into_iter().peekable();
     let cell = |column: usize| match filled.next_if(|(of, _)| *of == column) {
@@ -103,7 +103,7 @@ fn cells(width: usize, filled: Vec<(usize, Html)>) -> Html {
     html! { <tr>{ for (0..width).map(cell) }</tr> }
 }
 
-/// Runs of columns that are in `columns`, which ascend, or not.
+/// Spans of adjacent columns that are all in `columns`, which is sorted, or all not.
 fn spans(columns: &[usize], width: usize) -> Vec<(Range<usize>, bool)> {
     let mut spans: Vec<(Range<usize>, bool)> = Vec::new();
     for column in 0..width {
