@@ -56,7 +56,7 @@ async function measure(who, lanes, messages) {
   return took;
 }
 
-/** Time of `what` in ns, for a call of so many parties; repeated until it takes 50 ms. */
+/** Time of `what` in ns for a call of this size, repeated until it takes 50 ms. */
 function repeated(what, parties) {
   const applied = new Applied(parties);
   let [times, took] = [1, 0];

@@ -9,7 +9,7 @@ const { values: options } = parseArgs({
   options: { site: { type: "string", multiple: true }, large: { type: "boolean", default: false } },
 });
 
-/** Whether only the largest call is measured. */
+/** Whether only the largest call is measured (`--large`). */
 export const { large: onlyLarge } = options;
 
 /** Serves each folder of the command line. Returns `{ name, site, end }` of each. */

@@ -63,7 +63,7 @@ const server = createServer(async (request, response) => {
 });
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 
-/** A page in a context of its own, and the bytes of what it loads, with brotli. */
+/** A page in a context of its own, and the Brotli size of everything that it loads. */
 async function opened(browser) {
   const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, serviceWorkers: "block" });
   const page = await context.newPage();

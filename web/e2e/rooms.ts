@@ -16,7 +16,7 @@ export const RUNS = [
   { parties: "A B", steps: "release A" },
   { parties: "A B C", steps: "delete B by A" },
   { parties: "7001 7002 7003 7004 7005", steps: "delete 7002 by 7001, release 7003" },
-  // So many tables that they are folded.
+  // Enough tables to be folded.
   { parties: "A B C D E F G H I", steps: "delete B by A" },
   LONG,
 ];

@@ -8,7 +8,7 @@ test.use({ serviceWorkers: "allow" });
 /** The same limit as in web/tools/weight.mjs; the goal is 180 kB. */
 const LIMIT = 196_000;
 
-/** The limit for what the worker loads after the page: Export and the texts of four languages. */
+/** The limit for the files that the worker loads after the page: Export and the texts of four languages. */
 const LATER = 130_000;
 
 // Requests of the worker are counted apart: they come after the page, and files of the page come from the HTTP cache.

@@ -64,7 +64,7 @@ class Browser {
     await eventually(() => this.evaluate(found(wanted, (all) => all.length > 0)), wanted.join(" "));
   }
 
-  /** Waits until there are so many elements of this role. */
+  /** Waits until this number of elements has the role. */
   async counts(role, number) {
     await eventually(async () => (await this.evaluate(found([role], (all) => all.length))) === number, `${number} of role ${role}`);
   }

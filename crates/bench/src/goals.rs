@@ -45,13 +45,13 @@ pub(crate) fn goal(ours: &Measure, quickest: Option<&Measure>) -> Option<String>
     }
 }
 
-/// The verdict on the script of a click in a call of so many parties.
+/// The verdict on the script time of a click in a call of this size.
 pub(crate) fn script(parties: &str, ms: f64) -> Option<String> {
     let (of, most) = SCRIPT;
     (of == parties).then(|| verdict(&format!("script within {most} ms"), ms <= most))
 }
 
-/// The verdict on the 95th percentile from click to display in a call of so many parties.
+/// The verdict on the 95th percentile from click to display in a call of this size.
 pub(crate) fn presented(parties: &str, p95: f64) -> Option<String> {
     let (_, most) = PRESENTED.iter().find(|(of, _)| *of == parties)?;
     Some(verdict(&format!("95 % within {most} ms"), p95 <= *most))

@@ -18,8 +18,8 @@ const SAMPLE: Duration = Duration::from_micros(100);
 
 const METRICS: Metrics = Metrics { room: None, heads: Heads::Drawn };
 
-/// One request on a call of so many parties, beside a copy of as many bytes as the step holds, in µs. The copy goes into
-/// allocated memory, because an allocation takes time of its own.
+/// One request on a call of this size, in µs. The floor is a copy of the step's bytes into allocated memory, because allocation
+/// takes time, too.
 pub(crate) fn requests() -> Vec<Measure> {
     let of = |parties: usize| {
         let call = call(parties);

@@ -36,7 +36,7 @@ pub enum Record {
 }
 
 impl Record {
-    /// The records among lines of output. Other lines are for the person who reads along.
+    /// The records among lines of output. Other lines are progress messages.
     ///
     /// # Errors
     /// If a line begins as a JSON object and is no record.

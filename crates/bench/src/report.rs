@@ -79,7 +79,7 @@ impl Report {
         Ok(())
     }
 
-    /// The table in Markdown; below it further results with the goals, and the list of what is behind a peer or floor.
+    /// The table in Markdown; below it the notes with the goals, and the list of measures behind a peer or floor.
     #[must_use]
     pub fn markdown(&self) -> String {
         let Machine { processor, processors, chromium, mermaid, commit } = &self.machine;

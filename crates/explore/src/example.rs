@@ -49,7 +49,7 @@ impl Example {
         (self.title)(words)
     }
 
-    /// What the example shows, in one sentence.
+    /// A sentence about the example.
     pub fn about(&self, words: &Words) -> Text {
         (self.about)(words)
     }

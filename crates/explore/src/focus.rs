@@ -21,7 +21,7 @@ pub enum Focus {
     Compare,
 }
 
-/// A part of the page that an action removes, or whose content it replaces.
+/// A part of the page that an action removes or replaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The request buttons in the lane head of a party.
@@ -36,14 +36,14 @@ pub enum Part {
     Tabs,
 }
 
-/// A focus inside `from` moves to `to` before the page changes.
+/// Moves a focus inside `from` to `to` before the page changes.
 ///
-/// Moving it before costs the browser less than restoring a focus that is lost.
+/// That costs the browser less than restoring a lost focus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Handover {
-    /// The part that goes.
+    /// The removed part.
     pub from: Part,
-    /// The place that stays.
+    /// The new place of the focus.
     pub to: Focus,
 }
 
@@ -81,7 +81,7 @@ impl Handover {
         Some(Self { from, to })
     }
 
-    /// The handover that `action` needs when a single key means it. The focus stays in the explorer, where the keys act.
+    /// The handover for `action` as a single key. The focus stays in the explorer, the scope of single keys.
     #[must_use]
     pub fn by_key(action: &Action) -> Option<Self> {
         (*action == Action::Compare(None)).then_some(Self { from: Part::Comparison, to: Focus::Explorer })
@@ -89,7 +89,7 @@ impl Handover {
 }
 
 impl Focus {
-    /// The place for a focus that was lost when another number of steps was drawn: the head of the party that made the last
+    /// The place for a focus that was lost because the number of steps changed: the head of the party that made the last
     /// request, or of the first party.
     #[must_use]
     pub fn after_steps(session: &Session) -> Self {

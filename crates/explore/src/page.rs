@@ -66,12 +66,12 @@ impl Page {
 
     fn act(&mut self, action: Action) {
         if matches!(action, Action::Open(_)) {
-            // The reader left the address that the entries would have gone after.
+            // The reader has left the address that the pending entries would follow.
             self.unwritten.clear();
         }
         let removes = matches!(action, Action::Reset) && self.session.can_reset();
         let Some((session, history)) = reduce(&self.session, action) else { return };
-        // Only a page with a history has a Back that brings the steps again.
+        // Only in a page with a history does Back restore the steps.
         let session = if removes { session.with_told(Told::Removed) } else { session };
         self.session = Rc::new(session);
         if history != History::Keep {

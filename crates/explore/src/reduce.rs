@@ -10,20 +10,20 @@ use crate::told::Told;
 
 /// The session after `action`, and the effect on the browser's history. `None`: the action changes nothing.
 ///
-/// A request plays one step. Undo, redo and positions share the steps that were played; pointing, choosing and filtering
-/// leave the run alone.
+/// A request plays one step. Undo, redo and positions share the played steps; hover, selection and filter do not change the
+/// run.
 pub fn reduce(session: &Session, action: Action) -> Option<(Session, History)> {
     let (mut next, history) = act(session, action);
     let moved = !Rc::ptr_eq(&next.timeline, &session.timeline);
     if moved || next.compared != session.compared {
-        // A comparison stays as long as the run has both things.
+        // A comparison ends when the run loses one of its operands.
         next.compared = next.compared.take().filter(|compared| compared.is_in(next.run()));
     }
     (next != *session).then_some((next, history))
 }
 
 fn act(session: &Session, action: Action) -> (Session, History) {
-    // Most actions end the playing and the picking, and take away notices and remarks.
+    // Most actions stop playback and picking, and clear notices and remarks.
     let calm = || Session { notices: Vec::new(), told: None, playing: false, picking: false, ..session.clone() };
     let optional = session.scenario().optional;
     match action {
@@ -63,7 +63,7 @@ fn act(session: &Session, action: Action) -> (Session, History) {
         Action::Display(display) => (Session { display, ..session.clone() }, History::Replace),
         Action::Filter(filter) => (session.clone().with_filter(filter), History::Replace),
         Action::Compare(Some(_)) if session.compared.is_none() && session.is_fresh(Phase::Release) => {
-            // A conversation has nothing to compare but a release with a release.
+            // A conversation has only releases to compare.
             let begun = of_reference(&calm(), Phase::ReleaseFromConference);
             (Session { compared: Some(begun.usually_compared()), ..begun }, History::Push)
         }
@@ -89,18 +89,18 @@ fn of_reference(session: &Session, phase: Phase) -> Session {
     begin(session, Scenario::of_phase(phase).with_optional(session.scenario().optional), phase)
 }
 
-/// Another scenario with all of its steps done. Speed, display, filter and comparison stay.
+/// Another scenario with all steps done. Speed, display, filter and comparison are kept.
 fn begin(session: &Session, scenario: Scenario, phase: Phase) -> Session {
     carried(session, Session::new(scenario, phase))
 }
 
-/// `begun` with the parts of `session` that stay under another scenario.
+/// `begun` with the parts of `session` that outlast a change of the scenario.
 fn carried(session: &Session, begun: Session) -> Session {
     let (speed, display, compared) = (session.speed, session.display, session.compared.clone());
     Session { speed, display, compared, ..begun }.with_filter(session.filter.clone())
 }
 
-/// The same steps on a changed call, as many of them done as before. Steps from the first refused one on are dropped.
+/// The same steps on a changed call, with the same number done. The first refused step and all later ones are dropped.
 fn change(session: &Session, changed: impl FnOnce(Scenario) -> Option<Scenario>) -> (Session, History) {
     let Some(scenario) = changed(session.scenario().clone()) else { return (session.clone(), History::Keep) };
     let fits = session.phase.is_of(scenario.call().state());
@@ -121,7 +121,7 @@ fn held_against(changed: Session, before: &Session) -> Session {
     Session { was, ..changed }
 }
 
-/// A party is renamed in the call, its steps, and everything that names it.
+/// Renames a party in the call, its steps, and all references to it.
 fn rename(session: Session, from: &Dn, to: &Dn) -> (Session, History) {
     let receives = |id: MessageId| if id.receiver.as_ref() == Some(from) { id.with_receiver(to.clone()) } else { id };
     let mut filter = session.filter.clone();
@@ -138,10 +138,10 @@ fn rename(session: Session, from: &Dn, to: &Dn) -> (Session, History) {
     change(&session, |scenario| scenario.renamed(from, to).ok())
 }
 
-/// One more step. The page offers no request that the call refuses; one would change nothing.
+/// One more step. The page offers no request that the call refuses; such a request changes nothing.
 fn ask(session: Session, request: Request) -> (Session, History) {
     let Ok(timeline) = session.timeline.ask(request) else { return (session, History::Keep) };
-    // The request may repeat the next undone step. Then only the steps after that one are lost.
+    // If the request equals the next undone step, only the steps after that one are replaced.
     let undone = session.timeline.undone();
     let replaced = undone.len() - usize::from(undone.first() == timeline.scenario().steps.last());
     let phase = timeline.run().steps.first().map_or(session.phase, |step| step.phase);
@@ -161,7 +161,7 @@ fn ask(session: Session, request: Request) -> (Session, History) {
 /// The session at another position, without the run before a change of parties.
 fn step_to(session: Session, at: usize) -> Session {
     let mut moved = session.with_at(at);
-    // No event says that pointer or focus left a message that is gone.
+    // The browser sends no leave or blur event for a removed message.
     let [selected, pointed, focused] = [&mut moved.selected, &mut moved.pointed, &mut moved.focused]
         .map(std::mem::take)
         .map(|id| id.filter(|id| id.is_in(moved.run())));

@@ -1,4 +1,4 @@
-/// The time that a step stays while the steps are played.
+/// The playback interval between two steps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Speed {
     /// 3 s.
@@ -14,7 +14,7 @@ impl Speed {
     /// Every speed, slowest first.
     pub const ALL: [Self; 3] = [Self::Slow, Self::Usual, Self::Fast];
 
-    /// The time of a step, in ms.
+    /// The interval in ms.
     pub fn ms(self) -> u32 {
         match self {
             Self::Slow => 3_000,

@@ -70,7 +70,7 @@ mod tests {
         Timeline::play(Scenario::from_short(parties, steps).unwrap()).0
     }
 
-    /// Whether the first step of both runs is the same one in memory.
+    /// Whether both runs share their first step, by pointer equality.
     fn share(left: &Timeline, right: &Timeline) -> bool {
         std::ptr::eq(left.run().steps.first().unwrap(), right.run().steps.first().unwrap())
     }

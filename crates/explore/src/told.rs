@@ -13,7 +13,7 @@ pub enum Told {
     Kept(Rejected),
 }
 
-/// An input that the call cannot take, and why.
+/// An input that the call cannot take, with the reason.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rejected {
     /// A number of parties that no call has.
@@ -25,7 +25,7 @@ pub enum Rejected {
         /// The broken rule of DNs.
         error: DnError,
     },
-    /// A DN with which the parties do not make a call, as the new name of `party`.
+    /// A DN that breaks a rule of the call, as the new name of `party`.
     Rename {
         /// The party that keeps its name.
         party: Dn,

@@ -15,16 +15,16 @@ pub struct EventTable {
     pub rows: Vec<AttributeRow>,
 }
 
-/// An attribute with the reason of its value.
+/// An attribute with the reason for its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttributeRow {
     /// The attribute.
     pub attribute: Attribute,
-    /// The reason of the value, unless the attribute's name says it.
+    /// The reason for the value; `None` if the attribute's name says it.
     pub why: Option<Why>,
 }
 
-/// The reason of a value in its event (EMR, Releasing Calls).
+/// The reason for a value in its event (EMR, Releasing Calls).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Why {
     /// The DN is the other party of the conversation.
@@ -33,9 +33,9 @@ pub enum Why {
     LeftTheCall,
     /// The DN is the party that made the request.
     MadeTheRequest,
-    /// Note *a*: so many parties remain.
+    /// Note *a*: the number of remaining parties decides the value.
     PartiesRemain {
-        /// How many.
+        /// The number of remaining parties.
         count: usize,
     },
 }
@@ -54,7 +54,8 @@ impl Why {
 }
 
 impl EventTable {
-    /// The most tables of a step that are shown one by one when they differ in ThisDN alone; more are folded into one.
+    /// The maximum number of tables of a step that are shown one by one if they differ in ThisDN alone; more are folded into
+    /// one.
     pub const MOST_ALIKE: usize = 6;
 
     /// The table of `event`, which has this id in its run, with those optional attributes that `optional` shows.
@@ -68,7 +69,8 @@ impl EventTable {
     }
 }
 
-/// A DN's meaning depends on its event: in EventReleased OtherDN is the other end, in EventPartyDeleted who left.
+/// The meaning of a DN depends on the event: in EventReleased, OtherDN is the other end; in EventPartyDeleted, the party that
+/// left.
 fn why(event: EventName, attribute: &Attribute) -> Option<Why> {
     if let Some(Note::A { remaining }) = attribute.note {
         return Some(Why::PartiesRemain { count: remaining });

@@ -161,7 +161,7 @@ mod tests {
         Dn::new(text).unwrap()
     }
 
-    /// A run of one step in which each of `receivers` receives so many events.
+    /// A run of one step in which each of `receivers` receives this number of events.
     fn run(receivers: &[(&str, usize)]) -> Run {
         let call = Scenario::from_short("caller callee", "").unwrap();
         let told = |receiver: &str| Event::Released {

@@ -1,6 +1,6 @@
 //! `cargo xtask audit`: checks the dependencies. Each check prints a line: passed, failed, or not checked.
 //!
-//! It is no step of `cargo xtask test`, because its result changes without a change of the project.
+//! Not a step of `cargo xtask test`, because the result changes without a change of the project.
 
 mod advisories;
 mod deny;

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: installs what the crate `callmodel-bench` needs, builds the site, and runs it.
+//! `cargo xtask bench`: installs the tools of the crate `callmodel-bench`, builds the site, and runs the benchmark.
 
 use anyhow::Result;
 use xshell::{Shell, cmd};

@@ -1,4 +1,4 @@
-//! Packages of Debian, which are installed without a question if the user is root.
+//! Debian packages, installed without a prompt if the user is root.
 
 use std::path::Path;
 

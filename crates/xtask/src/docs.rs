@@ -7,7 +7,7 @@ use crate::project::root_of;
 use crate::remedy::{FIX, Remedy as _};
 use crate::{examples, site};
 
-/// The page looks for this in its own head: only one that has the documentation beside it links to it.
+/// The page looks for this element in its head: it links to the documentation only if the site has it.
 const LINK: &str = "<link rel=\"help\" href=\"./docs/\">";
 
 /// Builds the documentation, links the page to it, and checks all links.
@@ -18,7 +18,7 @@ pub(crate) fn build(sh: &Shell) -> Result<()> {
     let page = sh.read_file("dist/index.html")?;
     sh.write_file("dist/index.html", linked(&page))?;
     site::script(sh, "links", &["dist"])?;
-    // The page has changed, too.
+    // The page has changed, so its compressed files are stale, too.
     site::script(sh, "compress", &["dist"])?;
     println!("dist/docs/ is the documentation");
     Ok(())

@@ -53,11 +53,11 @@ pub(crate) fn mdbook(sh: &Shell) -> Result<Cmd<'_>> {
     Ok(sh.cmd("mdbook").env("PATH", path_after(sh, &callmodel(sh)?.with_file_name(""))?))
 }
 
-/// The folder of a Python that has MkDocs and what the tests of generators need.
+/// The folder of a Python with MkDocs and the test dependencies of the generators.
 fn python(sh: &Shell) -> Result<PathBuf> {
     let place = root_of(sh, TOOLS).join("python");
     let bin = place.join(if cfg!(windows) { "Scripts" } else { "bin" });
-    // Written after an installation that ended well.
+    // A marker file, written after a successful installation.
     let installed = place.join("installed.txt");
     let requirements = sh.read_file("tests/generators/requirements.txt")?;
     if !sh.read_file(&installed).is_ok_and(|installed| installed == requirements) {

@@ -6,10 +6,11 @@ use xshell::{Shell, cmd};
 use crate::remedy::{FIX, Remedy as _};
 use crate::tools;
 
-/// Runs one target or all of them, for so many seconds each. Inputs that lead further stay in `fuzz/corpus` for the next time.
+/// Runs one target or all of them, each for a time in seconds. Inputs with new coverage are kept in `fuzz/corpus` for the next
+/// run.
 pub(crate) fn fuzz(sh: &Shell, seconds: u32, target: Option<String>) -> Result<()> {
     tools::bring(sh, "cargo-fuzz")?;
-    // The flags that count what is covered are not stable yet.
+    // The coverage flags of rustc are unstable.
     sh.set_var("RUSTC_BOOTSTRAP", "1");
     // Without a sanitizer, which needs another compiler: the project has no unsafe code.
     let options = ["--fuzz-dir", "fuzz", "--sanitizer", "none"];

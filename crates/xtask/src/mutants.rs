@@ -16,7 +16,7 @@ const DOCUMENT: &str = "docs/src/mutants.md";
 pub(crate) fn mutants(sh: &Shell) -> Result<()> {
     tools::bring(sh, "cargo-mutants")?;
     let mutants = cmd!(sh, "cargo mutants --package callmodel --package callmodel-ladder --jobs 2 --output target");
-    // With few cases a property notices only what it always notices.
+    // Few cases per property, so that only mutants that are caught reliably count as caught.
     let status = Command::from(mutants.env("PROPTEST_CASES", "16")).status()?;
     // 2 and 3: mutants were missed, or ran out of time.
     ensure!(matches!(status.code(), Some(0 | 2 | 3)), "cargo-mutants failed ({status}); its lines above say why");

@@ -44,7 +44,7 @@ fn is_in(range: &str, version: &Version) -> Result<bool> {
 pub(crate) fn packages(sh: &Shell, folder: &str, purpose: &str) -> Result<()> {
     let _folder = sh.push_dir(folder);
     let lock = sh.read_file("package-lock.json")?;
-    // Written after an installation that ended well.
+    // A marker file, written after a successful installation.
     let installed = "node_modules/.installed-lock.json";
     if sh.read_file(installed).is_ok_and(|installed| installed == lock) {
         return Ok(());

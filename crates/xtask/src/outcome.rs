@@ -1,4 +1,4 @@
-//! How the steps of `cargo xtask test` ended, and the summary of all.
+//! The outcomes of the steps of `cargo xtask test`, and their summary.
 
 use std::fmt;
 use std::time::Duration;

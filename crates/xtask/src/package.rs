@@ -1,4 +1,4 @@
-//! `cargo xtask package`: the element as a package for npm, and the crates as crates.io takes them.
+//! `cargo xtask package`: the element as an npm package, and the crates as packages for crates.io.
 
 use std::ffi::OsStr;
 
@@ -56,7 +56,7 @@ pub(crate) fn npm(sh: &Shell) -> Result<()> {
     node::npm(sh).args(["pack", "--silent", "--pack-destination", ".."]).run().to_do(FIX)?;
     drop(folder);
     let archive = format!("{FOLDER}-{version}.tgz");
-    // The folder is what the archive contains, so that a file that npm leaves out is missed by all users of the folder.
+    // The folder is the unpacked archive, so that a file that npm leaves out is missed by all users of the folder.
     sh.remove_path(FOLDER)?;
     sh.create_dir(FOLDER)?;
     cmd!(sh, "tar -xzf {archive} --strip-components=1 -C {FOLDER}").run()?;
@@ -93,7 +93,7 @@ fn unexpected_warning(said: &str) -> Option<&str> {
     said.lines().filter_map(|line| line.strip_prefix("warning: ")).find(|warning| !warning.contains(EXPECTED))
 }
 
-/// Removes what cargo has unpacked of our crates before: it looks at their version, which stays, and not at their content.
+/// Removes unpacked sources of our crates from cargo's cache, which is keyed by version and not by content.
 fn forget_unpacked(sh: &Shell) -> Result<()> {
     // Only a registry that is a folder has no host in its name: the one that cargo makes for this.
     let is_folder = |name: &OsStr| name.to_string_lossy().starts_with('-');

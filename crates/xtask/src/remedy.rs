@@ -1,4 +1,4 @@
-//! Errors that say what the person can do about them.
+//! Errors with advice for the user.
 
 use std::fmt::Display;
 

@@ -10,11 +10,11 @@ use crate::{setup, site};
 
 /// Builds and serves until it is stopped. Trunk prints the address once it answers.
 pub(crate) fn serve(sh: &Shell, port: u16) -> Result<()> {
-    // First, because nobody wants to wait for a build to hear this.
+    // First, so that a port in use is reported before the build.
     check_free(port)?;
     setup::site(sh)?;
     println!("building the page; its address follows");
-    // A folder of its own: Trunk adds a script that reloads the page, which `dist/` must not have.
+    // A folder of its own, because Trunk adds a live-reload script, which `dist/` must not have.
     let folder = sh.create_dir("target/serve")?;
     let trunk = site::trunk(sh, "serve").args(["--address", "127.0.0.1", "--port", &port.to_string(), "--dist"]);
     become_program(trunk.arg(folder))
@@ -29,7 +29,7 @@ fn check_free(port: u16) -> Result<()> {
         .to_do(format!("stop what uses it, or take another: `cargo xtask serve --port {other}`"))
 }
 
-/// Turns this process into the server, so that stopping one stops the other.
+/// Replaces this process by the server (`exec`), so that a signal stops the server.
 #[cfg(unix)]
 fn become_program(program: Cmd<'_>) -> Result<()> {
     use std::os::unix::process::CommandExt as _;

@@ -1,4 +1,4 @@
-//! Installs what the site is built with. Tools in the right version are left alone.
+//! Installs the build tools of the site. Tools in the right version are left alone.
 
 use std::path::Path;
 

@@ -35,7 +35,7 @@ pub(crate) fn script(sh: &Shell, name: &str, arguments: &[&str]) -> Result<()> {
     cmd!(sh, "node web/tools/{name}.mjs {arguments...}").run().to_do(FIX)
 }
 
-/// Installs what is missing, and writes the site.
+/// Installs missing tools, and writes the site.
 pub(crate) fn bring_and_build(sh: &Shell) -> Result<()> {
     setup::site(sh)?;
     build(sh)

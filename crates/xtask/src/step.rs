@@ -1,4 +1,4 @@
-//! The steps of `cargo xtask test` and `check`: which are run, and when.
+//! The steps of `cargo xtask test` and `check`: selection and order.
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -19,8 +19,8 @@ pub(crate) struct Step {
     pub(crate) run: fn(&Shell) -> Result<Tally>,
 }
 
-/// Runs all steps, or only those of these names and what they need, and prints the summary. A failed step stops only the
-/// steps that need it.
+/// Runs all steps, or only the named ones with their dependencies, and prints the summary. A failed step stops only the steps
+/// that depend on it.
 pub(crate) fn run_all(sh: &Shell, steps: &[Step], only: &[&str]) -> Result<ExitCode> {
     let wanted: Vec<_> = only.iter().flat_map(|name| with_needs(steps, name)).collect();
     let mut outcomes = Vec::new();
@@ -31,7 +31,7 @@ pub(crate) fn run_all(sh: &Shell, steps: &[Step], only: &[&str]) -> Result<ExitC
     Ok(if outcomes.iter().all(Outcome::has_passed) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Runs a step, if the steps that it needs have passed.
+/// Runs a step if its dependencies have passed.
 fn run(step: &Step, sh: &Shell, before: &[Outcome]) -> Outcome {
     let name = step.name;
     println!("\n── {name} ──");
@@ -48,7 +48,7 @@ fn run(step: &Step, sh: &Shell, before: &[Outcome]) -> Outcome {
     Outcome { name, took: start.elapsed(), tally: Some(tally) }
 }
 
-/// The names of a step and of all that it needs, directly or not.
+/// The names of a step and its transitive dependencies.
 fn with_needs(steps: &[Step], name: &str) -> Vec<&'static str> {
     let step = steps.iter().find(|step| step.name == name);
     let needs = step.into_iter().flat_map(|step| step.needs).flat_map(|need| with_needs(steps, need));

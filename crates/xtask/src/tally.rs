@@ -38,7 +38,7 @@ impl AddAssign for Tally {
     }
 }
 
-/// How many of the slowest tests are named.
+/// The number of slowest tests that are listed.
 const SLOWEST: usize = 5;
 
 /// Runs a command, shows its output, and returns the sum of the tests in it.

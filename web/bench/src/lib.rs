@@ -46,10 +46,9 @@ pub struct Applied {
 
 #[wasm_bindgen]
 impl Applied {
-    /// A call of so many parties, 2 to 1,000.
+    /// A call of this number of parties, 2 to 1,000.
     ///
-    /// # Panics
-    /// If a call cannot have so many parties.
+    /// # Panics If a call cannot have this number of parties.
     #[must_use]
     #[wasm_bindgen(constructor)]
     pub fn new(parties: usize) -> Self {

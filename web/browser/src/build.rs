@@ -1,4 +1,4 @@
-//! Files and modules of the same build, which stand beside `start.js`.
+//! Files and modules of the same build, in the folder of `start.js`.
 
 use gloo::utils::{document, window};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -15,7 +15,7 @@ extern "C" {
     async fn load_module(script: &str, wasm: &str) -> Result<JsValue, JsValue>;
 }
 
-/// The URL of a file of this build, relative to `start.js`, which stands in the folder of the build.
+/// The URL of a file of this build, relative to `start.js`, which is in the same folder.
 fn address(file: &str) -> Result<String, Failure> {
     let start = document().query_selector("script[data-wasm]")?;
     let start: HtmlScriptElement = start.ok_or_else(|| Failure::new("The page has no start.js."))?.unchecked_into();

@@ -5,7 +5,7 @@ use callmodel::{Call, ConnId, Dn, Request, Scenario, Step};
 /// Numbers of parties that double, up to the largest call there is.
 pub const PARTIES: [usize; 10] = [2, 4, 8, 16, 32, 64, 128, 256, 512, Call::MAX_PARTIES];
 
-/// A call of so many parties: 7001, 7002 and so on.
+/// A call of this number of parties: 7001, 7002 and so on.
 ///
 /// # Panics
 /// If `parties` is less than 2 or more than [`Call::MAX_PARTIES`].

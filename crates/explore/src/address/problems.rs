@@ -2,7 +2,7 @@ use callmodel::ScenarioError;
 
 use crate::notice::Notice;
 
-/// The most problems that are told one by one. A fragment may have one per character; the rest is counted.
+/// The maximum number of problems that are listed. A fragment may have one per character; the rest is counted.
 const MOST: usize = 20;
 
 /// The problems of an address, found so far.

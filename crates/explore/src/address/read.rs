@@ -10,8 +10,7 @@ use crate::filter::Filter;
 use crate::notice::Notice;
 use crate::session::{Session, usual_phase};
 
-/// The session that a fragment opens, with the `#` or empty. The session's notices tell what cannot be read; the rest is
-/// opened.
+/// The session of a fragment, with the `#` or empty. Unreadable parts become notices of the session; the rest is opened.
 pub fn read(fragment: &str) -> Session {
     let mut problems = Problems::default();
     let rest = fragment.strip_prefix('#').unwrap_or(fragment);
@@ -46,7 +45,7 @@ fn session(fields: &Fields, problems: &mut Problems) -> Session {
         problems.add(Notice::Refused(stopped));
         is_cut = true;
     }
-    // After a cut, the other fields may refer to steps that are missing, which is known already.
+    // After a truncated list of steps, other fields may refer to missing steps, which needs no further notice.
     let mut ignored = Problems::default();
     let of_steps = if is_cut { &mut ignored } else { &mut *problems };
     let session = at(fields, session, of_steps);

@@ -20,7 +20,7 @@ pub enum Footnote {
 pub struct Decision {
     /// The number of the step, counted from 1.
     pub step: usize,
-    /// The source of the step: the note decides a value in a table of the reference, or stands for a missing table.
+    /// The source of the step: the note decides a value in a table of the reference, or replaces a missing table.
     pub basis: Basis,
     /// The note, with the number of parties that remain.
     pub note: Note,

@@ -25,7 +25,7 @@ pub enum TableRow {
     Request {
         /// The column.
         column: usize,
-        /// The request: its label and function stand in the cell.
+        /// The request; the cell has its label and function.
         request: Request,
     },
     /// The events in the order of their columns; those of one column by their index.

@@ -72,7 +72,7 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
     }
 }
 
-/// The number in `field`, if a call may have so many parties.
+/// The number in `field`, if it is a valid number of parties.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a whole number from 2 to 1000")]
 fn asked_in(field: &HtmlInputElement) -> Option<usize> {
     // `valueAsNumber`: NaN for an empty field, 100 for 1e2.

@@ -57,7 +57,7 @@ fn choices(run: &Run, requests: &[Request; 2], words: &Words, on_act: &Callback<
             };
             choice(label, texts, choose.into())
         };
-        // Choosing another party keeps the request if the call accepts it, else takes the party's first one.
+        // Choosing another party keeps the request if the call accepts it, otherwise takes the party's first one.
         let alike = |dn: &Dn| {
             let same = call.offers_by(dn).find(|request| request.other_dn() == now.other_dn());
             let request = if dn == now.by() { Some(now.clone()) } else { same.or_else(|| call.offers_by(dn).next()) };

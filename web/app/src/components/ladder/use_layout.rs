@@ -6,7 +6,7 @@ use yew::{hook, use_mut_ref};
 
 use crate::shown::Shown;
 
-/// The layout of the ladder of `shown` in so many px. After a step, only the rows of that step are laid out.
+/// The layout of the ladder of `shown` for this width in px, computed incrementally: after a step, only its rows are laid out.
 #[hook]
 pub(super) fn use_layout(shown: &Shown, room: Option<i32>) -> Rc<Layout<MessageId>> {
     let kept = use_mut_ref(|| None::<((Shown, Option<i32>), Rc<Layout<MessageId>>)>);
