@@ -4,7 +4,7 @@
 //! [`address::read`] makes a [`Session`] of an address, [`reduce`] makes the next one of an [`Action`], [`address::write`]
 //! writes it as an address. What an action does to the browser's history is data ([`History`]); `web` carries it out.
 //!
-//! # What holds
+//! # Invariants
 //! - **The address is the state.** Session to address to session is the identity.
 //! - **The state has one home.** [`reduce`] is a pure function; a session holds no words of the interface.
 

@@ -11,7 +11,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! # What holds
+//! # Invariants
 //! - **One id per message.** A message of the ladder and its table have the same [`MessageId`].
 //! - **Values have reasons.** Each attribute of a table has the [`Why`] that the reference gives; a view may put it in its
 //!   own words.

@@ -12,7 +12,7 @@
 //! [`Form`] lists the text forms and writes each; [`Format`] adds the bitmap, which a program draws from the SVG.
 //! [`Tag`] is the element `<call-model>` with its static figure. The written forms of a comparison are [`comparison`].
 //!
-//! # What holds
+//! # Invariants
 //! - **One list of forms.** Menus and options are made from [`Format::all`].
 //! - **A form is a function.** The same run and [`Options`] give the same bytes.
 

@@ -29,7 +29,7 @@
 //! computes no position of its own. [`Layout::after`] lays out the next sequence incrementally: sequence and drawing are
 //! [`Chunked`] lists, and unchanged chunks are shared.
 //!
-//! # What holds
+//! # Invariants
 //! - **No telephony.** Lanes, messages and bars have labels without a meaning. A message carries the caller's key through to
 //!   its shape.
 //! - **No browser.** Text is measured by a table of advance widths, so a layout is the same everywhere.

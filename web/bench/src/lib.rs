@@ -48,7 +48,8 @@ pub struct Applied {
 impl Applied {
     /// A call of this number of parties, 2 to 1,000.
     ///
-    /// # Panics If a call cannot have this number of parties.
+    /// # Panics
+    /// If a call cannot have this number of parties.
     #[must_use]
     #[wasm_bindgen(constructor)]
     pub fn new(parties: usize) -> Self {
