@@ -19,7 +19,7 @@ const kinds = {
  * Self time of the main thread by kind, in ms. Layout and paint within script are `forced`. Events are sorted by start, outer
  * ones first.
  *
- * It is processor time (`tdur`), which other programs hardly change; the rest of `painted` was spent waiting.
+ * Processor time (`tdur`), which hardly depends on other programs; the rest of `painted` is waiting.
  */
 function work(events) {
   const sums = { script: 0, forced: 0, layout: 0, paint: 0 };

@@ -32,9 +32,8 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        // Routed pages have no network address, so local network access is disabled, as they load files from the test's own
-        // host. The other two features are windows of the address bar, which Chromium would load for each context;
-        // `chromium-headless-shell` has none.
+        // LocalNetworkAccessChecks: routed pages have no network address, but load files from the test's own host. The other two
+        // are windows of the address bar, which Chromium would load for each context; `chromium-headless-shell` has none.
         "--disable-features=LocalNetworkAccessChecks,WebUIOmniboxPopup,WebUIOmniboxAimPopup",
       ],
     },

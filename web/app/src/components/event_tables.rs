@@ -84,8 +84,8 @@ struct StepProps {
     on_act: Callback<Action>,
 }
 
-/// The tables of a step. Many tables that differ in ThisDN alone are folded: only the first is shown until the reader unfolds
-/// them.
+/// The tables of a step. Many tables that differ in ThisDN alone are folded: only the first and a selected one are shown until
+/// the reader unfolds them.
 #[function_component]
 fn StepTables(props: &StepProps) -> Html {
     let unfolded = use_state_eq(|| false);
