@@ -43,18 +43,11 @@ mod language;
 mod names;
 mod plural;
 mod steps;
+mod text;
 mod why;
 mod words;
 
 pub use language::Language;
-pub use names::{document_title, label_of, said, source, tab};
+pub use names::{CONN_ID, PRODUCT, document_title, label_of, said, source, tab};
+pub use text::Text;
 pub use words::Words;
-
-/// A text that is cheap to clone: static or reference-counted.
-pub type Text = implicit_clone::unsync::IString;
-
-/// The name of the product.
-pub const PRODUCT: &str = "Call Models";
-
-/// The reference's name for the identifier of a call.
-pub const CONN_ID: &str = "ConnID";

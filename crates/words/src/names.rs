@@ -3,7 +3,13 @@
 use callmodel::{Dn, EventName, Phase, Request, in_text};
 use callmodel_figure::{Link, MessageId, listed};
 
-use super::{PRODUCT, Text, Words};
+use super::{Text, Words};
+
+/// The name of the product.
+pub const PRODUCT: &str = "Call Models";
+
+/// The reference's name for the identifier of a call.
+pub const CONN_ID: &str = "ConnID";
 
 /// The reference's name of a phase, as on its tab.
 pub fn tab(phase: Phase) -> &'static str {
