@@ -8,7 +8,8 @@ use super::finding::{Ending, Finding};
 use crate::node;
 
 /// The folders with packages of npm.
-pub(super) const FOLDERS: [&str; 5] = ["examples/vite", "examples/vitepress", "web/bench", "web/e2e", "web/tools"];
+pub(super) const FOLDERS: [&str; 6] =
+    ["examples/vite", "examples/vitepress", "web/bench", "web/e2e", "web/engines", "web/tools"];
 
 /// Asks npm's registry about the packages of a folder.
 pub(super) fn check(sh: &Shell, folder: &str) -> Result<Finding> {
