@@ -13,7 +13,11 @@ use crate::told::Told;
 /// A request plays one step. Undo, redo and positions share the played steps; hover, selection and filter do not change the
 /// run.
 pub fn reduce(session: &Session, action: Action) -> Option<(Session, History)> {
-    let (mut next, history) = act(session, action);
+    let mut next = session.clone();
+    if !is_passing(&action) {
+        calm(&mut next);
+    }
+    let history = act(&mut next, action);
     let moved = !Rc::ptr_eq(&next.timeline, &session.timeline);
     if moved || next.compared != session.compared {
         // A comparison ends when the run loses one of its operands.
@@ -22,148 +26,207 @@ pub fn reduce(session: &Session, action: Action) -> Option<(Session, History)> {
     (next != *session).then_some((next, history))
 }
 
-fn act(session: &Session, action: Action) -> (Session, History) {
-    // Most actions stop playback and picking, and clear notices and remarks.
-    let calm = || Session { notices: Vec::new(), told: None, playing: false, picking: false, ..session.clone() };
-    let optional = session.scenario().optional;
+/// Whether an action keeps playback, picking, notices and remarks.
+fn is_passing(action: &Action) -> bool {
     match action {
-        Action::Point(pointed) => (Session { pointed, ..session.clone() }, History::Keep),
-        Action::Focus(focused) => (Session { focused, ..session.clone() }, History::Keep),
-        Action::Open(opened) => (Session { speed: session.speed, ..*opened }, History::Keep),
-        Action::Choose(phase) if phase == session.phase => (calm(), History::Keep),
-        Action::Choose(phase) => (of_reference(&calm(), phase), History::Push),
-        Action::Begin(scenario) => {
-            let phase = usual_phase(scenario.call());
-            (begin(&calm(), scenario.with_optional(optional), phase), History::Push)
-        }
-        Action::Ask(request) => ask(calm(), request),
-        Action::Undo => (step_to(calm(), session.at().saturating_sub(1)), History::Push),
-        Action::Redo => (step_to(calm(), session.at() + 1), History::Push),
-        Action::Reset => {
-            let scenario = session.scenario().clone().with_steps(Vec::new());
-            (begin(&calm(), scenario, session.phase), History::Push)
-        }
-        Action::Go(at) => (step_to(calm(), at), History::Replace),
-        Action::Play(false) => (calm(), History::Keep),
-        Action::Play(true) if session.can_redo() => (Session { playing: true, ..calm() }, History::Keep),
-        Action::Play(true) => (Session { playing: session.can_undo(), ..step_to(calm(), 0) }, History::Replace),
-        Action::Tick if !session.playing => (session.clone(), History::Keep),
-        Action::Tick => {
-            let next = step_to(calm(), session.at() + 1);
-            (Session { playing: next.can_redo(), ..next }, History::Replace)
-        }
-        Action::Hurry(speed) => (Session { speed, ..session.clone() }, History::Keep),
-        Action::Parties(count) => {
-            let (changed, history) = change(&calm(), |scenario| scenario.with_party_count(count).ok());
-            (held_against(changed, session), history)
-        }
-        Action::Rename(from, to) => rename(calm(), &from, &to),
-        Action::Identify(conn_id) => change(&calm(), |scenario| Some(scenario.with_conn_id(conn_id))),
-        Action::Show(optional) => change(&calm(), |scenario| Some(scenario.with_optional(optional))),
-        Action::Display(display) => (Session { display, ..session.clone() }, History::Replace),
-        Action::Filter(filter) => (session.clone().with_filter(filter), History::Replace),
-        Action::Compare(Some(_)) if session.compared.is_none() && session.is_fresh(Phase::Release) => {
-            // A conversation has only releases to compare.
-            let begun = of_reference(&calm(), Phase::ReleaseFromConference);
-            (Session { compared: Some(begun.usually_compared()), ..begun }, History::Push)
-        }
-        Action::Compare(compared) => (Session { compared, was: None, ..calm() }, History::Push),
-        Action::Tell(rejected) => (session.clone().with_told(Told::Kept(rejected)), History::Keep),
-        Action::Pick(picking) => (Session { picking, ..session.clone() }, History::Keep),
-        Action::Select(id) if session.picking && session.selected() != Some(&id) => {
-            let both = session.selected.clone().map(|chosen| Compared::Events([chosen, id]));
-            match both.filter(|both| both.is_in(session.run())) {
-                Some(both) => (Session { compared: Some(both), was: None, ..calm() }, History::Push),
-                None => (session.clone(), History::Keep),
-            }
-        }
-        Action::Select(id) => {
-            let chosen = Some(id).filter(|id| session.selected() != Some(id));
-            (calm().with_selected(chosen), History::Replace)
-        }
+        Action::Open(_)
+        | Action::Tick
+        | Action::Hurry(_)
+        | Action::Display(_)
+        | Action::Filter(_)
+        | Action::Tell(_)
+        | Action::Pick(_)
+        | Action::Select(_)
+        | Action::Point(_)
+        | Action::Focus(_) => true,
+        Action::Choose(_)
+        | Action::Ask(_)
+        | Action::Undo
+        | Action::Redo
+        | Action::Reset
+        | Action::Go(_)
+        | Action::Play(_)
+        | Action::Begin(_)
+        | Action::Parties(_)
+        | Action::Rename(..)
+        | Action::Identify(_)
+        | Action::Show(_)
+        | Action::Compare(_) => false,
     }
 }
 
+/// Stops playback and picking, and clears notices and remarks.
+fn calm(session: &mut Session) {
+    session.notices.clear();
+    session.told = None;
+    session.playing = false;
+    session.picking = false;
+}
+
+/// Applies `action` to the session.
+fn act(session: &mut Session, action: Action) -> History {
+    match action {
+        Action::Point(pointed) => session.pointed = pointed,
+        Action::Focus(focused) => session.focused = focused,
+        Action::Open(opened) => *session = Session { speed: session.speed, ..*opened },
+        Action::Choose(phase) if phase == session.phase => {}
+        Action::Choose(phase) => return of_reference(session, phase),
+        Action::Begin(scenario) => {
+            let phase = usual_phase(scenario.call());
+            return begin(session, scenario.with_optional(session.scenario().optional), phase);
+        }
+        Action::Ask(request) => return ask(session, request),
+        Action::Undo => return step_to(session, session.at().saturating_sub(1), History::Push),
+        Action::Redo => return step_to(session, session.at() + 1, History::Push),
+        Action::Reset => return begin(session, session.scenario().clone().with_steps(Vec::new()), session.phase),
+        Action::Go(at) => return step_to(session, at, History::Replace),
+        Action::Play(false) => {}
+        Action::Play(true) if session.can_redo() => session.playing = true,
+        Action::Play(true) => {
+            session.playing = session.can_undo();
+            return step_to(session, 0, History::Replace);
+        }
+        Action::Tick if !session.playing => {}
+        Action::Tick => {
+            calm(session);
+            step_to(session, session.at() + 1, History::Replace);
+            session.playing = session.can_redo();
+            return History::Replace;
+        }
+        Action::Hurry(speed) => session.speed = speed,
+        Action::Parties(count) => {
+            let before = session.clone();
+            let history = change(session, session.scenario().clone().with_party_count(count).ok());
+            hold_against(session, &before);
+            return history;
+        }
+        Action::Rename(from, to) => return rename(session, &from, &to),
+        Action::Identify(conn_id) => return change(session, Some(session.scenario().clone().with_conn_id(conn_id))),
+        Action::Show(optional) => return change(session, Some(session.scenario().clone().with_optional(optional))),
+        Action::Display(display) => {
+            session.display = display;
+            return History::Replace;
+        }
+        Action::Filter(filter) => {
+            session.set_filter(filter);
+            return History::Replace;
+        }
+        Action::Compare(Some(_)) if session.compared.is_none() && session.is_fresh(Phase::Release) => {
+            // A conversation has only releases to compare.
+            of_reference(session, Phase::ReleaseFromConference);
+            session.compared = Some(session.usually_compared());
+            return History::Push;
+        }
+        Action::Compare(compared) => return compare(session, compared),
+        Action::Tell(rejected) => session.told = Some(Told::Kept(rejected)),
+        Action::Pick(picking) => session.picking = picking,
+        Action::Select(id) if session.picking && session.selected() != Some(&id) => {
+            let both = session.selected.clone().map(|chosen| Compared::Events([chosen, id]));
+            if let Some(both) = both.filter(|both| both.is_in(session.run())) {
+                calm(session);
+                return compare(session, Some(both));
+            }
+        }
+        Action::Select(id) => {
+            calm(session);
+            let chosen = Some(id).filter(|id| session.selected() != Some(id));
+            session.select(chosen);
+            return History::Replace;
+        }
+    }
+    History::Keep
+}
+
+/// Starts or ends a comparison.
+fn compare(session: &mut Session, compared: Option<Compared>) -> History {
+    session.compared = compared;
+    session.was = None;
+    History::Push
+}
+
 /// The call of the reference's `phase`, without steps.
-fn of_reference(session: &Session, phase: Phase) -> Session {
+fn of_reference(session: &mut Session, phase: Phase) -> History {
     begin(session, Scenario::of_phase(phase).with_optional(session.scenario().optional), phase)
 }
 
 /// Another scenario with all steps done. Speed, display, filter and comparison are kept.
-fn begin(session: &Session, scenario: Scenario, phase: Phase) -> Session {
-    carried(session, Session::new(scenario, phase))
+fn begin(session: &mut Session, scenario: Scenario, phase: Phase) -> History {
+    carry(session, Session::new(scenario, phase));
+    History::Push
 }
 
-/// `begun` with the parts of `session` that outlast a change of the scenario.
-fn carried(session: &Session, begun: Session) -> Session {
-    let (speed, display, compared) = (session.speed, session.display, session.compared.clone());
-    Session { speed, display, compared, ..begun }.with_filter(session.filter.clone())
+/// Replaces the session by `begun`, except for the parts that outlast a change of the scenario.
+fn carry(session: &mut Session, begun: Session) {
+    let before = std::mem::replace(session, begun);
+    session.speed = before.speed;
+    session.display = before.display;
+    session.compared = before.compared;
+    session.set_filter(before.filter);
 }
 
-/// The same steps on a changed call, with the same number done. The first refused step and all later ones are dropped.
-fn change(session: &Session, changed: impl FnOnce(Scenario) -> Option<Scenario>) -> (Session, History) {
-    let Some(scenario) = changed(session.scenario().clone()) else { return (session.clone(), History::Keep) };
+/// The same steps on a changed call, with the same number done. The first refused step and all later ones are dropped. `None`
+/// changes nothing.
+fn change(session: &mut Session, changed: Option<Scenario>) -> History {
+    let Some(scenario) = changed else { return History::Keep };
     let fits = session.phase.is_of(scenario.call().state());
     let phase = if fits { session.phase } else { usual_phase(scenario.call()) };
     let steps = scenario.steps.len();
+    let (at, selected) = (session.at(), session.selected.take());
     let (begun, stopped) = Session::play(scenario, phase);
-    let dropped = steps - begun.scenario().steps.len();
-    let told = stopped.map(|stopped| Told::Dropped(dropped, Box::new(stopped.refusal)));
-    let changed = carried(session, begun).with_at(session.at()).with_selected(session.selected.clone());
-    (Session { told, ..changed }, History::Push)
+    carry(session, begun);
+    let dropped = steps - session.scenario().steps.len();
+    session.told = stopped.map(|stopped| Told::Dropped(dropped, Box::new(stopped.refusal)));
+    session.go_to(at);
+    session.select(selected);
+    History::Push
 }
 
-/// `changed` with the run of the same steps in `before`, if the number of parties differs.
-fn held_against(changed: Session, before: &Session) -> Session {
-    let [parties, parties_before] = [&changed, before].map(|session| session.scenario().call().parties().len());
-    let is_held = parties != parties_before && changed.at() > 0;
-    let was = is_held.then(|| Rc::new(before.run().undone_to(changed.at())));
-    Session { was, ..changed }
+/// Keeps the run of the same steps in `before`, if the number of parties differs.
+fn hold_against(session: &mut Session, before: &Session) {
+    let [parties, parties_before] = [&*session, before].map(|session| session.scenario().call().parties().len());
+    let is_held = parties != parties_before && session.at() > 0;
+    session.was = is_held.then(|| Rc::new(before.run().undone_to(session.at())));
 }
 
 /// Renames a party in the call, its steps, and all references to it.
-fn rename(session: Session, from: &Dn, to: &Dn) -> (Session, History) {
+fn rename(session: &mut Session, from: &Dn, to: &Dn) -> History {
     let receives = |id: MessageId| if id.receiver.as_ref() == Some(from) { id.with_receiver(to.clone()) } else { id };
-    let mut filter = session.filter.clone();
-    filter.parties.iter_mut().filter(|dn| *dn == from).for_each(|dn| *dn = to.clone());
-    let compared = session.compared.clone().and_then(|compared| match compared {
+    session.filter.parties.iter_mut().filter(|dn| *dn == from).for_each(|dn| *dn = to.clone());
+    session.compared = session.compared.take().and_then(|compared| match compared {
         Compared::Events(ids) => Some(Compared::Events(ids.map(receives))),
         Compared::Requests(requests) => {
             let both = session.scenario().clone().with_steps(requests.into()).renamed(from, to).ok()?;
             both.steps.try_into().ok().map(Compared::Requests)
         }
     });
-    let selected = session.selected.clone().map(receives);
-    let session = Session { selected, filter, compared, ..session };
-    change(&session, |scenario| scenario.renamed(from, to).ok())
+    session.selected = session.selected.take().map(receives);
+    change(session, session.scenario().clone().renamed(from, to).ok())
 }
 
 /// One more step. The page offers no request that the call refuses; such a request changes nothing.
-fn ask(session: Session, request: Request) -> (Session, History) {
-    let Ok(timeline) = session.timeline.ask(request) else { return (session, History::Keep) };
+fn ask(session: &mut Session, request: Request) -> History {
+    let Ok(timeline) = session.timeline.ask(request) else { return History::Keep };
     // If the request equals the next undone step, only the steps after that one are replaced.
     let undone = session.timeline.undone();
     let replaced = undone.len() - usize::from(undone.first() == timeline.scenario().steps.last());
-    let phase = timeline.run().steps.first().map_or(session.phase, |step| step.phase);
-    let asked = Session {
-        timeline: Rc::new(timeline),
-        phase,
-        pointed: None,
-        focused: None,
-        told: (replaced > 0).then_some(Told::Replaced(replaced)),
-        looks: !session.filter.is_all(),
-        was: None,
-        ..session
-    };
-    (asked, History::Push)
+    session.phase = timeline.run().steps.first().map_or(session.phase, |step| step.phase);
+    session.timeline = Rc::new(timeline);
+    session.pointed = None;
+    session.focused = None;
+    session.told = (replaced > 0).then_some(Told::Replaced(replaced));
+    session.looks = !session.filter.is_all();
+    session.was = None;
+    History::Push
 }
 
-/// The session at another position, without the run before a change of parties.
-fn step_to(session: Session, at: usize) -> Session {
-    let mut moved = session.with_at(at);
+/// Goes to another position, without the run before a change of parties.
+fn step_to(session: &mut Session, at: usize, history: History) -> History {
+    session.go_to(at);
     // The browser sends no leave or blur event for a removed message.
-    let [selected, pointed, focused] = [&mut moved.selected, &mut moved.pointed, &mut moved.focused]
-        .map(std::mem::take)
-        .map(|id| id.filter(|id| id.is_in(moved.run())));
-    Session { selected, pointed, focused, was: None, ..moved }
+    let run = session.timeline.run();
+    for id in [&mut session.selected, &mut session.pointed, &mut session.focused] {
+        *id = id.take().filter(|id| id.is_in(run));
+    }
+    session.was = None;
+    history
 }

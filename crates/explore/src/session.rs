@@ -78,23 +78,39 @@ impl Session {
     }
 
     /// The same session with this filter, without parties that the call does not have.
-    pub fn with_filter(self, filter: Filter) -> Self {
-        let filter = filter.on(self.scenario().call());
-        Self { looks: self.looks || !filter.is_all(), filter, ..self }
+    pub fn with_filter(mut self, filter: Filter) -> Self {
+        self.set_filter(filter);
+        self
+    }
+
+    /// Sets the filter, without parties that the call does not have.
+    pub(crate) fn set_filter(&mut self, filter: Filter) {
+        self.filter = filter.on(self.scenario().call());
+        self.looks |= !self.filter.is_all();
     }
 
     /// The same session with `at` steps done, or all if there are fewer.
-    pub fn with_at(self, at: usize) -> Self {
-        if at.min(self.scenario().steps.len()) == self.at() {
-            return self;
+    pub fn with_at(mut self, at: usize) -> Self {
+        self.go_to(at);
+        self
+    }
+
+    /// Does or undoes steps until `at` are done, or all if there are fewer.
+    pub(crate) fn go_to(&mut self, at: usize) {
+        if at.min(self.scenario().steps.len()) != self.at() {
+            self.timeline = Rc::new(self.timeline.moved_to(at));
         }
-        Self { timeline: Rc::new(self.timeline.moved_to(at)), ..self }
     }
 
     /// The same session with a chosen message, if the run has it.
-    pub fn with_selected(self, selected: Option<MessageId>) -> Self {
-        let selected = selected.filter(|id| id.is_in(self.run()));
-        Self { selected, ..self }
+    pub fn with_selected(mut self, selected: Option<MessageId>) -> Self {
+        self.select(selected);
+        self
+    }
+
+    /// Chooses a message, if the run has it.
+    pub(crate) fn select(&mut self, selected: Option<MessageId>) {
+        self.selected = selected.filter(|id| id.is_in(self.run()));
     }
 
     /// The same session with two things compared, if the run has them.

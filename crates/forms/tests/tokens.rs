@@ -1,5 +1,7 @@
 //! The page's colours and fonts are those of the SVG: two style sheets are written from the Rust constants.
 
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
 use std::fmt::Write as _;
 
 use callmodel_forms::Colours;

@@ -77,7 +77,7 @@ mod tests {
     fn no_npm_package_needs_a_newer_node() {
         let sh = project::shell().expect("cargo says where the project is");
         // Not web/bench: Chromium runs its packages.
-        for folder in ["web/tools", "web/e2e", "examples/vite", "examples/vitepress"] {
+        for folder in ["web/tools", "web/e2e", "web/engines", "examples/vite", "examples/vitepress"] {
             let lock = sh.read_file(format!("{folder}/package-lock.json")).expect("the folder has a lock file");
             let lock: serde_json::Value = serde_json::from_str(&lock).expect("npm writes JSON");
             let packages = lock["packages"].as_object().expect("packages by name");
