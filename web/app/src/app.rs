@@ -1,7 +1,6 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use web_sys::KeyboardEvent;
 use yew::{
@@ -16,6 +15,7 @@ use crate::components::{
 use crate::effects;
 use crate::focus::{act_by_key, use_act, use_lost_focus};
 use crate::look::Look;
+use crate::playing::use_playing;
 use callmodel_browser::{field, history, page};
 use callmodel_explore::address;
 
@@ -61,7 +61,7 @@ pub(crate) fn App(start: &Look) -> Html {
         let dispatcher = look.dispatcher();
         use_callback((), move |change, ()| dispatcher.dispatch(change))
     };
-    use_playing(&store);
+    use_playing(session, &act);
     let shown = use_shown(session, words);
     use_effect_with(session.selected().cloned(), |selected| {
         if selected.is_some() {
@@ -157,18 +157,6 @@ fn use_look(start: &Look) -> UseReducerHandle<Look> {
         }
     });
     look
-}
-
-/// Timer of playback: takes the next step.
-#[yew::hook]
-fn use_playing(store: &UseReducerHandle<Store>) {
-    let session = store.0.session();
-    let dispatcher = store.dispatcher();
-    let wait = session.is_playing().then(|| (session.at(), session.speed().ms()));
-    use_effect_with(wait, move |wait| {
-        let timer = wait.map(|(_, ms)| Timeout::new(ms, move || dispatcher.dispatch(PageAction::Act(Action::Tick))));
-        move || drop(timer)
-    });
 }
 
 /// Syncs address and session, both ways.

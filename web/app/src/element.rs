@@ -3,7 +3,6 @@
 use callmodel_explore::Sentences as _;
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use web_sys::Element;
 use yew::{
     AppHandle, Callback, Html, Properties, Reducible, function_component, html, use_effect_with, use_memo, use_mut_ref,
@@ -12,6 +11,7 @@ use yew::{
 
 use crate::components::{Ladder, event_tables, step_bar, why_panel};
 use crate::focus::use_act;
+use crate::playing::use_playing;
 use crate::shown::use_shown;
 use callmodel_explore::address;
 use callmodel_explore::{Action, Session, reduce};
@@ -166,14 +166,7 @@ fn Live(props: &Props) -> Html {
         });
     }
     let shown = use_shown(session, &words);
-    {
-        let act = act.clone();
-        let wait = session.is_playing().then(|| (session.at(), session.speed().ms()));
-        use_effect_with(wait, move |wait| {
-            let timer = wait.map(|(_, ms)| Timeout::new(ms, move || act.emit(Action::Tick)));
-            move || drop(timer)
-        });
-    }
+    use_playing(session, &act);
     {
         let tell = props.tell.clone();
         let steps = session.scenario().steps[..session.at()].to_vec();

@@ -18,6 +18,7 @@ pub mod element;
 mod focus;
 mod forms;
 mod look;
+mod playing;
 mod shown;
 mod tree;
 mod view_window;
