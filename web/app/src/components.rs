@@ -35,7 +35,7 @@ pub(crate) use copy_button::CopyButton;
 pub(crate) use event_tables::event_tables;
 pub(crate) use export_menu::export_menu;
 pub(crate) use keys::{SHARE, keys_button, on_key};
-pub(crate) use ladder::{Kind, Ladder};
+pub(crate) use ladder::Ladder;
 pub(crate) use lead::lead;
 pub(crate) use notices::notices;
 pub(crate) use phase_tabs::{phase_tabs, tab_id};

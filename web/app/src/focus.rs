@@ -8,7 +8,8 @@ use callmodel_figure::MessageId;
 use gloo::timers::callback::Timeout;
 use yew::{Callback, NodeRef, hook, use_callback, use_effect, use_effect_with, use_mut_ref};
 
-use crate::components::{Kind, tab_id};
+use crate::components::tab_id;
+use crate::ladder_item::LadderItem;
 use crate::tree::tree_of;
 
 /// Passes actions on to `dispatch`. Before each, the focus is handed over in the tree of `place` if the action needs it.
@@ -104,7 +105,7 @@ const EXPLORER: &str = "main";
 /// The lane head of a DN of the run.
 fn head(dn: &callmodel::Dn, session: &Session) -> String {
     let column = session.run().columns().of(dn);
-    column.map_or_else(|| EXPLORER.to_owned(), |column| format!("#{}", Kind::Head.id(column)))
+    column.map_or_else(|| EXPLORER.to_owned(), |column| format!("#{}", LadderItem::Head.id(column)))
 }
 
 /// A message in the ladder or in the reference table.

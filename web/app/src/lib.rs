@@ -17,6 +17,7 @@ mod effects;
 pub mod element;
 mod focus;
 mod forms;
+mod ladder_item;
 mod look;
 mod playing;
 mod shown;

@@ -1,4 +1,3 @@
-mod kind;
 mod lane_head;
 mod message_arrow;
 mod places;
@@ -22,11 +21,10 @@ use yew::{
     Callback, Html, classes, function_component, html, use_effect_with, use_mut_ref, use_node_ref, use_state_eq,
 };
 
-pub(crate) use kind::Kind;
-
 use crate::components::controls::leaf;
 use crate::components::in_place::InPlace;
 use crate::components::party_list::{party_items, party_list};
+use crate::ladder_item::LadderItem;
 use crate::tree::tree_of;
 use lane_head::lane_head;
 use places::{columns, em, fit, template};
@@ -52,9 +50,9 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let (message_at, head_at) = (use_state_eq(|| None), use_state_eq(|| None));
     let set = {
         let (message, head) = (message_at.setter(), head_at.setter());
-        Callback::from(move |(kind, index): (Kind, usize)| match kind {
-            Kind::Message => message.set(Some(index)),
-            Kind::Head => head.set(Some(index)),
+        Callback::from(move |(kind, index): (LadderItem, usize)| match kind {
+            LadderItem::Message => message.set(Some(index)),
+            LadderItem::Head => head.set(Some(index)),
         })
     };
     let messages = message_count(drawing);
@@ -62,7 +60,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let message = message_at.unwrap_or(0).min(messages.saturating_sub(1));
     let head = *head_at;
     // The element to focus after the next rendering: virtualised, an element far from view is not in the DOM before.
-    let sought = use_mut_ref(|| None::<(Kind, usize)>);
+    let sought = use_mut_ref(|| None::<(LadderItem, usize)>);
     let place = heads.clone();
     {
         let sought = sought.clone();
@@ -74,7 +72,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     }
     let seek = {
         let (set, heads) = (set.clone(), heads.clone());
-        Callback::from(move |(kind, index): (Kind, usize)| {
+        Callback::from(move |(kind, index): (LadderItem, usize)| {
             // An element in the DOM is focused at once, so that it gets the next key.
             let is_there = focus(&tree_of(&heads), kind, index);
             sought.replace((!is_there).then_some((kind, index)));
@@ -86,10 +84,10 @@ pub(crate) fn Ladder(props: &Props) -> Html {
         let seek = seek.clone();
         move |event: KeyboardEvent| {
             // From the focused element, not from the rendered state: the next key may come before the next rendering.
-            let Some((kind, from)) = Kind::of_event(&event).filter(|_| is_single(&event)) else { return };
+            let Some((kind, from)) = LadderItem::of_event(&event).filter(|_| is_single(&event)) else { return };
             let count = match kind {
-                Kind::Message => messages,
-                Kind::Head => parties,
+                LadderItem::Message => messages,
+                LadderItem::Head => parties,
             };
             let Some(index) = kind.towards(&event.key(), from, count) else { return };
             event.prevent_default();
@@ -97,7 +95,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
         }
     };
     let onfocusin = move |event: FocusEvent| {
-        if let Some(focused) = Kind::of_event(&event) {
+        if let Some(focused) = LadderItem::of_event(&event) {
             set.emit(focused);
         }
     };
@@ -141,13 +139,13 @@ pub(crate) fn Ladder(props: &Props) -> Html {
 }
 
 /// The head of T-Server; if the ladder `is_wide`, wider than its viewport, with a list that scrolls to a party.
-fn server_head(props: &Props, seek: &Callback<(Kind, usize)>, is_wide: bool) -> Html {
+fn server_head(props: &Props, seek: &Callback<(LadderItem, usize)>, is_wide: bool) -> Html {
     let Props { shown, controls, .. } = props;
     let list = || {
         let (items, own, seek) = (shown.clone(), shown.clone(), seek.clone());
         let go = move |dn: Dn| {
             if let Some(index) = own.dns().iter().position(|of| *of == dn) {
-                seek.emit((Kind::Head, index));
+                seek.emit((LadderItem::Head, index));
             }
         };
         let items = move |()| party_items(&items, &|_| None);
@@ -167,7 +165,7 @@ fn server_head(props: &Props, seek: &Callback<(Kind, usize)>, is_wide: bool) -> 
 /// The head of the party with the column `index`.
 fn party_head(props: &Props, index: usize) -> Html {
     let dn = props.shown.dns().get(index);
-    dn.map(|dn| lane_head(dn, Kind::Head.id(index), props)).unwrap_or_default()
+    dn.map(|dn| lane_head(dn, LadderItem::Head.id(index), props)).unwrap_or_default()
 }
 
 /// The ConnID, edited in place.
@@ -187,12 +185,12 @@ fn conn_id(props: &Props) -> Html {
 }
 
 /// Focuses an element of the ladder; `false` if it is not in the DOM.
-fn focus(tree: &Tree, kind: Kind, index: usize) -> bool {
+fn focus(tree: &Tree, kind: LadderItem, index: usize) -> bool {
     let selector = format!("#{}", kind.id(index));
     match kind {
-        Kind::Message => tree.focus(&selector),
+        LadderItem::Message => tree.focus(&selector),
         // The sticky head of T-Server may cover it partly.
-        Kind::Head => tree.focus_whole(&selector),
+        LadderItem::Head => tree.focus_whole(&selector),
     }
 }
 

@@ -3,9 +3,9 @@ use callmodel_ladder::{Arrow, Mark};
 use web_sys::KeyboardEvent;
 use yew::{Callback, Classes, Html, classes, html};
 
-use super::kind::Kind;
 use super::svg::{cross_path, line_class, rect, sign_path, text};
 use crate::components::memo::Piece;
+use crate::ladder_item::LadderItem;
 use callmodel_explore::Action;
 
 /// A message of the ladder: a button in the shape of an arrow.
@@ -55,7 +55,7 @@ impl Piece for MessageArrow {
         html! {
             <g
                 class={class(self)} role="button" tabindex={if self.tab_stop { "0" } else { "-1" }}
-                aria-label={self.name.clone()} aria-pressed={self.selected.to_string()} id={Kind::Message.id(self.index)} data-message={arrow.key.to_string()}
+                aria-label={self.name.clone()} aria-pressed={self.selected.to_string()} id={LadderItem::Message.id(self.index)} data-message={arrow.key.to_string()}
                 onclick={select.reform(|_| ())} {onkeydown}
                 onpointerover={self.on_act.reform(move |_| Action::Point(Some(pointed.clone())))}
                 onpointerout={self.on_act.reform(|_| Action::Point(None))}

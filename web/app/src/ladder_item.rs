@@ -3,14 +3,14 @@ use web_sys::{Element, Event};
 
 /// Elements of a ladder with arrow-key navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum LadderItem {
     /// The messages.
     Message,
     /// The lane heads.
     Head,
 }
 
-impl Kind {
+impl LadderItem {
     /// All kinds.
     const ALL: [Self; 2] = [Self::Message, Self::Head];
 
@@ -34,7 +34,7 @@ impl Kind {
 
     /// Kind and index of the message or head around the target of `event`; `None` in fields and dialogs of a head, which have
     /// keys of their own.
-    pub(super) fn of_event(event: &Event) -> Option<(Self, usize)> {
+    pub(crate) fn of_event(event: &Event) -> Option<(Self, usize)> {
         let target: Element = target(event)?;
         let found = target.closest("input, dialog, .head").ok()?;
         let id = found.map_or_else(|| Some(target.id()), |head| Some(head.first_element_child()?.id()))?;
@@ -42,7 +42,7 @@ impl Kind {
     }
 
     /// The index after `key`, among `count`. Up and down scroll in heads, which are side by side.
-    pub(super) fn towards(self, key: &str, from: usize, count: usize) -> Option<usize> {
+    pub(crate) fn towards(self, key: &str, from: usize, count: usize) -> Option<usize> {
         let last = count.checked_sub(1)?;
         match key {
             "ArrowDown" | "ArrowUp" if self == Self::Head => None,
@@ -61,29 +61,29 @@ mod tests {
 
     #[test]
     fn an_id_reads_back_as_kind_and_index() {
-        for kind in Kind::ALL {
-            assert_eq!(Kind::of_id(&kind.id(12)), Some((kind, 12)));
+        for kind in LadderItem::ALL {
+            assert_eq!(LadderItem::of_id(&kind.id(12)), Some((kind, 12)));
         }
-        assert_eq!((Kind::of_id("party-"), Kind::of_id("tab-1")), (None, None));
+        assert_eq!((LadderItem::of_id("party-"), LadderItem::of_id("tab-1")), (None, None));
     }
 
     #[test]
     fn arrow_keys_stop_at_the_ends() {
-        let towards = |key, from| Kind::Message.towards(key, from, 4);
+        let towards = |key, from| LadderItem::Message.towards(key, from, 4);
         assert_eq!((towards("ArrowDown", 3), towards("ArrowUp", 0)), (Some(3), Some(0)));
         assert_eq!((towards("Home", 2), towards("End", 2)), (Some(0), Some(3)));
     }
 
     #[test]
     fn up_and_down_do_not_move_among_heads() {
-        let towards = |key, from| Kind::Head.towards(key, from, 9);
+        let towards = |key, from| LadderItem::Head.towards(key, from, 9);
         assert_eq!((towards("ArrowRight", 3), towards("End", 3)), (Some(4), Some(8)));
         assert_eq!((towards("ArrowDown", 3), towards("ArrowUp", 3)), (None, None));
     }
 
     #[test]
     fn a_ladder_without_messages_has_no_place_to_move_to() {
-        assert_eq!(Kind::Message.towards("ArrowDown", 0, 0), None);
-        assert_eq!(Kind::Message.towards("a", 0, 4), None);
+        assert_eq!(LadderItem::Message.towards("ArrowDown", 0, 0), None);
+        assert_eq!(LadderItem::Message.towards("a", 0, 4), None);
     }
 }
