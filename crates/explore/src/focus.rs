@@ -19,6 +19,8 @@ pub enum Focus {
     Display,
     /// The button *Compare*.
     Compare,
+    /// The summary of the filter, before its search field.
+    Filter,
 }
 
 /// A part of the page that an action removes or replaces.

@@ -9,11 +9,12 @@ use yew::{
 };
 
 use crate::components::{
-    CopyButton, Ladder, ProofButton, ReferenceView, SHARE, call_bar, compare_button, comparison, event_tables,
-    export_menu, keys_button, lead, leaf, notices, on_key, phase_tabs, settings_menu, step_bar, tab_id, why_panel,
+    CopyButton, Ladder, ProofButton, ReferenceView, call_bar, compare_button, comparison, event_tables, export_menu,
+    keys_button, lead, leaf, notices, on_key, phase_tabs, settings_menu, step_bar, why_panel,
 };
 use crate::effects;
 use crate::focus::{act_by_key, use_act, use_lost_focus};
+use crate::ids::{SHARE, tab_id};
 use crate::look::Look;
 use crate::playing::use_playing;
 use callmodel_browser::{field, history, page};

@@ -1,14 +1,14 @@
-//! Focus management: the only place that maps a [`Focus`] or [`Part`] to an element.
+//! Focus management: the only place that maps a [`Focus`], [`Part`] or [`LadderItem`] to a selector.
 
 use std::rc::Rc;
 
-use callmodel_browser::focus::{Tree, is_lost};
+use callmodel::Dn;
+use callmodel_browser::focus::{Tree, escape, is_lost};
 use callmodel_explore::{Action, Focus, Handover, Part, Session};
-use callmodel_figure::MessageId;
 use gloo::timers::callback::Timeout;
 use yew::{Callback, NodeRef, hook, use_callback, use_effect, use_effect_with, use_mut_ref};
 
-use crate::components::tab_id;
+use crate::ids::{COMPARE, FILTER, tab_id};
 use crate::ladder_item::LadderItem;
 use crate::tree::tree_of;
 
@@ -75,23 +75,39 @@ fn rescue(place: &Focus, session: &Session) {
     }
 }
 
-/// Focuses `place` in `tree`.
-fn focus(tree: &Tree, place: &Focus, session: &Session) {
+/// Focuses `place` in `tree`; `false` if it is not in the DOM.
+pub(crate) fn focus(tree: &Tree, place: &Focus, session: &Session) -> bool {
     match place {
         Focus::Explorer => tree.focus(EXPLORER),
-        // The sticky head of T-Server may cover it partly.
-        Focus::Head(dn) => tree.focus_whole(&head(dn, session)),
-        Focus::Message(id) => tree.focus(&message(id)),
-        Focus::Tab(phase) => tree.focus(&format!("#{}", tab_id(*phase))),
+        Focus::Head(dn) => match column(dn, session) {
+            Some(column) => focus_item(tree, LadderItem::Head, column),
+            None => tree.focus(EXPLORER),
+        },
+        Focus::Message(id) => tree.focus(&format!("[data-message={}]", escape(&id.to_string()))),
+        Focus::Tab(phase) => tree.focus(&by_id(&tab_id(*phase))),
         Focus::Display => tree.focus(".views [aria-pressed=true]"),
-        Focus::Compare => tree.focus("#compare"),
-    };
+        Focus::Compare => tree.focus(&by_id(COMPARE)),
+        Focus::Filter => tree.focus(&by_id(FILTER)),
+    }
+}
+
+/// Focuses the `item` of a ladder at `index`; `false` if it is not in the DOM.
+pub(crate) fn focus_item(tree: &Tree, item: LadderItem, index: usize) -> bool {
+    let selector = by_id(&item.id(index));
+    match item {
+        LadderItem::Message => tree.focus(&selector),
+        // The sticky head of T-Server may cover it partly.
+        LadderItem::Head => tree.focus_whole(&selector),
+    }
 }
 
 /// The selector of a part.
 fn part(part: &Part, session: &Session) -> String {
     match part {
-        Part::Requests(dn) => head(dn, session),
+        Part::Requests(dn) => match column(dn, session) {
+            Some(column) => by_id(&LadderItem::Head.id(column)),
+            None => EXPLORER.to_owned(),
+        },
         Part::Why => ".why-panel".to_owned(),
         Part::Comparison => ".comparison".to_owned(),
         Part::Run => ":is(.ladder, .printed)".to_owned(),
@@ -99,17 +115,15 @@ fn part(part: &Part, session: &Session) -> String {
     }
 }
 
-/// The explorer, the scope of single keys.
+/// The selector of the explorer, the scope of single keys.
 const EXPLORER: &str = "main";
 
-/// The lane head of a DN of the run.
-fn head(dn: &callmodel::Dn, session: &Session) -> String {
-    let column = session.run().columns().of(dn);
-    column.map_or_else(|| EXPLORER.to_owned(), |column| format!("#{}", LadderItem::Head.id(column)))
+/// The selector of an id.
+fn by_id(id: &str) -> String {
+    format!("#{id}")
 }
 
-/// A message in the ladder or in the reference table.
-fn message(id: &MessageId) -> String {
-    let escaped = id.to_string().replace('\\', "\\\\").replace('"', "\\\"");
-    format!("[data-message=\"{escaped}\"]")
+/// The column of a DN in the ladder.
+fn column(dn: &Dn, session: &Session) -> Option<usize> {
+    session.run().columns().of(dn)
 }

@@ -17,6 +17,7 @@ mod effects;
 pub mod element;
 mod focus;
 mod forms;
+mod ids;
 mod ladder_item;
 mod look;
 mod playing;

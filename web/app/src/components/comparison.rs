@@ -4,6 +4,7 @@ use yew::{AttrValue, Callback, Html, html};
 
 use crate::components::controls::{Button, choice, close_button, leaf};
 use crate::components::pair_tables::pair_tables;
+use crate::ids::COMPARE;
 use crate::shown::Shown;
 use callmodel_explore::{Action, Session};
 use callmodel_words::{Words, said};
@@ -12,7 +13,7 @@ use callmodel_words::{Words, said};
 pub(crate) fn compare_button(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html {
     let on = session.compared().is_some();
     let next = (!on).then(|| session.usually_compared());
-    Button::act(words.compare(), on_act, Action::Compare(next)).id(Some("compare")).pressed(on).html()
+    Button::act(words.compare(), on_act, Action::Compare(next)).id(Some(COMPARE)).pressed(on).html()
 }
 
 /// Comparison of two requests or events: the difference as a sentence, then every event.

@@ -8,8 +8,8 @@ use yew::{Callback, Html, Properties, function_component, html, use_effect_with,
 
 use crate::components::controls::{Button, choice, leaf};
 use crate::components::dialog_button::DialogButton;
-use crate::components::keys::EXPORT;
 use crate::forms::{Export, NotExported, prepare};
+use crate::ids::EXPORT;
 use crate::shown::Shown;
 
 /// A button that opens the list of export formats.

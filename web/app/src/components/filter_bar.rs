@@ -4,8 +4,8 @@ use web_sys::HtmlInputElement;
 use yew::{Callback, Html, InputEvent, html};
 
 use crate::components::controls::Button;
-use crate::components::keys::FILTER;
 use crate::components::party_list::{party_items, party_list};
+use crate::ids::FILTER;
 use crate::shown::Shown;
 use callmodel_explore::Filter;
 use callmodel_explore::{Action, Session};

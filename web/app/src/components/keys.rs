@@ -6,8 +6,10 @@ use yew::{AttrValue, Callback, Html, html};
 
 use crate::components::controls::leaf;
 use crate::components::dialog_button::DialogButton;
+use crate::focus::focus;
+use crate::ids::{EXPORT, FILTER, KEYS, SHARE};
 use crate::look::{Change, Look};
-use callmodel_explore::{Action, Session};
+use callmodel_explore::{Action, Focus, Session};
 use callmodel_words::{Words, tab};
 
 /// The action of a single key.
@@ -27,12 +29,6 @@ enum Does {
 
 /// A key, its action, and the name of the action.
 type Key = (&'static str, Does, fn(&Words) -> AttrValue);
-
-/// The ids of the elements that keys click.
-pub(crate) const KEYS: &str = "keys";
-pub(crate) const SHARE: &str = "share";
-pub(crate) const EXPORT: &str = "export";
-pub(crate) const FILTER: &str = "filter";
 
 /// The single keys.
 const SINGLE: [Key; 13] = [
@@ -69,7 +65,7 @@ pub(crate) fn on_key(session: &Session, event: &KeyboardEvent) -> Option<Action>
         Does::Press(id) => {
             // The button is focused first, so that the search field that it unfolds is the next tab stop.
             if *id == FILTER {
-                Tree::default().focus("#filter");
+                focus(&Tree::default(), &Focus::Filter, session);
             }
             press(id);
             return None;

@@ -9,7 +9,6 @@ mod viewport;
 
 use callmodel::{ConnId, Dn, Run};
 use callmodel_browser::field::is_single;
-use callmodel_browser::focus::Tree;
 use callmodel_browser::viewport::NextTop;
 use callmodel_explore::{Action, Rejected};
 use callmodel_figure::{MessageId, SERVER};
@@ -24,6 +23,7 @@ use yew::{
 use crate::components::controls::leaf;
 use crate::components::in_place::InPlace;
 use crate::components::party_list::{party_items, party_list};
+use crate::focus::focus_item;
 use crate::ladder_item::LadderItem;
 use crate::tree::tree_of;
 use lane_head::lane_head;
@@ -66,7 +66,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
         let sought = sought.clone();
         use_effect_with((message, head), move |_| {
             if let Some((kind, index)) = sought.take() {
-                focus(&tree_of(&place), kind, index);
+                focus_item(&tree_of(&place), kind, index);
             }
         });
     }
@@ -74,7 +74,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
         let (set, heads) = (set.clone(), heads.clone());
         Callback::from(move |(kind, index): (LadderItem, usize)| {
             // An element in the DOM is focused at once, so that it gets the next key.
-            let is_there = focus(&tree_of(&heads), kind, index);
+            let is_there = focus_item(&tree_of(&heads), kind, index);
             sought.replace((!is_there).then_some((kind, index)));
             set.emit((kind, index));
         })
@@ -181,16 +181,6 @@ fn conn_id(props: &Props) -> Html {
                 <InPlace text={id} {label} check={Callback::from(check)} {words} on_act={props.on_act.clone()} />
             }
         </>
-    }
-}
-
-/// Focuses an element of the ladder; `false` if it is not in the DOM.
-fn focus(tree: &Tree, kind: LadderItem, index: usize) -> bool {
-    let selector = format!("#{}", kind.id(index));
-    match kind {
-        LadderItem::Message => tree.focus(&selector),
-        // The sticky head of T-Server may cover it partly.
-        LadderItem::Head => tree.focus_whole(&selector),
     }
 }
 

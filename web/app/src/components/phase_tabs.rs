@@ -2,13 +2,9 @@ use callmodel::Phase;
 use web_sys::KeyboardEvent;
 use yew::{Callback, Html, html};
 
+use crate::ids::tab_id;
 use callmodel_explore::Action;
 use callmodel_words::{Words, tab};
-
-/// The id of a phase's tab, which labels the panel.
-pub(crate) fn tab_id(phase: Phase) -> String {
-    format!("tab-{}", phase as usize)
-}
 
 /// Tab list of the phases, with arrow keys, Home and End.
 pub(crate) fn phase_tabs(chosen: Phase, words: &Words, on_act: &Callback<Action>) -> Html {
