@@ -1,5 +1,4 @@
 use callmodel::{Dn, Phase};
-use callmodel_figure::MessageId;
 
 use crate::action::Action;
 use crate::session::Session;
@@ -11,8 +10,8 @@ pub enum Focus {
     Explorer,
     /// The lane head of a party.
     Head(Dn),
-    /// A message, in the ladder or in the reference table.
-    Message(MessageId),
+    /// The selected message, in the ladder or in the reference table.
+    Selected,
     /// The tab of a phase.
     Tab(Phase),
     /// The pressed one of the buttons *Ladder* and *Table*.
@@ -56,7 +55,7 @@ impl Handover {
         let (from, to) = match action {
             Action::Ask(request) => (Part::Requests(request.by().clone()), Focus::Head(request.by().clone())),
             Action::Choose(phase) => (Part::Tabs, Focus::Tab(*phase)),
-            Action::Select(id) if session.selected() == Some(id) => (Part::Why, Focus::Message(id.clone())),
+            Action::Select(id) if session.selected() == Some(id) => (Part::Why, Focus::Selected),
             Action::Compare(None) => (Part::Comparison, Focus::Compare),
             Action::Display(_) => (Part::Run, Focus::Display),
             Action::Open(_)
@@ -104,6 +103,7 @@ impl Focus {
 #[cfg(test)]
 mod tests {
     use callmodel::{Request, Scenario};
+    use callmodel_figure::MessageId;
 
     use super::*;
     use crate::display::Display;
@@ -128,8 +128,8 @@ mod tests {
     fn closing_the_explanation_moves_the_focus_to_its_message() {
         let id = MessageId::request(1);
         let chosen = reduce(&session("release B"), Action::Select(id.clone())).unwrap().0;
-        let closing = Handover::before(&chosen, &Action::Select(id.clone()));
-        assert_eq!(closing, Some(Handover { from: Part::Why, to: Focus::Message(id) }));
+        let closing = Handover::before(&chosen, &Action::Select(id));
+        assert_eq!(closing, Some(Handover { from: Part::Why, to: Focus::Selected }));
         assert_eq!(Handover::before(&chosen, &Action::Select(MessageId::event(1, dn("A")))), None);
     }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use callmodel::Dn;
-use callmodel_browser::focus::{Tree, escape, is_lost};
+use callmodel_browser::focus::{Tree, is_lost};
 use callmodel_explore::{Action, Focus, Handover, Part, Session};
 use gloo::timers::callback::Timeout;
 use yew::{Callback, NodeRef, hook, use_callback, use_effect, use_effect_with, use_mut_ref};
@@ -83,7 +83,7 @@ pub(crate) fn focus(tree: &Tree, place: &Focus, session: &Session) -> bool {
             Some(column) => focus_item(tree, LadderItem::Head, column),
             None => tree.focus(EXPLORER),
         },
-        Focus::Message(id) => tree.focus(&format!("[data-message={}]", escape(&id.to_string()))),
+        Focus::Selected => tree.focus(".message[aria-pressed=true]"),
         Focus::Tab(phase) => tree.focus(&by_id(&tab_id(*phase))),
         Focus::Display => tree.focus(".views [aria-pressed=true]"),
         Focus::Compare => tree.focus(&by_id(COMPARE)),

@@ -2,7 +2,7 @@
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Node, ShadowRoot, css};
+use web_sys::{Document, Element, HtmlElement, Node, ShadowRoot};
 
 use crate::page::scroll_to;
 
@@ -72,12 +72,6 @@ impl Tree {
     pub fn has_focus(&self, selector: &str) -> bool {
         self.find(&format!("{selector}:focus-within")).is_some()
     }
-}
-
-/// `text` as an identifier of a selector (`CSS.escape`).
-#[must_use]
-pub fn escape(text: &str) -> String {
-    css::escape(text)
 }
 
 /// Whether the focus is lost: nothing in the page has it, at most the body.

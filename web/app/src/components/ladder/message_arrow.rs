@@ -55,7 +55,7 @@ impl Piece for MessageArrow {
         html! {
             <g
                 class={class(self)} role="button" tabindex={if self.tab_stop { "0" } else { "-1" }}
-                aria-label={self.name.clone()} aria-pressed={self.selected.to_string()} id={LadderItem::Message.id(self.index)} data-message={arrow.key.to_string()}
+                aria-label={self.name.clone()} aria-pressed={self.selected.to_string()} id={LadderItem::Message.id(self.index)}
                 onclick={select.reform(|_| ())} {onkeydown}
                 onpointerover={self.on_act.reform(move |_| Action::Point(Some(pointed.clone())))}
                 onpointerout={self.on_act.reform(|_| Action::Point(None))}

@@ -72,7 +72,7 @@ impl Piece for Cell {
                 onfocusout={on_act.reform(|_| Action::Focus(None))}
             >
                 <button
-                    type="button" class="message" data-message={id.to_string()} aria-label={name}
+                    type="button" class="message" aria-label={name}
                     aria-pressed={selected.to_string()}
                 >{ text }</button>
                 { below }
