@@ -58,15 +58,18 @@ test("each format can be copied and downloaded", async ({ explore }) => {
   }
 });
 
-test("each download equals the output of the command", async ({ explore }) => {
-  await explore.call("A B C", "delete B by A, release C");
-  await list(explore);
-  for (const format of FORMATS.filter((format) => format !== "PNG")) {
-    const name = format.toLowerCase().replace("html page", "page");
-    const written = callmodel("run", "--parties", "A B C", "--steps", "delete B by A, release C", "--format", name);
-    expect(await content(await download(explore, format)), format).toBe(written);
-  }
-});
+// A browser lets a page make ten downloads in a row.
+for (const formats of [FORMATS.slice(0, 6), FORMATS.slice(6)]) {
+  test(`each download equals the command's output: ${formats[0]} to ${formats.at(-1)}`, async ({ explore }) => {
+    await explore.call("A B C", "delete B by A, release C");
+    await list(explore);
+    for (const format of formats.filter((format) => format !== "PNG")) {
+      const name = format.toLowerCase().replace("html page", "page");
+      const written = callmodel("run", "--parties", "A B C", "--steps", "delete B by A, release C", "--format", name);
+      expect(await content(await download(explore, format)), format).toBe(written);
+    }
+  });
+}
 
 test("the file name contains the scenario", async ({ explore }) => {
   await explore.call("A B C", "delete B by A");
