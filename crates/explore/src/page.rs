@@ -8,8 +8,8 @@ use crate::told::Told;
 
 /// The session of a page that has a history, and the entries that the history does not have yet.
 ///
-/// The browser writes an address after the frame that shows its session, so several entries may wait. Each action that
-/// changes the address has an entry of its own, in order.
+/// The browser writes addresses in the task of the click. Several entries may wait, because a task may have several actions: each
+/// that changes the address has an entry of its own, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     session: Rc<Session>,
