@@ -2,7 +2,6 @@
 //!
 //! Not a step of `cargo xtask test`, because the result changes without a change of the project.
 
-mod advisories;
 mod deny;
 mod finding;
 mod npm;
@@ -14,9 +13,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use xshell::{Shell, cmd};
 
+use self::finding::{Ending, Finding};
 use crate::{node, setup, tools};
-use deny::deny;
-use finding::{Ending, check};
 
 /// Makes every check. Advisories come from this clone of RustSec's database, or are fetched.
 pub(crate) fn audit(sh: &Shell, clone: Option<&Path>) -> Result<ExitCode> {
@@ -27,14 +25,14 @@ pub(crate) fn audit(sh: &Shell, clone: Option<&Path>) -> Result<ExitCode> {
     setup::crates(sh)?;
     let machete = cmd!(sh, "cargo machete --skip-target-dir crates fuzz web");
     let mut findings = vec![
-        check("unused", machete, "every dependency of every crate is used")?,
-        deny(sh, "licenses", "those of all crates are among those that deny.toml allows")?,
-        deny(sh, "bans", "one version of each crate but for those in deny.toml, and no requirement of `*`")?,
-        deny(sh, "sources", "every crate is from crates.io")?,
-        advisories::check(sh, clone)?,
+        Finding::of("unused", machete, "every dependency of every crate is used")?,
+        deny::check(sh, "licenses", "those of all crates are among those that deny.toml allows")?,
+        deny::check(sh, "bans", "one version of each crate but for those in deny.toml, and no requirement of `*`")?,
+        deny::check(sh, "sources", "every crate is from crates.io")?,
+        deny::advisories(sh, clone)?,
     ];
-    for folder in npm::FOLDERS {
-        findings.push(npm::check(sh, folder)?);
+    for folder in npm::folders(sh)? {
+        findings.push(npm::check(sh, &folder)?);
     }
     findings.push(sbom::write(sh)?);
     println!();

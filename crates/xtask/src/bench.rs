@@ -9,7 +9,6 @@ use crate::{chromium, node, site};
 /// Measures, and writes `docs/src/benchmarks`.
 pub(crate) fn bench(sh: &Shell) -> Result<()> {
     site::bring_and_build(sh)?;
-    node::packages(sh, "web/e2e", "Playwright (drives the browser)")?;
     node::packages(sh, "web/bench", "mermaid (the ladder is measured beside it)")?;
     chromium::bring(sh)?;
     cmd!(sh, "cargo run --release --locked --package callmodel-bench").run().to_do(FIX)

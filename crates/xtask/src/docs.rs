@@ -7,16 +7,12 @@ use crate::project::root_of;
 use crate::remedy::{FIX, Remedy as _};
 use crate::{examples, site};
 
-/// The page looks for this element in its head: it links to the documentation only if the site has it.
-const LINK: &str = "<link rel=\"help\" href=\"./docs/\">";
-
 /// Builds the documentation, links the page to it, and checks all links.
 pub(crate) fn build(sh: &Shell) -> Result<()> {
     examples::mdbook(sh)?.args(["build", "docs", "--dest-dir"]).arg(root_of(sh, "dist/docs")).run().to_do(FIX)?;
     sh.copy_file("docs/run.schema.json", "dist/docs")?;
     site::script(sh, "strict", &["dist/docs"])?;
-    let page = sh.read_file("dist/index.html")?;
-    sh.write_file("dist/index.html", linked(&page))?;
+    site::script(sh, "link-docs", &["dist/index.html"])?;
     site::script(sh, "links", &["dist"])?;
     // The page has changed, so its compressed files are stale, too.
     site::script(sh, "compress", &["dist"])?;
@@ -24,23 +20,10 @@ pub(crate) fn build(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// The page with the link in its head, once.
-fn linked(html: &str) -> String {
-    html.replace(LINK, "").replacen("</head>", &format!("{LINK}</head>"), 1)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::project;
     use xshell::cmd;
-
-    #[test]
-    fn the_page_links_once_to_the_documentation() {
-        let page = linked("<head><title>a</title></head><body></body>");
-        assert_eq!(page, "<head><title>a</title><link rel=\"help\" href=\"./docs/\"></head><body></body>");
-        assert_eq!(linked(&page), page);
-    }
 
     #[test]
     fn a_link_to_a_missing_file_or_place_leads_nowhere() {

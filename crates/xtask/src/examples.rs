@@ -11,6 +11,7 @@ use xshell::{Cmd, Shell, cmd};
 use crate::process::{answer, retried};
 use crate::project::{TOOLS, callmodel, path_after, root_of};
 use crate::remedy::{FIX, Remedy as _};
+use crate::stamp::once;
 use crate::tally::{Tally, counted};
 use crate::tools::{self, say};
 use crate::{debian, node, package, site};
@@ -57,19 +58,16 @@ pub(crate) fn mdbook(sh: &Shell) -> Result<Cmd<'_>> {
 fn python(sh: &Shell) -> Result<PathBuf> {
     let place = root_of(sh, TOOLS).join("python");
     let bin = place.join(if cfg!(windows) { "Scripts" } else { "bin" });
-    // A marker file, written after a successful installation.
-    let installed = place.join("installed.txt");
-    let requirements = sh.read_file("tests/generators/requirements.txt")?;
-    if !sh.read_file(&installed).is_ok_and(|installed| installed == requirements) {
+    let list = "tests/generators/requirements.txt";
+    once(sh, list, &place.join("installed.txt"), || {
         say("MkDocs Material and others (make sites in tests): by pip into target/tools, some seconds");
         if answer(cmd!(sh, "python3 -m venv {place}")).is_none() {
             debian::bring(sh, "python3-venv").to_do("install Python 3 with its module venv")?;
             cmd!(sh, "python3 -m venv {place}").run()?;
         }
         let pip = bin.join("pip");
-        retried(&cmd!(sh, "{pip} install -q --disable-pip-version-check -r tests/generators/requirements.txt"))?;
-        sh.write_file(&installed, requirements)?;
-    }
+        retried(&cmd!(sh, "{pip} install -q --disable-pip-version-check -r {list}"))
+    })?;
     Ok(bin)
 }
 
@@ -88,8 +86,7 @@ pub(crate) fn test_generators(sh: &Shell) -> Result<Tally> {
     }
     tools::bring(sh, "mdbook")?;
     let python = python(sh)?.join("python");
-    let test = cmd!(sh, "{python} tests/generators").env("CALLMODEL", callmodel(sh)?);
-    counted(test.env("PATH", path_after(sh, &root_of(sh, TOOLS).join("bin"))?))
+    counted(cmd!(sh, "{python} tests/generators").env("CALLMODEL", callmodel(sh)?))
 }
 
 fn vitepress(sh: &Shell, to: &Path) -> Result<()> {

@@ -21,6 +21,7 @@ mod remedy;
 mod serve;
 mod setup;
 mod site;
+mod stamp;
 mod step;
 mod steps;
 mod tally;
@@ -63,7 +64,8 @@ enum Command {
     /// Run every check
     Test {
         /// Run only these steps (joined by commas) and the steps that they need
-        #[arg(long, value_name = "STEP", value_delimiter = ',', value_parser = PossibleValuesParser::new(steps::names()))]
+        #[arg(long, value_name = "STEP", value_delimiter = ',')]
+        #[arg(value_parser = PossibleValuesParser::new(steps::STEPS.map(|step| step.name)))]
         only: Vec<String>,
     },
     /// Build the page, and the documentation beside it in dist/docs/

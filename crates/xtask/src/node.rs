@@ -1,11 +1,14 @@
 //! Node.js, which the project does not install, and the npm packages of a folder.
 
+use std::path::Path;
+
 use anyhow::{Context as _, Result, ensure};
 use semver::{Version, VersionReq};
 use xshell::{Cmd, Shell, cmd};
 
 use crate::process::{answer, retried};
 use crate::remedy::Remedy as _;
+use crate::stamp::once;
 use crate::tools::say;
 
 /// Versions of Node.js that work. Vite, which bundles an example, needs the newest.
@@ -40,19 +43,14 @@ fn is_in(range: &str, version: &Version) -> Result<bool> {
     Ok(ranges.iter().any(|range| range.matches(version)))
 }
 
-/// Installs the packages of a folder as its lock file says, unless this has happened for the same lock file.
+/// Installs the packages of a folder as its lock file says, once for each content of it.
 pub(crate) fn packages(sh: &Shell, folder: &str, purpose: &str) -> Result<()> {
     let _folder = sh.push_dir(folder);
-    let lock = sh.read_file("package-lock.json")?;
-    // A marker file, written after a successful installation.
-    let installed = "node_modules/.installed-lock.json";
-    if sh.read_file(installed).is_ok_and(|installed| installed == lock) {
-        return Ok(());
-    }
-    say(&format!("{purpose}: `npm ci` in {folder}, some seconds"));
-    let options = ["--no-audit", "--no-fund", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
-    retried(&npm(sh).arg("ci").args(options))?;
-    Ok(sh.write_file(installed, lock)?)
+    once(sh, "package-lock.json", Path::new("node_modules/.installed-lock.json"), || {
+        say(&format!("{purpose}: `npm ci` in {folder}, some seconds"));
+        let options = ["--no-audit", "--no-fund", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
+        retried(&npm(sh).arg("ci").args(options))
+    })
 }
 
 #[cfg(test)]

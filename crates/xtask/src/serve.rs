@@ -22,8 +22,7 @@ pub(crate) fn serve(sh: &Shell, port: u16) -> Result<()> {
 
 fn check_free(port: u16) -> Result<()> {
     let other = port.checked_add(1).unwrap_or(8080);
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
-    listener
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .map(drop)
         .with_context(|| format!("port {port} on 127.0.0.1 cannot be used"))
         .to_do(format!("stop what uses it, or take another: `cargo xtask serve --port {other}`"))

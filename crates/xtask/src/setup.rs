@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
-use serde_json::Value;
+use anyhow::Result;
 use xshell::{Shell, cmd};
 
 use crate::node;
@@ -24,7 +23,8 @@ pub(crate) fn site(sh: &Shell) -> Result<()> {
     crates(sh)?;
     tools::bring(sh, "wasm-bindgen")?;
     site_packages(sh)?;
-    wasm_opt(sh)?;
+    // npm's wasm-opt has the version of the lock file, so it comes before any other.
+    sh.set_var("PATH", path_after(sh, &root_of(sh, PACKAGES).join("node_modules/.bin"))?);
     tools::bring(sh, "trunk")
 }
 
@@ -49,14 +49,4 @@ pub(crate) fn crates(sh: &Shell) -> Result<()> {
     }
     say("the crates of Cargo.lock (the project is compiled with them): `cargo fetch`");
     retried(&cmd!(sh, "cargo fetch --locked"))
-}
-
-/// Puts npm's wasm-opt into `PATH`, unless that has one of the same version.
-fn wasm_opt(sh: &Shell) -> Result<()> {
-    let manifest: Value = serde_json::from_str(&sh.read_file(format!("{PACKAGES}/package.json"))?)?;
-    let version = manifest["devDependencies"]["binaryen"].as_str().context("web/tools has no binaryen")?;
-    if !tools::has_version(sh, "wasm-opt", version.split('.').next().unwrap_or_default()) {
-        sh.set_var("PATH", path_after(sh, &root_of(sh, PACKAGES).join("node_modules/.bin"))?);
-    }
-    Ok(())
 }

@@ -45,11 +45,6 @@ pub(crate) const QUICK: [Step; 3] = [
 const TIMES: [&str; 4] =
     ["--config=target.'cfg(unix)'.runner=['env','RUSTC_BOOTSTRAP=1']", "--", "-Zunstable-options", "--report-time"];
 
-/// The names of the steps, in order.
-pub(crate) fn names() -> Vec<&'static str> {
-    STEPS.iter().map(|step| step.name).collect()
-}
-
 /// The counts of a check without tests.
 fn passed(result: Result<()>) -> Result<Tally> {
     result.map(|()| Tally::PASSED)
@@ -116,19 +111,14 @@ fn model_wasm(sh: &Shell) -> Result<Tally> {
 /// Measures the heights of the element in Chromium, and writes them for `callmodel-forms`.
 pub(crate) fn rooms(sh: &Shell) -> Result<()> {
     site::bring_and_build(sh)?;
-    browser_tools(sh)?;
+    chromium::bring(sh)?;
     let _folder = sh.push_dir("web/e2e");
     let playwright = cmd!(sh, "node node_modules/@playwright/test/cli.js test rooms.spec.ts");
     playwright.env("CALLMODEL_ROOMS", "write").run().to_do(FIX)
 }
 
-fn browser_tools(sh: &Shell) -> Result<()> {
-    node::packages(sh, "web/e2e", "Playwright, axe and mermaid (test in a browser)")?;
-    chromium::bring(sh)
-}
-
 fn browser(sh: &Shell) -> Result<Tally> {
-    browser_tools(sh)?;
+    chromium::bring(sh)?;
     let program = callmodel(sh)?;
     let _folder = sh.push_dir("web/e2e");
     let playwright = || cmd!(sh, "node node_modules/@playwright/test/cli.js test").env("CALLMODEL", &program);

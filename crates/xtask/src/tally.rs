@@ -38,9 +38,6 @@ impl AddAssign for Tally {
     }
 }
 
-/// The number of slowest tests that are listed.
-const SLOWEST: usize = 5;
-
 /// Runs a command, shows its output, and returns the sum of the tests in it.
 pub(crate) fn counted(command: Cmd<'_>) -> Result<Tally> {
     let shown = command.to_string();
@@ -77,7 +74,7 @@ fn time(line: &str) -> Option<(f64, String)> {
 
 fn slowest(mut times: Vec<(f64, String)>) -> String {
     times.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    let lines = times.iter().take(SLOWEST).map(|(seconds, name)| format!("\n{seconds:>7.1} s  {name}"));
+    let lines = times.iter().take(5).map(|(seconds, name)| format!("\n{seconds:>7.1} s  {name}"));
     format!("\nthe slowest five tests:{}", lines.collect::<String>())
 }
 

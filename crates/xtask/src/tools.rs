@@ -65,7 +65,7 @@ pub(crate) fn bring(sh: &Shell, program: &str) -> Result<()> {
 }
 
 /// Whether a program of `PATH` prints this version among other words.
-pub(crate) fn has_version(sh: &Shell, program: &str, version: &str) -> bool {
+fn has_version(sh: &Shell, program: &str, version: &str) -> bool {
     // Some of cargo's commands want to be started by cargo.
     let ask = program.strip_prefix("cargo-").map_or_else(|| sh.cmd(program), |name| cmd!(sh, "cargo {name}"));
     let printed = answer(ask.arg("--version")).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The result of a check.
+//! How a check of the dependencies ended.
 
 use std::fmt;
 
@@ -24,6 +24,16 @@ impl Finding {
     pub(super) fn new(what: &str, ending: Ending, said: impl Into<String>) -> Self {
         Self { what: what.to_owned(), ending, said: said.into() }
     }
+
+    /// The finding of a check that passes if the program succeeds. Otherwise its output is shown.
+    pub(super) fn of(what: &str, command: Cmd<'_>, passed: &str) -> Result<Self> {
+        let output = command.quiet().ignore_status().output()?;
+        if output.status.success() {
+            return Ok(Self::new(what, Ending::Passed, passed));
+        }
+        eprintln!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        Ok(Self::new(what, Ending::Failed, "the lines above say what and where"))
+    }
 }
 
 impl fmt::Display for Finding {
@@ -35,16 +45,6 @@ impl fmt::Display for Finding {
         };
         write!(f, "{:<22} {ending:<11}  {}", self.what, self.said)
     }
-}
-
-/// Runs the program of a check, which passes if it succeeds. Otherwise its output is shown.
-pub(super) fn check(what: &str, command: Cmd<'_>, passed: &str) -> Result<Finding> {
-    let output = command.quiet().ignore_status().output()?;
-    if output.status.success() {
-        return Ok(Finding::new(what, Ending::Passed, passed));
-    }
-    eprintln!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    Ok(Finding::new(what, Ending::Failed, "the lines above say what and where"))
 }
 
 #[cfg(test)]

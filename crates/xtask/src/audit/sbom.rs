@@ -28,10 +28,11 @@ pub(super) fn write(sh: &Shell) -> Result<Finding> {
     // The command is compiled on the reader's machine: the crates of all systems are in its SBOM.
     of_crates(sh, "all", &CRATES)?;
     of_crates(sh, WASM, &MODULES)?;
-    for folder in npm::FOLDERS {
+    let folders = npm::folders(sh)?;
+    for folder in &folders {
         of_packages(sh, folder)?;
     }
-    let (files, expected) = (sh.read_dir(FOLDER)?.len(), CRATES.len() + MODULES.len() + npm::FOLDERS.len());
+    let (files, expected) = (sh.read_dir(FOLDER)?.len(), CRATES.len() + MODULES.len() + folders.len());
     let ending = if files == expected { Ending::Passed } else { Ending::Failed };
     Ok(Finding::new("sbom", ending, format!("{files} of {expected} files in {FOLDER}/, CycloneDX 1.5")))
 }
