@@ -6,8 +6,8 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 
 const RATCHET = "web/weight.json";
 const GROWTH = 1_000;
-// The goal for the page is 180 kB. A limit is at most 1 kB above the weight, so that it only falls.
-const LIMITS = { page: 196_000, element: 160_000 };
+// The goal for the page is 180 kB. A limit is lowered when the weight falls.
+const LIMITS = { page: 194_000, element: 160_000 };
 
 const { folder, files, element } = JSON.parse(await readFile("target/site.json", "utf8"));
 /** Files loaded later, by the service worker or on demand, are not counted. */
