@@ -74,12 +74,13 @@ fn is_in_package(file: &str) -> bool {
 /// Lets cargo make packages of the crates, and build each from its package. An unexpected warning is an error.
 pub(crate) fn crates(sh: &Shell) -> Result<()> {
     forget_unpacked(sh)?;
-    let target = root_of(sh, "target");
+    // Made anew: cargo takes what it once compiled of a version for what it is now.
+    let target = root_of(sh, "target/packages");
+    sh.remove_path(&target)?;
     let packages = CRATES.iter().flat_map(|name| ["--package", name]);
     let package =
         cmd!(sh, "cargo package --offline --allow-dirty --locked --color never --target-dir {target} {packages...}");
-    // As in Cargo.toml, which is in no package: otherwise the dependencies would be compiled again.
-    let output = package.env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only").ignore_status().output()?;
+    let output = package.env("CARGO_PROFILE_DEV_DEBUG", "false").ignore_status().output()?;
     let said = String::from_utf8_lossy(&output.stderr);
     let unexpected = unexpected_warning(&said);
     if unexpected.is_some() || !output.status.success() {
