@@ -5,6 +5,7 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
+import textwrap
 import unittest
 
 from bs4 import BeautifulSoup
@@ -76,3 +77,13 @@ def repeated_ids(page):
 def names_in(model):
     """The texts of the cells and lane heads of a static figure."""
     return [element.get_text() for element in model.find_all(["bdi", "text"])]
+
+
+def places_of(block):
+    """A fenced block in each place where CommonMark with footnotes has it, by the name of the place."""
+    return {
+        "a paragraph's place": block,
+        "a list item": f"- item\n\n{textwrap.indent(block, '  ')}",
+        "a quotation": textwrap.indent(block, "> "),
+        "a footnote": f"Text.[^1]\n\n[^1]: Note.\n\n{textwrap.indent(block, '    ')}",
+    }

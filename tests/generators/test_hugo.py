@@ -1,9 +1,8 @@
 """Hugo with the render hook of the guide."""
 
-import textwrap
 import unittest
 
-from site_maker import ROOT, SiteTest
+from site_maker import ROOT, SiteTest, places_of
 
 HOOK = "layouts/_default/_markup/render-codeblock-call-model.html"
 
@@ -28,13 +27,7 @@ class Hugo(SiteTest):
         return model
 
     def test_block_becomes_a_tag_in_each_place_of_the_dialect(self):
-        places = {
-            "a paragraph's place": MODEL,
-            "a list item": f"- item\n\n{textwrap.indent(MODEL, '  ')}",
-            "a quotation": textwrap.indent(MODEL, "> "),
-            "a footnote": f"Text.[^1]\n\n[^1]: Note.\n\n{textwrap.indent(MODEL, '    ')}",
-        }
-        for place, markdown in places.items():
+        for place, markdown in places_of(MODEL).items():
             with self.subTest(place):
                 model = self.model(f"# Calls\n\n{markdown}")
                 self.assertEqual((model["parties"], model["steps"]), ("A B C", "delete B by A"))

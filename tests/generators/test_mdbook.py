@@ -1,10 +1,9 @@
 """mdBook with the preprocessor of the guide."""
 
 import os
-import textwrap
 import unittest
 
-from site_maker import ROOT, SiteTest, attributes, names_in, repeated_ids
+from site_maker import ROOT, SiteTest, attributes, names_in, repeated_ids, places_of
 
 MODEL = "```call-model\nparties A B C\ndelete B by A\n```\n"
 
@@ -28,13 +27,7 @@ class MdBook(SiteTest):
         return built.page("one.html").main.find_all("call-model")
 
     def test_block_is_drawn_in_each_place_of_the_dialect(self):
-        places = {
-            "a paragraph's place": MODEL,
-            "a list item": f"- item\n\n{textwrap.indent(MODEL, '  ')}",
-            "a quotation": textwrap.indent(MODEL, "> "),
-            "a footnote": f"Text.[^1]\n\n[^1]: Note.\n\n{textwrap.indent(MODEL, '    ')}",
-        }
-        for place, markdown in places.items():
+        for place, markdown in places_of(MODEL).items():
             with self.subTest(place):
                 [model] = self.drawn(f"# Calls\n\n{markdown}")
                 self.assertIsNotNone(model.find("svg"))
