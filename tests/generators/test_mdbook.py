@@ -45,6 +45,11 @@ class MdBook(SiteTest):
                 self.assertNotEqual(built.status, 0)
                 self.assertIn("src/one.md:3:1: found an include", built.messages)
 
+    def test_wrong_block_fails_with_its_place(self):
+        built = self.build({"one.md": "# A\n\n" + MODEL.replace("by", "bye")})
+        self.assertNotEqual(built.status, 0)
+        self.assertIn("src/one.md:5:10: found `bye`, expected `by`", built.messages)
+
     def test_names_arrive_as_they_were_written(self):
         # mdBook itself reads `{{#title …}}`, with its end, in code blocks, too.
         names = ["*72*", "_A_", "`a`", "{{x}}", "<b>", "&amp;", "[x](y)", "$x$", "~~s~~", '"q"', "--", "{{#title"]

@@ -1,11 +1,5 @@
 // The sites of examples/, as built by their generators, under the strict policy.
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { program } from "./callmodel";
 import { expect, test } from "./fixtures";
 
 /** Sites with the path of a page that deletes a party, and of one with a call of two. */
@@ -78,29 +72,4 @@ test("vite: lang=de loads from the bundle", async ({ page }) => {
   await open(page, "vite", "index.html");
   await model(page).evaluate((model: HTMLElement) => { model.lang = "de"; });
   await expect(model(page).getByRole("button", { name: "Rückgängig", exact: true })).toBeVisible();
-});
-
-test.describe("a wrong block fails the build, with file and line", () => {
-  const root = fileURLToPath(new URL("../../", import.meta.url));
-  const wrong = "# Calls\n\n```call-model\nparties A B C\ndelete B bye A\n```\n";
-  const generators = [
-    { name: "mdbook", program: "target/tools/bin/mdbook", document: "src/deleted.md" },
-    { name: "mkdocs", program: "target/tools/mkdocs/bin/mkdocs", document: "docs/index.md" },
-  ];
-
-  for (const { name, program: generator, document } of generators) {
-    test(name, () => {
-      const site = mkdtempSync(join(tmpdir(), "callmodel-"));
-      try {
-        cpSync(join(root, "examples", name), site, { recursive: true });
-        writeFileSync(join(site, document), wrong);
-        const env = { ...process.env, CALLMODEL: program, PATH: [dirname(program), process.env.PATH].join(delimiter) };
-        const built = spawnSync(join(root, generator), ["build"], { cwd: site, env, encoding: "utf8" });
-        expect(built.status).not.toBe(0);
-        expect(built.stdout + built.stderr).toContain(`${document}:5:10: found \`bye\`, expected \`by\``);
-      } finally {
-        rmSync(site, { recursive: true });
-      }
-    });
-  }
 });
