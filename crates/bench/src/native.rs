@@ -39,7 +39,7 @@ pub(crate) fn requests() -> Vec<Measure> {
 /// Layout and SVG, together and each alone, in ms. The floor is a copy of the finished text into allocated memory.
 pub(crate) fn ladders() -> Vec<Measure> {
     let svg_style = SvgStyle::default();
-    let of = |group: &str, measure: &dyn Fn(callmodel_bench_cases::Size) -> Values| {
+    let of = |group: &str, measure: &dyn Fn(callmodel_bench_cases::SequenceSize) -> Values| {
         SIZES.map(|size| Measure::ours(group, &size.to_string(), measure(size))).to_vec()
     };
     let drawing = |size| layout(&sequence(size), &METRICS);

@@ -1,6 +1,6 @@
 use crate::fault::FaultAt;
 use crate::line_index::{LineIndex, split_bom};
-use crate::markdown::{self, Piece};
+use crate::markdown::{self, Passage};
 use crate::{Fault, fence, html};
 
 /// The format of a document.
@@ -54,9 +54,9 @@ pub fn check(text: &str, kind: Kind) -> CheckReport {
             let (mut fences, mut near_misses) = (Vec::new(), Vec::new());
             for piece in markdown::pieces(text) {
                 match piece {
-                    Piece::Html(range) => check_html(&text[range.clone()], range.start),
-                    Piece::Fence(fence) => fences.push(fence),
-                    Piece::NearMiss(name) => {
+                    Passage::Html(range) => check_html(&text[range.clone()], range.start),
+                    Passage::Fence(fence) => fences.push(fence),
+                    Passage::NearMiss(name) => {
                         near_misses.push(FaultAt::expected(name.start, &text[name], "`call-model`"));
                     }
                 }

@@ -2,7 +2,7 @@ use callmodel::Scenario;
 use callmodel_forms::Tag;
 
 use crate::line_index::{LineIndex, split_bom};
-use crate::markdown::{self, Fence, Piece};
+use crate::markdown::{self, Fence, Passage};
 use crate::{Fault, fence};
 
 /// Draws the models of documents that become one site or page, in which all ids of figures are unique.
@@ -40,7 +40,7 @@ impl Drawer {
         let mut faults = Vec::new();
         let mut copied = 0;
         for piece in markdown::pieces(markdown) {
-            let Piece::Fence(fence) = piece else { continue };
+            let Passage::Fence(fence) = piece else { continue };
             match fence::tag(markdown, &fence) {
                 Ok(tag) => {
                     drawn.push_str(&markdown[copied..fence.range.start]);

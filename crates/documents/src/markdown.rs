@@ -4,7 +4,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// A part of a Markdown document that may hold models.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Piece {
+pub(crate) enum Passage {
     /// A fenced code block with a scenario.
     Fence(Fence),
     /// An HTML block or inline HTML, as a byte range.
@@ -39,7 +39,7 @@ impl Fence {
 }
 
 /// The parts of a document that may hold models, in order.
-pub(crate) fn pieces(markdown: &str) -> Vec<Piece> {
+pub(crate) fn pieces(markdown: &str) -> Vec<Passage> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut pieces = Vec::new();
     let mut fence: Option<Fence> = None;
@@ -48,7 +48,7 @@ pub(crate) fn pieces(markdown: &str) -> Vec<Piece> {
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => match opening(markdown, &info, range) {
                 Some(Opening::Fence(opened)) => fence = Some(opened),
-                Some(Opening::NearMiss(name)) => pieces.push(Piece::NearMiss(name)),
+                Some(Opening::NearMiss(name)) => pieces.push(Passage::NearMiss(name)),
                 None => {}
             },
             Event::Text(text) => {
@@ -57,8 +57,8 @@ pub(crate) fn pieces(markdown: &str) -> Vec<Piece> {
                     fence.text.push_str(&text);
                 }
             }
-            Event::End(TagEnd::CodeBlock) => pieces.extend(fence.take().map(Piece::Fence)),
-            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => pieces.push(Piece::Html(range)),
+            Event::End(TagEnd::CodeBlock) => pieces.extend(fence.take().map(Passage::Fence)),
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => pieces.push(Passage::Html(range)),
             _ => {}
         }
     }
@@ -112,8 +112,8 @@ mod tests {
 
     fn fences(markdown: &str) -> Vec<Fence> {
         let fence = |piece| match piece {
-            Piece::Fence(fence) => Some(fence),
-            Piece::Html(_) | Piece::NearMiss(_) => None,
+            Passage::Fence(fence) => Some(fence),
+            Passage::Html(_) | Passage::NearMiss(_) => None,
         };
         pieces(markdown).into_iter().filter_map(fence).collect()
     }

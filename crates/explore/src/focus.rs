@@ -24,7 +24,7 @@ pub enum Focus {
 
 /// A part of the page that an action removes or replaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Region {
     /// The request buttons in the lane head of a party.
     Requests(Dn),
     /// The panel that explains the chosen message.
@@ -43,7 +43,7 @@ pub enum Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Handover {
     /// The removed part.
-    pub from: Part,
+    pub from: Region,
     /// The new place of the focus.
     pub to: Focus,
 }
@@ -53,11 +53,11 @@ impl Handover {
     #[must_use]
     pub fn before(session: &Session, action: &Action) -> Option<Self> {
         let (from, to) = match action {
-            Action::Ask(request) => (Part::Requests(request.by().clone()), Focus::Head(request.by().clone())),
-            Action::Choose(phase) => (Part::Tabs, Focus::Tab(*phase)),
-            Action::Select(id) if session.selected() == Some(id) => (Part::Why, Focus::Selected),
-            Action::Compare(None) => (Part::Comparison, Focus::Compare),
-            Action::Display(_) => (Part::Run, Focus::Display),
+            Action::Ask(request) => (Region::Requests(request.by().clone()), Focus::Head(request.by().clone())),
+            Action::Choose(phase) => (Region::Tabs, Focus::Tab(*phase)),
+            Action::Select(id) if session.selected() == Some(id) => (Region::Why, Focus::Selected),
+            Action::Compare(None) => (Region::Comparison, Focus::Compare),
+            Action::Display(_) => (Region::Run, Focus::Display),
             Action::Open(_)
             | Action::Undo
             | Action::Redo
@@ -85,7 +85,7 @@ impl Handover {
     /// The handover for `action` as a single key. The focus stays in the explorer, the scope of single keys.
     #[must_use]
     pub fn by_key(action: &Action) -> Option<Self> {
-        (*action == Action::Compare(None)).then_some(Self { from: Part::Comparison, to: Focus::Explorer })
+        (*action == Action::Compare(None)).then_some(Self { from: Region::Comparison, to: Focus::Explorer })
     }
 }
 
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn a_request_moves_the_focus_from_its_button_to_the_head() {
         let action = Action::Ask(Request::ReleaseCall { by: dn("B") });
-        let expected = Handover { from: Part::Requests(dn("B")), to: Focus::Head(dn("B")) };
+        let expected = Handover { from: Region::Requests(dn("B")), to: Focus::Head(dn("B")) };
         assert_eq!(Handover::before(&session(""), &action), Some(expected));
     }
 
@@ -129,20 +129,20 @@ mod tests {
         let id = MessageId::request(1);
         let chosen = reduce(&session("release B"), Action::Select(id.clone())).unwrap().0;
         let closing = Handover::before(&chosen, &Action::Select(id));
-        assert_eq!(closing, Some(Handover { from: Part::Why, to: Focus::Selected }));
+        assert_eq!(closing, Some(Handover { from: Region::Why, to: Focus::Selected }));
         assert_eq!(Handover::before(&chosen, &Action::Select(MessageId::event(1, dn("A")))), None);
     }
 
     #[test]
     fn ending_a_comparison_moves_the_focus_to_compare() {
         let ending = Handover::before(&session(""), &Action::Compare(None));
-        assert_eq!(ending, Some(Handover { from: Part::Comparison, to: Focus::Compare }));
+        assert_eq!(ending, Some(Handover { from: Region::Comparison, to: Focus::Compare }));
         assert_eq!(Handover::before(&session(""), &Action::Compare(Some(session("").usually_compared()))), None);
     }
 
     #[test]
     fn ending_a_comparison_by_key_moves_the_focus_to_the_explorer() {
-        let expected = Handover { from: Part::Comparison, to: Focus::Explorer };
+        let expected = Handover { from: Region::Comparison, to: Focus::Explorer };
         assert_eq!(Handover::by_key(&Action::Compare(None)), Some(expected));
         assert_eq!([Action::Undo, Action::Pick(true)].map(|action| Handover::by_key(&action)), [None, None]);
     }
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn another_display_moves_the_focus_to_its_button() {
         let action = Action::Display(Display::Table);
-        assert_eq!(Handover::before(&session(""), &action), Some(Handover { from: Part::Run, to: Focus::Display }));
+        assert_eq!(Handover::before(&session(""), &action), Some(Handover { from: Region::Run, to: Focus::Display }));
     }
 
     #[test]

@@ -13,14 +13,14 @@ use crate::told::Told;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     session: Rc<Session>,
-    unwritten: Vec<Entry>,
+    unwritten: Vec<HistoryEntry>,
     /// The number of the last entry.
     last: u64,
 }
 
 /// An entry that the browser's history does not have yet.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct HistoryEntry {
     /// Its place among all entries of the page, counted from 1.
     pub number: u64,
     /// The session that its address opens.
@@ -50,7 +50,7 @@ impl Page {
     }
 
     /// The entries that the browser's history does not have yet, in order.
-    pub fn unwritten(&self) -> &[Entry] {
+    pub fn unwritten(&self) -> &[HistoryEntry] {
         &self.unwritten
     }
 
@@ -76,7 +76,7 @@ impl Page {
         self.session = Rc::new(session);
         if history != History::Keep {
             self.last += 1;
-            self.unwritten.push(Entry { number: self.last, session: self.session.clone(), history });
+            self.unwritten.push(HistoryEntry { number: self.last, session: self.session.clone(), history });
         }
     }
 }

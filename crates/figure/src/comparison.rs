@@ -46,7 +46,7 @@ pub struct PairRow {
 
 /// A difference, with all parties that it concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
+pub enum Difference {
     /// These parties receive another event, or none.
     Events {
         /// The parties; none if events of two parties are compared.
@@ -98,13 +98,13 @@ impl Comparison {
         Self { pairs: vec![Pair::of([run, run], events.map(Some), parties)] }
     }
 
-    /// All differences, those of whole events first. Equal differences of several parties or attributes are one finding.
+    /// All differences, those of whole events first. Several parties or attributes with the same change share one.
     #[must_use]
-    pub fn findings(&self) -> Vec<Finding> {
+    pub fn differences(&self) -> Vec<Difference> {
         let mut events: Vec<([Option<EventName>; 2], Vec<Dn>)> = Vec::new();
         let mut values: Vec<(AttributeName, [Option<Value>; 2], Vec<Dn>)> = Vec::new();
         for pair in &self.pairs {
-            // If events of two parties are compared, the finding names no party.
+            // If events of two parties are compared, the difference names no party.
             let party = || Some(pair.parties[0].clone()).filter(|dn| *dn == pair.parties[1]);
             if pair.events[0] != pair.events[1] {
                 match events.iter_mut().find(|(found, _)| *found == pair.events) {
@@ -120,21 +120,21 @@ impl Comparison {
                 }
             }
         }
-        let mut findings: Vec<_> =
-            events.into_iter().map(|(events, parties)| Finding::Events { parties, events }).collect();
+        let mut differences: Vec<_> =
+            events.into_iter().map(|(events, parties)| Difference::Events { parties, events }).collect();
         for (name, values, parties) in values {
-            let alike = findings.iter_mut().find_map(|finding| match finding {
-                Finding::Values { parties: others, attributes, values: found } => {
+            let alike = differences.iter_mut().find_map(|difference| match difference {
+                Difference::Values { parties: others, attributes, values: found } => {
                     (*found == values && *others == parties).then_some(attributes)
                 }
-                Finding::Events { .. } => None,
+                Difference::Events { .. } => None,
             });
             match alike {
                 Some(attributes) => attributes.push(name),
-                None => findings.push(Finding::Values { parties, attributes: vec![name], values }),
+                None => differences.push(Difference::Values { parties, attributes: vec![name], values }),
             }
         }
-        findings
+        differences
     }
 }
 
@@ -169,7 +169,7 @@ impl PairRow {
     }
 }
 
-/// Adds a party to those of a finding, once. The pairs of a party are adjacent, so only the last element can be equal.
+/// Adds a party to those of a difference, once. The pairs of a party are adjacent, so only the last element can be equal.
 fn add(parties: &mut Vec<Dn>, party: Option<Dn>) {
     let party = party.filter(|party| parties.last() != Some(party));
     parties.extend(party);
@@ -193,17 +193,17 @@ fn value(value: Option<&Value>) -> String {
 /// The differences in sentences: all of them, and nothing else.
 impl fmt::Display for Comparison {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let findings = self.findings();
-        let only = if findings.len() == 1 { "Only " } else { "" };
-        if findings.is_empty() {
+        let differences = self.differences();
+        let only = if differences.len() == 1 { "Only " } else { "" };
+        if differences.is_empty() {
             return write!(f, "Nothing differs.");
         }
-        for (index, finding) in findings.iter().enumerate() {
+        for (index, difference) in differences.iter().enumerate() {
             if index > 0 {
                 write!(f, " ")?;
             }
-            match finding {
-                Finding::Values { parties, attributes, values } => {
+            match difference {
+                Difference::Values { parties, attributes, values } => {
                     let names: Vec<_> = attributes.iter().map(|name| name.as_str()).collect();
                     let (names, differ) = match names.as_slice() {
                         [one] => ((*one).to_owned(), "differs"),
@@ -218,7 +218,7 @@ impl fmt::Display for Comparison {
                     }
                     write!(f, ": {} or {}.", values[0], values[1])?;
                 }
-                Finding::Events { parties, events } => {
+                Difference::Events { parties, events } => {
                     let (who, receive) = who(parties);
                     let [first, second] = events.map(|event| event.map_or("", EventName::as_str));
                     match events {
@@ -327,7 +327,7 @@ mod tests {
                 start.clone().with_steps(steps).play().unwrap()
             });
             let comparison = Comparison::of([&left, &right], [&left.steps[1], &right.steps[1]]);
-            let findings = comparison.findings();
+            let differences = comparison.differences();
             for dn in now.parties() {
                 let told = |run: &Run| {
                     let event = run.steps[1].events.iter().find(|event| event.party() == dn).cloned();
@@ -336,7 +336,7 @@ mod tests {
                 let (Some(left), Some(right)) = (told(&left), told(&right)) else {
                     panic!("every party is told something");
                 };
-                let other_event = findings.iter().any(|finding| matches!(finding, Finding::Events { parties, .. } if parties.contains(dn)));
+                let other_event = differences.iter().any(|difference| matches!(difference, Difference::Events { parties, .. } if parties.contains(dn)));
                 prop_assert_eq!(other_event, left.0 != right.0);
                 if other_event {
                     continue;
@@ -344,9 +344,9 @@ mod tests {
                 for name in AttributeName::ALL {
                     let value = |told: &[callmodel::Attribute]| told.iter().find(|attribute| attribute.name == name).map(|attribute| attribute.value.clone());
                     let naive = [value(&left.1), value(&right.1)];
-                    let named: Vec<_> = findings.iter().filter_map(|finding| match finding {
-                        Finding::Values { parties, attributes, values } if parties.contains(dn) && attributes.contains(&name) => Some(values.clone()),
-                        Finding::Events { .. } | Finding::Values { .. } => None,
+                    let named: Vec<_> = differences.iter().filter_map(|difference| match difference {
+                        Difference::Values { parties, attributes, values } if parties.contains(dn) && attributes.contains(&name) => Some(values.clone()),
+                        Difference::Events { .. } | Difference::Values { .. } => None,
                     }).collect();
                     let expected = if naive[0] == naive[1] { vec![] } else { vec![naive] };
                     prop_assert_eq!(named, expected);

@@ -26,7 +26,7 @@ mod message_id;
 mod reference_table;
 
 pub use compared::{Compared, NotCompared};
-pub use comparison::{Comparison, Finding, Pair, PairRow};
+pub use comparison::{Comparison, Difference, Pair, PairRow};
 pub use event_table::{AttributeRow, EventTable, Why};
 pub use figure::{Figure, StepFigure};
 pub use ladder::{Lanes, SERVER, SERVER_LANE, ladder, tone};

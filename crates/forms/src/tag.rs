@@ -158,7 +158,7 @@ impl Tag {
         for (name, value) in attributes {
             if let Some(value) = value {
                 // Writing to a string cannot fail.
-                let _ = write!(out, " {name}=\"{}\"", html::Escaped(&value));
+                let _ = write!(out, " {name}=\"{}\"", html::HtmlEscaped(&value));
             }
         }
         out

@@ -34,7 +34,7 @@ pub struct ComparedPhase {
     /// The heading in the reference, such as `Release Phase`.
     pub title: Cow<'static, str>,
     /// The cells of the reference in its order, and among them those that only the model has.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ComparedCell>,
 }
 
 impl ComparedPhase {
@@ -47,7 +47,7 @@ impl ComparedPhase {
 
 /// A cell of the reference, of the model, or of both.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct ComparedCell {
     /// The receiver of the event, or the requester; empty for the call.
     pub party: Cow<'static, str>,
     /// The event, or `request`; empty for the call.
@@ -74,7 +74,7 @@ pub fn compare(reference: &[Table]) -> Vec<ComparedPhase> {
 }
 
 /// Merges the cells of both, in the order of both.
-fn rows(reference: &[Cell], mut model: &[Cell]) -> Vec<Row> {
+fn rows(reference: &[Cell], mut model: &[Cell]) -> Vec<ComparedCell> {
     let mut rows = Vec::new();
     for said in reference {
         match model.iter().position(|cell| is_same_place(cell, said)) {
@@ -94,8 +94,8 @@ fn is_same_place(one: &Cell, other: &Cell) -> bool {
     one.party == other.party && one.event == other.event && one.attribute == other.attribute
 }
 
-fn row(reference: Option<&Cell>, model: Option<&Cell>, place: &Cell) -> Row {
-    Row {
+fn row(reference: Option<&Cell>, model: Option<&Cell>, place: &Cell) -> ComparedCell {
+    ComparedCell {
         party: place.party.clone(),
         event: place.event.clone(),
         attribute: place.attribute.clone(),

@@ -1,13 +1,13 @@
 use std::borrow::Cow;
 
-/// Text of a table: static in the reference's tables, owned where the model or a file says it.
-pub(crate) type Text = Cow<'static, str>;
+/// CellText of a table: static in the reference's tables, owned where the model or a file says it.
+pub(crate) type CellText = Cow<'static, str>;
 
 /// The table of a phase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// The heading in the reference, such as `Release Phase`.
-    pub title: Text,
+    pub title: CellText,
     /// The cells, in the reference's order.
     pub cells: Cow<'static, [Cell]>,
 }
@@ -16,21 +16,21 @@ pub struct Table {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
     /// The receiver of the event, or the requester; empty for the call.
-    pub party: Text,
+    pub party: CellText,
     /// The event, or `request`; empty for the call.
-    pub event: Text,
+    pub event: CellText,
     /// The attribute, such as `ThirdPartyDN`; for call and request the key in the file, such as `before` and `label`.
-    pub attribute: Text,
+    pub attribute: CellText,
     /// The value and its marks, as the reference prints them: `B *OPT`, `OK/Conferenced a`.
-    pub text: Text,
+    pub text: CellText,
 }
 
 impl Cell {
     pub(crate) fn new(
-        party: impl Into<Text>,
-        event: impl Into<Text>,
-        attribute: impl Into<Text>,
-        text: impl Into<Text>,
+        party: impl Into<CellText>,
+        event: impl Into<CellText>,
+        attribute: impl Into<CellText>,
+        text: impl Into<CellText>,
     ) -> Self {
         Self { party: party.into(), event: event.into(), attribute: attribute.into(), text: text.into() }
     }
@@ -39,11 +39,11 @@ impl Cell {
 /// Call and request of a table, which frame its events. Reference and model share this order of cells.
 pub(crate) struct Frame {
     pub(crate) parties: String,
-    pub(crate) before: Text,
-    pub(crate) by: Text,
-    pub(crate) label: Text,
-    pub(crate) function: Text,
-    pub(crate) after: Text,
+    pub(crate) before: CellText,
+    pub(crate) by: CellText,
+    pub(crate) label: CellText,
+    pub(crate) function: CellText,
+    pub(crate) after: CellText,
 }
 
 impl Frame {

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
 use callmodel::{Basis, Phase, Request, Scenario};
-use callmodel_golden::{ComparedPhase, FILE, REFERENCE, Row, compare, read};
+use callmodel_golden::{ComparedCell, ComparedPhase, FILE, REFERENCE, compare, read};
 use serde_json::{Value, json};
 
 fn reference() -> Value {
@@ -17,7 +17,7 @@ fn compared(reference: &Value) -> Vec<ComparedPhase> {
 /// Rows that disagree: party, event and attribute, the reference's value, the model's value.
 fn differing(phases: &[ComparedPhase]) -> Vec<(String, Option<&str>, Option<&str>)> {
     let rows = phases.iter().flat_map(|phase| &phase.rows).filter(|row| !row.agrees);
-    let place = |row: &Row| [&*row.party, &row.event, &row.attribute].join(" ").trim_start().to_owned();
+    let place = |row: &ComparedCell| [&*row.party, &row.event, &row.attribute].join(" ").trim_start().to_owned();
     rows.map(|row| (place(row), row.reference.as_deref(), row.model.as_deref())).collect()
 }
 

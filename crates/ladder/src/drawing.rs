@@ -74,7 +74,7 @@ pub struct Head {
     /// The chip behind the text.
     pub area: Rect,
     /// The text, in lines.
-    pub texts: Vec<Text>,
+    pub texts: Vec<TextLine>,
     /// The whole text, if the lines end in an ellipsis.
     pub whole: Option<String>,
     /// The pattern of the lane's lifeline.
@@ -89,7 +89,7 @@ pub struct PlacedRemark {
     /// The background, which covers the lifelines.
     pub area: Rect,
     /// The text, shortened to fit.
-    pub text: Text,
+    pub text: TextLine,
     /// The whole text.
     pub label: String,
 }
@@ -102,7 +102,7 @@ pub struct Bar {
     /// The bar.
     pub area: Rect,
     /// The text in it, shortened to fit.
-    pub text: Text,
+    pub text: TextLine,
     /// The whole text.
     pub label: String,
 }
@@ -127,7 +127,7 @@ pub struct Arrow<K> {
     /// The pattern of its line.
     pub line: Line,
     /// The lines of its label and detail.
-    pub texts: Vec<Text>,
+    pub texts: Vec<TextLine>,
     /// Label and detail whole, if one of them ends in an ellipsis.
     pub whole: Option<String>,
     /// The cross that ends the lifeline of the receiver, if the message ends it.
@@ -166,7 +166,7 @@ pub struct Sign {
 
 /// A line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
+pub struct TextLine {
     /// The x of its anchor.
     pub x: i32,
     /// The y of its baseline.

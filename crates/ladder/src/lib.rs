@@ -50,10 +50,10 @@ mod svg_style;
 pub use advance::{Font, advance};
 pub use chunked::Chunked;
 pub use drawing::{
-    Anchor, Arrow, Bar, Cross, Drawing, Head, Lifeline, PlacedLane, PlacedRemark, Rect, Shape, Sign, Text,
+    Anchor, Arrow, Bar, Cross, Drawing, Head, Lifeline, PlacedLane, PlacedRemark, Rect, Shape, Sign, TextLine,
 };
 pub use layout::{Density, Heads, Layout, Metrics, layout};
 pub use mark::Mark;
 pub use sequence::{Lane, Line, Message, Remark, Row, Sequence, StateBar, Tone};
-pub use svg::{Escaped, svg};
+pub use svg::{XmlEscaped, svg};
 pub use svg_style::{Colours, Palette, SvgStyle};

@@ -2,7 +2,7 @@ use std::fmt::{self, Write};
 
 use crate::{
     Anchor, Arrow, Bar, Chunked, Colours, Drawing, Font, Head, Lifeline, Line, Mark, Palette, PlacedRemark, Shape,
-    Sign, SvgStyle, Text, Tone,
+    Sign, SvgStyle, TextLine, Tone,
 };
 
 /// Writes `drawing` as a self-contained SVG element: no script, no `style` attribute, no external resource, and only syntax
@@ -19,7 +19,7 @@ pub fn svg<K>(drawing: &Drawing<K>, svg_style: &SvgStyle) -> String {
 
 /// The role of a colour.
 #[derive(Clone, Copy)]
-enum Role {
+enum ColourRole {
     Card,
     Ink,
     Soft,
@@ -33,7 +33,7 @@ enum Role {
     OnChip(usize),
 }
 
-impl Role {
+impl ColourRole {
     /// The number of chip colours; further lanes reuse them in order.
     const CHIPS: usize = 8;
 
@@ -71,7 +71,7 @@ impl Role {
     }
 }
 
-impl fmt::Display for Role {
+impl fmt::Display for ColourRole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Card => write!(f, "card"),
@@ -93,7 +93,7 @@ impl fmt::Display for Role {
 struct Paint<'a> {
     pen: &'a Pen,
     property: &'static str,
-    role: Role,
+    role: ColourRole,
 }
 
 impl fmt::Display for Paint<'_> {
@@ -126,11 +126,11 @@ impl Pen {
         }
     }
 
-    fn fill(&self, role: Role) -> Paint<'_> {
+    fn fill(&self, role: ColourRole) -> Paint<'_> {
         Paint { pen: self, property: "fill", role }
     }
 
-    fn stroke(&self, role: Role) -> Paint<'_> {
+    fn stroke(&self, role: ColourRole) -> Paint<'_> {
         Paint { pen: self, property: "stroke", role }
     }
 
@@ -143,14 +143,14 @@ impl Pen {
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
              translate=\"no\" direction=\"ltr\" letter-spacing=\"0\" word-spacing=\"0\" font-family=\"{sans}\" fill=\"none\">\
              <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
-            Escaped(&drawing.title),
-            Escaped(&drawing.description),
+            XmlEscaped(&drawing.title),
+            XmlEscaped(&drawing.description),
         )?;
         if let Some(dark) = self.dark {
             self.dark_sheet(out, dark, &drawing.shapes)?;
         }
         if self.background {
-            write!(out, "<rect width=\"{width}\" height=\"{height}\" {}/>", self.fill(Role::Card))?;
+            write!(out, "<rect width=\"{width}\" height=\"{height}\" {}/>", self.fill(ColourRole::Card))?;
         }
         let mut chip = 0;
         for shape in &drawing.shapes {
@@ -173,14 +173,14 @@ impl Pen {
         let heads =
             shapes.iter().filter(|shape| matches!(shape, Shape::Head(head) if head.line == Line::Solid)).count();
         write!(out, "<style>@media (prefers-color-scheme:dark){{")?;
-        for (property, role) in Role::painted(heads) {
+        for (property, role) in ColourRole::painted(heads) {
             write!(out, ".{}-{property}-{role}{{{property}:{}}}", self.prefix, role.colour(dark))?;
         }
         write!(out, "}}</style>")
     }
 
     fn lifeline(&self, out: &mut String, Lifeline { x, top, bottom, line, .. }: &Lifeline) -> fmt::Result {
-        write!(out, "<path d=\"M{x} {top}V{bottom}\"{} {}/>", dashes(*line), self.stroke(Role::Lifeline))
+        write!(out, "<path d=\"M{x} {top}V{bottom}\"{} {}/>", dashes(*line), self.stroke(ColourRole::Lifeline))
     }
 
     /// A head: a chip in the lane's colour, or the text alone if the lane is not solid.
@@ -189,10 +189,10 @@ impl Pen {
         begin(out, whole.as_deref())?;
         if solid {
             let crate::Rect { x, y, width, height } = area;
-            let fill = self.fill(Role::Chip(chip));
+            let fill = self.fill(ColourRole::Chip(chip));
             write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"6\" {fill}/>")?;
         }
-        let role = if solid { Role::OnChip(chip) } else { Role::Soft };
+        let role = if solid { ColourRole::OnChip(chip) } else { ColourRole::Soft };
         texts.iter().try_for_each(|text| self.text(out, text, role))?;
         end(out, whole.as_deref())
     }
@@ -201,9 +201,9 @@ impl Pen {
         let crate::Rect { x, y, width, height } = area;
         let whole = Some(label.as_str()).filter(|label| *label != text.text);
         begin(out, whole)?;
-        let fill = self.fill(Role::Bar);
+        let fill = self.fill(ColourRole::Bar);
         write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"8\" {fill}/>")?;
-        self.text(out, text, Role::Ink)?;
+        self.text(out, text, ColourRole::Ink)?;
         end(out, whole)
     }
 
@@ -211,14 +211,14 @@ impl Pen {
         let crate::Rect { x, y, width, height } = area;
         let whole = Some(label.as_str()).filter(|label| *label != text.text);
         begin(out, whole)?;
-        let fill = self.fill(Role::Card);
+        let fill = self.fill(ColourRole::Card);
         write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" {fill}/>")?;
-        self.text(out, text, Role::Soft)?;
+        self.text(out, text, ColourRole::Soft)?;
         end(out, whole)
     }
 
     fn arrow<K>(&self, out: &mut String, arrow: &Arrow<K>) -> fmt::Result {
-        let role = Role::of_tone(arrow.tone);
+        let role = ColourRole::of_tone(arrow.tone);
         let title = title(arrow);
         begin(out, title.as_deref())?;
         self.mark(out, arrow, role)?;
@@ -249,7 +249,7 @@ impl Pen {
     }
 
     /// The outline of a mark, each mark with its own pattern; a chosen message has a background, too.
-    fn mark<K>(&self, out: &mut String, Arrow { mark, area, .. }: &Arrow<K>, role: Role) -> fmt::Result {
+    fn mark<K>(&self, out: &mut String, Arrow { mark, area, .. }: &Arrow<K>, role: ColourRole) -> fmt::Result {
         let pattern = match mark {
             Mark::None => return Ok(()),
             Mark::Chosen => "",
@@ -261,28 +261,28 @@ impl Pen {
         let rect = format!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"8\"");
         // Background and outline are two elements, because each paint has its own class.
         if *mark == Mark::Chosen {
-            write!(out, "{rect} {}/>", self.fill(Role::Mark))?;
+            write!(out, "{rect} {}/>", self.fill(ColourRole::Mark))?;
         }
         write!(out, "{rect} stroke-width=\"1.5\"{pattern} {}/>", self.stroke(role))
     }
 
     /// The sign of a mark on a disc of the card's colour, which covers the outline.
-    fn sign(&self, out: &mut String, sign: Option<&Sign>, role: Role) -> fmt::Result {
+    fn sign(&self, out: &mut String, sign: Option<&Sign>, role: ColourRole) -> fmt::Result {
         let Some(Sign { x, y, radius, strokes }) = sign else { return Ok(()) };
-        write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" {}/><path d=\"", self.fill(Role::Card))?;
+        write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" {}/><path d=\"", self.fill(ColourRole::Card))?;
         for [[x, y], [to_x, to_y]] in strokes {
             write!(out, "M{x} {y}L{to_x} {to_y}")?;
         }
         write!(out, "\" stroke-width=\"2\" {}/>", self.stroke(role))
     }
 
-    fn text(&self, out: &mut String, text: &Text, role: Role) -> fmt::Result {
+    fn text(&self, out: &mut String, text: &TextLine, role: ColourRole) -> fmt::Result {
         let anchor = match text.anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
-        let Text { x, y, size, .. } = text;
+        let TextLine { x, y, size, .. } = text;
         write!(out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" text-anchor=\"{anchor}\"")?;
         if text.font == Font::Mono {
             write!(out, " font-family=\"{}\"", text.font.stack())?;
@@ -290,7 +290,7 @@ impl Pen {
         if text.strong {
             write!(out, " font-weight=\"700\"")?;
         }
-        write!(out, " {}>{}</text>", self.fill(role), Escaped(&text.text))
+        write!(out, " {}>{}</text>", self.fill(role), XmlEscaped(&text.text))
     }
 }
 
@@ -313,7 +313,7 @@ fn title<K>(arrow: &Arrow<K>) -> Option<String> {
 
 /// Begins a group whose title is the full form of a shortened text. There is no group for a complete text.
 fn begin(out: &mut String, whole: Option<&str>) -> fmt::Result {
-    whole.map_or(Ok(()), |whole| write!(out, "<g><title>{}</title>", Escaped(whole)))
+    whole.map_or(Ok(()), |whole| write!(out, "<g><title>{}</title>", XmlEscaped(whole)))
 }
 
 /// Ends the group of [`begin`].
@@ -327,12 +327,12 @@ fn end(out: &mut String, whole: Option<&str>) -> fmt::Result {
 /// Markdown, template languages and JSX interpret SVG and HTML in their documents. A text without punctuation has none of their
 /// syntax: no `*a*`, `{{a}}`, `:a:` or `@a`.
 #[derive(Clone, Copy, Debug)]
-pub struct Escaped<'a>(pub &'a str);
+pub struct XmlEscaped<'a>(pub &'a str);
 
 /// The replacement of a character that XML forbids.
 const REPLACEMENT: &str = "\u{fffd}";
 
-impl fmt::Display for Escaped<'_> {
+impl fmt::Display for XmlEscaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A run without escapes is written by one call.
         let mut from = 0;
@@ -364,11 +364,11 @@ mod tests {
 
     #[test]
     fn markup_in_a_text_is_escaped() {
-        assert_eq!(Escaped("<b>&\"'").to_string(), "&lt;b&gt;&amp;&#34;&#39;");
+        assert_eq!(XmlEscaped("<b>&\"'").to_string(), "&lt;b&gt;&amp;&#34;&#39;");
     }
 
     #[test]
     fn a_character_that_xml_cannot_hold_is_replaced() {
-        assert_eq!(Escaped("a\u{0}b\u{ffff}").to_string(), "a\u{fffd}b\u{fffd}");
+        assert_eq!(XmlEscaped("a\u{0}b\u{ffff}").to_string(), "a\u{fffd}b\u{fffd}");
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use callmodel_ladder::{
     Anchor, Arrow, Density, Drawing, Heads, Lane, Layout, Line, Mark, Message, Metrics, Rect, Remark, Row, Sequence,
-    Shape, StateBar, Text, Tone, layout,
+    Shape, StateBar, TextLine, Tone, layout,
 };
 use checks::{labels_are_apart, sides};
 use proptest::prelude::*;
@@ -215,7 +215,7 @@ fn letters(text: &str) -> String {
 }
 
 /// Whether `text` is within `area`, with a margin of `beside` px to the left and right, including its ascenders and descenders.
-fn stands_in(text: &Text, area: Rect, beside: i32) -> bool {
+fn stands_in(text: &TextLine, area: Rect, beside: i32) -> bool {
     let (left, right) = sides(text);
     let upright = area.y <= text.y - text.size * 3 / 4 && text.y + text.size / 4 <= area.y + area.height;
     upright && area.x + beside <= left + 1 && right <= area.x + area.width - beside + 1

@@ -1,17 +1,17 @@
-use crate::cldr::Rule;
-use crate::entry::{Entry, TAG, lines};
+use crate::cldr::PluralRule;
+use crate::entry::{CatalogLine, TAG, lines};
 use crate::plural::Selector;
 
 /// The texts of a language.
 pub(crate) struct Catalog {
     pub(crate) file: String,
     pub(crate) tag: String,
-    pub(crate) rule: Rule,
-    pub(crate) texts: Vec<Text>,
+    pub(crate) rule: PluralRule,
+    pub(crate) texts: Vec<CatalogText>,
 }
 
 /// A text: one form without a selector, or the forms of a plural text, the last one of the category *other*.
-pub(crate) struct Text {
+pub(crate) struct CatalogText {
     pub(crate) name: String,
     pub(crate) forms: Vec<Form>,
 }
@@ -25,7 +25,7 @@ pub(crate) struct Form {
     pub(crate) places: Vec<String>,
 }
 
-impl Text {
+impl CatalogText {
     /// The form whose places are those of the text.
     pub(crate) fn main(&self) -> &Form {
         self.forms.last().expect("a text begins with its first form")
@@ -42,10 +42,10 @@ impl Catalog {
     /// # Errors
     /// A line cannot be read, or CLDR does not have the language.
     pub(crate) fn read(file: &str, content: &str) -> Result<Self, String> {
-        let mut texts: Vec<Text> = Vec::new();
+        let mut texts: Vec<CatalogText> = Vec::new();
         for (line, text) in lines(content) {
             let place = format!("{file}:{line}");
-            let entry = Entry::parse(text)
+            let entry = CatalogLine::parse(text)
                 .ok_or_else(|| format!("{place}: expected `name = text` or `name.selector = text`"))?;
             if entry.text != entry.text.trim() || entry.text.is_empty() {
                 return Err(format!("{place}: a text has no blanks around it"));
@@ -54,14 +54,14 @@ impl Catalog {
             let form = Form { line, selector: entry.selector, text: entry.text.to_owned(), places };
             match texts.last_mut() {
                 Some(text) if text.name == entry.name => text.forms.push(form),
-                _ => texts.push(Text { name: entry.name.to_owned(), forms: vec![form] }),
+                _ => texts.push(CatalogText { name: entry.name.to_owned(), forms: vec![form] }),
             }
         }
         if texts.first().is_none_or(|text| text.name != TAG) {
             return Err(format!("{file}: the first text is not `{TAG}`"));
         }
         let tag = texts.remove(0).main().text.clone();
-        let rule = Rule::of(&tag).map_err(|error| format!("{file}: {error}"))?;
+        let rule = PluralRule::of(&tag).map_err(|error| format!("{file}: {error}"))?;
         Ok(Self { file: file.to_owned(), tag, rule, texts })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Catalog, Form, Text};
+use crate::catalog::{Catalog, CatalogText, Form};
 use crate::plural::{Category, Selector};
 
 /// The place of a plural text that its number fills.
@@ -31,7 +31,7 @@ fn needed<'a>(catalog: &Catalog, form: &Form, other: &'a Form) -> BTreeSet<&'a s
     other.places.iter().map(String::as_str).filter(|place| !is_of_one_number || *place != COUNT).collect()
 }
 
-fn selectors<'a>(catalog: &Catalog, text: &'a Text) -> Result<(), (&'a Form, String)> {
+fn selectors<'a>(catalog: &Catalog, text: &'a CatalogText) -> Result<(), (&'a Form, String)> {
     let first = &text.forms[0];
     if text.forms.iter().any(|form| form.selector.is_none()) {
         return Err((first, "only one form may be without a selector, and then it is the only form".to_owned()));
@@ -67,7 +67,7 @@ pub(crate) fn texts(catalog: &Catalog, first: &Catalog) -> Result<(), String> {
         if own.is_plural() != other.is_plural() {
             return Err(format!("{at}: `{}` has plural forms in one of {} and {}", own.name, catalog.file, first.file));
         }
-        let places = |text: &Text| text.main().places.iter().cloned().collect::<BTreeSet<_>>();
+        let places = |text: &CatalogText| text.main().places.iter().cloned().collect::<BTreeSet<_>>();
         if places(own) != places(other) {
             return Err(format!("{at}: the places of `{}` are not those in {}", own.name, first.file));
         }

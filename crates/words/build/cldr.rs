@@ -17,9 +17,9 @@ struct Relation {
 
 /// The plural rule of a language for integers: categories with their conditions, each an alternative of relations that
 /// must all hold. A number for which no condition holds is of [`Category::Other`].
-pub(crate) struct Rule(Vec<(Category, Vec<Vec<Relation>>)>);
+pub(crate) struct PluralRule(Vec<(Category, Vec<Vec<Relation>>)>);
 
-impl Rule {
+impl PluralRule {
     /// The rule of the language with this tag (BCP 47). A language that CLDR does not have gets CLDR's root rule: all
     /// numbers are [`Category::Other`].
     pub(crate) fn of(tag: &str) -> Result<Self, String> {

@@ -5,7 +5,7 @@ use std::hash::Hasher as _;
 
 use hash32::{FnvHasher, Hasher as _};
 
-use crate::catalog::{Catalog, Text};
+use crate::catalog::{Catalog, CatalogText};
 use crate::check::COUNT;
 use crate::entry::SCRIPT;
 use crate::plural::{Category, Selector};
@@ -31,8 +31,8 @@ pub(crate) fn code(first: &Catalog) -> String {
 }
 
 /// The method of a text. It takes the number of a plural text, and what fills the places in their order.
-fn method(index: usize, text: &Text) -> String {
-    let Text { name, .. } = text;
+fn method(index: usize, text: &CatalogText) -> String {
+    let CatalogText { name, .. } = text;
     let form = text.main();
     let places: Vec<_> = form.places.iter().filter(|place| !text.is_plural() || *place != COUNT).collect();
     let values: Vec<_> = places.iter().map(|place| format!("(\"{place}\", {place})")).collect();
@@ -52,7 +52,7 @@ fn method(index: usize, text: &Text) -> String {
 }
 
 /// The forms of a plural text as a constant.
-fn forms(text: &Text) -> String {
+fn forms(text: &CatalogText) -> String {
     let mut code = String::from("&[");
     for form in &text.forms {
         let selector = match form.selector.expect("a plural text has selectors") {
@@ -65,7 +65,7 @@ fn forms(text: &Text) -> String {
 }
 
 /// The hash of the keys that all languages have (FNV-1a), as `Catalog::read` of the crate makes it.
-fn hash<'a>(texts: impl Iterator<Item = &'a Text>) -> u32 {
+fn hash<'a>(texts: impl Iterator<Item = &'a CatalogText>) -> u32 {
     let mut hasher = FnvHasher::default();
     for text in texts {
         hasher.write(text.name.as_bytes());

@@ -3,18 +3,18 @@ use std::hash::Hasher as _;
 use hash32::{FnvHasher, Hasher as _};
 
 use crate::Text;
-use crate::entry::{Entry, SCRIPT, TAG, lines};
+use crate::entry::{CatalogLine, SCRIPT, TAG, lines};
 use crate::plural::{Category, Selector};
 
 /// A plural rule: the category of an integer.
-pub(crate) type Rule = fn(usize) -> Category;
+pub(crate) type PluralRule = fn(usize) -> Category;
 
 /// The forms of a plural text.
 pub(crate) type Forms = Vec<(Selector, Text)>;
 
 /// The texts of a language, addressed by position.
 pub(crate) struct Catalog {
-    pub(crate) rule: Rule,
+    pub(crate) rule: PluralRule,
     /// Texts of one form.
     pub(crate) plain: Vec<Text>,
     /// Texts with a form per category of the language.
@@ -23,11 +23,11 @@ pub(crate) struct Catalog {
 
 impl Catalog {
     /// Reads a file. The hash of its keys ([`FnvHasher`]) is beside it. `None` if a line is malformed.
-    pub(crate) fn read(file: &str, rule: Rule) -> Option<(Self, u32)> {
+    pub(crate) fn read(file: &str, rule: PluralRule) -> Option<(Self, u32)> {
         let mut catalog = Self { rule, plain: Vec::new(), plural: Vec::new() };
         let (mut forms, mut keys) = (Forms::new(), FnvHasher::default());
         for (_, line) in lines(file) {
-            let entry = Entry::parse(line)?;
+            let entry = CatalogLine::parse(line)?;
             if entry.key == TAG || entry.key.starts_with(SCRIPT) {
                 continue;
             }
@@ -94,7 +94,7 @@ mod tests {
 
     const NUMBERS: [usize; 8] = [0, 1, 2, 5, 11, 22, 100, 1_000_000];
 
-    fn check(file: &str, rule: Rule, expected: [&str; 8]) {
+    fn check(file: &str, rule: PluralRule, expected: [&str; 8]) {
         let (catalog, _) = Catalog::read(file, rule).unwrap();
         assert_eq!(NUMBERS.map(|count| catalog.counted(0, count, &[])), expected);
     }

@@ -1,7 +1,7 @@
 //! Sentences about a comparison.
 
 use callmodel::{Call, EventName, Run, Value, in_text};
-use callmodel_figure::{Comparison, Finding, MessageId, Pair};
+use callmodel_figure::{Comparison, Difference, MessageId, Pair};
 
 use super::{Words, said};
 
@@ -16,14 +16,14 @@ impl Words {
         self.event_of_step(&id.receiver.as_ref().map(said).unwrap_or_default(), &id.step.to_string())
     }
 
-    /// A sentence per finding of `comparison`; one sentence if nothing differs.
+    /// A sentence per difference of `comparison`; one sentence if nothing differs.
     pub fn difference(&self, comparison: &Comparison) -> String {
-        let findings = comparison.findings();
-        let sentences: Vec<_> = findings.iter().map(|finding| self.finding(finding)).collect();
-        match (sentences.as_slice(), findings.as_slice()) {
+        let differences = comparison.differences();
+        let sentences: Vec<_> = differences.iter().map(|difference| self.one_difference(difference)).collect();
+        match (sentences.as_slice(), differences.as_slice()) {
             ([], _) => self.nothing_differs().to_string(),
             // `Only` before it would mean that no other party receives the event.
-            ([one], [Finding::Events { parties, events }]) if parties.is_empty() || events.contains(&None) => {
+            ([one], [Difference::Events { parties, events }]) if parties.is_empty() || events.contains(&None) => {
                 one.clone()
             }
             ([one], _) => self.only(one),
@@ -54,9 +54,9 @@ impl Words {
         }
     }
 
-    fn finding(&self, finding: &Finding) -> String {
-        match finding {
-            Finding::Events { parties, events } => {
+    fn one_difference(&self, difference: &Difference) -> String {
+        match difference {
+            Difference::Events { parties, events } => {
                 let [first, second] = events.map(|event| event.map_or("", EventName::as_str));
                 let names = self.names(parties.iter());
                 match (parties.len(), events) {
@@ -66,7 +66,7 @@ impl Words {
                     (count, _) => self.another_event(count, &names, first, second),
                 }
             }
-            Finding::Values { parties, attributes, values } => {
+            Difference::Values { parties, attributes, values } => {
                 let names = self.names_of(attributes.iter().map(|name| name.as_str().to_owned()));
                 let [first, second] = values.each_ref().map(|value| self.value(value.as_ref()));
                 let count = attributes.len();

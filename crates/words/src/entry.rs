@@ -10,14 +10,14 @@ pub(crate) const SCRIPT: &str = "script_";
 
 /// A line of a catalog: `name = text`, or `name.selector = text` for a form of a plural text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Entry<'a> {
+pub(crate) struct CatalogLine<'a> {
     pub(crate) key: &'a str,
     pub(crate) name: &'a str,
     pub(crate) selector: Option<Selector>,
     pub(crate) text: &'a str,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> CatalogLine<'a> {
     /// Parses a line that is neither empty nor a comment.
     pub(crate) fn parse(line: &'a str) -> Option<Self> {
         let (key, text) = line.split_once(" = ")?;

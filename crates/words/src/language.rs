@@ -1,4 +1,4 @@
-use crate::catalog::Rule;
+use crate::catalog::PluralRule;
 
 /// The CLDR plural rules of the languages in `text`, a function for each tag.
 mod rules {
@@ -36,7 +36,7 @@ impl Language {
     }
 
     /// Its plural rule.
-    pub(crate) fn rule(self) -> Rule {
+    pub(crate) fn rule(self) -> PluralRule {
         match self {
             Self::English => rules::en,
             Self::German => rules::de,

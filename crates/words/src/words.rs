@@ -3,7 +3,7 @@ use std::rc::Rc;
 use implicit_clone::ImplicitClone;
 
 use crate::catalog::{Catalog, filled};
-use crate::entry::{Entry, TAG, lines};
+use crate::entry::{CatalogLine, TAG, lines};
 use crate::plural::{Category, Selector};
 use crate::{Language, Text};
 
@@ -20,7 +20,7 @@ impl Words {
     /// Reads a language's file. `None` if its keys are not those of this build.
     pub fn read(file: &str) -> Option<Self> {
         let (_, first) = lines(file).next()?;
-        let tag = Entry::parse(first).filter(|entry| entry.key == TAG)?.text;
+        let tag = CatalogLine::parse(first).filter(|entry| entry.key == TAG)?.text;
         let (catalog, keys) = Catalog::read(file, Language::of_tag(tag)?.rule())?;
         (keys == KEYS).then(|| Self(catalog.into()))
     }

@@ -2,7 +2,7 @@
 
 use callmodel::Phase;
 use callmodel_browser::{history, page, storage};
-use callmodel_explore::{Entry, History, Settings, address};
+use callmodel_explore::{History, HistoryEntry, Settings, address};
 use callmodel_words::{Language, document_title};
 
 /// Sets the document title to that of `phase`, for tab and bookmarks.
@@ -11,11 +11,11 @@ pub(crate) fn title(phase: Phase) {
 }
 
 /// Writes an entry of the history.
-pub(crate) fn record(entry: &Entry) {
+pub(crate) fn record(entry: &HistoryEntry) {
     let how = match entry.history {
         History::Keep => return,
-        History::Replace => history::Entry::Replace,
-        History::Push => history::Entry::Push,
+        History::Replace => history::Recorded::Replace,
+        History::Push => history::Recorded::Push,
     };
     history::record(&address::write(&entry.session), how);
 }

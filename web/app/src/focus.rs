@@ -1,10 +1,10 @@
-//! Focus management: the only place that maps a [`Focus`], [`Part`] or [`LadderItem`] to a selector.
+//! Focus management: the only place that maps a [`Focus`], [`Region`] or [`LadderItem`] to a selector.
 
 use std::rc::Rc;
 
 use callmodel::Dn;
 use callmodel_browser::focus::{Tree, is_lost};
-use callmodel_explore::{Action, Focus, Handover, Part, Session};
+use callmodel_explore::{Action, Focus, Handover, Region, Session};
 use gloo::timers::callback::Timeout;
 use yew::{Callback, NodeRef, hook, use_callback, use_effect, use_effect_with, use_mut_ref};
 
@@ -102,16 +102,16 @@ pub(crate) fn focus_item(tree: &Tree, item: LadderItem, index: usize) -> bool {
 }
 
 /// The selector of a part.
-fn part(part: &Part, session: &Session) -> String {
+fn part(part: &Region, session: &Session) -> String {
     match part {
-        Part::Requests(dn) => match column(dn, session) {
+        Region::Requests(dn) => match column(dn, session) {
             Some(column) => by_id(&LadderItem::Head.id(column)),
             None => EXPLORER.to_owned(),
         },
-        Part::Why => ".why-panel".to_owned(),
-        Part::Comparison => ".comparison".to_owned(),
-        Part::Run => ":is(.ladder, .printed)".to_owned(),
-        Part::Tabs => ".tabs".to_owned(),
+        Region::Why => ".why-panel".to_owned(),
+        Region::Comparison => ".comparison".to_owned(),
+        Region::Run => ":is(.ladder, .printed)".to_owned(),
+        Region::Tabs => ".tabs".to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use callmodel_bench_cases::{self as cases, Size, sequence};
+use callmodel_bench_cases::{self as cases, SequenceSize, sequence};
 use callmodel_ladder::{Colours, Heads, Line, Metrics, Row, SvgStyle, layout};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[must_use]
 #[wasm_bindgen]
 pub fn svg(lanes: usize, messages: usize) -> String {
-    let sequence = sequence(Size { lanes, messages });
+    let sequence = sequence(SequenceSize { lanes, messages });
     let drawing = layout(&sequence, &Metrics { room: None, heads: Heads::Drawn });
     // One colour scheme, because mermaid's drawing has one.
     callmodel_ladder::svg(&drawing, &SvgStyle { colours: Colours::Light, ..SvgStyle::default() })
@@ -20,7 +20,7 @@ pub fn svg(lanes: usize, messages: usize) -> String {
 #[must_use]
 #[wasm_bindgen]
 pub fn mermaid(lanes: usize, messages: usize) -> String {
-    let sequence = sequence(Size { lanes, messages });
+    let sequence = sequence(SequenceSize { lanes, messages });
     let lanes =
         sequence.lanes.iter().enumerate().map(|(number, lane)| format!("participant p{number} as {}", lane.label));
     let messages = sequence.rows.iter().filter_map(|row| match row {

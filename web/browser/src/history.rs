@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 /// How an address enters the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Entry {
+pub enum Recorded {
     /// As a new entry.
     Push,
     /// In place of the current entry.
@@ -25,14 +25,14 @@ pub fn address() -> String {
 }
 
 /// Writes `fragment` into the address, unless it is there already.
-pub fn record(fragment: &str, entry: Entry) {
+pub fn record(fragment: &str, entry: Recorded) {
     if fragment == self::fragment() {
         return;
     }
     let Ok(history) = window().history() else { return };
     // It fails in some sandboxed frames and above Chromium's rate limit; the page works without.
     let _ = match entry {
-        Entry::Push => history.push_state_with_url(&JsValue::NULL, "", Some(fragment)),
-        Entry::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(fragment)),
+        Recorded::Push => history.push_state_with_url(&JsValue::NULL, "", Some(fragment)),
+        Recorded::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(fragment)),
     };
 }

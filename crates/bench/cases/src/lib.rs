@@ -6,4 +6,4 @@ mod calls;
 mod sequences;
 
 pub use calls::{PARTIES, bytes, call, leaving, request};
-pub use sequences::{SIZES, Size, named, sequence};
+pub use sequences::{SIZES, SequenceSize, named, sequence};

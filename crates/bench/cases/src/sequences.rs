@@ -6,28 +6,28 @@ use callmodel_ladder::{Lane, Line, Mark, Message, Row, Sequence, StateBar, Tone}
 
 /// The size of a sequence, written as lanes × messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Size {
+pub struct SequenceSize {
     /// Number of lanes, at least 2.
     pub lanes: usize,
     /// Number of messages.
     pub messages: usize,
 }
 
-impl fmt::Display for Size {
+impl fmt::Display for SequenceSize {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}×{}", self.lanes, self.messages)
     }
 }
 
 /// Sizes that double, up to the largest drawing that layout is meant for.
-pub const SIZES: [Size; 7] = [
-    Size { lanes: 16, messages: 160 },
-    Size { lanes: 32, messages: 320 },
-    Size { lanes: 64, messages: 640 },
-    Size { lanes: 128, messages: 1280 },
-    Size { lanes: 256, messages: 2560 },
-    Size { lanes: 512, messages: 5120 },
-    Size { lanes: 1000, messages: 10_000 },
+pub const SIZES: [SequenceSize; 7] = [
+    SequenceSize { lanes: 16, messages: 160 },
+    SequenceSize { lanes: 32, messages: 320 },
+    SequenceSize { lanes: 64, messages: 640 },
+    SequenceSize { lanes: 128, messages: 1280 },
+    SequenceSize { lanes: 256, messages: 2560 },
+    SequenceSize { lanes: 512, messages: 5120 },
+    SequenceSize { lanes: 1000, messages: 10_000 },
 ];
 
 /// Labels of the messages, in turn. Their lengths are those of real events; with its number, the longest wraps.
@@ -38,7 +38,7 @@ const MESSAGES_PER_BAR: usize = 1000;
 
 /// A sequence of this size. Arrows go in both directions, to neighbours and far across, alternately solid and dashed.
 #[must_use]
-pub fn sequence(size: Size) -> Sequence<usize> {
+pub fn sequence(size: SequenceSize) -> Sequence<usize> {
     let lane = |number| Lane { label: format!("{}", 7000 + number), line: Line::Solid };
     let message = |number: usize| {
         let from = number * 7 % size.lanes;
@@ -67,7 +67,7 @@ pub fn sequence(size: Size) -> Sequence<usize> {
 /// The same sequence with the expensive parts of a large call: names of 64 characters, labels that hold them, a second line
 /// of label, lanes that end, and state bars that name every lane.
 #[must_use]
-pub fn named(size: Size) -> Sequence<usize> {
+pub fn named(size: SequenceSize) -> Sequence<usize> {
     let plain = sequence(size);
     let lanes: Vec<_> =
         plain.lanes.into_iter().map(|lane| Lane { label: format!("{:0>64}", lane.label), ..lane }).collect();
@@ -92,14 +92,14 @@ mod tests {
 
     #[test]
     fn no_message_goes_to_the_lane_it_comes_from() {
-        for row in &sequence(Size { lanes: 50, messages: 200 }).rows {
+        for row in &sequence(SequenceSize { lanes: 50, messages: 200 }).rows {
             assert!(matches!(row, Row::Message(message) if message.from != message.to));
         }
     }
 
     #[test]
     fn a_named_sequence_has_long_names_and_a_bar() {
-        let sequence = named(Size { lanes: 3, messages: 5 });
+        let sequence = named(SequenceSize { lanes: 3, messages: 5 });
         assert!(sequence.lanes.iter().all(|lane| lane.label.len() == 64));
         assert!(
             matches!(sequence.rows.iter().next(), Some(Row::Bar(bar)) if bar.label.contains(&sequence.lanes[2].label))

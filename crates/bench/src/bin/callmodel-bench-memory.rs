@@ -5,7 +5,7 @@
 
 use anyhow::Result;
 use callmodel_bench::{Peak, Record};
-use callmodel_bench_cases::{Size, leaving, sequence};
+use callmodel_bench_cases::{SequenceSize, leaving, sequence};
 use callmodel_ladder::{Heads, Metrics, SvgStyle, layout, svg};
 use peak_alloc::PeakAlloc;
 
@@ -20,7 +20,7 @@ fn main() -> Result<()> {
         let (bytes, _run) = peak(|| scenario.play());
         print("memory of a run", format!("100×{steps}"), bytes, steps)?;
     }
-    let sizes = [125, 250, 500, 1000].map(|lanes| Size { lanes, messages: 10 * lanes });
+    let sizes = [125, 250, 500, 1000].map(|lanes| SequenceSize { lanes, messages: 10 * lanes });
     for size in sizes {
         let sequence = sequence(size);
         let (bytes, drawing) = peak(|| layout(&sequence, &METRICS));

@@ -12,7 +12,7 @@ use callmodel_figure::{AttributeRow, EventTable, Figure, MessageId, StepFigure, 
 /// Every selector of its style sheet is scoped by a class derived from the run, so no rule matches elsewhere in the page. Under
 /// a Content-Security-Policy that forbids style sheets, the ladder keeps its colours and the tables are unstyled.
 ///
-/// Values are exact. ASCII punctuation is escaped ([`callmodel_ladder::Escaped`]), so that no site generator interprets it; a
+/// Values are exact. ASCII punctuation is escaped ([`callmodel_ladder::XmlEscaped`]), so that no site generator interprets it; a
 /// hidden character ([`is_hidden`]) is a numeric character reference; a DN is in a `<bdi>`, so that its direction does not
 /// reorder the text around it. The figure is left-to-right in a right-to-left page, too.
 pub(super) fn html(figure: &Figure, svg_style: &SvgStyle) -> String {
@@ -151,7 +151,7 @@ impl Writer<'_> {
         match &attribute.value {
             Value::Dn(dn) => write!(out, "<td{described}>{}</td>", Bdi(dn))?,
             value @ (Value::ConnId(_) | Value::Role(_) | Value::CallState(_)) => {
-                write!(out, "<td translate=\"no\"{described}>{}</td>", Escaped(&value.to_string()))?;
+                write!(out, "<td translate=\"no\"{described}>{}</td>", HtmlEscaped(&value.to_string()))?;
             }
         }
         if !why.is_empty() {
@@ -178,18 +178,18 @@ struct Bdi<'a>(&'a Dn);
 
 impl fmt::Display for Bdi<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "<bdi translate=\"no\">{}</bdi>", Escaped(self.0.as_str()))
+        write!(f, "<bdi translate=\"no\">{}</bdi>", HtmlEscaped(self.0.as_str()))
     }
 }
 
 /// Text between tags or in an attribute value: escaped as in the SVG; hidden characters are numeric character references.
-pub(crate) struct Escaped<'a>(pub(crate) &'a str);
+pub(crate) struct HtmlEscaped<'a>(pub(crate) &'a str);
 
-impl fmt::Display for Escaped<'_> {
+impl fmt::Display for HtmlEscaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.chars().try_for_each(|character| match character {
             _ if is_hidden(character) => write!(f, "&#{};", u32::from(character)),
-            _ => write!(f, "{}", callmodel_ladder::Escaped(character.encode_utf8(&mut [0; 4]))),
+            _ => write!(f, "{}", callmodel_ladder::XmlEscaped(character.encode_utf8(&mut [0; 4]))),
         })
     }
 }

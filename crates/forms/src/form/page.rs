@@ -1,6 +1,6 @@
 use callmodel_ladder::SvgStyle;
 
-use super::html::{Escaped, of_page, scheme, style};
+use super::html::{HtmlEscaped, of_page, scheme, style};
 use callmodel_figure::Figure;
 
 /// The footer, in the words of the Explore page.
@@ -44,7 +44,7 @@ pub(super) fn page(figure: &Figure, svg_style: &SvgStyle) -> String {
          <footer><p>{ORDER}</p><p>{SOURCE}</p></footer>\n\
          </body>\n\
          </html>\n",
-        title = Escaped(&figure.ladder.title),
+        title = HtmlEscaped(&figure.ladder.title),
         figure = of_page(figure, svg_style),
     )
 }

@@ -115,7 +115,7 @@ const LABEL_ROOM: usize = 2;
 pub(super) fn text<K>(sequence: &Sequence<K>, strokes: &Strokes) -> String {
     let heads = heads(sequence, strokes);
     let at = columns(sequence, strokes, &heads);
-    let mut page = Page { sequence, strokes, at, live: vec![true; heads.len()], out: String::new() };
+    let mut page = Canvas { sequence, strokes, at, live: vec![true; heads.len()], out: String::new() };
     page.heads(&heads);
     for row in &sequence.rows {
         match row {
@@ -201,7 +201,7 @@ fn texts<K>(message: &Message<K>, strokes: &Strokes) -> Vec<String> {
 }
 
 /// The writer, with the lines drawn so far.
-struct Page<'a, K> {
+struct Canvas<'a, K> {
     sequence: &'a Sequence<K>,
     strokes: &'a Strokes,
     /// The columns of the lifelines.
@@ -214,7 +214,7 @@ struct Page<'a, K> {
 /// A text with the column of its first character.
 type Placed = (usize, String);
 
-impl<K> Page<'_, K> {
+impl<K> Canvas<'_, K> {
     /// Appends a line: the lifelines, overwritten by `texts`, which are sorted from left to right.
     fn line(&mut self, texts: &[Placed]) {
         let lifelines = (0..self.at.len()).filter(|lane| self.live[*lane]).map(|lane| {

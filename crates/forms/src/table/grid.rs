@@ -14,13 +14,13 @@ const HEADING_GAP: usize = 2;
 /// A [`ReferenceTable`] as bands of text, with a rule above each band and one below the last. Its column widths depend on the
 /// terminal and are computed later.
 pub(super) struct Grid<'a> {
-    bands: Vec<(Rule<'a>, Band)>,
-    last: Rule<'a>,
+    bands: Vec<(Border<'a>, Band)>,
+    last: Border<'a>,
     columns: usize,
 }
 
 /// A horizontal line of the drawing.
-enum Rule<'a> {
+enum Border<'a> {
     /// Between two rows.
     Plain,
     /// A [`TableRow::State`], which has no line of its own: the rule is heavy under the parties on the call.
@@ -49,12 +49,12 @@ impl<'a> Grid<'a> {
             Band::Cells(cells)
         };
         let parties = table.parties.iter().map(|dn| vec![CellLine::text(dn.as_str())]);
-        let mut bands = vec![(Rule::Plain, Band::Cells(parties.collect()))];
-        let mut rule = Rule::Plain;
+        let mut bands = vec![(Border::Plain, Band::Cells(parties.collect()))];
+        let mut rule = Border::Plain;
         for row in &table.rows {
             let band = match row {
                 TableRow::State { state, columns } => {
-                    rule = Rule::State { state: *state, columns };
+                    rule = Border::State { state: *state, columns };
                     continue;
                 }
                 TableRow::Heading { step, phase, basis } => Band::heading(*step, phase.title(), *basis),
@@ -77,7 +77,7 @@ impl<'a> Grid<'a> {
                 }
                 TableRow::NoSteps => Band::Across("There are no steps."),
             };
-            bands.push((std::mem::replace(&mut rule, Rule::Plain), band));
+            bands.push((std::mem::replace(&mut rule, Border::Plain), band));
         }
         Self { bands, last: rule, columns }
     }
@@ -169,7 +169,7 @@ impl Band {
     }
 }
 
-impl Rule<'_> {
+impl Border<'_> {
     /// The stroke above or below the column with this index.
     fn stroke(&self, column: usize) -> Stroke {
         match self {

@@ -3,7 +3,7 @@ use crate::distance::{
     BAR_HEIGHT, BAR_IN_SIGHT, BAR_OVERHANG, BAR_PADDING, BAR_PITCH, LABEL_SIZE, REMARK_HEIGHT, REMARK_PADDING,
 };
 use crate::label::ellipsis;
-use crate::{Anchor, Bar, Density, PlacedLane, PlacedRemark, Rect, Remark, StateBar, Text};
+use crate::{Anchor, Bar, Density, PlacedLane, PlacedRemark, Rect, Remark, StateBar, TextLine};
 
 /// The font size of a bar.
 fn size(density: Density) -> i32 {
@@ -41,7 +41,7 @@ pub(super) fn place_bar(
         (area.x + area.width.min(seen) / 2, Anchor::Middle)
     };
     let y = y + BAR_HEIGHT / 2 + size * 2 / 5;
-    let text = Text { x, y, anchor, font: Font::Sans, size, strong: true, text: label };
+    let text = TextLine { x, y, anchor, font: Font::Sans, size, strong: true, text: label };
     Some(Bar { row, area, text, label: bar.label.clone() })
 }
 
@@ -57,7 +57,7 @@ pub(super) fn place_remark(
     let last = lanes.get(*remark.lanes.last()?)?;
     let size = density.of(LABEL_SIZE);
     let x = (first.x + last.x) / 2;
-    let text = Text {
+    let text = TextLine {
         x,
         y: y + REMARK_HEIGHT / 2 + size * 2 / 5,
         anchor: Anchor::Middle,

@@ -1,7 +1,7 @@
 use crate::advance::{Font, advance};
 use crate::distance::{AROUND_HEADS, BETWEEN_HEADS, HEAD_LEADING, HEAD_LINES, HEAD_PADDING, HEAD_SIZE, HEAD_WIDTH};
 use crate::label::{Folded, fold};
-use crate::{Anchor, Density, Head, PlacedLane, Rect, Sequence, Text};
+use crate::{Anchor, Density, Head, PlacedLane, Rect, Sequence, TextLine};
 
 /// The heads in a row, aligned at their bottoms, where the lifelines begin.
 pub(super) fn place_heads<K>(sequence: &Sequence<K>, lanes: &[PlacedLane], density: Density) -> Vec<Head> {
@@ -18,7 +18,7 @@ pub(super) fn place_heads<K>(sequence: &Sequence<K>, lanes: &[PlacedLane], densi
         let width = (widest + 2 * HEAD_PADDING).max(HEAD_WIDTH);
         let area = Rect { x: x - width / 2, y: foot - height(&lines), width, height: height(&lines) };
         let baseline = |row: i32| area.y + HEAD_PADDING + row * HEAD_LEADING + HEAD_LEADING / 2 + size * 2 / 5;
-        let text = |(text, row)| Text {
+        let text = |(text, row)| TextLine {
             x,
             y: baseline(row),
             anchor: Anchor::Middle,

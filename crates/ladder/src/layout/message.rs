@@ -4,7 +4,7 @@ use crate::distance::{
     LABEL_TO_ARROW, LABEL_WIDTH, POINT, SIGN_ARM, SIGN_RADIUS,
 };
 use crate::label::{Folded, fold, widest};
-use crate::{Anchor, Arrow, Cross, Density, Mark, Message, PlacedLane, Rect, Sign, Text};
+use crate::{Anchor, Arrow, Cross, Density, Mark, Message, PlacedLane, Rect, Sign, TextLine};
 
 /// The fonts of label and detail.
 fn fonts<K>(message: &Message<K>) -> [Font; 2] {
@@ -54,7 +54,7 @@ pub(super) fn place_arrow<K: Clone>(
     // A label with a detail is short and centred in its gap; a name is aligned to the lifeline.
     let (x, anchor) =
         if message.detail.is_some() { ((left + right) / 2, Anchor::Middle) } else { (right - beside, Anchor::End) };
-    let text = |part: usize, line: &String, y: i32| Text {
+    let text = |part: usize, line: &String, y: i32| TextLine {
         x,
         y,
         anchor,

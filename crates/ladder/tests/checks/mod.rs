@@ -1,9 +1,9 @@
 //! Invariants of every drawing, shared by the tests of layout and of hostile input.
 
-use callmodel_ladder::{Anchor, Drawing, Shape, Text, advance};
+use callmodel_ladder::{Anchor, Drawing, Shape, TextLine, advance};
 
 /// The left and right edge of a line of text.
-pub(crate) fn sides(text: &Text) -> (i32, i32) {
+pub(crate) fn sides(text: &TextLine) -> (i32, i32) {
     let width = advance(&text.text, text.font, text.size);
     match text.anchor {
         Anchor::Start => (text.x, text.x + width),
@@ -13,7 +13,7 @@ pub(crate) fn sides(text: &Text) -> (i32, i32) {
 }
 
 /// Every line of text in a drawing.
-fn texts<K>(drawing: &Drawing<K>) -> Vec<&Text> {
+fn texts<K>(drawing: &Drawing<K>) -> Vec<&TextLine> {
     let mut texts = Vec::new();
     for shape in &drawing.shapes {
         match shape {
@@ -29,7 +29,7 @@ fn texts<K>(drawing: &Drawing<K>) -> Vec<&Text> {
 
 /// Whether two lines of text overlap. A line reaches three quarters of its font size above the baseline, and a quarter
 /// below.
-fn intersect(one: &Text, other: &Text) -> bool {
+fn intersect(one: &TextLine, other: &TextLine) -> bool {
     let [(left, right), (other_left, other_right)] = [sides(one), sides(other)];
     let (above, other_above) = (one.y - one.size * 3 / 4, other.y - other.size * 3 / 4);
     let (below, other_below) = (one.y + one.size / 4, other.y + other.size / 4);

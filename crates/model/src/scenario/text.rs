@@ -89,7 +89,7 @@ impl fmt::Display for Scenario {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "parties")?;
         for dn in self.call.parties() {
-            write!(f, " {}", Escaped(dn))?;
+            write!(f, " {}", EscapedDn(dn))?;
         }
         writeln!(f, "\nconn {}", self.call.conn_id())?;
         if self.optional != Optional::default() {
@@ -97,9 +97,9 @@ impl fmt::Display for Scenario {
         }
         for step in &self.steps {
             match step {
-                Request::ReleaseCall { by } => writeln!(f, "release {}", Escaped(by))?,
+                Request::ReleaseCall { by } => writeln!(f, "release {}", EscapedDn(by))?,
                 Request::DeleteFromConference { by, other_dn } => {
-                    writeln!(f, "delete {} by {}", Escaped(other_dn), Escaped(by))?;
+                    writeln!(f, "delete {} by {}", EscapedDn(other_dn), EscapedDn(by))?;
                 }
             }
         }
@@ -108,9 +108,9 @@ impl fmt::Display for Scenario {
 }
 
 /// A DN in the text form, with a `\` before it where it would begin a comment. [`Words::dn_of`] removes it.
-struct Escaped<'a>(&'a Dn);
+struct EscapedDn<'a>(&'a Dn);
 
-impl fmt::Display for Escaped<'_> {
+impl fmt::Display for EscapedDn<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.0.as_str();
         let escape = if needs_escape(text) { "\\" } else { "" };

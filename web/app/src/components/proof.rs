@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use callmodel_golden::{ComparedPhase, Row};
+use callmodel_golden::{ComparedCell, ComparedPhase};
 use callmodel_words::{Text, Words};
 use yew::{Html, classes, html};
 
@@ -22,7 +22,8 @@ pub(crate) fn proof(phases: &[ComparedPhase], words: &Words) -> Html {
 fn table(phase: &ComparedPhase, words: &Words) -> Html {
     let heads = [words.party(), words.event(), words.attribute(), words.reference(), words.model(), words.agrees()];
     let events = phase.rows.chunk_by(|row, next| (&row.party, &row.event) == (&next.party, &next.event));
-    let body = |rows: &[Row]| html! { <tbody translate="no">{ for rows.iter().map(|row| line(row, words)) }</tbody> };
+    let body =
+        |rows: &[ComparedCell]| html! { <tbody translate="no">{ for rows.iter().map(|row| line(row, words)) }</tbody> };
     html! {
         <table>
             <caption>{ leaf("h3", "", phase.title.clone()) }</caption>
@@ -32,8 +33,8 @@ fn table(phase: &ComparedPhase, words: &Words) -> Html {
     }
 }
 
-fn line(row: &Row, words: &Words) -> Html {
-    let Row { party, event, attribute, reference, model, agrees } = row;
+fn line(row: &ComparedCell, words: &Words) -> Html {
+    let ComparedCell { party, event, attribute, reference, model, agrees } = row;
     let cell = |text: Text| leaf("td", "", if text.is_empty() { NOTHING.into() } else { text });
     let value = |value: &Option<Cow<'static, str>>| cell(value.clone().unwrap_or_default().into());
     let (sign, name) = if *agrees { ("✓", words.agrees()) } else { ("≠", words.differs()) };

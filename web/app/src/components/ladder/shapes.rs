@@ -1,5 +1,5 @@
 use callmodel_figure::{MessageId, SERVER_LANE};
-use callmodel_ladder::{Arrow, Drawing, Lifeline, Mark, Rect, Shape, Text};
+use callmodel_ladder::{Arrow, Drawing, Lifeline, Mark, Rect, Shape, TextLine};
 use yew::{Html, classes, html};
 
 use super::message_arrow::MessageArrow;
@@ -112,7 +112,7 @@ fn lifeline(shape: &Lifeline) -> Html {
 }
 
 /// A bar or remark: background, text, and a tooltip if the text is cut.
-fn words(row: usize, class: &'static str, area: &Rect, label: &str, shown: &Text) -> Html {
+fn words(row: usize, class: &'static str, area: &Rect, label: &str, shown: &TextLine) -> Html {
     let whole = (shown.text != label).then(|| html! { <title>{ label.to_owned() }</title> });
     html! {
         <g key={row.to_string()} {class}>

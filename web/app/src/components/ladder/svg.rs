@@ -1,6 +1,6 @@
 //! Parts of a drawing as SVG elements.
 
-use callmodel_ladder::{Anchor, Cross, Font, Line, Rect, Sign, Text};
+use callmodel_ladder::{Anchor, Cross, Font, Line, Rect, Sign, TextLine};
 use yew::{Html, classes, html};
 
 /// The class of a line's pattern.
@@ -19,7 +19,7 @@ pub(super) fn rect(area: &Rect) -> Html {
 }
 
 /// A line of text.
-pub(super) fn text(text: &Text) -> Html {
+pub(super) fn text(text: &TextLine) -> Html {
     let anchor = match text.anchor {
         Anchor::Start => "start",
         Anchor::Middle => "middle",
