@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ladder_may_have_one_percent_more_late_frames_than_an_empty_page() {
+    fn one_percent_more_late_frames_than_an_empty_page_is_met() {
         let met =
             "95 % within 16.0 ms, on an empty page 16.0 ms; 6.0 % late, there 5.0 %; goal the display's rate: met";
         assert_eq!(says(12, &[]), met);

@@ -231,12 +231,17 @@ impl Form {
 pub(crate) fn svg_style(run: &Run, options: &Options) -> SvgStyle {
     let Options { colours, marked, width: _ } = options;
     let marked = marked.as_ref().map(MessageId::to_string).unwrap_or_default();
-    let said = [json::json(run), colours.name().to_owned(), marked];
+    let said = hash([&json::json(run), colours.name(), &marked]);
+    SvgStyle { colours: *colours, id_prefix: format!("call-{said}") }
+}
+
+/// A hash of `texts` for ids, in hexadecimal (FNV-1a).
+pub(crate) fn hash<const N: usize>(texts: [&str; N]) -> String {
     let mut hasher = FnvHasher::default();
-    for text in said {
+    for text in texts {
         hasher.write(text.as_bytes());
         // UTF-8 has no byte 0xff, so it separates the texts.
         hasher.write(&[0xff]);
     }
-    SvgStyle { colours: *colours, id_prefix: format!("call-{:08x}", hasher.finish32()) }
+    format!("{:08x}", hasher.finish32())
 }

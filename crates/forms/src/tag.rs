@@ -1,11 +1,9 @@
 use std::fmt::Write;
-use std::hash::Hasher as _;
 
 use callmodel::{ConnId, Optional, Run, Scenario, Stopped};
 use callmodel_ladder::{Colours, SvgStyle};
-use hash32::{FnvHasher, Hasher as _};
 
-use crate::form::{Options, html, svg_style};
+use crate::form::{Options, hash, html, svg_style};
 use crate::room::{self, Room, rooms};
 use crate::{Controls, View};
 use callmodel_figure::Figure;
@@ -78,9 +76,7 @@ impl Tag {
     fn id_prefix(&self, run: &Run) -> String {
         let SvgStyle { mut id_prefix, .. } = svg_style(run, &Options::default());
         if !self.document.is_empty() {
-            let mut hasher = FnvHasher::default();
-            hasher.write(self.document.as_bytes());
-            id_prefix += &format!("-{:08x}", hasher.finish32());
+            id_prefix += &format!("-{}", hash([&self.document]));
         }
         if self.number > 0 {
             id_prefix += &format!("-{}", self.number);

@@ -1,13 +1,10 @@
 //! The Rust code of a catalog: a method for each text, and the texts themselves.
 
 use std::fmt::Write as _;
-use std::hash::Hasher as _;
-
-use hash32::{FnvHasher, Hasher as _};
 
 use crate::catalog::{Catalog, CatalogText};
 use crate::check::COUNT;
-use crate::entry::SCRIPT;
+use crate::entry::{KeyHash, SCRIPT};
 use crate::plural::{Category, Selector};
 
 /// The methods of `Words`, the texts of `first` as constants, and the hash of its keys.
@@ -64,16 +61,15 @@ fn forms(text: &CatalogText) -> String {
     code + "]"
 }
 
-/// The hash of the keys that all languages have (FNV-1a), as `Catalog::read` of the crate makes it.
+/// The [`KeyHash`] of `texts`, as `Catalog::read` of the crate makes it.
 fn hash<'a>(texts: impl Iterator<Item = &'a CatalogText>) -> u32 {
-    let mut hasher = FnvHasher::default();
+    let mut keys = KeyHash::default();
     for text in texts {
-        hasher.write(text.name.as_bytes());
-        if text.is_plural() {
-            hasher.write(b".");
-            hasher.write(Category::Other.name().as_bytes());
+        let name = &text.name;
+        match text.is_plural() {
+            true => keys.add(&format!("{name}.{}", Category::Other.name())),
+            false => keys.add(name),
         }
-        hasher.write(b"\n");
     }
-    hasher.finish32()
+    keys.finish()
 }

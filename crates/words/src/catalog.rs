@@ -1,9 +1,5 @@
-use std::hash::Hasher as _;
-
-use hash32::{FnvHasher, Hasher as _};
-
 use crate::Text;
-use crate::entry::{CatalogLine, SCRIPT, TAG, lines};
+use crate::entry::{CatalogLine, KeyHash, SCRIPT, TAG, lines};
 use crate::plural::{Category, Selector};
 
 /// A plural rule: the category of an integer.
@@ -22,10 +18,10 @@ pub(crate) struct Catalog {
 }
 
 impl Catalog {
-    /// Reads a file. The hash of its keys ([`FnvHasher`]) is beside it. `None` if a line is malformed.
+    /// Reads a file. Its [`KeyHash`] is beside it. `None` if a line is malformed.
     pub(crate) fn read(file: &str, rule: PluralRule) -> Option<(Self, u32)> {
         let mut catalog = Self { rule, plain: Vec::new(), plural: Vec::new() };
-        let (mut forms, mut keys) = (Forms::new(), FnvHasher::default());
+        let (mut forms, mut keys) = (Forms::new(), KeyHash::default());
         for (_, line) in lines(file) {
             let entry = CatalogLine::parse(line)?;
             if entry.key == TAG || entry.key.starts_with(SCRIPT) {
@@ -43,10 +39,9 @@ impl Catalog {
                     catalog.plural.push(std::mem::take(&mut forms));
                 }
             }
-            keys.write(entry.key.as_bytes());
-            keys.write(b"\n");
+            keys.add(entry.key);
         }
-        Some((catalog, keys.finish32()))
+        Some((catalog, keys.finish()))
     }
 
     /// The text of one form at `index`.

@@ -1,5 +1,9 @@
 //! Lines of a catalog. `build` reads catalogs with this file, too.
 
+use std::hash::Hasher as _;
+
+use hash32::{FnvHasher, Hasher as _};
+
 use crate::plural::Selector;
 
 /// Key of a catalog's first text, which is the tag of its language (BCP 47).
@@ -32,4 +36,19 @@ impl<'a> CatalogLine<'a> {
 /// The lines of `file` with their numbers, without empty ones and comments.
 pub(crate) fn lines(file: &str) -> impl Iterator<Item = (usize, &str)> {
     (1..).zip(file.lines()).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The hash of the keys that all languages have (FNV-1a): those of texts of one form, and of the last form of plural texts.
+#[derive(Default)]
+pub(crate) struct KeyHash(FnvHasher);
+
+impl KeyHash {
+    pub(crate) fn add(&mut self, key: &str) {
+        self.0.write(key.as_bytes());
+        self.0.write(b"\n");
+    }
+
+    pub(crate) fn finish(&self) -> u32 {
+        self.0.finish32()
+    }
 }

@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_number_of_parties_makes_a_call_that_accepts_the_request() {
+    fn every_number_of_parties_makes_a_call_that_takes_the_request() {
         for parties in PARTIES {
             let call = call(parties);
             let step = call.apply(&request(&call)).expect("a party may release itself");
