@@ -136,6 +136,51 @@ impl Comparison {
         }
         differences
     }
+
+    /// The differences in sentences: all of them, and nothing else. `said` writes DNs and ConnIDs.
+    #[must_use]
+    pub fn sentences(&self, said: impl Fn(&str) -> String) -> String {
+        let differences = self.differences();
+        if differences.is_empty() {
+            return "Nothing differs.".to_owned();
+        }
+        let only = if differences.len() == 1 { "Only " } else { "" };
+        let sentences: Vec<_> = differences.iter().map(|difference| difference.sentence(only, &said)).collect();
+        sentences.join(" ")
+    }
+}
+
+impl Difference {
+    /// The difference in a sentence that begins with `only`.
+    fn sentence(&self, only: &str, said: &impl Fn(&str) -> String) -> String {
+        match self {
+            Self::Values { parties, attributes, values } => {
+                let names: Vec<_> = attributes.iter().map(|name| name.as_str()).collect();
+                let (names, differ) = match names.as_slice() {
+                    [some @ .., last] if !some.is_empty() => (format!("{} and {last}", some.join(", ")), "differ"),
+                    names => (names.concat(), "differs"),
+                };
+                let receivers = if parties.is_empty() {
+                    String::new()
+                } else {
+                    let (who, receive) = who(parties, said);
+                    format!(", in what {who} {receive}")
+                };
+                let [first, second] = values.each_ref().map(|side| value(side.as_ref(), said));
+                format!("{only}{names} {differ}{receivers}: {first} or {second}.")
+            }
+            Self::Events { parties, events } => {
+                let (who, receive) = who(parties, said);
+                let [first, second] = events.map(|event| event.map_or("", EventName::as_str));
+                match events {
+                    _ if parties.is_empty() => format!("The events differ: {first} or {second}."),
+                    [None, _] => format!("{who} {receive} {second} in the second case only."),
+                    [_, None] => format!("{who} {receive} {first} in the first case only."),
+                    _ => format!("{only}{who} {receive} another event: {first} or {second}."),
+                }
+            }
+        }
+    }
 }
 
 /// The column and index of two events, and the events.
@@ -175,9 +220,9 @@ fn add(parties: &mut Vec<Dn>, party: Option<Dn>) {
     parties.extend(party);
 }
 
-/// Parties as the subject of a sentence, with the verb: `receives` or `receive`.
-fn who(parties: &[Dn]) -> (String, &'static str) {
-    let names = parties.iter().map(|dn| in_text(dn.as_str()).into_owned());
+/// Parties as the subject of a sentence, each written by `said`, with the verb: `receives` or `receive`.
+fn who(parties: &[Dn], said: impl Fn(&str) -> String) -> (String, &'static str) {
+    let names = parties.iter().map(|dn| said(dn.as_str()));
     let listed = listed(names, |link, list, name| match link {
         Link::Next => format!("{list}, {name}"),
         Link::Last => format!("{list} and {name}"),
@@ -186,51 +231,19 @@ fn who(parties: &[Dn]) -> (String, &'static str) {
     (listed, if parties.len() == 1 { "receives" } else { "receive" })
 }
 
-fn value(value: Option<&Value>) -> String {
-    value.map_or_else(|| "nothing".to_owned(), |value| in_text(&value.to_string()).into_owned())
+/// A value in a sentence: a name of the caller is written by `said`.
+fn value(value: Option<&Value>, said: impl Fn(&str) -> String) -> String {
+    match value {
+        None => "nothing".to_owned(),
+        Some(name @ (Value::Dn(_) | Value::ConnId(_))) => said(&name.to_string()),
+        Some(word @ (Value::Role(_) | Value::CallState(_))) => word.to_string(),
+    }
 }
 
-/// The differences in sentences: all of them, and nothing else.
+/// The differences in sentences, with DNs as [`in_text`] writes them.
 impl fmt::Display for Comparison {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let differences = self.differences();
-        let only = if differences.len() == 1 { "Only " } else { "" };
-        if differences.is_empty() {
-            return write!(f, "Nothing differs.");
-        }
-        for (index, difference) in differences.iter().enumerate() {
-            if index > 0 {
-                write!(f, " ")?;
-            }
-            match difference {
-                Difference::Values { parties, attributes, values } => {
-                    let names: Vec<_> = attributes.iter().map(|name| name.as_str()).collect();
-                    let (names, differ) = match names.as_slice() {
-                        [one] => ((*one).to_owned(), "differs"),
-                        [some @ .., last] => (format!("{} and {last}", some.join(", ")), "differ"),
-                        [] => continue,
-                    };
-                    let values = [0, 1].map(|side: usize| value(values[side].as_ref()));
-                    write!(f, "{only}{names} {differ}")?;
-                    if !parties.is_empty() {
-                        let (who, receive) = who(parties);
-                        write!(f, ", in what {who} {receive}")?;
-                    }
-                    write!(f, ": {} or {}.", values[0], values[1])?;
-                }
-                Difference::Events { parties, events } => {
-                    let (who, receive) = who(parties);
-                    let [first, second] = events.map(|event| event.map_or("", EventName::as_str));
-                    match events {
-                        _ if parties.is_empty() => write!(f, "The events differ: {first} or {second}.")?,
-                        [None, _] => write!(f, "{who} {receive} {second} in the second case only.")?,
-                        [_, None] => write!(f, "{who} {receive} {first} in the first case only.")?,
-                        _ => write!(f, "{only}{who} {receive} another event: {first} or {second}.")?,
-                    }
-                }
-            }
-        }
-        Ok(())
+        f.write_str(&self.sentences(|name| in_text(name).into_owned()))
     }
 }
 

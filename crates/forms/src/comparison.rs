@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use callmodel_figure::{Comparison, Pair, PairRow};
 
-use crate::form::markdown::{escaped, lines};
+use crate::form::markdown::{code, lines, value_cell};
 
 /// The mark of a line that differs.
 const DIFFERS: &str = "≠";
@@ -21,7 +21,7 @@ pub fn text(comparison: &Comparison, heads: [&str; 2]) -> String {
     let mut rows = vec![["".to_owned(), "".to_owned(), plain(heads[0]), plain(heads[1])]];
     for pair in &comparison.pairs {
         let [left, right] = pair.events.map(event);
-        rows.push([sign(pair.events[0] != pair.events[1]), plain(&who(pair)), left, right]);
+        rows.push([sign(pair.events[0] != pair.events[1]), who(pair, plain), left, right]);
         for row in &pair.rows {
             let [left, right] = row.values.each_ref().map(|value| plain(&value_text(value.as_ref())));
             rows.push([sign(row.differs()), format!("  {}", row.name.as_str()), left, right]);
@@ -46,21 +46,21 @@ pub fn text(comparison: &Comparison, heads: [&str; 2]) -> String {
     out
 }
 
-/// The comparison in Markdown: sentences about the differences, then a table.
+/// The comparison in Markdown: sentences about the differences, then a table. DNs and ConnIDs are code spans.
 #[must_use]
 pub fn markdown(comparison: &Comparison, heads: [&str; 2]) -> String {
-    let [left, right] = heads.map(|head| escaped(&plain(head)));
+    let said = |name: &str| code(&in_text(name));
+    let [left, right] = heads.map(said);
     let mut rows = vec![vec!["Party".to_owned(), "Attribute".to_owned(), left, right, String::new()]];
     for pair in &comparison.pairs {
-        let line = |name: &str, values: [String; 2], differs: bool| {
-            let [left, right] = values.map(|value| escaped(&value));
-            vec![escaped(&plain(&who(pair))), name.to_owned(), left, right, sign(differs).trim().to_owned()]
+        let line = |name: &str, [left, right]: [String; 2], differs: bool| {
+            vec![who(pair, said), name.to_owned(), left, right, sign(differs).trim().to_owned()]
         };
         rows.push(line("", pair.events.map(event), pair.events[0] != pair.events[1]));
-        let values = |row: &PairRow| row.values.each_ref().map(|value| value_text(value.as_ref()));
-        rows.extend(pair.rows.iter().map(|row| line(row.name.as_str(), values(row), row.differs())));
+        let value = |value: &Option<Value>| value.as_ref().map_or_else(|| NOTHING.to_owned(), value_cell);
+        rows.extend(pair.rows.iter().map(|row| line(row.name.as_str(), row.values.each_ref().map(value), row.differs())));
     }
-    format!("{}\n\n{}", escaped(&comparison.to_string()), lines(&rows))
+    format!("{}\n\n{}", comparison.sentences(said), lines(&rows))
 }
 
 /// The comparison in JSON, on one line: `sentence`, `compared` (the two heads), and `parties`, each with `party`,
@@ -97,11 +97,12 @@ fn event(event: Option<EventName>) -> String {
     event.map_or(NOTHING, EventName::as_str).to_owned()
 }
 
-/// The party of the events; `C (2)` for its second event.
-fn who(Pair { parties: [left, right], index, .. }: &Pair) -> String {
+/// The party of the events, written by `said`; `C (2)` for its second event.
+fn who(Pair { parties, index, .. }: &Pair, said: impl Fn(&str) -> String) -> String {
+    let [left, right] = parties.each_ref().map(|dn| said(dn.as_str()));
     match index {
         _ if left != right => format!("{left}, {right}"),
-        1 => left.to_string(),
+        1 => left,
         _ => format!("{left} ({index})"),
     }
 }

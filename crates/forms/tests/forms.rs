@@ -34,18 +34,18 @@ fn markdown_table_has_a_column_per_party() {
     assert_snapshot!(written(Form::Markdown, "A B C", "delete B by A"), @"
     ## 1. Delete from Conference Phase
 
-    A requests `TDeleteFromConference` of B. Basis: table.
+    `A` requests `TDeleteFromConference` of `B`. Basis: table.
 
-    |                  | A                 | B             | C                 |
+    |                  | `A`               | `B`           | `C`               |
     |------------------|-------------------|---------------|-------------------|
     | Before           | Conference        | Conference    | Conference        |
-    | Request          | Delete B          |               |                   |
+    | Request          | Delete `B`        |               |                   |
     | Event            | EventPartyDeleted | EventReleased | EventPartyDeleted |
-    | ConnID           | 1                 | 1             | 1                 |
-    | ThisDN           | A                 | B             | C                 |
-    | OtherDN          | B                 |               | B                 |
+    | ConnID           | `1`               | `1`           | `1`               |
+    | ThisDN           | `A`               | `B`           | `C`               |
+    | OtherDN          | `B`               |               | `B`               |
     | OtherDNRole      | DeletedParty      |               | DeletedParty      |
-    | ThirdPartyDN     | A                 |               | A                 |
+    | ThirdPartyDN     | `A`               |               | `A`               |
     | ThirdPartyDNRole | DeletedBy         |               | DeletedBy         |
     | CallState        | OK (a)            | OK            | OK (a)            |
     | After            | Conversation      |               | Conversation      |
@@ -59,34 +59,34 @@ fn markdown_columns_are_parties_on_the_call() {
     assert_snapshot!(written(Form::Markdown, "A B C", "release B, release C"), @r"
     ## 1. Release from Conference Phase
 
-    B requests `TReleaseCall`. Basis: table.
+    `B` requests `TReleaseCall`. Basis: table.
 
-    |                  | A                 | B             | C                 |
+    |                  | `A`               | `B`           | `C`               |
     |------------------|-------------------|---------------|-------------------|
     | Before           | Conference        | Conference    | Conference        |
     | Request          |                   | Release       |                   |
     | Event            | EventPartyDeleted | EventReleased | EventPartyDeleted |
-    | ConnID           | 1                 | 1             | 1                 |
-    | ThisDN           | A                 | B             | C                 |
-    | OtherDN          | B                 |               | B                 |
+    | ConnID           | `1`               | `1`           | `1`               |
+    | ThisDN           | `A`               | `B`           | `C`               |
+    | OtherDN          | `B`               |               | `B`               |
     | OtherDNRole      | DeletedParty      |               | DeletedParty      |
-    | ThirdPartyDN     | B                 |               | B                 |
+    | ThirdPartyDN     | `B`               |               | `B`               |
     | ThirdPartyDNRole | DeletedBy         |               | DeletedBy         |
     | CallState        | OK (a)            | OK            | OK (a)            |
     | After            | Conversation      |               | Conversation      |
 
     ## 2. Release Phase
 
-    C requests `TReleaseCall`. Basis: table.
+    `C` requests `TReleaseCall`. Basis: table.
 
-    |           | A             | C             |
+    |           | `A`           | `C`           |
     |-----------|---------------|---------------|
     | Before    | Conversation  | Conversation  |
     | Request   |               | Release       |
     | Event     | EventReleased | EventReleased |
-    | ConnID    | 1             | 1             |
-    | ThisDN    | A             | C             |
-    | OtherDN   | C \*OPT       | A \*OPT       |
+    | ConnID    | `1`           | `1`           |
+    | ThisDN    | `A`           | `C`           |
+    | OtherDN   | `C` \*OPT     | `A` \*OPT     |
     | CallState | OK            | OK            |
     | After     |               |               |
 
@@ -98,7 +98,7 @@ fn markdown_columns_are_parties_on_the_call() {
 
 #[test]
 fn markdown_of_a_call_without_steps_says_so() {
-    assert_snapshot!(written(Form::Markdown, "A B", ""), @"Conversation of A, B. There are no steps.");
+    assert_snapshot!(written(Form::Markdown, "A B", ""), @"Conversation of `A`, `B`. There are no steps.");
 }
 
 /// A conference of 1,000 parties, of which this number release themselves.

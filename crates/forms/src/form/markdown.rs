@@ -1,4 +1,4 @@
-use callmodel::{Attribute, AttributeName, Call, Columns, Dn, Event, Request, Run, State, Step, in_text, is_hidden};
+use callmodel::{Attribute, AttributeName, Call, Columns, Dn, Event, Request, Run, State, Step, Value, in_text, is_hidden};
 use unicode_width::UnicodeWidthStr;
 
 use callmodel_figure::{FootnoteMark, ReferenceTable};
@@ -8,9 +8,8 @@ use callmodel_figure::{FootnoteMark, ReferenceTable};
 /// padded, so that the source is readable, too.
 ///
 /// Values are exact. A mark of the reference, `*OPT` or `(a)`, follows its value after a space, which no value contains.
-/// Punctuation with a meaning in Markdown is escaped with a backslash. A vertical line, on whose escape in tables parsers
-/// disagree, an ampersand and hidden characters ([`is_hidden`]) are numeric character references. A DN in a sentence is
-/// formatted by [`in_text`].
+/// Names of the caller, DNs and ConnIDs, are code spans ([`code`]): a forge reads mentions, issue numbers, hashes, emoji and
+/// addresses in any text but code, whatever Markdown escapes in it. A DN in a sentence is formatted by [`in_text`].
 pub(crate) fn markdown(run: &Run) -> String {
     let columns = run.columns();
     let mut blocks: Vec<String> = Vec::new();
@@ -70,7 +69,7 @@ impl<'a> Column<'a> {
 
     /// The column head: `C`, and `C (2)` for the second event of C.
     fn head(&self) -> String {
-        let dn = escaped(self.dn.as_str());
+        let dn = code(self.dn.as_str());
         if self.index == 1 { dn } else { format!("{dn} ({})", self.index) }
     }
 
@@ -125,43 +124,58 @@ pub(crate) fn lines(rows: &[Vec<String>]) -> String {
     out
 }
 
-/// `Delete B`
+/// ``Delete `B` ``
 fn request_cell(request: &Request) -> String {
-    escaped(&in_text(&request.label()))
+    match request {
+        Request::ReleaseCall { .. } => request.label(),
+        Request::DeleteFromConference { other_dn, .. } => format!("Delete {}", said(other_dn)),
+    }
 }
 
 /// The value, followed by its marks.
 fn attribute_cell(attribute: &Attribute) -> String {
     let marks: Vec<_> = FootnoteMark::of(attribute).map(|mark| format!(" {}", mark_text(mark))).collect();
-    escaped(&attribute.value.to_string()) + &marks.concat()
+    value_cell(&attribute.value) + &marks.concat()
+}
+
+/// A value of an attribute: a name of the caller as code, a word of the reference as text.
+pub(crate) fn value_cell(value: &Value) -> String {
+    match value {
+        Value::ConnId(_) | Value::Dn(_) => code(&value.to_string()),
+        Value::Role(_) | Value::CallState(_) => value.to_string(),
+    }
 }
 
 /// The text of a mark, in cells and notes.
 fn mark_text(mark: FootnoteMark) -> String {
     match mark {
-        FootnoteMark::Opt => escaped(mark.as_str()),
+        FootnoteMark::Opt => format!("\\{}", mark.as_str()),
         FootnoteMark::A => format!("({})", mark.as_str()),
     }
 }
 
 /// A DN within a sentence.
 fn said(dn: &Dn) -> String {
-    escaped(&in_text(dn.as_str()))
+    code(&in_text(dn.as_str()))
 }
 
-/// `text` with Markdown's syntax escaped.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '|' | '&' => out += &format!("&#{};", u32::from(character)),
-            // These have no meaning in Markdown. A hyphen has one at the start of a line, and as a dash beside another hyphen.
-            ' ' | ',' | '(' | '%' | '/' | '?' => out.push(character),
-            '-' if !out.is_empty() && !out.ends_with('-') => out.push('-'),
-            _ if character.is_ascii_punctuation() => out.extend(['\\', character]),
-            _ if is_hidden(character) => out += &format!("&#{};", u32::from(character)),
-            _ => out.push(character),
+/// `text` as a code span, with fences longer than its longest run of backquotes.
+///
+/// A vertical line, on whose escape in tables parsers disagree, and hidden characters ([`is_hidden`]) are numeric character
+/// references between two code spans.
+pub(crate) fn code(text: &str) -> String {
+    let is_outside = |character| character == '|' || is_hidden(character);
+    let mut out = String::with_capacity(text.len() + 2);
+    for part in text.split_inclusive(is_outside) {
+        let inside = part.strip_suffix(is_outside).unwrap_or(part);
+        if !inside.is_empty() {
+            let longest = inside.split(|character| character != '`').map(str::len).max().unwrap_or(0);
+            let fence = "`".repeat(longest + 1);
+            // Markdown takes one space away at both ends of a code span.
+            let space = if inside.starts_with('`') || inside.ends_with('`') { " " } else { "" };
+            out += &format!("{fence}{space}{inside}{space}{fence}");
         }
+        part[inside.len()..].chars().for_each(|outside| out += &format!("&#{};", u32::from(outside)));
     }
     out
 }
