@@ -23,6 +23,11 @@ pub enum Notice {
         /// Its name.
         name: String,
     },
+    /// The last field, which ends where no written address does: the rest of the address was lost.
+    Cut {
+        /// Its name.
+        name: &'static str,
+    },
     /// A field that cannot be read as part of a scenario.
     Scenario(ScenarioError),
     /// A phase that is unknown, or does not fit the number of parties.

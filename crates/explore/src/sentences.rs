@@ -38,6 +38,7 @@ impl Sentences for Words {
             }
             Notice::Twice { name } => self.twice(name),
             Notice::Encoding { name } => self.not_utf8(&quoted(name)),
+            Notice::Cut { name } => self.cut_address(name),
             Notice::Scenario(error) => self.scenario_error(error),
             Notice::Phase { found } => self.bad_phase(&quoted(found)),
             Notice::At { found, steps } => self.bad_at(&quoted(found), &steps.to_string()),

@@ -173,6 +173,25 @@ fn reserved_characters_of_a_dn_are_percent_encoded() {
 }
 
 #[test]
+fn an_address_that_was_cut_says_so_and_the_rest_opens() {
+    for (fragment, name) in [
+        ("#/explore?parties=A+", "parties"),
+        ("#/explore?parties=A+B+", "parties"),
+        ("#/explore?parties=A+%2A72%", "parties"),
+        ("#/explore?parties=A+B+%2A&steps=release+%2", "steps"),
+    ] {
+        let told = notices(fragment);
+        assert!(told[0].starts_with("The end of this address is missing") && told[0].contains(name), "{told:?}");
+    }
+    check("#/explore?parties=A+50%25&steps=release+50%25", "A 50%", "release 50%");
+}
+
+#[test]
+fn addresses_of_earlier_pages_open_as_before() {
+    check("#/explore?parties=*72*+_A_+a.!)~:@/(&steps=release+a.!)~:@/(", "*72* _A_ a.!)~:@/(", "release a.!)~:@/(");
+}
+
+#[test]
 fn an_unreadable_field_gives_a_notice_and_the_rest_opens() {
     let session = read("#/explore?parties=A+B+C&steps=delete+B+bye+A");
     assert_eq!(session.scenario().parties_text(), "A B C");
@@ -284,6 +303,15 @@ fn session() -> impl Strategy<Value = Session> {
 }
 
 proptest! {
+    #[test]
+    fn punctuation_of_an_address_is_safe_in_texts(session in session()) {
+        let written = write(&session);
+        let query = written.strip_prefix("#/explore?").unwrap();
+        let is_safe = |character: char| character.is_ascii_alphanumeric() || "%&=+,-.".contains(character);
+        prop_assert!(query.chars().all(is_safe), "{}", written);
+        prop_assert!(query.ends_with(|last: char| last.is_ascii_alphanumeric()), "{}", written);
+    }
+
     #[test]
     fn a_written_session_reads_back_as_itself(session in session()) {
         prop_assert_eq!(read(&write(&session)), session);

@@ -20,6 +20,9 @@ impl Fields {
                 problems.add(Notice::Field { name });
                 continue;
             };
+            if query.ends_with(pair) && is_cut(field, value) {
+                problems.add(Notice::Cut { name: field.name() });
+            }
             let value = value.replace('+', " ");
             let Ok(value) = percent_decode_str(&value).decode_utf8() else {
                 problems.add(Notice::Encoding { name: name.to_owned() });
@@ -42,4 +45,11 @@ impl Fields {
     pub(super) fn listed(&self, field: Field) -> impl Iterator<Item = &str> {
         self.get(field).into_iter().flat_map(|text| text.split(',').filter(|part| !part.is_empty()))
     }
+}
+
+/// Whether the last value of an address ends where none ends that was [written](super::write): within a percent escape, or
+/// before another party.
+fn is_cut(field: Field, value: &str) -> bool {
+    let after_percent = value.len() - value.rfind('%').unwrap_or(0);
+    (value.contains('%') && after_percent < "%XX".len()) || (field == Field::Parties && value.ends_with('+'))
 }

@@ -1,28 +1,11 @@
 use callmodel::{ConnId, Dn, EventName, Optional};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::field::Field;
 use super::slug;
 use crate::display::Display;
 use crate::filter::Filter;
 use crate::session::{Session, usual_phase};
-
-/// The characters of a value that are escaped: all but letters, digits, and those that are safe and readable in a fragment.
-/// A space becomes `+`.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b' ')
-    .remove(b',')
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'*')
-    .remove(b':')
-    .remove(b'@')
-    .remove(b'/')
-    .remove(b'(')
-    .remove(b')')
-    .remove(b'!');
 
 /// The fragment of an address that opens `session`, with the `#`: ASCII, without fields that have their default value.
 ///
@@ -79,6 +62,22 @@ fn joined<'a>(words: impl Iterator<Item = &'a str>, between: &str) -> String {
     words.collect::<Vec<_>>().join(between)
 }
 
+/// Percent-encodes a value so that linkifiers, the readers of addresses in chats, tickets and Markdown, keep all of it. Letters
+/// and digits stand as they are, a dot and a hyphen between two of them, a space as `+` and a comma unless they are last.
 fn escape(value: &str) -> String {
-    utf8_percent_encode(value, ESCAPED).to_string().replace(' ', "+")
+    let mut out = String::with_capacity(value.len());
+    let mut before = None;
+    let mut characters = value.chars().peekable();
+    while let Some(character) = characters.next() {
+        let after = characters.peek().copied();
+        let is_within = || [before, after].iter().all(|side| side.is_some_and(|side| side.is_ascii_alphanumeric()));
+        match character {
+            ' ' if after.is_some() => out.push('+'),
+            ',' if after.is_some() => out.push(','),
+            '.' | '-' if is_within() => out.push(character),
+            _ => out.extend(utf8_percent_encode(character.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC)),
+        }
+        before = Some(character);
+    }
+    out
 }
