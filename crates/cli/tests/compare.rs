@@ -57,7 +57,7 @@ fn a_dn_with_markdown_or_html_stays_in_its_cell() {
     let printed = printed(&["--parties", "a|b <i> C", "release C", "release <i>", "--format", "markdown"]);
     let cells = |line: &str| line.matches('|').count();
     assert!(printed.lines().skip(2).all(|line| cells(line) == 6), "{printed}");
-    assert!(!printed.contains("<i>"), "{printed}");
+    assert!(printed.contains("| `a`&#124;`b` |") && printed.contains("| `<i>` "), "{printed}");
 }
 
 #[test]

@@ -58,7 +58,9 @@ pub fn markdown(comparison: &Comparison, heads: [&str; 2]) -> String {
         };
         rows.push(line("", pair.events.map(event), pair.events[0] != pair.events[1]));
         let value = |value: &Option<Value>| value.as_ref().map_or_else(|| NOTHING.to_owned(), value_cell);
-        rows.extend(pair.rows.iter().map(|row| line(row.name.as_str(), row.values.each_ref().map(value), row.differs())));
+        rows.extend(
+            pair.rows.iter().map(|row| line(row.name.as_str(), row.values.each_ref().map(value), row.differs())),
+        );
     }
     format!("{}\n\n{}", comparison.sentences(said), lines(&rows))
 }

@@ -81,8 +81,8 @@ fn mkdocs(sh: &Shell, to: &Path) -> Result<()> {
 
 /// Tests sites of a few files, made by the generators that people use.
 pub(crate) fn test_generators(sh: &Shell) -> Result<Tally> {
-    if let Err(reason) = debian::bring(sh, "hugo") {
-        println!("SKIPPED: the tests with hugo: {reason:#}");
+    for package in ["hugo", "cmark-gfm"] {
+        let _ = debian::bring(sh, package).inspect_err(|reason| println!("SKIPPED: tests of {package}: {reason:#}"));
     }
     tools::bring(sh, "mdbook")?;
     let python = python(sh)?.join("python");

@@ -1,4 +1,6 @@
-use callmodel::{Attribute, AttributeName, Call, Columns, Dn, Event, Request, Run, State, Step, Value, in_text, is_hidden};
+use callmodel::{
+    Attribute, AttributeName, Call, Columns, Dn, Event, Request, Run, State, Step, Value, in_text, is_hidden,
+};
 use unicode_width::UnicodeWidthStr;
 
 use callmodel_figure::{FootnoteMark, ReferenceTable};

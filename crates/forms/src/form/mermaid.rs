@@ -11,8 +11,8 @@ pub const MOST_OF_MERMAID: usize = 50_000;
 /// Texts are escaped by Mermaid's entity codes (*Sequence diagrams*, Entity codes to escape characters): `#35;` is the
 /// character with that decimal number. The two letters that Mermaid substitutes internally for `#` and `;` are encoded, too.
 ///
-/// The accessible description, which is as long as all events, is left out if it would make the text longer than
-/// [`MOST_OF_MERMAID`].
+/// The accessible title and description need Mermaid 9.1. The description, which is as long as all events, is left out if it
+/// would make the text longer than [`MOST_OF_MERMAID`].
 pub(super) fn mermaid<K>(sequence: &Sequence<K>) -> String {
     let head = format!("sequenceDiagram\n    accTitle: {}\n", escaped(&sequence.title));
     let description = match sequence.description.as_str() {
