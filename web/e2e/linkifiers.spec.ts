@@ -18,7 +18,7 @@ const NAMES = [
 const TEXTS = ["See URL.", "(URL)", "URL, and more", "URL!", "\"URL\"", "<URL>", "Is it URL?", "x\nURL\nx"];
 
 /** Texts around an address in Markdown. */
-const MARKDOWN = [...TEXTS, "*URL*", "**URL**", "~~URL~~", "[call](URL)", "| URL | x |\n|---|---|\n| URL | x |"];
+const MARKDOWN = [...TEXTS, "*URL*", "**URL**", "[call](URL)", "| URL | x |\n|---|---|\n| URL | x |"];
 
 /** The addresses that a linkifier finds in a text. */
 const LINKIFIERS: Record<string, { texts: string[]; links: (text: string) => string[] }> = {
