@@ -1,18 +1,8 @@
 // The custom element <call-model>: attributes in, views of the Explore page in a shadow root, events out. All elements of a page
 // share one WebAssembly module, which the first of them loads.
-import init, { Model } from "../../dist/callmodel-element.js";
-import styles from "../../target/page/element.css";
-
-// Every address is a literal in the published file, so that a host's bundler finds the file and copies it. The build defines
-// CALL_MODEL_WASM, the module's file name with a hash of its content.
-const MODULE = new URL(CALL_MODEL_WASM, import.meta.url);
-const TEXTS = {
-  de: new URL("./text/de.txt", import.meta.url),
-  es: new URL("./text/es.txt", import.meta.url),
-  ja: new URL("./text/ja.txt", import.meta.url),
-};
-
-const LANGUAGES = ["en", ...Object.keys(TEXTS)];
+import { keepSize, recolour, sheetOf, themeAround } from "./looks.js";
+import { load, Model } from "./module.js";
+import { failure, LANGUAGES, say, tagOf, text } from "./words.js";
 
 /** The attributes with a fixed list of values, the default first. */
 const CHOICES = {
@@ -21,53 +11,10 @@ const CHOICES = {
   theme: ["auto", "light", "dark"],
 };
 
-/** The attributes of the call: fields of an address of the Explore page. */
+/** The attributes of the call: fields of an address of the Explore page, in the order of `Model.rest`. */
 const CALL = ["parties", "conn", "optional", "steps"];
 
 const ATTRIBUTES = [...CALL, ...Object.keys(CHOICES), "lang"];
-
-// Messages of this script. The catalogs of other languages have them under `script_` and the key.
-const WORDS = {
-  element_attribute: "In {name}: found `{found}`, expected {expected}.",
-  element_static: "This figure is static: the live model could not start. {why}",
-  element_absent: "The live model could not start. {why}",
-};
-
-/** Catalogs of languages other than English by language tag: promises of their text, empty after a failed request. */
-const texts = new Map();
-
-/** The tag of a language without its region. */
-const tagOf = (language) => language.toLowerCase().split("-")[0];
-
-/** The catalog of a language; empty for English and unknown languages. */
-function text(language) {
-  const tag = tagOf(language);
-  if (!Object.hasOwn(TEXTS, tag)) return "";
-  if (!texts.has(tag)) {
-    const file = fetch(TEXTS[tag]).then((file) => (file.ok ? file.text() : ""), () => "");
-    texts.set(tag, file);
-  }
-  return texts.get(tag);
-}
-
-/** A message in the language of a catalog, with its placeholders replaced. A line of a catalog is `key = text`. */
-function say(catalog, key, fills) {
-  const start = `script_${key} = `;
-  const line = catalog.split("\n").find((line) => line.startsWith(start));
-  const message = line?.slice(start.length) ?? WORDS[key];
-  return message.replace(/\{(\w+)\}/g, (placeholder, name) => fills[name] ?? placeholder);
-}
-
-/** The style sheet of all elements, and the promise of their module. */
-let sheet;
-let module;
-
-// As a registered length it is computed on the host element, by the type size there, and inherited as px.
-try {
-  CSS.registerProperty({ name: "--call-model-size", syntax: "<length>", inherits: true, initialValue: "16px" });
-} catch {
-  // Another copy of this script has registered it, or there is no page.
-}
 
 /** Places of removed elements, each with its model, for reuse by the next elements: Yew keeps the listeners of a place. */
 const spare = [];
@@ -80,37 +27,12 @@ function newPlace() {
   return { place, model: undefined, told: undefined };
 }
 
-/** Loads the module. After a failure the next element tries again. */
-function load() {
-  module ??= init({ module_or_path: MODULE }).catch((error) => {
-    module = undefined;
-    throw error;
-  });
-  return module;
-}
-
-/** Callbacks of drawn elements for a possible change of the page's colours, which pages set at their root or body. */
-const recolour = new Set();
-const recolourAll = () => recolour.forEach((again) => again());
-const colours = globalThis.MutationObserver && new MutationObserver(recolourAll);
-globalThis.matchMedia?.("(prefers-color-scheme: dark)").addEventListener("change", recolourAll);
-
 /** Callbacks for a possible change of the language around the elements, which any ancestor may set. */
 const reread = new Set();
 const languages = globalThis.MutationObserver && new MutationObserver(() => reread.forEach((again) => again()));
 
-/** Red, green, blue and alpha of a computed colour. A canvas converts those that are not `rgb()`. */
-function parts(colour) {
-  if (colour.startsWith("rgb")) {
-    const [red, green, blue, alpha = 1] = colour.match(/[\d.]+/g).map(Number);
-    return [red, green, blue, alpha];
-  }
-  const context = new OffscreenCanvas(1, 1).getContext("2d");
-  context.fillStyle = colour;
-  context.fillRect(0, 0, 1, 1);
-  const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
-  return [red, green, blue, alpha / 255];
-}
+/** An address of the Explore page with these fields. */
+const written = (fields) => (fields.length === 0 ? "" : `#/explore?${new URLSearchParams(fields)}`);
 
 /** The tree of an element, the trees of its shadow hosts, and at last the document. */
 function* trees(element) {
@@ -118,19 +40,6 @@ function* trees(element) {
     node = node.getRootNode();
     yield node;
   }
-}
-
-/**
- * The theme that fits the surroundings of an element: `page` where the page declares a colour scheme; else by the luminance of the
- * background behind it, since most pages without a scheme are light on every device; else that of the device.
- */
-function around(element) {
-  if (getComputedStyle(element).colorScheme !== "normal") return "page";
-  for (let node = element; node; node = node.parentElement ?? node.getRootNode().host) {
-    const [red, green, blue, alpha] = parts(getComputedStyle(node).backgroundColor);
-    if (alpha > 0.5) return red * 0.3 + green * 0.6 + blue * 0.1 < 128 ? "dark" : "light";
-  }
-  return "auto";
 }
 
 // On a server there is no HTMLElement: importing the script there has no effect.
@@ -148,28 +57,48 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
   /** Whether reports are no events yet: those of the first rendering. */
   #quiet = true;
   #shown = { at: 0, steps: "" };
+  /** The message that is selected, as in an address. */
+  #selected = "";
   #theme = "auto";
+  /** The call of the attributes, and the reader's state of it when the element was removed: addresses of the Explore page. */
+  #address = "";
+  #kept = "";
+  /** Why there can be no live model in this browser. */
+  #lacks;
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: "open" });
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(styles);
-    }
-    root.adoptedStyleSheets = [sheet];
     this.#own.className = "call-model";
     this.#wrong.className = "wrong";
     this.#wrong.setAttribute("part", "message");
     this.#wrong.setAttribute("role", "alert");
     this.#own.append(this.#wrong);
+    // In a shadow root without its style sheet, the slot still shows the static figure.
+    const root = this.attachShadow({ mode: "open" });
     root.append(this.#own, this.#before);
+    try {
+      this.#dress();
+      keepSize(root, this.#own);
+    } catch {
+      this.#lacks = failure("element_old");
+    }
+  }
+
+  /** Moved to another document, such as that of a frame. */
+  adoptedCallback() {
+    if (!this.#lacks && this.ownerDocument.defaultView) this.#dress();
+  }
+
+  #dress() {
+    const sheet = sheetOf(this.ownerDocument);
+    if (!this.shadowRoot.adoptedStyleSheets) throw this.#lacks;
+    this.shadowRoot.adoptedStyleSheets = [sheet];
   }
 
   connectedCallback() {
     // A property set before the element was defined shadows the accessor of its class.
-    for (const name of ATTRIBUTES) {
-      if (Object.hasOwn(this, name)) {
+    for (const name of Object.keys(this)) {
+      if (name === "at" || ATTRIBUTES.includes(name)) {
         const value = this[name];
         delete this[name];
         this[name] = value;
@@ -182,7 +111,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     this.#update();
   }
 
-  // A moved element is disconnected and connected again in one task: only one that stays out is ended.
+  // A moved element is disconnected and connected again in one task: only one that stays out is ended. It may come back later.
   disconnectedCallback() {
     queueMicrotask(() => {
       const drawn = this.#drawn;
@@ -193,15 +122,19 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
       reread.delete(this.#again);
       drawn.told = undefined;
       drawn.place.remove();
-      drawn.model.rest();
+      const values = drawn.model.rest().split("\n");
+      const fields = CALL.map((name, at) => [name, values[at]]);
+      this.#kept = written([...fields, ["at", this.at], ["select", this.#selected]].filter(([, value]) => value !== ""));
       spare.push(drawn);
     });
   }
 
-  /** The number of steps done. */
+  /** The number of steps done. It cannot be set; frameworks that set all properties are not stopped by an exception. */
   get at() {
     return this.#shown.at;
   }
+
+  set at(_) {}
 
   /** Renders once for all attributes changed in a task, with their values at the time when the catalog has arrived. */
   async #update() {
@@ -210,6 +143,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     await undefined;
     let file = "";
     try {
+      if (this.#lacks) throw this.#lacks;
       let language;
       while (language !== this.#language()) {
         language = this.#language();
@@ -242,24 +176,26 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     this.#theme = theme;
     this.#colour();
     for (const tree of trees(this)) languages.observe(tree, { subtree: true, attributeFilter: ["lang"] });
-    const address = this.#address();
+    const address = written(CALL.filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)]));
+    if (address !== this.#address) this.#kept = "";
+    this.#address = address;
+    const attributes = [address, this.#kept, view, controls, file];
     if (this.#drawn) {
-      this.#drawn.model.update(address, view, controls, file);
+      this.#drawn.model.update(...attributes);
       return;
     }
     recolour.add(this.#colour);
     reread.add(this.#again);
-    for (const root of [document.documentElement, document.body]) colours.observe(root, { attributes: true });
     const drawn = spare.pop() ?? newPlace();
     this.#drawn = drawn;
     drawn.told = (...told) => this.#told(...told);
     this.#come(drawn.place);
-    if (drawn.model) drawn.model.update(address, view, controls, file);
-    else drawn.model = new Model(drawn.place, address, view, controls, file, (...told) => drawn.told?.(...told));
+    if (drawn.model) drawn.model.update(...attributes);
+    else drawn.model = new Model(drawn.place, ...attributes, (...told) => drawn.told?.(...told));
   }
 
   #colour = () => {
-    this.#own.dataset.theme = this.#theme === "auto" ? around(this) : this.#theme;
+    this.#own.dataset.theme = this.#theme === "auto" ? themeAround(this, this.#own) : this.#theme;
   };
 
   /**
@@ -279,20 +215,17 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     place.style.minHeight = `${height}px`;
     for (const event of ["pointerdown", "keydown"]) place.addEventListener(event, release, { once: true });
     // Yew renders in one of the next microtasks, or in a later task if that takes more than a frame.
-    for (let turn = 0; turn < 20 && !place.querySelector(".work"); turn += 1) {
+    for (let turn = 0; turn < 300 && !place.querySelector(".work"); turn += 1) {
       await (turn < 16 ? undefined : new Promise((resolve) => requestAnimationFrame(resolve)));
+      // By then the place may belong to another element.
+      if (this.#drawn?.place !== place) return;
     }
-    // By then the place may belong to another element.
-    if (this.#drawn?.place !== place) return;
+    if (!place.querySelector(".work")) {
+      this.#fail("element_static", await text(this.#language()), failure("element_undrawn"));
+      return;
+    }
     this.#before.remove();
     place.classList.remove("coming");
-  }
-
-  /** The call as an address of the Explore page. */
-  #address() {
-    const fields = CALL.filter((name) => this.hasAttribute(name))
-      .map((name) => `${name}=${encodeURIComponent(this.getAttribute(name).toWellFormed())}`);
-    return fields.length === 0 ? "" : `#/explore?${fields.join("&")}`;
   }
 
   /** The attributes with a fixed list of values, and a message for each that has another value. */
@@ -321,6 +254,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
       return;
     }
     if (what === "step") this.#shown = { at: number, steps: text };
+    else this.#selected = [number, text].filter((part) => part != null).join(".");
     // The first report of each kind comes with the first rendering; the selection is the last.
     if (this.#quiet) {
       if (what === "select") this.#quiet = false;
@@ -340,10 +274,12 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
 
   /** Shows why the module did not start. */
   #fail(key, file, error) {
-    console.warn("<call-model>:", error);
+    const { key: known, fills, message = error } = error;
+    const why = known ? say(file, known, fills) : message;
+    console.warn(`<call-model>: ${why}`);
     // The static figure keeps no room for a live model that does not come.
     for (const room of this.querySelectorAll("[class^=call-model-room]")) room.remove();
-    this.#wrong.textContent = say(file, key, { why: `${error?.message ?? error}` });
+    this.#wrong.textContent = say(file, key, { why });
   }
 }
 

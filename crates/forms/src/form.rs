@@ -232,7 +232,7 @@ pub(crate) fn svg_style(run: &Run, options: &Options) -> SvgStyle {
     let Options { colours, marked, width: _ } = options;
     let marked = marked.as_ref().map(MessageId::to_string).unwrap_or_default();
     let said = hash([&json::json(run), colours.name(), &marked]);
-    SvgStyle { colours: *colours, id_prefix: format!("call-{said}") }
+    SvgStyle { colours: *colours, id_prefix: format!("call-{said}"), ..SvgStyle::default() }
 }
 
 /// A hash of `texts` for ids, in hexadecimal (FNV-1a).

@@ -63,7 +63,7 @@ impl Tag {
         if self.view == View::Ladder {
             figure.steps.clear();
         }
-        let svg_style = SvgStyle { colours, id_prefix };
+        let svg_style = SvgStyle { colours, id_prefix, ..SvgStyle::default() };
         let figure = html::plain(&figure, &svg_style, Self::CLASS, self.view != View::Tables);
         let class = Self::CLASS;
         Ok(format!(
@@ -89,12 +89,16 @@ impl Tag {
     #[must_use]
     pub fn style() -> String {
         let class = Self::CLASS;
-        let svg_style = SvgStyle { colours: Colours::Light, id_prefix: class.to_owned() };
-        // The type size is that of the surrounding text, not of the page's root.
-        let figure = html::style(&svg_style, "em");
+        let svg_style = SvgStyle { colours: Colours::Light, id_prefix: class.to_owned(), ..SvgStyle::default() };
+        let figure = html::style(&svg_style);
+        // The content is laid out in a size container and does not tell a box that fits its content, such as a flex item or a
+        // table cell, how wide it is. A line of four spaces, which can wrap, does: 15em at least, 60em at most.
         let mut style = format!(
-            "call-model{{display:flow-root;container-type:inline-size}}\n\
-             .{class}-place{{display:grid}}\n.{class}-place>*{{grid-area:1/1;min-width:0}}\n{figure}"
+            "call-model{{display:flow-root}}\n\
+             call-model::before{{content:\". . . .\";display:block;block-size:0;overflow:hidden;visibility:hidden;\
+             text-indent:min(15em,85vw);text-align:start;white-space:normal;\
+             word-spacing:clamp(0em,(85vw - 15em)/3,15em)}}\n\
+             .{class}-place{{display:grid;container-type:inline-size;white-space:normal}}\n.{class}-place>*{{grid-area:1/1;min-width:0}}\n{figure}"
         );
         let mut below = String::new();
         for (place, from) in room::widths().enumerate() {

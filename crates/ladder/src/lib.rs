@@ -56,4 +56,4 @@ pub use layout::{Density, Heads, Layout, Metrics, layout};
 pub use mark::Mark;
 pub use sequence::{Lane, Line, Message, Remark, Row, Sequence, StateBar, Tone};
 pub use svg::{XmlEscaped, svg};
-pub use svg_style::{Colours, Palette, SvgStyle};
+pub use svg_style::{Colours, Palette, SvgStyle, Unit};

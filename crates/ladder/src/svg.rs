@@ -2,7 +2,7 @@ use std::fmt::{self, Write};
 
 use crate::{
     Anchor, Arrow, Bar, Chunked, Colours, Drawing, Font, Head, Lifeline, Line, Mark, Palette, PlacedRemark, Shape,
-    Sign, SvgStyle, TextLine, Tone,
+    Sign, SvgStyle, TextLine, Tone, Unit,
 };
 
 /// Writes `drawing` as a self-contained SVG element: no script, no `style` attribute, no external resource, and only syntax
@@ -110,6 +110,7 @@ struct Pen {
     /// The palette of the dark scheme, if the drawing has one.
     dark: Option<&'static Palette>,
     background: bool,
+    unit: Unit,
     prefix: String,
 }
 
@@ -121,6 +122,7 @@ impl Pen {
             palette,
             dark,
             background: svg_style.colours != Colours::Print,
+            unit: svg_style.unit,
             // An id in a CSS selector must not begin with a digit.
             prefix: format!("d{}", svg_style.id_prefix.chars().filter(allowed).collect::<String>()),
         }
@@ -139,10 +141,12 @@ impl Pen {
         let (id, sans) = (&self.prefix, Font::Sans.stack());
         write!(
             out,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
              translate=\"no\" direction=\"ltr\" letter-spacing=\"0\" word-spacing=\"0\" font-family=\"{sans}\" fill=\"none\">\
              <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
+            self.unit.length(*width),
+            self.unit.length(*height),
             XmlEscaped(&drawing.title),
             XmlEscaped(&drawing.description),
         )?;

@@ -6,6 +6,29 @@ pub struct SvgStyle {
     /// The prefix of the ids, so that two drawings on a page share none. Characters other than letters, digits, `-` and `_`
     /// are left out.
     pub id_prefix: String,
+    /// The unit of width and height.
+    pub unit: Unit,
+}
+
+/// The unit of a drawing's width and height.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Pixels, for a file of its own.
+    #[default]
+    Px,
+    /// Multiples of the type size, for a page: the drawing grows with the text around it.
+    Em,
+}
+
+impl Unit {
+    /// A length in px as an attribute of an SVG. Drawings are laid out for type of 16 px.
+    #[must_use]
+    pub fn length(self, px: i32) -> String {
+        match self {
+            Self::Px => px.to_string(),
+            Self::Em => format!("{}em", f64::from(px) / 16.0),
+        }
+    }
 }
 
 /// The colour scheme of a drawing.
@@ -56,7 +79,7 @@ impl Colours {
 
 impl Default for SvgStyle {
     fn default() -> Self {
-        Self { colours: Colours::default(), id_prefix: "ladder".to_owned() }
+        Self { colours: Colours::default(), id_prefix: "ladder".to_owned(), unit: Unit::default() }
     }
 }
 

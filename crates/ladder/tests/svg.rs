@@ -107,7 +107,7 @@ fn nothing_in_it_needs_a_script_a_page_or_another_file() {
 #[test]
 fn every_id_and_class_begins_with_the_prefix_of_the_drawing() {
     let drawing = layout(&sequence("A"), &Metrics::default());
-    let text = svg(&drawing, &SvgStyle { colours: Colours::Auto, id_prefix: "fig-7 \"<".to_owned() });
+    let text = svg(&drawing, &SvgStyle { id_prefix: "fig-7 \"<".to_owned(), ..SvgStyle::default() });
     let document = Document::parse(&text).unwrap();
     let named = document.descendants().flat_map(|node| [node.attribute("id"), node.attribute("class")]).flatten();
     let named: Vec<_> = named.collect();

@@ -1,6 +1,7 @@
 //! Drawing of the element `<call-model>`: pieces of the page in a host's page.
 
 use callmodel_explore::Sentences as _;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::Element;
@@ -23,6 +24,8 @@ use callmodel_words::Words;
 pub struct Attributes {
     /// The call as an address of the page.
     address: String,
+    /// The reader's state of that call from before, as another address; empty for the call itself.
+    kept: String,
     view: View,
     controls: Controls,
     /// The file of the language.
@@ -30,13 +33,13 @@ pub struct Attributes {
 }
 
 impl Attributes {
-    /// Reads the attributes. The element's script has checked the keywords `view` and `controls`; `text` is the file of a
-    /// language, or empty for English.
+    /// Reads the attributes. The element's script has checked the keywords `view` and `controls`; `kept` is the state
+    /// that the reader left, or empty; `text` is the file of a language, or empty for English.
     #[must_use]
-    pub fn read(address: &str, view: &str, controls: &str, text: &str) -> Self {
+    pub fn read(address: &str, kept: &str, view: &str, controls: &str, text: &str) -> Self {
         let view = View::ALL.into_iter().find(|one| one.as_str() == view).unwrap_or_default();
         let controls = Controls::ALL.into_iter().find(|one| one.as_str() == controls).unwrap_or_default();
-        Self { address: address.to_owned(), view, controls, text: text.to_owned() }
+        Self { address: address.to_owned(), kept: kept.to_owned(), view, controls, text: text.to_owned() }
     }
 }
 
@@ -72,17 +75,23 @@ pub enum Report {
 pub struct Mounted {
     app: AppHandle<Door>,
     tell: Callback<Report>,
+    latest: Latest,
     /// The number of elements that had the place before.
     before: u32,
 }
+
+/// The session that was rendered last.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Latest(Rc<RefCell<Option<Rc<Session>>>>);
 
 /// Replaces the content of `place` by the model, and reports to `tell`.
 #[must_use]
 pub fn mount(place: Element, attributes: Attributes, tell: impl Fn(Report) + 'static) -> Mounted {
     crate::set_panic_hook();
     let tell = Callback::from(tell);
-    let props = DoorProps { attributes: Some(attributes), tell: tell.clone(), before: 0 };
-    Mounted { app: yew::Renderer::<Door>::with_root_and_props(place, props).render(), tell, before: 0 }
+    let latest = Latest::default();
+    let props = DoorProps { attributes: Some(attributes), tell: tell.clone(), latest: latest.clone(), before: 0 };
+    Mounted { app: yew::Renderer::<Door>::with_root_and_props(place, props).render(), tell, latest, before: 0 }
 }
 
 impl Mounted {
@@ -91,14 +100,22 @@ impl Mounted {
         self.show(Some(attributes));
     }
 
-    /// Clears the place and drops the reader's state.
-    pub fn rest(&mut self) {
+    /// Clears the place, and returns the reader's call: parties, ConnID, optional attributes and all steps, as the attributes
+    /// have them, each on a line.
+    pub fn rest(&mut self) -> String {
         self.before += 1;
         self.show(None);
+        self.latest.0.take().map_or_else(String::new, |session| {
+            let scenario = session.scenario();
+            let conn_id = scenario.call().conn_id().as_str();
+            let (parties, steps) = (scenario.parties_text(), scenario.steps_text());
+            [&parties, conn_id, scenario.optional.as_str(), &steps].join("\n")
+        })
     }
 
     fn show(&mut self, attributes: Option<Attributes>) {
-        self.app.update(DoorProps { attributes, tell: self.tell.clone(), before: self.before });
+        let (tell, latest) = (self.tell.clone(), self.latest.clone());
+        self.app.update(DoorProps { attributes, tell, latest, before: self.before });
     }
 }
 
@@ -106,6 +123,7 @@ impl Mounted {
 struct DoorProps {
     attributes: Option<Attributes>,
     tell: Callback<Report>,
+    latest: Latest,
     before: u32,
 }
 
@@ -115,7 +133,10 @@ fn Door(props: &DoorProps) -> Html {
     html! {
         if let Some(attributes) = &props.attributes {
             // A key per element: the next one may come before the place was rendered empty.
-            <Live key={props.before} attributes={attributes.clone()} tell={props.tell.clone()} />
+            <Live
+                key={props.before} attributes={attributes.clone()} tell={props.tell.clone()}
+                latest={props.latest.clone()}
+            />
         }
     }
 }
@@ -124,6 +145,7 @@ fn Door(props: &DoorProps) -> Html {
 struct Props {
     attributes: Attributes,
     tell: Callback<Report>,
+    latest: Latest,
 }
 
 /// The state. It has no history, since the address belongs to the host's page.
@@ -148,8 +170,12 @@ impl PartialEq for Store {
 fn Live(props: &Props) -> Html {
     let Attributes { view, controls, .. } = props.attributes;
     let (ladder, tables) = (view != View::Tables, view != View::Ladder);
-    let store = use_reducer_eq(|| Store(Rc::new(address::read(&props.attributes.address))));
+    let store = use_reducer_eq(|| {
+        let Attributes { address, kept, .. } = &props.attributes;
+        Store(Rc::new(address::read(if kept.is_empty() { address } else { kept })))
+    });
     let session = &store.0;
+    props.latest.0.replace(Some(session.clone()));
     let words = use_memo(props.attributes.text.clone(), |text| Words::read(text).unwrap_or_default());
     let work = use_node_ref();
     let act = {

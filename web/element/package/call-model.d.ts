@@ -63,8 +63,9 @@ export class CallModel extends HTMLElement implements CallModelAttributes {
   set controls(value: CallModelControls | null);
   get theme(): CallModelTheme;
   set theme(value: CallModelTheme | null);
-  /** The number of steps done. */
-  readonly at: number;
+  /** The number of steps done. It can't be set: a value is ignored. */
+  get at(): number;
+  set at(value: unknown);
 
   addEventListener<Name extends keyof CallModelEventMap>(
     type: Name,
@@ -79,8 +80,59 @@ export class CallModel extends HTMLElement implements CallModelAttributes {
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
 
+/** The attributes of the tag in the template of a framework. */
+export interface CallModelTag extends Partial<CallModelAttributes> {
+  /** The language: `en`, `de`, `es` or `ja`. Default: that of the text around the element if it is one of these, else English. */
+  lang?: string;
+  /** Ignored, so that the detail of `call-model-step` can be spread. */
+  at?: unknown;
+}
+
+/** The attributes of the tag that listen to its events, as React and Svelte 5 name them. */
+export type CallModelListeners = {
+  [Name in keyof CallModelEventMap as `on${Name}`]?: (event: CallModelEventMap[Name]) => unknown;
+};
+
 declare global {
   interface HTMLElementTagNameMap {
     "call-model": CallModel;
+  }
+
+  /** Svelte. */
+  namespace svelteHTML {
+    interface IntrinsicElements {
+      // @ts-ignore: Svelte may not be installed.
+      "call-model": Omit<import("svelte/elements").HTMLAttributes<CallModel>, keyof CallModelTag> & CallModelTag & CallModelListeners & {
+        [Name in keyof CallModelEventMap as `on:${Name}`]?: (event: CallModelEventMap[Name]) => unknown;
+      };
+    }
+  }
+}
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      // @ts-ignore: React may not be installed.
+      "call-model": Omit<DetailedHTMLProps<HTMLAttributes<CallModel>, CallModel>, keyof CallModelTag> & CallModelTag & CallModelListeners;
+    }
+  }
+}
+
+declare module "preact" {
+  namespace JSX {
+    interface IntrinsicElements {
+      // @ts-ignore: Preact may not be installed.
+      "call-model": Omit<HTMLAttributes<CallModel>, keyof CallModelTag> & CallModelTag & CallModelListeners;
+    }
+  }
+}
+
+declare module "vue" {
+  interface GlobalComponents {
+    "call-model": new () => CallModel & {
+      // @ts-ignore: Vue may not be installed.
+      $props: Omit<import("vue").HTMLAttributes, keyof CallModelTag> & CallModelTag;
+      $emit: <Name extends keyof CallModelEventMap>(name: Name, event: CallModelEventMap[Name]) => void;
+    };
   }
 }

@@ -1,7 +1,7 @@
 use std::fmt::{self, Write as _};
 
 use callmodel::{Dn, Request, Value, is_hidden};
-use callmodel_ladder::{Colours, Font, Palette, SvgStyle};
+use callmodel_ladder::{Colours, Font, Palette, SvgStyle, Unit};
 
 use super::svg::svg;
 use callmodel_figure::{AttributeRow, EventTable, Figure, MessageId, StepFigure, tone};
@@ -17,14 +17,14 @@ use callmodel_figure::{AttributeRow, EventTable, Figure, MessageId, StepFigure, 
 /// reorder the text around it. The figure is left-to-right in a right-to-left page, too.
 pub(super) fn html(figure: &Figure, svg_style: &SvgStyle) -> String {
     let writer = Writer { class: &svg_style.id_prefix, prefix: &svg_style.id_prefix, title: INNER_TITLE };
-    let sheet = format!("<style>\n{}</style>\n", style(svg_style, "rem"));
-    written(&writer, figure, Some(&svg(&figure.ladder, svg_style)), &sheet)
+    let sheet = format!("<style>\n{}</style>\n", style(svg_style));
+    written(&writer, figure, Some(&ladder(figure, svg_style)), &sheet)
 }
 
 /// The figure for a page of its own, with the titles of the steps as headings.
 pub(super) fn of_page(figure: &Figure, svg_style: &SvgStyle) -> String {
     let writer = Writer { class: &svg_style.id_prefix, prefix: &svg_style.id_prefix, title: "h2" };
-    written(&writer, figure, Some(&svg(&figure.ladder, svg_style)), "")
+    written(&writer, figure, Some(&ladder(figure, svg_style)), "")
 }
 
 /// The element of a step's title in a figure embedded in another page. It is not a heading, so that the outline and the search
@@ -34,7 +34,7 @@ const INNER_TITLE: &str = "p";
 /// The figure for a page that has the [`style`] of `class` in a style sheet of its own, with or without the ladder.
 pub(crate) fn plain(figure: &Figure, svg_style: &SvgStyle, class: &str, has_ladder: bool) -> String {
     let writer = Writer { class, prefix: &svg_style.id_prefix, title: INNER_TITLE };
-    written(&writer, figure, has_ladder.then(|| svg(&figure.ladder, svg_style)).as_deref(), "")
+    written(&writer, figure, has_ladder.then(|| ladder(figure, svg_style)).as_deref(), "")
 }
 
 fn written(writer: &Writer, figure: &Figure, svg: Option<&str>, sheet: &str) -> String {
@@ -53,8 +53,14 @@ pub(super) fn scheme(colours: Colours) -> &'static str {
     }
 }
 
-/// The style sheet of the figure. Lengths are in `unit`: `rem`, or `em` if the figure scales with the text around it.
-pub(crate) fn style(SvgStyle { colours, id_prefix: prefix }: &SvgStyle, unit: &str) -> String {
+/// The ladder, which scales with the text around it as the tables do.
+fn ladder(figure: &Figure, svg_style: &SvgStyle) -> String {
+    svg(&figure.ladder, &SvgStyle { unit: Unit::Em, ..svg_style.clone() })
+}
+
+/// The style sheet of the figure. Lengths are in `em`, so that the figure scales with the text around it: `rem` would be the
+/// size of the page's root, which many sites set to 62.5 %.
+pub(crate) fn style(SvgStyle { colours, id_prefix: prefix, .. }: &SvgStyle) -> String {
     let [sans, mono] = [Font::Sans, Font::Mono].map(Font::stack);
     let palette = |Palette { ink, soft, line, card, last, news, .. }: &Palette| {
         format!("--ink:{ink};--soft:{soft};--line:{line};--card:{card};--final:{last};--news:{news}")
@@ -62,18 +68,18 @@ pub(crate) fn style(SvgStyle { colours, id_prefix: prefix }: &SvgStyle, unit: &s
     let (first, dark) = colours.palettes();
     let scheme = scheme(*colours);
     let mut out = format!(
-        ".{prefix}{{{};color-scheme:{scheme};margin:0;padding:1{unit};color:var(--ink);background:var(--card);\
-         font:1{unit}/1.5 {sans}}}\n\
+        ".{prefix}{{{};color-scheme:{scheme};margin:0;padding:1em;color:var(--ink);background:var(--card);\
+         font:1em/1.5 {sans}}}\n\
          .{prefix}-ladder{{overflow-x:auto}}\n\
-         .{prefix}-step{{margin:1.5{unit} 0 .5{unit};font-size:1.125{unit};font-weight:700;line-height:1.3;\
+         .{prefix}-step{{margin:1.5em 0 .5em;font-size:1.125em;font-weight:700;line-height:1.3;\
          overflow-wrap:anywhere}}\n\
          .{prefix} code{{font:.875em {mono}}}\n\
          .{prefix}-step code,.{prefix} th,.{prefix}-why{{color:var(--soft)}}\n\
-         .{prefix}-tables{{display:flex;flex-wrap:wrap;align-items:flex-start;gap:1{unit}}}\n\
-         .{prefix} table{{border-collapse:collapse;min-width:15{unit};border:1px solid var(--line);font-size:.875{unit}}}\n\
-         .{prefix} caption{{padding:.375{unit} .75{unit};border:1px solid var(--line);border-bottom:0;text-align:start;\
+         .{prefix}-tables{{display:flex;flex-wrap:wrap;align-items:flex-start;gap:1em}}\n\
+         .{prefix} table{{border-collapse:collapse;min-width:15em;border:1px solid var(--line);font-size:.875em}}\n\
+         .{prefix} caption{{padding:.375em .75em;border:1px solid var(--line);border-bottom:0;text-align:start;\
          overflow-wrap:anywhere}}\n\
-         .{prefix} th,.{prefix} td{{padding:.125{unit} .75{unit};text-align:start;vertical-align:top;font-weight:400;\
+         .{prefix} th,.{prefix} td{{padding:.125em .75em;text-align:start;vertical-align:top;font-weight:400;\
          overflow-wrap:anywhere}}\n\
          .{prefix}-final{{color:var(--final)}}\n\
          .{prefix}-news{{color:var(--news)}}\n",

@@ -16,7 +16,7 @@ pub(super) fn page(figure: &Figure, svg_style: &SvgStyle) -> String {
     let prefix = &svg_style.id_prefix;
     let scheme = scheme(svg_style.colours);
     // The page has the colours of its figure.
-    let sheet = style(svg_style, "rem");
+    let sheet = style(svg_style);
     format!(
         "<!DOCTYPE html>\n\
          <html lang=\"en\" class=\"{prefix}\">\n\
