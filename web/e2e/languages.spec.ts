@@ -178,7 +178,7 @@ function inScript(file: string): Record<string, string> {
 
 test("the scripts say in English what the file of English has for them", () => {
   const inFile = [...texts("en")].filter(([key]) => key.startsWith("script_")).map(([key, text]) => [key.slice("script_".length), text]);
-  const said = { ...inScript("../start.js"), ...inScript("../element/call-model.js") };
+  const said = { ...inScript("../start.js"), ...inScript("../element/words.js") };
   expect(said).toEqual(Object.fromEntries(inFile));
 });
 
