@@ -1,7 +1,5 @@
 use std::rc::Rc;
 
-use gloo::events::EventListener;
-use gloo::utils::window;
 use web_sys::KeyboardEvent;
 use yew::{
     Callback, Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_mut_ref,
@@ -17,7 +15,7 @@ use crate::focus::{act_by_key, use_act, use_lost_focus};
 use crate::ids::{SHARE, tab_id};
 use crate::look::Look;
 use crate::playing::use_playing;
-use callmodel_browser::{field, history, page};
+use callmodel_browser::{field, history, listen, page};
 use callmodel_explore::address;
 
 use crate::shown::use_shown;
@@ -170,10 +168,8 @@ fn use_address(store: &UseReducerHandle<Store>) {
                 let opened = address::read(&history::fragment());
                 dispatcher.dispatch(PageAction::Act(Action::Open(Box::new(opened))));
             };
-            // Fired by Back, Forward and a fragment typed in the address bar (HTML, Update document for history step
-            // application).
-            let listener = EventListener::new(&window(), "popstate", move |_| open());
-            move || drop(listener)
+            let listening = listen::history(open);
+            move || drop(listening)
         });
     }
     {

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use callmodel::Dn;
 use callmodel_browser::focus::{Tree, is_lost};
+use callmodel_browser::timer::{Timer, after};
 use callmodel_explore::{Action, Focus, Handover, Region, Session};
-use gloo::timers::callback::Timeout;
 use yew::{Callback, NodeRef, hook, use_callback, use_effect, use_effect_with, use_mut_ref};
 
 use crate::ids::{COMPARE, FILTER, tab_id};
@@ -47,14 +47,14 @@ fn hand_over(handover: Option<Handover>, session: &Session, tree: impl FnOnce() 
 #[hook]
 pub(crate) fn use_lost_focus(session: &Rc<Session>) {
     let session = session.clone();
-    let waiting = use_mut_ref(|| None::<Timeout>);
+    let waiting = use_mut_ref(|| None::<Timer>);
     waiting.replace(None);
     let had_focus = Tree::default().has_focus(EXPLORER);
     {
         let session = session.clone();
         use_effect(move || {
             if had_focus {
-                let rescue = Timeout::new(0, move || rescue(&Focus::Explorer, &session));
+                let rescue = after(0, move || rescue(&Focus::Explorer, &session));
                 waiting.replace(Some(rescue));
             }
         });

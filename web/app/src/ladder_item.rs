@@ -1,5 +1,5 @@
-use callmodel_browser::field::target;
-use web_sys::{Element, Event};
+use callmodel_browser::field::id;
+use web_sys::Event;
 
 /// Elements of a ladder with arrow-key navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,10 +35,7 @@ impl LadderItem {
     /// Kind and index of the message or head around the target of `event`; `None` in fields and dialogs of a head, which have
     /// keys of their own.
     pub(crate) fn of_event(event: &Event) -> Option<(Self, usize)> {
-        let target: Element = target(event)?;
-        let found = target.closest("input, dialog, .head").ok()?;
-        let id = found.map_or_else(|| Some(target.id()), |head| Some(head.first_element_child()?.id()))?;
-        Self::of_id(&id)
+        Self::of_id(&id(event, "input, dialog, .head")?)
     }
 
     /// The index after `key`, among `count`. Up and down scroll in heads, which are side by side.

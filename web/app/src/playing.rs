@@ -1,5 +1,5 @@
+use callmodel_browser::timer::after;
 use callmodel_explore::{Action, Session};
-use gloo::timers::callback::Timeout;
 use yew::functional::Hook;
 use yew::{Callback, use_effect_with};
 
@@ -8,7 +8,7 @@ pub(crate) fn use_playing(session: &Session, act: &Callback<Action>) -> impl Hoo
     let wait = session.is_playing().then(|| (session.at(), session.speed().ms()));
     let act = act.clone();
     use_effect_with(wait, move |wait| {
-        let timer = wait.map(|(_, ms)| Timeout::new(ms, move || act.emit(Action::Tick)));
+        let timer = wait.map(|(_, ms)| after(ms, move || act.emit(Action::Tick)));
         move || drop(timer)
     })
 }

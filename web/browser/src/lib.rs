@@ -11,18 +11,22 @@
 //! | [`build`] | files and modules of the same build |
 //! | [`storage`], [`page`] | local storage, the root element, preferred languages |
 //! | [`viewport`] | the visible part of a scroller |
-//! | [`field`] | fields of a form, selected text |
+//! | [`field`], [`dialog`] | fields of a form, selected text, modal dialogs |
+//! | [`listen`], [`timer`] | events of the window, timers |
 
 pub mod build;
 pub mod clipboard;
+pub mod dialog;
 mod failure;
 pub mod field;
 pub mod file;
 pub mod focus;
 pub mod history;
+pub mod listen;
 pub mod page;
 pub mod picture;
 pub mod storage;
+pub mod timer;
 pub mod viewport;
 
 pub use failure::Failure;

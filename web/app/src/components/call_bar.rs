@@ -1,5 +1,5 @@
 use callmodel::Call;
-use callmodel_browser::field::{complain, target};
+use callmodel_browser::field;
 use web_sys::HtmlInputElement;
 use yew::{AttrValue, Callback, Event, FocusEvent, Html, InputEvent, KeyboardEvent, html};
 
@@ -15,7 +15,7 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
     let onchange = {
         let on_act = on_act.clone();
         move |event: Event| {
-            if let Some(count) = target::<HtmlInputElement>(&event).and_then(|field| asked_in(&field)) {
+            if let Some(count) = field::of(&event).and_then(|field| asked_in(&field)) {
                 on_act.emit(Action::Parties(count));
             }
         }
@@ -24,24 +24,21 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
     let onkeydown = {
         let words = words.clone();
         move |event: KeyboardEvent| {
-            let wrong =
-                target::<HtmlInputElement>(&event).filter(|field| event.key() == "Enter" && asked_in(field).is_none());
+            let wrong = field::of(&event).filter(|field| event.key() == "Enter" && asked_in(field).is_none());
             if let Some(field) = wrong {
-                complain(&field, &words.parties_range());
+                field::complain(&field, &words.parties_range());
             }
         }
     };
     // Input clears the validity error.
-    let oninput = |event: InputEvent| {
-        target::<HtmlInputElement>(&event).into_iter().for_each(|field| field.set_custom_validity(""))
-    };
+    let oninput = |event: InputEvent| field::of(&event).iter().for_each(field::accept);
     // Leaving the field resets a wrong number, with a notice.
     let onblur = {
         let on_act = on_act.clone();
         move |event: FocusEvent| {
-            if let Some(field) = target::<HtmlInputElement>(&event).filter(|field| asked_in(field).is_none()) {
-                field.set_custom_validity("");
-                field.set_value(&count.to_string());
+            if let Some(field) = field::of(&event).filter(|field| asked_in(field).is_none()) {
+                field::accept(&field);
+                field::fill(&field, &count.to_string());
                 on_act.emit(Action::Tell(Rejected::PartyCount));
             }
         }
@@ -75,8 +72,7 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
 /// The number in `field`, if it is a valid number of parties.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a whole number from 2 to 1000")]
 fn asked_in(field: &HtmlInputElement) -> Option<usize> {
-    // `valueAsNumber`: NaN for an empty field, 100 for 1e2.
-    let number = field.value_as_number();
+    let number = field::number(field);
     Some(number as usize).filter(|count| number.fract() == 0.0 && is_call(*count))
 }
 

@@ -1,7 +1,6 @@
 //! Buttons, lists and text elements of the page. One place, for the same behaviour and a small module.
 
-use callmodel_browser::field::target;
-use web_sys::HtmlSelectElement;
+use callmodel_browser::field::chosen;
 use yew::{AttrValue, Callback, Event, Html, html};
 
 use callmodel_explore::Action;
@@ -110,10 +109,7 @@ pub(crate) fn doing(on_act: &Callback<Action>, action: Action) -> Callback<()> {
 pub(crate) fn choice(label: impl Into<AttrValue>, options: Vec<(AttrValue, bool)>, choose: Callback<usize>) -> Html {
     let now = (0..).zip(&options).find(|(_, (_, selected))| *selected).map_or(-1, |(index, _)| index);
     let onchange = move |event: Event| {
-        let Some(select) = target::<HtmlSelectElement>(&event) else { return };
-        let chosen = select.selected_index();
-        select.set_selected_index(now);
-        if let Ok(index) = usize::try_from(chosen) {
+        if let Some(index) = chosen(&event, now) {
             choose.emit(index);
         }
     };

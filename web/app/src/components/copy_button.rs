@@ -1,6 +1,5 @@
 use callmodel_browser::clipboard::copy_text;
-use gloo::events::EventListener;
-use gloo::utils::window;
+use callmodel_browser::listen::next_action;
 use wasm_bindgen_futures::spawn_local;
 use yew::{AttrValue, Callback, Html, Properties, function_component, html, use_effect_with, use_state_eq};
 
@@ -43,12 +42,8 @@ fn Component(props: &CopyButton) -> Html {
     {
         let setter = outcome.setter();
         use_effect_with(*outcome, move |outcome| {
-            let over = |event| {
-                let setter = setter.clone();
-                EventListener::once(&window(), event, move |_| setter.set(None))
-            };
-            let listeners = outcome.map(|_| ["keydown", "pointerdown", "popstate"].map(over));
-            move || drop(listeners)
+            let listening = outcome.map(|_| next_action(move || setter.set(None)));
+            move || drop(listening)
         });
     }
     let press = {

@@ -1,4 +1,4 @@
-use web_sys::HtmlDialogElement;
+use callmodel_browser::dialog;
 use yew::{
     AttrValue, Callback, Html, Properties, function_component, html, use_effect_with, use_node_ref, use_state_eq,
 };
@@ -52,9 +52,7 @@ fn Component(props: &DialogButton) -> Html {
     {
         let dialog = dialog.clone();
         use_effect_with(*open, move |open| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|_| *open) {
-                let _ = dialog.show_modal();
-            }
+            dialog.cast().iter().filter(|_| *open).for_each(dialog::open);
         });
     }
     let show = {
@@ -64,24 +62,18 @@ fn Component(props: &DialogButton) -> Html {
                 on_open.emit(());
             }
             // A dialog that was closed but not yet removed opens again.
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                let _ = dialog.show_modal();
-            }
+            dialog.cast().iter().for_each(dialog::open);
             open.set(true);
         }
     };
     // By then the dialog has returned the focus, however it was closed.
     let onclose = {
         let (open, dialog) = (open.setter(), dialog.clone());
-        move |_| open.set(dialog.cast::<HtmlDialogElement>().is_some_and(|dialog| dialog.open()))
+        move |_| open.set(dialog.cast().as_ref().is_some_and(dialog::is_open))
     };
     let close = {
         let dialog = dialog.clone();
-        Callback::from(move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
-        })
+        Callback::from(move |()| dialog.cast().iter().for_each(dialog::close))
     };
     html! {
         <>

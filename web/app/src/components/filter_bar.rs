@@ -1,6 +1,5 @@
 use callmodel::{Dn, EventName};
-use callmodel_browser::field::target;
-use web_sys::HtmlInputElement;
+use callmodel_browser::field::typed;
 use yew::{Callback, Html, InputEvent, html};
 
 use crate::components::controls::Button;
@@ -22,8 +21,8 @@ pub(crate) fn filter_bar(session: &Session, shown: &Shown, on_act: &Callback<Act
     let oninput = {
         let (filter, on_act) = (filter.clone(), on_act.clone());
         move |event: InputEvent| {
-            if let Some(field) = target::<HtmlInputElement>(&event) {
-                on_act.emit(Action::Filter(Filter { find: field.value(), ..filter.clone() }));
+            if let Some(find) = typed(&event) {
+                on_act.emit(Action::Filter(Filter { find, ..filter.clone() }));
             }
         }
     };

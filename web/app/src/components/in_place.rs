@@ -1,8 +1,9 @@
-use callmodel_browser::field::complain;
+use callmodel_browser::field::{self, accept, complain, fill, select, text as text_in};
 use callmodel_browser::focus::rescue_to;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::{
-    AttrValue, Callback, Html, Properties, function_component, html, use_effect_with, use_node_ref, use_state_eq,
+    AttrValue, Callback, Html, InputEvent, Properties, function_component, html, use_effect_with, use_node_ref,
+    use_state_eq,
 };
 
 use callmodel_explore::{Action, Rejected, Sentences as _};
@@ -44,8 +45,8 @@ pub(crate) fn InPlace(props: &Props) -> Html {
             Field::Open => {
                 if let Some(field) = field.cast::<HtmlInputElement>() {
                     // In an effect and not in render, which may come at any time, also during input.
-                    field.set_value(&text);
-                    field.select();
+                    fill(&field, &text);
+                    select(&field);
                 }
             }
             Field::Left => button.cast::<HtmlElement>().iter().for_each(rescue_to),
@@ -57,7 +58,7 @@ pub(crate) fn InPlace(props: &Props) -> Html {
         let (check, on_act, words) = (props.check.clone(), props.on_act.clone(), props.words.clone());
         Callback::from(move |leaving: bool| {
             let Some(field) = field.cast::<HtmlInputElement>() else { return };
-            let given = field.value().trim().to_owned();
+            let given = text_in(&field).trim().to_owned();
             // After blur the focus is elsewhere.
             let closed = if leaving { Field::Closed } else { Field::Left };
             if given == *text {
@@ -95,14 +96,7 @@ pub(crate) fn InPlace(props: &Props) -> Html {
         move |_| open.set(Field::Open)
     };
     if *open == Field::Open {
-        let oninput = {
-            let field = field.clone();
-            move |_| {
-                if let Some(field) = field.cast::<HtmlInputElement>() {
-                    field.set_custom_validity("");
-                }
-            }
-        };
+        let oninput = |event: InputEvent| field::of(&event).iter().for_each(accept);
         html! {
             <input
                 ref={field} class="in-place" aria-label={props.label.clone()} size="8" autocomplete="off"

@@ -1,6 +1,5 @@
 use callmodel::{Dn, Request};
-use callmodel_browser::field::target;
-use web_sys::HtmlInputElement;
+use callmodel_browser::field::typed;
 use yew::{AttrValue, Callback, Html, InputEvent, Properties, function_component, html, use_state_eq};
 
 use crate::components::controls::Button;
@@ -82,8 +81,7 @@ fn Items(props: &Props) -> Html {
     let oninput = {
         let sought = sought.setter();
         move |event: InputEvent| {
-            let field = target::<HtmlInputElement>(&event);
-            sought.set(field.map(|field| field.value().trim().to_owned()).unwrap_or_default());
+            sought.set(typed(&event).unwrap_or_default().trim().to_owned());
         }
     };
     let found: Vec<_> = props.items.iter().filter(|item| has(item.dn.as_str(), &sought)).collect();

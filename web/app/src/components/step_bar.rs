@@ -1,7 +1,6 @@
 use callmodel::State;
-use callmodel_browser::field::target;
+use callmodel_browser::field::typed;
 use callmodel_explore::Sentences as _;
-use web_sys::HtmlInputElement;
 use yew::{AttrValue, Callback, Html, InputEvent, html};
 
 use crate::components::controls::{Button, choice, leaf};
@@ -43,8 +42,7 @@ fn timeline(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html
     let oninput = {
         let on_act = on_act.clone();
         move |event: InputEvent| {
-            let field = target::<HtmlInputElement>(&event);
-            if let Some(at) = field.and_then(|field| field.value().parse().ok()) {
+            if let Some(at) = typed(&event).and_then(|text| text.parse().ok()) {
                 on_act.emit(Action::Go(at));
             }
         }
