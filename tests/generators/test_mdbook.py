@@ -1,8 +1,13 @@
 """mdBook with the preprocessor of the guide."""
 
 import os
+import shutil
+import subprocess
+import sys
+import textwrap
 import unittest
 
+from bs4 import BeautifulSoup
 from site_maker import ROOT, SiteTest, attributes, names_in, repeated_ids, places_of
 
 MODEL = "```call-model\nparties A B C\ndelete B by A\n```\n"
@@ -56,6 +61,31 @@ class MdBook(SiteTest):
         [model] = self.drawn(f"- item\n\n  ```call-model\n  parties {' '.join(names)}\n  ```\n")
         self.assertEqual(model["parties"], " ".join(names))
         self.assertTrue(set(names) <= set(names_in(model)), names_in(model))
+
+    def test_other_renderers_have_tables_in_markdown(self):
+        # A renderer is any command that takes the book as JSON, as those for EPUB, PDF and Typst do.
+        reader = "import json, sys\nbook = json.load(sys.stdin)['book']\n" \
+            "open('book.md', 'w').write(''.join(item['Chapter']['content'] for item in book.get('items', book.get('sections'))))\n"
+        self.write({"reader.py": reader})
+        block = textwrap.indent("```call-model\nparties *72* a|b C\ndelete a|b by *72*\n```\n", "  ")
+        renderers = {"markdown": "", "epub": f'command = "{sys.executable} ../../reader.py"\n'}
+        for (renderer, command), written in zip(renderers.items(), ["one.md", "book.md"]):
+            with self.subTest(renderer):
+                book = f"{BOOK}\n[output.{renderer}]\n{command}"
+                built = self.assert_built(self.build({"one.md": f"# Calls\n\n- item\n\n{block}"}, book=book))
+                text = (built.folder / renderer / written).read_text(encoding="utf-8")
+                self.assertNotIn("call-model", text)
+                [table] = self.tables(text)
+                self.assertEqual([cell.get_text() for cell in table.find_all("th")][1:], ["*72*", "a|b", "C"])
+                # Beside it the HTML of the same build has the figure.
+                self.assertEqual(len(attributes(built.page("html/one.html").main)), 1)
+
+    def tables(self, markdown):
+        """The tables in a list item of this Markdown, as pandoc reads it for EPUB, PDF and others."""
+        if not shutil.which("pandoc"):
+            self.skipTest("pandoc is not installed")
+        page = subprocess.run(["pandoc", "--from", "gfm", "--to", "html"], input=markdown, capture_output=True, encoding="utf-8", check=True)
+        return BeautifulSoup(page.stdout, "html5lib").select("li table")
 
     def test_printed_book_has_no_id_twice(self):
         page = self.assert_built(self.build({"one.md": MODEL + "\n" + MODEL, "two.md": MODEL})).page("print.html")

@@ -18,7 +18,7 @@ pub(crate) struct MdBook {
 /// A question of mdBook before it sends the book.
 #[derive(Subcommand)]
 enum Question {
-    /// Tells by the exit status whether books for RENDERER are drawn: `html` is, others are not
+    /// Tells by the exit status whether books for RENDERER are drawn: all are, others than `html` with Markdown tables
     Supports {
         /// The name of the renderer
         renderer: String,
@@ -33,8 +33,9 @@ Draws the models of an mdBook. mdBook calls it, with these lines in book.toml:
     command = \"callmodel mdbook\"
     after = [\"links\"]
 
-Each fenced block ```call-model, with scenario text within, becomes the tag with its figure. A block that is wrong fails
-the build and is named with file, line and column. The last of the lines above draws what {{#include}} brings, too.";
+Each fenced block ```call-model, with scenario text within, becomes the tag with its figure, and for another
+renderer than html, such as epub, its tables in Markdown. A block that is wrong fails the build and is named with file, line and
+column. The last of the lines above draws what {{#include}} brings, too.";
 
 impl MdBook {
     /// Answers the question of mdBook, or reads a book from standard input and writes it with its models drawn.
@@ -42,8 +43,8 @@ impl MdBook {
     /// # Errors
     /// [`Failure::Models`], [`Failure::InvalidBook`] and those of [`Source::read`].
     pub(crate) fn execute(&self) -> Result<ExitCode, Failure> {
-        if let Some(Question::Supports { renderer }) = &self.question {
-            return Ok(ExitCode::from(u8::from(renderer != "html")));
+        if let Some(Question::Supports { .. }) = &self.question {
+            return Ok(ExitCode::SUCCESS);
         }
         let drawn = draw_book(&Source::StandardInput.read()?).map_err(|error| match error {
             BookError::InvalidBook(reason) => Failure::InvalidBook(reason),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::drawer::with_tables;
 use crate::{Drawer, Fault};
 
 /// An error of [`draw_book`].
@@ -15,7 +16,8 @@ pub enum BookError {
     Models(Vec<(String, Fault)>),
 }
 
-/// Draws the models in every chapter of an mdBook.
+/// Draws the models in every chapter of an mdBook: as tags with their figures for the renderer `html`, as Markdown tables for
+/// any other.
 ///
 /// `input` is the standard input of a preprocessor, a JSON array of context and book. Returns the book in JSON, with nothing
 /// changed but the text of chapters.
@@ -32,7 +34,9 @@ pub fn draw_book(input: &str) -> Result<String, BookError> {
     let invalid = |reason: &str| BookError::InvalidBook(reason.to_owned());
     let mut input: Value = serde_json::from_str(input).map_err(|error| invalid(&error.to_string()))?;
     let folder = input.pointer("/0/config/book/src").and_then(Value::as_str).unwrap_or("src").to_owned();
-    let mut chapters = Chapters { folder, faults: Vec::new() };
+    // A test of the preprocessor may leave the renderer out.
+    let has_html = input.pointer("/0/renderer").is_none_or(|renderer| renderer == "html");
+    let mut chapters = Chapters { folder, has_html, faults: Vec::new() };
     let book = input.get_mut(1).ok_or_else(|| invalid("it holds no book"))?;
     // `items` since mdBook 0.5, `sections` before.
     let parts = ["items", "sections"].into_iter().find(|name| book.get(name).is_some());
@@ -45,6 +49,8 @@ pub fn draw_book(input: &str) -> Result<String, BookError> {
 struct Chapters {
     /// The folder of their files, relative to the book.
     folder: String,
+    /// Whether the renderer takes HTML.
+    has_html: bool,
     faults: Vec<(String, Fault)>,
 }
 
@@ -57,7 +63,8 @@ impl Chapters {
             let file = Path::new(&self.folder).join(file.unwrap_or_default()).display().to_string();
             if let Some(Value::String(content)) = chapter.get_mut("content") {
                 self.faults.extend(includes(content).into_iter().map(|fault| (file.clone(), fault)));
-                match Drawer::of_document(&file).draw(content) {
+                let drawn = if self.has_html { Drawer::of_document(&file).draw(content) } else { with_tables(content) };
+                match drawn {
                     Ok(drawn) => *content = drawn,
                     Err(faults) => self.faults.extend(faults.into_iter().map(|fault| (file.clone(), fault))),
                 }

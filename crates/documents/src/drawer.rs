@@ -1,5 +1,5 @@
 use callmodel::Scenario;
-use callmodel_forms::Tag;
+use callmodel_forms::{Form, Options, Tag};
 
 use crate::line_index::{LineIndex, split_bom};
 use crate::markdown::{self, Fence, Passage};
@@ -34,47 +34,72 @@ impl Drawer {
     /// # Errors
     /// The faults of all fences.
     pub fn draw(&mut self, markdown: &str) -> Result<String, Vec<Fault>> {
-        let (bom, markdown) = split_bom(markdown);
-        let lines = LineIndex::new(markdown);
-        let mut drawn = bom.to_owned();
-        let mut faults = Vec::new();
-        let mut copied = 0;
-        for piece in markdown::pieces(markdown) {
-            let Passage::Fence(fence) = piece else { continue };
-            match fence::tag(markdown, &fence) {
-                Ok(tag) => {
-                    drawn.push_str(&markdown[copied..fence.range.start]);
-                    self.push_figure(tag, &mut drawn);
-                    // A blank line ends the HTML block; inside a block quote it has the quote's marks.
-                    drawn.push('\n');
-                    drawn.push_str(quote_marks(markdown, &fence).trim_end());
-                    copied = fence.range.end;
-                }
-                Err(fault) => faults.push(lines.fault(fault)),
-            }
-        }
-        drawn.push_str(&markdown[copied..]);
-        if faults.is_empty() { Ok(drawn) } else { Err(faults) }
+        replaced(markdown, |tag| self.figure(tag))
     }
 
-    /// Appends the tag with its figure to `out`.
-    fn push_figure(&mut self, tag: Tag, out: &mut String) {
+    /// The tag with its figure, on one line.
+    fn figure(&mut self, tag: Tag) -> String {
         let number = self.drawn.iter().filter(|scenario| **scenario == tag.scenario).count();
         self.drawn.push(tag.scenario.clone());
         let html = Tag { number, document: self.document.clone(), ..tag }
             .html()
             .unwrap_or_else(|_| unreachable!("the fence's scenario was played"));
-        out.push_str("<div>");
-        out.push_str(&html.trim_end().replace('\n', " "));
-        out.push_str("</div>");
+        format!("<div>{}</div>", html.trim_end().replace('\n', " "))
     }
 }
 
-/// The marks of the block quote around a fence, or an empty text.
-fn quote_marks<'text>(markdown: &'text str, fence: &Fence) -> &'text str {
+/// The Markdown with each fence replaced by the tables of its run, for a book without HTML. Titles of steps are bold, since
+/// headings are the author's.
+///
+/// # Errors
+/// The faults of all fences.
+pub(crate) fn with_tables(markdown: &str) -> Result<String, Vec<Fault>> {
+    replaced(markdown, |tag| {
+        let run = tag.scenario.play().unwrap_or_else(|_| unreachable!("the fence's scenario was played"));
+        let tables = Form::Markdown.write(&run, &Options::default());
+        let lines = tables.lines().map(|line| match line.strip_prefix("## ") {
+            Some(title) => format!("**{title}**\n"),
+            None => format!("{line}\n"),
+        });
+        lines.collect::<String>().trim_end().to_owned()
+    })
+}
+
+/// The Markdown with each fence replaced by what `write` makes of it, inside the list or quote around it.
+fn replaced(markdown: &str, mut write: impl FnMut(Tag) -> String) -> Result<String, Vec<Fault>> {
+    let (bom, markdown) = split_bom(markdown);
+    let lines = LineIndex::new(markdown);
+    let mut drawn = bom.to_owned();
+    let mut faults = Vec::new();
+    let mut copied = 0;
+    for passage in markdown::pieces(markdown) {
+        let Passage::Fence(fence) = passage else { continue };
+        match fence::tag(markdown, &fence) {
+            Ok(tag) => {
+                drawn.push_str(&markdown[copied..fence.range.start]);
+                let indent = indent(markdown, &fence);
+                // A blank line ends an HTML block or a table.
+                let written = write(tag) + "\n";
+                let lines = written
+                    .split('\n')
+                    .map(|line| if line.is_empty() { indent.trim_end() } else { &indent }.to_owned() + line);
+                drawn.push_str(
+                    lines.collect::<Vec<_>>().join("\n").strip_prefix(&indent).expect("each line begins with it"),
+                );
+                copied = fence.range.end;
+            }
+            Err(fault) => faults.push(lines.fault(fault)),
+        }
+    }
+    drawn.push_str(&markdown[copied..]);
+    if faults.is_empty() { Ok(drawn) } else { Err(faults) }
+}
+
+/// The start of the lines that go on with the list or block quote around a fence: its marks of quotes, else spaces.
+fn indent(markdown: &str, fence: &Fence) -> String {
     let start = markdown[..fence.range.start].rfind('\n').map_or(0, |end| end + 1);
-    let before = &markdown[start..fence.range.start];
-    if before.trim_matches([' ', '\t', '>']).is_empty() { before } else { "" }
+    let before = markdown[start..fence.range.start].chars();
+    before.map(|character| if matches!(character, '>' | '\t') { character } else { ' ' }).collect()
 }
 
 #[cfg(test)]
@@ -107,6 +132,21 @@ mod tests {
         assert!(quoted.ends_with("</div>\n<p>behind</p>\n</blockquote>\n"), "{quoted}");
         let listed = shown("- one\n\n  ```call-model\n  parties A B\n  ```\n\n- two\n");
         assert!(listed.contains("<div><call-model") && listed.ends_with("<p>two</p>\n</li>\n</ul>\n"), "{listed}");
+    }
+
+    #[test]
+    fn tables_stand_inside_the_list_or_quote_of_the_fence() {
+        for (before, within) in [("", ""), ("> ", "> "), ("- ", "  "), ("1. x\n\n   ", "   "), ("> - ", ">   ")] {
+            let fence = FENCE.trim_end().replace('\n', &format!("\n{within}"));
+            let drawn = with_tables(&format!("{before}{fence}\n\nbehind\n")).unwrap();
+            let mut shown = String::new();
+            html::push_html(&mut shown, Parser::new_ext(&drawn, pulldown_cmark::Options::ENABLE_TABLES));
+            assert!(
+                shown.contains("<strong>1. Release Phase</strong>") && shown.contains("<th><code>A</code></th>"),
+                "{drawn}"
+            );
+            assert!(shown.ends_with("<p>behind</p>\n") && !shown.contains("<h2>"), "{drawn}");
+        }
     }
 
     #[test]
