@@ -27,7 +27,7 @@ function folder(name) {
 /** The policy of every response, as hosts.md recommends it. */
 export const policy = JSON.parse(readFileSync(new URL("policy.json", import.meta.url), "utf8")).join("; ");
 
-const types = {
+export const types = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".ico": "image/x-icon",

@@ -69,7 +69,9 @@ impl Walk {
             Ok(metadata) if metadata.is_dir() => self.folder(path),
             Ok(_) => {
                 let kind = kind(path).ok_or_else(|| Failure::UnknownExtension(path.to_owned()))?;
-                self.documents.push((source, kind));
+                if self.is_new(path) {
+                    self.documents.push((source, kind));
+                }
             }
             Err(error) => self.unread.push(ReadError::NotReadable { source, error }),
         }

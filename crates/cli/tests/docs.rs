@@ -25,13 +25,13 @@ use tempfile::TempDir;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// Commands run elsewhere: `cargo xtask` and the generators by the steps of `cargo xtask test`.
-const RUN_ELSEWHERE: [&str; 4] = ["cargo xtask ", "mdbook build", "mkdocs build --strict", "hugo"];
+/// Commands run elsewhere: `cargo xtask` by the steps of `cargo xtask test`, those of the guides by `web/e2e/guides.spec.ts`.
+const RUN_ELSEWHERE: [&str; 6] = ["cargo xtask ", "mdbook ", "mkdocs ", "hugo", "npm install ", "npx "];
 
 /// Commands that no test runs: they install, download, or serve until they are stopped.
 const NOT_RUN: [&str; 8] = [
     "cargo install --path crates/cli",
-    "npm install ./call-model.tgz",
+    "pip install ",
     "python3 -m http.server",
     "git clone ",
     "cd ",
@@ -152,7 +152,8 @@ fn every_sample_is_run_by_a_test() {
         let fences = fences(&document);
         for (number, fence) in fences.iter().enumerate() {
             let body = fence.body.as_str();
-            let included = body.starts_with("{{#include ../../../examples/") && body.lines().count() == 1;
+            // The files of a guide, which web/e2e/guides.spec.ts writes.
+            let guided = path.parent().is_some_and(|folder| folder.ends_with("embed")) && fence.info.contains(' ');
             let run = match fence.info.split([' ', ',']).next().unwrap_or_default() {
                 // Run above; the book is built of its models.
                 "sh" | "call-model" => true,
@@ -167,9 +168,7 @@ fn every_sample_is_run_by_a_test() {
                 // Checked below, and in Chromium by web/e2e/docs.spec.ts, which takes the one block of styles, too.
                 "html" | "markdown" => true,
                 "css" => path.ends_with("embed/element.md"),
-                // Files of examples/, whose sites are built and opened.
-                "toml" | "yaml" | "python" | "js" | "go-html-template" => included,
-                _ => false,
+                _ => guided,
             };
             assert!(run, "{}:{}: no test runs this sample", path.display(), fence.line(&document));
         }
@@ -272,7 +271,7 @@ fn every_model_of_an_html_or_markdown_sample_is_correct() {
     let mut number = 0;
     for path in documents() {
         for fence in fences(&fs::read_to_string(&path).unwrap()) {
-            let ending = match fence.info.as_str() {
+            let ending = match fence.info.split(' ').next().unwrap_or_default() {
                 "html" => "html",
                 "markdown" => "md",
                 _ => continue,

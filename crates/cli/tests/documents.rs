@@ -116,6 +116,13 @@ fn check_follows_links_and_ends_at_cycles() {
 }
 
 #[test]
+fn check_counts_a_file_once_that_is_named_and_in_a_named_folder() {
+    let docs = folder(&[("a.md", "```call-model\nparties A B\n```\n")]);
+    let output = callmodel(docs.path(), &["check", "a.md", "."], "");
+    assert_eq!(said(&output).1, "1 model in 1 file, nothing wrong\n");
+}
+
+#[test]
 fn check_reports_all_faults_before_what_cannot_be_read() {
     let docs = folder(&[("a.md", WRONG), ("c.md", WRONG)]);
     fs::write(docs.path().join("b.md"), b"caf\xe9\n").unwrap();

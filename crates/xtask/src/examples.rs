@@ -24,9 +24,6 @@ const PLACES: [&str; 4] = [
     "examples/vitepress/public/call-model",
 ];
 
-/// Where the test's server has the VitePress site.
-const BASE: &str = "/docs/examples/vitepress/";
-
 /// Builds every site with the element's package.
 pub(crate) fn build(sh: &Shell) -> Result<()> {
     debian::bring(sh, "python3")?;
@@ -55,7 +52,7 @@ pub(crate) fn mdbook(sh: &Shell) -> Result<Cmd<'_>> {
 }
 
 /// The folder of a Python with MkDocs and the test dependencies of the generators.
-fn python(sh: &Shell) -> Result<PathBuf> {
+pub(crate) fn python(sh: &Shell) -> Result<PathBuf> {
     let place = root_of(sh, TOOLS).join("python");
     let bin = place.join(if cfg!(windows) { "Scripts" } else { "bin" });
     let list = "tests/generators/requirements.txt";
@@ -92,15 +89,16 @@ pub(crate) fn test_generators(sh: &Shell) -> Result<Tally> {
 fn vitepress(sh: &Shell, to: &Path) -> Result<()> {
     node::packages(sh, "examples/vitepress", "VitePress (builds an example site)")?;
     let _folder = sh.push_dir("examples/vitepress");
-    cmd!(sh, "node node_modules/vitepress/bin/vitepress.js build --outDir {to}").env("BASE", BASE).run().to_do(FIX)
+    cmd!(sh, "node node_modules/vitepress/bin/vitepress.js build --outDir {to}")
+        .env("BASE", "/docs/examples/vitepress/")
+        .run()
+        .to_do(FIX)
 }
 
 fn vite(sh: &Shell, to: &Path) -> Result<()> {
     node::packages(sh, "examples/vite", "Vite (bundles an example site)")?;
     let _folder = sh.push_dir("examples/vite");
-    cmd!(sh, "node node_modules/typescript/bin/tsc")
-        .run()
-        .to_do("the types are web/element/package/call-model.d.ts")?;
+    cmd!(sh, "node node_modules/typescript/bin/tsc").run().to_do("see web/element/package/call-model.d.ts")?;
     cmd!(sh, "node node_modules/vite/bin/vite.js build --emptyOutDir --outDir {to}").run().to_do(FIX)
 }
 

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use xshell::{Cmd, Shell, cmd};
 
-use crate::project::{callmodel, root_of};
+use crate::project::{callmodel, path_after, root_of};
 use crate::remedy::{FIX, Remedy as _};
 use crate::setup::{self, WASM};
 use crate::step::Step;
@@ -120,6 +120,8 @@ pub(crate) fn rooms(sh: &Shell) -> Result<()> {
 fn browser(sh: &Shell) -> Result<Tally> {
     chromium::bring(sh)?;
     let program = callmodel(sh)?;
+    // MkDocs, with which a guide is followed.
+    let _path = sh.push_env("PATH", path_after(sh, &examples::python(sh)?)?);
     let _folder = sh.push_dir("web/e2e");
     let playwright = || cmd!(sh, "node node_modules/@playwright/test/cli.js test").env("CALLMODEL", &program);
     // Tests that measure time or memory run alone, after all others.

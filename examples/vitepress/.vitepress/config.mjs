@@ -6,6 +6,8 @@ const base = process.env.BASE ?? "/";
 export default defineConfig({
   title: "Calls in VitePress",
   base,
+  // The README of the package is no page.
+  srcExclude: ["public/**"],
   head: [
     ["link", { rel: "stylesheet", href: `${base}call-model/call-model.css` }],
     ["script", { type: "module", src: `${base}call-model/call-model.js` }],
