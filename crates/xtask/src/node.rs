@@ -39,7 +39,7 @@ fn judge(printed: Option<&str>) -> Result<()> {
 
 /// Whether a range of npm contains a version.
 fn is_in(range: &str, version: &Version) -> Result<bool> {
-    let ranges = range.split("||").map(|range| VersionReq::parse(range.trim())).collect::<Result<Vec<_>, _>>()?;
+    let ranges = range.split("||").map(|range| VersionReq::parse(&range.trim().replace('v', ""))).collect::<Result<Vec<_>, _>>()?;
     Ok(ranges.iter().any(|range| range.matches(version)))
 }
 
