@@ -58,6 +58,15 @@ fn ladder(figure: &Figure, svg_style: &SvgStyle) -> String {
     svg(&figure.ladder, &SvgStyle { unit: Unit::Em, ..svg_style.clone() })
 }
 
+/// The selector of the figures of a class, as specific as one of an id, so that it holds against the styles of the page around them.
+pub(super) fn scope(class: &str) -> String {
+    format!(":is(.{class},#{class}-)")
+}
+
+/// The elements in a figure that have the looks of HTML itself, whatever the page around them makes of theirs. The ladder is not
+/// among them: its attributes would be reverted, too.
+const HTML: &str = "bdi,caption,code,div,h2,p,section,table,tbody,td,th,tr";
+
 /// The style sheet of the figure. Lengths are in `em`, so that the figure scales with the text around it: `rem` would be the
 /// size of the page's root, which many sites set to 62.5 %.
 pub(crate) fn style(SvgStyle { colours, id_prefix: prefix, .. }: &SvgStyle) -> String {
@@ -67,26 +76,28 @@ pub(crate) fn style(SvgStyle { colours, id_prefix: prefix, .. }: &SvgStyle) -> S
     };
     let (first, dark) = colours.palettes();
     let scheme = scheme(*colours);
+    let scope = scope(prefix);
     let mut out = format!(
-        ".{prefix}{{{};color-scheme:{scheme};margin:0;padding:1em;color:var(--ink);background:var(--card);\
-         font:1em/1.5 {sans}}}\n\
-         .{prefix}-ladder{{overflow-x:auto}}\n\
-         .{prefix}-step{{margin:1.5em 0 .5em;font-size:1.125em;font-weight:700;line-height:1.3;\
+        "{scope}{{all:revert;{};color-scheme:{scheme};margin:0;padding:1em;color:var(--ink);background:var(--card);\
+         font:1em/1.5 {sans};text-align:start}}\n\
+         {scope} :is({HTML}){{all:revert}}\n\
+         {scope} .{prefix}-ladder{{overflow-x:auto}}\n\
+         {scope} .{prefix}-step{{margin:1.5em 0 .5em;font-size:1.125em;font-weight:700;line-height:1.3;\
          overflow-wrap:anywhere}}\n\
-         .{prefix} code{{font:.875em {mono}}}\n\
-         .{prefix}-step code,.{prefix} th,.{prefix}-why{{color:var(--soft)}}\n\
-         .{prefix}-tables{{display:flex;flex-wrap:wrap;align-items:flex-start;gap:1em}}\n\
-         .{prefix} table{{border-collapse:collapse;min-width:15em;border:1px solid var(--line);font-size:.875em}}\n\
-         .{prefix} caption{{padding:.375em .75em;border:1px solid var(--line);border-bottom:0;text-align:start;\
+         {scope} code{{font:.875em {mono}!important}}\n\
+         {scope} :is(.{prefix}-step code,th,.{prefix}-why){{color:var(--soft)}}\n\
+         {scope} .{prefix}-tables{{display:flex;flex-wrap:wrap;align-items:flex-start;gap:1em}}\n\
+         {scope} table{{border-collapse:collapse;min-width:15em;border:1px solid var(--line);font-size:.875em}}\n\
+         {scope} caption{{padding:.375em .75em;border:1px solid var(--line);border-bottom:0;text-align:start;\
          overflow-wrap:anywhere}}\n\
-         .{prefix} th,.{prefix} td{{padding:.125em .75em;text-align:start;vertical-align:top;font-weight:400;\
+         {scope} :is(th,td){{padding:.125em .75em;text-align:start;vertical-align:top;font-weight:400;\
          overflow-wrap:anywhere}}\n\
-         .{prefix}-final{{color:var(--final)}}\n\
-         .{prefix}-news{{color:var(--news)}}\n",
+         {scope} .{prefix}-final{{color:var(--final)}}\n\
+         {scope} .{prefix}-news{{color:var(--news)}}\n",
         palette(first)
     );
     if let Some(dark) = dark {
-        out += &format!("@media (prefers-color-scheme:dark){{.{prefix}{{{}}}}}\n", palette(dark));
+        out += &format!("@media (prefers-color-scheme:dark){{{scope}{{{}}}}}\n", palette(dark));
     }
     out
 }

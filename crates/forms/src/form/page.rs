@@ -1,6 +1,6 @@
 use callmodel_ladder::SvgStyle;
 
-use super::html::{HtmlEscaped, of_page, scheme, style};
+use super::html::{HtmlEscaped, of_page, scheme, scope, style};
 use callmodel_figure::Figure;
 
 /// The footer, in the words of the Explore page.
@@ -31,8 +31,8 @@ pub(super) fn page(figure: &Figure, svg_style: &SvgStyle) -> String {
          .{prefix} body{{margin:0 auto;max-width:75rem}}\n\
          .{prefix} h1{{margin:0;font-size:1.5rem;line-height:1.3;overflow-wrap:anywhere}}\n\
          .{prefix} footer{{color:var(--soft);font-size:.875rem}}\n\
-         .{prefix} .{prefix}{{padding:1rem 0}}\n\
-         @media print{{.{prefix} table{{break-inside:avoid}}.{prefix}-ladder{{overflow:visible}}\
+         {scope} .{prefix}{{padding:1rem 0}}\n\
+         @media print{{.{prefix} table{{break-inside:avoid}}{scope} .{prefix}-ladder{{overflow:visible}}\
          .{prefix}-ladder svg{{display:block;width:auto;height:auto;max-width:100%;max-height:100vh;break-inside:avoid}}}}\n\
          </style>\n\
          </head>\n\
@@ -45,6 +45,7 @@ pub(super) fn page(figure: &Figure, svg_style: &SvgStyle) -> String {
          </body>\n\
          </html>\n",
         title = HtmlEscaped(&figure.ladder.title),
+        scope = scope(prefix),
         figure = of_page(figure, svg_style),
     )
 }
