@@ -26,9 +26,11 @@ pub struct Visible {
     pub height: i32,
 }
 
-/// The scroll position to set after the next layout, in px of a drawing; taken by the observer. At any other time, scrolling
-/// forces a layout of the whole page.
-pub type NextTop = Rc<RefCell<Option<i32>>>;
+/// The attribute of a scroller that says what was added last. When it changes, the scroller goes to [`TOP`].
+pub const ADDED: &str = "data-added";
+
+/// The attribute of a scroller that says where the content of [`ADDED`] begins, in px of a drawing.
+pub const TOP: &str = "data-top";
 
 /// The width inside `place`, in px of a drawing, less a border of `border` px on each side. `None` if it has no width yet.
 #[must_use]
@@ -65,14 +67,12 @@ impl Watch {
     /// Calls `on_view` with the visible part of `scroller`: at first, when it scrolls, and when its size, or that of
     /// `heads` or of the content below them, changes. While the page is printed, all is visible: `None`.
     ///
+    /// After the layout of content with another [`ADDED`], and before its paint, scrolls to [`TOP`]. At any other time,
+    /// scrolling forces a layout of the whole page.
+    ///
     /// `heads` stay at the top of the scroller and cover what scrolls under them. Its property `--heads` has their height
     /// and a margin, so that a focused element is scrolled to below them.
-    pub fn new(
-        scroller: HtmlElement,
-        heads: HtmlElement,
-        next_top: NextTop,
-        on_view: impl Fn(Option<Visible>) + 'static,
-    ) -> Option<Self> {
+    pub fn new(scroller: HtmlElement, heads: HtmlElement, on_view: impl Fn(Option<Visible>) + 'static) -> Option<Self> {
         let content: HtmlElement = heads.next_element_sibling()?.unchecked_into();
         let observed = [scroller.clone(), heads.clone(), content];
         let on_view = Rc::new(on_view);
@@ -92,12 +92,15 @@ impl Watch {
         };
         let before_print = EventListener::new(&window(), "beforeprint", move |_| on_view(None));
         let listeners = [on(&scroller, "scroll"), on(&window(), "afterprint"), before_print];
+        let added = RefCell::new(scroller.get_attribute(ADDED));
         let resized = Closure::<dyn Fn()>::new(move || {
             // Reads come before writes, so that no second layout is forced in this frame.
             let (type_size, covered) = (type_size(&scroller), heads.offset_height());
             let height = scroller.client_height() - covered;
             sizes.set(Some(Sizes { type_size, width: scroller.client_width(), height }));
-            if let Some(top) = next_top.take() {
+            let before = added.replace(scroller.get_attribute(ADDED));
+            let top = scroller.get_attribute(TOP).filter(|_| *added.borrow() != before);
+            if let Some(top) = top.and_then(|top| top.parse().ok()) {
                 scroller.set_scroll_top(scaled(top, type_size, TYPE_SIZE.into()));
             }
             tell();

@@ -9,7 +9,6 @@ mod viewport;
 
 use callmodel::{ConnId, Dn, Run};
 use callmodel_browser::field::is_single;
-use callmodel_browser::viewport::NextTop;
 use callmodel_explore::{Action, Rejected};
 use callmodel_figure::{MessageId, SERVER};
 use callmodel_forms::Controls;
@@ -39,11 +38,10 @@ use viewport::{is_whole, use_viewport};
 #[function_component]
 pub(crate) fn Ladder(props: &Props) -> Html {
     let (scroller, heads) = (use_node_ref(), use_node_ref());
-    let (viewport, next_top) = use_viewport(&props.place, &scroller, &heads);
+    let viewport = use_viewport(&props.place, &scroller, &heads);
     let layout = use_layout(&props.shown, viewport.room);
     let drawing = layout.drawing();
     let window = viewport.window(drawing);
-    use_scroll_to_step(&props.shown.run, drawing, &next_top);
 
     // Roving tabindex: the message and the head that have or last had the focus. They stay in the DOM when they scroll out of
     // view. The message, at first the first one, is the only tab stop among the messages.
@@ -104,14 +102,20 @@ pub(crate) fn Ladder(props: &Props) -> Html {
 
     // Only a fully drawn ladder is animated: in a virtualised one, shapes that scroll into view would move, too.
     let moves = is_whole(drawing).then_some("moving");
+    // After a step, the ladder scrolls to its request. The browser clamps the position to the end, so only a step higher than
+    // the ladder begins at its top.
+    let run = &props.shown.run;
+    let top = top_of(drawing, &MessageId::request(run.steps.len()));
     let server_width = drawing.lanes.first().map_or(0, |lane| lane.left + lane.width);
     html! {
-        // A strict Content-Security-Policy forbids the attribute `style`, but not the property.
         <figure
             class={classes!("ladder", density_class(drawing.density), moves)} aria-label={props.shown.words.diagram()}
             ~style={fit(drawing, server_width)}
         >
-            <div class="scroller" ref={scroller} {onkeydown} {onfocusin}>
+            <div
+                class="scroller" ref={scroller} data-added={last_step(run)} data-top={top.to_string()}
+                {onkeydown} {onfocusin}
+            >
                 <div class="heads" ref={heads.clone()} ~style={template(&columns)}>
                     { for columns.iter().enumerate().map(|(key, (lane, _))| match lane {
                         Some(0) => server_head(props, &seek, is_wide),
@@ -191,17 +195,10 @@ fn density_class(density: Density) -> &'static str {
     }
 }
 
-/// After a step, scrolls to its request. The browser clamps the position to the end, so only a step higher than the ladder
-/// begins at its top.
-#[yew::hook]
-fn use_scroll_to_step(run: &Run, drawing: &Drawing<MessageId>, next_top: &NextTop) {
-    let last = (run.steps.len(), run.steps.last().map(|step| step.request.clone()));
-    // Not in an effect: for a large call, the browser may lay out the drawing before effects run.
-    let seen = use_mut_ref(|| last.clone());
-    if *seen.borrow() != last {
-        next_top.replace(Some(top_of(drawing, &MessageId::request(last.0))));
-        seen.replace(last);
-    }
+/// The last step: its number and request.
+fn last_step(run: &Run) -> String {
+    let request = run.steps.last().map(|step| step.request.to_string());
+    format!("{} {}", run.steps.len(), request.unwrap_or_default())
 }
 
 /// The scroll position for a request, in px of the drawing: the state bar above the request, and a margin.

@@ -1,10 +1,10 @@
 use std::cell::Cell;
 
-use callmodel_browser::viewport::{NextTop, Visible, Watch, room_in};
+use callmodel_browser::viewport::{Visible, Watch, room_in};
 use callmodel_figure::MessageId;
 use callmodel_ladder::{Drawing, Rect};
 use web_sys::HtmlElement;
-use yew::{NodeRef, use_effect_with, use_mut_ref, use_state_eq};
+use yew::{NodeRef, use_effect_with, use_state_eq};
 
 use crate::view_window::ViewWindow;
 
@@ -35,16 +35,15 @@ pub(super) fn is_whole(drawing: &Drawing<MessageId>) -> bool {
 /// The border of a ladder in px: `.ladder`, web/style/ladder.css.
 const BORDER: i32 = 1;
 
-/// The viewport of a ladder in `place`, and the top to scroll to after the next layout. The element of `place` exists before
-/// the ladder, so its width is known at the first render.
+/// The viewport of a ladder in `place`. The element of `place` exists before the ladder, so its width is known at the first
+/// render.
 #[yew::hook]
-pub(super) fn use_viewport(place: &NodeRef, scroller: &NodeRef, heads: &NodeRef) -> (Viewport, NextTop) {
+pub(super) fn use_viewport(place: &NodeRef, scroller: &NodeRef, heads: &NodeRef) -> Viewport {
     let viewport = use_state_eq(|| {
         let room = place.cast::<HtmlElement>().and_then(|place| room_in(&place, BORDER));
         Viewport { room, window: ViewWindow::around(Rect { x: 0, y: 0, width: room.unwrap_or(0), height: 0 }) }
     });
-    let next_top: NextTop = use_mut_ref(|| None);
-    let (scroller, heads, setter, top) = (scroller.clone(), heads.clone(), viewport.setter(), next_top.clone());
+    let (scroller, heads, setter) = (scroller.clone(), heads.clone(), viewport.setter());
     use_effect_with((), move |()| {
         let room = Cell::new(None);
         let on_view = move |visible: Option<Visible>| {
@@ -56,8 +55,8 @@ pub(super) fn use_viewport(place: &NodeRef, scroller: &NodeRef, heads: &NodeRef)
             setter.set(Viewport { room: room.get(), window });
         };
         let watch =
-            scroller.cast().zip(heads.cast()).and_then(|(scroller, heads)| Watch::new(scroller, heads, top, on_view));
+            scroller.cast().zip(heads.cast()).and_then(|(scroller, heads)| Watch::new(scroller, heads, on_view));
         move || drop(watch)
     });
-    (*viewport, next_top)
+    *viewport
 }
