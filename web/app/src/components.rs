@@ -10,6 +10,8 @@ mod controls;
 mod copy_button;
 mod dialog_button;
 mod event_tables;
+#[cfg(test)]
+mod every_view;
 mod export_menu;
 mod filter_bar;
 mod in_place;

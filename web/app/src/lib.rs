@@ -22,6 +22,7 @@ mod ladder_item;
 mod look;
 mod playing;
 mod shown;
+mod style;
 mod tree;
 mod view_window;
 mod words_file;

@@ -12,6 +12,7 @@ use yew::{Callback, Html, Properties, function_component, html, use_memo};
 use crate::components::controls::leaf;
 use crate::components::memo::memo;
 use crate::shown::Shown;
+use crate::style::style;
 use footnotes::footnotes;
 use step_rows::StepRows;
 
@@ -64,7 +65,6 @@ pub(crate) fn ReferenceView(props: &Props) -> Html {
     });
     html! {
         <div class="scroller printed" role="group" aria-label={words.as_printed()} tabindex="0">
-            // As a property, because a strict Content-Security-Policy forbids the attribute `style`.
             <table aria-label={words.as_printed()} translate="no" ~style={fit(table.parties.len())}>
                 <thead><tr>{ for head }</tr></thead>
                 <tbody>{ for steps }</tbody>
@@ -77,5 +77,5 @@ pub(crate) fn ReferenceView(props: &Props) -> Html {
 /// Style of a table with `columns` columns: the factor by which it shrinks in print.
 fn fit(columns: usize) -> JsValue {
     let thousandths = (ON_PAPER * 1000 / columns.max(1)).min(1000);
-    format!("--fit:calc({thousandths} / 1000)").into()
+    style(format!("--fit:calc({thousandths} / 1000)"))
 }
