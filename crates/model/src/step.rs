@@ -35,9 +35,13 @@ impl Step {
     #[must_use]
     pub fn by_column<'a>(&'a self, columns: &Columns) -> Vec<(usize, &'a Event)> {
         let column = |event: &Event| columns.of(event.party()).unwrap_or(usize::MAX);
-        let mut events: Vec<_> = self.events.iter().map(|event| (column(event), event)).collect();
-        // The sort is stable, so events to the same party keep their order.
-        events.sort_by(|left, right| left.0.cmp(&right.0).then_with(|| left.1.party().cmp(right.1.party())));
+        // A stable insertion sort, so events to the same party keep their order. They usually come sorted, so each is appended.
+        let mut events: Vec<(usize, &Event)> = Vec::with_capacity(self.events.len());
+        for event in &self.events {
+            let (column, party) = (column(event), event.party());
+            let place = events.partition_point(|(other, before)| (*other, before.party()) <= (column, party));
+            events.insert(place, (column, event));
+        }
         let mut previous: Option<(usize, &Dn)> = None;
         let indexed = events.into_iter().map(|(_, event)| {
             let index = previous.filter(|(_, dn)| *dn == event.party()).map_or(1, |(index, _)| index + 1);
