@@ -63,7 +63,7 @@ impl Call {
     /// The columns of the parties, for binary search by DN.
     #[must_use]
     pub fn columns(&self) -> Columns {
-        Columns::new(&self.parties).expect("a call has no DN twice")
+        Columns::distinct(self.parties.iter())
     }
 
     /// The state, which follows from the number of parties.

@@ -41,6 +41,11 @@ impl Dn {
         Ok(Self(text.into()))
     }
 
+    /// A DN of one letter, as in the tables of the reference. No letter breaks a rule of [`Dn::new`].
+    pub(crate) fn of_letter(letter: char) -> Self {
+        Self(letter.to_string().into())
+    }
+
     /// The DN as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -84,11 +84,12 @@ impl Request {
     /// The request of the reference's `phase`, with the DNs of its table.
     #[must_use]
     pub fn of_reference(phase: Phase) -> Self {
-        let dn = |letter: &str| Dn::new(letter).expect("a letter is a DN");
         match phase {
-            Phase::Release => Self::ReleaseCall { by: dn("A") },
-            Phase::ReleaseFromConference => Self::ReleaseCall { by: dn("B") },
-            Phase::DeleteFromConference => Self::DeleteFromConference { by: dn("A"), other_dn: dn("B") },
+            Phase::Release => Self::ReleaseCall { by: Dn::of_letter('A') },
+            Phase::ReleaseFromConference => Self::ReleaseCall { by: Dn::of_letter('B') },
+            Phase::DeleteFromConference => {
+                Self::DeleteFromConference { by: Dn::of_letter('A'), other_dn: Dn::of_letter('B') }
+            }
         }
     }
 }

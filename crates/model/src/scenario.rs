@@ -53,7 +53,7 @@ impl Scenario {
     /// The call of the reference's `phase` before its request, with the DNs of its table. No steps.
     #[must_use]
     pub fn of_phase(phase: Phase) -> Self {
-        let parties = ["A", "B", "C"].iter().take(phase.parties()).map(|dn| Dn::new(dn).expect("a letter is a DN"));
+        let parties = ['A', 'B', 'C'].into_iter().take(phase.parties()).map(Dn::of_letter);
         let scenario = Self::new(ConnId::default(), parties.collect());
         scenario.unwrap_or_else(|_| unreachable!("two or three different parties are a call"))
     }

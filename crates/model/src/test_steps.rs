@@ -43,7 +43,7 @@ fn newcomers(before: &Call, request: &Request, after: &Call, events: &[Event]) -
 /// `1.C.2`), which leaves too, and one to D, which joins. Step 2, a release by A, ends the call.
 #[must_use]
 pub fn two_events_and_a_newcomer() -> Run {
-    let [a, b, c, d] = ["A", "B", "C", "D"].map(|dn| Dn::new(dn).expect("a letter is a DN"));
+    let [a, b, c, d] = ['A', 'B', 'C', 'D'].map(Dn::of_letter);
     let call = Call::of_any(Default::default(), vec![a.clone(), b.clone(), c.clone()]);
     let conn_id = call.conn_id().clone();
     let released = |this_dn: &Dn, other_dn: Option<&Dn>| Event::Released {
