@@ -87,6 +87,24 @@ class MdBook(SiteTest):
         page = subprocess.run(["pandoc", "--from", "gfm", "--to", "html"], input=markdown, capture_output=True, encoding="utf-8", check=True)
         return BeautifulSoup(page.stdout, "html5lib").select("li table")
 
+    def test_translated_book_has_its_texts_and_the_figure(self):
+        if not shutil.which("mdbook-gettext"):
+            self.skipTest("mdbook-gettext is not installed (mdbook-i18n-helpers)")
+        order = BOOK.replace('after = ["links"]', 'after = ["links", "gettext"]')
+        book = f'{order}\n[preprocessor.gettext]\nafter = ["links"]\n'
+        chapters = {"one.md": f"# Calls\n\n{MODEL}"}
+        self.build(chapters, book=book)
+        catalog = self.assert_built(self.run_tool([MDBOOK, "build", "-d", "po"], to="po", MDBOOK_OUTPUT='{"xgettext": {}}'))
+        text = (catalog.folder / "messages.pot").read_text(encoding="utf-8")
+        # Neither figure nor tables are texts to be translated.
+        self.assertEqual([word for word in ("EventReleased", "call-model-place", "Basis") if word in text], [])
+        translated = text.replace('msgid "Calls"\nmsgstr ""', 'msgid "Calls"\nmsgstr "Anrufe"')
+        self.write({"po/de.po": translated.replace("\"Language: en", "\"Language: de")})
+        built = self.assert_built(self.run_tool([MDBOOK, "build"], to="book", MDBOOK_BOOK__LANGUAGE="de"))
+        page = built.page("one.html").main
+        self.assertIn("Anrufe", page.h1.get_text())
+        self.assertIsNotNone(page.find("call-model").find("svg"))
+
     def test_printed_book_has_no_id_twice(self):
         page = self.assert_built(self.build({"one.md": MODEL + "\n" + MODEL, "two.md": MODEL})).page("print.html")
         self.assertEqual(len(attributes(page.main)), 3)

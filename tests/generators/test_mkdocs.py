@@ -1,9 +1,11 @@
 """MkDocs Material with the hook of the guide."""
 
+import json
 import sys
 import textwrap
 import unittest
 
+from bs4 import BeautifulSoup
 from site_maker import ROOT, SiteTest, attributes, names_in, repeated_ids
 
 HOOK = (ROOT / "examples/mkdocs/hooks/call_model.py").read_text(encoding="utf-8")
@@ -152,6 +154,29 @@ class Faults(MkDocs):
         self.assertIn("a/docs/index.md:2:1: found `bye`", built.messages)
 
 
+class Plugins(MkDocs):
+    """What plugins make of a page with a block."""
+
+    def test_search_index_holds_the_author_s_headings_alone(self):
+        built = self.build({"index.md": f"# Calls\n\n### Third level\n\n{MODEL}\n### Next\n"}, plugins="[search]")
+        index = json.loads((self.assert_built(built).folder / "search/search_index.json").read_text(encoding="utf-8"))
+        self.assertEqual([entry["title"] for entry in index["docs"]], ["Calls", "Third level", "Next"])
+        text = " ".join(BeautifulSoup(entry["text"], "html5lib").get_text() for entry in index["docs"])
+        self.assertIn("OtherDN B", text)
+        self.assertNotIn("OtherDNB", text)
+
+    def test_site_for_reading_offline_has_the_figure(self):
+        built = self.build({"index.md": MODEL}, plugins="[search, offline]")
+        [model] = self.assert_built(built).page("index.html").find_all("call-model")
+        self.assertIsNotNone(model.find("svg"))
+
+    def test_print_site_with_minify_and_search_keeps_the_names(self):
+        block = "```call-model\nparties `a` *b*\n```\n"
+        built = self.build({"index.md": f"# Calls\n\n{block}"}, plugins="[search, {minify: {minify_html: true}}, print-site]")
+        [model] = self.assert_built(built).page("print_page/index.html").find_all("call-model")
+        self.assertEqual(model["parties"], "`a` *b*")
+
+
 class Ids(MkDocs):
     """No id stands twice in a page, also in pages that hold others."""
 
@@ -170,6 +195,17 @@ class Ids(MkDocs):
         page = self.assert_built(built).page("blog/index.html")
         self.assertEqual(len(attributes(page)), 2)
         self.assertEqual(repeated_ids(page), [])
+
+    def test_same_block_in_two_languages(self):
+        i18n = "[{i18n: {languages: [{locale: en, default: true, name: English}, {locale: de, name: Deutsch}]}}]"
+        built = self.build({"index.md": f"# Call\n\n{MODEL}", "index.de.md": f"# Anruf\n\n{MODEL}"}, plugins=i18n)
+        pages = [self.assert_built(built).page(path) for path in ["index.html", "de/index.html"]]
+        self.assertEqual([len(attributes(page)) for page in pages], [1, 1])
+
+    def test_fault_in_a_translation_is_named_by_its_file(self):
+        i18n = "[{i18n: {languages: [{locale: en, default: true, name: English}, {locale: de, name: Deutsch}]}}]"
+        built = self.build({"index.md": MODEL, "index.de.md": MODEL.replace("by", "bye")}, plugins=i18n)
+        self.assertIn("docs/index.de.md:3:10: found `bye`", built.messages)
 
     def test_ids_are_the_same_in_each_build(self):
         ids = lambda: [element["id"] for model in self.drawn(MODEL) for element in model.find_all(id=True)]

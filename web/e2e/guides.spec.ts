@@ -11,20 +11,20 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
-import { program } from "./callmodel";
+import { callmodel, program } from "./callmodel";
 import { types } from "./serve.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** A guide, the folder that its site is built in, and the programs that it needs. */
-const GUIDES: { guide: string; section?: string; site: string; needs?: string[]; isSlow?: boolean }[] = [
+/** A guide, the folder that its site is built in, the programs that it needs, and where another page is put and then found. */
+const GUIDES: { guide: string; section?: string; site: string; needs?: string[]; isSlow?: boolean; page?: [string, string] }[] = [
   { guide: "html", site: "." },
   { guide: "mdbook", site: "book", needs: ["mdbook"] },
   { guide: "mkdocs", site: "site", needs: ["mkdocs"] },
   { guide: "hugo", site: "public", needs: ["hugo"] },
-  { guide: "vitepress", site: ".vitepress/dist" },
+  { guide: "vitepress", site: ".vitepress/dist", page: ["names.md", "names.html"] },
   // Half a gigabyte of packages: for the nightly job.
-  { guide: "docusaurus", site: "build", isSlow: true },
+  { guide: "docusaurus", site: "build", isSlow: true, page: ["docs/names.md", "names/"] },
   { guide: "bundler", site: "dist" },
   { guide: "frameworks", section: "React", site: "dist" },
   { guide: "frameworks", section: "Vue", site: "dist" },
@@ -44,7 +44,10 @@ const env = {
   npm_config_prefer_offline: "true",
 };
 
-for (const { guide, section, site, needs = [], isSlow = false } of GUIDES) {
+/** DNs that are syntax of Markdown, Vue or JSX, or that plugins draw. */
+const NAMES = ["{{x}}", "{7001}", "*72*", "_A_", "`a`", ":b:", "@a", "<b>", "&amp;", "[x](y)", "~~s~~", "$x$", "\"q\"", "--", "</div>"];
+
+for (const { guide, section, site, needs = [], isSlow = false, page: other } of GUIDES) {
   test(`${section ?? guide}: the lines of the guide make a live model`, async ({ page }) => {
     const missing = needs.filter((name) => run(`command -v ${name}`, root).status !== 0);
     test.skip(missing.length > 0, `${missing} is not installed`);
@@ -54,6 +57,7 @@ for (const { guide, section, site, needs = [], isSlow = false } of GUIDES) {
     const folder = mkdtempSync(join(tmpdir(), "callmodel-guide-"));
     try {
       cpSync(join(root, "dist/call-model.tgz"), join(folder, "call-model.tgz"));
+      if (other) writeNames(join(folder, other[0]));
       follow(part(guide, section), folder);
       const server = await serve(join(folder, site));
       const port = (server.address() as AddressInfo).port;
@@ -61,12 +65,32 @@ for (const { guide, section, site, needs = [], isSlow = false } of GUIDES) {
       const model = page.locator("call-model").first();
       await model.getByRole("group", { name: "Party C", exact: true }).getByRole("button", { name: "Release", exact: true }).click();
       await expect(model.getByRole("status")).toHaveText(/^C released:/);
+      if (other) {
+        // Without the script the figure stays.
+        await page.route("**/call-model.js", (route) => route.abort());
+        await page.goto(`http://127.0.0.1:${port}/${other[1]}`);
+        const models = page.locator("call-model");
+        await expect(models).toHaveCount(2);
+        for (const model of await models.all()) {
+          expect(await model.getAttribute("parties")).toBe(NAMES.join(" "));
+          const texts = await model.locator("bdi, text, tspan").allTextContents();
+          expect(NAMES.filter((dn) => !texts.includes(dn))).toEqual([]);
+        }
+      }
       server.closeAllConnections();
       server.close();
     } finally {
       rmSync(folder, { recursive: true });
     }
   });
+}
+
+/** Writes a page with figures, drawn by `callmodel markdown`: one alone, one in a list. */
+function writeNames(file: string): void {
+  const block = ["```call-model", `parties ${NAMES.join(" ")}`, `release ${NAMES[0]}`, "```"];
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `# Names\n\n${block.join("\n")}\n\n- item\n\n  ${block.join("\n  ")}\n`);
+  writeFileSync(file, callmodel("markdown", file));
 }
 
 /** The text of a guide, or of one section of it. */

@@ -63,9 +63,7 @@ pub(crate) enum Failure {
         /// The refusal.
         refusal: Box<Refusal>,
     },
-    /// A source that cannot be read as text.
-    Read(ReadError),
-    /// Several of them.
+    /// Sources that cannot be read as text.
     Unread(Vec<ReadError>),
     /// Standard output cannot be written.
     Unwritable(io::Error),
@@ -121,7 +119,6 @@ impl Failure {
             | Self::Option(_)
             | Self::Request { .. }
             | Self::NotOneRequest { .. }
-            | Self::Read(_)
             | Self::Unread(_)
             | Self::Unwritable(_)
             | Self::Exists(_)
@@ -154,7 +151,6 @@ impl fmt::Display for Failure {
                 write!(f, "callmodel: {which}: found {count} requests, expected one, such as \"release B\"")
             }
             Self::RequestRefused { which, refusal } => write!(f, "callmodel: {which}: {refusal}"),
-            Self::Read(error) => error.fmt(f),
             Self::Unread(errors) => {
                 let lines: Vec<_> = errors.iter().map(ReadError::to_string).collect();
                 f.write_str(&lines.join("\n"))
@@ -227,6 +223,6 @@ impl std::error::Error for Failure {}
 
 impl From<ReadError> for Failure {
     fn from(error: ReadError) -> Self {
-        Self::Read(error)
+        Self::Unread(vec![error])
     }
 }

@@ -18,12 +18,15 @@ pub(crate) struct MdBook {
 /// A question of mdBook before it sends the book.
 #[derive(Subcommand)]
 enum Question {
-    /// Tells by the exit status whether books for RENDERER are drawn: all are, others than `html` with Markdown tables
+    /// Tells by the exit status whether books for RENDERER are drawn: all but `xgettext`, others than `html` with tables
     Supports {
         /// The name of the renderer
         renderer: String,
     },
 }
+
+/// The renderer of mdbook-i18n-helpers that gathers texts to be translated. It has to see the blocks as they were written.
+const CATALOG: &str = "xgettext";
 
 /// The description in `callmodel mdbook --help`.
 const ABOUT: &str = "\
@@ -43,8 +46,8 @@ impl MdBook {
     /// # Errors
     /// [`Failure::Models`], [`Failure::InvalidBook`] and those of [`Source::read`].
     pub(crate) fn execute(&self) -> Result<ExitCode, Failure> {
-        if let Some(Question::Supports { .. }) = &self.question {
-            return Ok(ExitCode::SUCCESS);
+        if let Some(Question::Supports { renderer }) = &self.question {
+            return Ok(ExitCode::from(u8::from(renderer == CATALOG)));
         }
         let drawn = draw_book(&Source::StandardInput.read()?).map_err(|error| match error {
             BookError::InvalidBook(reason) => Failure::InvalidBook(reason),

@@ -42,11 +42,12 @@ pub fn check(text: &str, kind: Kind) -> CheckReport {
     let mut faults: Vec<FaultAt> = Vec::new();
     let mut check_html = |html: &str, start: usize| {
         let tags = html::start_tags(html);
-        models += tags.len();
-        let found = tags.iter().flat_map(crate::tag::faults);
+        models += tags.models.len();
+        let found = tags.models.iter().flat_map(crate::tag::faults);
         faults.extend(found.map(|fault| FaultAt { at: fault.at + start, ..fault }));
-        let misses = html::near_misses(html).into_iter();
-        faults.extend(misses.map(|(at, name)| FaultAt::expected(at + start, &name, "`call-model`")));
+        faults.extend(
+            tags.near_misses.into_iter().map(|(at, name)| FaultAt::expected(at + start, &name, "`call-model`")),
+        );
     };
     match kind {
         Kind::Html => check_html(text, 0),

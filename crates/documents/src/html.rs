@@ -31,15 +31,28 @@ impl StartTag {
     }
 }
 
-/// The start tags `<call-model>` of a text, except in comments, scripts and styles.
-pub(crate) fn start_tags(html: &str) -> Vec<StartTag> {
+/// The start tags of a text, except in comments, scripts and styles.
+#[derive(Debug, Default)]
+pub(crate) struct StartTags {
+    /// The tags `<call-model>`.
+    pub(crate) models: Vec<StartTag>,
+    /// The names that are almost that, each with its byte offset.
+    pub(crate) near_misses: Vec<(usize, String)>,
+}
+
+/// Reads the start tags of a text.
+pub(crate) fn start_tags(html: &str) -> StartTags {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     // Tokenizes scripts and styles as raw text.
     emitter.naively_switch_states(true);
-    let mut tags = Vec::new();
+    let mut tags = StartTags::default();
     for token in Tokenizer::new_with_emitter(html, emitter) {
         let Ok(Token::StartTag(tag)) = token else { continue };
         if *tag.name != b"call-model"[..] {
+            let name = String::from_utf8_lossy(&tag.name);
+            if is_near_miss(&name) {
+                tags.near_misses.push((tag.span.start + 1, name.into_owned()));
+            }
             continue;
         }
         let mut attributes: Vec<_> = tag
@@ -56,24 +69,9 @@ pub(crate) fn start_tags(html: &str) -> Vec<StartTag> {
             })
             .collect();
         attributes.sort_by_key(|attribute| attribute.at);
-        tags.push(StartTag { attributes });
+        tags.models.push(StartTag { attributes });
     }
     tags
-}
-
-/// The names of start tags that are almost `call-model`, each with its byte offset.
-pub(crate) fn near_misses(html: &str) -> Vec<(usize, String)> {
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
-    let mut misses = Vec::new();
-    for token in Tokenizer::new_with_emitter(html, emitter) {
-        let Ok(Token::StartTag(tag)) = token else { continue };
-        let name = String::from_utf8_lossy(&tag.name).into_owned();
-        if is_near_miss(&name) {
-            misses.push((tag.span.start + 1, name));
-        }
-    }
-    misses
 }
 
 /// The byte range of an attribute's value, without quotation marks. `attribute` is the range of name and value.
@@ -96,7 +94,7 @@ mod tests {
     #[test]
     fn an_attribute_has_the_offsets_of_name_and_value() {
         let html = "<p><Call-Model Parties = 'A &amp; B' steps=\"x\" conn=1 hidden>";
-        let tags = start_tags(html);
+        let tags = start_tags(html).models;
         let attributes: Vec<_> = tags[0]
             .attributes
             .iter()
