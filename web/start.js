@@ -38,6 +38,7 @@ const WORDS = {
   page_failed:
     "The page has failed, and what it shows may be wrong. Its address holds your call and your steps: reloading opens " +
     "them again. Nothing was sent anywhere. This report is for you to pass on:",
+  start_absent: "it was not found ({status})",
   reload: "Reload",
   copy_report: "Copy report",
   copied: "Copied",
@@ -76,7 +77,9 @@ try {
   part = js;
   const { default: init } = await import(at(js));
   part = wasm;
-  await init({ module_or_path: at(wasm) });
+  const file = await fetch(at(wasm));
+  if (!file.ok) throw Object.assign(new Error("not found"), { absent: file.status });
+  await init({ module_or_path: file });
   // The shortcut `?` outside the explorer, if single-key shortcuts are on; the explorer handles its own keys.
   addEventListener("keydown", ({ key, target }) => {
     const { keys } = document.documentElement.dataset;
@@ -88,10 +91,13 @@ try {
   // Last, so that caching does not delay the page. A refused registration is ignored, because the page works without a worker:
   // on a host without https, in a sandboxed frame, in a browser without workers.
   try {
-    await navigator.serviceWorker.register("offline.js");
+    // Where a policy requires Trusted Types, it has to allow this name.
+    const policy = globalThis.trustedTypes?.createPolicy("call-models", { createScriptURL: (address) => address });
+    await navigator.serviceWorker.register(policy?.createScriptURL("offline.js") ?? "offline.js");
   } catch {}
 } catch (error) {
   console.error(error);
   const said = await words(navigator.language);
-  tell(said.start_failed.replace("{what}", () => `${part}: ${error?.message ?? error}`));
+  const why = error?.absent ? said.start_absent.replace("{status}", error.absent) : (error?.message ?? error);
+  tell(said.start_failed.replace("{what}", () => `${part}: ${why}`));
 }

@@ -1,4 +1,8 @@
 // One tag in a host page: its attributes, events, appearance and cleanup.
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
@@ -9,7 +13,7 @@ import { openHost, setWidth, start } from "./host-page";
 import { held, watchModule } from "./memory";
 import { fontsLoaded, serveFonts, withPinnedFonts } from "./pinned-fonts";
 import { checkedIn, LANGUAGES, NARROWEST, RUNS, VIEWS } from "./rooms";
-import { policy as POLICY } from "./serve.mjs";
+import { dist, policy as POLICY } from "./serve.mjs";
 
 const element = (page: Page, nth = 0): Locator => page.locator("call-model").nth(nth);
 const figure = (model: Locator): Locator => model.getByRole("figure", { name: "Sequence diagram", exact: true });
@@ -528,6 +532,42 @@ test.describe("the figure that stands in the element", () => {
       });
     }
 
+    const FILE = /call-model-\w+\.wasm/.source;
+    const said: Record<string, [says: RegExp, answer: (page: Page) => Promise<void>]> = {
+      "is not found": [new RegExp(`The model's file ${FILE} was not found \\(404\\)\\.$`), (page) =>
+        page.route("**/call-model-*.wasm", (route) => route.fulfill({ status: 404, body: "no" }))],
+      "is refused": [new RegExp(`The model's file ${FILE} was not found \\(403\\)\\.$`), (page) =>
+        page.route("**/call-model-*.wasm", (route) => route.fulfill({ status: 403, body: "no" }))],
+      "is unreachable": [new RegExp(`The model's file ${FILE} could not be loaded\\. .`), (page) =>
+        page.route("**/call-model-*.wasm", (route) => route.abort())],
+      "is a page of HTML": [new RegExp(`The model's file ${FILE} \\(text/html\\) is no module that this browser can run\\. .`), (page) =>
+        page.route("**/call-model-*.wasm", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }))],
+      "needs WebAssembly that is off": [/This browser has no WebAssembly, or it is turned off\.$/, (page) =>
+        page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"))],
+    };
+    for (const [what, [says, answer]] of Object.entries(said)) {
+      test(`because its module ${what}, that is said in words`, async ({ page }) => {
+        await answer(page);
+        await openHost(page, before);
+        await expect(element(page).getByRole("alert")).toHaveText(says);
+        await expect(still(page)).toBeVisible();
+      });
+    }
+
+    test("because the policy forbids it, that is said in words", async ({ page }) => {
+      await openHost(page, before, { policy: POLICY.replace(" 'wasm-unsafe-eval'", "") });
+      await expect(element(page).getByRole("alert")).toHaveText(/The policy of this page forbids WebAssembly\.$/);
+    });
+
+    test("a module of another type than application/wasm runs", async ({ page }) => {
+      await page.route("**/call-model-*.wasm", async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, headers: { "Content-Type": "application/octet-stream" } });
+      });
+      await openHost(page, before);
+      await expect(figure(element(page))).toBeVisible();
+    });
+
     test("its language has words for it, too", async ({ page }) => {
       await page.route("**/call-model-*.wasm", (route) => route.abort());
       await openHost(page, before, { lang: "de" });
@@ -606,6 +646,37 @@ test.describe("the figure that stands in the element", () => {
       }
     });
   }
+
+  test.describe("whose script does not come", () => {
+    test.use({ expectedFaults: /call-model\.js|ERR_|CORS|file:/ });
+
+    /** The blank below the figure, in lines of text. */
+    const blank = (page: Page) => element(page).evaluate((model) => {
+      const bottoms = [...model.querySelectorAll("figure *")].map((part) => part.getBoundingClientRect().bottom);
+      const line = parseFloat(getComputedStyle(model.querySelector("figure")!).lineHeight);
+      return (model.getBoundingClientRect().bottom - Math.max(...bottoms)) / line;
+    });
+
+    for (const [steps, look] of [["delete B by A", "both"], ["", "both"], ["delete B by A", "ladder"], ["delete B by A", "tables"]]) {
+      const tag = callmodel("embed", "--parties", "A B C", "--steps", steps!, "--view", look!);
+
+      test(`leaves at most a line of blank at status 404: ${steps || "no steps"}, ${look}`, async ({ page }) => {
+        await page.route("**/call-model.js", (route) => route.fulfill({ status: 404, body: "no" }));
+        await openHost(page, tag);
+        await expect.poll(() => blank(page)).toBeLessThanOrEqual(1);
+      });
+
+      test(`leaves at most a line of blank from a disk: ${steps || "no steps"}, ${look}`, async ({ page }) => {
+        const folder = mkdtempSync(join(tmpdir(), "call-model-"));
+        for (const file of ["call-model.js", "call-model.css"]) copyFileSync(join(dist, file), join(folder, file));
+        writeFileSync(join(folder, "host.html"), `<!doctype html><html lang="en"><title>Host</title><link rel="stylesheet" href="call-model.css">
+          <script type="module" src="call-model.js"></script>${tag}`);
+        await page.goto(pathToFileURL(join(folder, "host.html")).href);
+        await expect.poll(() => blank(page)).toBeLessThanOrEqual(1);
+        rmSync(folder, { recursive: true });
+      });
+    }
+  });
 
   test("gives its place on paper to the live one, without its buttons", async ({ page }) => {
     await openHost(page, before);

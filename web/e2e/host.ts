@@ -16,6 +16,8 @@ export class Host {
   readonly headers = new Map<string, string>();
   /** The requested paths. */
   readonly asked: string[] = [];
+  /** More directives of the policy of each file. */
+  policy = "";
   /** Replaces the usual answer. */
   instead: Answer | undefined;
 
@@ -54,7 +56,7 @@ export class Host {
   answer(request: IncomingMessage, response: ServerResponse): unknown {
     if (request.url === "/other/") return response.end("<!doctype html><title>Another app</title>");
     response.setHeaders(this.headers);
-    return answer(request, response, this.#published);
+    return answer(request, response, this.#published, this.policy);
   }
 
   /** Publishes a second build in place of the first. Its files carry marks, which `builds` in offline.spec.ts reads. */

@@ -219,6 +219,22 @@ test.describe("properties that frameworks set", () => {
   });
 });
 
+test.describe("with a canvas that lies, as against fingerprints", () => {
+  for (const [ground, expected] of [["oklch(0.95 0.01 90)", LIGHT], ["oklch(0.2 0 0)", DARK], ["color(display-p3 0 0 0 / 1e-7)", LIGHT]]) {
+    test(`it has the theme of the ground ${ground}`, async ({ page }) => {
+      await page.addInitScript(() => {
+        for (const context of [OffscreenCanvasRenderingContext2D, CanvasRenderingContext2D]) {
+          context.prototype.getImageData = () => { throw new Error("randomised"); };
+        }
+      });
+      await page.emulateMedia({ colorScheme: ground === "oklch(0.95 0.01 90)" ? "dark" : "light" });
+      await openHost(page, CALL);
+      await page.evaluate((ground) => { document.body.style.backgroundColor = ground!; }, ground);
+      await expect(model(page).locator(".place")).toHaveCSS("background-color", expected!);
+    });
+  }
+});
+
 test("under a policy of Trusted Types it works", async ({ page }) => {
   await openHost(page, CALL, { policy: `${POLICY}; require-trusted-types-for 'script'; trusted-types 'none'` });
   await ask(page, "B", "Release").click();

@@ -17,6 +17,14 @@ const test = base.extend<{ host: Host }>({
 
 test.use({ serviceWorkers: "allow", permissions: ["clipboard-read", "clipboard-write"] });
 
+test("under a policy of Trusted Types the worker caches the page", async ({ host, context }) => {
+  host.policy = "; require-trusted-types-for 'script'; trusted-types call-models";
+  await firstVisit(context);
+  await host.cut();
+  const explore = await visit(context);
+  await openExport(explore);
+});
+
 /** Opens the page in a tab of its own. */
 async function visit(context: BrowserContext): Promise<Explore> {
   const explore = new Explore(await context.newPage());

@@ -1,5 +1,6 @@
 // The element's npm package, and its files on another host.
 import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,6 +35,32 @@ test("the archive holds script, module, texts, types and manifest only", () => {
 test("importing the script in Node.js has no effect", () => {
   const program = `import(${JSON.stringify(`${folder}call-model/call-model.js`)}).then((it) => console.log(Object.keys(it).join()))`;
   expect(execFileSync(process.execPath, ["-e", program], { encoding: "utf8" })).toBe("CallModel\n");
+});
+
+test("importing the script in an old jsdom defines an element that keeps its figure", () => {
+  const program = `
+    const { JSDOM } = require("jsdom");
+    const { window } = new JSDOM("<!doctype html><call-model><figure>Still</figure></call-model>");
+    for (const name of ["window", "document", "HTMLElement", "customElements", "MutationObserver", "CustomEvent"]) globalThis[name] = window[name];
+    globalThis.getComputedStyle = window.getComputedStyle;
+    process.on("unhandledRejection", (error) => console.log("unhandled", error.message));
+    import(${JSON.stringify(`${folder}call-model/call-model.js`)}).then(async () => {
+      await new Promise((later) => setTimeout(later, 100));
+      const model = document.querySelector("call-model");
+      model.at = 1;
+      console.log(String(model instanceof customElements.get("call-model")), model.querySelector("figure").textContent,
+        model.shadowRoot.querySelector("[role=alert]").textContent);
+    });`;
+  const here = fileURLToPath(new URL(".", import.meta.url));
+  expect(execFileSync(process.execPath, ["-e", program], { cwd: here, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }))
+    .toBe("true Still This figure is static: the live model could not start. This browser is too old for it.\n");
+});
+
+test("a bundle without import.meta can be imported", async () => {
+  const { build } = createRequire(new URL("../tools/package.json", import.meta.url))("esbuild") as typeof import("esbuild");
+  const bundle = await build({ entryPoints: [`${folder}call-model/call-model.js`], bundle: true, write: false, format: "cjs", logLevel: "silent" });
+  expect(execFileSync(process.execPath, ["-e", `${bundle.outputFiles[0]!.text};console.log(typeof module.exports.CallModel)`], { encoding: "utf8" }))
+    .toBe("function\n");
 });
 
 test("the manifest lists the attributes and properties of the element", async ({ page }) => {

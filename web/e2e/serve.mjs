@@ -52,10 +52,10 @@ function fileAt(pathname, root) {
   return file.startsWith(root.folder) && !path.includes("\0") && !path.includes("\\") ? file : undefined;
 }
 
-/** Answers a request; the folder `page` holds the page. */
-export async function answer(request, response, page = dist) {
+/** Answers a request; the folder `page` holds the page, and `more` are further directives of the policy. */
+export async function answer(request, response, page = dist, more = "") {
   const end = (status, headers, body) => {
-    response.writeHead(status, { "Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", ...headers });
+    response.writeHead(status, { "Content-Security-Policy": policy + more, "X-Content-Type-Options": "nosniff", ...headers });
     response.end(request.method === "HEAD" ? undefined : body);
   };
   const plain = (status, text) => end(status, { "Content-Type": types[".txt"] }, text);

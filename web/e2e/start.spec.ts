@@ -25,6 +25,12 @@ test.describe("a failed start is reported", () => {
     await expect(message).toContainText(/What failed: \.\/callmodel-web_bg\.wasm: ./);
   });
 
+  test("when the module is not found", async ({ page }) => {
+    await page.route("**/*.wasm", (route) => route.fulfill({ status: 404 }));
+    await page.goto("./");
+    await expect(page.getByRole("alert")).toContainText("What failed: ./callmodel-web_bg.wasm: it was not found (404)");
+  });
+
   test("when the script is missing", async ({ page }) => {
     await page.route(/callmodel-web\.js/, (route) => route.fulfill({ status: 404 }));
     await page.goto("./");
