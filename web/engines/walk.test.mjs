@@ -1,7 +1,9 @@
 // A reader's walk through the page, the element and the documentation, in each engine installed on the machine.
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
+import { misfits, NAMES } from "../e2e/boxes.mjs";
 import { ENGINES } from "./browser.mjs";
+import { figure } from "./figure.mjs";
 import { Host } from "./host.mjs";
 
 const PHASES = [
@@ -14,7 +16,7 @@ for (const { name, missing, start } of ENGINES) {
   describe(name, { skip: missing }, () => {
     let browser, host;
     before(async () => {
-      [browser, host] = [await start(), await Host.start()];
+      [browser, host] = [await start(), await Host.start(figure)];
     });
     after(async () => {
       await browser?.close();
@@ -104,6 +106,61 @@ for (const { name, missing, start } of ENGINES) {
       await browser.sees("button", "Delete B");
       await browser.click("button", "Delete B");
       await browser.says("status", "A deleted B");
+    });
+
+    for (const root of ["100%", "62.5%"]) {
+      test(`a static figure has a usable width in every box, root ${root}`, async () => {
+        await browser.go(`${host.origin}/boxes.html?root=${root.replace("%", "%25")}`);
+        await browser.holds("document.querySelectorAll('call-model').length > 0", "the page of boxes");
+        assert.deepEqual(await browser.evaluate(`(${misfits})(${JSON.stringify(NAMES)})`), []);
+      });
+
+      test(`a live model has a usable width in every box, root ${root}`, async () => {
+        await browser.go(`${host.origin}/boxes.html?live&root=${root.replace("%", "%25")}`);
+        const live = "[...document.querySelectorAll('call-model')].every((one) => one.shadowRoot?.querySelector('.place:not(.coming) .work'))";
+        await browser.holds(live, "live models");
+        assert.deepEqual(await browser.evaluate(`(${misfits})(${JSON.stringify(NAMES)})`), []);
+        const size = "getComputedStyle(document.querySelector('call-model').shadowRoot.querySelector('td')).fontSize";
+        assert.equal(await browser.evaluate(size), "14px");
+      });
+    }
+
+    test("moved to a frame, the element has its looks and theme", async () => {
+      await browser.go(`${host.origin}/boxes.html?one&live`);
+      await browser.says("status", "A deleted B");
+      await browser.evaluate(`(() => {
+        const frame = document.body.appendChild(document.createElement("iframe"));
+        frame.contentDocument.documentElement.style.colorScheme = "dark";
+        frame.contentDocument.body.append(document.querySelector("call-model"));
+      })()`);
+      const place = "document.querySelector('iframe').contentDocument.querySelector('call-model').shadowRoot.querySelector('.place')";
+      await browser.holds(`getComputedStyle(${place}).backgroundColor === "rgb(20, 22, 26)"`, "a dark model in the frame");
+      assert.equal(await browser.evaluate(`getComputedStyle(${place}).borderTopWidth`), "1px");
+    });
+
+    for (const [ground, theme] of [["oklch(0.2 0 0)", "dark"], ["oklch(0.95 0.01 90)", "light"]]) {
+      test(`an element on a ground of ${ground} is ${theme}`, async () => {
+        await browser.go(`${host.origin}/boxes.html?one&live`);
+        await browser.says("status", "A deleted B");
+        await browser.evaluate(`(() => { document.body.style.backgroundColor = "${ground}"; })()`);
+        await browser.holds(`document.querySelector("call-model").shadowRoot.querySelector(".call-model").dataset.theme === "${theme}"`, theme);
+      });
+    }
+
+    test("an element whose module is not found keeps its figure", async () => {
+      await browser.go(`${host.origin}/boxes.html?one&lost`);
+      await browser.holds("document.querySelector('call-model').shadowRoot?.querySelector('[role=alert]').textContent.includes('was not found (404)')", "a sentence");
+      await browser.holds("document.querySelector('call-model svg[role=img]').getBoundingClientRect().height > 100", "the figure");
+    });
+
+    test("a figure whose script does not come leaves a line of blank", async () => {
+      await browser.go(`${host.origin}/boxes.html?one`);
+      const blank = `(() => {
+        const model = document.querySelector("call-model");
+        const bottoms = [...model.querySelectorAll("figure *")].map((part) => part.getBoundingClientRect().bottom);
+        return model.getBoundingClientRect().bottom - Math.max(...bottoms);
+      })() < 25`;
+      await browser.holds(blank, "no more than a line below the figure");
     });
 
     test("a model in the documentation is live", async () => {

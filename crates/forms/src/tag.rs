@@ -98,7 +98,10 @@ impl Tag {
              call-model::before{{content:\". . . .\";display:block;block-size:0;overflow:hidden;visibility:hidden;\
              text-indent:min(15em,85vw);text-align:start;white-space:normal;\
              word-spacing:clamp(0em,(85vw - 15em)/3,15em)}}\n\
-             .{class}-place{{display:grid;container-type:inline-size;white-space:normal}}\n.{class}-place>*{{grid-area:1/1;min-width:0}}\n{figure}"
+             .{class}-place{{display:grid;container-type:inline-size;white-space:normal}}\n\
+             {figure}{place}>*{{grid-area:1/1;min-width:0}}\n",
+            // After the looks of the figure, which revert all else, and as specific as they are.
+            place = html::scope(&format!("{class}-place")),
         );
         let mut below = String::new();
         for (place, from) in room::widths().enumerate() {

@@ -133,6 +133,8 @@ fn browser(sh: &Shell) -> Result<Tally> {
 /// The walk through the page in other browsers, as far as they are installed.
 fn engines(sh: &Shell) -> Result<Tally> {
     node::packages(sh, "web/engines", "drivers of Firefox and WebKit (test in other browsers)")?;
+    let program = callmodel(sh)?;
     let _folder = sh.push_dir("web/engines");
-    counted(cmd!(sh, "node --test --test-concurrency=1 --test-reporter=./tally.mjs"))
+    let walk = cmd!(sh, "node --test --test-concurrency=1 --test-reporter=./tally.mjs");
+    counted(walk.env("CALLMODEL", program))
 }

@@ -59,7 +59,7 @@ fn ladder(figure: &Figure, svg_style: &SvgStyle) -> String {
 }
 
 /// The selector of the figures of a class, as specific as one of an id, so that it holds against the styles of the page around them.
-pub(super) fn scope(class: &str) -> String {
+pub(crate) fn scope(class: &str) -> String {
     format!(":is(.{class},#{class}-)")
 }
 
