@@ -7,7 +7,7 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 const RATCHET = "web/weight.json";
 const GROWTH = 1_000;
 // The goal for the page is 180 kB. A limit is lowered when the weight falls.
-const LIMITS = { page: 194_000, element: 160_000 };
+const LIMITS = { page: 193_000, element: 160_000 };
 
 const { folder, files, element } = JSON.parse(await readFile("target/site.json", "utf8"));
 /** Files loaded later, by the service worker or on demand, are not counted. */
