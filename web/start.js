@@ -70,6 +70,17 @@ async function failed(reason) {
   );
 }
 
+// Without `light-dark()`, as before 2024, the page has its light colours.
+if (!CSS.supports("color", "light-dark(red, red)")) {
+  document.documentElement.style.colorScheme = "light";
+  for (const { style } of document.styleSheets[0].cssRules) {
+    for (const name of Array.from(style ?? [])) {
+      const value = style.getPropertyValue(name);
+      if (value.includes("light-dark(")) style.setProperty(name, value.replace(/light-dark\(([^,]+),[^)]+\)/, "$1"));
+    }
+  }
+}
+
 try {
   if (typeof WebAssembly !== "object") {
     throw new Error("this browser has none, or it is turned off");

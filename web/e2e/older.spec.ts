@@ -7,7 +7,7 @@ import { openHost } from "./host-page";
 
 const figure = callmodel("embed", "--parties", "A B C", "--steps", "delete B by A");
 
-/** Functions by path, since when browsers have them (Chrome, Firefox, Safari), from the newest to the oldest. */
+/** Functions by path, roughly from the newest to the oldest. */
 const FUNCTIONS = [
   "Promise.withResolvers", "Promise.try", "Set.prototype.union", "Iterator", "Object.groupBy", "Map.groupBy", "Array.fromAsync", "URL.canParse",
   "ArrayBuffer.prototype.transfer", "HTMLElement.prototype.showPopover", "HTMLElement.prototype.togglePopover", "Element.prototype.checkVisibility",
@@ -16,7 +16,7 @@ const FUNCTIONS = [
   "CompressionStream", "OffscreenCanvas", "CSS.registerProperty", "CSS.highlights", "Element.prototype.replaceChildren",
   "String.prototype.replaceAll", "AbortSignal.any", "AbortSignal.timeout", "crypto.randomUUID", "requestIdleCallback", "scheduler", "navigation",
   "trustedTypes", "Document.prototype.startViewTransition", "IntersectionObserver", "WeakRef", "FinalizationRegistry", "ElementInternals",
-  "HTMLElement.prototype.attachInternals", "queueMicrotask", "Promise.any", "Promise.allSettled", "globalThis.visualViewport",
+  "HTMLElement.prototype.attachInternals", "queueMicrotask", "Promise.any", "Promise.allSettled", "visualViewport",
   "Element.prototype.scrollTo", "CSSStyleSheet.prototype.replaceSync", "CSSStyleSheet.prototype.replace", "ShadowRoot.prototype.adoptedStyleSheets",
   "Document.prototype.adoptedStyleSheets", "CSSStyleSheet", "HTMLDialogElement.prototype.showModal", "ResizeObserver", "TextEncoder.prototype.encodeInto",
   "WebAssembly.instantiateStreaming", "WebAssembly", "matchMedia",
@@ -146,6 +146,21 @@ test.describe("the element in a browser without", () => {
 });
 
 test.describe("the page in a browser without", () => {
+  test("light-dark() has its light colours, also in dark", async ({ page }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.addInitScript(() => {
+      const { supports } = CSS;
+      CSS.supports = (...args: string[]) => !args.join().includes("light-dark") && Reflect.apply(supports, CSS, args);
+    });
+    await page.goto("./#/explore?parties=A+B+C&steps=delete+B+by+A");
+    await expect(page.getByRole("table").first()).toBeVisible();
+    expect(await page.evaluate(() => {
+      const { color, backgroundColor } = getComputedStyle(document.documentElement);
+      const sheets = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]).map(({ cssText }) => cssText).join("");
+      return [color, backgroundColor, sheets.includes("light-dark")];
+    })).toEqual(["rgb(21, 23, 28)", "rgb(251, 250, 247)", false]);
+  });
+
   for (const path of FUNCTIONS) {
     test(path, async ({ page }) => {
       await takeAway(page, path);
