@@ -1,7 +1,7 @@
 // A click forces no layout before the frame that shows its result, and writes its address in its own task.
 import { expect, test } from "./explore";
 
-test("a click reads no position, size or computed style before its frame", async ({ explore, page }) => {
+test("a click forces no layout before its frame", async ({ explore, page }) => {
   await page.addInitScript(() => {
     const reads: string[] = [];
     Object.assign(globalThis, { reads });
@@ -51,7 +51,7 @@ test("a click reads no position, size or computed style before its frame", async
   }
 });
 
-test("a page that is reloaded within the frame after a click has its address", async ({ explore, page }) => {
+test("reloaded right after a click, the page has its address", async ({ explore, page }) => {
   await explore.call("A B C");
   await explore.ask("B", "Release").evaluate((button: HTMLElement) => {
     button.click();

@@ -12,6 +12,7 @@ import { expect, test } from "./fixtures";
 import { openHost, setWidth, start } from "./host-page";
 import { held, watchModule } from "./memory";
 import { fontsLoaded, serveFonts, withPinnedFonts } from "./pinned-fonts";
+import { limits } from "./site";
 import { checkedIn, LANGUAGES, NARROWEST, RUNS, VIEWS } from "./rooms";
 import { dist, policy as POLICY } from "./serve.mjs";
 
@@ -70,7 +71,7 @@ test("controls: all, the steps alone, or none", async ({ page }) => {
 });
 
 for (const view of VIEWS) {
-  test(`with view ${view}, what happened is said in a live region, and the steps are undone where there are controls`, async ({ page }) => {
+  test(`view ${view}: a live region says what happened`, async ({ page }) => {
     const tag = (controls: string) => `<call-model parties="A B C" steps="delete B by A" view="${view}" controls="${controls}"></call-model>`;
     await openHost(page, CONTROLS.map(tag).join(""));
     for (const [nth, controls] of CONTROLS.entries()) {
@@ -84,7 +85,7 @@ for (const view of VIEWS) {
   });
 }
 
-test("another call begins anew; another view keeps what the reader did", async ({ page }) => {
+test("another call begins anew; another view keeps the steps", async ({ page }) => {
   await openHost(page, `<call-model parties="A B C"></call-model>`);
   await ask(element(page), "B", "Release").click();
   await element(page).evaluate((model) => model.setAttribute("view", "tables"));
@@ -93,7 +94,7 @@ test("another call begins anew; another view keeps what the reader did", async (
   await expect(element(page).getByRole("table")).toHaveCount(0);
 });
 
-test("every attribute is a property, also one that was set before the element was there", async ({ page }) => {
+test("every attribute is a property, also before the start", async ({ page }) => {
   await openHost(page, "");
   await page.evaluate(() => {
     const model = Object.assign(document.createElement("call-model"), { parties: "A B C", steps: "release B", view: "ladder" });
@@ -149,7 +150,7 @@ test.describe("what an attribute says is shown", () => {
   }
 });
 
-test.describe("a wrong value is told, in the element and on the console, and the rest is shown", () => {
+test.describe("a wrong value is told, and the rest is shown", () => {
   const wrong: [attributes: string, says: string][] = [
     [`view="sideways"`, "In view: found `sideways`, expected `both`, `ladder`, `tables`."],
     [`lang="tlh"`, "In lang: found `tlh`, expected `en`, `de`, `es`, `ja`."],
@@ -173,7 +174,7 @@ test.describe("a wrong value is told, in the element and on the console, and the
   }
 });
 
-test("a step and a choice are told to the host, as plain data, and the first drawing is not", async ({ page }) => {
+test("a step and a choice are events, the first drawing is none", async ({ page }) => {
   await openHost(page, "");
   await page.evaluate(() => {
     const heard: unknown[] = [];
@@ -226,7 +227,7 @@ test("a step is told when others are done, and by nothing else", async ({ page }
   ]);
 });
 
-test("the arrow keys move in the element's own ladder, where others have the same ids", async ({ page }) => {
+test("arrow keys move in the element's own ladder", async ({ page }) => {
   await openHost(page, DELETED + DELETED);
   const message = (name: string) => button(element(page, 1), name);
   await message("Request TDeleteFromConference from A to T-Server").focus();
@@ -270,7 +271,7 @@ test.describe("styles", () => {
     expect(await looks(page)).toEqual(before);
   });
 
-  test("a host sets colours by custom properties, and parts from outside", async ({ page }) => {
+  test("a host sets colours by custom properties, and parts", async ({ page }) => {
     await openHost(page, DELETED);
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
@@ -282,7 +283,7 @@ test.describe("styles", () => {
     await expect(element(page).locator(".place")).toHaveCSS("border-top-width", "5px");
   });
 
-  test("follow the reader's dark mode as it changes, and theme before it", async ({ page }) => {
+  test("follow the reader's dark mode, and theme before it", async ({ page }) => {
     await page.emulateMedia({ colorScheme: "light" });
     await openHost(page, DELETED);
     const paper = element(page).locator(".place");
@@ -304,7 +305,7 @@ test.describe("styles", () => {
     await expect(paper).toHaveCSS("background-color", "rgb(20, 22, 26)");
   });
 
-  test("fit to the ground behind it, where the page says nothing of its colours", async ({ page }) => {
+  test("fit to the ground of a page without a colour scheme", async ({ page }) => {
     await page.emulateMedia({ colorScheme: "dark" });
     await openHost(page, DELETED);
     await page.evaluate(() => { document.body.style.backgroundColor = "white"; });
@@ -326,7 +327,7 @@ test.describe("styles", () => {
     });
   }
 
-  test("grow with the type around it, whatever the size of the root's", async ({ page }) => {
+  test("grow with the type around it, not with the root's", async ({ page }) => {
     await openHost(page, DELETED);
     const lane = () => figure(element(page)).locator("svg").last().evaluate((svg) => svg.getBoundingClientRect().width);
     await expect(figure(element(page))).toBeVisible();
@@ -353,7 +354,7 @@ test.describe("styles", () => {
   });
 });
 
-test("its words are in the language of what surrounds it, or its own", async ({ page }) => {
+test("its words are in the language around it, or its own", async ({ page }) => {
   await openHost(page, `<div lang="de">${DELETED}</div><call-model parties="A B" lang="ja"></call-model>`);
   await expect(button(element(page, 0), "Rückgängig")).toBeVisible();
   await expect(button(element(page, 1), "元に戻す")).toBeVisible();
@@ -361,7 +362,7 @@ test("its words are in the language of what surrounds it, or its own", async ({ 
   await expect(button(element(page, 1), "Undo")).toBeVisible();
 });
 
-test("its words follow the language around it as that changes, also where it stands in shadows", async ({ page }) => {
+test("its words follow the language around it, also in shadows", async ({ page }) => {
   await openHost(page, `<main></main>`, { lang: "de" });
   await page.evaluate(() => {
     const outer = document.querySelector("main")!.attachShadow({ mode: "open" });
@@ -518,14 +519,14 @@ test.describe("the figure that stands in the element", () => {
     for (const [why, bring] of Object.entries(without)) {
       const policy = why.includes("policy") ? POLICY.replace(" 'wasm-unsafe-eval'", "") : POLICY;
 
-      test(`because ${why}, it stays, and a line says that it is static`, async ({ page }) => {
+      test(`because ${why}, it stays and says so`, async ({ page }) => {
         await bring(page);
         await openHost(page, before, { policy });
         await expect(element(page).getByRole("alert")).toHaveText(/^This figure is static: the live model could not start\. ./);
         await expect(still(page)).toBeVisible();
       });
 
-      test(`because ${why}, a tag without a figure says that alone`, async ({ page }) => {
+      test(`because ${why}, a tag alone says so`, async ({ page }) => {
         await bring(page);
         await openHost(page, DELETED, { policy });
         await expect(element(page).getByRole("alert")).toHaveText(/^The live model could not start\. ./);
@@ -590,7 +591,7 @@ test.describe("the figure that stands in the element", () => {
 
   for (const [width, height] of [[1360, 900], [336, 900], [1360, 1600]] as const) {
     for (const { parties, steps } of [{ parties: "A B C", steps: "delete B by A" }, LONG]) {
-      test(`gives its place without moving what is below, until the reader does something: at ${width} × ${height}, ${steps}`, async ({ page }) => {
+      test(`gives its place without a shift: ${width} × ${height}, ${steps.slice(0, 12)}`, async ({ page }) => {
         await page.setViewportSize({ width, height });
         await watchShifts(page);
         await openHost(page, `<h1>Before</h1>${callmodel("embed", "--parties", parties, "--steps", steps)}<p id="after">After</p>`);
@@ -660,13 +661,13 @@ test.describe("the figure that stands in the element", () => {
     for (const [steps, look] of [["delete B by A", "both"], ["", "both"], ["delete B by A", "ladder"], ["delete B by A", "tables"]]) {
       const tag = callmodel("embed", "--parties", "A B C", "--steps", steps!, "--view", look!);
 
-      test(`leaves at most a line of blank at status 404: ${steps || "no steps"}, ${look}`, async ({ page }) => {
+      test(`leaves no blank at status 404: ${steps || "no steps"}, ${look}`, async ({ page }) => {
         await page.route("**/call-model.js", (route) => route.fulfill({ status: 404, body: "no" }));
         await openHost(page, tag);
         await expect.poll(() => blank(page)).toBeLessThanOrEqual(1);
       });
 
-      test(`leaves at most a line of blank from a disk: ${steps || "no steps"}, ${look}`, async ({ page }) => {
+      test(`leaves no blank from a disk: ${steps || "no steps"}, ${look}`, async ({ page }) => {
         const folder = mkdtempSync(join(tmpdir(), "call-model-"));
         for (const file of ["call-model.js", "call-model.css"]) copyFileSync(join(dist, file), join(folder, file));
         writeFileSync(join(folder, "host.html"), `<!doctype html><html lang="en"><title>Host</title><link rel="stylesheet" href="call-model.css">
@@ -678,7 +679,7 @@ test.describe("the figure that stands in the element", () => {
     }
   });
 
-  test("gives its place on paper to the live one, without its buttons", async ({ page }) => {
+  test("gives its place on paper to the live one", async ({ page }) => {
     await openHost(page, before);
     await expect(figure(element(page))).toBeVisible();
     await page.emulateMedia({ media: "print" });
@@ -714,7 +715,7 @@ test("it works in a sandboxed frame", async ({ page }) => {
   await expect(inner.getByRole("table")).toHaveCount(0);
 });
 
-test("all that an element loads is at most 160 kB", async ({ page, request }) => {
+test("an element loads no more than its limit", async ({ page, request }) => {
   const loaded: string[] = [];
   page.on("requestfinished", (finished) => loaded.push(finished.url()));
   await openHost(page, DELETED);
@@ -726,7 +727,7 @@ test("all that an element loads is at most 160 kB", async ({ page, request }) =>
   }
   console.log(`${(sum / 1000).toFixed(1)} kB in all, with brotli`);
   expect(loaded.some((url) => url.endsWith(".wasm"))).toBe(true);
-  expect(sum).toBeLessThanOrEqual(160_000);
+  expect(sum).toBeLessThanOrEqual(limits.element);
 });
 
 for (const theme of ["light", "dark"]) {

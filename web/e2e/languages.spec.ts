@@ -95,7 +95,7 @@ for (const [tag, name] of OTHERS) {
     });
   });
 
-  test(`${name} is chosen in the settings, stays after a reload, and loads only then`, async ({ explore, page }) => {
+  test(`${name} is chosen in the settings and stays`, async ({ explore, page }) => {
     const asked: string[] = [];
     page.on("request", (request) => asked.push(new URL(request.url()).pathname));
     await explore.call("A B", "release A");
@@ -119,7 +119,7 @@ async function switchToGerman(explore: Explore): Promise<void> {
   await explore.page.keyboard.press("Escape");
 }
 
-test("a notice about the address changes its language with the page", async ({ explore }) => {
+test("a notice about the address follows the language", async ({ explore }) => {
   const notice = (tag: string) => texts(tag).get("bad_at")!.replace("{found}", "`7`").replace("{steps}", "1");
   await explore.open("#/explore?parties=A+B&steps=release+A&at=7");
   await expect(explore.notice.getByRole("listitem")).toHaveText(notice("en"));
@@ -127,7 +127,7 @@ test("a notice about the address changes its language with the page", async ({ e
   await expect(explore.notice.getByRole("listitem")).toHaveText(notice("de"));
 });
 
-test("a notice about a replaced step changes its language with the page", async ({ explore, page }) => {
+test("a notice about a replaced step follows the language", async ({ explore, page }) => {
   await explore.call("A B C", "release B");
   await explore.undo.click();
   await explore.ask("A", "Release").click();
@@ -176,13 +176,13 @@ function inScript(file: string): Record<string, string> {
   return new Function(`return ${object}`)() as Record<string, string>;
 }
 
-test("the scripts say in English what the file of English has for them", () => {
+test("texts in the scripts are those of the English file", () => {
   const inFile = [...texts("en")].filter(([key]) => key.startsWith("script_")).map(([key, text]) => [key.slice("script_".length), text]);
   const said = { ...inScript("../start.js"), ...inScript("../element/words.js") };
   expect(said).toEqual(Object.fromEntries(inFile));
 });
 
-test("names of the reference are not for a browser to translate, and tabs and requests are in English", async ({ explore, page }) => {
+test("names, tabs and requests are not for translation", async ({ explore, page }) => {
   const NAME = /^(Event(Released|PartyDeleted)|T(ReleaseCall|DeleteFromConference)|Release( from Conference)?|Delete( \w| from Conference)|(This|Other|ThirdParty)DN(Role)?|ConnID|CallState|DeletedParty|DeletedBy|Conferenced|T-Server)$/;
   for (const address of Object.values(STATES)) {
     await explore.open(address, false);
@@ -205,7 +205,7 @@ test("names of the reference are not for a browser to translate, and tabs and re
   await expect(explore.ask("A", "Delete B").and(page.locator("[lang=en]"))).toBeVisible();
 });
 
-test("a page that cannot start says so in the language of the browser", async ({ browser, baseURL }) => {
+test("a page that cannot start says so in its language", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ locale: "de" });
   const page = await context.newPage();
   await page.addInitScript(() => Object.defineProperty(window, "WebAssembly", { value: undefined }));
@@ -229,7 +229,7 @@ test.describe("with words 40 % longer than English", () => {
 
   for (const width of [320, 390, 820, 1360]) {
     for (const [state, address] of Object.entries(STATES)) {
-      test(`nothing scrolls sideways and no button is cut at ${width} px: ${state}`, async ({ page }) => {
+      test(`nothing is cut at ${width} px: ${state}`, async ({ page }) => {
         await page.setViewportSize({ width, height: 900 });
         await page.goto(`./${address}`);
         await expect(page.getByRole("status")).toBeVisible();
@@ -238,7 +238,7 @@ test.describe("with words 40 % longer than English", () => {
       });
     }
 
-    test(`nothing scrolls sideways and no button is cut at ${width} px: every dialog`, async ({ page }) => {
+    test(`nothing is cut at ${width} px: every dialog`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
       await page.goto("./#/explore?parties=A+B+C+D+E+F+G+H+I");
       await eachDialog(page, () => isWhole(page));

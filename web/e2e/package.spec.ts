@@ -23,7 +23,7 @@ const manifest = (): Manifest["modules"][0]["declarations"][0] =>
   (JSON.parse(read("custom-elements.json")) as Manifest).modules[0]!.declarations[0]!;
 const names = (list: Named[]): string[] => list.map(({ name }) => name).toSorted();
 
-test("the archive holds script, module, texts, types and manifest only", () => {
+test("the archive holds the files of the package only", () => {
   const listed = execFileSync("tar", ["tzf", `${folder}call-model-${JSON.parse(read("package.json")).version}.tgz`], { encoding: "utf8" });
   const files = listed.trim().split("\n").map((file) => file.replace("package/", ""));
   expect(files.toSorted()).toEqual([
@@ -37,7 +37,7 @@ test("importing the script in Node.js has no effect", () => {
   expect(execFileSync(process.execPath, ["-e", program], { encoding: "utf8" })).toBe("CallModel\n");
 });
 
-test("importing the script in an old jsdom defines an element that keeps its figure", () => {
+test("imported in an old jsdom, the element keeps its figure", () => {
   const program = `
     const { JSDOM } = require("jsdom");
     const { window } = new JSDOM("<!doctype html><call-model><figure>Still</figure></call-model>");
@@ -63,7 +63,7 @@ test("a bundle without import.meta can be imported", async () => {
     .toBe("function\n");
 });
 
-test("the manifest lists the attributes and properties of the element", async ({ page }) => {
+test("the manifest lists the attributes and properties", async ({ page }) => {
   await page.goto("./");
   const observed = await page.evaluate(async () => {
     const { CallModel } = await import(new URL("./call-model.js", location.href).href);
@@ -73,7 +73,7 @@ test("the manifest lists the attributes and properties of the element", async ({
   expect(names(manifest().members)).toEqual([...observed, "at"].toSorted());
 });
 
-test("the manifest lists the custom properties of the styles with their defaults", () => {
+test("the manifest lists the custom properties with defaults", () => {
   const listed = Object.fromEntries(manifest().cssProperties.map(({ name, default: usual }) => [name, usual]));
   expect(listed).toEqual(element.properties);
 });

@@ -20,3 +20,6 @@ type Site = {
 
 export const { folder, files, element } =
   JSON.parse(readFileSync(new URL("../../target/site.json", import.meta.url), "utf8")) as Site;
+
+/** The limits of weight in bytes, compressed with Brotli; `later` is for Export and the texts, which the worker loads after the page. */
+export const limits = JSON.parse(readFileSync(new URL("../limits.json", import.meta.url), "utf8")) as Record<"page" | "element" | "later", number>;

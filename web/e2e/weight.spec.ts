@@ -2,17 +2,12 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "./explore";
+import { limits } from "./site";
 
 test.use({ serviceWorkers: "allow" });
 
-/** The same limit as in web/tools/weight.mjs; the goal is 180 kB. */
-const LIMIT = 193_000;
-
-/** The limit for the files that the worker loads after the page: Export and the texts of four languages. */
-const LATER = 130_000;
-
 // Requests of the worker are counted apart: they come after the page, and files of the page come from the HTTP cache.
-test("the page loads at most 193 kB, the worker 130 kB more", async ({ explore, page, context, request, baseURL }) => {
+test("page and worker load no more than their limits", async ({ explore, page, context, request, baseURL }) => {
   const [loaded, later] = [new Set<string>(), new Set<string>()];
   context.on("requestfinished", (finished) => {
     const list = finished.serviceWorker() ? later : loaded;
@@ -24,15 +19,15 @@ test("the page loads at most 193 kB, the worker 130 kB more", async ({ explore, 
 
   console.log("the page:");
   const sum = await weigh([...loaded], request);
-  console.log(`${kB(sum)}  in all, with brotli; the limit is ${kB(LIMIT)}`);
+  console.log(`${kB(sum)}  in all, with brotli; the limit is ${kB(limits.page)}`);
   console.log("for later:");
   const more = await weigh([...later].filter((url) => !loaded.has(url)), request);
-  console.log(`${kB(more)}  in all, with brotli; the limit is ${kB(LATER)}`);
+  console.log(`${kB(more)}  in all, with brotli; the limit is ${kB(limits.later)}`);
 
   expect([...loaded].some((url) => url.endsWith(".wasm")), "the module was loaded").toBe(true);
-  expect(sum).toBeLessThanOrEqual(LIMIT);
+  expect(sum).toBeLessThanOrEqual(limits.page);
   expect([...later], "the worker was loaded").toContain(new URL("offline.js", baseURL).href);
-  expect(more).toBeLessThanOrEqual(LATER);
+  expect(more).toBeLessThanOrEqual(limits.later);
 });
 
 /** The compressed size of these files in bytes. */

@@ -6,8 +6,9 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 
 const RATCHET = "web/weight.json";
 const GROWTH = 1_000;
-// The goal for the page is 180 kB. A limit is lowered when the weight falls.
-const LIMITS = { page: 193_000, element: 160_000 };
+// In bytes; `later` is for what the worker loads after the page. The goal for the page is 180 kB. A limit is lowered when the
+// weight falls.
+const LIMITS = JSON.parse(await readFile("web/limits.json", "utf8"));
 
 const { folder, files, element } = JSON.parse(await readFile("target/site.json", "utf8"));
 /** Files loaded later, by the service worker or on demand, are not counted. */

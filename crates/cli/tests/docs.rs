@@ -44,6 +44,7 @@ const NOT_RUN: [&str; 8] = [
 const HELD_ELSEWHERE: [(&str, &str); 4] = [
     // The test of the policy, below.
     ("hosts.md", "default-src "),
+    ("hosts.md", "require-trusted-types-for "),
     // `web/e2e/package.spec.ts`, whose server says the same.
     ("hosts.md", "Access-Control-Allow-Origin: *"),
     // File names as in `web/e2e/package.spec.ts` and `web/e2e/offline.spec.ts`; the headers are up to the host.
