@@ -41,7 +41,7 @@ const NOT_RUN: [&str; 8] = [
 ];
 
 /// Fences `text` without a command above them that another test checks: the document and the beginning of the fence.
-const HELD_ELSEWHERE: [(&str, &str); 4] = [
+const HELD_ELSEWHERE: [(&str, &str); 5] = [
     // The test of the policy, below.
     ("hosts.md", "default-src "),
     ("hosts.md", "require-trusted-types-for "),
