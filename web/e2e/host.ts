@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildWorker } from "../tools/worker.mjs";
 import { answer, base, dist } from "./serve.mjs";
 import { files, folder } from "./site";
 
@@ -60,7 +61,7 @@ export class Host {
   }
 
   /** Publishes a second build in place of the first. Its files carry marks, which `builds` in offline.spec.ts reads. */
-  publish(): void {
+  async publish(): Promise<void> {
     const next = join(this.#folder, "next/");
     cpSync(dist, next, { recursive: true });
     renameSync(join(next, FIRST), join(next, SECOND));
@@ -70,8 +71,8 @@ export class Host {
     change(join(next, SECOND, "text/de.txt"), (text) =>
       text.split("\n").map((line) => (line.startsWith("title = ") ? "title = Second" : line)).join("\n"));
     change(join(next, "index.html"), (text) => text.replaceAll(FIRST, SECOND));
-    change(join(next, "offline.js"), (text) => files.reduce((worker, [file, integrity]) =>
-      worker.replace(integrity, integrityOf(join(next, file.replace(FIRST, SECOND)))), text.replaceAll(FIRST, SECOND)));
+    const second = files.map(([file]) => file.replace(FIRST, SECOND)).map((file) => [file, integrityOf(join(next, file))]);
+    await buildWorker(SECOND, second, join(next, "offline.js"));
     this.#published = next;
   }
 

@@ -173,7 +173,7 @@ test.describe("of two builds,", () => {
   test.beforeEach(({ context }) => firstVisit(context));
 
   test("the next visit has the new one; then the old one is deleted", async ({ context, host }) => {
-    host.publish();
+    await host.publish();
     const explore = await visit(context);
     expect(await builds(explore)).toEqual(ALL_SECOND);
     await expect.poll(() => fateOfNext(explore.page)).toBe("waits");
@@ -185,7 +185,7 @@ test.describe("of two builds,", () => {
 
   test("an open page keeps the old one until a reload", async ({ context, host }) => {
     const stays = await visit(context);
-    host.publish();
+    await host.publish();
     const next = await visit(context);
     await expect.poll(() => fateOfNext(next.page)).toBe("waits");
     expect(await builds(stays)).toEqual(ALL_FIRST);
@@ -195,7 +195,7 @@ test.describe("of two builds,", () => {
 
   test("the new one works offline beside a page of the old one", async ({ context, host }) => {
     const stays = await visit(context);
-    host.publish();
+    await host.publish();
     const next = await visit(context);
     await expect.poll(() => fateOfNext(next.page)).toBe("waits");
     await host.cut();
@@ -205,7 +205,7 @@ test.describe("of two builds,", () => {
   });
 
   test("the old one stays while a file of the new one is damaged", async ({ context, host }) => {
-    host.publish();
+    await host.publish();
     host.spoil(`${SECOND}/text/ja.txt`, "title =");
     const { page } = await visit(context);
     await expect.poll(() => host.asked.filter((path) => path.endsWith(`${SECOND}/text/ja.txt`))).toHaveLength(1);
@@ -217,7 +217,7 @@ test.describe("of two builds,", () => {
 
   test("the old one stays while the host serves its index.html", async ({ context, host }) => {
     const page = await (await fetch(host.site)).text();
-    host.publish();
+    await host.publish();
     host.spoil("index.html", page);
     const pages = () => host.asked.filter((path) => path === new URL(host.site).pathname).length;
     const asked = pages();
@@ -235,7 +235,7 @@ test.describe("of two builds,", () => {
 test("a new build is cached despite an old HTTP cache", async ({ context, host }) => {
   host.headers.set("Cache-Control", "max-age=600");
   await firstVisit(context);
-  host.publish();
+  await host.publish();
   const { page } = await visit(context);
   await expect.poll(() => fateOfNext(page)).toBe("waits");
   await page.close();

@@ -8,6 +8,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/pro
 import { dirname, join, relative, sep } from "node:path";
 import { build, transform } from "esbuild";
 import { parse, serialize } from "parse5";
+import { buildWorker } from "./worker.mjs";
 
 const dist = "dist";
 const inDist = (name) => join(dist, name);
@@ -119,10 +120,5 @@ const [page, worker] = await Promise.all(["index.html", "offline.js"].map((name)
 const { folder, files } = await fold(page, worker);
 const names = files.map(([file]) => file.slice(folder.length + 1));
 await writeFile(inDist("index.html"), moved(page, folder, names));
-await build({
-  ...options,
-  entryPoints: ["web/offline.js"],
-  outfile: inDist("offline.js"),
-  define: { CALL_MODELS_BUILD: JSON.stringify(folder), CALL_MODELS_FILES: JSON.stringify(files) },
-});
+await buildWorker(folder, files, inDist("offline.js"));
 await writeFile("target/site.json", `${JSON.stringify({ folder, files, element: ofElement }, null, 2)}\n`);
