@@ -591,7 +591,7 @@ test.describe("the figure that stands in the element", () => {
 
   for (const [width, height] of [[1360, 900], [336, 900], [1360, 1600]] as const) {
     for (const { parties, steps } of [{ parties: "A B C", steps: "delete B by A" }, LONG]) {
-      test(`gives its place without a shift: ${width} × ${height}, ${steps.slice(0, 12)}`, async ({ page }) => {
+      test(`gives its place without a shift: ${width} × ${height}, ${parties.length} characters of DNs`, async ({ page }) => {
         await page.setViewportSize({ width, height });
         await watchShifts(page);
         await openHost(page, `<h1>Before</h1>${callmodel("embed", "--parties", parties, "--steps", steps)}<p id="after">After</p>`);

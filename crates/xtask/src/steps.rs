@@ -135,6 +135,5 @@ fn engines(sh: &Shell) -> Result<Tally> {
     node::packages(sh, "web/engines", "drivers of Firefox and WebKit (test in other browsers)")?;
     let program = callmodel(sh)?;
     let _folder = sh.push_dir("web/engines");
-    let walk = cmd!(sh, "node --test --test-concurrency=1 --test-reporter=./tally.mjs");
-    counted(walk.env("CALLMODEL", program))
+    counted(cmd!(sh, "node --test --test-concurrency=1 --test-reporter=./tally.mjs").env("CALLMODEL", program))
 }
