@@ -71,7 +71,7 @@ test("a selection is in the address, not in the history", async ({ explore }) =>
   await explore.isAt(DELETED);
   await explore.message("EventReleased from T-Server to B").click();
   await explore.isAt(`${DELETED}&select=1.B`);
-  await explore.message("Request TDeleteFromConference from A to T-Server").click();
+  await explore.message("Delete B, TDeleteFromConference from A to T-Server").click();
   await explore.isAt(`${DELETED}&select=1`);
   // Past both selections, to the call before the request.
   await explore.back();
@@ -100,19 +100,19 @@ test.describe("a bad address: place and expectation; the page works", () => {
   const bad: Record<string, { at: string; says: RegExp; parties: number; tables: number }> = {
     "a misspelt step": {
       at: "#/explore?parties=A+B+C&steps=delete+B+bye+A",
-      says: /In steps, column 10: found `bye`, expected `by`/,
+      says: /In steps, column 10: found bye, expected by/,
       parties: 3,
       tables: 0,
     },
     "a second step that the call refuses": {
       at: "#/explore?parties=A+B+C&steps=release+B,+delete+C+by+A",
-      says: /In steps, step 2: `delete C by A` is refused: .*Offered instead: `release A`/,
+      says: /In steps, step 2: delete C by A is refused: .*Offered instead: release A/,
       parties: 3,
       tables: 3,
     },
     "an unknown field": {
       at: "#/explore?parties=A+B+C&colour=red",
-      says: /no field `colour`.*`parties`.*`steps`/,
+      says: /no field colour.*parties.*steps/,
       parties: 3,
       tables: 0,
     },
@@ -124,32 +124,32 @@ test.describe("a bad address: place and expectation; the page works", () => {
     },
     "a duplicate party": {
       at: "#/explore?parties=A+B+A",
-      says: /In parties, column 5: found `A`, expected .* parties 1 and 3 are both `A`/,
+      says: /In parties, column 5: found A, expected .* parties 1 and 3 are both A/,
       parties: 2,
       tables: 0,
     },
     "percent-encoding that is not UTF-8": {
       at: "#/explore?parties=%FF+B",
-      says: /`parties` .*percent .*not UTF-8/,
+      says: /parties .*percent .*not UTF-8/,
       parties: 2,
       tables: 0,
     },
-    "an unknown page": { at: "#/learn", says: /no page `\/learn`.*`\/explore`/, parties: 2, tables: 0 },
+    "an unknown page": { at: "#/learn", says: /no page \/learn.*\/explore/, parties: 2, tables: 0 },
     "an invalid ConnID": {
       at: "#/explore?parties=A+B&conn=xyz",
-      says: /In conn, column 1: found `xyz`, expected .*hexadecimal/,
+      says: /In conn, column 1: found xyz, expected .*hexadecimal/,
       parties: 2,
       tables: 0,
     },
     "a position after the last step": {
       at: "#/explore?parties=A+B+C&steps=release+B&at=2",
-      says: /In at: found `2`, expected .* from 0 to 1/,
+      says: /In at: found 2, expected .* from 0 to 1/,
       parties: 3,
       tables: 3,
     },
     "a selection of no message": {
       at: "#/explore?parties=A+B&select=1.A",
-      says: /In select: found `1\.A`, expected a message/,
+      says: /In select: found 1\.A, expected a message/,
       parties: 2,
       tables: 0,
     },
@@ -211,5 +211,25 @@ test.describe("a DN is shown as plain text", () => {
 test("a truncated address opens its whole steps, with one notice", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&at=3&select=3.A&steps=delete+B+by+A,+release+C,+rel");
   await expect(explore.messages).toHaveCount(7);
-  await expect(explore.notice.getByRole("listitem")).toHaveText([/^In steps, column 27: found `rel`/]);
+  await expect(explore.notice.getByRole("listitem")).toHaveText([/^In steps, column 27: found rel/]);
+});
+
+test("an address with a selection opens at the top of the page", async ({ explore, page }) => {
+  await page.setViewportSize({ width: 820, height: 600 });
+  await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A,+release+C&select=2.A");
+  await expect(explore.why("Party A: EventReleased")).toBeVisible();
+  await expect(explore.tabs.first()).toBeInViewport();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+test("a notice shows code as code, and a backquote of the address as it is", async ({ explore, page }) => {
+  await explore.open("#/explore?parties=A+B&view=cube&for=`Z");
+  await expect(explore.notice.getByRole("listitem")).toHaveText([
+    "In view: found cube, expected table.",
+    "In for: found `Z, expected parties of the call, such as A,C.",
+  ]);
+  await expect(explore.notice.locator("code")).toHaveText(["cube", "table", "`Z", "A,C"]);
+  await explore.open("#/explore?parties=A+B+C&steps=delete+C+by+A");
+  await page.getByRole("button", { name: "One party fewer" }).click();
+  await expect(page.locator(".told")).toContainText("The last step was dropped: delete C by A is refused");
 });

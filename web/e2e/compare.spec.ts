@@ -68,7 +68,7 @@ test("Compare with… compares the next chosen event", async ({ explore }) => {
   await expect(panel).toContainText("Choose the other event");
   await explore.message("EventPartyDeleted from T-Server to C").click();
   await expect(explore.comparison).toContainText("The events differ: EventReleased or EventPartyDeleted.");
-  await explore.isAt("#/explore?parties=A+B+C&steps=release+A&select=1.A&compare=1.A,+1.C");
+  await explore.isAt("#/explore?parties=A+B+C&steps=release+A&compare=1.A,+1.C");
 });
 
 test("Close removes it from the address; Back reopens it", async ({ explore }) => {
@@ -126,4 +126,49 @@ test("the tables need no further module", async ({ explore, page }) => {
   await page.route("**/callmodel-web-forms*", (route) => route.abort());
   await explore.open(PHASES);
   await expect(explore.comparison.getByRole("table")).toHaveCount(3);
+});
+
+test("Compare after a step compares it with its alternative", async ({ explore }) => {
+  await explore.call("A B C", "delete B by A");
+  await explore.compare.click();
+  await expect(explore.comparison).toContainText("Only ThirdPartyDN differs, in what A and C receive: A or B.");
+  await expect(explore.comparison).toContainText("Conference of A, B and C");
+  await explore.isAt("#/explore?parties=A+B+C&steps=delete+B+by+A&compare=delete+B+by+A,+release+B");
+});
+
+test("two compared events are marked in ladder and table", async ({ explore, page }) => {
+  await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&compare=1.A,+1.C");
+  const marked = page.locator(".message[aria-current=true]");
+  const names = ["EventPartyDeleted from T-Server to A", "EventPartyDeleted from T-Server to C"];
+  for (const view of ["Ladder", "Table"]) {
+    await explore.view(view).click();
+    await expect(marked).toHaveCount(2);
+    for (const [index, name] of names.entries()) await expect(marked.nth(index)).toHaveAccessibleName(name);
+  }
+});
+
+test("a comparison takes the place of Why, and Why that of a comparison", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&select=1.C");
+  const why = explore.why("Party C: EventPartyDeleted");
+  await expect(why).toBeVisible();
+  await explore.compare.click();
+  await expect(explore.comparison).toBeVisible();
+  await expect(why).toHaveCount(0);
+  await explore.message("EventPartyDeleted from T-Server to C").click();
+  await expect(why).toBeVisible();
+  await expect(explore.comparison).toHaveCount(0);
+  await explore.back();
+  await expect(explore.comparison).toBeVisible();
+});
+
+test("Escape closes the comparison, and Compare has the focus", async ({ explore, page }) => {
+  await explore.call("A B C");
+  await explore.compare.click();
+  await page.keyboard.press("Escape");
+  await expect(explore.comparison).toHaveCount(0);
+  await expect(explore.compare).toBeFocused();
+  await explore.compare.click();
+  await explore.comparison.getByRole("button", { name: "Close" }).focus();
+  await page.keyboard.press("Escape");
+  await expect(explore.compare).toBeFocused();
 });

@@ -27,7 +27,7 @@ test("a conversation party offers only Release", async ({ explore }) => {
 
 test("a message is a button named by type, sender and receiver", async ({ explore }) => {
   await explore.call("A B C", "delete B by A");
-  await expect(explore.message("Request TDeleteFromConference from A to T-Server")).toBeVisible();
+  await expect(explore.message("Delete B, TDeleteFromConference from A to T-Server")).toBeVisible();
   await expect(explore.message("EventPartyDeleted from T-Server to A")).toBeVisible();
   await expect(explore.message("EventReleased from T-Server to B")).toBeVisible();
   await expect(explore.message("EventPartyDeleted from T-Server to C")).toBeVisible();
@@ -73,6 +73,8 @@ test("a value is plain text, with its reason as description", async ({ explore }
     const cell = explore.cell(explore.table(table), attribute);
     await expect(cell, `${attribute} after ${steps}`).toHaveAccessibleDescription(why);
     expect(await cell.textContent(), `${attribute} after ${steps}`).toBe(value);
+    // Heard cell by cell, too: by readers who do not hear descriptions there.
+    await expect(explore.reason(explore.table(table), attribute)).toHaveText(why);
   }
 });
 
@@ -85,18 +87,18 @@ test("reading order: heads, messages, tables, in time order", async ({ explore, 
   await explore.call("A B C", "delete B by A, release C");
   const read = async () => {
     const snapshot = await page.getByRole("main").ariaSnapshot();
-    return snapshot.match(/group "Party \w+"|(?:Request )?\w+ from \w+ to T-Server|\w+ from T-Server to \w+|rowheader "ThisDN"\s+- cell "\w+"/g);
+    return snapshot.match(/group "Party \w+"|\w+(?: \w+)?, \w+ from \w+ to T-Server|\w+ from T-Server to \w+|rowheader "ThisDN"\s+- cell "\w+"/g);
   };
   const table = (dn: string) => expect.stringMatching(new RegExp(`^rowheader "ThisDN"\\s+- cell "${dn}"$`));
   await expect.poll(read).toEqual([
     'group "Party A"',
     'group "Party B"',
     'group "Party C"',
-    "Request TDeleteFromConference from A to T-Server",
+    "Delete B, TDeleteFromConference from A to T-Server",
     "EventPartyDeleted from T-Server to A",
     "EventReleased from T-Server to B",
     "EventPartyDeleted from T-Server to C",
-    "Request TReleaseCall from C to T-Server",
+    "Release, TReleaseCall from C to T-Server",
     "EventReleased from T-Server to A",
     "EventReleased from T-Server to C",
     table("A"),
@@ -142,7 +144,7 @@ test("accessibility tree of the explorer", async ({ explore, page }) => {
           - button "Rename C"
           - img:
             - text: Conference · A, B, C
-            - button "Request TDeleteFromConference from A to T-Server": Delete B TDeleteFromConference
+            - button "Delete B, TDeleteFromConference from A to T-Server": Delete B TDeleteFromConference
             - button "EventPartyDeleted from T-Server to A": EventPartyDeleted
             - button "EventReleased from T-Server to B": EventReleased
             - button "EventPartyDeleted from T-Server to C": EventPartyDeleted
@@ -176,21 +178,21 @@ test("accessibility tree of the explorer", async ({ explore, page }) => {
                 - row "OtherDN B left the call":
                   - rowheader "OtherDN"
                   - cell "B"
-                  - text: left the call
+                  - gridcell "left the call"
                 - row "OtherDNRole DeletedParty":
                   - rowheader "OtherDNRole"
                   - cell "DeletedParty"
                 - row "ThirdPartyDN A made the request":
                   - rowheader "ThirdPartyDN"
                   - cell "A"
-                  - text: made the request
+                  - gridcell "made the request"
                 - row "ThirdPartyDNRole DeletedBy":
                   - rowheader "ThirdPartyDNRole"
                   - cell "DeletedBy"
                 - row "CallState OK 2 parties remain (note a)":
                   - rowheader "CallState"
                   - cell "OK"
-                  - text: 2 parties remain (note a)
+                  - gridcell "2 parties remain (note a)"
             - 'table "Party B: EventReleased"':
               - rowgroup:
                 - row "ConnID 1":
@@ -213,20 +215,36 @@ test("accessibility tree of the explorer", async ({ explore, page }) => {
                 - row "OtherDN B left the call":
                   - rowheader "OtherDN"
                   - cell "B"
-                  - text: left the call
+                  - gridcell "left the call"
                 - row "OtherDNRole DeletedParty":
                   - rowheader "OtherDNRole"
                   - cell "DeletedParty"
                 - row "ThirdPartyDN A made the request":
                   - rowheader "ThirdPartyDN"
                   - cell "A"
-                  - text: made the request
+                  - gridcell "made the request"
                 - row "ThirdPartyDNRole DeletedBy":
                   - rowheader "ThirdPartyDNRole"
                   - cell "DeletedBy"
                 - row "CallState OK 2 parties remain (note a)":
                   - rowheader "CallState"
                   - cell "OK"
-                  - text: 2 parties remain (note a)
+                  - gridcell "2 parties remain (note a)"
   `);
+});
+
+test("the page says what its events do not", async ({ explore, page }) => {
+  for (const open of [() => explore.open(), () => explore.call("A B C", "delete B by A")]) {
+    await open();
+    await expect(page.locator(".limits")).toHaveText(
+      "T-Server may deliver the events of one request in any order. They are drawn in the order of the parties. In a call of two, " +
+        "no event tells who hung up. A party outside the switch, or one that nobody monitors, receives no events.",
+    );
+  }
+});
+
+test("the text over the slider is its value, not another name", async ({ explore }) => {
+  await explore.call("A B C", "delete B by A");
+  await expect(explore.slider).toHaveAttribute("aria-valuetext", "Step 1 of 1: A deletes B");
+  await expect(explore.slider.locator("xpath=ancestor::label")).toHaveCount(0);
 });

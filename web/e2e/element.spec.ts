@@ -186,8 +186,8 @@ test("a step and a choice are events, the first drawing is none", async ({ page 
   });
   await ask(element(page), "B", "Release").click();
   await button(element(page), "EventReleased from T-Server to B").click();
-  await button(element(page), "Request TReleaseCall from B to T-Server").click();
-  await button(element(page), "Request TReleaseCall from B to T-Server").click();
+  await button(element(page), "Release, TReleaseCall from B to T-Server").click();
+  await button(element(page), "Release, TReleaseCall from B to T-Server").click();
   await expect.poll(() => page.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard)).toEqual([
     ["call-model-step", { at: 1, steps: "release B" }],
     ["call-model-select", { step: 1, receiver: "B" }],
@@ -230,7 +230,7 @@ test("a step is told when others are done, and by nothing else", async ({ page }
 test("arrow keys move in the element's own ladder", async ({ page }) => {
   await openHost(page, DELETED + DELETED);
   const message = (name: string) => button(element(page, 1), name);
-  await message("Request TDeleteFromConference from A to T-Server").focus();
+  await message("Delete B, TDeleteFromConference from A to T-Server").focus();
   await page.keyboard.press("ArrowDown");
   await expect(message("EventPartyDeleted from T-Server to A")).toBeFocused();
 });

@@ -56,7 +56,7 @@ export class Explore {
     this.tabs = page.getByRole("tablist", { name: "Call model", exact: true }).getByRole("tab");
     this.figure = page.getByRole("figure", { name: "Sequence diagram", exact: true });
     this.parties = this.figure.getByRole("group", { name: /^Party / });
-    this.messages = this.figure.getByRole("button", { name: /^Request .* to T-Server$|^Event\w+ from T-Server to / });
+    this.messages = this.figure.getByRole("button", { name: / to T-Server$|^Event\w+ from T-Server to / });
     this.bars = this.figure.getByText(/^(Conversation|Conference) ·/);
     this.tables = page.getByRole("table");
     this.undo = this.#button("Undo");
@@ -162,6 +162,11 @@ export class Explore {
   /** The value of an attribute. */
   cell(table: Locator, attribute: string): Locator {
     return this.row(table, attribute).getByRole("cell");
+  }
+
+  /** The reason for the value of an attribute, in a cell of its own. */
+  reason(table: Locator, attribute: string): Locator {
+    return this.row(table, attribute).getByRole("gridcell");
   }
 
   /** Goes back in the history, after the page has written its address. */

@@ -12,7 +12,7 @@ test("another request adds a step below the last", async ({ explore }) => {
   await explore.ask("C", "Release").click();
   await expect(explore.bars).toHaveText(["Conference · A, B, C", "Conversation · A, C"]);
   await expect(explore.messages).toHaveCount(7);
-  await expect(explore.messages.nth(4)).toHaveAccessibleName("Request TReleaseCall from C to T-Server");
+  await expect(explore.messages.nth(4)).toHaveAccessibleName("Release, TReleaseCall from C to T-Server");
   await expect(explore.tables).toHaveCount(5);
   const above = await explore.messages.nth(3).boundingBox();
   const below = await explore.messages.nth(4).boundingBox();
@@ -98,7 +98,7 @@ test("a request after Undo replaces the undone steps", async ({ explore }) => {
   await explore.ask("A", "Release").click();
   await explore.isAt("#/explore?parties=A+B+C&steps=delete+B+by+A,+release+A");
   await expect(explore.redo).toBeDisabled();
-  await expect(explore.messages.nth(4)).toHaveAccessibleName("Request TReleaseCall from A to T-Server");
+  await expect(explore.messages.nth(4)).toHaveAccessibleName("Release, TReleaseCall from A to T-Server");
 });
 
 test("Reset keeps the phase and all parties", async ({ explore }) => {

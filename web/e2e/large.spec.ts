@@ -187,3 +187,12 @@ test("1,000 parties: only a request scrolls, and at once", async ({ explore, pag
   await expect.poll(top).toBeGreaterThan(5_100);
   expect(await top()).toBeLessThan(asked);
 });
+
+test("a call that is drawn in part says where to search", async ({ explore, page }) => {
+  const said = page.getByText("the browser’s search finds only what is drawn just now");
+  await explore.call(PARTIES, "delete 7002 by 7001");
+  await expect(said).toContainText("“Find and filter” finds events, “Go to…” leads to a party.");
+  await explore.call("A B C", "delete B by A");
+  await expect(explore.tables).toHaveCount(3);
+  await expect(said).toHaveCount(0);
+});

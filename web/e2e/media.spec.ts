@@ -25,7 +25,7 @@ test.describe("motion", () => {
     await explore.call("A B C");
     await explore.ask("A", "Delete B").click();
     await expect.poll(moved).toEqual({
-      "Request TDeleteFromConference from A to T-Server": "0s",
+      "Delete B, TDeleteFromConference from A to T-Server": "0s",
       "EventPartyDeleted from T-Server to A": "0.2s",
       "EventReleased from T-Server to B": "0.4s",
       "EventPartyDeleted from T-Server to C": "0.6s",
@@ -43,7 +43,7 @@ test.describe("motion", () => {
     });
     await explore.ask("C", "Release").click();
     await expect.poll(moved).toEqual({
-      "Request TReleaseCall from C to T-Server": "0s",
+      "Release, TReleaseCall from C to T-Server": "0s",
       "EventReleased from T-Server to A": "0.2s",
       "EventReleased from T-Server to C": "0.4s",
     });

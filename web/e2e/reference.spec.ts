@@ -80,7 +80,7 @@ for (const { title, parties, before, request, events, after } of phases) {
 
       test("draws the request and the events", async ({ explore }) => {
         const names = [
-          `Request ${request.function} from ${request.column} to T-Server`,
+          `${request.label}, ${request.function} from ${request.column} to T-Server`,
           ...events.map(({ name, column }) => `${name} from T-Server to ${column}`),
         ];
         await expect(explore.messages).toHaveCount(names.length);

@@ -40,7 +40,7 @@ test.describe("a message and its table", () => {
   });
 
   test("hovering the request marks the heading of its step", async ({ explore, page }) => {
-    await explore.message("Request TDeleteFromConference from A to T-Server").hover();
+    await explore.message("Delete B, TDeleteFromConference from A to T-Server").hover();
     await expect(page.getByRole("heading", { name: /TDeleteFromConference/ })).toContainClass("marked");
   });
 

@@ -35,7 +35,7 @@ test("without a clipboard, Share says what to do", async ({ explore, page }) => 
 
 test("an address of a newer version opens its known fields", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&v=2&hologram=on");
-  await expect(explore.notice).toContainText("version `2`");
+  await expect(explore.notice).toContainText("version 2");
   await expect(explore.notice).toContainText("hologram");
   await expect(explore.tables).toHaveCount(3);
 });
@@ -57,4 +57,16 @@ test("the live region of Share exists before its message", async ({ explore }) =
   const place = explore.share.locator("..").locator("[aria-live]");
   await expect(place).toHaveText("");
   await expect(place).not.toHaveCSS("display", "none");
+});
+
+test("the message of Share moves no button", async ({ explore, page }) => {
+  for (const width of [1360, 820, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await explore.open();
+    const places = () => page.locator(".tools button").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
+    const before = await places();
+    await explore.share.click();
+    await expect(explore.share.locator("..").locator("[aria-live]")).not.toBeEmpty();
+    expect(await places(), `${width} px`).toEqual(before);
+  }
 });

@@ -77,7 +77,7 @@ test.describe("the log", () => {
 
 test("a request is explained, too", async ({ explore }) => {
   await explore.call("A B C", "delete B by A");
-  await explore.message("Request TDeleteFromConference from A to T-Server").click();
+  await explore.message("Delete B, TDeleteFromConference from A to T-Server").click();
   await expect(explore.why("Party A: TDeleteFromConference")).toContainText(
     "A asks T-Server to remove B, which travels as OtherDN of the request. In T-Library it is message 22.",
   );
@@ -109,3 +109,32 @@ for (const [width, height] of [[1360, 900], [820, 1000], [390, 844], [320, 640]]
     }).toPass();
   });
 }
+
+test("Escape stops picking, then closes the explanation", async ({ explore, page }) => {
+  await explore.call("A B C", "delete B by A");
+  const arrow = explore.message("EventReleased from T-Server to B");
+  await arrow.click();
+  const why = explore.why("Party B: EventReleased");
+  await why.getByRole("button", { name: "Compare with…" }).click();
+  await page.keyboard.press("Escape");
+  await expect(why.getByRole("button", { name: "Compare with…" })).toHaveAttribute("aria-pressed", "false");
+  await page.keyboard.press("Escape");
+  await expect(why).toHaveCount(0);
+  await expect(arrow).toBeFocused();
+});
+
+test("Escape in a dialog or a field leaves the explanation open", async ({ explore, page }) => {
+  await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&select=1.B");
+  const why = explore.why("Party B: EventReleased");
+  await explore.settings.click();
+  await page.keyboard.press("Escape");
+  await explore.rename("A").click();
+  await page.keyboard.press("Escape");
+  await expect(explore.dialog).toHaveCount(0);
+  await expect(why).toBeVisible();
+});
+
+test("the logged event is not to be translated", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&select=1.B");
+  await expect(explore.why("Party B: EventReleased").locator("pre")).toHaveAttribute("translate", "no");
+});

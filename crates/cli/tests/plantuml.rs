@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use callmodel::{Run, Scenario, State, Step, in_text};
+use callmodel_figure::LIMITS;
 use resvg::usvg::roxmltree::Document;
 
 use peer::Call;
@@ -97,6 +98,7 @@ fn labels(call: &Call) -> Vec<String> {
             labels.push(state(after));
         }
     }
+    labels.extend(LIMITS.map(str::to_owned));
     labels
 }
 

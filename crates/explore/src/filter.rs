@@ -47,6 +47,22 @@ impl Filter {
         self
     }
 
+    /// The same filter on a changed call: a search for a party that the call lost ends.
+    pub(crate) fn carried_to(self, call: &Call) -> Self {
+        let named = self.names_party;
+        let carried = self.on(call);
+        let is_lost = named && !carried.names_party;
+        Self { find: if is_lost { String::new() } else { carried.find }, ..carried }
+    }
+
+    /// Renames a party that is searched for, or one of the receivers.
+    pub(crate) fn rename(&mut self, from: &Dn, to: &Dn) {
+        self.parties.iter_mut().filter(|dn| *dn == from).for_each(|dn| *dn = to.clone());
+        if self.names_party && self.find.trim().eq_ignore_ascii_case(from.as_str()) {
+            to.as_str().clone_into(&mut self.find);
+        }
+    }
+
     /// The same filter with a party toggled.
     pub fn turn_party(mut self, dn: &Dn) -> Self {
         turn(&mut self.parties, dn.clone());

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use callmodel::{Dn, Phase, Request, Scenario};
+use callmodel::{Dn, Phase, Request, Scenario, State};
 use callmodel_figure::{Compared, MessageId};
 
 use crate::action::Action;
@@ -69,11 +69,14 @@ fn act(session: &mut Session, action: Action) -> History {
         Action::Point(pointed) => session.pointed = pointed,
         Action::Focus(focused) => session.focused = focused,
         Action::Open(opened) => *session = Session { speed: session.speed, ..*opened },
-        Action::Choose(phase) if phase == session.phase => {}
-        Action::Choose(phase) => return of_reference(session, phase),
+        Action::Choose(phase) if phase == session.phase() => {}
+        Action::Choose(phase) => return begin_phase(session, phase),
         Action::Begin(scenario) => {
             let phase = usual_phase(scenario.call());
-            return begin(session, scenario.with_optional(session.scenario().optional), phase);
+            let begun = Session::new(scenario.with_optional(session.scenario().optional), phase);
+            // Filter and comparison belong to the call that they were made for.
+            *session = Session { speed: session.speed, display: session.display, ..begun };
+            return History::Push;
         }
         Action::Ask(request) => return ask(session, request),
         Action::Undo => return step_to(session, session.at().saturating_sub(1), History::Push),
@@ -113,9 +116,9 @@ fn act(session: &mut Session, action: Action) -> History {
         }
         Action::Compare(Some(_)) if session.compared.is_none() && session.is_fresh(Phase::Release) => {
             // A conversation has only releases to compare.
-            of_reference(session, Phase::ReleaseFromConference);
-            session.compared = Some(session.usually_compared());
-            return History::Push;
+            begin_phase(session, Phase::ReleaseFromConference);
+            let usual = session.usually_compared();
+            return compare(session, Some(usual));
         }
         Action::Compare(compared) => return compare(session, compared),
         Action::Tell(rejected) => session.told = Some(Told::Kept(rejected)),
@@ -131,22 +134,41 @@ fn act(session: &mut Session, action: Action) -> History {
             calm(session);
             let chosen = Some(id).filter(|id| session.selected() != Some(id));
             session.select(chosen);
-            return History::Replace;
+            // The explanation takes the place of a comparison, which Back opens again.
+            let ended = session.selected.as_ref().and(session.compared.take());
+            return if ended.is_some() { History::Push } else { History::Replace };
         }
     }
     History::Keep
 }
 
-/// Starts or ends a comparison.
+/// Starts or ends a comparison, which takes the place of an explanation.
 fn compare(session: &mut Session, compared: Option<Compared>) -> History {
+    if compared.is_some() {
+        session.selected = None;
+    }
     session.compared = compared;
     session.was = None;
     History::Push
 }
 
-/// The call of the reference's `phase`, without steps.
-fn of_reference(session: &mut Session, phase: Phase) -> History {
-    begin(session, Scenario::of_phase(phase).with_optional(session.scenario().optional), phase)
+/// The same call without steps, at the beginning of `phase`. If its number of parties does not fit the phase, its first two
+/// go on, or a third one joins.
+fn begin_phase(session: &mut Session, phase: Phase) -> History {
+    let call = session.scenario().call();
+    let (fits, before) = (phase.is_of(call.state()), call.parties().to_vec());
+    let count = if fits { before.len() } else { phase.parties() };
+    let scenario = session.scenario().clone().with_steps(Vec::new());
+    let Ok(scenario) = scenario.with_party_count(count) else { return History::Keep };
+    let history = begin(session, scenario, phase);
+    let added = session.scenario().call().parties().get(before.len()..).unwrap_or_default().to_vec();
+    let left_out = before.get(count..).unwrap_or_default().to_vec();
+    session.told = match (fits, left_out.is_empty()) {
+        (true, _) => None,
+        (false, true) => Some(Told::Added(added)),
+        (false, false) => Some(Told::LeftOut(left_out)),
+    };
+    history
 }
 
 /// Another scenario with all steps done. Speed, display, filter and comparison are kept.
@@ -161,7 +183,7 @@ fn carry(session: &mut Session, begun: Session) {
     session.speed = before.speed;
     session.display = before.display;
     session.compared = before.compared;
-    session.set_filter(before.filter);
+    session.set_filter(before.filter.carried_to(session.scenario().call()));
 }
 
 /// The same steps on a changed call, with the same number done. The first refused step and all later ones are dropped. `None`
@@ -191,7 +213,7 @@ fn hold_against(session: &mut Session, before: &Session) {
 /// Renames a party in the call, its steps, and all references to it.
 fn rename(session: &mut Session, from: &Dn, to: &Dn) -> History {
     let receives = |id: MessageId| if id.receiver.as_ref() == Some(from) { id.with_receiver(to.clone()) } else { id };
-    session.filter.parties.iter_mut().filter(|dn| *dn == from).for_each(|dn| *dn = to.clone());
+    session.filter.rename(from, to);
     session.compared = session.compared.take().and_then(|compared| match compared {
         Compared::Events(ids) => Some(Compared::Events(ids.map(receives))),
         Compared::Requests(requests) => {
@@ -216,6 +238,10 @@ fn ask(session: &mut Session, request: Request) -> History {
     session.told = (replaced > 0).then_some(Told::Replaced(replaced));
     session.looks = !session.filter.is_all();
     session.was = None;
+    // A comparison of requests ends with the step that takes one of them away, although that step could be compared, too.
+    let call = session.timeline.run().now();
+    let is_over = |compared: &Compared| call.state() != State::Ended && !compared.is_accepted_by(call);
+    session.compared = session.compared.take().filter(|compared| !is_over(compared));
     History::Push
 }
 

@@ -59,6 +59,8 @@ impl Sentences for Words {
         match told {
             Told::Replaced(count) => self.replaced(*count),
             Told::Dropped(count, refusal) => self.dropped(*count, &self.refusal(refusal)),
+            Told::LeftOut(dns) => self.left_out(&self.names_in_code(dns)),
+            Told::Added(dns) => self.added(&self.names_in_code(dns)),
             Told::Removed => self.removed().to_string(),
             Told::Kept(rejected) => self.rejected(rejected),
         }

@@ -3,6 +3,7 @@ use std::rc::Rc;
 use callmodel::{Call, Phase, Request, Run, Scenario, Stopped};
 use callmodel_figure::{Compared, MessageId};
 
+use crate::action::Action;
 use crate::display::Display;
 use crate::filter::Filter;
 use crate::notice::Notice;
@@ -18,6 +19,7 @@ use crate::told::Told;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
     pub(crate) timeline: Rc<Timeline>,
+    /// The phase before the first step.
     pub(crate) phase: Phase,
     pub(crate) selected: Option<MessageId>,
     pub(crate) pointed: Option<MessageId>,
@@ -116,7 +118,9 @@ impl Session {
     /// The same session with two things compared, if the run has them.
     pub fn with_compared(self, compared: Option<Compared>) -> Self {
         let compared = compared.filter(|compared| compared.is_in(self.run()));
-        Self { compared, ..self }
+        // A comparison takes the place of an explanation.
+        let selected = if compared.is_some() { None } else { self.selected.clone() };
+        Self { compared, selected, ..self }
     }
 
     /// The same session with the run of the same steps on the call of `was`, for comparison. It needs another number of
@@ -165,9 +169,9 @@ impl Session {
         self.timeline.at()
     }
 
-    /// The phase of the first step, or the one that was chosen.
+    /// The phase of the last step that is done. Before it, that of the first step, or the one that was chosen.
     pub fn phase(&self) -> Phase {
-        self.phase
+        self.run().steps.last().map_or(self.phase, |step| step.phase)
     }
 
     /// The chosen message.
@@ -193,6 +197,25 @@ impl Session {
     /// The two things that are compared.
     pub fn compared(&self) -> Option<&Compared> {
         self.compared.as_ref()
+    }
+
+    /// The events that are compared; none if requests are.
+    pub fn compared_events(&self) -> &[MessageId] {
+        match &self.compared {
+            Some(Compared::Events(ids)) => ids,
+            Some(Compared::Requests(_)) | None => &[],
+        }
+    }
+
+    /// The action of the key Escape: it stops picking, or closes the comparison or the explanation.
+    pub fn closing(&self) -> Option<Action> {
+        if self.picking {
+            Some(Action::Pick(false))
+        } else if self.compared.is_some() {
+            Some(Action::Compare(None))
+        } else {
+            self.selected.clone().map(Action::Select)
+        }
     }
 
     /// The form in which the run is displayed.
@@ -252,10 +275,13 @@ impl Session {
         untouched.then_some(request)
     }
 
-    /// The two requests that a comparison begins with: the second party leaves by itself, or the first deletes it. In a
-    /// conversation, which has no deletion, each party releases.
+    /// The two requests that a comparison begins with: the last step and its alternative. Before the first step: the second
+    /// party leaves by itself, or the first deletes it. In a conversation, which has no deletion, each party releases.
     pub fn usually_compared(&self) -> Compared {
-        let run = Compared::on(self.run());
+        let run = self.run();
+        if let Some(made) = run.steps.last().and_then(Compared::of_step) {
+            return made;
+        }
         let offers = |index: usize| run.now().parties().get(index).into_iter().flat_map(|dn| run.now().offers_by(dn));
         let second = offers(1).next();
         let other = offers(0).find(|request| Some(request.leaver()) == run.now().parties().get(1));

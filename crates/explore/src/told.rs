@@ -7,6 +7,10 @@ pub enum Told {
     Replaced(usize),
     /// The changed call refuses a step, so this many steps were dropped: the refused one and all after it.
     Dropped(usize, Box<Refusal>),
+    /// The chosen phase has two parties, so these parties of the call were left out.
+    LeftOut(Vec<Dn>),
+    /// The chosen phase has more parties than the call, so these were added.
+    Added(Vec<Dn>),
     /// All steps were removed; the browser's Back brings them again.
     Removed,
     /// An input was rejected, and the value in its place was kept.

@@ -126,10 +126,29 @@ fn a_newer_version_opens_its_known_fields_with_a_notice() {
 
 #[test]
 fn an_impossible_comparison_gives_a_notice() {
-    for compared in ["release+B", "release+D,+release+A", "1.A,+1.Z", "1,+1.A", "x"] {
+    for compared in ["release+B", "release+Z,+release+A", "1.A,+1.Z", "1,+1.A", "x"] {
         let told = notices(&format!("#/explore?parties=A+B+C+D&steps=release+D&compare={compared}"));
         assert!(matches!(told.as_slice(), [told] if told.starts_with("In compare: found ")), "{told:?}");
     }
+}
+
+#[test]
+fn the_comparison_of_the_last_step_is_in_the_address() {
+    let fragment = "#/explore?parties=A+B+C&steps=delete+B+by+A&compare=delete+B+by+A,+release+B";
+    let session = read(fragment);
+    assert_eq!((session.notices(), session.compared()), ([].as_slice(), Some(&session.usually_compared())));
+    assert_eq!(write(&session), fragment);
+}
+
+#[test]
+fn a_comparison_in_the_address_goes_before_a_chosen_message() {
+    let session = read("#/explore?parties=A+B+C&steps=release+B&select=1.A&compare=1.A,+1.C");
+    assert_eq!((session.selected(), session.compared().is_some(), session.notices()), (None, true, [].as_slice()));
+}
+
+#[test]
+fn a_backquote_in_an_address_stays_in_its_code_span() {
+    assert_eq!(notices("#/explore?v=a`b"), ["In v: found `` a`b ``, expected the number of a version, such as `1`."]);
 }
 
 #[test]

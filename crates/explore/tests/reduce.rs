@@ -3,8 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
 use callmodel::{ConnId, Dn, Phase, Request, Scenario};
-use callmodel_explore::{Action, Display, Filter, History, Rejected, Session, Speed, Told, address, reduce};
+use callmodel_explore::{
+    Action, Display, Filter, History, Rejected, Sentences as _, Session, Speed, Told, address, reduce,
+};
 use callmodel_figure::{Compared, MessageId};
+use callmodel_words::Words;
 
 fn session(parties: &str, steps: &str) -> Session {
     Session::new(Scenario::from_short(parties, steps).unwrap(), Phase::ReleaseFromConference)
@@ -179,15 +182,46 @@ fn another_conn_id_changes_nothing_else() {
 }
 
 #[test]
-fn choosing_a_phase_opens_the_call_of_the_reference() {
-    let chosen = after(&session("A B C", "release B"), Action::Choose(Phase::Release));
-    assert_eq!(chosen, of_phase(Phase::Release));
+fn choosing_a_phase_begins_it_on_the_same_call() {
+    let conn_id = ConnId::new("00ff").unwrap();
+    let named = after(&session("7001 7002 Eva Max", "release Eva"), Action::Identify(conn_id.clone()));
+    let chosen = after(&named, Action::Choose(Phase::DeleteFromConference));
+    assert_eq!(chosen.scenario().call().conn_id(), &conn_id);
+    assert_eq!((chosen.scenario().parties_text(), steps(&chosen)), ("7001 7002 Eva Max".to_owned(), "|".to_owned()));
+    assert_eq!((chosen.phase(), chosen.told()), (Phase::DeleteFromConference, None));
+}
+
+#[test]
+fn release_takes_the_first_two_parties_and_says_so() {
+    let chosen = after(&session("7001 7002 Eva Max", "release Eva"), Action::Choose(Phase::Release));
+    assert_eq!((chosen.scenario().parties_text(), steps(&chosen)), ("7001 7002".to_owned(), "|".to_owned()));
+    let left_out = ["Eva", "Max"].map(|dn| Dn::new(dn).unwrap());
+    assert_eq!(chosen.told(), Some(&Told::LeftOut(left_out.to_vec())));
+    let said = Words::default().told(chosen.told().unwrap());
+    assert!(said.contains("Left out: `Eva` and `Max`.") && said.contains("Back"), "{said}");
+}
+
+#[test]
+fn a_conference_adds_a_third_party_and_says_so() {
+    let chosen = after(&session("7001 7002", "release 7001"), Action::Choose(Phase::ReleaseFromConference));
+    assert_eq!(chosen.scenario().parties_text(), "7001 7002 7003");
+    assert_eq!(chosen.told(), Some(&Told::Added(vec![Dn::new("7003").unwrap()])));
 }
 
 #[test]
 fn choosing_the_current_phase_changes_nothing() {
     let before = session("A B C", "release B");
     assert_eq!(reduce(&before, Action::Choose(Phase::ReleaseFromConference)), None);
+}
+
+#[test]
+fn the_phase_is_that_of_the_last_step_done() {
+    let mixed = session("A B C", "delete B by A, release C");
+    assert_eq!(mixed.phase(), Phase::Release);
+    assert_eq!(after(&mixed, Action::Undo).phase(), Phase::DeleteFromConference);
+    assert_eq!(after(&mixed, Action::Go(0)).phase(), Phase::DeleteFromConference);
+    let chosen = after(&mixed, Action::Choose(Phase::DeleteFromConference));
+    assert_eq!(steps(&chosen), "|", "its tab was not the chosen one");
 }
 
 #[test]
@@ -306,6 +340,35 @@ fn renaming_a_party_keeps_it_in_the_filter() {
     assert_eq!(after(&filtered, Action::Rename(c, new.clone())).filter().parties, [new]);
 }
 
+#[test]
+fn another_call_has_no_filter_and_no_comparison_of_the_one_before() {
+    let filter = Filter { find: "EventReleased".to_owned(), ..Filter::default() };
+    let compared = after(&session("A B C", ""), Action::Compare(Some(requests("release B", "delete B by A"))));
+    let before = after(&after(&compared, Action::Filter(filter)), Action::Display(Display::Table));
+    let begun = after(&before, Action::Begin(Scenario::from_short("A B C D", "release D").unwrap()));
+    assert!(begun.filter().is_all() && !begun.looks() && begun.compared().is_none());
+    assert_eq!(begun.display(), Display::Table, "a preference of the reader");
+}
+
+#[test]
+fn a_search_for_a_party_ends_with_the_party() {
+    let find = |text: &str| Filter { find: text.to_owned(), ..Filter::default() };
+    let before = session("A B C", "release B");
+    for (text, expected) in [("C", ""), ("a", "a"), ("EventReleased", "EventReleased")] {
+        let filtered = after(&before, Action::Filter(find(text)));
+        assert_eq!(after(&filtered, Action::Choose(Phase::Release)).filter().find, expected);
+        assert_eq!(after(&filtered, Action::Parties(2)).filter().find, expected);
+    }
+}
+
+#[test]
+fn renaming_a_party_keeps_the_search_for_it() {
+    let [c, new] = ["C", "7003"].map(|dn| Dn::new(dn).unwrap());
+    let find = Filter { find: "c".to_owned(), ..Filter::default() };
+    let filtered = after(&session("A B C", "release B"), Action::Filter(find));
+    assert_eq!(after(&filtered, Action::Rename(c, new)).filter().find, "7003");
+}
+
 fn requests(first: &str, second: &str) -> Compared {
     Compared::Requests([request(first), request(second)])
 }
@@ -313,7 +376,7 @@ fn requests(first: &str, second: &str) -> Compared {
 #[test]
 fn the_default_comparison_is_a_release_and_a_deletion() {
     assert_eq!(session("A B C", "").usually_compared(), requests("release B", "delete B by A"));
-    assert_eq!(session("A B C D", "release A").usually_compared(), requests("release C", "delete C by B"));
+    assert_eq!(session("A B C D", "").with_at(0).usually_compared(), requests("release B", "delete B by A"));
 }
 
 #[test]
@@ -322,9 +385,48 @@ fn the_default_comparison_in_a_conversation_is_two_releases() {
 }
 
 #[test]
-fn the_default_comparison_of_an_ended_call_is_on_its_last_step() {
+fn after_a_step_it_is_compared_with_its_alternative() {
+    for (made, other) in
+        [("delete B by A", "release B"), ("release B", "delete B by A"), ("release A", "delete A by B")]
+    {
+        assert_eq!(session("A B C D", made).usually_compared(), requests(made, other));
+    }
     let ended = session("A B C", "release C, release A");
-    assert_eq!(ended.usually_compared(), requests("release B", "release A"));
+    assert_eq!(ended.usually_compared(), requests("release A", "release B"));
+    let compared = after(&ended, Action::Compare(Some(ended.usually_compared())));
+    assert_eq!(compared.compared(), Some(&requests("release A", "release B")));
+}
+
+#[test]
+fn explanation_and_comparison_take_each_others_place() {
+    let [a, c] = ["A", "C"].map(|dn| MessageId::event(1, Dn::new(dn).unwrap()));
+    let chosen = after(&session("A B C", "release B"), Action::Select(a.clone()));
+    let compared = after(&chosen, Action::Compare(Some(chosen.usually_compared())));
+    assert_eq!((compared.selected(), compared.compared().is_some()), (None, true));
+    let (again, history) = reduce(&compared, Action::Select(c.clone())).unwrap();
+    assert_eq!((again.selected(), again.compared(), history), (Some(&c), None, History::Push));
+}
+
+#[test]
+fn escape_stops_picking_then_closes_what_is_open() {
+    let id = MessageId::event(1, Dn::new("A").unwrap());
+    let fresh = session("A B C", "release B");
+    assert_eq!(fresh.closing(), None);
+    let chosen = after(&fresh, Action::Select(id.clone()));
+    let picking = after(&chosen, Action::Pick(true));
+    assert_eq!(picking.closing(), Some(Action::Pick(false)));
+    assert_eq!(after(&picking, Action::Pick(false)).closing(), Some(Action::Select(id)));
+    let compared = after(&chosen, Action::Compare(Some(chosen.usually_compared())));
+    assert_eq!(compared.closing(), Some(Action::Compare(None)));
+}
+
+#[test]
+fn compared_events_are_those_of_the_comparison_alone() {
+    let ids = ["A", "C"].map(|dn| MessageId::event(1, Dn::new(dn).unwrap()));
+    let before = session("A B C", "release B");
+    let compared = after(&before, Action::Compare(Some(Compared::Events(ids.clone()))));
+    assert_eq!(compared.compared_events(), ids);
+    assert_eq!(after(&before, Action::Compare(Some(before.usually_compared()))).compared_events(), []);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use callmodel::{Request, Run, Scenario, State};
+use callmodel::{Call, Request, Run, Scenario, Step};
 
 use crate::comparison::Comparison;
 use crate::message_id::MessageId;
@@ -12,17 +12,44 @@ use crate::message_id::MessageId;
 /// `1.A, 1.C` two events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Compared {
-    /// Two requests on the same call: the last one of [`Compared::on`].
+    /// Two requests on the same call: that of [`Compared::base`].
     Requests([Request; 2]),
     /// Two events of a run.
     Events([MessageId; 2]),
 }
 
 impl Compared {
-    /// The run that two requests are applied to: `run`, without its last step if the call has ended.
+    /// The request of `step` and its alternative on the same call: deletion and release of the party that leaves. In a
+    /// conversation, which has no deletion, the other party releases.
     #[must_use]
-    pub fn on(run: &Run) -> Run {
-        if run.now().state() == State::Ended { run.undone_to(run.steps.len().saturating_sub(1)) } else { run.clone() }
+    pub fn of_step(step: &Step) -> Option<Self> {
+        let alternative = match &step.request {
+            Request::DeleteFromConference { other_dn, .. } => Request::ReleaseCall { by: other_dn.clone() },
+            Request::ReleaseCall { by } => {
+                let other = step.before.parties().iter().find(|dn| *dn != by)?;
+                let deletes = step.before.offers_by(other).find(|offer| offer.leaver() == by);
+                deletes.unwrap_or_else(|| Request::ReleaseCall { by: other.clone() })
+            }
+        };
+        Some(Self::Requests([step.request.clone(), alternative]))
+    }
+
+    /// The run that the two are taken from. For requests it is `run` if its call accepts both, otherwise `run` without its
+    /// last step.
+    #[must_use]
+    pub fn base(&self, run: &Run) -> Run {
+        if self.is_accepted_by(run.now()) { run.clone() } else { run.undone_to(run.steps.len().saturating_sub(1)) }
+    }
+
+    /// Whether `call` accepts both requests. Events are in no need of a call.
+    #[must_use]
+    pub fn is_accepted_by(&self, call: &Call) -> bool {
+        match self {
+            Self::Requests(requests) => {
+                requests.iter().all(|request| call.offers_by(request.by()).any(|offer| offer == *request))
+            }
+            Self::Events(_) => true,
+        }
     }
 
     /// The same operands, the ids of events resolved in `run`: see [`MessageId::resolved_in`].
@@ -47,10 +74,7 @@ impl Compared {
     #[must_use]
     pub fn is_in(&self, run: &Run) -> bool {
         match self {
-            Self::Requests(requests) => {
-                let run = Self::on(run);
-                requests.iter().all(|request| run.now().offers_by(request.by()).any(|offer| offer == *request))
-            }
+            Self::Requests(_) => self.is_accepted_by(self.base(run).now()),
             Self::Events(ids) => ids.iter().all(|id| id.event_in(run).is_some()),
         }
     }
@@ -60,7 +84,7 @@ impl Compared {
     pub fn comparison(&self, run: &Run) -> Option<Comparison> {
         match self {
             Self::Requests(requests) => {
-                let run = Self::on(run);
+                let run = self.base(run);
                 let [first, second] = requests.each_ref().map(|request| run.now().apply(request).ok());
                 Some(Comparison::of([&run, &run], [&first?, &second?]))
             }
@@ -137,8 +161,25 @@ mod tests {
     #[test]
     fn requests_on_an_ended_call_are_compared_before_its_last_step() {
         let ended = on("A B", "release A");
-        assert_eq!(Compared::on(&ended).now().state(), State::Conversation);
         assert_eq!(said("release A, release B", &ended).unwrap(), "Nothing differs.");
+    }
+
+    #[test]
+    fn the_last_step_and_its_alternative_are_compared_before_it() {
+        for (parties, steps, expected) in [
+            ("A B C", "delete B by A", "delete B by A, release B"),
+            ("A B C D", "delete D by B, release B", "release B, delete B by A"),
+            ("A B C", "release A", "release A, delete A by B"),
+            ("A B C", "release C, release B", "release B, release A"),
+        ] {
+            let run = on(parties, steps);
+            let compared = Compared::of_step(run.steps.last().unwrap()).unwrap();
+            assert_eq!(compared.to_string(), expected);
+            assert_eq!(compared.base(&run).steps.len(), run.steps.len() - 1, "{expected}");
+            assert!(compared.comparison(&run).is_some(), "{expected}");
+        }
+        let made = said("delete B by A, release B", &on("A B C", "delete B by A")).unwrap();
+        assert_eq!(made, "Only ThirdPartyDN differs, in what A and C receive: A or B.");
     }
 
     #[test]

@@ -3,12 +3,19 @@
 use std::sync::Arc;
 
 use callmodel::{Call, Columns, Dn, Event, EventName, Run, State, Step, in_text};
-use callmodel_ladder::{Lane, Line, Mark, Message, Row, Sequence, StateBar, Tone};
+use callmodel_ladder::{Lane, Line, Mark, Message, Remark, Row, Sequence, StateBar, Tone};
 
 use crate::MessageId;
 
 /// The label of the server's lane.
 pub const SERVER: &str = "T-Server";
+
+/// What the events of a call do not say. Catalogs have the same sentences: `order`, `hung_up`, `outside`.
+pub const LIMITS: [&str; 3] = [
+    "T-Server may deliver the events of one request in any order.",
+    "In a call of two, no event tells who hung up.",
+    "A party outside the switch, or one that nobody monitors, receives no events.",
+];
 
 /// The index of T-Server's lane; the parties' lanes follow it.
 pub const SERVER_LANE: usize = 0;
@@ -21,6 +28,16 @@ pub fn ladder(run: &Run) -> Sequence<MessageId> {
     let lanes = Lanes::of(run);
     let rows = run.steps.iter().zip(1..).map(|(step, number)| lanes.rows(number, step).into());
     lanes.sequence(run, rows)
+}
+
+/// `ladder` with [`LIMITS`] below its last step, for a form that stands by itself.
+#[must_use]
+pub fn with_limits(mut ladder: Sequence<MessageId>) -> Sequence<MessageId> {
+    let lanes = vec![SERVER_LANE, ladder.lanes.len() - 1];
+    let remark = |label: &str| Row::Remark(Remark { lanes: lanes.clone(), label: label.to_owned() });
+    let rows = ladder.rows.chunks().iter().cloned().chain([LIMITS.map(remark).into()]).collect();
+    ladder.rows = rows;
+    ladder
 }
 
 /// The tone of an event, the same in the ladder and in its table: a release is final, another party's leaving is news.

@@ -29,7 +29,7 @@ pub use compared::{Compared, NotCompared};
 pub use comparison::{Comparison, Difference, Pair, PairRow};
 pub use event_table::{AttributeRow, EventTable, Why};
 pub use figure::{Figure, StepFigure};
-pub use ladder::{Lanes, SERVER, SERVER_LANE, ladder, tone};
+pub use ladder::{LIMITS, Lanes, SERVER, SERVER_LANE, ladder, tone, with_limits};
 pub use listed::{Link, listed};
 pub use message_id::{MessageId, NoMessageId};
 pub use reference_table::{Decision, EventCell, Footnote, FootnoteMark, ReferenceTable, TableRow};

@@ -15,10 +15,10 @@ use std::fmt;
 use std::hash::Hasher as _;
 
 use callmodel::Run;
-use callmodel_ladder::{Colours, Mark, SvgStyle};
+use callmodel_ladder::{Colours, Mark, Sequence, SvgStyle};
 use hash32::{FnvHasher, Hasher as _};
 
-use callmodel_figure::{Figure, MessageId, ReferenceTable, ladder};
+use callmodel_figure::{Figure, LIMITS, MessageId, ReferenceTable, ladder, with_limits};
 
 use crate::facts::Facts;
 use crate::table;
@@ -210,20 +210,32 @@ impl Form {
             let marked = options.marked.iter();
             marked.fold(Figure::of(run), |figure, id| figure.with_mark(id, Mark::Chosen))
         };
+        // A ladder that stands by itself says what its events do not; a page says it in its text.
+        let ladder = || alone(run, figure().ladder);
         match self {
             Self::Table => table::text(&ReferenceTable::of(run), options.width),
             Self::Json => json::json(run),
-            Self::Svg => svg::svg(&figure().ladder, &svg_style(run, options)) + "\n",
+            Self::Svg => svg::svg(&ladder(), &svg_style(run, options)) + "\n",
             Self::Html => html::html(&figure(), &svg_style(run, options)),
             Self::Page => page::page(&figure(), &svg_style(run, options)),
             Self::Markdown => markdown::markdown(run),
             Self::Csv => csv::csv(run),
-            Self::Mermaid => mermaid::mermaid(&figure().ladder),
-            Self::PlantUml => plantuml::plantuml(&figure().ladder),
-            Self::Text => text::text(&figure().ladder, &Strokes::BOX),
-            Self::Ascii => text::text(&figure().ladder, &Strokes::ASCII),
+            Self::Mermaid => mermaid::mermaid(&ladder()),
+            Self::PlantUml => plantuml::plantuml(&ladder()),
+            Self::Text => text::text(&figure().ladder, &Strokes::BOX) + &lines_below(run),
+            Self::Ascii => text::text(&figure().ladder, &Strokes::ASCII) + &lines_below(run),
         }
     }
+}
+
+/// The ladder of `run` for a form without other text: with what its events do not say, if there are any.
+fn alone(run: &Run, ladder: Sequence<MessageId>) -> Sequence<MessageId> {
+    if run.steps.is_empty() { ladder } else { with_limits(ladder) }
+}
+
+/// The same sentences as lines of text.
+fn lines_below(run: &Run) -> String {
+    if run.steps.is_empty() { String::new() } else { format!("\n{}\n", LIMITS.join("\n")) }
 }
 
 /// The style of the forms with colours. The prefix of their ids and classes is a hash of run and options, so that the forms of

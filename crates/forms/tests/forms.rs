@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
 use callmodel::{Run, Scenario};
+use callmodel_figure::LIMITS;
 use callmodel_forms::{Colours, Form, MOST_OF_MERMAID, Options};
 use insta::assert_snapshot;
 
@@ -155,6 +156,9 @@ fn mermaid_crosses_the_message_that_ends_a_lane() {
         p0-xp2: EventReleased
         p0-->>p3: EventPartyDeleted
         Note over p1,p3: Conversation · A, C
+        Note over p0,p3: T-Server may deliver the events of one request in any order.
+        Note over p0,p3: In a call of two, no event tells who hung up.
+        Note over p0,p3: A party outside the switch, or one that nobody monitors, receives no events.
     ");
 }
 
@@ -210,6 +214,9 @@ fn plantuml_destroys_the_lane_that_ends() {
     destroy p2
     p0 --> p3 : EventPartyDeleted
     == Conversation · A, C ==
+    note over p0, p3 : T-Server may deliver the events of one request in any order.
+    note over p0, p3 : In a call of two, no event tells who hung up.
+    note over p0, p3 : A party outside the switch, or one that nobody monitors, receives no events.
     @enduml
     "#);
 }
@@ -217,70 +224,82 @@ fn plantuml_destroys_the_lane_that_ends() {
 #[test]
 fn text_draws_the_release_phase() {
     assert_snapshot!(written(Form::Text, "A B", "release A"), @"
-                        ╭───╮             ╭───╮
-    T-Server            │ A │             │ B │
-        ┊               ╰─┬─╯             ╰─┬─╯
-        ┊               ╭─┴─────────────────┴─╮
-        ┊               │ Conversation · A, B │
-        ┊               ╰─┬─────────────────┬─╯
-        ┊     Release     │                 │
-        ┊◄────────────────┤                 │
-        ┊  TReleaseCall   │                 │
-        ┊  EventReleased  │                 │
-        ┊────────────────►✕                 │
-        ┊                    EventReleased  │
-        ┊──────────────────────────────────►✕
-        ┊
+                          ╭───╮             ╭───╮
+      T-Server            │ A │             │ B │
+          ┊               ╰─┬─╯             ╰─┬─╯
+          ┊               ╭─┴─────────────────┴─╮
+          ┊               │ Conversation · A, B │
+          ┊               ╰─┬─────────────────┬─╯
+          ┊     Release     │                 │
+          ┊◄────────────────┤                 │
+          ┊  TReleaseCall   │                 │
+          ┊  EventReleased  │                 │
+          ┊────────────────►✕                 │
+          ┊                    EventReleased  │
+          ┊──────────────────────────────────►✕
+          ┊
+
+    T-Server may deliver the events of one request in any order.
+    In a call of two, no event tells who hung up.
+    A party outside the switch, or one that nobody monitors, receives no events.
     ");
 }
 
 #[test]
 fn text_draws_the_delete_phase() {
     assert_snapshot!(written(Form::Text, "A B C", "delete B by A"), @"
-                                ╭───╮             ╭───╮                 ╭───╮
-    T-Server                    │ A │             │ B │                 │ C │
-        ┊                       ╰─┬─╯             ╰─┬─╯                 ╰─┬─╯
-        ┊                       ╭─┴─────────────────┴─────────────────────┴─╮
-        ┊                       │           Conference · A, B, C            │
-        ┊                       ╰─┬─────────────────┬─────────────────────┬─╯
-        ┊        Delete B         │                 │                     │
-        ┊◄────────────────────────┤                 │                     │
-        ┊  TDeleteFromConference  │                 │                     │
-        ┊    EventPartyDeleted    │                 │                     │
-        ┊╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌►│                 │                     │
-        ┊                         │  EventReleased  │                     │
-        ┊─────────────────────────┼────────────────►✕                     │
-        ┊                         │                    EventPartyDeleted  │
-        ┊╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌►│
-        ┊                       ╭─┴───────────────────────────────────────┴─╮
-        ┊                       │            Conversation · A, C            │
-        ┊                       ╰─┬───────────────────────────────────────┬─╯
-        ┊                         │                                       │
+                                  ╭───╮             ╭───╮                 ╭───╮
+      T-Server                    │ A │             │ B │                 │ C │
+          ┊                       ╰─┬─╯             ╰─┬─╯                 ╰─┬─╯
+          ┊                       ╭─┴─────────────────┴─────────────────────┴─╮
+          ┊                       │           Conference · A, B, C            │
+          ┊                       ╰─┬─────────────────┬─────────────────────┬─╯
+          ┊        Delete B         │                 │                     │
+          ┊◄────────────────────────┤                 │                     │
+          ┊  TDeleteFromConference  │                 │                     │
+          ┊    EventPartyDeleted    │                 │                     │
+          ┊╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌►│                 │                     │
+          ┊                         │  EventReleased  │                     │
+          ┊─────────────────────────┼────────────────►✕                     │
+          ┊                         │                    EventPartyDeleted  │
+          ┊╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌►│
+          ┊                       ╭─┴───────────────────────────────────────┴─╮
+          ┊                       │            Conversation · A, C            │
+          ┊                       ╰─┬───────────────────────────────────────┬─╯
+          ┊                         │                                       │
+
+    T-Server may deliver the events of one request in any order.
+    In a call of two, no event tells who hung up.
+    A party outside the switch, or one that nobody monitors, receives no events.
     ");
 }
 
 #[test]
 fn ascii_draws_the_release_from_conference_phase() {
     assert_snapshot!(written(Form::Ascii, "A B C", "release B"), @"
-                            +---+             +---+                 +---+
-    T-Server                | A |             | B |                 | C |
-        :                   +-+-+             +-+-+                 +-+-+
-        :                   +-+-----------------+---------------------+-+
-        :                   |            Conference: A, B, C            |
-        :                   +-+-----------------+---------------------+-+
-        :                     |     Release     |                     |
-        :<--------------------|-----------------|                     |
-        :                     |  TReleaseCall   |                     |
-        :  EventPartyDeleted  |                 |                     |
-        :....................>|                 |                     |
-        :                     |  EventReleased  |                     |
-        :---------------------|---------------->x                     |
-        :                     |                    EventPartyDeleted  |
-        :.....................|......................................>|
-        :                   +-+---------------------------------------+-+
-        :                   |            Conversation: A, C             |
-        :                   +-+---------------------------------------+-+
-        :                     |                                       |
+                              +---+             +---+                 +---+
+      T-Server                | A |             | B |                 | C |
+          :                   +-+-+             +-+-+                 +-+-+
+          :                   +-+-----------------+---------------------+-+
+          :                   |            Conference: A, B, C            |
+          :                   +-+-----------------+---------------------+-+
+          :                     |     Release     |                     |
+          :<--------------------|-----------------|                     |
+          :                     |  TReleaseCall   |                     |
+          :  EventPartyDeleted  |                 |                     |
+          :....................>|                 |                     |
+          :                     |  EventReleased  |                     |
+          :---------------------|---------------->x                     |
+          :                     |                    EventPartyDeleted  |
+          :.....................|......................................>|
+          :                   +-+---------------------------------------+-+
+          :                   |            Conversation: A, C             |
+          :                   +-+---------------------------------------+-+
+          :                     |                                       |
+
+    T-Server may deliver the events of one request in any order.
+    In a call of two, no event tells who hung up.
+    A party outside the switch, or one that nobody monitors, receives no events.
     ");
 }
 
@@ -297,11 +316,11 @@ fn html_has_a_table_for_each_event() {
     <tbody>
     <tr><th scope="row" translate="no">ConnID</th> <td translate="no">1</td></tr>
     <tr><th scope="row" translate="no">ThisDN</th> <td><bdi translate="no">A</bdi></td></tr>
-    <tr><th scope="row" translate="no">OtherDN</th> <td aria-describedby="call-5993861d-why-1-1-3"><bdi translate="no">B</bdi></td> <td role="none" id="call-5993861d-why-1-1-3" class="call-5993861d-why">left the call</td></tr>
+    <tr><th scope="row" translate="no">OtherDN</th> <td aria-describedby="call-5993861d-why-1-1-3"><bdi translate="no">B</bdi></td> <td role="gridcell" id="call-5993861d-why-1-1-3" class="call-5993861d-why">left the call</td></tr>
     <tr><th scope="row" translate="no">OtherDNRole</th> <td translate="no">DeletedParty</td></tr>
-    <tr><th scope="row" translate="no">ThirdPartyDN</th> <td aria-describedby="call-5993861d-why-1-1-5"><bdi translate="no">A</bdi></td> <td role="none" id="call-5993861d-why-1-1-5" class="call-5993861d-why">made the request</td></tr>
+    <tr><th scope="row" translate="no">ThirdPartyDN</th> <td aria-describedby="call-5993861d-why-1-1-5"><bdi translate="no">A</bdi></td> <td role="gridcell" id="call-5993861d-why-1-1-5" class="call-5993861d-why">made the request</td></tr>
     <tr><th scope="row" translate="no">ThirdPartyDNRole</th> <td translate="no">DeletedBy</td></tr>
-    <tr><th scope="row" translate="no">CallState</th> <td translate="no" aria-describedby="call-5993861d-why-1-1-7">OK</td> <td role="none" id="call-5993861d-why-1-1-7" class="call-5993861d-why">2 parties remain (note a)</td></tr>
+    <tr><th scope="row" translate="no">CallState</th> <td translate="no" aria-describedby="call-5993861d-why-1-1-7">OK</td> <td role="gridcell" id="call-5993861d-why-1-1-7" class="call-5993861d-why">2 parties remain (note a)</td></tr>
     </tbody>
     "#);
 }
@@ -375,4 +394,16 @@ fn a_marked_message_has_an_outline_in_the_svg() {
         Form::Svg.write(&run, &options).matches("-fill-mark\"").count()
     };
     assert_eq!((marked("1.C"), marked("2"), marked("")), (1, 0, 0));
+}
+
+#[test]
+fn each_form_with_a_time_axis_says_what_its_events_do_not() {
+    let says = |form: Form, steps: &str| {
+        let text = written(form, "A B", steps).replace("&#45;", "-").replace("&#46;", ".");
+        LIMITS.iter().filter(|sentence| text.contains(**sentence)).count()
+    };
+    for form in [Form::Svg, Form::Html, Form::Page, Form::Mermaid, Form::PlantUml, Form::Text, Form::Ascii] {
+        assert_eq!(says(form, "release A"), LIMITS.len(), "{form:?}");
+    }
+    assert_eq!(says(Form::Svg, ""), 0, "there are no events");
 }

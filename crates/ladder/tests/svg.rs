@@ -175,7 +175,7 @@ fn drawn(mark: Mark) -> [Option<String>; 3] {
     let pattern = outline.map(|rect| rect.attribute("stroke-dasharray").unwrap_or("solid").to_owned());
     let disc = document.descendants().find(|node| node.tag_name().name() == "circle");
     let sign = disc.and_then(|disc| disc.next_sibling()).and_then(|path| path.attribute("d"));
-    let title = document.descendants().filter(|node| node.tag_name().name() == "title").nth(1);
+    let title = document.descendants().find(|node| node.tag_name().name() == "title");
     [pattern, sign.map(str::to_owned), title.and_then(|title| title.text()).map(str::to_owned)]
 }
 

@@ -37,7 +37,27 @@ const QUOTED_CHARS: usize = 40;
 pub fn quoted(text: &str) -> String {
     let start: String = text.chars().take(QUOTED_CHARS).collect();
     let more = if start.len() < text.len() { "…" } else { "" };
-    format!("`{}{more}`", in_text(&start))
+    code_span(&format!("{}{more}", in_text(&start)))
+}
+
+/// `text` in a sentence with code spans, [escaped](in_text): as a code span if it has backquotes of its own.
+#[must_use]
+pub fn among_code(text: &str) -> String {
+    let text = in_text(text);
+    if text.contains('`') { code_span(&text) } else { text.into_owned() }
+}
+
+/// `text` as a code span of CommonMark: between runs of more backquotes than any that it contains.
+#[must_use]
+pub fn code_span(text: &str) -> String {
+    let (mut longest, mut run) = (0, 0);
+    for byte in text.bytes() {
+        run = if byte == b'`' { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    let ticks: String = std::iter::repeat_n('`', longest + 1).collect();
+    let space = if longest == 0 { "" } else { " " };
+    format!("{ticks}{space}{text}{space}{ticks}")
 }
 
 /// Whether `character` is invisible and would hide a difference between texts: control characters, fillers, zero-width
@@ -93,6 +113,14 @@ mod tests {
     fn quoted_text_is_truncated_to_40_characters() {
         assert_eq!(quoted(&"x".repeat(41)), format!("`{}…`", "x".repeat(40)));
         assert_eq!(quoted("\"a\""), "`\"a\"`");
+    }
+
+    #[test]
+    fn a_code_span_has_more_backquotes_than_its_text() {
+        assert_eq!(code_span("a"), "`a`");
+        assert_eq!(code_span("a`b"), "`` a`b ``");
+        assert_eq!(code_span("``"), "``` `` ```");
+        assert_eq!((among_code("a"), among_code("`a`")), ("a".to_owned(), "`` `a` ``".to_owned()));
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub use columns::{Columns, Repeated};
 pub use conn_id::{ConnId, ConnIdError};
 pub use dn::{Dn, DnError};
 pub use event::{Event, EventName};
-pub use in_text::{in_text, is_hidden, quoted, shows_nothing};
+pub use in_text::{among_code, code_span, in_text, is_hidden, quoted, shows_nothing};
 pub use optional::Optional;
 pub use phase::{Basis, Phase};
 pub use refusal::{Reason, Refusal};

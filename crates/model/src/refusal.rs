@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::{Call, Dn, Request, in_text};
+use crate::{Call, Dn, Request, among_code, code_span, in_text};
 
 /// The error of [`Call::apply`] for a request that the reference does not define for the call: the request, the reason, and
 /// the [offers](Refusal::offered) in its place.
@@ -45,7 +45,7 @@ impl Refusal {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotOnCall { dn } => write!(f, "{} is not on the call", in_text(dn.as_str())),
+            Self::NotOnCall { dn } => write!(f, "{} is not on the call", among_code(dn.as_str())),
             Self::DeleteInConversation => {
                 write!(
                     f,
@@ -63,7 +63,7 @@ struct Statement<'a>(&'a Request);
 
 impl fmt::Display for Statement<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}`", in_text(&self.0.to_string()))
+        write!(f, "{}", code_span(&in_text(&self.0.to_string())))
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use callmodel::{Basis, Call, CallState, ConnId, Dn, Event, Phase, Request, State, Step, Value};
+use callmodel::{Basis, Call, CallState, ConnId, Dn, Event, Phase, Request, Scenario, State, Step, Value};
 
 fn dns(count: usize) -> Vec<Dn> {
     ["A", "B", "C", "D", "E", "F"].iter().take(count).map(|dn| Dn::new(dn).unwrap()).collect()
@@ -177,4 +177,14 @@ fn the_basis_is_note_a_above_three_parties_else_a_table() {
         let expected = if step.before.parties().len() > 3 { Basis::NoteA } else { Basis::Table };
         assert_eq!(step.basis, expected);
     });
+}
+
+#[test]
+fn in_a_call_of_two_the_events_are_the_same_whoever_released() {
+    let told = |steps: &str| Scenario::from_short("A B", steps).unwrap().play().unwrap().steps[0].events.clone();
+    let (mut by_a, mut by_b) = (told("release A"), told("release B"));
+    for events in [&mut by_a, &mut by_b] {
+        events.sort_by(|one, other| one.party().cmp(other.party()));
+    }
+    assert_eq!(by_a, by_b);
 }

@@ -67,7 +67,7 @@ impl Words {
                 }
             }
             Difference::Values { parties, attributes, values } => {
-                let names = self.names_of(attributes.iter().map(|name| name.as_str().to_owned()));
+                let names = self.names_of(&mut attributes.iter().map(|name| name.as_str().to_owned()));
                 let [first, second] = values.each_ref().map(|value| self.value(value.as_ref()));
                 let count = attributes.len();
                 if parties.is_empty() {

@@ -2,7 +2,7 @@
 
 use callmodel::{
     Call, CallError, ConnId, ConnIdError, Dn, DnError, Expected, Found, Reason, Refusal, Request, Scenario,
-    ScenarioError, in_text, quoted,
+    ScenarioError, among_code, code_span, in_text, quoted,
 };
 
 use super::Words;
@@ -67,15 +67,14 @@ impl Words {
     /// The reason of a refusal, and the requests that are offered instead.
     pub fn refusal(&self, refusal: &Refusal) -> String {
         let reason = match &refusal.reason {
-            Reason::NotOnCall { dn } => self.not_on_call(&in_text(dn.as_str())).into(),
+            Reason::NotOnCall { dn } => self.not_on_call(&among_code(dn.as_str())).into(),
             Reason::DeleteInConversation => self.delete_in_conversation(),
             Reason::DeleteOfOneself => self.delete_of_oneself(),
             Reason::CallEnded => self.ended(),
         };
-        let statement = |request: &Request| in_text(&request.to_string()).into_owned();
+        let statement = |request: &Request| code_span(&in_text(&request.to_string()));
         let mut offers = refusal.offered();
-        let listed: Vec<_> =
-            offers.by_ref().take(Refusal::MOST_OFFERS).map(|request| format!("`{}`", statement(&request))).collect();
+        let listed: Vec<_> = offers.by_ref().take(Refusal::MOST_OFFERS).map(|request| statement(&request)).collect();
         let is_nothing = listed.is_empty();
         let listed = self.list(listed.into_iter());
         let offered = match offers.next() {

@@ -1,7 +1,7 @@
 //! Names in text: those of the reference, of parties and messages, and lists of them.
 
-use callmodel::{Dn, EventName, Phase, Request, in_text};
-use callmodel_figure::{Link, MessageId, listed};
+use callmodel::{Dn, Event, EventName, Phase, Request, code_span, in_text};
+use callmodel_figure::{Link, listed};
 
 use super::{Text, Words};
 
@@ -47,7 +47,7 @@ impl Words {
     }
 
     /// `a`, `a and b`, `a, b and c`, `a, b, c, d, e and 95 more`.
-    pub(crate) fn names_of(&self, names: impl ExactSizeIterator<Item = String>) -> String {
+    pub(crate) fn names_of(&self, names: &mut dyn ExactSizeIterator<Item = String>) -> String {
         listed(names, |link, list, name| match link {
             Link::Next => self.and_next(list, name),
             Link::Last => self.and(list, name),
@@ -57,7 +57,12 @@ impl Words {
 
     /// The names of parties in a sentence.
     pub fn names<'a>(&self, dns: impl ExactSizeIterator<Item = &'a Dn>) -> String {
-        self.names_of(dns.map(said))
+        self.names_of(&mut dns.map(said))
+    }
+
+    /// The names of parties in a sentence, as code spans.
+    pub fn names_in_code(&self, dns: &[Dn]) -> String {
+        self.names_of(&mut dns.iter().map(|dn| code_span(&said(dn))))
     }
 
     /// The name of a party's lane head.
@@ -70,12 +75,14 @@ impl Words {
         format!("{}: {}", self.party_of(dn), event.as_str())
     }
 
-    /// The accessible name of a message of the ladder. `label` is its event or function, `party` the party at its end.
-    pub fn message(&self, id: &MessageId, label: &str, party: &Dn) -> String {
-        match &id.receiver {
-            None => self.request_named(label, &said(party)),
-            Some(receiver) => self.event_named(label, &said(receiver)),
-        }
+    /// The accessible name of a request: the words of its arrow first (WCAG 2.5.3, Label in Name).
+    pub fn request_name(&self, request: &Request) -> String {
+        self.request_named(&label_of(request), request.function(), &said(request.by()))
+    }
+
+    /// The accessible name of an event.
+    pub fn event_name(&self, event: &Event) -> String {
+        self.event_named(event.name().as_str(), &said(event.party()))
     }
 
     /// The number of parties found, and of those listed if they are fewer.

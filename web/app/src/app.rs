@@ -8,7 +8,8 @@ use yew::{
 
 use crate::components::{
     CopyButton, Ladder, ProofButton, ReferenceView, call_bar, compare_button, comparison, event_tables, export_menu,
-    keys_button, lead, leaf, notices, on_key, phase_tabs, settings_menu, step_bar, why_panel,
+    keys_button, lead, leaf, limits, notices, on_escape, on_key, phase_tabs, settings_menu, step_bar, where_to_search,
+    why_panel,
 };
 use crate::effects;
 use crate::focus::{act_by_key, use_act, use_lost_focus};
@@ -62,10 +63,17 @@ pub(crate) fn App(start: &Look) -> Html {
     };
     use_playing(session, &act);
     let shown = use_shown(session, words);
-    use_effect_with(session.selected().cloned(), |selected| {
+    let opened = use_mut_ref(|| true);
+    use_effect_with(session.selected().cloned(), move |selected| {
+        let opened = opened.replace(false);
         if selected.is_some() {
             page::show(".message.selected");
-            page::show(".event.selected");
+            if opened {
+                // Only the ladder is scrolled: a page begins at its top.
+                page::to_top();
+            } else {
+                page::show(".event.selected");
+            }
         }
     });
 
@@ -76,14 +84,19 @@ pub(crate) fn App(start: &Look) -> Html {
             if let Some(action) = on.then(|| on_key(&session, &event)).flatten() {
                 act_by_key(action, &session, &act);
             }
+            on_escape(&session, &event, &act);
         }
+    };
+    let onescape = {
+        let (session, act) = (session.clone(), act.clone());
+        move |event: KeyboardEvent| on_escape(&session, &event, &act)
     };
     let count = session.scenario().call().parties().len();
     use_effect_with(count, |count| field::write("parties", &count.to_string()));
     use_lost_focus(session);
     html! {
         <>
-            <header class="top">
+            <header class="top" onkeydown={onescape}>
                 <span class="brand">{ logo() }{ callmodel_words::PRODUCT }</span>
                 <h1>{ words.title() }</h1>
                 <div class="tools">
@@ -106,24 +119,28 @@ pub(crate) fn App(start: &Look) -> Html {
                             if session.display() == Display::Table {
                                 <ReferenceView
                                     shown={shown.clone()} marked={session.marked().cloned()}
-                                    selected={session.selected().cloned()} on_act={act.clone()}
+                                    selected={session.selected().cloned()} compared={session.compared_events().to_vec()}
+                                    on_act={act.clone()}
                                 />
                             } else {
                                 <Ladder
                                     place={see} shown={shown.clone()} marked={session.marked().cloned()}
-                                    selected={session.selected().cloned()} suggested={suggested.clone()}
+                                    selected={session.selected().cloned()} compared={session.compared_events().to_vec()}
+                                    suggested={suggested.clone()}
                                     on_act={act.clone()}
                                 />
                             }
                             { step_bar(session, &shown, &act) }
                         </div>
                         <div class="tell">
+                            { where_to_search(&shown) }
                             if let Some(compared) = session.compared() {
                                 { comparison(compared, &shown, &act) }
                             } else {
                                 { event_tables(session, &shown, suggested.as_ref(), Controls::Full, &act) }
                             }
-                            { why_panel(session, &shown.run, &shown.chips, words, &act) }
+                            { limits(words) }
+                            { why_panel(session, &shown.run, &shown.chips, words, &act, true) }
                         </div>
                     </div>
                 </div>
@@ -135,7 +152,6 @@ pub(crate) fn App(start: &Look) -> Html {
                         { " " }<a {href}>{ words.documentation() }</a>
                     }
                 </p>
-                { leaf("p", "", words.order()) }
                 { leaf("p", "", words.source()) }
                 <p class="more"><ProofButton {words} />{ keys_button(&look, &change) }</p>
             </footer>

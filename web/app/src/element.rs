@@ -4,16 +4,17 @@ use callmodel_explore::Sentences as _;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::Element;
+use web_sys::{Element, KeyboardEvent};
 use yew::{
     AppHandle, Callback, Html, Properties, Reducible, function_component, html, use_effect_with, use_memo, use_mut_ref,
     use_node_ref, use_reducer_eq,
 };
 
-use crate::components::{Ladder, event_tables, step_bar, why_panel};
+use crate::components::{Ladder, event_tables, on_escape, step_bar, why_panel};
 use crate::focus::use_act;
 use crate::playing::use_playing;
 use crate::shown::use_shown;
+use callmodel_browser::translation::withstand;
 use callmodel_explore::address;
 use callmodel_explore::{Action, Session, reduce};
 use callmodel_forms::{Controls, View};
@@ -88,6 +89,7 @@ struct Latest(Rc<RefCell<Option<Rc<Session>>>>);
 #[must_use]
 pub fn mount(place: Element, attributes: Attributes, tell: impl Fn(Report) + 'static) -> Mounted {
     crate::set_panic_hook();
+    withstand(&place);
     let tell = Callback::from(tell);
     let latest = Latest::default();
     let props = DoorProps { attributes: Some(attributes), tell: tell.clone(), latest: latest.clone(), before: 0 };
@@ -214,6 +216,10 @@ fn Live(props: &Props) -> Html {
             }
         });
     }
+    let onkeydown = {
+        let (session, act) = (session.clone(), act.clone());
+        move |event: KeyboardEvent| on_escape(&session, &event, &act)
+    };
     let suggested = session.suggested().filter(|_| controls == Controls::Full);
     let see = use_node_ref();
     // The status is in every view. Without controls it is for screen readers only.
@@ -229,7 +235,7 @@ fn Live(props: &Props) -> Html {
                     { for session.notices().iter().map(|notice| html! { <li>{ words.notice(notice) }</li> }) }
                 </ul>
             }
-            <div class="work" ref={work}>
+            <div class="work" ref={work} {onkeydown}>
                 if ladder {
                     <div class="see" part="ladder" ref={see.clone()}>
                         <Ladder
@@ -248,7 +254,7 @@ fn Live(props: &Props) -> Html {
                         }
                         { event_tables(session, &shown, suggested.as_ref(), controls, &act) }
                         if controls == Controls::Full {
-                            { why_panel(session, &shown.run, &shown.chips, &words, &act) }
+                            { why_panel(session, &shown.run, &shown.chips, &words, &act, false) }
                         }
                     </div>
                 }

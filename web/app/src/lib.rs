@@ -27,9 +27,12 @@ mod tree;
 mod view_window;
 mod words_file;
 
+use callmodel_browser::translation::withstand_in_page;
+
 /// Opens the Explore page.
 pub fn open_page() {
     set_panic_hook();
+    withstand_in_page();
     let settings = effects::settings();
     words_file::load(settings.language, move |words| {
         // English is the fallback.

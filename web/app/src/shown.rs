@@ -16,6 +16,7 @@ use lens::Lens;
 pub(crate) use shown_step::ShownStep;
 
 use crate::chips::Chips;
+use crate::components::WHOLE;
 
 /// View model of a session: its run, its ladder and their texts, computed once and shared (`Rc`).
 ///
@@ -104,6 +105,11 @@ impl Content {
             steps,
             lens,
         }
+    }
+
+    /// Whether the ladder has more shapes than a page draws at once.
+    pub(crate) fn is_large(&self) -> bool {
+        self.ladder.lanes.len() + self.ladder.rows.len() > WHOLE
     }
 
     /// All DNs of the run, sorted by lane.

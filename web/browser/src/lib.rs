@@ -13,6 +13,7 @@
 //! | [`viewport`] | the visible part of a scroller |
 //! | [`field`], [`dialog`] | fields of a form, selected text, modal dialogs |
 //! | [`listen`], [`timer`] | events of the window, timers |
+//! | [`translation`] | pages that the browser translates |
 
 pub mod build;
 pub mod clipboard;
@@ -27,6 +28,7 @@ pub mod page;
 pub mod picture;
 pub mod storage;
 pub mod timer;
+pub mod translation;
 pub mod viewport;
 
 pub use failure::Failure;

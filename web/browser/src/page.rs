@@ -46,6 +46,11 @@ pub fn show(selector: &str) {
     }
 }
 
+/// Scrolls the page to its top.
+pub fn to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
 /// Scrolls `element` into view within all of its scrollers, no further than needed.
 pub(crate) fn scroll_to(element: &Element) {
     let nearest = ScrollIntoViewOptions::new();

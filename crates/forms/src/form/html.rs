@@ -4,7 +4,7 @@ use callmodel::{Dn, Request, Value, is_hidden};
 use callmodel_ladder::{Colours, Font, Palette, SvgStyle, Unit};
 
 use super::svg::svg;
-use callmodel_figure::{AttributeRow, EventTable, Figure, MessageId, StepFigure, tone};
+use callmodel_figure::{AttributeRow, EventTable, Figure, LIMITS, MessageId, StepFigure, tone};
 
 /// Writes `figure` as a self-contained `<figure>`: the ladder as SVG, then a table for each event, as the text alternative of
 /// the ladder. No script, no `style` attribute, no external resource.
@@ -18,13 +18,13 @@ use callmodel_figure::{AttributeRow, EventTable, Figure, MessageId, StepFigure, 
 pub(super) fn html(figure: &Figure, svg_style: &SvgStyle) -> String {
     let writer = Writer { class: &svg_style.id_prefix, prefix: &svg_style.id_prefix, title: INNER_TITLE };
     let sheet = format!("<style>\n{}</style>\n", style(svg_style));
-    written(&writer, figure, Some(&ladder(figure, svg_style)), &sheet)
+    written(&writer, figure, Some(&ladder(figure, svg_style)), &sheet, true)
 }
 
 /// The figure for a page of its own, with the titles of the steps as headings.
 pub(super) fn of_page(figure: &Figure, svg_style: &SvgStyle) -> String {
     let writer = Writer { class: &svg_style.id_prefix, prefix: &svg_style.id_prefix, title: "h2" };
-    written(&writer, figure, Some(&ladder(figure, svg_style)), "")
+    written(&writer, figure, Some(&ladder(figure, svg_style)), "", false)
 }
 
 /// The element of a step's title in a figure embedded in another page. It is not a heading, so that the outline and the search
@@ -34,13 +34,13 @@ const INNER_TITLE: &str = "p";
 /// The figure for a page that has the [`style`] of `class` in a style sheet of its own, with or without the ladder.
 pub(crate) fn plain(figure: &Figure, svg_style: &SvgStyle, class: &str, has_ladder: bool) -> String {
     let writer = Writer { class, prefix: &svg_style.id_prefix, title: INNER_TITLE };
-    written(&writer, figure, has_ladder.then(|| ladder(figure, svg_style)).as_deref(), "")
+    written(&writer, figure, has_ladder.then(|| ladder(figure, svg_style)).as_deref(), "", false)
 }
 
-fn written(writer: &Writer, figure: &Figure, svg: Option<&str>, sheet: &str) -> String {
+fn written(writer: &Writer, figure: &Figure, svg: Option<&str>, sheet: &str, says_limits: bool) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
-    let _ = writer.figure(&mut out, figure, svg, sheet);
+    let _ = writer.figure(&mut out, figure, svg, sheet, says_limits);
     out
 }
 
@@ -111,7 +111,14 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn figure(&self, out: &mut String, figure: &Figure, svg: Option<&str>, sheet: &str) -> fmt::Result {
+    fn figure(
+        &self,
+        out: &mut String,
+        figure: &Figure,
+        svg: Option<&str>,
+        sheet: &str,
+        says_limits: bool,
+    ) -> fmt::Result {
         let class = self.class;
         writeln!(out, "<figure class=\"{class}\" lang=\"en\" dir=\"ltr\">")?;
         write!(out, "{sheet}")?;
@@ -120,6 +127,9 @@ impl Writer<'_> {
         }
         for step in &figure.steps {
             self.step(out, step)?;
+        }
+        if says_limits && !figure.steps.is_empty() {
+            writeln!(out, "<p class=\"{class}-why\">{}</p>", LIMITS.join(" "))?;
         }
         writeln!(out, "</figure>")
     }
@@ -157,8 +167,9 @@ impl Writer<'_> {
         format!("{}-why-{}-{column}-{row}", self.prefix, id.step)
     }
 
-    /// A row: the attribute, its value, and the reason for the value. The third cell has `role="none"`, because it is the
-    /// description (`aria-describedby`) of the second.
+    /// A row: the attribute, its value, and the reason for the value, if there is one. The reason describes the value
+    /// (`aria-describedby`) in a cell of its own, for readers who go from cell to cell and hear no descriptions. Its role is
+    /// `gridcell`, so that a row has one `cell`, the value.
     fn row(&self, out: &mut String, AttributeRow { attribute, why }: &AttributeRow, id: &str) -> fmt::Result {
         let optional = attribute.optional.then(|| "optional".to_owned());
         let why: Vec<_> = why.map(|why| why.text()).into_iter().chain(optional).collect();
@@ -172,7 +183,7 @@ impl Writer<'_> {
             }
         }
         if !why.is_empty() {
-            write!(out, " <td role=\"none\" id=\"{id}\" class=\"{}-why\">{}</td>", self.class, why.join(", "))?;
+            write!(out, " <td role=\"gridcell\" id=\"{id}\" class=\"{}-why\">{}</td>", self.class, why.join(", "))?;
         }
         writeln!(out, "</tr>")
     }

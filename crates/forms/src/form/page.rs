@@ -1,13 +1,11 @@
 use callmodel_ladder::SvgStyle;
 
 use super::html::{HtmlEscaped, of_page, scheme, scope, style};
-use callmodel_figure::Figure;
+use callmodel_figure::{Figure, LIMITS};
 
 /// The footer, in the words of the Explore page.
 const SOURCE: &str = "After the chapter Releasing Calls of the Genesys Events and Models Reference. Call Models is \
                       independent of Genesys, whose names belong to Genesys.";
-const ORDER: &str =
-    "T-Server may deliver the events of one request in any order. They are drawn in the order of the parties.";
 
 /// Writes `figure` as a self-contained HTML page: a title, the figure of [`super::html`], and its source. The
 /// Content-Security-Policy of the page forbids scripts and requests. Texts are escaped as in the figure. In print the ladder
@@ -41,11 +39,12 @@ pub(super) fn page(figure: &Figure, svg_style: &SvgStyle) -> String {
          <h1>{title}</h1>\n\
          {figure}\
          </main>\n\
-         <footer><p>{ORDER}</p><p>{SOURCE}</p></footer>\n\
+         <footer><p>{limits}</p><p>{SOURCE}</p></footer>\n\
          </body>\n\
          </html>\n",
         title = HtmlEscaped(&figure.ladder.title),
         scope = scope(prefix),
+        limits = LIMITS.join(" "),
         figure = of_page(figure, svg_style),
     )
 }

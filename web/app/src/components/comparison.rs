@@ -31,7 +31,7 @@ pub(crate) fn comparison(compared: &Compared, shown: &Shown, on_act: &Callback<A
                 { close_button(words, on_act, Action::Compare(None)) }
             </div>
             if let Compared::Requests(requests) = compared {
-                { choices(&Compared::on(&shown.run), requests, words, on_act) }
+                { choices(&compared.base(&shown.run), requests, words, on_act) }
             }
             <p class="sentence" aria-live="polite">{ words.difference(&comparison) }</p>
             { pair_tables(&comparison, &heads, &shown.chips, words) }

@@ -201,8 +201,9 @@ fn Table(props: &TableProps) -> Html {
     }
 }
 
-/// A row: the attribute, its value, and the reason for the value. The third cell has `role="none"`, because it is the
-/// description (`aria-describedby`) of the second.
+/// A row: the attribute, its value, and the reason for the value, if there is one. The reason describes the value
+/// (`aria-describedby`) in a cell of its own, for readers who go from cell to cell and hear no descriptions. Its role is
+/// `gridcell`, so that a row has one `cell`, the value.
 fn row(table: &MessageId, props: &TableProps, index: usize, row: &AttributeRow) -> Html {
     let attribute = &row.attribute;
     let optional = attribute.optional.then(|| props.words.optional());
@@ -220,7 +221,7 @@ fn row(table: &MessageId, props: &TableProps, index: usize, row: &AttributeRow) 
         <tr class={classes!(is_changed.then_some("changed"))}>
             <th scope="row" translate="no">{ attribute.name.as_str() }</th>
             <td translate="no" aria-describedby={id.clone()}>{ value }</td>
-            <td role="none" {id} class="why">{ join(&why) }</td>
+            <td role={if why.is_empty() { "none" } else { "gridcell" }} {id} class="why">{ join(&why) }</td>
         </tr>
     }
 }

@@ -6,6 +6,7 @@ use callmodel_words::{Text, Words};
 use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, Html, Properties, function_component, html, use_effect_with, use_state_eq};
 
+use crate::components::code::with_code;
 use crate::components::controls::{Button, choice, leaf};
 use crate::components::dialog_button::DialogButton;
 use crate::forms::{Export, NotExported, prepare};
@@ -84,7 +85,7 @@ fn Exports(props: &Props) -> Html {
                 { choice(words.export_colours(), sets.into(), choose.into()) }
             </label>
             <ul class="formats">{ for Format::all().map(line) }</ul>
-            <p role="status">{ (*said).clone() }</p>
+            <p role="status">{ said.as_deref().map(with_code) }</p>
         </div>
     }
 }

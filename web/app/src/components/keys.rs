@@ -74,6 +74,13 @@ pub(crate) fn on_key(session: &Session, event: &KeyboardEvent) -> Option<Action>
     Some(action)
 }
 
+/// Escape closes what is open beside the ladder, unless a field or dialog around the focus takes the key.
+pub(crate) fn on_escape(session: &Session, event: &KeyboardEvent, act: &Callback<Action>) {
+    if event.key() == "Escape" && !is_inside(event, "input, select, dialog") {
+        session.closing().into_iter().for_each(|action| act.emit(action));
+    }
+}
+
 /// A button that opens the list of keys, where single keys are turned on and off.
 pub(crate) fn keys_button(look: &Look, on_change: &Callback<Change>) -> Html {
     let words = &look.words;
@@ -93,6 +100,7 @@ pub(crate) fn keys_button(look: &Look, on_change: &Callback<Change>) -> Html {
                     { line("↑ ↓ Home End", words.key_messages()) }
                     { line("← → Home End", words.key_heads()) }
                     { line("Enter", words.key_choose()) }
+                    { line("Esc", words.key_escape()) }
                 </dl>
             </>
         }

@@ -30,6 +30,7 @@ use places::{columns, em, fit, template};
 use props::Props;
 use shapes::{message_count, server_lifeline, shapes};
 use use_layout::use_layout;
+pub(crate) use viewport::WHOLE;
 use viewport::{is_whole, use_viewport};
 
 /// The sequence diagram: lane heads with the requests of the parties, and below them the messages.

@@ -1,6 +1,7 @@
 use callmodel_explore::Sentences as _;
 use yew::{Html, html};
 
+use crate::components::code::with_code;
 use crate::components::controls::leaf;
 use callmodel_explore::Notice;
 use callmodel_words::Words;
@@ -13,7 +14,7 @@ pub(crate) fn notices(notices: &[Notice], words: &Words) -> Html {
     html! {
         <div class="notices" role="alert">
             { leaf("strong", "", words.address_notice()) }
-            <ul>{ for notices.iter().map(|notice| html! { <li>{ words.notice(notice) }</li> }) }</ul>
+            <ul>{ for notices.iter().map(|notice| html! { <li>{ with_code(&words.notice(notice)) }</li> }) }</ul>
         </div>
     }
 }

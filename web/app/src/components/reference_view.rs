@@ -31,6 +31,9 @@ pub(crate) struct Props {
     pub(crate) marked: Option<MessageId>,
     /// The selected message.
     pub(crate) selected: Option<MessageId>,
+    /// The events that are compared.
+    #[prop_or_default]
+    pub(crate) compared: Vec<MessageId>,
     /// Reports hover and selection of a message.
     pub(crate) on_act: Callback<Action>,
 }
@@ -38,7 +41,7 @@ pub(crate) struct Props {
 /// The run as printed in the reference: one table with a column per party.
 #[function_component]
 pub(crate) fn ReferenceView(props: &Props) -> Html {
-    let Props { shown, marked, selected, on_act } = props;
+    let Props { shown, marked, selected, compared, on_act } = props;
     let words = &shown.words;
     let table =
         use_memo(shown.clone(), |shown| (shown.events <= MOST).then(|| Rc::new(ReferenceTable::of(&shown.run))));
@@ -59,6 +62,7 @@ pub(crate) fn ReferenceView(props: &Props) -> Html {
             step,
             marked: of_step(marked),
             selected: of_step(selected),
+            compared: compared.iter().filter(|id| id.step == step).cloned().collect(),
             on_act: on_act.clone(),
         };
         memo(step, rows)

@@ -3,6 +3,7 @@ use callmodel_browser::field::typed;
 use callmodel_explore::Sentences as _;
 use yew::{AttrValue, Callback, Html, InputEvent, html};
 
+use crate::components::code::with_code;
 use crate::components::controls::{Button, choice, leaf};
 use crate::shown::Shown;
 use callmodel_explore::{Action, Session, Speed};
@@ -12,13 +13,13 @@ use callmodel_words::Words;
 pub(crate) fn step_bar(session: &Session, shown: &Shown, on_act: &Callback<Action>) -> Html {
     let (run, words) = (&shown.run, &shown.words);
     let ended = run.now().state() == State::Ended;
-    let told = session.told().map(|told| words.told(told)).into_iter().chain(shown.changed.clone());
+    let told = session.told().map(|told| with_code(&words.told(told)));
     html! {
         <div class="steps">
             <div class="happened">
                 <p role="status">{ words.status(run) }</p>
                 <p class="ended" aria-live="polite">{ ended.then(|| words.call_ended()) }</p>
-                <p class="told" aria-live="polite">{ told.collect::<Vec<_>>().join(" ") }</p>
+                <p class="told" aria-live="polite">{ told }{ shown.changed.as_ref().map(|changed| format!(" {changed}")) }</p>
             </div>
             <div class="history" role="group" aria-label={words.history()}>
                 { Button::act(words.undo(), on_act, Action::Undo).enabled(session.can_undo()).html() }
@@ -60,13 +61,14 @@ fn timeline(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html
             { jump(words.to_start(), "⇤", 0) }
             { Button::act(word, on_act, Action::Play(!playing)).id(Some("play")).html() }
             { jump(words.to_end(), "⇥", last) }
-            <label class="line">
+            // The text is the value of the slider, not its label.
+            <div class="line">
                 { leaf("span", "", text.clone()) }
                 <input
                     type="range" aria-label={words.step()} aria-valuetext={text} min="0" max={last.to_string()}
                     value={at.to_string()} {oninput}
                 />
-            </label>
+            </div>
             { choice(words.speed(), Speed::ALL.map(speed).into(), hurry) }
         </div>
     }

@@ -8,7 +8,16 @@ use callmodel_explore::{Action, Session};
 use callmodel_words::{Words, source};
 
 /// Explanation of the chosen message: meaning of each attribute, its rule, and the message in a log.
-pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, words: &Words, on_act: &Callback<Action>) -> Html {
+///
+/// `picks`: a button to compare the message with another one, where a comparison is shown.
+pub(crate) fn why_panel(
+    session: &Session,
+    run: &Run,
+    chips: &Chips,
+    words: &Words,
+    on_act: &Callback<Action>,
+    picks: bool,
+) -> Html {
     let Some(id) = session.selected() else { return Html::default() };
     let Some(step) = run.steps.numbered(id.step) else { return Html::default() };
     let (title, content) = match &id.receiver {
@@ -23,7 +32,7 @@ pub(crate) fn why_panel(session: &Session, run: &Run, chips: &Chips, words: &Wor
             <div class="bar">
                 { leaf("h2", "", title) }
                 <span class="copy">
-                    if id.receiver.is_some() {
+                    if picks && id.receiver.is_some() {
                         { pick(session.is_picking(), words, on_act) }
                     }
                     { close_button(words, on_act, Action::Select(id.clone())) }
@@ -88,7 +97,7 @@ fn of_event(run: &Run, event: &Event, chips: &Chips, words: &Words) -> Html {
                 { leaf("h3", "", words.in_a_log()) }
                 { copy.html() }
             </div>
-            <pre>{ log }</pre>
+            <pre translate="no">{ log }</pre>
         </>
     }
 }

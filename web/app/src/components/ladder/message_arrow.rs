@@ -25,6 +25,8 @@ pub(crate) struct MessageArrow {
     pub(crate) marked: bool,
     /// Whether it is selected.
     pub(crate) selected: bool,
+    /// Whether it is one of two events that are compared.
+    pub(crate) compared: bool,
     /// Reports hover, focus and selection.
     pub(crate) on_act: Callback<Action>,
 }
@@ -56,6 +58,7 @@ impl Piece for MessageArrow {
             <g
                 class={class(self)} role="button" tabindex={if self.tab_stop { "0" } else { "-1" }}
                 aria-label={self.name.clone()} aria-pressed={self.selected.to_string()} id={LadderItem::Message.id(self.index)}
+                aria-current={self.compared.then_some("true")}
                 onclick={select.reform(|_| ())} {onkeydown}
                 onpointerover={self.on_act.reform(move |_| Action::Point(Some(pointed.clone())))}
                 onpointerout={self.on_act.reform(|_| Action::Point(None))}
@@ -90,6 +93,7 @@ fn class(message: &MessageArrow) -> Classes {
     let way = if message.arrow.from < message.arrow.to { "to-right" } else { "to-left" };
     let order = format!("order-{}", message.order.min(LATEST));
     let mark = message.arrow.mark;
-    let marked = (message.marked || mark == Mark::Chosen).then_some("marked");
-    classes!("message", tone, way, order, marked, mark.deviation(), message.selected.then_some("selected"))
+    let marked = (message.marked || message.compared || mark == Mark::Chosen).then_some("marked");
+    let selected = message.selected.then_some("selected");
+    classes!("message", tone, way, order, marked, mark.deviation(), selected, message.compared.then_some("compared"))
 }

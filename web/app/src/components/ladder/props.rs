@@ -17,6 +17,9 @@ pub(crate) struct Props {
     pub(crate) marked: Option<MessageId>,
     /// The selected message.
     pub(crate) selected: Option<MessageId>,
+    /// The events that are compared.
+    #[prop_or_default]
+    pub(crate) compared: Vec<MessageId>,
     /// The request of the reference.
     pub(crate) suggested: Option<Request>,
     /// Reports requests, and hover and selection of messages.

@@ -20,6 +20,7 @@ pub(super) fn shapes(props: &Props, drawing: &Drawing<MessageId>, window: ViewWi
 fn row_nodes(props: &Props, rows: &[Shape<MessageId>], window: ViewWindow, current: usize) -> Vec<Html> {
     let request = rows.iter().find_map(arrow);
     let selected = |arrow: &Arrow<MessageId>| props.selected.as_ref() == Some(&arrow.key);
+    let compared = |arrow: &Arrow<MessageId>| props.compared.contains(&arrow.key);
     let is_kept =
         |shape: &Shape<MessageId>| arrow(shape).is_some_and(|arrow| arrow.index == current || selected(arrow));
     let may_be_kept = request.is_some_and(|request| {
@@ -41,6 +42,7 @@ fn row_nodes(props: &Props, rows: &[Shape<MessageId>], window: ViewWindow, curre
                 tab_stop: arrow.index == current,
                 marked: props.marked.as_ref() == Some(&arrow.key),
                 selected: selected(arrow),
+                compared: compared(arrow),
                 on_act: props.on_act.clone(),
             };
             memo(message_key(&arrow.key), message)
@@ -92,8 +94,7 @@ fn message_key(id: &MessageId) -> String {
 fn name(props: &Props, id: &MessageId, mark: Mark) -> String {
     let (run, words) = (&props.shown.run, &props.shown.words);
     let Some(step) = run.steps.numbered(id.step) else { return String::new() };
-    let label = id.event_in(run).map_or(step.request.function(), |event| event.name().as_str());
-    let message = words.message(id, label, step.request.by());
+    let message = id.event_in(run).map_or_else(|| words.request_name(&step.request), |event| words.event_name(event));
     match mark {
         Mark::None | Mark::Chosen => message,
         Mark::Missing => words.missing_named(&message),

@@ -25,7 +25,7 @@ impl Viewport {
 }
 
 /// The maximum number of shapes of a drawing that is drawn whole.
-const WHOLE: usize = 60;
+pub(crate) const WHOLE: usize = 60;
 
 /// Whether `drawing` is drawn whole, without virtualisation.
 pub(super) fn is_whole(drawing: &Drawing<MessageId>) -> bool {

@@ -24,6 +24,8 @@ pub(super) struct Cell {
     pub(super) marked: bool,
     /// Whether it is selected.
     pub(super) selected: bool,
+    /// Whether it is one of two events that are compared.
+    pub(super) compared: bool,
     /// Reports hover, focus and selection.
     pub(super) on_act: Callback<Action>,
 }
@@ -39,12 +41,11 @@ pub(super) enum Content {
 
 impl Piece for Cell {
     fn html(&self) -> Html {
-        let Self { shown, id, content, marked, selected, on_act } = self;
+        let Self { shown, id, content, marked, selected, compared, on_act } = self;
         let words = &shown.words;
         let (tone, text, name, below) = match content {
             Content::Request(request) => {
-                let name = words.request_named(request.function(), &said(request.by()));
-                ("accent", label_of(request), name, leaf("code", "function", request.function()))
+                ("accent", label_of(request), words.request_name(request), leaf("code", "function", request.function()))
             }
             Content::Event { table, row, cell } => {
                 let Some(TableRow::Events(cells)) = table.rows.get(*row) else { return Html::default() };
@@ -65,7 +66,7 @@ impl Piece for Cell {
         let (pointed, focused) = (id.clone(), id.clone());
         html! {
             <td
-                class={classes!(tone, marked.then_some("marked"))} {onclick}
+                class={classes!(tone, (*marked || *compared).then_some("marked"))} {onclick}
                 onpointerover={on_act.reform(move |_| Action::Point(Some(pointed.clone())))}
                 onpointerout={on_act.reform(|_| Action::Point(None))}
                 onfocusin={on_act.reform(move |_| Action::Focus(Some(focused.clone())))}
@@ -73,7 +74,7 @@ impl Piece for Cell {
             >
                 <button
                     type="button" class="message" aria-label={name}
-                    aria-pressed={selected.to_string()}
+                    aria-pressed={selected.to_string()} aria-current={compared.then_some("true")}
                 >{ text }</button>
                 { below }
             </td>

@@ -26,6 +26,8 @@ pub(super) struct StepRows {
     pub(super) marked: Option<MessageId>,
     /// The selected message of this step.
     pub(super) selected: Option<MessageId>,
+    /// The events of this step that are compared.
+    pub(super) compared: Vec<MessageId>,
     /// Reports hover and selection of a message.
     pub(super) on_act: Callback<Action>,
 }
@@ -89,8 +91,8 @@ fn row(rows: &StepRows, index: usize, row: &TableRow) -> Html {
 /// The cell of a message.
 fn cell(rows: &StepRows, id: MessageId, content: Content) -> Html {
     let (marked, selected) = (rows.marked.as_ref() == Some(&id), rows.selected.as_ref() == Some(&id));
-    let (shown, on_act) = (rows.shown.clone(), rows.on_act.clone());
-    memo(id.to_string(), Cell { shown, id, content, marked, selected, on_act })
+    let (shown, on_act, compared) = (rows.shown.clone(), rows.on_act.clone(), rows.compared.contains(&id));
+    memo(id.to_string(), Cell { shown, id, content, marked, selected, compared, on_act })
 }
 
 /// A row of `width` columns. `filled` has the cells of some columns, sorted by column.

@@ -1,0 +1,20 @@
+use callmodel_words::Words;
+use yew::Html;
+
+use crate::components::controls::leaf;
+use crate::shown::Shown;
+
+/// What the events of a call do not say.
+pub(crate) fn limits(words: &Words) -> Html {
+    let said = [words.order(), words.hung_up(), words.outside()];
+    leaf("p", "limits", said.join(" "))
+}
+
+/// Where to search in a call that is too large to be in the page as a whole: the browser's search does not find the rest.
+pub(crate) fn where_to_search(shown: &Shown) -> Html {
+    if !shown.is_large() {
+        return Html::default();
+    }
+    let words = &shown.words;
+    leaf("p", "limits", words.search_here(&words.filter(), &words.go_to()))
+}
