@@ -25,7 +25,7 @@ const BATCH = ACTIONS / 10;
 const MORNING = ACTIONS / 5;
 
 type Event = { name: string; party: string; attributes: { name: string; value: string }[] };
-type Run = { steps: { request: { name: string; by: string }; events: Event[] }[] };
+type Run = { steps: { request: { name: string; by: string; otherDn?: string }; events: Event[] }[] };
 
 /** The arguments of `callmodel` that replay the steps of an address. */
 function replay(address: string): string[] {
@@ -49,7 +49,7 @@ async function replayed(states: Shown[], known: Map<string, Run>): Promise<void>
 }
 
 const labels = (run: Run): string[] => run.steps.flatMap(({ request, events }) => [
-  `Request ${request.name} from ${request.by} to T-Server`,
+  `${request.otherDn === undefined ? "Release" : `Delete ${request.otherDn}`}, ${request.name} from ${request.by} to T-Server`,
   ...events.map(({ name, party }) => `${name} from T-Server to ${party}`),
 ]);
 

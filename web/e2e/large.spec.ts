@@ -43,7 +43,7 @@ test.describe("300 parties", () => {
   });
 
   test("End focuses the last message and scrolls to it", async ({ explore }) => {
-    await explore.message("Request TDeleteFromConference from 7001 to T-Server").focus();
+    await explore.message("Delete 7002, TDeleteFromConference from 7001 to T-Server").focus();
     await explore.page.keyboard.press("End");
     const last = explore.message("EventPartyDeleted from T-Server to 7300");
     await expect(last).toBeFocused();
