@@ -71,7 +71,8 @@ impl Piece for MessageArrow {
                     <polygon class="point" {points} />
                 </g>
                 <g class="words">
-                    { for arrow.texts.iter().map(text) }
+                    // A space between the lines, where their words are read as one text.
+                    { for arrow.texts.iter().map(|line| html! { <>{ text(line) }{ " " }</> }) }
                     if let Some(cross) = arrow.cross {
                         <path
                             class="cross"
