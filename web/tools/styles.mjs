@@ -1,8 +1,8 @@
-// Builds the style sheets of page and element from their one source, web/style. esbuild bundles and minifies; PostCSS rewrites
+// Builds the style sheets of page, element and documentation from their one source, web/style. esbuild bundles and minifies; PostCSS rewrites
 // what differs inside the element:
 // - a `@media` rule about widths alone becomes `@container`, with the same numbers in `em`;
 // - a length in `rem` becomes a multiple of `--call-model-size`, the size of the text around the element.
-// Custom media queries (web/style/breakpoints.css) are resolved for both. target/page/element.json lists the breakpoints and custom
+// Custom media queries (web/style/breakpoints.css) are resolved for all. target/page/element.json lists the breakpoints and custom
 // properties of the element, for tests.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { build, transform } from "esbuild";
@@ -19,6 +19,7 @@ const element = { breakpoints: new Set(), properties: {} };
 const SHEETS = [
   ["style.css", "web/style/style.css", []],
   ["element.css", "web/element/element.css", [forElement()]],
+  ["docs.css", "docs/theme/face.css", []],
 ];
 
 function forElement() {

@@ -11,6 +11,7 @@ use crate::{examples, site};
 pub(crate) fn build(sh: &Shell) -> Result<()> {
     examples::mdbook(sh)?.args(["build", "docs", "--dest-dir"]).arg(root_of(sh, "dist/docs")).run().to_do(FIX)?;
     sh.copy_file("docs/run.schema.json", "dist/docs")?;
+    sh.copy_file("target/page/docs.css", "dist/docs/face.css")?;
     site::script(sh, "strict", &["dist/docs"])?;
     site::script(sh, "link-docs", &["dist/index.html"])?;
     site::script(sh, "links", &["dist"])?;
