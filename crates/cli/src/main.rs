@@ -10,9 +10,11 @@
 
 mod check;
 mod compare;
+mod completions;
 mod embed;
 mod failure;
 mod format;
+mod man;
 mod markdown;
 mod mdbook;
 mod output;
@@ -46,6 +48,8 @@ enum Verb {
     Markdown(markdown::Markdown),
     #[command(name = "mdbook")]
     MdBook(mdbook::MdBook),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 fn main() -> ExitCode {
@@ -57,6 +61,8 @@ fn main() -> ExitCode {
         Verb::Check(check) => check.execute(),
         Verb::Markdown(markdown) => markdown.execute().map(success),
         Verb::MdBook(mdbook) => mdbook.execute(),
+        Verb::Completions(completions) => completions.execute().map(success),
+        Verb::Man(man) => man.execute().map(success),
     };
     result.unwrap_or_else(|failure| failure.report())
 }
