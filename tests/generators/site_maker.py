@@ -50,11 +50,11 @@ class SiteTest(unittest.TestCase):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
-    def run_tool(self, command, to="site", **environment):
-        """Runs a command in the folder of the site."""
+    def run_tool(self, command, to="site", cwd=None, **environment):
+        """Runs a command in the folder of the site, or in another one."""
         path = os.pathsep.join([os.path.dirname(CALLMODEL), os.environ["PATH"]])
         environment = {**os.environ, "PATH": path, "CALLMODEL": CALLMODEL, **environment}
-        done = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, encoding="utf-8")
+        done = subprocess.run(command, cwd=cwd or self.folder, env=environment, capture_output=True, encoding="utf-8")
         return Built(done.returncode, done.stdout + done.stderr, self.folder / to)
 
     def assert_built(self, built):

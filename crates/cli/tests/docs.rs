@@ -25,13 +25,19 @@ use tempfile::TempDir;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// Commands run elsewhere: `cargo xtask` by the steps of `cargo xtask test`, those of the guides by `web/e2e/guides.spec.ts`.
-const RUN_ELSEWHERE: [&str; 6] = ["cargo xtask ", "mdbook ", "mkdocs ", "hugo", "npm install ", "npx "];
+/// Commands run elsewhere: `cargo xtask` by the steps of `cargo xtask test`, those of the guides by `web/e2e/guides.spec.ts`, the
+/// archive of the command by `tests/generators`.
+const RUN_ELSEWHERE: [&str; 7] =
+    ["cargo xtask ", "mdbook ", "mkdocs ", "hugo", "npm install ", "npx ", "node web/tools/pack-command.mjs "];
 
 /// Commands that no test runs: they install, download, or serve until they are stopped.
-const NOT_RUN: [&str; 8] = [
+const NOT_RUN: [&str; 11] = [
     "cargo install --path crates/cli",
     "pip install ",
+    "cargo build --release",
+    // They write into the home folder; `tests/shell.rs` runs them in others.
+    "callmodel completions bash -o ~",
+    "callmodel man ~",
     "python3 -m http.server",
     "git clone ",
     "cd ",

@@ -1,0 +1,23 @@
+"""The command as it is installed without Rust: from its archive for npm."""
+
+import json
+import os
+
+from site_maker import CALLMODEL, ROOT, SiteTest
+
+
+class NpmCommand(SiteTest):
+    program = "npm"
+
+    def install(self):
+        packed = self.run_tool(["node", "web/tools/pack-command.mjs", CALLMODEL, str(self.folder)], cwd=ROOT)
+        self.assert_built(packed)
+        self.write({"package.json": "{}"})
+        [archive] = self.folder.glob("*.tgz")
+        self.assert_built(self.run_tool(["npm", "install", "--offline", "--no-audit", "--no-fund", str(archive)]))
+
+    def test_npx_runs_the_command_of_the_archive(self):
+        self.install()
+        ran = self.run_tool(["npx", "--offline", "callmodel", "run", "--parties", "A B", "--format", "json"], PATH=os.environ["PATH"])
+        self.assert_built(ran)
+        self.assertEqual(json.loads(ran.messages)["steps"], [])
