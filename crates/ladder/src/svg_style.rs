@@ -107,7 +107,7 @@ pub struct Palette {
     pub last: &'static str,
     /// [`Tone::News`](crate::Tone::News).
     pub news: &'static str,
-    /// Chip and text of the lanes that have a solid lifeline, in a fixed cycle.
+    /// Chip and text of the lanes that have a solid lifeline, in a fixed cycle. Their hues are not those of requests and events.
     pub chips: [[&'static str; 2]; 8],
 }
 
@@ -123,14 +123,14 @@ static LIGHT: Palette = Palette {
     last: "#c2255c",
     news: "#b35c00",
     chips: [
-        ["#dbeafe", "#12599c"],
-        ["#fde2ea", "#a61e4d"],
-        ["#dcf3df", "#1d6b2a"],
-        ["#fdeccf", "#8a4b00"],
-        ["#ece1fb", "#6437a8"],
-        ["#d5f2f2", "#0b6469"],
-        ["#f0ead0", "#665600"],
-        ["#e4e7ec", "#434b5a"],
+        ["#c8f4f3", "#006364"],
+        ["#efe3ff", "#5d4380"],
+        ["#d6f2d9", "#246131"],
+        ["#ececca", "#585600"],
+        ["#fcdff8", "#713c6d"],
+        ["#e7eaed", "#4e5359"],
+        ["#cdf4e5", "#00644a"],
+        ["#e2efcf", "#465c12"],
     ],
 };
 
@@ -146,13 +146,13 @@ static DARK: Palette = Palette {
     last: "#faa2c1",
     news: "#ffc078",
     chips: [
-        ["#17344f", "#a5d0fb"],
-        ["#4a1a2c", "#fbb6cb"],
-        ["#1c3a21", "#a9e3b2"],
-        ["#43300f", "#ffd08a"],
-        ["#35264f", "#d6c0fa"],
-        ["#123a3c", "#9be3e6"],
-        ["#37320f", "#e6d98a"],
-        ["#2d333d", "#cbd2dd"],
+        ["#093b3b", "#8ee6e5"],
+        ["#382d48", "#dec8ff"],
+        ["#203a24", "#afe4b5"],
+        ["#353514", "#d9d997"],
+        ["#41293f", "#f5c1ef"],
+        ["#313336", "#cfd5db"],
+        ["#133b2f", "#9ae7cc"],
+        ["#2d371a", "#c7dfa1"],
     ],
 };
