@@ -24,6 +24,7 @@ mod ladder;
 mod listed;
 mod message_id;
 mod reference_table;
+mod subject;
 
 pub use compared::{Compared, NotCompared};
 pub use comparison::{Comparison, Difference, Pair, PairRow};
