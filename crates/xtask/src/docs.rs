@@ -10,10 +10,8 @@ use crate::{examples, site};
 /// Builds the documentation, links the page to it, and checks all links.
 pub(crate) fn build(sh: &Shell) -> Result<()> {
     examples::mdbook(sh)?.args(["build", "docs", "--dest-dir"]).arg(root_of(sh, "dist/docs")).run().to_do(FIX)?;
-    sh.copy_file("docs/run.schema.json", "dist/docs")?;
-    sh.copy_file("target/page/docs.css", "dist/docs/face.css")?;
     site::script(sh, "strict", &["dist/docs"])?;
-    site::script(sh, "link-docs", &["dist/index.html"])?;
+    site::script(sh, "finish-docs", &["dist"])?;
     site::script(sh, "links", &["dist"])?;
     // The page has changed, so its compressed files are stale, too.
     site::script(sh, "compress", &["dist"])?;
