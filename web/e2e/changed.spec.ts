@@ -69,11 +69,11 @@ test("choosing the selected tab again keeps the marks", async ({ explore }) => {
 
 test("was= with as many parties is reported", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&was=A+B+D");
-  await expect(explore.notice).toContainText("In was: found `A B D`, expected the parties of a larger or smaller call");
+  await expect(explore.notice).toContainText("In was: found A B D, expected the parties of a larger or smaller call");
 });
 
 test("was= that refuses the steps is reported; the rest is shown", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&was=A+B");
-  await expect(explore.notice).toContainText("In was: found `A B`, expected the parties of a larger or smaller call that accepts the same steps");
+  await expect(explore.notice).toContainText("In was: found A B, expected the parties of a larger or smaller call that accepts the same steps");
   await expect(explore.table("Party A: EventPartyDeleted")).toBeVisible();
 });

@@ -163,7 +163,7 @@ test("a PNG too large for a canvas is refused, with alternatives", async ({ expl
   const dialog = await list(explore);
   await dialog.getByRole("button", { name: "Download PNG" }).click();
   await expect(dialog.getByRole("status")).toHaveText(
-    /^PNG was not downloaded\. A PNG of \d+ × \d+ dots is more than browsers draw\. Take SVG, or `callmodel run --format png`\.$/,
+    /^PNG was not downloaded\. A PNG of \d+ × \d+ dots is more than browsers draw\. Take SVG, or callmodel run --format png\.$/,
   );
 });
 

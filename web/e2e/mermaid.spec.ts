@@ -56,7 +56,7 @@ for (const version of Object.keys(MERMAID)) {
         const drawn = await draw(page, version, write(parties, steps, "mermaid"));
         expect(drawn.lanes).toEqual(["T-Server", ...parties.map(inText)]);
         expect(drawn.messages).toEqual(messages(run));
-        expect(drawn.bars).toEqual(bars(run));
+        expect(drawn.notes).toEqual([...bars(run), ...LIMITS]);
         // All steps were accepted, so the two above compare something.
         expect(run.steps).toHaveLength(steps.length);
       });
@@ -90,7 +90,7 @@ async function draw(page: Page, version: string, text: string) {
       const nodes = [...place.querySelectorAll(selector)].map((node) => ({ node, at: node.getBoundingClientRect()[side] }));
       return nodes.sort((a, b) => a.at - b.at).map(({ node }) => node.textContent);
     };
-    return { lanes: texts("text.actor", "x"), messages: texts("text.messageText", "y"), bars: texts("text.noteText", "y") };
+    return { lanes: texts("text.actor", "x"), messages: texts("text.messageText", "y"), notes: texts("text.noteText", "y") };
   }, text);
 }
 
@@ -127,6 +127,13 @@ function messages({ steps }: Run): string[] {
     ...events.map((event) => event.name),
   ]);
 }
+
+/** The last notes: what the events do not tell. */
+const LIMITS = [
+  "T-Server may deliver the events of one request in any order.",
+  "In a call of two, no event tells who hung up.",
+  "A party outside the switch, or one that nobody monitors, receives no events.",
+];
 
 /** The labels of the state bars: before the first step and after each, while the call lasts. */
 function bars({ steps }: Run): string[] {

@@ -71,8 +71,7 @@ impl Piece for MessageArrow {
                     <polygon class="point" {points} />
                 </g>
                 <g class="words">
-                    // A space between the lines, where their words are read as one text.
-                    { for arrow.texts.iter().map(|line| html! { <>{ text(line) }{ " " }</> }) }
+                    { for self.lines() }
                     if let Some(cross) = arrow.cross {
                         <path
                             class="cross"
@@ -86,6 +85,24 @@ impl Piece for MessageArrow {
                 </g>
             </g>
         }
+    }
+}
+
+impl MessageArrow {
+    /// The lines of its texts, with a space between words, as in its name. A long word is folded: its lines are not apart.
+    fn lines(&self) -> Vec<Html> {
+        let mut lines = Vec::new();
+        // The rest of the name: a line that continues it is not apart from the line before.
+        let mut rest = &*self.name;
+        for line in &self.arrow.texts {
+            if !rest.starts_with(&*line.text) {
+                lines.push(Html::from(" "));
+                rest = [',', ' '].iter().fold(rest, |rest, between| rest.strip_prefix(*between).unwrap_or(rest));
+            }
+            rest = rest.get(line.text.len()..).unwrap_or_default();
+            lines.push(text(line));
+        }
+        lines
     }
 }
 
