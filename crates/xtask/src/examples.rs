@@ -78,7 +78,7 @@ fn mkdocs(sh: &Shell, to: &Path) -> Result<()> {
 
 /// Tests sites of a few files, made by the generators that people use.
 pub(crate) fn test_generators(sh: &Shell) -> Result<Tally> {
-    for package in ["hugo", "cmark-gfm"] {
+    for package in ["hugo", "cmark-gfm", "pandoc"] {
         let _ = debian::bring(sh, package).inspect_err(|reason| println!("SKIPPED: tests of {package}: {reason:#}"));
     }
     tools::bring(sh, "mdbook")?;
