@@ -10,10 +10,10 @@ class NpmCommand(SiteTest):
     program = "npm"
 
     def install(self):
-        packed = self.run_tool(["node", "web/tools/pack-command.mjs", CALLMODEL, str(self.folder)], cwd=ROOT)
+        packed = self.run_tool(["node", "web/tools/pack-command.mjs", CALLMODEL, str(self.folder / "my archives")], cwd=ROOT)
         self.assert_built(packed)
         self.write({"package.json": "{}"})
-        [archive] = self.folder.glob("*.tgz")
+        [archive] = self.folder.glob("my archives/*.tgz")
         self.assert_built(self.run_tool(["npm", "install", "--offline", "--no-audit", "--no-fund", str(archive)]))
 
     def test_npx_runs_the_command_of_the_archive(self):

@@ -37,6 +37,13 @@ test("a request in the model is in the tag", async ({ page }) => {
   await expect(tag(page)).toHaveText('<call-model parties="A B C" steps="delete B by A, release C"></call-model>');
 });
 
+test("a step made in the model stays when a field changes", async ({ page }) => {
+  await page.getByRole("group", { name: "Party C", exact: true }).getByRole("button", { name: "Release", exact: true }).click();
+  await page.getByLabel("View").selectOption("tables");
+  await expect(tag(page)).toHaveText('<call-model parties="A B C" steps="delete B by A, release C" view="tables"></call-model>');
+  await expect(page.locator("call-model")).toHaveAttribute("steps", "delete B by A, release C");
+});
+
 test("markup in a name is escaped in the tag", async ({ page }) => {
   await page.getByLabel("Steps").fill("");
   await page.getByLabel("Parties").fill('<b> "q" &amp;');

@@ -1,9 +1,9 @@
 // Packs the command for npm, for the platform it was built on: `node pack-command.mjs PROGRAM FOLDER` writes the archive to FOLDER.
 // npm installs it on the same system and processor alone, and puts the program into PATH.
-import { execFileSync } from "node:child_process";
+import { execFileSync, execSync } from "node:child_process";
 import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { basename, join } from "node:path";
 
 const [program, folder] = process.argv.slice(2);
 const bin = `bin/${basename(program)}`;
@@ -28,8 +28,10 @@ try {
   for (const file of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) await cp(file, join(place, file));
   await writeFile(join(place, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   await mkdir(folder, { recursive: true });
-  const archive = execFileSync("npm", ["pack", "--silent", "--pack-destination", resolve(folder)], { cwd: place, encoding: "utf8", shell: true });
-  console.log(join(folder, archive.trim()));
+  // By a shell, because npm is a batch file on Windows. The archive is moved, so that the shell reads no path.
+  const archive = execSync("npm pack --silent", { cwd: place, encoding: "utf8" }).trim();
+  await cp(join(place, archive), join(folder, archive));
+  console.log(join(folder, archive));
 } finally {
   await rm(place, { recursive: true });
 }

@@ -10,15 +10,20 @@ function start(form) {
   const [tag, copy, said] = ["-tag", "-copy", "-said"].map(find);
   const model = document.querySelector("#try ~ div call-model");
 
+  const set = (field) => {
+    if (isSet(field)) model.setAttribute(field.name, field.value.trim());
+    else model.removeAttribute(field.name);
+  };
   const write = () => {
-    const set = [...form.elements].filter(isSet).map(({ name, value }) => ` ${name}="${escaped(value.trim())}"`);
-    tag.textContent = `<call-model${set.join("")}></call-model>`;
+    const written = [...form.elements].filter(isSet).map(({ name, value }) => ` ${name}="${escaped(value.trim())}"`);
+    tag.textContent = `<call-model${written.join("")}></call-model>`;
     said.textContent = "";
   };
 
   form.addEventListener("input", ({ target: field }) => {
-    if (isSet(field)) model.setAttribute(field.name, field.value.trim());
-    else model.removeAttribute(field.name);
+    // A click in the model adds a step to the form, which the attribute does not have.
+    set(form.elements.steps);
+    set(field);
     write();
   });
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -173,11 +173,28 @@ pub(crate) fn code(text: &str) -> String {
         if !inside.is_empty() {
             let longest = inside.split(|character| character != '`').map(str::len).max().unwrap_or(0);
             let fence = "`".repeat(longest + 1);
-            // Markdown takes one space away at both ends of a code span.
-            let space = if inside.starts_with('`') || inside.ends_with('`') { " " } else { "" };
+            // Markdown takes one space away at both ends of a code span that has both.
+            let is_stripped = inside.starts_with(' ') && inside.ends_with(' ') && !inside.trim().is_empty();
+            let space = if inside.starts_with('`') || inside.ends_with('`') || is_stripped { " " } else { "" };
             out += &format!("{fence}{space}{inside}{space}{fence}");
         }
         part[inside.len()..].chars().for_each(|outside| out += &format!("&#{};", u32::from(outside)));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code;
+
+    #[test]
+    fn spaces_at_both_ends_of_a_name_stay_in_its_code_span() {
+        // The middle of `a| by |`, which is written in parts.
+        assert_eq!(code("a| by |"), "`a`&#124;`  by  `&#124;");
+    }
+
+    #[test]
+    fn backquotes_at_an_end_of_a_name_are_apart_from_the_fence() {
+        assert_eq!(code("`a"), "`` `a ``");
+    }
 }
