@@ -1,7 +1,7 @@
 // Releases of mermaid, each in one file for browsers, without the packages that it names.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,18 +12,22 @@ export const MERMAID: Record<string, string> = {
   "12.3.0": "4113TdXeLAsMruJ79OpFL5O8+LTFXhQqZ260rF3tgUmiNAtRm4Uume04I+65PRN6yZ69J4f8rVYWW8zRk65UYw==",
 };
 
-/** The script of a release, from npm the first time. */
+/** The script of a release, from npm the first time. Workers may ask at the same time: each brings it to a folder of its own. */
 export function mermaidFile(version: string): string {
-  const folder = fileURLToPath(new URL(`../../target/mermaid/${version}`, import.meta.url));
-  const script = join(folder, "mermaid.min.js");
-  if (!existsSync(script)) {
-    mkdirSync(folder, { recursive: true });
+  const releases = fileURLToPath(new URL("../../target/mermaid", import.meta.url));
+  const script = join(releases, `mermaid-${version}.min.js`);
+  if (existsSync(script)) return script;
+  mkdirSync(releases, { recursive: true });
+  const folder = mkdtempSync(join(releases, "new-"));
+  try {
     execFileSync("npm", ["pack", "--silent", `mermaid@${version}`], { cwd: folder });
-    const archive = join(folder, `mermaid-${version}.tgz`);
-    const hash = createHash("sha512").update(readFileSync(archive)).digest("base64");
+    const archive = `mermaid-${version}.tgz`;
+    const hash = createHash("sha512").update(readFileSync(join(folder, archive))).digest("base64");
     if (hash !== MERMAID[version]) throw new Error(`mermaid ${version} has the hash ${hash}`);
     execFileSync("tar", ["-xzf", archive, "package/dist/mermaid.min.js"], { cwd: folder });
     renameSync(join(folder, "package/dist/mermaid.min.js"), script);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
   return script;
 }
