@@ -16,6 +16,15 @@ const ask = (page: Page | FrameLocator, dn: string, label: string): Locator =>
   model(page).getByRole("group", { name: `Party ${dn}`, exact: true }).getByRole("button", { name: label, exact: true });
 const button = (page: Page | FrameLocator, name: string): Locator => model(page).getByRole("button", { name, exact: true });
 
+/** Removes the element, and puts it back with another attribute after a frame. */
+const putBackWith = (page: Page, name: string, value: string): Promise<void> => page.evaluate(async ([name, value]) => {
+  const element = document.querySelector("call-model")!;
+  element.remove();
+  await new Promise(requestAnimationFrame);
+  element.setAttribute(name, value);
+  document.body.append(element);
+}, [name, value] as const);
+
 test.describe("moved to another document", () => {
   test("a frame: it has its looks and the dark mode of the frame", async ({ page }) => {
     await page.emulateMedia({ colorScheme: "light" });
@@ -120,13 +129,7 @@ test.describe("removed and put back later", () => {
   test("with other attributes, it begins anew", async ({ page }) => {
     await openHost(page, CALL);
     await ask(page, "B", "Release").click();
-    await page.evaluate(async () => {
-      const element = document.querySelector("call-model")!;
-      element.remove();
-      await new Promise(requestAnimationFrame);
-      element.setAttribute("parties", "A B C D");
-      document.body.append(element);
-    });
+    await putBackWith(page, "parties", "A B C D");
     await expect(ask(page, "D", "Release")).toBeVisible();
     await expect(model(page).getByRole("table")).toHaveCount(0);
   });
@@ -134,13 +137,7 @@ test.describe("removed and put back later", () => {
   test("with another view, it keeps the reader's steps", async ({ page }) => {
     await openHost(page, CALL);
     await ask(page, "B", "Release").click();
-    await page.evaluate(async () => {
-      const element = document.querySelector("call-model")!;
-      element.remove();
-      await new Promise(requestAnimationFrame);
-      element.setAttribute("view", "tables");
-      document.body.append(element);
-    });
+    await putBackWith(page, "view", "tables");
     await expect(model(page).getByRole("status")).toHaveText(/^B released:/);
     await model(page).evaluate((model) => model.setAttribute("view", "ladder"));
     await expect(model(page).getByRole("table")).toHaveCount(0);

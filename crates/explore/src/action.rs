@@ -57,3 +57,17 @@ pub enum Action {
     /// The focus entered a message, or left it.
     Focus(Option<MessageId>),
 }
+
+impl Action {
+    /// The action of the key Escape in `session`: it stops picking, or closes the comparison or the explanation.
+    #[must_use]
+    pub fn closing(session: &Session) -> Option<Self> {
+        if session.picking {
+            Some(Self::Pick(false))
+        } else if session.compared.is_some() {
+            Some(Self::Compare(None))
+        } else {
+            session.selected.clone().map(Self::Select)
+        }
+    }
+}

@@ -3,7 +3,6 @@ use std::rc::Rc;
 use callmodel::{Call, Phase, Request, Run, Scenario, Stopped};
 use callmodel_figure::{Compared, MessageId};
 
-use crate::action::Action;
 use crate::display::Display;
 use crate::filter::Filter;
 use crate::notice::Notice;
@@ -204,17 +203,6 @@ impl Session {
         match &self.compared {
             Some(Compared::Events(ids)) => ids,
             Some(Compared::Requests(_)) | None => &[],
-        }
-    }
-
-    /// The action of the key Escape: it stops picking, or closes the comparison or the explanation.
-    pub fn closing(&self) -> Option<Action> {
-        if self.picking {
-            Some(Action::Pick(false))
-        } else if self.compared.is_some() {
-            Some(Action::Compare(None))
-        } else {
-            self.selected.clone().map(Action::Select)
         }
     }
 

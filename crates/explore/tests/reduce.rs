@@ -341,7 +341,7 @@ fn renaming_a_party_keeps_it_in_the_filter() {
 }
 
 #[test]
-fn another_call_has_no_filter_and_no_comparison_of_the_one_before() {
+fn another_call_begins_without_filter_and_comparison() {
     let filter = Filter { find: "EventReleased".to_owned(), ..Filter::default() };
     let compared = after(&session("A B C", ""), Action::Compare(Some(requests("release B", "delete B by A"))));
     let before = after(&after(&compared, Action::Filter(filter)), Action::Display(Display::Table));
@@ -411,13 +411,13 @@ fn explanation_and_comparison_take_each_others_place() {
 fn escape_stops_picking_then_closes_what_is_open() {
     let id = MessageId::event(1, Dn::new("A").unwrap());
     let fresh = session("A B C", "release B");
-    assert_eq!(fresh.closing(), None);
+    assert_eq!(Action::closing(&fresh), None);
     let chosen = after(&fresh, Action::Select(id.clone()));
     let picking = after(&chosen, Action::Pick(true));
-    assert_eq!(picking.closing(), Some(Action::Pick(false)));
-    assert_eq!(after(&picking, Action::Pick(false)).closing(), Some(Action::Select(id)));
+    assert_eq!(Action::closing(&picking), Some(Action::Pick(false)));
+    assert_eq!(Action::closing(&after(&picking, Action::Pick(false))), Some(Action::Select(id)));
     let compared = after(&chosen, Action::Compare(Some(chosen.usually_compared())));
-    assert_eq!(compared.closing(), Some(Action::Compare(None)));
+    assert_eq!(Action::closing(&compared), Some(Action::Compare(None)));
 }
 
 #[test]

@@ -24,7 +24,6 @@ mod ladder;
 mod listed;
 mod message_id;
 mod reference_table;
-mod subject;
 
 pub use compared::{Compared, NotCompared};
 pub use comparison::{Comparison, Difference, Pair, PairRow};

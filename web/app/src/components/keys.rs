@@ -77,7 +77,7 @@ pub(crate) fn on_key(session: &Session, event: &KeyboardEvent) -> Option<Action>
 /// Escape closes what is open beside the ladder, unless a field or dialog around the focus takes the key.
 pub(crate) fn on_escape(session: &Session, event: &KeyboardEvent, act: &Callback<Action>) {
     if event.key() == "Escape" && !is_inside(event, "input, select, dialog") {
-        session.closing().into_iter().for_each(|action| act.emit(action));
+        Action::closing(session).into_iter().for_each(|action| act.emit(action));
     }
 }
 
