@@ -39,6 +39,7 @@ const WORDS = {
     "The page has failed, and what it shows may be wrong. Its address holds your call and your steps: reloading opens " +
     "them again. Nothing was sent anywhere. This report is for you to pass on:",
   start_absent: "it was not found ({status})",
+  start_refused: "the server answered with status {status}",
   reload: "Reload",
   copy_report: "Copy report",
   copied: "Copied",
@@ -70,8 +71,8 @@ async function failed(reason) {
   );
 }
 
-// Without `light-dark()`, as before 2024, the page has its light colours.
-if (!CSS.supports("color", "light-dark(red, red)")) {
+/** Without `light-dark()`, as before 2024, the page has its light colours. */
+function lighten() {
   document.documentElement.style.colorScheme = "light";
   for (const { style } of document.styleSheets[0].cssRules) {
     for (const name of Array.from(style ?? [])) {
@@ -82,6 +83,11 @@ if (!CSS.supports("color", "light-dark(red, red)")) {
 }
 
 try {
+  // A style sheet that was not loaded, or that the browser lets no script read (in a sandboxed frame), stays as it is.
+  if (!CSS.supports("color", "light-dark(red, red)")) lighten();
+} catch {}
+
+try {
   if (typeof WebAssembly !== "object") {
     throw new Error("this browser has none, or it is turned off");
   }
@@ -89,7 +95,7 @@ try {
   const { default: init } = await import(at(js));
   part = wasm;
   const file = await fetch(at(wasm));
-  if (!file.ok) throw Object.assign(new Error("not found"), { absent: file.status });
+  if (!file.ok) throw Object.assign(new Error(), { status: file.status });
   await init({ module_or_path: file });
   // The shortcut `?` outside the explorer, if single-key shortcuts are on; the explorer handles its own keys.
   addEventListener("keydown", ({ key, target }) => {
@@ -109,6 +115,7 @@ try {
 } catch (error) {
   console.error(error);
   const said = await words(navigator.language);
-  const why = error?.absent ? said.start_absent.replace("{status}", error.absent) : (error?.message ?? error);
+  const { status, message = error } = Object(error);
+  const why = status ? said[status === 404 ? "start_absent" : "start_refused"].replace("{status}", status) : message;
   tell(said.start_failed.replace("{what}", () => `${part}: ${why}`));
 }

@@ -151,6 +151,7 @@ test.describe("what an attribute says is shown", () => {
 });
 
 test.describe("a wrong value is told, and the rest is shown", () => {
+  // Backquotes mark the code spans.
   const wrong: [attributes: string, says: string][] = [
     [`view="sideways"`, "In view: found `sideways`, expected `both`, `ladder`, `tables`."],
     [`lang="tlh"`, "In lang: found `tlh`, expected `en`, `de`, `es`, `ja`."],
@@ -165,7 +166,9 @@ test.describe("a wrong value is told, and the rest is shown", () => {
       const warnings: string[] = [];
       page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
       await openHost(page, `<call-model parties="A B C" ${attributes}></call-model>`);
-      await expect(element(page).getByRole("alert")).toHaveText(says);
+      const alert = element(page).getByRole("alert");
+      await expect(alert).toHaveText(says.replaceAll("`", ""));
+      await expect(alert.locator("code[translate=no]")).toHaveText([...says.matchAll(/`(.*?)`/g)].map(([, code]) => code!));
       await expect(element(page).getByRole("group", { name: /^Party/ })).toHaveCount(3);
       expect(warnings).toEqual([`<call-model>: ${says}`]);
       await element(page).evaluate((model, name) => model.removeAttribute(name), attributes.split("=")[0]!);
@@ -398,6 +401,41 @@ test("one that is moved keeps what its reader did", async ({ page }) => {
   await expect(element(page).getByRole("table")).toHaveCount(0);
 });
 
+test("put back after removal before its first rendering, it shows its call", async ({ page }) => {
+  await openHost(page, DELETED);
+  await expect(figure(element(page))).toBeVisible();
+  await page.evaluate(async () => {
+    document.body.innerHTML = `<call-model parties="7001 7002 7003" steps="release 7002"></call-model>`;
+    const model = document.querySelector("call-model")!;
+    // The element measures itself just before it mounts its model.
+    await new Promise<void>((removed) => {
+      model.getBoundingClientRect = () => {
+        Reflect.deleteProperty(model, "getBoundingClientRect");
+        model.remove();
+        removed();
+        return new DOMRect();
+      };
+    });
+    await new Promise(requestAnimationFrame);
+    document.body.append(model);
+  });
+  await expect(element(page).getByRole("status")).toHaveText(/^7002 released:/);
+  await expect(element(page).getByRole("alert")).toHaveCount(0);
+});
+
+test("put back, it still tells of a wrong attribute", async ({ page }) => {
+  await openHost(page, `<call-model parties="A B C" steps="delete B bye A" view="sideways"></call-model>`);
+  const alert = element(page).getByRole("alert");
+  await expect(alert).toContainText("found bye");
+  await element(page).evaluate(async (model) => {
+    model.remove();
+    await new Promise(requestAnimationFrame);
+    document.body.append(model);
+  });
+  await expect(alert).toContainText("found bye");
+  await expect(alert).toContainText("found sideways");
+});
+
 test("one that comes as another goes begins anew", async ({ page }) => {
   await openHost(page, `<call-model parties="A B C"></call-model>`);
   await ask(element(page), "B", "Release").click();
@@ -537,11 +575,15 @@ test.describe("the figure that stands in the element", () => {
     const said: Record<string, [says: RegExp, answer: (page: Page) => Promise<void>]> = {
       "is not found": [new RegExp(`The model's file ${FILE} was not found \\(404\\)\\.$`), (page) =>
         page.route("**/call-model-*.wasm", (route) => route.fulfill({ status: 404, body: "no" }))],
-      "is refused": [new RegExp(`The model's file ${FILE} was not found \\(403\\)\\.$`), (page) =>
+      "is refused": [new RegExp(`The model's file ${FILE} could not be loaded: the server answered with status 403\\.$`), (page) =>
         page.route("**/call-model-*.wasm", (route) => route.fulfill({ status: 403, body: "no" }))],
+      "fails on the server": [new RegExp(`The model's file ${FILE} could not be loaded: the server answered with status 500\\.$`), (page) =>
+        page.route("**/call-model-*.wasm", (route) => route.fulfill({ status: 500, body: "no" }))],
+      "has no type": [new RegExp(`The model's file ${FILE} \\(Content-Type: -\\) is no module that this browser can run\\. .`), (page) =>
+        page.route("**/call-model-*.wasm", (route) => route.fulfill({ headers: {}, body: "no" }))],
       "is unreachable": [new RegExp(`The model's file ${FILE} could not be loaded\\. .`), (page) =>
         page.route("**/call-model-*.wasm", (route) => route.abort())],
-      "is a page of HTML": [new RegExp(`The model's file ${FILE} \\(text/html\\) is no module that this browser can run\\. .`), (page) =>
+      "is a page of HTML": [new RegExp(`The model's file ${FILE} \\(Content-Type: text/html\\) is no module that this browser can run\\. .`), (page) =>
         page.route("**/call-model-*.wasm", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }))],
       "needs WebAssembly that is off": [/This browser has no WebAssembly, or it is turned off\.$/, (page) =>
         page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"))],

@@ -143,7 +143,7 @@ export async function harms(page: Page, attempts: Attempt[], limit: number): Pro
       delete window_.hit;
       const others = strangers();
       if (others.length > 0) found.push({ input, what: `is in the page as ${others[0]}` });
-      const failed = root().querySelector(".wrong")?.textContent ?? "";
+      const failed = root().querySelector(".failed")?.textContent ?? "";
       if (/could not start/.test(failed)) found.push({ input, what: `ends the element: ${failed.slice(0, 80)}` });
       // A click must change the state.
       const before = state();

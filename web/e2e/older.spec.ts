@@ -145,6 +145,17 @@ test.describe("the element in a browser without", () => {
   });
 });
 
+test.describe("the page whose style sheet is not loaded, in a browser without", () => {
+  test.use({ expectedFaults: /style\.css/ });
+
+  test("light-dark() starts", async ({ page }) => {
+    await page.route("**/style.css", (route) => route.abort());
+    await page.addInitScript(() => { CSS.supports = () => false; });
+    await page.goto("./#/explore?parties=A+B+C");
+    await expect(page.getByRole("button", { name: "Delete B" }).first()).toBeVisible();
+  });
+});
+
 test.describe("the page in a browser without", () => {
   test("light-dark() has its light colours, also in dark", async ({ page }) => {
     await page.emulateMedia({ colorScheme: "dark" });

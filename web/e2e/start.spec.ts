@@ -31,6 +31,14 @@ test.describe("a failed start is reported", () => {
     await expect(page.getByRole("alert")).toContainText("What failed: ./callmodel-web_bg.wasm: it was not found (404)");
   });
 
+  for (const status of [403, 500]) {
+    test(`when the server answers ${status} for the module`, async ({ page }) => {
+      await page.route("**/*.wasm", (route) => route.fulfill({ status }));
+      await page.goto("./");
+      await expect(page.getByRole("alert")).toContainText(`What failed: ./callmodel-web_bg.wasm: the server answered with status ${status}`);
+    });
+  }
+
   test("when the script is missing", async ({ page }) => {
     await page.route(/callmodel-web\.js/, (route) => route.fulfill({ status: 404 }));
     await page.goto("./");

@@ -48,9 +48,9 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
 
   /** The place with its model; undefined while the element is not connected. */
   #drawn;
-  /** The content of the shadow root: the message about wrong attributes, and the place. */
+  /** The content of the shadow root: why the model did not start, and the place. */
   #own = document.createElement("div");
-  #wrong = document.createElement("p");
+  #failed = document.createElement("p");
   /** The slot for the static figure. */
   #before = document.createElement("slot");
   #due = false;
@@ -69,10 +69,10 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
   constructor() {
     super();
     this.#own.className = "call-model";
-    this.#wrong.className = "wrong";
-    this.#wrong.setAttribute("part", "message");
-    this.#wrong.setAttribute("role", "alert");
-    this.#own.append(this.#wrong);
+    this.#failed.className = "failed";
+    this.#failed.setAttribute("part", "message");
+    this.#failed.setAttribute("role", "alert");
+    this.#own.append(this.#failed);
     // In a shadow root without its style sheet, the slot still shows the static figure.
     const root = this.attachShadow({ mode: "open" });
     root.append(this.#own, this.#before);
@@ -122,10 +122,12 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
       reread.delete(this.#again);
       drawn.told = undefined;
       drawn.place.remove();
-      const values = drawn.model.rest().split("\n");
+      const values = drawn.model.rest()?.split("\n");
+      spare.push(drawn);
+      // Before the first rendering there is nothing to keep.
+      if (!values) return;
       const fields = CALL.map((name, at) => [name, values[at]]);
       this.#kept = written([...fields, ["at", this.at], ["select", this.#selected]].filter(([, value]) => value !== ""));
-      spare.push(drawn);
     });
   }
 
@@ -172,16 +174,16 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
   #draw(file) {
     const { choices, wrong } = this.#choices(file);
     const { view, controls, theme } = choices;
-    this.#tell(wrong);
+    this.#failed.textContent = "";
     this.#theme = theme;
     this.#colour();
     for (const tree of trees(this)) languages.observe(tree, { subtree: true, attributeFilter: ["lang"] });
     const address = written(CALL.filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)]));
     if (address !== this.#address) this.#kept = "";
     this.#address = address;
-    const attributes = [address, this.#kept, view, controls, file];
+    const attributes = { address, kept: this.#kept, view, controls, wrong: wrong.join("\n"), text: file };
     if (this.#drawn) {
-      this.#drawn.model.update(...attributes);
+      this.#drawn.model.update(attributes);
       return;
     }
     recolour.add(this.#colour);
@@ -190,8 +192,8 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     this.#drawn = drawn;
     drawn.told = (...told) => this.#told(...told);
     this.#come(drawn.place);
-    if (drawn.model) drawn.model.update(...attributes);
-    else drawn.model = new Model(drawn.place, ...attributes, (...told) => drawn.told?.(...told));
+    if (drawn.model) drawn.model.update(attributes);
+    else drawn.model = new Model(drawn.place, attributes, (...told) => drawn.told?.(...told));
   }
 
   #colour = () => {
@@ -234,7 +236,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     const choices = {};
     const tell = (name, found, words) => {
       const expected = words.map((word) => `\`${word}\``).join(", ");
-      wrong.push(say(file, "element_attribute", { name, found: found.slice(0, 40), expected }));
+      wrong.push(say(file, "element_attribute", { name, found: found.slice(0, 40).replace(/\s+/g, " "), expected }));
     };
     for (const [name, words] of Object.entries(CHOICES)) {
       const found = this.getAttribute(name)?.trim() || words[0];
@@ -264,14 +266,6 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     this.dispatchEvent(new CustomEvent(`call-model-${what}`, { detail, bubbles: true, composed: true }));
   }
 
-  /** Shows messages about wrong attributes in the element and on the console. */
-  #tell(sentences) {
-    const words = sentences.join(" ");
-    if (words === this.#wrong.textContent) return;
-    this.#wrong.textContent = words;
-    for (const sentence of sentences) console.warn(`<call-model>: ${sentence}`);
-  }
-
   /** Shows why the module did not start. */
   #fail(key, file, error) {
     const { key: known, fills, message = error } = error;
@@ -279,7 +273,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     console.warn(`<call-model>: ${why}`);
     // The static figure keeps no room for a live model that does not come.
     for (const room of this.querySelectorAll("[class^=call-model-room]")) room.remove();
-    this.#wrong.textContent = say(file, key, { why });
+    this.#failed.textContent = say(file, key, { why });
   }
 }
 

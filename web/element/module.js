@@ -33,8 +33,9 @@ async function start() {
     throw failure("module_unreached", { file, why: message });
   });
   const { status } = answer;
-  if (!answer.ok) throw failure("module_absent", { file, status });
+  if (!answer.ok) throw failure(status === 404 ? "module_absent" : "module_refused", { file, status });
   await init({ module_or_path: answer }).catch(({ message }) => {
-    throw failure("module_broken", { file, type: answer.headers.get("Content-Type"), why: message });
+    const type = `Content-Type: ${answer.headers.get("Content-Type") || "-"}`;
+    throw failure("module_broken", { file, type, why: message });
   });
 }

@@ -21,6 +21,7 @@ const WORDS = {
   module_forbidden: "The policy of this page forbids WebAssembly.",
   module_unreached: "The model's file {file} could not be loaded. {why}",
   module_absent: "The model's file {file} was not found ({status}).",
+  module_refused: "The model's file {file} could not be loaded: the server answered with status {status}.",
   module_broken: "The model's file {file} ({type}) is no module that this browser can run. {why}",
 };
 

@@ -32,6 +32,7 @@ mod step_bar;
 mod why_panel;
 
 pub(crate) use call_bar::call_bar;
+pub(crate) use code::with_code;
 pub(crate) use comparison::{compare_button, comparison};
 pub(crate) use controls::leaf;
 pub(crate) use copy_button::CopyButton;

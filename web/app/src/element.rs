@@ -6,11 +6,11 @@ use std::rc::Rc;
 
 use web_sys::{Element, KeyboardEvent};
 use yew::{
-    AppHandle, Callback, Html, Properties, Reducible, function_component, html, use_effect_with, use_memo, use_mut_ref,
-    use_node_ref, use_reducer_eq,
+    AppHandle, Callback, Html, Properties, Reducible, function_component, hook, html, use_effect_with, use_memo,
+    use_mut_ref, use_node_ref, use_reducer_eq,
 };
 
-use crate::components::{Ladder, event_tables, on_escape, step_bar, why_panel};
+use crate::components::{Ladder, event_tables, on_escape, step_bar, why_panel, with_code};
 use crate::focus::use_act;
 use crate::playing::use_playing;
 use crate::shown::use_shown;
@@ -29,18 +29,35 @@ pub struct Attributes {
     kept: String,
     view: View,
     controls: Controls,
-    /// The file of the language.
+    /// The messages about attributes that are not in the address.
+    wrong: Vec<String>,
+    /// The file of the language; empty for English.
     text: String,
 }
 
 impl Attributes {
-    /// Reads the attributes. The element's script has checked the keywords `view` and `controls`; `kept` is the state
-    /// that the reader left, or empty; `text` is the file of a language, or empty for English.
+    /// Reads the attributes by the names of their fields; a missing one is empty. The element's script has checked the keywords
+    /// `view` and `controls`. `wrong` has a message per line.
     #[must_use]
-    pub fn read(address: &str, kept: &str, view: &str, controls: &str, text: &str) -> Self {
-        let view = View::ALL.into_iter().find(|one| one.as_str() == view).unwrap_or_default();
-        let controls = Controls::ALL.into_iter().find(|one| one.as_str() == controls).unwrap_or_default();
-        Self { address: address.to_owned(), kept: kept.to_owned(), view, controls, text: text.to_owned() }
+    pub fn read(field: impl Fn(&str) -> String) -> Self {
+        let (view, controls) = (field("view"), field("controls"));
+        Self {
+            address: field("address"),
+            kept: field("kept"),
+            view: View::ALL.into_iter().find(|one| one.as_str() == view).unwrap_or_default(),
+            controls: Controls::ALL.into_iter().find(|one| one.as_str() == controls).unwrap_or_default(),
+            wrong: field("wrong").lines().map(str::to_owned).collect(),
+            text: field("text"),
+        }
+    }
+
+    /// The session of the call. A session that the reader left has the notices of the attributes, too.
+    fn session(&self) -> Session {
+        let session = address::read(&self.address);
+        if self.kept.is_empty() {
+            return session;
+        }
+        address::read(&self.kept).with_notices(session.notices().to_vec())
     }
 }
 
@@ -61,9 +78,9 @@ pub enum Report {
         /// Its receiver; `None` for the request.
         receiver: Option<String>,
     },
-    /// A part of the address is not readable.
+    /// An attribute is not readable.
     Wrong {
-        /// Part, place, and the expected form.
+        /// Attribute, place, and the expected form.
         sentence: String,
     },
 }
@@ -81,7 +98,7 @@ pub struct Mounted {
     before: u32,
 }
 
-/// The session that was rendered last.
+/// The session that an element has rendered last.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Latest(Rc<RefCell<Option<Rc<Session>>>>);
 
@@ -103,16 +120,17 @@ impl Mounted {
     }
 
     /// Clears the place, and returns the reader's call: parties, ConnID, optional attributes and all steps, as the attributes
-    /// have them, each on a line.
-    pub fn rest(&mut self) -> String {
+    /// have them, each on a line. `None` before the first rendering.
+    pub fn rest(&mut self) -> Option<String> {
         self.before += 1;
+        // A rendering that is still due does not reach the next element.
+        let Latest(latest) = std::mem::take(&mut self.latest);
         self.show(None);
-        self.latest.0.take().map_or_else(String::new, |session| {
-            let scenario = session.scenario();
-            let conn_id = scenario.call().conn_id().as_str();
-            let (parties, steps) = (scenario.parties_text(), scenario.steps_text());
-            [&parties, conn_id, scenario.optional.as_str(), &steps].join("\n")
-        })
+        let session = latest.take()?;
+        let scenario = session.scenario();
+        let conn_id = scenario.call().conn_id().as_str();
+        let (parties, steps) = (scenario.parties_text(), scenario.steps_text());
+        Some([&parties, conn_id, scenario.optional.as_str(), &steps].join("\n"))
     }
 
     fn show(&mut self, attributes: Option<Attributes>) {
@@ -170,12 +188,9 @@ impl PartialEq for Store {
 /// The model in an element.
 #[function_component]
 fn Live(props: &Props) -> Html {
-    let Attributes { view, controls, .. } = props.attributes;
+    let Attributes { view, controls, ref wrong, .. } = props.attributes;
     let (ladder, tables) = (view != View::Tables, view != View::Ladder);
-    let store = use_reducer_eq(|| {
-        let Attributes { address, kept, .. } = &props.attributes;
-        Store(Rc::new(address::read(if kept.is_empty() { address } else { kept })))
-    });
+    let store = use_reducer_eq(|| Store(Rc::new(props.attributes.session())));
     let session = &store.0;
     props.latest.0.replace(Some(session.clone()));
     let words = use_memo(props.attributes.text.clone(), |text| Words::read(text).unwrap_or_default());
@@ -209,13 +224,10 @@ fn Live(props: &Props) -> Html {
             let receiver = selected.as_ref().and_then(|id| id.receiver.as_ref()).map(ToString::to_string);
             tell.emit(Report::Selected { step, receiver });
         });
-        let (tell, words) = (props.tell.clone(), words.clone());
-        use_effect_with(session.notices().to_vec(), move |notices| {
-            for notice in notices {
-                tell.emit(Report::Wrong { sentence: words.notice(notice) });
-            }
-        });
     }
+    let notices: Vec<_> = session.notices().iter().map(|notice| words.notice(notice)).collect();
+    use_reports(wrong.clone(), &props.tell);
+    use_reports(notices.clone(), &props.tell);
     let onkeydown = {
         let (session, act) = (session.clone(), act.clone());
         move |event: KeyboardEvent| on_escape(&session, &event, &act)
@@ -230,9 +242,9 @@ fn Live(props: &Props) -> Html {
     };
     html! {
         <>
-            if !session.notices().is_empty() {
+            if !(wrong.is_empty() && notices.is_empty()) {
                 <ul class="notices" role="alert" part="message">
-                    { for session.notices().iter().map(|notice| html! { <li>{ words.notice(notice) }</li> }) }
+                    { for wrong.iter().chain(&notices).map(|sentence| html! { <li>{ with_code(sentence) }</li> }) }
                 </ul>
             }
             <div class="work" ref={work} {onkeydown}>
@@ -261,4 +273,15 @@ fn Live(props: &Props) -> Html {
             </div>
         </>
     }
+}
+
+/// Reports sentences about attributes when they change.
+#[hook]
+fn use_reports(sentences: Vec<String>, tell: &Callback<Report>) {
+    let tell = tell.clone();
+    use_effect_with(sentences, move |sentences| {
+        for sentence in sentences {
+            tell.emit(Report::Wrong { sentence: sentence.clone() });
+        }
+    });
 }

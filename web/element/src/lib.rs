@@ -15,24 +15,19 @@ pub struct Model(Mounted);
 
 #[wasm_bindgen]
 impl Model {
-    /// Replaces the content of `place` by the model.
+    /// Replaces the content of `place` by the model of the attributes, an object of texts:
     ///
-    /// `address` is the call as in an address of the Explore page, with its `#`; `kept` is the state of
-    /// that call that its reader left, or empty. `view` is `ladder`, `tables` or `both`,
-    /// `controls` is `none`, `step` or `full`, anything else the last of them; `text` is the file of a language, or
-    /// empty for English. `tell` is called with `step`, the number of steps done and the steps as text; with `select`, the
-    /// number of the step and who receives the message; and with `wrong` and each sentence about the address.
+    /// - `address`: the call as in an address of the Explore page, with its `#`
+    /// - `kept`: the state of that call that its reader left, as another address
+    /// - `view`, `controls`: the attribute's value; the default for any other
+    /// - `wrong`: a message per line, about other attributes
+    /// - `text`: the file of a language; empty for English
+    ///
+    /// `tell` is called with `step`, the number of steps done and the steps as text; with `select`, the
+    /// number of the step and who receives the message; and with `wrong` and each sentence about an attribute.
     #[wasm_bindgen(constructor)]
     #[must_use]
-    pub fn new(
-        place: Element,
-        address: &str,
-        kept: &str,
-        view: &str,
-        controls: &str,
-        text: &str,
-        tell: js_sys::Function,
-    ) -> Self {
+    pub fn new(place: Element, attributes: &JsValue, tell: js_sys::Function) -> Self {
         let tell = move |told: Report| {
             let (what, number, text) = match told {
                 Report::Steps { at, steps } => ("step", JsValue::from(at), JsValue::from(steps)),
@@ -42,19 +37,26 @@ impl Model {
             // An exception of the host's listener is the host's; the browser has reported it.
             let _ = tell.call3(&JsValue::NULL, &what.into(), &number, &text);
         };
-        Self(element::mount(place, Attributes::read(address, kept, view, controls, text), tell))
+        Self(element::mount(place, read(attributes), tell))
     }
 
     /// Clears the place until the next update, since its element was removed. Returns the reader's call:
-    /// parties, ConnID, optional attributes and all steps, each on a line.
-    pub fn rest(&mut self) -> String {
+    /// parties, ConnID, optional attributes and all steps, each on a line; nothing before the first rendering.
+    pub fn rest(&mut self) -> Option<String> {
         self.0.rest()
     }
 
     /// Draws the attributes. The same call keeps the reader's steps; so does `kept` in a place that was at rest.
-    pub fn update(&mut self, address: &str, kept: &str, view: &str, controls: &str, text: &str) {
-        self.0.update(Attributes::read(address, kept, view, controls, text));
+    pub fn update(&mut self, attributes: &JsValue) {
+        self.0.update(read(attributes));
     }
+}
+
+fn read(attributes: &JsValue) -> Attributes {
+    Attributes::read(|name| {
+        let value = js_sys::Reflect::get(attributes, &name.into()).ok();
+        value.and_then(|value| value.as_string()).unwrap_or_default()
+    })
 }
 
 #[cfg(target_arch = "wasm32")]
