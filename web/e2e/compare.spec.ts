@@ -136,6 +136,19 @@ test("Compare after a step compares it with its alternative", async ({ explore }
   await explore.isAt("#/explore?parties=A+B+C&steps=delete+B+by+A&compare=delete+B+by+A,+release+B");
 });
 
+test("changed lists compare on the same call, also after a reload", async ({ explore, page }) => {
+  await explore.call("A B C", "delete B by A");
+  await explore.compare.click();
+  await page.getByRole("combobox", { name: "First request, what" }).selectOption("releases");
+  await page.getByRole("combobox", { name: "Second request, who" }).selectOption("C");
+  for (const again of [() => page.reload(), () => Promise.resolve()]) {
+    await expect(explore.comparison).toContainText("Conference of A, B and C: two requests on it");
+    await expect(explore.comparison).toContainText("A receives another event");
+    await explore.isAt("#/explore?parties=A+B+C&steps=delete+B+by+A&compare=1.release+A,+release+C");
+    await again();
+  }
+});
+
 test("two compared events are marked in ladder and table", async ({ explore, page }) => {
   await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&compare=1.A,+1.C");
   const marked = page.locator(".message[aria-current=true]");

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use callmodel::{Dn, Phase, Request, Scenario, State};
+use callmodel::{Dn, Phase, Request, Scenario};
 use callmodel_figure::{Compared, MessageId};
 
 use crate::action::Action;
@@ -21,7 +21,7 @@ pub fn reduce(session: &Session, action: Action) -> Option<(Session, History)> {
     let moved = !Rc::ptr_eq(&next.timeline, &session.timeline);
     if moved || next.compared != session.compared {
         // A comparison ends when the run loses one of its operands.
-        next.compared = next.compared.take().filter(|compared| compared.is_in(next.run()));
+        next.compared = next.compared.take().and_then(|compared| compared.carried_to(next.run()));
     }
     (next != *session).then_some((next, history))
 }
@@ -216,9 +216,9 @@ fn rename(session: &mut Session, from: &Dn, to: &Dn) -> History {
     session.filter.rename(from, to);
     session.compared = session.compared.take().and_then(|compared| match compared {
         Compared::Events(ids) => Some(Compared::Events(ids.map(receives))),
-        Compared::Requests(requests) => {
+        Compared::Requests { step, requests } => {
             let both = session.scenario().clone().with_steps(requests.into()).renamed(from, to).ok()?;
-            both.steps.try_into().ok().map(Compared::Requests)
+            both.steps.try_into().ok().map(|requests| Compared::Requests { step, requests })
         }
     });
     session.selected = session.selected.take().map(receives);
@@ -238,10 +238,7 @@ fn ask(session: &mut Session, request: Request) -> History {
     session.told = (replaced > 0).then_some(Told::Replaced(replaced));
     session.looks = !session.filter.is_all();
     session.was = None;
-    // A comparison of requests ends with the step that takes one of them away, although that step could be compared, too.
-    let call = session.timeline.run().now();
-    let is_over = |compared: &Compared| call.state() != State::Ended && !compared.is_accepted_by(call);
-    session.compared = session.compared.take().filter(|compared| !is_over(compared));
+    session.compared = session.compared.take().and_then(|compared| compared.followed_to(session.timeline.run()));
     History::Push
 }
 

@@ -202,7 +202,7 @@ impl Session {
     pub fn compared_events(&self) -> &[MessageId] {
         match &self.compared {
             Some(Compared::Events(ids)) => ids,
-            Some(Compared::Requests(_)) | None => &[],
+            Some(Compared::Requests { .. }) | None => &[],
         }
     }
 
@@ -267,7 +267,7 @@ impl Session {
     /// party leaves by itself, or the first deletes it. In a conversation, which has no deletion, each party releases.
     pub fn usually_compared(&self) -> Compared {
         let run = self.run();
-        if let Some(made) = run.steps.last().and_then(Compared::of_step) {
+        if let Some(made) = run.steps.last().and_then(|step| Compared::of_step(run.steps.len(), step)) {
             return made;
         }
         let offers = |index: usize| run.now().parties().get(index).into_iter().flat_map(|dn| run.now().offers_by(dn));
@@ -275,7 +275,8 @@ impl Session {
         let other = offers(0).find(|request| Some(request.leaver()) == run.now().parties().get(1));
         let usual = Request::of_reference(Phase::Release);
         let first = second.unwrap_or_else(|| usual.clone());
-        Compared::Requests([first, other.or_else(|| offers(0).next()).unwrap_or(usual)])
+        let requests = [first, other.or_else(|| offers(0).next()).unwrap_or(usual)];
+        Compared::Requests { step: run.steps.len() + 1, requests }
     }
 
     /// Whether it is the call of `phase` as the reference has it, without steps.

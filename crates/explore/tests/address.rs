@@ -54,7 +54,7 @@ fn an_address_without_fields_opens_the_first_phase() {
 
 #[test]
 fn a_comparison_is_written_and_read() {
-    for compared in ["release+B,+delete+B+by+A", "1.A,+1.C"] {
+    for compared in ["release+B,+delete+B+by+A", "1.release+A,+release+B", "1.A,+1.C"] {
         let fragment = format!("#/explore?parties=A+B+C+D&steps=release+D&compare={compared}");
         let session = read(&fragment);
         assert_eq!((session.notices(), write(&session)), ([].as_slice(), fragment));
@@ -126,7 +126,7 @@ fn a_newer_version_opens_its_known_fields_with_a_notice() {
 
 #[test]
 fn an_impossible_comparison_gives_a_notice() {
-    for compared in ["release+B", "release+Z,+release+A", "1.A,+1.Z", "1,+1.A", "x"] {
+    for compared in ["release+B", "release+Z,+release+A", "3.release+A,+release+B", "1.A,+1.Z", "1,+1.A", "x"] {
         let told = notices(&format!("#/explore?parties=A+B+C+D&steps=release+D&compare={compared}"));
         assert!(matches!(told.as_slice(), [told] if told.starts_with("In compare: found ")), "{told:?}");
     }

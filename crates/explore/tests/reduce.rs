@@ -343,7 +343,7 @@ fn renaming_a_party_keeps_it_in_the_filter() {
 #[test]
 fn another_call_begins_without_filter_and_comparison() {
     let filter = Filter { find: "EventReleased".to_owned(), ..Filter::default() };
-    let compared = after(&session("A B C", ""), Action::Compare(Some(requests("release B", "delete B by A"))));
+    let compared = after(&session("A B C", ""), Action::Compare(Some(requests(1, "release B", "delete B by A"))));
     let before = after(&after(&compared, Action::Filter(filter)), Action::Display(Display::Table));
     let begun = after(&before, Action::Begin(Scenario::from_short("A B C D", "release D").unwrap()));
     assert!(begun.filter().is_all() && !begun.looks() && begun.compared().is_none());
@@ -369,19 +369,19 @@ fn renaming_a_party_keeps_the_search_for_it() {
     assert_eq!(after(&filtered, Action::Rename(c, new)).filter().find, "7003");
 }
 
-fn requests(first: &str, second: &str) -> Compared {
-    Compared::Requests([request(first), request(second)])
+fn requests(step: usize, first: &str, second: &str) -> Compared {
+    Compared::Requests { step, requests: [request(first), request(second)] }
 }
 
 #[test]
 fn the_default_comparison_is_a_release_and_a_deletion() {
-    assert_eq!(session("A B C", "").usually_compared(), requests("release B", "delete B by A"));
-    assert_eq!(session("A B C D", "").with_at(0).usually_compared(), requests("release B", "delete B by A"));
+    assert_eq!(session("A B C", "").usually_compared(), requests(1, "release B", "delete B by A"));
+    assert_eq!(session("A B C D", "").with_at(0).usually_compared(), requests(1, "release B", "delete B by A"));
 }
 
 #[test]
 fn the_default_comparison_in_a_conversation_is_two_releases() {
-    assert_eq!(session("A B", "").usually_compared(), requests("release B", "release A"));
+    assert_eq!(session("A B", "").usually_compared(), requests(1, "release B", "release A"));
 }
 
 #[test]
@@ -389,12 +389,12 @@ fn after_a_step_it_is_compared_with_its_alternative() {
     for (made, other) in
         [("delete B by A", "release B"), ("release B", "delete B by A"), ("release A", "delete A by B")]
     {
-        assert_eq!(session("A B C D", made).usually_compared(), requests(made, other));
+        assert_eq!(session("A B C D", made).usually_compared(), requests(1, made, other));
     }
     let ended = session("A B C", "release C, release A");
-    assert_eq!(ended.usually_compared(), requests("release A", "release B"));
+    assert_eq!(ended.usually_compared(), requests(2, "release A", "release B"));
     let compared = after(&ended, Action::Compare(Some(ended.usually_compared())));
-    assert_eq!(compared.compared(), Some(&requests("release A", "release B")));
+    assert_eq!(compared.compared(), Some(&requests(2, "release A", "release B")));
 }
 
 #[test]
@@ -431,19 +431,45 @@ fn compared_events_are_those_of_the_comparison_alone() {
 
 #[test]
 fn a_comparison_stays_while_both_requests_are_accepted() {
-    let compared = after(&session("A B C", ""), Action::Compare(Some(requests("release B", "delete B by A"))));
+    let compared = after(&session("A B C", ""), Action::Compare(Some(requests(1, "release B", "delete B by A"))));
     let more = after(&compared, Action::Parties(4));
     assert!(more.compared().is_some());
     assert!(after(&more, Action::Ask(request("release B"))).compared().is_none());
 }
 
 #[test]
+fn changed_lists_compare_on_the_same_call() {
+    let made =
+        after(&session("A B C", "delete B by A"), Action::Compare(Some(requests(1, "delete B by A", "release B"))));
+    let first = after(&made, Action::Compare(Some(requests(1, "release A", "release B"))));
+    let second = after(&first, Action::Compare(Some(requests(1, "release A", "release C"))));
+    let base = second.compared().unwrap().base(second.run());
+    assert_eq!(base.now().parties().len(), 3, "the conversation accepts both, too");
+    assert_eq!(address::write(&second), "#/explore?parties=A+B+C&steps=delete+B+by+A&compare=1.release+A,+release+C");
+    assert_eq!(address::read(&address::write(&second)).compared(), second.compared());
+}
+
+#[test]
+fn undo_of_the_compared_step_compares_on_the_call_before() {
+    let compared =
+        after(&session("A B C D", "release D"), Action::Compare(Some(requests(2, "release B", "delete B by A"))));
+    assert_eq!(after(&compared, Action::Undo).compared(), Some(&requests(1, "release B", "delete B by A")));
+}
+
+#[test]
+fn a_further_request_takes_the_comparison_along() {
+    let compared = after(&session("A B C D", ""), Action::Compare(Some(requests(1, "release B", "delete B by A"))));
+    let asked = after(&compared, Action::Ask(request("release D")));
+    assert_eq!(asked.compared(), Some(&requests(2, "release B", "delete B by A")));
+}
+
+#[test]
 fn renaming_a_party_keeps_the_comparison() {
     let [b, new] = ["B", "7002"].map(|dn| Dn::new(dn).unwrap());
     let rename = || Action::Rename(b.clone(), new.clone());
-    let compared = after(&session("A B C", ""), Action::Compare(Some(requests("release B", "delete B by A"))));
+    let compared = after(&session("A B C", ""), Action::Compare(Some(requests(1, "release B", "delete B by A"))));
     let renamed = after(&compared, rename());
-    assert_eq!(renamed.compared(), Some(&requests("release 7002", "delete 7002 by A")));
+    assert_eq!(renamed.compared(), Some(&requests(1, "release 7002", "delete 7002 by A")));
     let events = |dn: &Dn| Compared::Events(["A", dn.as_str()].map(|dn| MessageId::event(1, Dn::new(dn).unwrap())));
     let compared = after(&session("A B C", "release C"), Action::Compare(Some(events(&b))));
     assert_eq!(after(&compared, rename()).compared(), Some(&events(&new)));
@@ -454,7 +480,7 @@ fn comparing_on_the_first_view_opens_a_conference() {
     let first = of_phase(Phase::Release);
     let compared = after(&first, Action::Compare(Some(first.usually_compared())));
     assert_eq!(compared.scenario().parties_text(), "A B C");
-    assert_eq!(compared.compared(), Some(&requests("release B", "delete B by A")));
+    assert_eq!(compared.compared(), Some(&requests(1, "release B", "delete B by A")));
     let own = session("7001 7002", "");
     let compared = after(&own, Action::Compare(Some(own.usually_compared())));
     assert_eq!(compared.scenario(), own.scenario(), "a reader's own call stays");
@@ -463,7 +489,7 @@ fn comparing_on_the_first_view_opens_a_conference() {
 #[test]
 fn a_request_that_the_call_refuses_is_not_compared() {
     let two = session("7001 7002", "");
-    let refused = after(&two, Action::Compare(Some(requests("release 7001", "delete 7002 by 7001"))));
+    let refused = after(&two, Action::Compare(Some(requests(1, "release 7001", "delete 7002 by 7001"))));
     assert_eq!(refused.compared(), None);
 }
 

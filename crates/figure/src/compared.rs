@@ -1,28 +1,32 @@
-use std::fmt;
-use std::str::FromStr;
-
-use callmodel::{Call, Request, Run, Scenario, Step};
+use callmodel::{Call, Request, Run, Scenario, State, Step};
 
 use crate::comparison::Comparison;
 use crate::message_id::MessageId;
 
 /// The operands of a comparison.
 ///
-/// The written form is that of an address, and reads back to the same value: `release B, delete B by A` are two requests,
-/// `1.A, 1.C` two events.
+/// # Written form
+/// That of an address: `release B, delete B by A` are two requests, `1.A, 1.C` two events. A run tells which call the two
+/// requests are made on: the last one if it accepts both, otherwise the one before the last step. For any other call the
+/// number of the step stands before them, `1.release B, delete B by A` ([`Compared::written_in`]).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Compared {
     /// Two requests on the same call: that of [`Compared::base`].
-    Requests([Request; 2]),
+    Requests {
+        /// The number of the step that either of them makes, counted from 1.
+        step: usize,
+        /// The requests.
+        requests: [Request; 2],
+    },
     /// Two events of a run.
     Events([MessageId; 2]),
 }
 
 impl Compared {
-    /// The request of `step` and its alternative on the same call: deletion and release of the party that leaves. In a
-    /// conversation, which has no deletion, the other party releases.
+    /// The request of `step`, whose number is counted from 1, and its alternative on the same call: deletion and release of
+    /// the party that leaves. In a conversation, which has no deletion, the other party releases.
     #[must_use]
-    pub fn of_step(step: &Step) -> Option<Self> {
+    pub fn of_step(number: usize, step: &Step) -> Option<Self> {
         let alternative = match &step.request {
             Request::DeleteFromConference { other_dn, .. } => Request::ReleaseCall { by: other_dn.clone() },
             Request::ReleaseCall { by } => {
@@ -31,51 +35,91 @@ impl Compared {
                 deletes.unwrap_or_else(|| Request::ReleaseCall { by: other.clone() })
             }
         };
-        Some(Self::Requests([step.request.clone(), alternative]))
+        Some(Self::Requests { step: number, requests: [step.request.clone(), alternative] })
     }
 
-    /// The run that the two are taken from. For requests it is `run` if its call accepts both, otherwise `run` without its
-    /// last step.
+    /// Two requests on the last call of `run` if it accepts both, otherwise on the call before its last step.
+    #[must_use]
+    pub fn of_requests(requests: [Request; 2], run: &Run) -> Self {
+        let last = run.steps.len();
+        let step = if accepts(run.now(), &requests) { last + 1 } else { last.max(1) };
+        Self::Requests { step, requests }
+    }
+
+    /// The run that the two are taken from. For requests it ends before the step that they make.
     #[must_use]
     pub fn base(&self, run: &Run) -> Run {
-        if self.is_accepted_by(run.now()) { run.clone() } else { run.undone_to(run.steps.len().saturating_sub(1)) }
-    }
-
-    /// Whether `call` accepts both requests. Events are in no need of a call.
-    #[must_use]
-    pub fn is_accepted_by(&self, call: &Call) -> bool {
         match self {
-            Self::Requests(requests) => {
-                requests.iter().all(|request| call.offers_by(request.by()).any(|offer| offer == *request))
-            }
-            Self::Events(_) => true,
+            Self::Requests { step, .. } => run.undone_to(step.saturating_sub(1)),
+            Self::Events(_) => run.clone(),
         }
     }
 
-    /// The same operands, the ids of events resolved in `run`: see [`MessageId::resolved_in`].
+    /// The operands that `text` means in `run`; `None` if it is no written form, or the run lacks one of them.
     #[must_use]
-    pub fn resolved_in(self, run: &Run) -> Option<Self> {
-        match self {
-            Self::Requests(_) => Some(self),
-            Self::Events([first, second]) => Some(Self::Events([first.resolved_in(run)?, second.resolved_in(run)?])),
-        }
+    pub fn read_in(text: &str, run: &Run) -> Option<Self> {
+        let event = |text: &str| text.parse().ok().and_then(|id: MessageId| id.resolved_in(run));
+        let events =
+            text.split_once(',').and_then(|(first, second)| Some([event(first)?, event(second.trim_start())?]));
+        let read = events.map(Self::Events).or_else(|| Self::requests_in(text, run));
+        read.filter(|compared| compared.is_in(run))
     }
 
-    /// The written form that [`Compared::resolved_in`] reads back in `run`.
+    fn requests_in(text: &str, run: &Run) -> Option<Self> {
+        let requests = |text| Scenario::steps_from_short(text).ok()?.try_into().ok();
+        let numbered = || {
+            let (step, rest) = text.split_once('.')?;
+            Some(Self::Requests { step: step.parse().ok()?, requests: requests(rest)? })
+        };
+        numbered().or_else(|| Some(Self::of_requests(requests(text)?, run)))
+    }
+
+    /// The written form that [`Compared::read_in`] reads back in `run`.
     #[must_use]
     pub fn written_in(&self, run: &Run) -> String {
         match self {
-            Self::Requests(_) => self.to_string(),
+            Self::Requests { step, requests } => {
+                let [first, second] = requests;
+                let is_usual = *self == Self::of_requests(requests.clone(), run);
+                let number = if is_usual { String::new() } else { format!("{step}.") };
+                format!("{number}{first}, {second}")
+            }
             Self::Events([first, second]) => format!("{}, {}", first.written_in(run), second.written_in(run)),
         }
     }
 
-    /// Whether `run` has both operands: requests that the call accepts, or events that were sent.
+    /// Whether `run` has both operands: requests that the call of their step accepts, or events that were sent.
     #[must_use]
     pub fn is_in(&self, run: &Run) -> bool {
         match self {
-            Self::Requests(_) => self.is_accepted_by(self.base(run).now()),
+            Self::Requests { step, requests } => {
+                (1..=run.steps.len() + 1).contains(step) && accepts(self.base(run).now(), requests)
+            }
             Self::Events(ids) => ids.iter().all(|id| id.event_in(run).is_some()),
+        }
+    }
+
+    /// The same operands in a changed run; `None` if it lacks one of them. Requests on a call that the run no longer has are
+    /// made on its last call.
+    #[must_use]
+    pub fn carried_to(self, run: &Run) -> Option<Self> {
+        let carried = match self {
+            Self::Requests { step, requests } => Self::Requests { step: step.min(run.steps.len() + 1), requests },
+            events @ Self::Events(_) => events,
+        };
+        Some(carried).filter(|compared| compared.is_in(run))
+    }
+
+    /// The same operands after one more step, the last of `run`: requests follow to the new call. `None` if it refuses one of
+    /// them, although the step could be compared, too. On an ended call they stay where they are.
+    #[must_use]
+    pub fn followed_to(self, run: &Run) -> Option<Self> {
+        match self {
+            Self::Requests { requests, .. } if run.now().state() != State::Ended => {
+                let next = Self::Requests { step: run.steps.len() + 1, requests };
+                Some(next).filter(|compared| compared.is_in(run))
+            }
+            stays => Some(stays),
         }
     }
 
@@ -83,7 +127,7 @@ impl Compared {
     #[must_use]
     pub fn comparison(&self, run: &Run) -> Option<Comparison> {
         match self {
-            Self::Requests(requests) => {
+            Self::Requests { requests, .. } => {
                 let run = self.base(run);
                 let [first, second] = requests.each_ref().map(|request| run.now().apply(request).ok());
                 Some(Comparison::of([&run, &run], [&first?, &second?]))
@@ -95,31 +139,9 @@ impl Compared {
     }
 }
 
-impl fmt::Display for Compared {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Requests([first, second]) => write!(f, "{first}, {second}"),
-            Self::Events([first, second]) => write!(f, "{first}, {second}"),
-        }
-    }
-}
-
-/// The text is not the written form of a [`Compared`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotCompared;
-
-impl FromStr for Compared {
-    type Err = NotCompared;
-
-    fn from_str(text: &str) -> Result<Self, NotCompared> {
-        if let Some((first, second)) = text.split_once(',')
-            && let (Ok(first), Ok(second)) = (first.parse(), second.trim_start().parse())
-        {
-            return Ok(Self::Events([first, second]));
-        }
-        let requests = Scenario::steps_from_short(text).map_err(|_| NotCompared)?;
-        requests.try_into().map(Self::Requests).map_err(|_| NotCompared)
-    }
+/// Whether `call` accepts both requests.
+fn accepts(call: &Call, requests: &[Request; 2]) -> bool {
+    requests.iter().all(|request| call.offers_by(request.by()).any(|offer| offer == *request))
 }
 
 #[cfg(test)]
@@ -130,25 +152,48 @@ mod tests {
         Scenario::from_short(parties, steps).unwrap().play().unwrap()
     }
 
-    /// The sentence of a comparison. There is one if and only if the run has both operands.
+    /// The sentence of a comparison.
     fn said(text: &str, run: &Run) -> Option<String> {
-        let compared = text.parse::<Compared>().unwrap().resolved_in(run)?;
-        let comparison = compared.comparison(run);
-        assert_eq!(compared.is_in(run), comparison.is_some(), "{text}");
-        comparison.map(|comparison| comparison.to_string())
+        let compared = Compared::read_in(text, run)?;
+        Some(compared.comparison(run).unwrap().to_string())
     }
 
     #[test]
     fn a_comparison_reads_back_from_its_written_form() {
-        for text in ["release B, delete B by A", "1.A, 2.C", "1.7001@site.example, 1.7002"] {
-            assert_eq!(text.parse::<Compared>().map(|compared| compared.to_string()), Ok(text.to_owned()));
+        let run = on("A B C", "delete B by A");
+        for text in ["release A, release C", "delete B by A, release B", "1.A, 1.C", "1.release A, release C"] {
+            assert_eq!(Compared::read_in(text, &run).unwrap().written_in(&run), text);
         }
+        let written = Compared::read_in("2.release A, release C", &run).unwrap().written_in(&run);
+        assert_eq!(written, "release A, release C", "on the last call no number is needed");
     }
 
     #[test]
-    fn a_text_without_two_things_is_refused() {
-        for text in ["", "release B", "release A, release B, release C", "1.A", "1.A, release B", "nonsense"] {
-            assert_eq!(text.parse::<Compared>(), Err(NotCompared), "{text}");
+    fn the_number_of_a_step_selects_the_call_before_it() {
+        let run = on("A B C", "delete B by A");
+        let [first, second] = ["1.", "2."].map(|step| said(&format!("{step}release A, release C"), &run).unwrap());
+        assert!(first.contains("EventPartyDeleted"), "{first}");
+        assert_eq!(second, "Nothing differs.");
+    }
+
+    #[test]
+    fn a_text_without_two_things_of_the_run_is_refused() {
+        let run = on("A B C", "delete B by A");
+        for text in [
+            "",
+            "release B",
+            "release A, release B, release C",
+            "1.A",
+            "1.A, release B",
+            "nonsense",
+            "0.release A, release C",
+            "3.release A, release C",
+            "2.delete B by A, release B",
+            "x.release A, release C",
+            "1.",
+            ".",
+        ] {
+            assert_eq!(Compared::read_in(text, &run), None, "{text}");
         }
     }
 
@@ -173,8 +218,8 @@ mod tests {
             ("A B C", "release C, release B", "release B, release A"),
         ] {
             let run = on(parties, steps);
-            let compared = Compared::of_step(run.steps.last().unwrap()).unwrap();
-            assert_eq!(compared.to_string(), expected);
+            let compared = Compared::of_step(run.steps.len(), run.steps.last().unwrap()).unwrap();
+            assert_eq!(compared.written_in(&run), expected);
             assert_eq!(compared.base(&run).steps.len(), run.steps.len() - 1, "{expected}");
             assert!(compared.comparison(&run).is_some(), "{expected}");
         }
@@ -198,7 +243,7 @@ mod tests {
     #[test]
     fn two_events_to_one_party_are_compared_by_their_index() {
         let run = callmodel::test_steps::two_events_and_a_newcomer();
-        let compared = "1.C, 1.C.2".parse::<Compared>().unwrap().resolved_in(&run).unwrap();
+        let compared = Compared::read_in("1.C, 1.C.2", &run).unwrap();
         assert_eq!(compared.written_in(&run), "1.C, 1.C.2");
         let comparison = compared.comparison(&run).unwrap();
         assert_ne!(comparison.pairs[0].events[0], comparison.pairs[0].events[1]);

@@ -25,7 +25,7 @@ mod listed;
 mod message_id;
 mod reference_table;
 
-pub use compared::{Compared, NotCompared};
+pub use compared::Compared;
 pub use comparison::{Comparison, Difference, Pair, PairRow};
 pub use event_table::{AttributeRow, EventTable, Why};
 pub use figure::{Figure, StepFigure};

@@ -110,7 +110,7 @@ fn select(fields: &Fields, session: Session, problems: &mut Problems) -> Session
 
 fn compare(fields: &Fields, session: Session, problems: &mut Problems) -> Session {
     let Some(found) = fields.get(Field::Compare) else { return session };
-    let compared = found.parse().ok().and_then(|compared: Compared| compared.resolved_in(session.run()));
+    let compared = Compared::read_in(found, session.run());
     let session = session.with_compared(compared);
     if session.compared().is_none() {
         problems.add(Notice::Compare { found: found.to_owned() });

@@ -21,7 +21,7 @@ pub(crate) fn comparison(compared: &Compared, shown: &Shown, on_act: &Callback<A
     let words = &shown.words;
     let Some(comparison) = compared.comparison(&shown.run) else { return Html::default() };
     let heads = match compared {
-        Compared::Requests(requests) => requests.each_ref().map(|request| words.step_of(request)),
+        Compared::Requests { requests, .. } => requests.each_ref().map(|request| words.step_of(request)),
         Compared::Events(ids) => ids.each_ref().map(|id| words.event_of(id)),
     };
     html! {
@@ -30,8 +30,8 @@ pub(crate) fn comparison(compared: &Compared, shown: &Shown, on_act: &Callback<A
                 { leaf("h2", "", words.compare()) }
                 { close_button(words, on_act, Action::Compare(None)) }
             </div>
-            if let Compared::Requests(requests) = compared {
-                { choices(&compared.base(&shown.run), requests, words, on_act) }
+            if let Compared::Requests { step, requests } = compared {
+                { choices(&compared.base(&shown.run), *step, requests, words, on_act) }
             }
             <p class="sentence" aria-live="polite">{ words.difference(&comparison) }</p>
             { pair_tables(&comparison, &heads, &shown.chips, words) }
@@ -39,8 +39,8 @@ pub(crate) fn comparison(compared: &Compared, shown: &Shown, on_act: &Callback<A
     }
 }
 
-/// The two requests as lists of those that the call accepts.
-fn choices(run: &Run, requests: &[Request; 2], words: &Words, on_act: &Callback<Action>) -> Html {
+/// The two requests as lists of those that the last call of `run` accepts. Either makes the step with the number `step`.
+fn choices(run: &Run, step: usize, requests: &[Request; 2], words: &Words, on_act: &Callback<Action>) -> Html {
     let call = run.now();
     let request = |side: usize| {
         let now = &requests[side];
@@ -53,7 +53,7 @@ fn choices(run: &Run, requests: &[Request; 2], words: &Words, on_act: &Callback<
                 if let Some((_, request)) = options.get(index) {
                     let mut requests = requests.clone();
                     requests[side] = request.clone();
-                    on_act.emit(Action::Compare(Some(Compared::Requests(requests))));
+                    on_act.emit(Action::Compare(Some(Compared::Requests { step, requests })));
                 }
             };
             choice(label, texts, choose.into())

@@ -115,8 +115,8 @@ mod tests {
 
     fn check_groups(parties: &str, expected: &[usize]) {
         let scenario = Scenario::from_short(parties, "").unwrap();
-        let compared: Compared = "release B, delete B by A".parse().unwrap();
-        let comparison = compared.comparison(&scenario.play().unwrap()).unwrap();
+        let run = scenario.play().unwrap();
+        let comparison = Compared::read_in("release B, delete B by A", &run).unwrap().comparison(&run).unwrap();
         let sizes: Vec<_> = groups(&comparison).iter().map(|(parties, _)| parties.len()).collect();
         assert_eq!(sizes, expected);
     }
