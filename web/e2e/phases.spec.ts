@@ -56,3 +56,16 @@ test("an example has neither the filter nor the comparison of the call before", 
   await explore.isAt("#/explore?parties=A+B+C&steps=delete+B+by+A");
   await expect(explore.tables).toHaveCount(3);
 });
+
+test("another phase has neither the filter nor the comparison of the one before", async ({ explore }) => {
+  for (const state of ["find=EventReleased&for=A&event=EventReleased", "compare=release+A,+release+C"]) {
+    await explore.open(`#/explore?parties=A+B+C&steps=release+B&${state}`);
+    await explore.tab("Delete from Conference").click();
+    await explore.isAt("#/explore?parties=A+B+C&phase=delete-from-conference");
+    await explore.ask("A", "Delete B").click();
+    await expect(explore.tables).toHaveCount(3);
+    await explore.back();
+    await explore.back();
+    await explore.isAt(`#/explore?parties=A+B+C&steps=release+B&${state}`);
+  }
+});

@@ -12,7 +12,7 @@ use crate::told::Rejected;
 pub enum Action {
     /// Opens the session of an address: the page's own, or one that Back or Forward led to.
     Open(Box<Session>),
-    /// Chooses a phase: the call of the reference, without steps.
+    /// Chooses a phase: the same parties as far as it takes them, without steps.
     Choose(Phase),
     /// Makes a request. It replaces all undone steps.
     Ask(Request),

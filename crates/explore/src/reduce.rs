@@ -73,15 +73,12 @@ fn act(session: &mut Session, action: Action) -> History {
         Action::Choose(phase) => return begin_phase(session, phase),
         Action::Begin(scenario) => {
             let phase = usual_phase(scenario.call());
-            let begun = Session::new(scenario.with_optional(session.scenario().optional), phase);
-            // Filter and comparison belong to the call that they were made for.
-            *session = Session { speed: session.speed, display: session.display, ..begun };
-            return History::Push;
+            return begin(session, scenario.with_optional(session.scenario().optional), phase);
         }
         Action::Ask(request) => return ask(session, request),
         Action::Undo => return step_to(session, session.at().saturating_sub(1), History::Push),
         Action::Redo => return step_to(session, session.at() + 1, History::Push),
-        Action::Reset => return begin(session, session.scenario().clone().with_steps(Vec::new()), session.phase),
+        Action::Reset => return change(session, Some(session.scenario().clone().with_steps(Vec::new()))),
         Action::Go(at) => return step_to(session, at, History::Replace),
         Action::Play(false) => {}
         Action::Play(true) if session.can_redo() => session.playing = true,
@@ -152,8 +149,8 @@ fn compare(session: &mut Session, compared: Option<Compared>) -> History {
     History::Push
 }
 
-/// The same call without steps, at the beginning of `phase`. If its number of parties does not fit the phase, its first two
-/// go on, or a third one joins.
+/// The parties of the call at the beginning of `phase`. If their number does not fit the phase, the first two go on, or a
+/// third one joins.
 fn begin_phase(session: &mut Session, phase: Phase) -> History {
     let call = session.scenario().call();
     let (fits, before) = (phase.is_of(call.state()), call.parties().to_vec());
@@ -171,23 +168,15 @@ fn begin_phase(session: &mut Session, phase: Phase) -> History {
     history
 }
 
-/// Another scenario with all steps done. Speed, display, filter and comparison are kept.
+/// Begins another call, with all steps done. Filter and comparison belong to the call that they were made for, and end with it;
+/// speed and display are preferences.
 fn begin(session: &mut Session, scenario: Scenario, phase: Phase) -> History {
-    carry(session, Session::new(scenario, phase));
+    *session = Session { speed: session.speed, display: session.display, ..Session::new(scenario, phase) };
     History::Push
 }
 
-/// Replaces the session by `begun`, except for the parts that outlast a change of the scenario.
-fn carry(session: &mut Session, begun: Session) {
-    let before = std::mem::replace(session, begun);
-    session.speed = before.speed;
-    session.display = before.display;
-    session.compared = before.compared;
-    session.set_filter(before.filter.carried_to(session.scenario().call()));
-}
-
-/// The same steps on a changed call, with the same number done. The first refused step and all later ones are dropped. `None`
-/// changes nothing.
+/// Changes the call or its steps, with the same number of steps done. The first refused step and all later ones are dropped.
+/// Filter and comparison go on. `None` changes nothing.
 fn change(session: &mut Session, changed: Option<Scenario>) -> History {
     let Some(scenario) = changed else { return History::Keep };
     let fits = session.phase.is_of(scenario.call().state());
@@ -195,7 +184,11 @@ fn change(session: &mut Session, changed: Option<Scenario>) -> History {
     let steps = scenario.steps.len();
     let (at, selected) = (session.at(), session.selected.take());
     let (begun, stopped) = Session::play(scenario, phase);
-    carry(session, begun);
+    let before = std::mem::replace(session, begun);
+    session.speed = before.speed;
+    session.display = before.display;
+    session.compared = before.compared;
+    session.set_filter(before.filter.carried_to(session.scenario().call()));
     let dropped = steps - session.scenario().steps.len();
     session.told = stopped.map(|stopped| Told::Dropped(dropped, Box::new(stopped.refusal)));
     session.go_to(at);

@@ -325,12 +325,18 @@ fn a_change_of_parties_without_common_steps_keeps_no_run() {
 }
 
 #[test]
-fn view_and_filter_stay_on_another_call() {
-    let filter = Filter::default().turn_party(&Dn::new("C").unwrap()).turn_party(&Dn::new("A").unwrap());
-    let session = after(&session("A B C", "release B"), Action::Filter(filter));
-    let chosen = after(&after(&session, Action::Display(Display::Table)), Action::Choose(Phase::Release));
-    assert_eq!(chosen.display(), Display::Table);
-    assert_eq!(chosen.filter().parties, [Dn::new("A").unwrap()]);
+fn a_changed_call_keeps_view_and_filter() {
+    let [a, c] = ["A", "C"].map(|dn| Dn::new(dn).unwrap());
+    let filtered = Action::Filter(Filter::default().turn_party(&c).turn_party(&a));
+    let before = after(&after(&session("A B C", "release B"), filtered), Action::Display(Display::Table));
+    let conn_id = ConnId::new("00ff").unwrap();
+    for action in
+        [Action::Parties(4), Action::Identify(conn_id), Action::Reset, Action::Undo, Action::Ask(request("release A"))]
+    {
+        let changed = after(&before, action.clone());
+        assert_eq!((changed.display(), changed.filter()), (Display::Table, before.filter()), "{action:?}");
+    }
+    assert_eq!(after(&before, Action::Parties(2)).filter().parties, [a], "a party that left is in no filter");
 }
 
 #[test]
@@ -342,12 +348,16 @@ fn renaming_a_party_keeps_it_in_the_filter() {
 
 #[test]
 fn another_call_begins_without_filter_and_comparison() {
+    let begin = Action::Begin(Scenario::from_short("A B C D", "release D").unwrap());
+    let [release, delete] = [Phase::Release, Phase::DeleteFromConference].map(Action::Choose);
     let filter = Filter { find: "EventReleased".to_owned(), ..Filter::default() };
     let compared = after(&session("A B C", ""), Action::Compare(Some(requests(1, "release B", "delete B by A"))));
     let before = after(&after(&compared, Action::Filter(filter)), Action::Display(Display::Table));
-    let begun = after(&before, Action::Begin(Scenario::from_short("A B C D", "release D").unwrap()));
-    assert!(begun.filter().is_all() && !begun.looks() && begun.compared().is_none());
-    assert_eq!(begun.display(), Display::Table, "a preference of the reader");
+    for action in [begin, release, delete] {
+        let begun = after(&before, action.clone());
+        assert!(begun.filter().is_all() && !begun.looks() && begun.compared().is_none(), "{action:?}");
+        assert_eq!(begun.display(), Display::Table, "a preference of the reader");
+    }
 }
 
 #[test]
@@ -356,7 +366,6 @@ fn a_search_for_a_party_ends_with_the_party() {
     let before = session("A B C", "release B");
     for (text, expected) in [("C", ""), ("a", "a"), ("EventReleased", "EventReleased")] {
         let filtered = after(&before, Action::Filter(find(text)));
-        assert_eq!(after(&filtered, Action::Choose(Phase::Release)).filter().find, expected);
         assert_eq!(after(&filtered, Action::Parties(2)).filter().find, expected);
     }
 }

@@ -119,7 +119,7 @@ impl Compared {
                 let next = Self::Requests { step: run.steps.len() + 1, requests };
                 Some(next).filter(|compared| compared.is_in(run))
             }
-            stays => Some(stays),
+            stays @ (Self::Requests { .. } | Self::Events(_)) => Some(stays),
         }
     }
 
