@@ -21,7 +21,10 @@ pub fn reduce(session: &Session, action: Action) -> Option<(Session, History)> {
     let moved = !Rc::ptr_eq(&next.timeline, &session.timeline);
     if moved || next.compared != session.compared {
         // A comparison ends when the run loses one of its operands.
-        next.compared = next.compared.take().and_then(|compared| compared.carried_to(next.run()));
+        if let Some(compared) = &mut next.compared {
+            compared.fall_back(next.timeline.run());
+        }
+        next.compared = next.compared.take().filter(|compared| compared.is_in(next.run()));
     }
     (next != *session).then_some((next, history))
 }
@@ -231,7 +234,9 @@ fn ask(session: &mut Session, request: Request) -> History {
     session.told = (replaced > 0).then_some(Told::Replaced(replaced));
     session.looks = !session.filter.is_all();
     session.was = None;
-    session.compared = session.compared.take().and_then(|compared| compared.followed_to(session.timeline.run()));
+    if let Some(compared) = &mut session.compared {
+        compared.follow(session.timeline.run());
+    }
     History::Push
 }
 

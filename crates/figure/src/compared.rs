@@ -66,12 +66,13 @@ impl Compared {
     }
 
     fn requests_in(text: &str, run: &Run) -> Option<Self> {
-        let requests = |text| Scenario::steps_from_short(text).ok()?.try_into().ok();
-        let numbered = || {
-            let (step, rest) = text.split_once('.')?;
-            Some(Self::Requests { step: step.parse().ok()?, requests: requests(rest)? })
-        };
-        numbered().or_else(|| Some(Self::of_requests(requests(text)?, run)))
+        let numbered = text.split_once('.').and_then(|(step, rest)| Some((step.parse().ok()?, rest)));
+        let requests = Scenario::steps_from_short(numbered.map_or(text, |(_, rest)| rest)).ok()?;
+        let requests = requests.try_into().ok()?;
+        Some(match numbered {
+            Some((step, _)) => Self::Requests { step, requests },
+            None => Self::of_requests(requests, run),
+        })
     }
 
     /// The written form that [`Compared::read_in`] reads back in `run`.
@@ -99,27 +100,19 @@ impl Compared {
         }
     }
 
-    /// The same operands in a changed run; `None` if it lacks one of them. Requests on a call that the run no longer has are
-    /// made on its last call.
-    #[must_use]
-    pub fn carried_to(self, run: &Run) -> Option<Self> {
-        let carried = match self {
-            Self::Requests { step, requests } => Self::Requests { step: step.min(run.steps.len() + 1), requests },
-            events @ Self::Events(_) => events,
-        };
-        Some(carried).filter(|compared| compared.is_in(run))
+    /// Moves requests on a call that `run` no longer has to its last call.
+    pub fn fall_back(&mut self, run: &Run) {
+        if let Self::Requests { step, .. } = self {
+            *step = (*step).min(run.steps.len() + 1);
+        }
     }
 
-    /// The same operands after one more step, the last of `run`: requests follow to the new call. `None` if it refuses one of
-    /// them, although the step could be compared, too. On an ended call they stay where they are.
-    #[must_use]
-    pub fn followed_to(self, run: &Run) -> Option<Self> {
-        match self {
-            Self::Requests { requests, .. } if run.now().state() != State::Ended => {
-                let next = Self::Requests { step: run.steps.len() + 1, requests };
-                Some(next).filter(|compared| compared.is_in(run))
-            }
-            stays @ (Self::Requests { .. } | Self::Events(_)) => Some(stays),
+    /// Moves requests to the last call of `run`, which one more step led to. On an ended call they stay where they are.
+    pub fn follow(&mut self, run: &Run) {
+        if let Self::Requests { step, .. } = self
+            && run.now().state() != State::Ended
+        {
+            *step = run.steps.len() + 1;
         }
     }
 
