@@ -95,13 +95,13 @@ pub(crate) fn keys_button(look: &Look, on_change: &Callback<Change>) -> Html {
                 { leaf("h2", "", words.keys()) }
                 <label><input type="checkbox" checked={on} {onchange} />{ " " }{ words.keys_on() }</label>
                 { leaf("p", "about", words.keys_about()) }
-                <dl class="items keys" tabindex="0">
+                <div class="keys" role="group" aria-label={words.keys()} tabindex="0"><dl>
                     { for SINGLE.iter().map(|(key, _, what)| line(key, what(words))) }
                     { line("↑ ↓ Home End", words.key_messages()) }
                     { line("← → Home End", words.key_heads()) }
                     { line("Enter", words.key_choose()) }
                     { line("Esc", words.key_escape()) }
-                </dl>
+                </dl></div>
             </>
         }
     });
