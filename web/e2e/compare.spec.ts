@@ -143,7 +143,7 @@ test("changed lists compare on the same call, also after a reload", async ({ exp
   await page.getByRole("combobox", { name: "Second request, who" }).selectOption("C");
   for (const again of [() => page.reload(), () => Promise.resolve()]) {
     await expect(explore.comparison).toContainText("Conference of A, B and C: two requests on it");
-    await expect(explore.comparison).toContainText("A receives another event");
+    await expect(explore.comparison).toContainText("A receives a different event");
     await explore.isAt("#/explore?parties=A+B+C&steps=delete+B+by+A&compare=1.release+A,+release+C");
     await again();
   }

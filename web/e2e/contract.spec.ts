@@ -238,7 +238,8 @@ test("the page says what its events do not", async ({ explore, page }) => {
     await open();
     await expect(page.locator(".limits")).toHaveText(
       "T-Server may deliver the events of one request in any order. They are drawn in the order of the parties. In a call of two, " +
-        "no event tells who hung up. A party outside the switch, or one that nobody monitors, receives no events.",
+        "only ReleasingParty of call release tracking tells who hung up. A party that nobody monitors, such as one outside the " +
+        "switch, receives no events.",
     );
   }
 });

@@ -131,8 +131,8 @@ function messages({ steps }: Run): string[] {
 /** The last notes: what the events do not tell. */
 const LIMITS = [
   "T-Server may deliver the events of one request in any order.",
-  "In a call of two, no event tells who hung up.",
-  "A party outside the switch, or one that nobody monitors, receives no events.",
+  "In a call of two, only ReleasingParty of call release tracking tells who hung up.",
+  "A party that nobody monitors, such as one outside the switch, receives no events.",
 ];
 
 /** The labels of the state bars: before the first step and after each, while the call lasts. */

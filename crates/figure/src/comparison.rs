@@ -47,7 +47,7 @@ pub struct PairRow {
 /// A difference, with all parties that it concerns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// These parties receive another event, or none.
+    /// These parties receive a different event, or none.
     Events {
         /// The parties; none if events of two parties are compared.
         parties: Vec<Dn>,
@@ -176,7 +176,7 @@ impl Difference {
                     _ if parties.is_empty() => format!("The events differ: {first} or {second}."),
                     [None, _] => format!("{who} {receive} {second} in the second case only."),
                     [_, None] => format!("{who} {receive} {first} in the first case only."),
-                    _ => format!("{only}{who} {receive} another event: {first} or {second}."),
+                    _ => format!("{only}{who} {receive} a different event: {first} or {second}."),
                 }
             }
         }
@@ -284,8 +284,8 @@ mod tests {
             "A B C",
             "release A",
             "release B",
-            "A receives another event: EventReleased or EventPartyDeleted. \
-             B receives another event: EventPartyDeleted or EventReleased. \
+            "A receives a different event: EventReleased or EventPartyDeleted. \
+             B receives a different event: EventPartyDeleted or EventReleased. \
              OtherDN and ThirdPartyDN differ, in what C receives: A or B.",
         );
     }

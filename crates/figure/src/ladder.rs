@@ -13,8 +13,8 @@ pub const SERVER: &str = "T-Server";
 /// What the events of a call do not say. Catalogs have the same sentences: `order`, `hung_up`, `outside`.
 pub const LIMITS: [&str; 3] = [
     "T-Server may deliver the events of one request in any order.",
-    "In a call of two, no event tells who hung up.",
-    "A party outside the switch, or one that nobody monitors, receives no events.",
+    "In a call of two, only ReleasingParty of call release tracking tells who hung up.",
+    "A party that nobody monitors, such as one outside the switch, receives no events.",
 ];
 
 /// The index of T-Server's lane; the parties' lanes follow it.

@@ -157,8 +157,8 @@ fn mermaid_crosses_the_message_that_ends_a_lane() {
         p0-->>p3: EventPartyDeleted
         Note over p1,p3: Conversation · A, C
         Note over p0,p3: T-Server may deliver the events of one request in any order.
-        Note over p0,p3: In a call of two, no event tells who hung up.
-        Note over p0,p3: A party outside the switch, or one that nobody monitors, receives no events.
+        Note over p0,p3: In a call of two, only ReleasingParty of call release tracking tells who hung up.
+        Note over p0,p3: A party that nobody monitors, such as one outside the switch, receives no events.
     ");
 }
 
@@ -215,8 +215,8 @@ fn plantuml_destroys_the_lane_that_ends() {
     p0 --> p3 : EventPartyDeleted
     == Conversation · A, C ==
     note over p0, p3 : T-Server may deliver the events of one request in any order.
-    note over p0, p3 : In a call of two, no event tells who hung up.
-    note over p0, p3 : A party outside the switch, or one that nobody monitors, receives no events.
+    note over p0, p3 : In a call of two, only ReleasingParty of call release tracking tells who hung up.
+    note over p0, p3 : A party that nobody monitors, such as one outside the switch, receives no events.
     @enduml
     "#);
 }
@@ -240,8 +240,8 @@ fn text_draws_the_release_phase() {
           ┊
 
     T-Server may deliver the events of one request in any order.
-    In a call of two, no event tells who hung up.
-    A party outside the switch, or one that nobody monitors, receives no events.
+    In a call of two, only ReleasingParty of call release tracking tells who hung up.
+    A party that nobody monitors, such as one outside the switch, receives no events.
     ");
 }
 
@@ -269,8 +269,8 @@ fn text_draws_the_delete_phase() {
           ┊                         │                                       │
 
     T-Server may deliver the events of one request in any order.
-    In a call of two, no event tells who hung up.
-    A party outside the switch, or one that nobody monitors, receives no events.
+    In a call of two, only ReleasingParty of call release tracking tells who hung up.
+    A party that nobody monitors, such as one outside the switch, receives no events.
     ");
 }
 
@@ -298,8 +298,8 @@ fn ascii_draws_the_release_from_conference_phase() {
           :                     |                                       |
 
     T-Server may deliver the events of one request in any order.
-    In a call of two, no event tells who hung up.
-    A party outside the switch, or one that nobody monitors, receives no events.
+    In a call of two, only ReleasingParty of call release tracking tells who hung up.
+    A party that nobody monitors, such as one outside the switch, receives no events.
     ");
 }
 
