@@ -79,7 +79,7 @@ export class Explore {
   }
 
   /** Opens the page at an address such as `#/explore?parties=A+B`. In an open page this is a change of the fragment. */
-  async open(fragment = "", hasLadder = true): Promise<void> {
+  async open(fragment = "#/explore", hasLadder = true): Promise<void> {
     await this.page.goto(`./${fragment}`);
     await this.#settled();
     await expect(hasLadder ? this.figure : this.page.getByRole("main")).toBeVisible();

@@ -4,10 +4,11 @@
 // by their content, and the service worker learns that folder. target/site.json lists the result, for tests and for the
 // check of the weight. All of it goes through esbuild's options and parse5: no text is replaced by hand.
 import { createHash } from "node:crypto";
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { build, transform } from "esbuild";
-import { parse, serialize } from "parse5";
+import { parse, parseFragment, serialize } from "parse5";
+import { opening } from "./opening.mjs";
 import { buildWorker } from "./worker.mjs";
 
 const dist = "dist";
@@ -70,7 +71,7 @@ async function element() {
 
 /** Bundles the page's scripts, each with the snippets that it imports. */
 async function scripts() {
-  const names = ["callmodel-web.js", "callmodel-web-forms.js", "start.js"];
+  const names = ["callmodel-web.js", "callmodel-web-forms.js", "first.js", "start.js"];
   await build({
     ...options,
     entryPoints: names.map(inDist),
@@ -82,6 +83,14 @@ async function scripts() {
 
 async function styles() {
   await build({ ...options, entryPoints: (await filesBelow(dist)).filter((file) => file.endsWith(".css")).map(inDist), outdir: dist });
+}
+
+/** Puts the first picture into the page. */
+function withOpening(html, first) {
+  const page = parse(html);
+  const body = [...elements(page)].find(({ tagName }) => tagName === "body");
+  body.childNodes.push(...parseFragment(body, first).childNodes);
+  return serialize(page);
 }
 
 /** Points the URLs of the page into `folder`, and removes preloads of bundled files. */
@@ -112,11 +121,14 @@ async function fold(page, worker) {
   return { folder, files: files.map((file, at) => [`${folder}/${file}`, integrity[at]]) };
 }
 
+const first = opening();
+await appendFile(inDist("style.css"), first.css);
 await Promise.all([styles(), scripts()]);
 const ofElement = await element();
 // The snippets are in the bundles.
 await rm(inDist("snippets"), { recursive: true, force: true });
-const [page, worker] = await Promise.all(["index.html", "offline.js"].map((name) => readFile(inDist(name), "utf8")));
+const [html, worker] = await Promise.all(["index.html", "offline.js"].map((name) => readFile(inDist(name), "utf8")));
+const page = withOpening(html, first.html);
 const { folder, files } = await fold(page, worker);
 const names = files.map(([file]) => file.slice(folder.length + 1));
 await writeFile(inDist("index.html"), moved(page, folder, names));

@@ -72,7 +72,7 @@ fn act(session: &mut Session, action: Action) -> History {
         Action::Point(pointed) => session.pointed = pointed,
         Action::Focus(focused) => session.focused = focused,
         Action::Open(opened) => *session = Session { speed: session.speed, ..*opened },
-        Action::Choose(phase) if phase == session.phase() => {}
+        Action::Choose(phase) if phase == session.phase() && !session.can_reset() => {}
         Action::Choose(phase) => return begin_phase(session, phase),
         Action::Begin(scenario) => {
             let phase = usual_phase(scenario.call());

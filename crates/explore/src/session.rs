@@ -41,6 +41,12 @@ pub fn usual_phase(call: &Call) -> Phase {
     Phase::ALL.into_iter().find(|phase| phase.is_of(call.state())).unwrap_or(Phase::Release)
 }
 
+/// The scenario of an address without a fragment.
+fn opening() -> Scenario {
+    let phase = Phase::DeleteFromConference;
+    Scenario::of_phase(phase).with_steps(vec![Request::of_reference(phase)])
+}
+
 impl Session {
     /// A session with all steps of `scenario` done. The first step determines the phase; without steps it is `phase`.
     ///
@@ -71,6 +77,16 @@ impl Session {
             was: None,
         };
         (session, stopped)
+    }
+
+    /// The session of an address without a fragment: the reference's deletion is done (Delete from Conference).
+    pub fn opening() -> Self {
+        Self::new(opening(), Phase::DeleteFromConference)
+    }
+
+    /// Whether it has the call and the step of [`Session::opening`], and the step is done.
+    pub fn is_opening(&self) -> bool {
+        self.can_undo() && *self.scenario() == opening().with_optional(self.scenario().optional)
     }
 
     /// The same session, displayed as `display`.

@@ -47,8 +47,15 @@ fn a_hundred_problems_give_twenty_notices_and_a_count() {
 
 #[test]
 fn an_address_without_fields_opens_the_first_phase() {
-    for fragment in ["", "#", "#/", "#/explore", "#/explore?"] {
+    for fragment in ["#/", "#/explore", "#/explore?"] {
         assert_eq!(read(fragment), of_phase(Phase::Release), "{fragment}");
+    }
+}
+
+#[test]
+fn an_address_without_fragment_opens_the_deletion() {
+    for fragment in ["", "#"] {
+        assert_eq!(read(fragment), read("#/explore?parties=A+B+C&steps=delete+B+by+A"), "{fragment}");
     }
 }
 

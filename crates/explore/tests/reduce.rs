@@ -35,6 +35,12 @@ fn steps(session: &Session) -> String {
 }
 
 #[test]
+fn the_tab_of_the_chosen_phase_opens_its_beginning() {
+    let chosen = after(&session("A B C", "delete B by A"), Action::Choose(Phase::DeleteFromConference));
+    assert_eq!((chosen.phase(), chosen.scenario().steps.len()), (Phase::DeleteFromConference, 0));
+}
+
+#[test]
 fn a_request_adds_a_step() {
     let session = after(&session("A B C", ""), Action::Ask(request("delete B by A")));
     assert_eq!(steps(&session), "delete B by A|");
@@ -132,7 +138,7 @@ fn a_call_without_steps_cannot_be_played() {
 fn the_call_before_stays_until_the_position_changes() {
     let was = Scenario::from_short("A B C D", "").unwrap();
     let held = session("A B C", "release B, release C").with_at(1).with_was(Some(was));
-    for action in [Action::Play(true), Action::Play(false), Action::Choose(held.phase()), Action::Point(None)] {
+    for action in [Action::Play(true), Action::Play(false), Action::Point(None)] {
         assert_eq!(after(&held, action.clone()).was(), held.was(), "{action:?}");
     }
     let played = after(&held, Action::Play(true));
@@ -209,8 +215,8 @@ fn a_conference_adds_a_third_party_and_says_so() {
 }
 
 #[test]
-fn choosing_the_current_phase_changes_nothing() {
-    let before = session("A B C", "release B");
+fn choosing_the_current_phase_at_its_beginning_changes_nothing() {
+    let before = session("A B C", "");
     assert_eq!(reduce(&before, Action::Choose(Phase::ReleaseFromConference)), None);
 }
 

@@ -18,6 +18,26 @@ impl Words {
         }
     }
 
+    /// Who left in a step of `phase` by `request`, and who caused it; in a conversation, who released the call.
+    pub fn outcome(&self, phase: Phase, request: &Request) -> String {
+        let [by, leaver] = [request.by(), request.leaver()].map(said);
+        match phase {
+            Phase::Release => self.does_release(&by),
+            Phase::ReleaseFromConference => self.left_by_itself(&leaver),
+            Phase::DeleteFromConference => self.left_by(&leaver, &by),
+        }
+    }
+
+    /// The attributes that tell the outcome of a step of `phase`.
+    pub fn attributes_tell(&self, phase: Phase, request: &Request) -> String {
+        let [by, leaver] = [request.by(), request.leaver()].map(said);
+        match phase {
+            Phase::Release => self.told_in_release().to_string(),
+            Phase::ReleaseFromConference => self.told_left_by_itself(&leaver),
+            Phase::DeleteFromConference => self.told_left_by(&leaver, &by),
+        }
+    }
+
     /// The receivers in `phase` and what they learn.
     pub fn told_in(&self, phase: Phase) -> Text {
         match phase {

@@ -2,8 +2,8 @@ use std::rc::Rc;
 
 use web_sys::KeyboardEvent;
 use yew::{
-    Callback, Html, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with, use_mut_ref,
-    use_node_ref, use_reducer, use_reducer_eq,
+    Callback, Html, Properties, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with,
+    use_mut_ref, use_node_ref, use_reducer, use_reducer_eq,
 };
 
 use crate::components::{
@@ -20,9 +20,9 @@ use callmodel_browser::{field, history, listen, page};
 use callmodel_explore::address;
 
 use crate::shown::use_shown;
-use callmodel_explore::{Action, Display, Page, PageAction};
+use callmodel_explore::{Action, Display, Page, PageAction, Session, Settings};
 use callmodel_forms::Controls;
-use callmodel_words::Words;
+use callmodel_words::{Language, Words};
 
 /// The state of the page.
 struct Store(Page);
@@ -42,12 +42,34 @@ impl PartialEq for Store {
     }
 }
 
+/// What the page starts with.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Start {
+    /// Settings and texts.
+    pub(crate) look: Look,
+    /// The session of the address.
+    pub(crate) session: Session,
+    /// The address of the documentation, if it was built with the page.
+    pub(crate) documentation: Option<String>,
+    /// The width of the ladder in px where there is no browser that measures it.
+    pub(crate) room: Option<i32>,
+}
+
+impl Start {
+    /// The page of an address without a fragment as HTML shows it before the page runs: in English, with a ladder of `room` px.
+    #[must_use]
+    pub fn opening(room: i32) -> Self {
+        let look = Look { settings: Settings::usual(Language::default()), words: Words::default(), failed: false };
+        Self { look, session: Session::opening(), documentation: None, room: Some(room) }
+    }
+}
+
 /// The page.
 #[function_component]
-pub(crate) fn App(start: &Look) -> Html {
-    let look = use_look(start);
+pub fn App(start: &Start) -> Html {
+    let look = use_look(&start.look);
     let words = &look.words;
-    let store = use_reducer_eq(|| Store(Page::new(address::read(&history::fragment()))));
+    let store = use_reducer_eq(|| Store(Page::new(start.session.clone())));
     use_address(&store);
     let session = store.0.session();
     let suggested = session.suggested();
@@ -113,7 +135,7 @@ pub(crate) fn App(start: &Look) -> Html {
                 </div>
                 <div id="phase" role="tabpanel" aria-labelledby={tab_id(session.phase())}>
                     { notices(session.notices(), words) }
-                    { lead(&shown.run, session.phase(), suggested.as_ref(), words) }
+                    { lead(&shown.run, session.phase(), suggested.as_ref(), session.is_opening().then_some(&act), words) }
                     <div class="work">
                         <div class="see" ref={see.clone()}>
                             if session.display() == Display::Table {
@@ -124,7 +146,7 @@ pub(crate) fn App(start: &Look) -> Html {
                                 />
                             } else {
                                 <Ladder
-                                    place={see} shown={shown.clone()} marked={session.marked().cloned()}
+                                    place={see} room={start.room} shown={shown.clone()} marked={session.marked().cloned()}
                                     selected={session.selected().cloned()} compared={session.compared_events().to_vec()}
                                     suggested={suggested.clone()}
                                     on_act={act.clone()}
@@ -148,7 +170,7 @@ pub(crate) fn App(start: &Look) -> Html {
             <footer class="bottom">
                 <p>
                     { words.newcomer() }
-                    if let Some(href) = effects::documentation() {
+                    if let Some(href) = start.documentation.clone() {
                         { " " }<a {href}>{ words.documentation() }</a>
                     }
                 </p>

@@ -49,7 +49,9 @@ pub(crate) fn use_lost_focus(session: &Rc<Session>) {
     let session = session.clone();
     let waiting = use_mut_ref(|| None::<Timer>);
     waiting.replace(None);
-    let had_focus = Tree::default().has_focus(EXPLORER);
+    let opened = use_mut_ref(|| true);
+    // The first rendering reads nothing of the browser.
+    let had_focus = !*opened.borrow() && Tree::default().has_focus(EXPLORER);
     {
         let session = session.clone();
         use_effect(move || {
@@ -59,7 +61,6 @@ pub(crate) fn use_lost_focus(session: &Rc<Session>) {
             }
         });
     }
-    let opened = use_mut_ref(|| true);
     use_effect_with((session.at(), Focus::after_steps(&session)), move |(_, place)| {
         // On the first rendering the page takes no focus.
         if !opened.replace(false) {

@@ -27,7 +27,11 @@ mod tree;
 mod view_window;
 mod words_file;
 
+use callmodel_browser::history;
 use callmodel_browser::translation::withstand_in_page;
+use callmodel_explore::address;
+
+pub use app::{App, Start};
 
 /// Opens the Explore page.
 pub fn open_page() {
@@ -37,7 +41,13 @@ pub fn open_page() {
     words_file::load(settings.language, move |words| {
         // English is the fallback.
         let words = words.unwrap_or_default();
-        yew::Renderer::<app::App>::with_props(look::Look { settings, words, failed: false }).render();
+        let start = Start {
+            look: look::Look { settings, words, failed: false },
+            session: address::read(&history::fragment()),
+            documentation: effects::documentation(),
+            room: None,
+        };
+        yew::Renderer::<App>::with_props(start).render();
     });
 }
 

@@ -39,7 +39,7 @@ use viewport::{is_whole, use_viewport};
 #[function_component]
 pub(crate) fn Ladder(props: &Props) -> Html {
     let (scroller, heads) = (use_node_ref(), use_node_ref());
-    let viewport = use_viewport(&props.place, &scroller, &heads);
+    let viewport = use_viewport(&props.place, props.room, &scroller, &heads);
     let layout = use_layout(&props.shown, viewport.room);
     let drawing = layout.drawing();
     let window = viewport.window(drawing);
@@ -101,23 +101,29 @@ pub(crate) fn Ladder(props: &Props) -> Html {
     let columns = columns(drawing, &window.lanes(&drawing.lanes), head.map(|head| head + 1));
     let is_wide = viewport.room.is_some_and(|room| room < drawing.width);
 
-    // Only a fully drawn ladder is animated: in a virtualised one, shapes that scroll into view would move, too.
-    let moves = is_whole(drawing).then_some("moving");
+    // Steps that were done when the ladder was opened are not animated. Only a fully drawn ladder is: in a virtualised one, shapes
+    // that scroll into view would move, too.
+    let steps = props.shown.run.steps.len();
+    let opened = use_mut_ref(|| steps);
+    let still = steps.min(*opened.borrow());
+    opened.replace(still);
+    let moving = is_whole(drawing).then_some(still + 1..);
     // After a step, the ladder scrolls to its request. The browser clamps the position to the end, so only a step higher than
     // the ladder begins at its top.
     let run = &props.shown.run;
     let top = top_of(drawing, &MessageId::request(run.steps.len()));
     let server_width = drawing.lanes.first().map_or(0, |lane| lane.left + lane.width);
+    let (fit, template) = (fit(drawing, server_width), template(&columns));
     html! {
         <figure
-            class={classes!("ladder", density_class(drawing.density), moves)} aria-label={props.shown.words.diagram()}
-            ~style={fit(drawing, server_width)}
+            class={classes!("ladder", density_class(drawing.density))} aria-label={props.shown.words.diagram()}
+            data-style={fit.attribute()} ~style={fit.property()}
         >
             <div
                 class="scroller" ref={scroller} data-added={last_step(run)} data-top={top.to_string()}
                 {onkeydown} {onfocusin}
             >
-                <div class="heads" ref={heads.clone()} ~style={template(&columns)}>
+                <div class="heads" ref={heads.clone()} data-style={template.attribute()} ~style={template.property()}>
                     { for columns.iter().enumerate().map(|(key, (lane, _))| match lane {
                         Some(0) => server_head(props, &seek, is_wide),
                         Some(lane) => party_head(props, lane - 1),
@@ -135,7 +141,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
                         width={em(drawing.width)} height={em(drawing.height)}
                         viewBox={format!("0 0 {} {}", drawing.width, drawing.height)}
                     >
-                        { for shapes(props, drawing, window, message) }
+                        { for shapes(props, drawing, window, message, moving.as_ref()) }
                     </svg>
                 </div>
             </div>

@@ -1,20 +1,31 @@
 use callmodel::{Phase, Request, Run};
-use yew::{Html, html};
+use yew::{Callback, Html, html};
 
-use crate::components::controls::leaf;
+use crate::components::controls::{Button, leaf};
+use callmodel_explore::Action;
 use callmodel_words::{Words, source};
 
-/// Summary of the last step of `run`, or of the suggested step of `phase`, with its source in the reference.
-pub(crate) fn lead(run: &Run, phase: Phase, suggested: Option<&Request>, words: &Words) -> Html {
+/// Outcome of the last step of `run`, or of the suggested step of `phase`, with its source in the reference. With `beginning`, a button removes
+/// the steps.
+pub(crate) fn lead(
+    run: &Run,
+    phase: Phase,
+    suggested: Option<&Request>,
+    beginning: Option<&Callback<Action>>,
+    words: &Words,
+) -> Html {
     let last = run.steps.last();
     let phase = last.map_or(phase, |step| step.phase);
-    let what = words.what(phase, last.map(|step| &step.request).or(suggested));
-    let told = words.told_in(phase);
+    let (what, told) = match last.map(|step| &step.request) {
+        Some(request) => (words.outcome(phase, request), words.attributes_tell(phase, request).into()),
+        None => (words.what(phase, suggested), words.told_in(phase)),
+    };
     let basis = last.and_then(|step| words.carried_over(step.basis));
     html! {
         <p class="lead">
             { leaf("strong", "", what) }{ " " }{ told }{ basis }{ " " }
             { leaf("span", "source", source(phase)) }
+            { beginning.map(|on_act| html! { <>{ " " }{ Button::act(words.start_from_beginning(), on_act, Action::Reset).html() }</> }) }
         </p>
     }
 }

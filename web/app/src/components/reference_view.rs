@@ -6,13 +6,12 @@ use std::rc::Rc;
 
 use callmodel_explore::Action;
 use callmodel_figure::{MessageId, ReferenceTable, TableRow};
-use wasm_bindgen::JsValue;
 use yew::{Callback, Html, Properties, function_component, html, use_memo};
 
 use crate::components::controls::leaf;
 use crate::components::memo::memo;
 use crate::shown::Shown;
-use crate::style::style;
+use crate::style::Style;
 use footnotes::footnotes;
 use step_rows::StepRows;
 
@@ -67,9 +66,10 @@ pub(crate) fn ReferenceView(props: &Props) -> Html {
         };
         memo(step, rows)
     });
+    let fit = fit(table.parties.len());
     html! {
         <div class="scroller printed" role="group" aria-label={words.as_printed()} tabindex="0">
-            <table aria-label={words.as_printed()} translate="no" ~style={fit(table.parties.len())}>
+            <table aria-label={words.as_printed()} translate="no" data-style={fit.attribute()} ~style={fit.property()}>
                 <thead><tr>{ for head }</tr></thead>
                 <tbody>{ for steps }</tbody>
             </table>
@@ -79,7 +79,7 @@ pub(crate) fn ReferenceView(props: &Props) -> Html {
 }
 
 /// Style of a table with `columns` columns: the factor by which it shrinks in print.
-fn fit(columns: usize) -> JsValue {
+fn fit(columns: usize) -> Style {
     let thousandths = (ON_PAPER * 1000 / columns.max(1)).min(1000);
-    style(format!("--fit:calc({thousandths} / 1000)"))
+    Style(format!("--fit:calc({thousandths} / 1000)"))
 }

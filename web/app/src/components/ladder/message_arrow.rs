@@ -17,8 +17,8 @@ pub(crate) struct MessageArrow {
     pub(crate) name: String,
     /// Its index among the messages of the ladder.
     pub(crate) index: usize,
-    /// Its index among the messages of its step, which appear one after another.
-    pub(crate) order: usize,
+    /// If it is animated, its index among the messages of its step, which appear one after another.
+    pub(crate) order: Option<usize>,
     /// Whether it is the tab stop (roving tabindex).
     pub(crate) tab_stop: bool,
     /// Whether it has hover, focus or selection.
@@ -109,7 +109,7 @@ impl MessageArrow {
 fn class(message: &MessageArrow) -> Classes {
     let tone = message.arrow.tone.as_str();
     let way = if message.arrow.from < message.arrow.to { "to-right" } else { "to-left" };
-    let order = format!("order-{}", message.order.min(LATEST));
+    let order = message.order.map(|order| format!("moving order-{}", order.min(LATEST)));
     let mark = message.arrow.mark;
     let marked = (message.marked || message.compared || mark == Mark::Chosen).then_some("marked");
     let selected = message.selected.then_some("selected");

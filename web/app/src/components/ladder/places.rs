@@ -3,9 +3,8 @@ use std::ops::Range;
 use callmodel_browser::viewport::TYPE_SIZE;
 use callmodel_figure::MessageId;
 use callmodel_ladder::Drawing;
-use wasm_bindgen::JsValue;
 
-use crate::style::style;
+use crate::style::Style;
 
 /// A length in px as `em`, which scales with the ladder's font size; in thousandths.
 pub(super) fn em(px: i32) -> String {
@@ -21,9 +20,9 @@ fn decimal(thousandths: i64) -> String {
 const PAPER: i32 = 680;
 
 /// Style of the ladder's box: the factor by which it shrinks in print, and the width of T-Server's lane.
-pub(super) fn fit(drawing: &Drawing<MessageId>, server_width: i32) -> JsValue {
+pub(super) fn fit(drawing: &Drawing<MessageId>, server_width: i32) -> Style {
     let fit = (PAPER * 1000 / drawing.width.max(1)).min(1000);
-    style(format!("--fit:{};--server:{}", decimal(fit.into()), em(server_width)))
+    Style(format!("--fit:{};--server:{}", decimal(fit.into()), em(server_width)))
 }
 
 /// Grid columns of the heads, from left to right: those of T-Server, of `lanes` and of `kept`, and the gaps between. Each is
@@ -52,9 +51,9 @@ fn gap(from: i32, to: i32) -> Option<(Option<usize>, i32)> {
 }
 
 /// Grid template of the heads, which places them over their lifelines.
-pub(super) fn template(columns: &[(Option<usize>, i32)]) -> JsValue {
+pub(super) fn template(columns: &[(Option<usize>, i32)]) -> Style {
     let widths: Vec<_> = columns.iter().map(|(_, width)| em(*width)).collect();
-    style(format!("grid-template-columns:{}", widths.join(" ")))
+    Style(format!("grid-template-columns:{}", widths.join(" ")))
 }
 
 #[cfg(test)]

@@ -11,6 +11,9 @@ use crate::shown::Shown;
 pub(crate) struct Props {
     /// The parent element.
     pub(crate) place: NodeRef,
+    /// The width in px while `place` is not measured.
+    #[prop_or_default]
+    pub(crate) room: Option<i32>,
     /// The session as shown.
     pub(crate) shown: Shown,
     /// The message with hover, focus or selection.

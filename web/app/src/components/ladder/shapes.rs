@@ -1,3 +1,5 @@
+use std::ops::RangeFrom;
+
 use callmodel_figure::{MessageId, SERVER_LANE};
 use callmodel_ladder::{Arrow, Drawing, Lifeline, Mark, Rect, Shape, TextLine};
 use yew::{Html, classes, html};
@@ -9,15 +11,27 @@ use crate::components::memo::memo;
 use crate::view_window::ViewWindow;
 
 /// The nodes of the shapes in `window`. They are keyed, so that a step adds nodes and leaves the others alone. The message with
-/// the focus, at `current`, and the selected one are always in the DOM.
-pub(super) fn shapes(props: &Props, drawing: &Drawing<MessageId>, window: ViewWindow, current: usize) -> Vec<Html> {
+/// the focus, at `current`, and the selected one are always in the DOM. The messages of the `moving` steps are animated.
+pub(super) fn shapes(
+    props: &Props,
+    drawing: &Drawing<MessageId>,
+    window: ViewWindow,
+    current: usize,
+    moving: Option<&RangeFrom<usize>>,
+) -> Vec<Html> {
     let Some((back, rows)) = drawing.shapes.chunks().split_first() else { return Vec::new() };
     let lifelines = back.iter().filter(|shape| window.shows(shape) && !is_of_server(shape)).map(still);
-    lifelines.chain(rows.iter().flat_map(|rows| row_nodes(props, rows, window, current))).collect()
+    lifelines.chain(rows.iter().flat_map(|rows| row_nodes(props, rows, window, current, moving))).collect()
 }
 
 /// The nodes of a chunk of rows, which holds the messages of one step.
-fn row_nodes(props: &Props, rows: &[Shape<MessageId>], window: ViewWindow, current: usize) -> Vec<Html> {
+fn row_nodes(
+    props: &Props,
+    rows: &[Shape<MessageId>],
+    window: ViewWindow,
+    current: usize,
+    moving: Option<&RangeFrom<usize>>,
+) -> Vec<Html> {
     let request = rows.iter().find_map(arrow);
     let selected = |arrow: &Arrow<MessageId>| props.selected.as_ref() == Some(&arrow.key);
     let compared = |arrow: &Arrow<MessageId>| props.compared.contains(&arrow.key);
@@ -33,7 +47,8 @@ fn row_nodes(props: &Props, rows: &[Shape<MessageId>], window: ViewWindow, curre
     let in_sight = rows[range].iter().filter(|shape| window.shows(shape) || is_kept(shape));
     let node = |shape: &Shape<MessageId>| match shape {
         Shape::Arrow(arrow) => {
-            let order = request.map_or(0, |request| arrow.index - request.index);
+            let moves = moving.is_some_and(|steps| steps.contains(&arrow.key.step));
+            let order = request.filter(|_| moves).map(|request| arrow.index - request.index);
             let message = MessageArrow {
                 arrow: arrow.clone(),
                 name: name(props, &arrow.key, arrow.mark),

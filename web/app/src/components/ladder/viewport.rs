@@ -36,11 +36,11 @@ pub(super) fn is_whole(drawing: &Drawing<MessageId>) -> bool {
 const BORDER: i32 = 1;
 
 /// The viewport of a ladder in `place`. The element of `place` exists before the ladder, so its width is known at the first
-/// render.
+/// render. `room` is its width where there is no browser.
 #[yew::hook]
-pub(super) fn use_viewport(place: &NodeRef, scroller: &NodeRef, heads: &NodeRef) -> Viewport {
+pub(super) fn use_viewport(place: &NodeRef, room: Option<i32>, scroller: &NodeRef, heads: &NodeRef) -> Viewport {
     let viewport = use_state_eq(|| {
-        let room = place.cast::<HtmlElement>().and_then(|place| room_in(&place, BORDER));
+        let room = place.cast::<HtmlElement>().and_then(|place| room_in(&place, BORDER)).or(room);
         Viewport { room, window: ViewWindow::around(Rect { x: 0, y: 0, width: room.unwrap_or(0), height: 0 }) }
     });
     let (scroller, heads, setter) = (scroller.clone(), heads.clone(), viewport.setter());

@@ -1,0 +1,110 @@
+// An address without a fragment: the page opens on the reference's deletion, and index.html shows it before the model is loaded.
+import type { Page } from "@playwright/test";
+import { expect, test } from "./explore";
+
+/** Boxes of the visible parts of the page, in px, rounded. */
+const boxes = (page: Page) => page.evaluate(() => {
+  const parts = ["header.top", "h1", ".tabs", ".call", ".lead", ".see", ".ladder", ".canvas", ".steps", ".tell", ".event", "footer"];
+  return Object.fromEntries(parts.map((part) => {
+    const seen = [...document.querySelectorAll(part)].filter((element) => element.checkVisibility());
+    return [part, seen.map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [x, y, width, height].map(Math.round).join(" ");
+    })];
+  }));
+});
+
+/** Holds the model back until the returned function is called. */
+async function hold(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/*.wasm", async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+const picture = (page: Page) => page.locator(".ladder:visible");
+
+test("the page opens on the deletion of B by A", async ({ explore, page }) => {
+  await explore.open("");
+  await expect(page.locator(".lead strong")).toContainText("B left");
+  await expect(page.locator(".lead strong")).toContainText("A caused it");
+  await expect(explore.cell(explore.table("Party C: EventPartyDeleted"), "ThirdPartyDN")).toHaveText("A");
+  await expect(explore.messages).toHaveCount(4);
+});
+
+test("one click starts from the beginning, and Back returns", async ({ explore, page }) => {
+  await explore.open("");
+  await page.getByRole("button", { name: "Start from the beginning" }).click();
+  await expect(explore.messages).toHaveCount(0);
+  await expect(explore.ask("A", "Delete B")).toHaveClass(/suggested/);
+  await page.goBack();
+  await expect(explore.messages).toHaveCount(4);
+});
+
+test("the tab of the chosen phase opens its beginning", async ({ explore }) => {
+  await explore.call("X Y Z", "delete Y by X");
+  await explore.tab("Delete from Conference").click();
+  await expect(explore.messages).toHaveCount(0);
+  await expect(explore.party("Y")).toBeVisible();
+});
+
+for (const width of [320, 360, 375, 390, 412, 430, 600, 820, 1024, 1100, 1280, 1360, 1440, 1920]) {
+  test(`the model replaces the picture in place at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const release = await hold(page);
+    await page.goto("./");
+    await expect(picture(page)).toBeVisible();
+    const before = await boxes(page);
+    release();
+    await expect(page.locator("html[data-theme]")).toBeAttached();
+    expect(await boxes(page)).toEqual(before);
+  });
+}
+
+test.describe("before the model is loaded", () => {
+  test("nothing of another call is shown", async ({ page }) => {
+    await hold(page);
+    await page.goto("./#/explore?parties=X+Y");
+    await expect(page.locator("body")).toBeAttached();
+    await expect(page.locator("body > :visible")).toHaveCount(0);
+  });
+
+  test("nothing is shown with stored settings", async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem("call-models", "language=de"));
+    await hold(page);
+    await page.goto("./");
+    await expect(page.locator("body > :visible")).toHaveCount(0);
+  });
+
+  test.describe("in a German browser", () => {
+    test.use({ locale: "de-DE" });
+
+    test("no English is shown", async ({ page }) => {
+      await hold(page);
+      await page.goto("./");
+      await expect(page.locator("body > :visible")).toHaveCount(0);
+    });
+  });
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the page shows the ladder and the tables", async ({ page }) => {
+    await page.goto("./");
+    await expect(picture(page)).toHaveCount(1);
+    const table = page.getByRole("table", { name: "Party C: EventPartyDeleted" });
+    await expect(table.getByRole("row", { name: "ThirdPartyDN A" })).toBeVisible();
+    await expect(page.locator("noscript")).toContainText("Scripts are turned off here.");
+    await expect(page.locator("noscript")).toBeVisible();
+  });
+
+  test("the page has no control", async ({ page }) => {
+    await page.goto("./");
+    await expect(picture(page)).toHaveCount(1);
+    await expect(page.locator("button:visible, input:visible, select:visible")).toHaveCount(0);
+  });
+});
