@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
+import { violations } from "./axe";
 import { expect, test } from "./fixtures";
 
 const source = fileURLToPath(new URL("../../docs/src/", import.meta.url));
@@ -31,6 +32,52 @@ for (const { name, text } of documents) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   });
 }
+
+for (const { name } of documents) {
+  test(`${name}: axe finds nothing, light or dark, wide or narrow`, async ({ page }) => {
+    for (const [colorScheme, width] of [["light", 1360], ["dark", 390]] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      // mdBook reads scheme and width when a page opens.
+      await page.goto(address(name));
+      await expect(page.locator("call-model:not(:defined)")).toHaveCount(0);
+      expect.soft(await violations(page), `${colorScheme} ${width}`).toEqual([]);
+    }
+  });
+}
+
+test("axe finds nothing in the menus of the book", async ({ page }) => {
+  await page.goto(address("tutorial.md"));
+  await page.getByRole("button", { name: "Change theme" }).click();
+  await expect(page.getByRole("menu", { name: "Themes" })).toBeVisible();
+  expect.soft(await violations(page), "themes").toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Toggle Searchbar" }).click();
+  await page.getByRole("searchbox", { name: "Search" }).pressSequentially("ThirdPartyDN");
+  await expect(page.getByRole("search").getByRole("link").first()).toBeVisible();
+  expect.soft(await violations(page), "search").toEqual([]);
+});
+
+test("the contents open and close by key", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(address("tutorial.md"));
+  const contents = page.getByRole("navigation", { name: "Table of contents" });
+  await expect(contents).toBeHidden();
+  await page.getByRole("button", { name: "Toggle Table of Contents" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(contents.getByRole("link", { name: "The three phases" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(contents).toBeHidden();
+});
+
+test("code is a tab stop where it scrolls", async ({ page }) => {
+  await page.goto(address("limits.md"));
+  const code = page.locator("pre > code").filter({ hasText: "Nothing differs" });
+  for (const [width, count] of [[390, 1], [1360, 0], [390, 1]] as const) {
+    await page.setViewportSize({ width, height: 844 });
+    await expect(code.and(page.locator("[tabindex='0']"))).toHaveCount(count);
+  }
+});
 
 test("the tutorial's clicks do what it says", async ({ page }) => {
   await page.goto("./docs/tutorial.html");

@@ -1,19 +1,69 @@
-// Finishes the documentation in FOLDER/docs: `node finish-docs.mjs FOLDER`. Adds the files that mdBook does not make, and links the
-// page in FOLDER to it. The page looks for `link[rel=help]` in its head, and shows a link to the documentation only if it is there.
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+// Finishes the documentation in FOLDER/docs: `node finish-docs.mjs FOLDER`. Adds the files that mdBook does not make, mends its pages
+// for assistive technology, and links the page in FOLDER to it. The page looks for `link[rel=help]` in its head, and shows a link to
+// the documentation only if it is there.
+import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse, parseFragment, serialize } from "parse5";
 
 const [folder] = process.argv.slice(2);
 await copyFile("docs/run.schema.json", join(folder, "docs/run.schema.json"));
 await copyFile("target/page/docs.css", join(folder, "docs/face.css"));
+await copyFile("docs/theme/face.js", join(folder, "docs/face.js"));
 
-const file = join(folder, "index.html");
-const page = parse(await readFile(file, "utf8"));
-const root = page.childNodes.find(({ tagName }) => tagName === "html");
-const head = root.childNodes.find(({ tagName }) => tagName === "head");
-const isHelp = ({ attrs = [] }) => attrs.some(({ name, value }) => name === "rel" && value === "help");
-// A second run changes nothing.
-const [link] = parseFragment('<link rel="help" href="./docs/">').childNodes;
-head.childNodes = [...head.childNodes.filter((node) => !isHelp(node)), link];
-await writeFile(file, serialize(page));
+const isBook = (name) => name.endsWith(".html") && !name.endsWith("toc.html");
+for (const name of (await readdir(join(folder, "docs"), { recursive: true })).filter(isBook)) {
+  await change(join(folder, "docs", name), accessible);
+}
+await change(join(folder, "index.html"), linked);
+
+/** Parses a page, changes it, and writes it. A second run changes nothing. */
+async function change(file, how) {
+  const page = parse(await readFile(file, "utf8"));
+  how(page);
+  await writeFile(file, serialize(page));
+}
+
+/** Links the page to the documentation. */
+function linked(page) {
+  const [head] = elements(page, ({ tagName }) => tagName === "head");
+  const isHelp = (node) => attribute(node, "rel") === "help";
+  const [link] = parseFragment('<link rel="help" href="./docs/">').childNodes;
+  head.childNodes = [...head.childNodes.filter((node) => !isHelp(node)), link];
+}
+
+/** Mends what axe finds in a page of mdBook. face.js has the behaviour. */
+function accessible(page) {
+  // A label takes neither `aria-label` nor the focus. Without script it is what works.
+  for (const label of elements(page, (node) => node.tagName === "label" && hasId(node, "mdbook-sidebar-toggle"))) {
+    const siblings = label.parentNode.childNodes;
+    const icon = serialize(label);
+    const [button, ...others] = parseFragment(`<button type="button">${icon}</button><noscript>` +
+      `<label class="icon-button" for="mdbook-sidebar-toggle-anchor" title="Table of Contents">${icon}</label></noscript>`).childNodes;
+    button.attrs.push(...label.attrs.filter(({ name }) => name !== "for"));
+    siblings.splice(siblings.indexOf(label), 1, button, ...others);
+  }
+  mend(page, "mdbook-menu-bar", { role: "region", "aria-label": "Book" });
+  mend(page, "mdbook-search-wrapper", { role: "search" });
+  mend(page, "mdbook-searchbar", { "aria-label": "Search", "aria-describedby": "mdbook-searchresults-header" });
+}
+
+/** Sets attributes of the element with this id. */
+function mend(page, id, attributes) {
+  for (const element of elements(page, (node) => hasId(node, id))) {
+    const others = element.attrs.filter(({ name }) => !(name in attributes));
+    element.attrs = [...others, ...Object.entries(attributes).map(([name, value]) => ({ name, value }))];
+  }
+}
+
+/** The elements below a node for which a condition holds. */
+function elements(node, isWanted) {
+  return (node.childNodes ?? []).flatMap((child) => [...isWanted(child) ? [child] : [], ...elements(child, isWanted)]);
+}
+
+function hasId(node, id) {
+  return attribute(node, "id") === id;
+}
+
+function attribute({ attrs = [] }, wanted) {
+  return attrs.find(({ name }) => name === wanted)?.value;
+}

@@ -26,7 +26,7 @@ pub(crate) fn event_tables(
 ) -> Html {
     let (steps, words) = (&shown.steps, &shown.words);
     let is_full = controls == Controls::Full;
-    let section = |step: &Rc<ShownStep>| {
+    let tables = |step: &Rc<ShownStep>| {
         let of_step = |id: Option<&MessageId>| id.filter(|id| id.step == step.number).cloned();
         html! {
             <StepTables
@@ -36,7 +36,8 @@ pub(crate) fn event_tables(
         }
     };
     html! {
-        <section class="events" aria-label={words.events()}>
+        // Groups, not sections: landmarks of several models on a page would have the same names.
+        <div role="group" class="events" aria-label={words.events()}>
             if is_full && !steps.is_empty() {
                 { filter_bar(session, shown, on_act) }
             }
@@ -55,8 +56,8 @@ pub(crate) fn event_tables(
                 { optional(session.scenario().optional, words, on_act) }
             }
             // Keyed list of its own: beside siblings without keys, a new step would render all steps again.
-            { steps.iter().map(section).collect::<Html>() }
-        </section>
+            { steps.iter().map(tables).collect::<Html>() }
+        </div>
     }
 }
 
@@ -120,7 +121,7 @@ fn StepTables(props: &StepProps) -> Html {
         move |()| unfolded.set(!open)
     };
     html! {
-        <section class="step" aria-labelledby={id.clone()}>
+        <div role="group" class="step" aria-labelledby={id.clone()}>
             <h2 {id} class={classes!(marked.then_some("marked"))}>
                 { leaf("span", "number", number.to_string()) }{ format!(" {} ", words.step_of(&step.request)) }
                 { leaf("code", "", step.request.function()) }
@@ -137,7 +138,7 @@ fn StepTables(props: &StepProps) -> Html {
             if let Some(folded) = folded {
                 { leaf("p", "about", folded) }
             }
-        </section>
+        </div>
     }
 }
 
