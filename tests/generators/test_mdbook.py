@@ -88,8 +88,6 @@ class MdBook(SiteTest):
         return BeautifulSoup(page.stdout, "html5lib").select("li table")
 
     def test_translated_book_has_its_texts_and_the_figure(self):
-        if not shutil.which("mdbook-gettext"):
-            self.skipTest("mdbook-gettext is not installed (mdbook-i18n-helpers)")
         order = BOOK.replace('after = ["links"]', 'after = ["links", "gettext"]')
         book = f'{order}\n[preprocessor.gettext]\nafter = ["links"]\n'
         chapters = {"one.md": f"# Calls\n\n{MODEL}"}

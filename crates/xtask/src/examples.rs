@@ -82,6 +82,7 @@ pub(crate) fn test_generators(sh: &Shell) -> Result<Tally> {
         let _ = debian::bring(sh, package).inspect_err(|reason| println!("SKIPPED: tests of {package}: {reason:#}"));
     }
     tools::bring(sh, "mdbook")?;
+    tools::bring(sh, "mdbook-gettext")?;
     let python = python(sh)?.join("python");
     counted(cmd!(sh, "{python} tests/generators").env("CALLMODEL", callmodel(sh)?))
 }

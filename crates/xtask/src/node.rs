@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
-use semver::{Version, VersionReq};
+use nodejs_semver::{Range, Version};
 use xshell::{Cmd, Shell, cmd};
 
 use crate::process::{answer, retried};
@@ -32,15 +32,9 @@ pub(crate) fn check(sh: &Shell) -> Result<()> {
 /// Judges the output of `node --version`, if it ran at all.
 fn judge(printed: Option<&str>) -> Result<()> {
     let printed = printed.context("Node.js was not found: there is no `node` in PATH")?;
-    let version = Version::parse(printed.trim_start_matches('v'))?;
-    ensure!(is_in(VERSIONS, &version)?, "Node.js is too old: `node --version` says {printed}");
+    let is_new = Range::parse(VERSIONS)?.satisfies(&Version::parse(printed)?);
+    ensure!(is_new, "Node.js is too old: `node --version` says {printed}");
     Ok(())
-}
-
-/// Whether a range of npm contains a version.
-fn is_in(range: &str, version: &Version) -> Result<bool> {
-    let ranges = range.split("||").map(|range| VersionReq::parse(range.trim())).collect::<Result<Vec<_>, _>>()?;
-    Ok(ranges.iter().any(|range| range.matches(version)))
 }
 
 /// Installs the packages of a folder as its lock file says, once for each content of it.
@@ -81,9 +75,10 @@ mod tests {
             let packages = lock["packages"].as_object().expect("packages by name");
             // Optional packages are for other machines.
             for (name, package) in packages.iter().filter(|(_, package)| package["optional"] != true) {
-                let range = package["engines"]["node"].as_str().unwrap_or("*").replace('v', "");
-                for oldest in [Version::new(20, 19, 0), Version::new(22, 12, 0)] {
-                    assert!(is_in(&range, &oldest).expect(&range), "{folder}: {name} needs {range}");
+                let range =
+                    Range::parse(package["engines"]["node"].as_str().unwrap_or("*")).expect("npm reads the range");
+                for oldest in [(20, 19, 0), (22, 12, 0)] {
+                    assert!(range.satisfies(&oldest.into()), "{folder}: {name} needs {range}");
                 }
             }
         }

@@ -47,12 +47,12 @@ pub(crate) fn say(what: &str) {
     println!("set-up: {what}");
 }
 
-/// Installs a tool of cargo, unless `PATH` has it in this version.
+/// Installs a tool of cargo, unless it is installed or in `PATH` in this version.
 pub(crate) fn bring(sh: &Shell, program: &str) -> Result<()> {
     let tool = MANIFEST.cargo.iter().find(|tool| tool.program == program);
     let Tool { package, version, purpose, minutes, options, .. } =
         tool.with_context(|| format!("tools.json has no program {program}"))?;
-    if has_version(sh, program, version) {
+    if is_installed(sh, package, version) || has_version(sh, program, version) {
         return Ok(());
     }
     say(&format!("{package} {version} ({purpose}): built by cargo into {TOOLS}, about {minutes} minutes"));
@@ -64,12 +64,16 @@ pub(crate) fn bring(sh: &Shell, program: &str) -> Result<()> {
     Ok(sh.remove_path(build)?)
 }
 
+/// Whether cargo has installed this version of a package. Some programs print no version.
+fn is_installed(sh: &Shell, package: &str, version: &str) -> bool {
+    let list = answer(cmd!(sh, "cargo install --list --root {TOOLS}")).unwrap_or_default();
+    list.lines().any(|line| line == format!("{package} v{version}:"))
+}
+
 /// Whether a program of `PATH` prints this version among other words.
 fn has_version(sh: &Shell, program: &str, version: &str) -> bool {
-    // Some of cargo's commands want to be started by cargo.
-    let ask = program.strip_prefix("cargo-").map_or_else(|| sh.cmd(program), |name| cmd!(sh, "cargo {name}"));
-    let printed = answer(ask.arg("--version")).unwrap_or_default();
-    printed.split_whitespace().any(|word| word.trim_start_matches('v') == version)
+    let printed = answer(sh.cmd(program).arg("--version")).unwrap_or_default();
+    printed.split_whitespace().any(|word| word.strip_prefix('v').unwrap_or(word) == version)
 }
 
 /// The package of Debian with this name.
