@@ -71,7 +71,7 @@ fn is_in_package(file: &str) -> bool {
     matches!(file, "call-model.js" | "call-model.css") || (file.starts_with("call-model-") && file.ends_with(".wasm"))
 }
 
-/// Lets cargo make packages of the crates, and build each from its package. An unexpected warning is an error.
+/// Lets cargo make packages of the crates, build each, and install the command from them. An unexpected warning is an error.
 pub(crate) fn crates(sh: &Shell) -> Result<()> {
     forget_unpacked(sh)?;
     // Made anew: cargo takes what it once compiled of a version for what it is now.
@@ -87,7 +87,7 @@ pub(crate) fn crates(sh: &Shell) -> Result<()> {
         eprintln!("{said}");
         bail!("`cargo package` failed: {}\n to do: {FIX}", unexpected.unwrap_or("a crate does not compile"));
     }
-    Ok(())
+    cmd!(sh, "node crates/xtask/install-packed.mjs {target}").run().to_do(FIX)
 }
 
 fn unexpected_warning(said: &str) -> Option<&str> {
