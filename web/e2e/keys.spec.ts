@@ -64,6 +64,15 @@ test("f opens Find and filter, e Export, ? the keys", async ({ explore, page }) 
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
 });
 
+test("the list of keys, a tab stop that scrolls, has a name", async ({ explore, page }) => {
+  await page.setViewportSize({ width: 800, height: 300 });
+  await page.keyboard.press("?");
+  const list = explore.dialog.getByRole("group", { name: "Keys", exact: true });
+  expect(await list.evaluate((list) => list.scrollHeight - list.clientHeight)).toBeGreaterThan(0);
+  await list.focus();
+  await expect(list).toBeFocused();
+});
+
 for (const [key, name] of [["e", "Export"], ["?", "Keys"]] as const) {
   test(`${key}, then Escape: focus and keys are as before`, async ({ explore, page }) => {
     await page.keyboard.press(key);

@@ -8,6 +8,37 @@ import { translate, type Way } from "./translator";
 const words = (page: Page, selector: string) => page.locator(selector).evaluate((element) =>
   (element as HTMLElement).innerText.replace(/\s+/g, " ").trim());
 
+/** The texts of the explorer that a translator may change and that have a name of a party or an event. An option holds no elements. */
+const openNames = (page: Page) => page.locator("main").evaluate((main) => {
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  const open: string[] = [];
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode as Text;
+    if (/Anna|Bert|Cleo|Event[RP]\w+/.test(data) && !parentElement!.closest("[translate=no], option")) open.push(data);
+  }
+  return open;
+});
+
+for (const [state, fragment] of [
+  ["no step", ""],
+  ["steps", "&steps=delete+Bert+by+Anna"],
+  ["another number of parties", "&steps=release+Bert&was=Anna+Bert+Cleo+Dora"],
+  ["an explained event", "&steps=delete+Bert+by+Anna&select=1.Cleo"],
+  ["an explained request", "&steps=delete+Bert+by+Anna&select=1"],
+  ["compared requests", "&compare=release+Bert,+release+Cleo"],
+  ["compared events", "&steps=release+Bert&compare=1.Anna,+1.Cleo"],
+  ["a fault of the address", "&steps=release+Bert,+delete+Bert+by+Anna"],
+] as const) {
+  test(`no translator changes a name, with ${state}`, async ({ explore, page }) => {
+    await explore.open(`#/explore?parties=Anna+Bert+Cleo${fragment}`);
+    await expect(explore.status).toContainText("Anna");
+    expect(await openNames(page)).toEqual([]);
+    await explore.view("Table").click();
+    await expect(explore.printed).toBeVisible();
+    expect(await openNames(page)).toEqual([]);
+  });
+}
+
 /** What a reader does, one thing after another. */
 const WALK: Record<string, (explore: Explore) => Promise<void>> = {
   "Release": (explore) => explore.ask("A", "Release").click(),

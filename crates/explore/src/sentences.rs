@@ -1,6 +1,6 @@
 //! Sentences about the state of the page.
 
-use callmodel::quoted;
+use callmodel::{code_span, quoted};
 use callmodel_words::{Text, Words, said};
 
 use crate::address::Field;
@@ -59,8 +59,8 @@ impl Sentences for Words {
         match told {
             Told::Replaced(count) => self.replaced(*count),
             Told::Dropped(count, refusal) => self.dropped(*count, &self.refusal(refusal)),
-            Told::LeftOut(dns) => self.left_out(&self.names_in_code(dns)),
-            Told::Added(dns) => self.added(&self.names_in_code(dns)),
+            Told::LeftOut(dns) => self.left_out(&self.in_code().names(dns.iter())),
+            Told::Added(dns) => self.added(&self.in_code().names(dns.iter())),
             Told::Removed => self.removed().to_string(),
             Told::Kept(rejected) => self.rejected(rejected),
         }
@@ -69,7 +69,7 @@ impl Sentences for Words {
     fn rejected(&self, rejected: &Rejected) -> String {
         let input = match rejected {
             Rejected::PartyCount => return self.reason(rejected),
-            Rejected::Dn { party, .. } | Rejected::Rename { party, .. } => self.rename(&said(party)),
+            Rejected::Dn { party, .. } | Rejected::Rename { party, .. } => self.rename(&code_span(&said(party))),
             Rejected::ConnId(_) => self.change_conn_id().to_string(),
         };
         format!("{input}: {}.", self.reason(rejected))

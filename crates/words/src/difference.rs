@@ -3,17 +3,17 @@
 use callmodel::{Call, EventName, Run, Value, in_text};
 use callmodel_figure::{Comparison, Difference, MessageId, Pair};
 
-use super::{Words, said};
+use super::Words;
 
 impl Words {
     /// The call on which two requests are compared.
     pub fn compared_call(&self, call: &Call) -> String {
-        self.compared_on(call.state().as_str(), &self.names(call.parties().iter()))
+        self.compared_on(&self.name(call.state().as_str()), &self.names(call.parties().iter()))
     }
 
     /// The name of an event among those of a run: receiver and step.
     pub fn event_of(&self, id: &MessageId) -> String {
-        self.event_of_step(&id.receiver.as_ref().map(said).unwrap_or_default(), &id.step.to_string())
+        self.event_of_step(&id.receiver.as_ref().map(|dn| self.said(dn)).unwrap_or_default(), &id.step.to_string())
     }
 
     /// A sentence per difference of `comparison`; one sentence if nothing differs.
@@ -57,7 +57,7 @@ impl Words {
     fn one_difference(&self, difference: &Difference) -> String {
         match difference {
             Difference::Events { parties, events } => {
-                let [first, second] = events.map(|event| event.map_or("", EventName::as_str));
+                let [first, second] = &events.map(|event| self.name(event.map_or("", EventName::as_str)));
                 let names = self.names(parties.iter());
                 match (parties.len(), events) {
                     (0, _) => self.events_differ(first, second),
@@ -67,7 +67,7 @@ impl Words {
                 }
             }
             Difference::Values { parties, attributes, values } => {
-                let names = self.names_of(&mut attributes.iter().map(|name| name.as_str().to_owned()));
+                let names = self.names_of(&mut attributes.iter().map(|name| self.name(name.as_str())));
                 let [first, second] = values.each_ref().map(|value| self.value(value.as_ref()));
                 let count = attributes.len();
                 if parties.is_empty() {
@@ -80,7 +80,7 @@ impl Words {
     }
 
     fn value(&self, value: Option<&Value>) -> String {
-        value.map_or_else(|| self.nothing().to_string(), |value| in_text(&value.to_string()).into_owned())
+        value.map_or_else(|| self.nothing().to_string(), |value| self.name(&in_text(&value.to_string())))
     }
 }
 
@@ -110,6 +110,17 @@ mod tests {
                 assert_eq!(Words::default().difference(&comparison), comparison.to_string());
             }
         }
+    }
+
+    #[test]
+    fn attributes_values_and_parties_stand_in_code_spans() {
+        let run = |steps| Scenario::from_short("A B C", steps).unwrap().play().unwrap();
+        let (first, second) = (run("release B"), run("delete B by A"));
+        let comparison = Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]);
+        assert_eq!(
+            Words::default().in_code().difference(&comparison),
+            "Only `ThirdPartyDN` differs, in what `A` and `C` receive: `B` or `A`.",
+        );
     }
 
     fn in_language(tag: &str) -> Words {

@@ -64,10 +64,15 @@ impl Words {
         }
     }
 
+    /// A DN in a sentence that has code spans of its own.
+    fn name_among_code(&self, dn: &Dn) -> String {
+        if self.is_in_code() { self.said(dn) } else { among_code(dn.as_str()) }
+    }
+
     /// The reason of a refusal, and the requests that are offered instead.
     pub fn refusal(&self, refusal: &Refusal) -> String {
         let reason = match &refusal.reason {
-            Reason::NotOnCall { dn } => self.not_on_call(&among_code(dn.as_str())).into(),
+            Reason::NotOnCall { dn } => self.not_on_call(&self.name_among_code(dn)).into(),
             Reason::DeleteInConversation => self.delete_in_conversation(),
             Reason::DeleteOfOneself => self.delete_of_oneself(),
             Reason::CallEnded => self.ended(),

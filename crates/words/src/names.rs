@@ -1,6 +1,6 @@
 //! Names in text: those of the reference, of parties and messages, and lists of them.
 
-use callmodel::{Dn, Event, EventName, Phase, Request, code_span, in_text};
+use callmodel::{Dn, Event, EventName, Phase, Request, in_text};
 use callmodel_figure::{Link, listed};
 
 use super::{Text, Words};
@@ -41,6 +41,11 @@ pub fn said(dn: &Dn) -> String {
 }
 
 impl Words {
+    /// A DN in a sentence, with control characters escaped.
+    pub(crate) fn said(&self, dn: &Dn) -> String {
+        self.name(&in_text(dn.as_str()))
+    }
+
     /// `a`, `a, b`, `a, b, c`.
     pub fn list(&self, items: impl Iterator<Item = String>) -> String {
         items.reduce(|list, next| self.and_next(&list, &next)).unwrap_or_default()
@@ -57,22 +62,17 @@ impl Words {
 
     /// The names of parties in a sentence.
     pub fn names<'a>(&self, dns: impl ExactSizeIterator<Item = &'a Dn>) -> String {
-        self.names_of(&mut dns.map(said))
-    }
-
-    /// The names of parties in a sentence, as code spans.
-    pub fn names_in_code(&self, dns: &[Dn]) -> String {
-        self.names_of(&mut dns.iter().map(|dn| code_span(&said(dn))))
+        self.names_of(&mut dns.map(|dn| self.said(dn)))
     }
 
     /// The name of a party's lane head.
     pub fn party_of(&self, dn: &Dn) -> String {
-        self.party_named(&said(dn))
+        self.party_named(&self.said(dn))
     }
 
     /// The caption of an event table: receiver and event.
     pub fn table(&self, dn: &Dn, event: EventName) -> String {
-        format!("{}: {}", self.party_of(dn), event.as_str())
+        format!("{}: {}", self.party_of(dn), self.name(event.as_str()))
     }
 
     /// The accessible name of a request: the words of its arrow first (WCAG 2.5.3, Label in Name).

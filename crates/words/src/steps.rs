@@ -2,17 +2,17 @@
 
 use callmodel::{Basis, Event, EventName, Phase, Request, Run, Step};
 
-use super::{Text, Words, label_of, said};
+use super::{Text, Words, label_of};
 
 impl Words {
     /// The effect of a request of `phase`; without a request, of any such request.
     pub fn what(&self, phase: Phase, request: Option<&Request>) -> String {
-        let by = request.map_or_else(|| self.a_party().to_string(), |request| said(request.by()));
+        let by = request.map_or_else(|| self.a_party().to_string(), |request| self.said(request.by()));
         match phase {
             Phase::Release => self.does_release(&by),
             Phase::ReleaseFromConference => self.does_release_itself(&by),
             Phase::DeleteFromConference => {
-                let other = request.map_or_else(|| self.another().to_string(), |request| said(request.leaver()));
+                let other = request.map_or_else(|| self.another().to_string(), |request| self.said(request.leaver()));
                 self.does_delete(&by, &other)
             }
         }
@@ -20,7 +20,7 @@ impl Words {
 
     /// Who left in a step of `phase` by `request`, and who caused it; in a conversation, who released the call.
     pub fn outcome(&self, phase: Phase, request: &Request) -> String {
-        let [by, leaver] = [request.by(), request.leaver()].map(said);
+        let [by, leaver] = [request.by(), request.leaver()].map(|dn| self.said(dn));
         match phase {
             Phase::Release => self.does_release(&by),
             Phase::ReleaseFromConference => self.left_by_itself(&leaver),
@@ -30,7 +30,7 @@ impl Words {
 
     /// The attributes that tell the outcome of a step of `phase`.
     pub fn attributes_tell(&self, phase: Phase, request: &Request) -> String {
-        let [by, leaver] = [request.by(), request.leaver()].map(said);
+        let [by, leaver] = [request.by(), request.leaver()].map(|dn| self.said(dn));
         match phase {
             Phase::Release => self.told_in_release().to_string(),
             Phase::ReleaseFromConference => self.told_left_by_itself(&leaver),
@@ -55,7 +55,7 @@ impl Words {
     /// The invitation to a first request, shown in place of the tables.
     pub fn invitation(&self, suggested: Option<&Request>) -> String {
         match suggested {
-            Some(request) => self.press_suggested(&label_of(request), &self.party_of(request.by())),
+            Some(request) => self.press_suggested(&self.name(&label_of(request)), &self.party_of(request.by())),
             None => self.press_any().to_string(),
         }
     }
@@ -63,8 +63,8 @@ impl Words {
     /// The heading of a step's tables.
     pub fn step_of(&self, request: &Request) -> String {
         match request {
-            Request::ReleaseCall { by } => self.step_release(&said(by)),
-            Request::DeleteFromConference { by, other_dn } => self.step_delete(&said(by), &said(other_dn)),
+            Request::ReleaseCall { by } => self.step_release(&self.said(by)),
+            Request::DeleteFromConference { by, other_dn } => self.step_delete(&self.said(by), &self.said(other_dn)),
         }
     }
 
@@ -72,7 +72,7 @@ impl Words {
     pub fn asks(&self, request: &Request) -> String {
         match request.other_dn() {
             None => self.asks_release().to_string(),
-            Some(other) => self.asks_delete(&said(other)),
+            Some(other) => self.asks_delete(&self.said(other)),
         }
     }
 
@@ -88,11 +88,11 @@ impl Words {
     /// The last step and its receivers by event; without steps, the state of the call.
     pub fn status(&self, run: &Run) -> String {
         let Some(step) = run.steps.last() else {
-            return self.no_request_yet(run.call.state().as_str(), &self.names(run.call.parties().iter()));
+            return self.no_request_yet(&self.name(run.call.state().as_str()), &self.names(run.call.parties().iter()));
         };
         let what = match &step.request {
-            Request::ReleaseCall { by } => self.done_release(&said(by)),
-            Request::DeleteFromConference { by, other_dn } => self.done_delete(&said(by), &said(other_dn)),
+            Request::ReleaseCall { by } => self.done_release(&self.said(by)),
+            Request::DeleteFromConference { by, other_dn } => self.done_delete(&self.said(by), &self.said(other_dn)),
         };
         let told = [EventName::PartyDeleted, EventName::Released].into_iter();
         self.done(&what, &self.list(told.filter_map(|name| self.who_is_told(step, name))))
@@ -102,13 +102,13 @@ impl Words {
     fn who_is_told(&self, step: &Step, name: EventName) -> Option<String> {
         let receivers: Vec<_> = step.events.iter().filter(|event| event.name() == name).map(Event::party).collect();
         let names = self.names(receivers.iter().copied());
-        (!receivers.is_empty()).then(|| self.receives(receivers.len(), &names, name.as_str()))
+        (!receivers.is_empty()).then(|| self.receives(receivers.len(), &names, &self.name(name.as_str())))
     }
 
     /// The caption of one table in place of several that differ in ThisDN alone.
     pub fn told_alike(&self, events: &[&Event]) -> String {
         let event = events.first().map_or("", |event| event.name().as_str());
-        self.alike(&self.names(events.iter().map(|event| event.party())), event)
+        self.alike(&self.names(events.iter().map(|event| event.party())), &self.name(event))
     }
 
     /// The number of events that the filter folds, unless it is 0.
@@ -142,6 +142,17 @@ mod tests {
         );
         check_status("A B", "release A", "A released: A and B receive EventReleased");
         check_status("A B C", "", "Conference of A, B and C: no request yet");
+    }
+
+    #[test]
+    fn names_of_parties_states_and_events_stand_in_code_spans() {
+        let words = Words::default().in_code();
+        let run = |steps| Scenario::from_short("A B `C", steps).unwrap().play().unwrap();
+        assert_eq!(words.status(&run("")), "`Conference` of `A`, `B` and `` `C ``: no request yet");
+        assert_eq!(
+            words.status(&run("delete B by A")),
+            "`A` deleted `B`: `A` and `` `C `` receive `EventPartyDeleted`, `B` receives `EventReleased`",
+        );
     }
 
     #[test]

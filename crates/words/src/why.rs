@@ -3,7 +3,7 @@
 use callmodel::{AttributeName, Basis, EventName, Request};
 use callmodel_figure::Why;
 
-use super::{Text, Words, said};
+use super::{Text, Words};
 
 impl Words {
     /// The reason of a value, as shown beside it.
@@ -18,15 +18,15 @@ impl Words {
 
     /// The title of a request: party and function.
     pub fn request_title(&self, request: &Request) -> String {
-        format!("{}: {}", self.party_of(request.by()), request.function())
+        format!("{}: {}", self.party_of(request.by()), self.name(request.function()))
     }
 
     /// The meaning of a request, with its number in T-Library.
     pub fn request_meaning(&self, request: &Request) -> String {
-        let (by, code) = (said(request.by()), request.code().to_string());
+        let (by, code) = (self.said(request.by()), request.code().to_string());
         match request.other_dn() {
             None => self.request_release(&by, &code),
-            Some(other) => self.request_delete(&by, &said(other), &code),
+            Some(other) => self.request_delete(&by, &self.said(other), &code),
         }
     }
 

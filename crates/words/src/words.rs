@@ -1,5 +1,6 @@
 use std::rc::Rc;
 
+use callmodel::code_span;
 use implicit_clone::ImplicitClone;
 
 use crate::catalog::{Catalog, filled};
@@ -12,7 +13,11 @@ use crate::{Language, Text};
 ///
 /// Equality is identity: two values that were read separately differ. Components need no more to skip a rendering.
 #[derive(Clone)]
-pub struct Words(Rc<Catalog>);
+pub struct Words {
+    catalog: Rc<Catalog>,
+    /// Whether names stand in code spans.
+    in_code: bool,
+}
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
@@ -22,19 +27,36 @@ impl Words {
         let (_, first) = lines(file).next()?;
         let tag = CatalogLine::parse(first).filter(|entry| entry.key == TAG)?.text;
         let (catalog, keys) = Catalog::read(file, Language::of_tag(tag)?.rule())?;
-        (keys == KEYS).then(|| Self(catalog.into()))
+        (keys == KEYS).then(|| Self { catalog: catalog.into(), in_code: false })
+    }
+
+    /// The same texts with names in code spans (CommonMark): names of parties and of the reference, and values. A page marks
+    /// them, so that a translator leaves them alone.
+    #[must_use]
+    pub fn in_code(&self) -> Self {
+        Self { in_code: true, ..self.clone() }
+    }
+
+    /// Whether names stand in code spans.
+    pub(crate) fn is_in_code(&self) -> bool {
+        self.in_code
+    }
+
+    /// A name or value in a sentence.
+    pub(crate) fn name(&self, name: &str) -> String {
+        if self.in_code { code_span(name) } else { name.to_owned() }
     }
 
     fn plain(&self, index: usize) -> Text {
-        self.0.plain(index)
+        self.catalog.plain(index)
     }
 
     fn filled(&self, index: usize, values: &[(&str, &str)]) -> String {
-        filled(&self.0.plain(index), values)
+        filled(&self.catalog.plain(index), values)
     }
 
     fn counted(&self, index: usize, count: usize, values: &[(&str, &str)]) -> String {
-        self.0.counted(index, count, values)
+        self.catalog.counted(index, count, values)
     }
 }
 
@@ -44,11 +66,12 @@ impl Default for Words {
         let forms = |forms: &&[(Selector, &'static str)]| {
             forms.iter().map(|(selector, text)| (*selector, Text::from(*text))).collect()
         };
-        Self(Rc::new(Catalog {
+        let catalog = Catalog {
             rule: Language::English.rule(),
             plain: PLAIN.lines().map(Text::from).collect(),
             plural: PLURAL.iter().map(forms).collect(),
-        }))
+        };
+        Self { catalog: catalog.into(), in_code: false }
     }
 }
 
@@ -56,7 +79,7 @@ impl ImplicitClone for Words {}
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.catalog, &other.catalog) && self.in_code == other.in_code
     }
 }
 
@@ -78,15 +101,15 @@ mod tests {
         let english = Words::default();
         for language in Language::ALL {
             let words = Words::read(&file(language)).unwrap();
-            assert_eq!(words.0.plain.len(), english.0.plain.len(), "{}", language.tag());
-            assert_eq!(words.0.plural.len(), english.0.plural.len(), "{}", language.tag());
+            assert_eq!(words.catalog.plain.len(), english.catalog.plain.len(), "{}", language.tag());
+            assert_eq!(words.catalog.plural.len(), english.catalog.plural.len(), "{}", language.tag());
         }
     }
 
     #[test]
     fn english_from_its_file_is_english_compiled_in() {
         let (read, compiled) = (Words::read(&file(Language::English)).unwrap(), Words::default());
-        assert_eq!((&read.0.plain, &read.0.plural), (&compiled.0.plain, &compiled.0.plural));
+        assert_eq!((&read.catalog.plain, &read.catalog.plural), (&compiled.catalog.plain, &compiled.catalog.plural));
     }
 
     #[test]

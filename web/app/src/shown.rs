@@ -48,7 +48,7 @@ pub(crate) struct Content {
     pub(crate) has_leaver: bool,
     /// The run before the last change of the number of parties, until the next action.
     pub(crate) was: Option<Rc<Run>>,
-    /// The effect of that change, in a sentence.
+    /// The effect of that change, in a sentence with names in code spans.
     pub(crate) changed: Option<String>,
 }
 
@@ -100,7 +100,7 @@ impl Content {
             events: steps.iter().map(|step| step.step.events.len()).sum(),
             listed: steps.iter().map(|step| step.listed).sum(),
             has_leaver: steps.iter().any(|step| step.has_leaver),
-            changed: was.as_ref().and_then(|was| words.changed(was, run)),
+            changed: was.as_ref().and_then(|was| words.in_code().changed(was, run)),
             was,
             steps,
             lens,

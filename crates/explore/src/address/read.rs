@@ -10,7 +10,8 @@ use crate::filter::Filter;
 use crate::notice::Notice;
 use crate::session::{Session, usual_phase};
 
-/// The session of a fragment, with the `#`; of an empty one [`Session::opening`]. Unreadable parts become notices of the session; the rest is opened.
+/// The session of a fragment, with the `#`; of an empty one [`Session::opening`]. Unreadable parts become notices of the
+/// session; the rest is opened.
 pub fn read(fragment: &str) -> Session {
     let mut problems = Problems::default();
     let rest = fragment.strip_prefix('#').unwrap_or(fragment);

@@ -2,11 +2,28 @@ use yew::{Html, html};
 
 /// Text with code spans (CommonMark): a span ends at a run of as many backquotes as it begins with.
 pub(crate) fn with_code(text: &str) -> Html {
+    with_spans("code", text)
+}
+
+/// Text with names in code spans ([`Words::in_code`](callmodel_words::Words::in_code)), which look like the text around them.
+pub(crate) fn with_names(text: &str) -> Html {
+    with_spans("span", text)
+}
+
+/// An element with such a text: tag name, CSS class or an empty string, text. A function, as
+/// [`leaf`](crate::components::controls::leaf) is.
+pub(crate) fn sentence(name: &'static str, class: &'static str, text: &str) -> Html {
+    let class = (!class.is_empty()).then_some(class);
+    html! { <@{name} {class}>{ with_names(text) }</@> }
+}
+
+/// Text whose code spans are elements of this name, which a translator leaves alone.
+fn with_spans(name: &'static str, text: &str) -> Html {
     let mut parts = Vec::new();
     let mut rest = text;
     while let Some((before, code, after)) = first_span(rest) {
         parts.push(html! { before.to_owned() });
-        parts.push(html! { <code translate="no">{ code.to_owned() }</code> });
+        parts.push(html! { <@{name} translate="no">{ code.to_owned() }</@> });
         rest = after;
     }
     parts.push(html! { rest.to_owned() });

@@ -2,6 +2,7 @@ use callmodel::{Dn, Request, Run};
 use callmodel_figure::Compared;
 use yew::{AttrValue, Callback, Html, html};
 
+use crate::components::code::{sentence, with_names};
 use crate::components::controls::{Button, choice, close_button, leaf};
 use crate::components::pair_tables::pair_tables;
 use crate::ids::COMPARE;
@@ -19,10 +20,11 @@ pub(crate) fn compare_button(session: &Session, words: &Words, on_act: &Callback
 /// Comparison of two requests or events: the difference as a sentence, then every event.
 pub(crate) fn comparison(compared: &Compared, shown: &Shown, on_act: &Callback<Action>) -> Html {
     let words = &shown.words;
+    let in_code = words.in_code();
     let Some(comparison) = compared.comparison(&shown.run) else { return Html::default() };
     let heads = match compared {
-        Compared::Requests { requests, .. } => requests.each_ref().map(|request| words.step_of(request)),
-        Compared::Events(ids) => ids.each_ref().map(|id| words.event_of(id)),
+        Compared::Requests { requests, .. } => requests.each_ref().map(|request| in_code.step_of(request)),
+        Compared::Events(ids) => ids.each_ref().map(|id| in_code.event_of(id)),
     };
     html! {
         <section class="comparison" aria-label={words.compare()}>
@@ -33,8 +35,8 @@ pub(crate) fn comparison(compared: &Compared, shown: &Shown, on_act: &Callback<A
             if let Compared::Requests { step, requests } = compared {
                 { choices(&compared.base(&shown.run), *step, requests, words, on_act) }
             }
-            <p class="sentence" aria-live="polite">{ words.difference(&comparison) }</p>
-            { pair_tables(&comparison, &heads, &shown.chips, words) }
+            <p class="sentence" aria-live="polite" aria-atomic="true">{ with_names(&in_code.difference(&comparison)) }</p>
+            { pair_tables(&comparison, &heads, &shown.chips, &in_code) }
         </section>
     }
 }
@@ -79,7 +81,7 @@ fn choices(run: &Run, step: usize, requests: &[Request; 2], words: &Words, on_ac
     };
     html! {
         <>
-            { leaf("p", "about", words.compared_call(call)) }
+            { sentence("p", "about", &words.in_code().compared_call(call)) }
             <div class="choices">{ request(0) }{ request(1) }</div>
         </>
     }

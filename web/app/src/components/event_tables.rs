@@ -6,7 +6,7 @@ use callmodel_figure::{AttributeRow, EventTable, MessageId, tone};
 use yew::{AttrValue, Callback, Html, Properties, classes, function_component, html, use_state_eq};
 
 use crate::chips::Chips;
-use crate::components::code::with_code;
+use crate::components::code::{sentence, with_code, with_names};
 use crate::components::controls::{Button, leaf};
 use crate::components::filter_bar::filter_bar;
 use crate::shown::{Shown, ShownStep};
@@ -45,7 +45,7 @@ pub(crate) fn event_tables(
                 <div class="empty">
                     <p>{ leaf("strong", "", words.empty_tables()) }</p>
                     if is_full {
-                        { leaf("p", "", words.invitation(suggested)) }
+                        { sentence("p", "", &words.in_code().invitation(suggested)) }
                     }
                 </div>
             }
@@ -123,12 +123,12 @@ fn StepTables(props: &StepProps) -> Html {
     html! {
         <div role="group" class="step" aria-labelledby={id.clone()}>
             <h2 {id} class={classes!(marked.then_some("marked"))}>
-                { leaf("span", "number", number.to_string()) }{ format!(" {} ", words.step_of(&step.request)) }
+                { leaf("span", "number", number.to_string()) }{ with_names(&format!(" {} ", words.in_code().step_of(&step.request))) }
                 { leaf("code", "", step.request.function()) }
             </h2>
             if folds {
                 <div class="fold">
-                    { leaf("p", "", words.told_alike(&alike)) }
+                    { sentence("p", "", &words.in_code().told_alike(&alike)) }
                     { Button::new(words.all_tables(open, alike.len()), toggle.into()).expanded(open).html() }
                 </div>
             }

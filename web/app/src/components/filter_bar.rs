@@ -28,7 +28,7 @@ pub(crate) fn filter_bar(session: &Session, shown: &Shown, on_act: &Callback<Act
     };
     let party = |dn: &Dn| {
         let pressed = filter.parties.contains(dn);
-        Button::act(dn.to_string(), on_act, set(filter.clone().turn_party(dn))).pressed(pressed).html()
+        Button::act(dn.to_string(), on_act, set(filter.clone().turn_party(dn))).pressed(pressed).untranslated().html()
     };
     let events = EventName::ALL.map(|name| {
         let pressed = filter.events.contains(&name);

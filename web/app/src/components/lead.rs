@@ -1,12 +1,13 @@
 use callmodel::{Phase, Request, Run};
 use yew::{Callback, Html, html};
 
+use crate::components::code::{sentence, with_names};
 use crate::components::controls::{Button, leaf};
 use callmodel_explore::Action;
 use callmodel_words::{Words, source};
 
-/// Outcome of the last step of `run`, or of the suggested step of `phase`, with its source in the reference. With `beginning`, a button removes
-/// the steps.
+/// Outcome of the last step of `run`, or of the suggested step of `phase`, with its source in the reference. With
+/// `beginning`, a button removes the steps.
 pub(crate) fn lead(
     run: &Run,
     phase: Phase,
@@ -14,6 +15,7 @@ pub(crate) fn lead(
     beginning: Option<&Callback<Action>>,
     words: &Words,
 ) -> Html {
+    let words = words.in_code();
     let last = run.steps.last();
     let phase = last.map_or(phase, |step| step.phase);
     let (what, told) = match last.map(|step| &step.request) {
@@ -23,7 +25,7 @@ pub(crate) fn lead(
     let basis = last.and_then(|step| words.carried_over(step.basis));
     html! {
         <p class="lead">
-            { leaf("strong", "", what) }{ " " }{ told }{ basis }{ " " }
+            { sentence("strong", "", &what) }{ " " }{ with_names(&told) }{ basis }{ " " }
             { leaf("span", "source", source(phase)) }
             { beginning.map(|on_act| html! { <>{ " " }{ Button::act(words.start_from_beginning(), on_act, Action::Reset).html() }</> }) }
         </p>

@@ -11,10 +11,11 @@ pub(crate) fn notices(notices: &[Notice], words: &Words) -> Html {
     if notices.is_empty() {
         return Html::default();
     }
+    let in_code = words.in_code();
     html! {
         <div class="notices" role="alert">
             { leaf("strong", "", words.address_notice()) }
-            <ul>{ for notices.iter().map(|notice| html! { <li>{ with_code(&words.notice(notice)) }</li> }) }</ul>
+            <ul>{ for notices.iter().map(|notice| html! { <li>{ with_code(&in_code.notice(notice)) }</li> }) }</ul>
         </div>
     }
 }

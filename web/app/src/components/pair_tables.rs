@@ -4,6 +4,7 @@ use callmodel_words::{Text, Words};
 use yew::{Html, classes, html};
 
 use crate::chips::Chips;
+use crate::components::code::{sentence, with_names};
 use crate::components::controls::leaf;
 
 /// Placeholder of an absent event or value.
@@ -12,7 +13,8 @@ const NOTHING: &str = "–";
 /// The maximum number of pairs with a table each; above it, pairs that differ in ThisDN alone share a table.
 const FOLDED: usize = 6;
 
-/// The tables of a comparison, one per pair. `heads` are the titles of the two sides.
+/// The tables of a comparison, one per pair. `heads` are the titles of the two sides. Both
+/// they and `words` have names in code spans.
 pub(crate) fn pair_tables(comparison: &Comparison, heads: &[String; 2], chips: &Chips, words: &Words) -> Html {
     let tables = PairTables { heads, chips, words };
     html! { <div class="pairs">{ for groups(comparison).iter().map(|(parties, pair)| tables.table(parties, pair)) }</div> }
@@ -46,7 +48,7 @@ impl PairTables<'_> {
     /// Table of two events, for all of `parties`.
     fn table(&self, parties: &[&Dn], pair: &Pair) -> Html {
         let is_of_one = pair.parties[0] == pair.parties[1];
-        let caption = is_of_one.then(|| leaf("caption", "", self.caption(parties)));
+        let caption = is_of_one.then(|| sentence("caption", "", &self.caption(parties)));
         let events =
             pair.events.map(|event| event.map_or_else(nothing, |name| leaf("code", "", EventName::as_str(name))));
         let rows = pair.rows.iter().map(|row| {
@@ -65,7 +67,7 @@ impl PairTables<'_> {
                 <thead>
                     <tr>
                         <td />
-                        { for self.heads.iter().map(|head| html! { <th scope="col">{ head.clone() }</th> }) }
+                        { for self.heads.iter().map(|head| html! { <th scope="col">{ with_names(head) }</th> }) }
                         <td />
                     </tr>
                 </thead>

@@ -3,8 +3,8 @@ use callmodel_browser::field::typed;
 use callmodel_explore::Sentences as _;
 use yew::{AttrValue, Callback, Html, InputEvent, html};
 
-use crate::components::code::with_code;
-use crate::components::controls::{Button, choice, leaf};
+use crate::components::code::{sentence, with_code, with_names};
+use crate::components::controls::{Button, choice};
 use crate::shown::Shown;
 use callmodel_explore::{Action, Session, Speed};
 use callmodel_words::Words;
@@ -13,13 +13,15 @@ use callmodel_words::Words;
 pub(crate) fn step_bar(session: &Session, shown: &Shown, on_act: &Callback<Action>) -> Html {
     let (run, words) = (&shown.run, &shown.words);
     let ended = run.now().state() == State::Ended;
-    let told = session.told().map(|told| with_code(&words.told(told)));
+    let told = session.told().map(|told| with_code(&words.in_code().told(told)));
     html! {
         <div class="steps">
             <div class="happened">
-                <p role="status">{ words.status(run) }</p>
+                <p role="status">{ with_names(&words.in_code().status(run)) }</p>
                 <p class="ended" aria-live="polite">{ ended.then(|| words.call_ended()) }</p>
-                <p class="told" aria-live="polite">{ told }{ shown.changed.as_ref().map(|changed| format!(" {changed}")) }</p>
+                <p class="told" aria-live="polite" aria-atomic="true">
+                    { told }{ shown.changed.as_ref().map(|changed| with_names(&format!(" {changed}"))) }
+                </p>
             </div>
             <div class="history" role="group" aria-label={words.history()}>
                 { Button::act(words.undo(), on_act, Action::Undo).enabled(session.can_undo()).html() }
@@ -63,7 +65,7 @@ fn timeline(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html
             { jump(words.to_end(), "⇥", last) }
             // The text is the value of the slider, not its label.
             <div class="line">
-                { leaf("span", "", text.clone()) }
+                { sentence("span", "", &words.in_code().place(at, steps)) }
                 <input
                     type="range" aria-label={words.step()} aria-valuetext={text} min="0" max={last.to_string()}
                     value={at.to_string()} {oninput}

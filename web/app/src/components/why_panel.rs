@@ -2,6 +2,7 @@ use callmodel::{Attribute, Event, Note, Run, Step, Value};
 use yew::{AttrValue, Callback, Html, html};
 
 use crate::chips::Chips;
+use crate::components::code::sentence;
 use crate::components::controls::{Button, close_button, leaf};
 use crate::components::copy_button::CopyButton;
 use callmodel_explore::{Action, Session};
@@ -20,17 +21,21 @@ pub(crate) fn why_panel(
 ) -> Html {
     let Some(id) = session.selected() else { return Html::default() };
     let Some(step) = run.steps.numbered(id.step) else { return Html::default() };
-    let (title, content) = match &id.receiver {
-        None => (words.request_title(&step.request), of_request(step, words)),
-        Some(receiver) => {
-            let Some(event) = id.event_in(run) else { return Html::default() };
-            (words.table(receiver, event.name()), of_event(run, event, chips, words))
-        }
+    let event = id.event_in(run);
+    let title = |words: &Words| match event {
+        None => words.request_title(&step.request),
+        Some(event) => words.table(event.party(), event.name()),
     };
+    let content = match event {
+        None if id.receiver.is_some() => return Html::default(),
+        None => of_request(step, words),
+        Some(event) => of_event(run, event, chips, words),
+    };
+    let in_code = words.in_code();
     html! {
-        <section class="why-panel" aria-label={words.why(&title)}>
+        <section class="why-panel" aria-label={words.why(&title(words))}>
             <div class="bar">
-                { leaf("h2", "", title) }
+                { sentence("h2", "", &title(&in_code)) }
                 <span class="copy">
                     if picks && id.receiver.is_some() {
                         { pick(session.is_picking(), words, on_act) }
@@ -40,7 +45,7 @@ pub(crate) fn why_panel(
             </div>
             <p class="pick" aria-live="polite">{ session.is_picking().then(|| words.pick()) }</p>
             <p>
-                { leaf("strong", "", words.what(step.phase, Some(&step.request))) }{ " " }
+                { sentence("strong", "", &in_code.what(step.phase, Some(&step.request))) }{ " " }
                 { words.told_in(step.phase) }{ words.carried_over(step.basis) }
             </p>
             { content }
@@ -55,7 +60,7 @@ fn pick(picking: bool, words: &Words, on_act: &Callback<Action>) -> Html {
 }
 
 fn of_request(step: &Step, words: &Words) -> Html {
-    html! { { leaf("p", "", words.request_meaning(&step.request)) } }
+    sentence("p", "", &words.in_code().request_meaning(&step.request))
 }
 
 fn of_event(run: &Run, event: &Event, chips: &Chips, words: &Words) -> Html {
