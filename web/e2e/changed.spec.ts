@@ -62,11 +62,6 @@ test("the marks are in the address, and survive a reload and Back", async ({ exp
   await expect(row).not.toContainText("was");
 });
 
-test("choosing the selected tab again keeps the marks", async ({ explore }) => {
-  await explore.tab("Delete from Conference").click();
-  await expect(explore.row(explore.table("Party A: EventPartyDeleted"), "CallState")).toContainText("was OK");
-});
-
 test("was= with as many parties is reported", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&was=A+B+D");
   await expect(explore.notice).toContainText("In was: found A B D, expected the parties of a larger or smaller call");

@@ -162,10 +162,10 @@ test("accessibility tree of the explorer", async ({ explore, page }) => {
         - text: "Step 1 of 1: A deletes B"
         - slider "Step": "1"
         - combobox "Speed"
-        - region "Events":
+        - group "Events":
           - group: ▸ Find and filter 3 of 3 events
           - paragraph
-          - region "1 A deletes B TDeleteFromConference":
+          - group "1 A deletes B TDeleteFromConference":
             - heading "1 A deletes B TDeleteFromConference" [level=2]
             - 'table "Party A: EventPartyDeleted"':
               - rowgroup:
