@@ -189,7 +189,7 @@ test("1,000 parties: only a request scrolls, and at once", async ({ explore, pag
 });
 
 test("a call that is drawn in part says where to search", async ({ explore, page }) => {
-  const said = page.getByText("the browser’s search finds only what is drawn just now");
+  const said = page.getByText("the browser’s search finds only the part that is in view");
   await explore.call(PARTIES, "delete 7002 by 7001");
   await expect(said).toContainText("“Find and filter” finds events, “Go to…” leads to a party.");
   await explore.call("A B C", "delete B by A");
