@@ -94,6 +94,7 @@ test("the tutorial's clicks do what it says", async ({ page }) => {
   await expect(cell(2, "Party C: EventPartyDeleted", "ThirdPartyDN A")).toBeVisible();
   await ask(3, "A", "Delete B");
   await expect(cell(3, "Party A: EventPartyDeleted", "CallState")).toContainText("Conferenced");
+  await expect(cell(3, "Party A: EventPartyDeleted", "CallState")).toContainText("3 parties remain (note a)");
 });
 
 test("the first page leads to the Explore page", async ({ page }) => {
