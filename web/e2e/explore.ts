@@ -46,6 +46,8 @@ export class Explore {
   readonly notice: Locator;
   readonly dialog: Locator;
   readonly filter: Filter;
+  /** The lane heads of the lit party. */
+  readonly lit: Locator;
   /** The Table view. */
   readonly printed: Locator;
   readonly share: Locator;
@@ -72,6 +74,7 @@ export class Explore {
     this.notice = page.getByRole("alert");
     this.dialog = page.getByRole("dialog");
     this.filter = new Filter(page);
+    this.lit = this.figure.locator(".head.lit");
     this.printed = page.getByRole("table", { name: "As the reference prints it", exact: true });
     this.share = this.#button("Share");
     this.settings = this.#button("Settings");
@@ -230,6 +233,11 @@ export const STATES: Record<string, (explore: Explore) => Promise<void>> = {
     await explore.call("A B C", "delete B by A");
     await explore.page.getByRole("button", { name: "One party more" }).click();
     await expect(explore.page.getByText("was OK").first()).toBeVisible();
+  },
+  "a value that is pointed at": async (explore) => {
+    await explore.call("A B C", "delete B by A");
+    await explore.row(explore.table("Party C: EventPartyDeleted"), "ThirdPartyDN").focus();
+    await expect(explore.lit).toHaveCount(1);
   },
   "the settings": async (explore) => {
     await explore.open();

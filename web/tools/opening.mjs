@@ -72,6 +72,6 @@ export function opening() {
   // The running page writes the number of parties into the field itself.
   const parties = [...elements(ladder)].filter((element) => attribute(element, "role")?.value === "group");
   find(page, (element) => attribute(element, "id")?.value === "parties").attrs.push({ name: "value", value: `${parties.length}` });
-  for (const element of elements(page)) ["id", "aria-controls", "aria-labelledby"].forEach((name) => take(element, name));
+  for (const element of elements(page)) ["id", "aria-controls", "aria-labelledby", "data-point"].forEach((name) => take(element, name));
   return { html: serialize(page), css: rules.join("\n") };
 }

@@ -1,5 +1,5 @@
 use callmodel::{ConnId, Dn, Optional, Phase, Request, Scenario};
-use callmodel_figure::{Compared, MessageId};
+use callmodel_figure::{Compared, MessageId, Pointed};
 
 use crate::display::Display;
 use crate::filter::Filter;
@@ -52,22 +52,25 @@ pub enum Action {
     Tell(Rejected),
     /// Chooses a message, or lets the chosen one go.
     Select(MessageId),
-    /// The pointer entered a message, or left it.
-    Point(Option<MessageId>),
-    /// The focus entered a message, or left it.
-    Focus(Option<MessageId>),
+    /// The pointer entered a message, a value or a party, or left it.
+    Point(Option<Pointed>),
+    /// The focus entered a message, a value or a party, or left it.
+    Focus(Option<Pointed>),
 }
 
 impl Action {
-    /// The action of the key Escape in `session`: it stops picking, or closes the comparison or the explanation.
+    /// The action of the key Escape in `session`: it stops picking, closes the comparison or the explanation, or lets go what
+    /// has the focus.
     #[must_use]
     pub fn closing(session: &Session) -> Option<Self> {
         if session.picking {
             Some(Self::Pick(false))
         } else if session.compared.is_some() {
             Some(Self::Compare(None))
+        } else if let Some(selected) = session.selected.clone() {
+            Some(Self::Select(selected))
         } else {
-            session.selected.clone().map(Self::Select)
+            session.focused.as_ref().map(|_| Self::Focus(None))
         }
     }
 }

@@ -245,8 +245,9 @@ fn step_to(session: &mut Session, at: usize, history: History) -> History {
     session.go_to(at);
     // The browser sends no leave or blur event for a removed message.
     let run = session.timeline.run();
-    for id in [&mut session.selected, &mut session.pointed, &mut session.focused] {
-        *id = id.take().filter(|id| id.is_in(run));
+    session.selected = session.selected.take().filter(|id| id.is_in(run));
+    for pointed in [&mut session.pointed, &mut session.focused] {
+        *pointed = pointed.take().filter(|pointed| pointed.is_in(run));
     }
     session.was = None;
     history

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use callmodel::{Call, Phase, Request, Run, Scenario, Stopped};
-use callmodel_figure::{Compared, MessageId};
+use callmodel_figure::{Compared, Lit, MessageId, Pointed};
 
 use crate::display::Display;
 use crate::filter::Filter;
@@ -12,7 +12,7 @@ use crate::told::Told;
 
 /// The state of the page.
 ///
-/// The address holds all of it, except for transient parts: the pointed and the focused message, notices, and playing.
+/// The address holds all of it, except for transient parts: what pointer and focus are at, notices, and playing.
 ///
 /// A clone is cheap: the run and the steps are shared. So is a comparison with a session that shares them.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +21,8 @@ pub struct Session {
     /// The phase before the first step.
     pub(crate) phase: Phase,
     pub(crate) selected: Option<MessageId>,
-    pub(crate) pointed: Option<MessageId>,
-    pub(crate) focused: Option<MessageId>,
+    pub(crate) pointed: Option<Pointed>,
+    pub(crate) focused: Option<Pointed>,
     pub(crate) notices: Vec<Notice>,
     pub(crate) told: Option<Told>,
     pub(crate) playing: bool,
@@ -79,9 +79,11 @@ impl Session {
         (session, stopped)
     }
 
-    /// The session of an address without a fragment: the reference's deletion is done (Delete from Conference).
+    /// The session of an address without a fragment: the reference's deletion is done (Delete from Conference). Its request is lit, as if
+    /// it had the focus, and with it ThirdPartyDN, the attribute that differs from the release.
     pub fn opening() -> Self {
-        Self::new(opening(), Phase::DeleteFromConference)
+        let focused = Some(MessageId::request(1).into());
+        Self { focused, ..Self::new(opening(), Phase::DeleteFromConference) }
     }
 
     /// Whether it has the call and the step of [`Session::opening`], and the step is done.
@@ -194,9 +196,16 @@ impl Session {
         self.selected.as_ref()
     }
 
-    /// The marked message: the pointed one, else the focused one, else the chosen one.
+    /// The marked message: that of the pointer, else that of the focus, else the chosen one.
     pub fn marked(&self) -> Option<&MessageId> {
-        self.pointed.as_ref().or(self.focused.as_ref()).or(self.selected.as_ref())
+        self.pointed.as_ref().or(self.focused.as_ref()).and_then(Pointed::message).or(self.selected.as_ref())
+    }
+
+    /// The lit party and message: those of the pointer, else those of the focus, else those of the chosen message.
+    pub fn lit(&self) -> Option<Lit> {
+        let chosen = self.selected.clone().map(Pointed::from);
+        let pointed = self.pointed.as_ref().or(self.focused.as_ref()).or(chosen.as_ref())?;
+        Lit::of(pointed, self.run())
     }
 
     /// Problems of the address, until the next action.

@@ -48,7 +48,7 @@ fn written_entries_are_removed_and_later_ones_stay() {
 
 #[test]
 fn pointing_adds_no_entry() {
-    let page = after(&page(), [Action::Point(Some(MessageId::request(1)))]);
+    let page = after(&page(), [Action::Point(Some(MessageId::request(1).into()))]);
     assert_eq!(page.unwritten(), []);
 }
 

@@ -265,7 +265,7 @@ fn a_further_request_keeps_the_chosen_message() {
 
 #[test]
 fn undo_clears_pointer_and_focus_of_its_messages() {
-    let id = |step| Some(MessageId::request(step));
+    let id = |step| Some(MessageId::request(step).into());
     let chosen = after(&session("A B C", "release B, release A"), Action::Select(MessageId::request(1)));
     let focused = after(&chosen, Action::Focus(id(2)));
     let pointed = after(&focused, Action::Point(id(2)));
@@ -292,11 +292,59 @@ fn choosing_the_chosen_message_deselects_it() {
 fn the_mark_prefers_pointer_then_focus_then_choice() {
     let chosen = after(&session("A B C", "release B"), Action::Select(MessageId::request(1)));
     let [a, c] = ["A", "C"].map(|dn| MessageId::event(1, Dn::new(dn).unwrap()));
-    let focused = after(&chosen, Action::Focus(Some(a.clone())));
-    let pointed = after(&focused, Action::Point(Some(c.clone())));
+    let focused = after(&chosen, Action::Focus(Some(a.clone().into())));
+    let pointed = after(&focused, Action::Point(Some(c.clone().into())));
     assert_eq!(pointed.marked(), Some(&c));
     assert_eq!(after(&pointed, Action::Point(None)).marked(), Some(&a));
     assert_eq!(after(&chosen, Action::Point(None)).marked(), chosen.selected());
+}
+
+#[test]
+fn a_pointed_value_marks_its_event_and_lights_the_message_that_shows_it() {
+    let before = session("A B C", "delete B by A");
+    let pointed = after(&before, Action::Point(Some("1 C 1 ThirdPartyDN".parse().unwrap())));
+    assert_eq!(pointed.marked(), Some(&MessageId::event(1, Dn::new("C").unwrap())));
+    assert_eq!(pointed.lit().unwrap().message, Some(MessageId::request(1)));
+    assert_eq!((pointed.selected(), pointed.can_redo()), (None, false));
+}
+
+#[test]
+fn a_pointed_party_lights_its_lane_and_marks_nothing() {
+    let pointed = after(&session("A B C", "delete B by A"), Action::Focus(Some("party B".parse().unwrap())));
+    assert_eq!((pointed.marked(), pointed.lit().unwrap().party.as_str()), (None, "B"));
+}
+
+#[test]
+fn light_prefers_pointer_then_focus_then_choice() {
+    let party = |session: &Session| session.lit().map(|lit| lit.party.to_string());
+    let chosen = after(&session("A B C", "delete B by A"), Action::Select(MessageId::request(1)));
+    let focused = after(&chosen, Action::Focus(Some("1 C 1 OtherDN".parse().unwrap())));
+    let pointed = after(&focused, Action::Point(Some("party C".parse().unwrap())));
+    assert_eq!([&pointed, &focused, &chosen].map(party), ["C", "B", "A"].map(|dn| Some(dn.to_owned())));
+    assert_eq!(party(&after(&pointed, Action::Point(None))).as_deref(), Some("B"));
+}
+
+#[test]
+fn a_request_lets_go_what_was_pointed_at() {
+    let pointed = after(&session("A B C", ""), Action::Focus(Some("party B".parse().unwrap())));
+    assert_eq!(after(&pointed, Action::Ask(request("release B"))).lit(), None);
+}
+
+#[test]
+fn undo_keeps_a_pointed_party_and_clears_a_value_of_its_step() {
+    let party = after(&session("A B C", "release B"), Action::Point(Some("party B".parse().unwrap())));
+    assert!(after(&party, Action::Undo).lit().is_some());
+    let value = after(&session("A B C", "release B"), Action::Point(Some("1 C 1 OtherDN".parse().unwrap())));
+    assert_eq!(after(&value, Action::Undo).lit(), None);
+}
+
+#[test]
+fn escape_lets_go_the_focused_value_after_all_that_is_open() {
+    let value = after(&session("A B C", "release B"), Action::Focus(Some("1 C 1 OtherDN".parse().unwrap())));
+    assert_eq!(Action::closing(&value), Some(Action::Focus(None)));
+    let chosen = after(&value, Action::Select(MessageId::request(1)));
+    assert_eq!(Action::closing(&chosen), Some(Action::Select(MessageId::request(1))));
+    assert_eq!(Action::closing(&after(&value, Action::Focus(None))), None);
 }
 
 #[test]
@@ -541,7 +589,7 @@ fn steps_from_the_first_refused_one_on_are_dropped() {
 
 #[test]
 fn an_action_without_effect_gives_no_session() {
-    let id = Some(MessageId::request(1));
+    let id = Some(MessageId::request(1).into());
     let before = after(&session("A B C", "release B"), Action::Point(id.clone()));
     let actions = [
         Action::Point(id),
@@ -564,7 +612,9 @@ fn pointing_choosing_and_filtering_share_the_run() {
     let before = session("A B C", "release B");
     let filter = Filter { find: "ThisDN".to_owned(), ..Filter::default() };
     let id = MessageId::request(1);
-    for action in [Action::Point(Some(id.clone())), Action::Select(id), Action::Filter(filter), Action::Pick(true)] {
+    for action in
+        [Action::Point(Some(id.clone().into())), Action::Select(id), Action::Filter(filter), Action::Pick(true)]
+    {
         let next = after(&before, action.clone());
         assert!(std::ptr::eq(next.run(), before.run()), "{action:?}");
     }

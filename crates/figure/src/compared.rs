@@ -116,17 +116,28 @@ impl Compared {
         }
     }
 
-    /// The comparison of both in `run`; `None` if the run does not have one of them, or the call refuses it.
+    /// The comparison of both in `run`; `None` if the run does not have one of them, or the call refuses it. The events of a
+    /// request that `run` made have their ids.
     #[must_use]
     pub fn comparison(&self, run: &Run) -> Option<Comparison> {
         match self {
-            Self::Requests { requests, .. } => {
-                let run = self.base(run);
-                let [first, second] = requests.each_ref().map(|request| run.now().apply(request).ok());
-                Some(Comparison::of([&run, &run], [&first?, &second?]))
+            Self::Requests { step, requests } => {
+                let base = self.base(run);
+                let [first, second] = requests.each_ref().map(|request| base.now().apply(request).ok());
+                let mut comparison = Comparison::of([&base, &base], [&first?, &second?]);
+                let made = run.steps.numbered(*step).map(|step| &step.request);
+                for pair in &mut comparison.pairs {
+                    pair.ids = [0, 1].map(|side: usize| {
+                        let id = MessageId::nth_event(*step, pair.parties[side].clone(), pair.index);
+                        (made == Some(&requests[side]) && pair.events[side].is_some()).then_some(id)
+                    });
+                }
+                Some(comparison)
             }
-            Self::Events([first, second]) => {
-                Some(Comparison::of_events(run, [first.event_in(run)?, second.event_in(run)?]))
+            Self::Events(ids @ [first, second]) => {
+                let mut comparison = Comparison::of_events(run, [first.event_in(run)?, second.event_in(run)?]);
+                comparison.pairs.iter_mut().for_each(|pair| pair.ids = ids.clone().map(Some));
+                Some(comparison)
             }
         }
     }
@@ -218,6 +229,21 @@ mod tests {
         }
         let made = said("delete B by A, release B", &on("A B C", "delete B by A")).unwrap();
         assert_eq!(made, "Only ThirdPartyDN differs, in what A and C receive: A or B.");
+    }
+
+    /// The ids of a comparison's events, those of each side.
+    fn ids(text: &str, run: &Run) -> [Vec<String>; 2] {
+        let comparison = Compared::read_in(text, run).unwrap().comparison(run).unwrap();
+        let of = |side: usize| comparison.pairs.iter().filter_map(move |pair| pair.ids[side].as_ref());
+        [0, 1].map(|side| of(side).map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn events_of_the_made_request_alone_have_ids() {
+        let made = on("A B C", "delete B by A");
+        assert_eq!(ids("release B, delete B by A", &made), [vec![], ["1.A", "1.B", "1.C"].map(str::to_owned).into()]);
+        assert_eq!(ids("release A, release C", &made), [vec![], Vec::<String>::new()]);
+        assert_eq!(ids("1.A, 1.C", &made), ["1.A", "1.C"].map(|id| vec![id.to_owned()]));
     }
 
     #[test]

@@ -3,6 +3,7 @@ use std::fmt;
 use callmodel::{AttributeName, Columns, Dn, Event, EventName, Run, Step, Value, in_text};
 
 use crate::listed::{Link, listed};
+use crate::message_id::MessageId;
 
 /// The events of two cases side by side, by party and attribute.
 ///
@@ -29,6 +30,8 @@ pub struct Pair {
     pub parties: [Dn; 2],
     /// The index among the party's events in the step, counted from 1; 1 if events of two parties are compared.
     pub index: usize,
+    /// The ids of the events that a shown run has, set by [`Compared::comparison`](crate::Compared::comparison).
+    pub ids: [Option<MessageId>; 2],
     /// The events; `None` where the party receives none.
     pub events: [Option<EventName>; 2],
     /// The attributes of either, in the order of the reference.
@@ -196,7 +199,7 @@ impl Pair {
         let rows =
             AttributeName::ALL.into_iter().map(|name| PairRow { name, values: [value(0, name), value(1, name)] });
         let rows = rows.filter(|row| row.values.iter().any(Option::is_some)).collect();
-        Self { parties, index: 1, events: events.map(|event| event.map(Event::name)), rows }
+        Self { parties, index: 1, ids: [None, None], events: events.map(|event| event.map(Event::name)), rows }
     }
 
     /// Whether the events or any values differ.

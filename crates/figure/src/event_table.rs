@@ -33,6 +33,8 @@ pub enum Why {
     LeftTheCall,
     /// The DN is the party that made the request.
     MadeTheRequest,
+    /// The DN is the party that receives the event. No table says so, because the name ThisDN does.
+    ReceivesTheEvent,
     /// Note *a*: the number of remaining parties decides the value.
     PartiesRemain {
         /// The number of remaining parties.
@@ -48,6 +50,7 @@ impl Why {
             Self::OtherEnd => "the other end of the conversation".to_owned(),
             Self::LeftTheCall => "left the call".to_owned(),
             Self::MadeTheRequest => "made the request".to_owned(),
+            Self::ReceivesTheEvent => "receives this event".to_owned(),
             Self::PartiesRemain { count } => format!("{count} parties remain (note a)"),
         }
     }
@@ -71,7 +74,7 @@ impl EventTable {
 
 /// The meaning of a DN depends on the event: in EventReleased, OtherDN is the other end; in EventPartyDeleted, the party that
 /// left.
-fn why(event: EventName, attribute: &Attribute) -> Option<Why> {
+pub(crate) fn why(event: EventName, attribute: &Attribute) -> Option<Why> {
     if let Some(Note::A { remaining }) = attribute.note {
         return Some(Why::PartiesRemain { count: remaining });
     }

@@ -15,6 +15,7 @@
 //! - **One id per message.** A message of the ladder and its table have the same [`MessageId`].
 //! - **Values have reasons.** Each attribute of a table has the [`Why`] that the reference gives; a view may put it in its
 //!   own words.
+//! - **Pointing claims only what the run has.** A [`Lit`] message is in the run, and it is a message of the lit party.
 
 mod compared;
 mod comparison;
@@ -22,7 +23,9 @@ mod event_table;
 mod figure;
 mod ladder;
 mod listed;
+mod lit;
 mod message_id;
+mod pointed;
 mod reference_table;
 
 pub use compared::Compared;
@@ -31,5 +34,7 @@ pub use event_table::{AttributeRow, EventTable, Why};
 pub use figure::{Figure, StepFigure};
 pub use ladder::{LIMITS, Lanes, SERVER, SERVER_LANE, ladder, tone, with_limits};
 pub use listed::{Link, listed};
+pub use lit::Lit;
 pub use message_id::{MessageId, NoMessageId};
+pub use pointed::{NotPointed, Pointed};
 pub use reference_table::{Decision, EventCell, Footnote, FootnoteMark, ReferenceTable, TableRow};

@@ -16,6 +16,7 @@ use crate::focus::{act_by_key, use_act, use_lost_focus};
 use crate::ids::{SHARE, tab_id};
 use crate::look::Look;
 use crate::playing::use_playing;
+use crate::pointing::{on_arrow, on_blur, on_focus, on_out, on_over};
 use callmodel_browser::{field, history, listen, page};
 use callmodel_explore::address;
 
@@ -107,13 +108,14 @@ pub fn App(start: &Start) -> Html {
                 act_by_key(action, &session, &act);
             }
             on_escape(&session, &event, &act);
+            on_arrow(&event);
         }
     };
     let onescape = {
         let (session, act) = (session.clone(), act.clone());
         move |event: KeyboardEvent| on_escape(&session, &event, &act)
     };
-    let count = session.scenario().call().parties().len();
+    let (count, lit) = (session.scenario().call().parties().len(), session.lit());
     use_effect_with(count, |count| field::write("parties", &count.to_string()));
     use_lost_focus(session);
     html! {
@@ -136,19 +138,22 @@ pub fn App(start: &Start) -> Html {
                 <div id="phase" role="tabpanel" aria-labelledby={tab_id(session.phase())}>
                     { notices(session.notices(), words) }
                     { lead(&shown.run, session.phase(), suggested.as_ref(), session.is_opening().then_some(&act), words) }
-                    <div class="work">
+                    <div
+                        class="work" onpointerover={on_over(&act)} onpointerout={on_out(&act)}
+                        onfocusin={on_focus(&act)} onfocusout={on_blur(&act)}
+                    >
                         <div class="see" ref={see.clone()}>
                             if session.display() == Display::Table {
                                 <ReferenceView
                                     shown={shown.clone()} marked={session.marked().cloned()}
                                     selected={session.selected().cloned()} compared={session.compared_events().to_vec()}
-                                    on_act={act.clone()}
+                                    lit={lit.clone()} on_act={act.clone()}
                                 />
                             } else {
                                 <Ladder
                                     place={see} room={start.room} shown={shown.clone()} marked={session.marked().cloned()}
                                     selected={session.selected().cloned()} compared={session.compared_events().to_vec()}
-                                    suggested={suggested.clone()}
+                                    suggested={suggested.clone()} lit={lit.clone()}
                                     on_act={act.clone()}
                                 />
                             }
@@ -157,7 +162,7 @@ pub fn App(start: &Start) -> Html {
                         <div class="tell">
                             { where_to_search(&shown) }
                             if let Some(compared) = session.compared() {
-                                { comparison(compared, &shown, &act) }
+                                { comparison(compared, &shown, lit.as_ref(), &act) }
                             } else {
                                 { event_tables(session, &shown, suggested.as_ref(), Controls::Full, &act) }
                             }

@@ -13,6 +13,7 @@ use yew::{
 use crate::components::{Ladder, event_tables, on_escape, step_bar, why_panel, with_code};
 use crate::focus::use_act;
 use crate::playing::use_playing;
+use crate::pointing::{on_arrow, on_blur, on_focus, on_out, on_over};
 use crate::shown::use_shown;
 use callmodel_browser::translation::withstand;
 use callmodel_explore::address;
@@ -230,7 +231,10 @@ fn Live(props: &Props) -> Html {
     use_reports(notices.clone(), &props.tell);
     let onkeydown = {
         let (session, act) = (session.clone(), act.clone());
-        move |event: KeyboardEvent| on_escape(&session, &event, &act)
+        move |event: KeyboardEvent| {
+            on_escape(&session, &event, &act);
+            on_arrow(&event);
+        }
     };
     let suggested = session.suggested().filter(|_| controls == Controls::Full);
     let see = use_node_ref();
@@ -247,13 +251,16 @@ fn Live(props: &Props) -> Html {
                     { for wrong.iter().chain(&notices).map(|sentence| html! { <li>{ with_code(sentence) }</li> }) }
                 </ul>
             }
-            <div class="work" ref={work} {onkeydown}>
+            <div
+                class="work" ref={work} {onkeydown} onpointerover={on_over(&act)} onpointerout={on_out(&act)}
+                onfocusin={on_focus(&act)} onfocusout={on_blur(&act)}
+            >
                 if ladder {
                     <div class="see" part="ladder" ref={see.clone()}>
                         <Ladder
                             place={see} shown={shown.clone()} marked={session.marked().cloned()}
                             selected={session.selected().cloned()} suggested={suggested.clone()} on_act={act.clone()}
-                            {controls}
+                            lit={session.lit()} {controls}
                         />
                         { bar.clone() }
                     </div>

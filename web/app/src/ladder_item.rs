@@ -40,15 +40,22 @@ impl LadderItem {
 
     /// The index after `key`, among `count`. Up and down scroll in heads, which are side by side.
     pub(crate) fn towards(self, key: &str, from: usize, count: usize) -> Option<usize> {
-        let last = count.checked_sub(1)?;
         match key {
             "ArrowDown" | "ArrowUp" if self == Self::Head => None,
-            "ArrowDown" | "ArrowRight" => Some((from + 1).min(last)),
-            "ArrowUp" | "ArrowLeft" => Some(from.saturating_sub(1)),
-            "Home" => Some(0),
-            "End" => Some(last),
-            _ => None,
+            _ => towards(key, from, count),
         }
+    }
+}
+
+/// The index after `key`, among `count`.
+pub(crate) fn towards(key: &str, from: usize, count: usize) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    match key {
+        "ArrowDown" | "ArrowRight" => Some((from + 1).min(last)),
+        "ArrowUp" | "ArrowLeft" => Some(from.saturating_sub(1)),
+        "Home" => Some(0),
+        "End" => Some(last),
+        _ => None,
     }
 }
 

@@ -21,6 +21,7 @@ mod ids;
 mod ladder_item;
 mod look;
 mod playing;
+mod pointing;
 mod shown;
 mod style;
 mod tree;

@@ -206,7 +206,7 @@ mod tests {
         let words = Words::default();
         let start = session("A+B+C", "release+B");
         let before = Shown::after(None, &start, &words);
-        let (pointed, _) = reduce(&start, Action::Point(Some(MessageId::request(1)))).unwrap();
+        let (pointed, _) = reduce(&start, Action::Point(Some(MessageId::request(1).into()))).unwrap();
         assert!(before == Shown::after(Some(before.clone()), &pointed, &words));
     }
 

@@ -2,7 +2,7 @@
 
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 /// The element of type `T` that `event` happened to.
 fn target<T: JsCast>(event: &Event) -> Option<T> {
@@ -60,6 +60,12 @@ pub fn id(event: &Event, around: &str) -> Option<String> {
     let target: Element = target(event)?;
     let found = target.closest(around).ok()?;
     found.map_or_else(|| Some(target.id()), |found| Some(found.first_element_child()?.id()))
+}
+
+/// The attribute `name` of the closest element that `selector` matches, at or around `target`.
+#[must_use]
+pub fn attribute(target: Option<EventTarget>, selector: &str, name: &str) -> Option<String> {
+    target?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()?.get_attribute(name)
 }
 
 /// Whether `event` happened inside an element that `selector` matches.

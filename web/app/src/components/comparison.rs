@@ -1,5 +1,5 @@
 use callmodel::{Dn, Request, Run};
-use callmodel_figure::Compared;
+use callmodel_figure::{Compared, Lit};
 use yew::{AttrValue, Callback, Html, html};
 
 use crate::components::code::{sentence, with_names};
@@ -18,7 +18,7 @@ pub(crate) fn compare_button(session: &Session, words: &Words, on_act: &Callback
 }
 
 /// Comparison of two requests or events: the difference as a sentence, then every event.
-pub(crate) fn comparison(compared: &Compared, shown: &Shown, on_act: &Callback<Action>) -> Html {
+pub(crate) fn comparison(compared: &Compared, shown: &Shown, lit: Option<&Lit>, on_act: &Callback<Action>) -> Html {
     let words = &shown.words;
     let in_code = words.in_code();
     let Some(comparison) = compared.comparison(&shown.run) else { return Html::default() };
@@ -36,7 +36,7 @@ pub(crate) fn comparison(compared: &Compared, shown: &Shown, on_act: &Callback<A
                 { choices(&compared.base(&shown.run), *step, requests, words, on_act) }
             }
             <p class="sentence" aria-live="polite" aria-atomic="true">{ with_names(&in_code.difference(&comparison)) }</p>
-            { pair_tables(&comparison, &heads, &shown.chips, &in_code) }
+            { pair_tables(&comparison, &heads, lit, &shown.chips, &in_code) }
         </section>
     }
 }

@@ -1,14 +1,15 @@
 use std::rc::Rc;
 
-use callmodel::{Attribute, Event, EventName, Optional, Request, Run, Value};
+use callmodel::{Attribute, AttributeName, Event, EventName, Optional, Request, Run, Value};
 use callmodel_browser::field::is_text_selected;
-use callmodel_figure::{AttributeRow, EventTable, MessageId, tone};
+use callmodel_figure::{AttributeRow, EventTable, Lit, MessageId, Pointed, tone};
 use yew::{AttrValue, Callback, Html, Properties, classes, function_component, html, use_state_eq};
 
 use crate::chips::Chips;
 use crate::components::code::{sentence, with_code, with_names};
 use crate::components::controls::{Button, leaf};
 use crate::components::filter_bar::filter_bar;
+use crate::pointing::VALUE;
 use crate::shown::{Shown, ShownStep};
 use callmodel_explore::{Action, Session};
 use callmodel_forms::Controls;
@@ -26,12 +27,16 @@ pub(crate) fn event_tables(
 ) -> Html {
     let (steps, words) = (&shown.steps, &shown.words);
     let is_full = controls == Controls::Full;
+    let first = steps.iter().find(|step| step.listed > 0).map(|step| step.number);
+    let lit = session.lit();
     let tables = |step: &Rc<ShownStep>| {
+        let lit = lit.clone().filter(|lit| lit.step().is_none_or(|number| number == step.number));
         let of_step = |id: Option<&MessageId>| id.filter(|id| id.step == step.number).cloned();
         html! {
             <StepTables
                 key={step.number} step={step.clone()} was={shown.was.clone()} {on_act}
                 marked={of_step(session.marked())} selected={of_step(session.selected())}
+                {lit} is_first={first == Some(step.number)}
             />
         }
     };
@@ -81,7 +86,11 @@ struct StepProps {
     marked: Option<MessageId>,
     /// The selected message of this step.
     selected: Option<MessageId>,
-    /// Reports hover and selection of a table.
+    /// The lit party and message, if values of this step may be about them.
+    lit: Option<Lit>,
+    /// Whether it has the first table.
+    is_first: bool,
+    /// Reports the selection of a table.
     on_act: Callback<Action>,
 }
 
@@ -94,7 +103,8 @@ fn StepTables(props: &StepProps) -> Html {
     let ShownStep { lens, number, step, .. } = &*props.step;
     let (number, words, chips) = (*number, &lens.words, Chips::of(&lens.lanes));
     let id = format!("step-{number}");
-    let marked = props.marked == Some(MessageId::request(number));
+    let heading = [("marked", &props.marked), ("selected", &props.selected)];
+    let heading = heading.map(|(class, id)| (*id == Some(MessageId::request(number))).then_some(class));
     // EventPartyDeleted of one step differs in ThisDN alone, because the other values are those of the request.
     let is_alike = |event: &Event| event.name() == EventName::PartyDeleted;
     let listed = props.step.events();
@@ -105,12 +115,17 @@ fn StepTables(props: &StepProps) -> Html {
         let stands_for_all = || std::ptr::eq(alike[0], event);
         !folds || open || !is_alike(event) || stands_for_all() || props.selected.as_ref() == Some(id)
     };
+    let first = listed.first().filter(|_| props.is_first).map(|(id, _)| id);
     let table = |(id, event): &(MessageId, &Event)| {
+        let table = EventTable::of(lens.optional, id.clone(), event);
+        let lit = props.lit.as_ref();
+        let is_lit = lit.and_then(|lit| lit.message.as_ref()) == Some(id);
+        let lit = lit.map(|lit| lit.names(Some(id), &values(&table))).unwrap_or_default();
         let was = props.was.as_ref().map(|was| table_in(was, id));
         html! {
             <Table
-                key={format!("{} {}", event.party(), id.index())} table={EventTable::of(lens.optional, id.clone(), event)}
-                chips={chips.clone()} words={words.clone()}
+                key={format!("{} {}", event.party(), id.index())} {table} chips={chips.clone()} words={words.clone()}
+                {lit} {is_lit} is_first={first == Some(id)}
                 on_act={props.on_act.clone()} marked={props.marked.as_ref() == Some(id)}
                 selected={props.selected.as_ref() == Some(id)} {was}
             />
@@ -122,7 +137,7 @@ fn StepTables(props: &StepProps) -> Html {
     };
     html! {
         <div role="group" class="step" aria-labelledby={id.clone()}>
-            <h2 {id} class={classes!(marked.then_some("marked"))}>
+            <h2 {id} class={classes!(heading[0], heading[1])}>
                 { leaf("span", "number", number.to_string()) }{ with_names(&format!(" {} ", words.in_code().step_of(&step.request))) }
                 { leaf("code", "", step.request.function()) }
             </h2>
@@ -157,7 +172,13 @@ struct TableProps {
     marked: bool,
     /// Whether the table is selected.
     selected: bool,
-    /// Reports hover and selection.
+    /// Whether its message is lit.
+    is_lit: bool,
+    /// The lit values.
+    lit: Vec<AttributeName>,
+    /// Whether its first value is the tab stop of all tables.
+    is_first: bool,
+    /// Reports the selection.
     on_act: Callback<Action>,
 }
 
@@ -165,13 +186,21 @@ struct TableProps {
 #[function_component]
 fn Table(props: &TableProps) -> Html {
     let (table, words) = (&props.table, &props.words);
+    let values = values(table);
+    let mut is_tab_stop = props.is_first;
+    let rows = table.rows.iter().enumerate().map(|(index, line)| {
+        let pointed = Pointed::value(Some(&table.id), line.attribute.name, &values);
+        // The first value is the tab stop.
+        let tab_stop = pointed.is_some() && std::mem::take(&mut is_tab_stop);
+        row(props, index, line, pointed, tab_stop)
+    });
     let class = classes!(
         "event",
         tone(table.event).as_str(),
         props.marked.then_some("marked"),
-        props.selected.then_some("selected")
+        props.selected.then_some("selected"),
+        props.is_lit.then_some("lit")
     );
-    let here = table.id.clone();
     let onclick = {
         let (on_act, chosen) = (props.on_act.clone(), table.id.clone());
         move |_| {
@@ -183,9 +212,7 @@ fn Table(props: &TableProps) -> Html {
     };
     html! {
         <div
-            {class} {onclick}
-            onpointerover={props.on_act.reform(move |_| Action::Point(Some(here.clone())))}
-            onpointerout={props.on_act.reform(|_| Action::Point(None))}
+            {class} {onclick} data-point={Pointed::Message(table.id.clone()).to_string()}
         >
             <table aria-label={words.table(&table.party, table.event)}>
                 <caption>
@@ -193,7 +220,7 @@ fn Table(props: &TableProps) -> Html {
                     { leaf("span", "unseen", ": ") }
                     { leaf("code", "name", table.event.as_str()) }
                 </caption>
-                <tbody>{ for table.rows.iter().enumerate().map(|(index, line)| row(&table.id, props, index, line)) }</tbody>
+                <tbody>{ for rows }</tbody>
             </table>
             if matches!(props.was, Some(None)) {
                 { leaf("p", "was", words.is_new()) }
@@ -205,7 +232,7 @@ fn Table(props: &TableProps) -> Html {
 /// A row: the attribute, its value, and the reason for the value, if there is one. The reason describes the value
 /// (`aria-describedby`) in a cell of its own, for readers who go from cell to cell and hear no descriptions. Its role is
 /// `gridcell`, so that a row has one `cell`, the value.
-fn row(table: &MessageId, props: &TableProps, index: usize, row: &AttributeRow) -> Html {
+fn row(props: &TableProps, index: usize, row: &AttributeRow, pointed: Option<Pointed>, tab_stop: bool) -> Html {
     let attribute = &row.attribute;
     let optional = attribute.optional.then(|| props.words.optional());
     let was =
@@ -213,18 +240,28 @@ fn row(table: &MessageId, props: &TableProps, index: usize, row: &AttributeRow) 
     let is_changed = was.is_some();
     let why = row.why.map(|why| props.words.why_value(why));
     let why: Vec<_> = was.map(AttrValue::from).into_iter().chain(why).chain(optional).collect();
-    let id = (!why.is_empty()).then(|| why_id(table, index));
+    let id = (!why.is_empty()).then(|| why_id(&props.table.id, index));
     let value = match &attribute.value {
         Value::Dn(dn) => props.chips.chip(dn),
         value @ (Value::ConnId(_) | Value::Role(_) | Value::CallState(_)) => html! { value.to_string() },
     };
+    let lit = props.lit.contains(&attribute.name).then_some("lit");
     html! {
-        <tr class={classes!(is_changed.then_some("changed"))}>
+        <tr
+            class={classes!(is_changed.then_some("changed"), pointed.is_some().then_some(VALUE), lit)}
+            tabindex={pointed.is_some().then_some(if tab_stop { "0" } else { "-1" })}
+            data-point={pointed.as_ref().map(ToString::to_string)}
+        >
             <th scope="row" translate="no">{ attribute.name.as_str() }</th>
             <td translate="no" aria-describedby={id.clone()}>{ value }</td>
             <td role={if why.is_empty() { "none" } else { "gridcell" }} {id} class="why">{ join(&why) }</td>
         </tr>
     }
+}
+
+/// The attributes of a table.
+fn values(table: &EventTable) -> Vec<(AttributeName, &Value)> {
+    table.rows.iter().map(|row| (row.attribute.name, &row.attribute.value)).collect()
 }
 
 /// The table of the event with this id in `was`, if there is one.

@@ -49,7 +49,7 @@ fn reasons(session: &Session, shown: &Shown, act: &Callback<Action>) -> Html {
 fn comparisons(shown: &Shown, act: &Callback<Action>) -> Html {
     let ids: Vec<_> = shown.steps.iter().flat_map(|step| step.events()).map(|(id, _)| id).collect();
     let pairs = ids.iter().flat_map(|first| ids.iter().map(|second| [first.clone(), second.clone()]));
-    pairs.map(|pair| comparison(&Compared::Events(pair), shown, act)).collect()
+    pairs.map(|pair| comparison(&Compared::Events(pair), shown, None, act)).collect()
 }
 
 /// Each view of `session`, and its HTML.

@@ -1,11 +1,12 @@
 use callmodel::{AttributeName, Dn, EventName, Value};
-use callmodel_figure::{Comparison, Pair, PairRow};
+use callmodel_figure::{Comparison, Lit, Pair, PairRow, Pointed};
 use callmodel_words::{Text, Words};
 use yew::{Html, classes, html};
 
 use crate::chips::Chips;
 use crate::components::code::{sentence, with_names};
 use crate::components::controls::leaf;
+use crate::pointing::VALUE;
 
 /// Placeholder of an absent event or value.
 const NOTHING: &str = "–";
@@ -15,9 +16,19 @@ const FOLDED: usize = 6;
 
 /// The tables of a comparison, one per pair. `heads` are the titles of the two sides. Both
 /// they and `words` have names in code spans.
-pub(crate) fn pair_tables(comparison: &Comparison, heads: &[String; 2], chips: &Chips, words: &Words) -> Html {
-    let tables = PairTables { heads, chips, words };
-    html! { <div class="pairs">{ for groups(comparison).iter().map(|(parties, pair)| tables.table(parties, pair)) }</div> }
+///
+/// `lit` is the lit party and message of the run that is shown.
+pub(crate) fn pair_tables(
+    comparison: &Comparison,
+    heads: &[String; 2],
+    lit: Option<&Lit>,
+    chips: &Chips,
+    words: &Words,
+) -> Html {
+    let tables = PairTables { heads, lit, chips, words };
+    let groups = groups(comparison);
+    let table = |(index, (parties, pair)): (usize, &(Vec<&Dn>, &Pair))| tables.table(parties, pair, index == 0);
+    html! { <div class="pairs">{ for groups.iter().enumerate().map(table) }</div> }
 }
 
 /// The pairs, each with the parties that share its table.
@@ -40,26 +51,41 @@ fn groups(comparison: &Comparison) -> Vec<(Vec<&Dn>, &Pair)> {
 /// Context of all tables of a comparison.
 struct PairTables<'a> {
     heads: &'a [String; 2],
+    lit: Option<&'a Lit>,
     chips: &'a Chips,
     words: &'a Words,
 }
 
 impl PairTables<'_> {
-    /// Table of two events, for all of `parties`.
-    fn table(&self, parties: &[&Dn], pair: &Pair) -> Html {
+    /// Table of two events, for all of `parties`. The first value of the first table is the tab stop of all.
+    fn table(&self, parties: &[&Dn], pair: &Pair, mut is_first: bool) -> Html {
         let is_of_one = pair.parties[0] == pair.parties[1];
         let caption = is_of_one.then(|| sentence("caption", "", &self.caption(parties)));
         let events =
             pair.events.map(|event| event.map_or_else(nothing, |name| leaf("code", "", EventName::as_str(name))));
+        let sides = [0, 1].map(|side: usize| {
+            let values = pair.rows.iter().filter_map(|row| Some((row.name, row.values[side].as_ref()?)));
+            let values: Vec<_> = values.collect();
+            let lit = self.lit.map(|lit| lit.names(pair.ids[side].as_ref(), &values)).unwrap_or_default();
+            (values, lit)
+        });
         let rows = pair.rows.iter().map(|row| {
             let is_own = parties.len() > 1 && row.name == AttributeName::ThisDn;
-            let values = row.values.each_ref().map(|value| match value {
-                _ if is_own => leaf("span", "", self.words.its_own()),
-                Some(Value::Dn(dn)) => self.chips.chip(dn),
-                Some(other) => leaf("span", "", other.to_string()),
-                None => nothing(),
+            let cells = [0, 1].map(|side: usize| {
+                let text = match &row.values[side] {
+                    _ if is_own => leaf("span", "", self.words.its_own()),
+                    Some(Value::Dn(dn)) => self.chips.chip(dn),
+                    Some(other) => leaf("span", "", other.to_string()),
+                    None => nothing(),
+                };
+                let (values, lit) = &sides[side];
+                let pointed = Pointed::value(pair.ids[side].as_ref(), row.name, values).filter(|_| !is_own);
+                let Some(pointed) = pointed else { return html! { <td>{ text }</td> } };
+                let tabindex = if std::mem::take(&mut is_first) { "0" } else { "-1" };
+                let lit = lit.contains(&row.name).then_some("lit");
+                html! { <td class={classes!(VALUE, lit)} {tabindex} data-point={pointed.to_string()}>{ text }</td> }
             });
-            self.row(row.name.as_str().into(), values, row.differs())
+            self.row(row.name.as_str().into(), cells, row.differs())
         });
         html! {
             <table>
@@ -72,7 +98,7 @@ impl PairTables<'_> {
                     </tr>
                 </thead>
                 <tbody translate="no">
-                    { self.row(self.words.event(), events, pair.events[0] != pair.events[1]) }
+                    { self.row(self.words.event(), events.map(|event| html! { <td>{ event }</td> }), pair.events[0] != pair.events[1]) }
                     { for rows }
                 </tbody>
             </table>
@@ -87,13 +113,13 @@ impl PairTables<'_> {
         }
     }
 
-    /// A row, with a sign if it differs.
+    /// A row of two cells, with a sign if it differs.
     fn row(&self, name: Text, [first, second]: [Html; 2], differs: bool) -> Html {
         html! {
             <tr class={classes!(differs.then_some("differs"))}>
                 <th scope="row">{ name }</th>
-                <td>{ first }</td>
-                <td>{ second }</td>
+                { first }
+                { second }
                 <td class="sign">
                     if differs {
                         <span role="img" aria-label={self.words.differs()}>{ "≠" }</span>

@@ -5,11 +5,12 @@ mod step_rows;
 use std::rc::Rc;
 
 use callmodel_explore::Action;
-use callmodel_figure::{MessageId, ReferenceTable, TableRow};
-use yew::{Callback, Html, Properties, function_component, html, use_memo};
+use callmodel_figure::{Lit, MessageId, Pointed, ReferenceTable, TableRow};
+use yew::{Callback, Html, Properties, classes, function_component, html, use_memo};
 
 use crate::components::controls::leaf;
 use crate::components::memo::memo;
+use crate::pointing::{caption, lane_class};
 use crate::shown::Shown;
 use crate::style::Style;
 use footnotes::footnotes;
@@ -33,21 +34,32 @@ pub(crate) struct Props {
     /// The events that are compared.
     #[prop_or_default]
     pub(crate) compared: Vec<MessageId>,
-    /// Reports hover and selection of a message.
+    /// The lit party and message.
+    #[prop_or_default]
+    pub(crate) lit: Option<Lit>,
+    /// Reports the selection of a message.
     pub(crate) on_act: Callback<Action>,
 }
 
 /// The run as printed in the reference: one table with a column per party.
 #[function_component]
 pub(crate) fn ReferenceView(props: &Props) -> Html {
-    let Props { shown, marked, selected, compared, on_act } = props;
+    let Props { shown, marked, selected, compared, lit, on_act } = props;
     let words = &shown.words;
     let table =
         use_memo(shown.clone(), |shown| (shown.events <= MOST).then(|| Rc::new(ReferenceTable::of(&shown.run))));
     let Some(table) = &*table else {
         return leaf("p", "empty", words.too_large(shown.events, &MOST.to_string()));
     };
-    let head = table.parties.iter().map(|dn| html! { <th scope="col">{ shown.chips.chip(dn) }</th> });
+    let head = table.parties.iter().map(|dn| {
+        let lit = lit.as_ref().filter(|lit| lit.party == *dn);
+        html! {
+            <th scope="col" class={classes!(lit.map(lane_class))} data-point={Pointed::Party(dn.clone()).to_string()}>
+                { shown.chips.chip(dn) }
+                { caption(lit, words) }
+            </th>
+        }
+    });
     // A step begins at its heading; a run without steps is one part.
     let starts: Vec<_> =
         (0..table.rows.len()).filter(|row| matches!(table.rows[*row], TableRow::Heading { .. })).collect();
@@ -61,6 +73,7 @@ pub(crate) fn ReferenceView(props: &Props) -> Html {
             step,
             marked: of_step(marked),
             selected: of_step(selected),
+            lit: lit.clone().filter(|lit| lit.step().is_none_or(|number| number == step)),
             compared: compared.iter().filter(|id| id.step == step).cloned().collect(),
             on_act: on_act.clone(),
         };

@@ -5,7 +5,9 @@ use super::props::Props;
 use crate::components::controls::{Button, leaf};
 use crate::components::in_place::InPlace;
 use crate::components::party_list::delete_menu;
+use crate::pointing::{caption, lane_class};
 use callmodel_explore::{Action, Rejected};
+use callmodel_figure::Pointed;
 use callmodel_forms::Controls;
 use callmodel_words::{label_of, said};
 
@@ -14,7 +16,7 @@ const DELETIONS: usize = 4;
 
 /// The head of the lane of `dn`: its name and, until it has left, the requests it may make. `id` is that of the focusable
 /// element, `suggested` the request of the reference.
-pub(super) fn lane_head(dn: &Dn, id: String, Props { shown, suggested, on_act, controls, .. }: &Props) -> Html {
+pub(super) fn lane_head(dn: &Dn, id: String, Props { shown, lit, suggested, on_act, controls, .. }: &Props) -> Html {
     let words = &shown.words;
     let is_full = *controls == Controls::Full;
     // The release, and one deletion more than fit.
@@ -37,8 +39,12 @@ pub(super) fn lane_head(dn: &Dn, id: String, Props { shown, suggested, on_act, c
             Ok(Action::Rename(dn.clone(), to))
         }
     };
+    let lit = lit.as_ref().filter(|lit| lit.party == *dn);
     html! {
-        <div class={classes!("head", left.then_some("left"))} key={id.clone()}>
+        <div
+            class={classes!("head", left.then_some("left"), lit.map(lane_class))} key={id.clone()}
+            data-point={Pointed::Party(dn.clone()).to_string()}
+        >
             <div class="asks" {id} role="group" tabindex="-1" aria-label={words.party_of(dn)}>
                 <div class="name"><span class="word">{ words.party() }{ " " }</span>{ shown.chips.chip(dn) }</div>
                 if left {
@@ -54,6 +60,7 @@ pub(super) fn lane_head(dn: &Dn, id: String, Props { shown, suggested, on_act, c
             if is_full {
             <InPlace text={dn.to_string()} label={words.rename(&said(dn))} check={Callback::from(rename)} {words} {on_act} />
             }
+            { caption(lit, words) }
         </div>
     }
 }

@@ -1,4 +1,4 @@
-use callmodel_figure::MessageId;
+use callmodel_figure::{MessageId, Pointed};
 use callmodel_ladder::{Arrow, Mark};
 use web_sys::KeyboardEvent;
 use yew::{Callback, Classes, Html, classes, html};
@@ -23,11 +23,13 @@ pub(crate) struct MessageArrow {
     pub(crate) tab_stop: bool,
     /// Whether it has hover, focus or selection.
     pub(crate) marked: bool,
+    /// Whether it is lit.
+    pub(crate) lit: bool,
     /// Whether it is selected.
     pub(crate) selected: bool,
     /// Whether it is one of two events that are compared.
     pub(crate) compared: bool,
-    /// Reports hover, focus and selection.
+    /// Reports selection.
     pub(crate) on_act: Callback<Action>,
 }
 
@@ -37,7 +39,6 @@ const LATEST: usize = 9;
 impl Piece for MessageArrow {
     fn html(&self) -> Html {
         let arrow = &self.arrow;
-        let (pointed, focused) = (arrow.key.clone(), arrow.key.clone());
         let select = {
             let id = arrow.key.clone();
             self.on_act.reform(move |()| Action::Select(id.clone()))
@@ -59,11 +60,8 @@ impl Piece for MessageArrow {
                 class={class(self)} role="button" tabindex={if self.tab_stop { "0" } else { "-1" }}
                 aria-label={self.name.clone()} aria-pressed={self.selected.to_string()} id={LadderItem::Message.id(self.index)}
                 aria-current={self.compared.then_some("true")}
+                data-point={Pointed::Message(arrow.key.clone()).to_string()}
                 onclick={select.reform(|_| ())} {onkeydown}
-                onpointerover={self.on_act.reform(move |_| Action::Point(Some(pointed.clone())))}
-                onpointerout={self.on_act.reform(|_| Action::Point(None))}
-                onfocusin={self.on_act.reform(move |_| Action::Focus(Some(focused.clone())))}
-                onfocusout={self.on_act.reform(|_| Action::Focus(None))}
             >
                 { rect(&arrow.area) }
                 <g class="drawn">
@@ -112,6 +110,7 @@ fn class(message: &MessageArrow) -> Classes {
     let order = message.order.map(|order| format!("moving order-{}", order.min(LATEST)));
     let mark = message.arrow.mark;
     let marked = (message.marked || message.compared || mark == Mark::Chosen).then_some("marked");
-    let selected = message.selected.then_some("selected");
-    classes!("message", tone, way, order, marked, mark.deviation(), selected, message.compared.then_some("compared"))
+    let states = [("lit", message.lit), ("selected", message.selected), ("compared", message.compared)];
+    let states: Vec<_> = states.into_iter().filter_map(|(class, is)| is.then_some(class)).collect();
+    classes!("message", tone, way, order, marked, mark.deviation(), states)
 }

@@ -1,6 +1,6 @@
 use callmodel::Request;
 use callmodel_explore::Action;
-use callmodel_figure::MessageId;
+use callmodel_figure::{Lit, MessageId};
 use callmodel_forms::Controls;
 use yew::{Callback, NodeRef, Properties};
 
@@ -23,6 +23,9 @@ pub(crate) struct Props {
     /// The events that are compared.
     #[prop_or_default]
     pub(crate) compared: Vec<MessageId>,
+    /// The lit party and message.
+    #[prop_or_default]
+    pub(crate) lit: Option<Lit>,
     /// The request of the reference.
     pub(crate) suggested: Option<Request>,
     /// Reports requests, and hover and selection of messages.

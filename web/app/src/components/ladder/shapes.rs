@@ -2,12 +2,13 @@ use std::ops::RangeFrom;
 
 use callmodel_figure::{MessageId, SERVER_LANE};
 use callmodel_ladder::{Arrow, Drawing, Lifeline, Mark, Rect, Shape, TextLine};
-use yew::{Html, classes, html};
+use yew::{Classes, Html, classes, html};
 
 use super::message_arrow::MessageArrow;
 use super::props::Props;
 use super::svg::{line_class, rect, text};
 use crate::components::memo::memo;
+use crate::pointing::lane_class;
 use crate::view_window::ViewWindow;
 
 /// The nodes of the shapes in `window`. They are keyed, so that a step adds nodes and leaves the others alone. The message with
@@ -20,7 +21,13 @@ pub(super) fn shapes(
     moving: Option<&RangeFrom<usize>>,
 ) -> Vec<Html> {
     let Some((back, rows)) = drawing.shapes.chunks().split_first() else { return Vec::new() };
-    let lifelines = back.iter().filter(|shape| window.shows(shape) && !is_of_server(shape)).map(still);
+    let lit = props.lit.as_ref().and_then(|lit| Some((lit.lane(&props.shown.run)?, lane_class(lit))));
+    let light = |lane: usize| lit.as_ref().filter(|(lit, _)| *lit == lane).map(|(_, class)| class.clone());
+    let node = |shape: &Shape<MessageId>| match shape {
+        Shape::Lifeline(shape) => lifeline(shape, light(shape.lane)),
+        Shape::Head(_) | Shape::Arrow(_) | Shape::Bar(_) | Shape::Remark(_) => still(shape),
+    };
+    let lifelines = back.iter().filter(|shape| window.shows(shape) && !is_of_server(shape)).map(node);
     lifelines.chain(rows.iter().flat_map(|rows| row_nodes(props, rows, window, current, moving))).collect()
 }
 
@@ -34,6 +41,7 @@ fn row_nodes(
 ) -> Vec<Html> {
     let request = rows.iter().find_map(arrow);
     let selected = |arrow: &Arrow<MessageId>| props.selected.as_ref() == Some(&arrow.key);
+    let is_lit = |arrow: &Arrow<MessageId>| props.lit.as_ref().and_then(|lit| lit.message.as_ref()) == Some(&arrow.key);
     let compared = |arrow: &Arrow<MessageId>| props.compared.contains(&arrow.key);
     let is_kept =
         |shape: &Shape<MessageId>| arrow(shape).is_some_and(|arrow| arrow.index == current || selected(arrow));
@@ -56,6 +64,7 @@ fn row_nodes(
                 order,
                 tab_stop: arrow.index == current,
                 marked: props.marked.as_ref() == Some(&arrow.key),
+                lit: is_lit(arrow),
                 selected: selected(arrow),
                 compared: compared(arrow),
                 on_act: props.on_act.clone(),
@@ -92,7 +101,7 @@ fn is_of_server<K>(shape: &Shape<K>) -> bool {
 /// A shape without interaction.
 pub(super) fn still<K>(shape: &Shape<K>) -> Html {
     match shape {
-        Shape::Lifeline(shape) => lifeline(shape),
+        Shape::Lifeline(shape) => lifeline(shape, None),
         Shape::Bar(bar) => words(bar.row, "bar", &bar.area, &bar.label, &bar.text),
         Shape::Remark(remark) => words(remark.row, "bar remark", &remark.area, &remark.label, &remark.text),
         // Heads are HTML with buttons, not shapes.
@@ -118,10 +127,10 @@ fn name(props: &Props, id: &MessageId, mark: Mark) -> String {
     }
 }
 
-fn lifeline(shape: &Lifeline) -> Html {
+fn lifeline(shape: &Lifeline, lit: Option<Classes>) -> Html {
     html! {
         <path
-            key={format!("lane {} {}", shape.lane, shape.top)} class={classes!("lifeline", line_class(shape.line))}
+            key={format!("lane {} {}", shape.lane, shape.top)} class={classes!("lifeline", line_class(shape.line), lit)}
             d={format!("M{} {}V{}", shape.x, shape.top, shape.bottom)}
         />
     }

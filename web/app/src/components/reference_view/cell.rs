@@ -3,12 +3,13 @@ use std::rc::Rc;
 use callmodel::{Attribute, Request, Value};
 use callmodel_browser::field::{is_inside, is_text_selected};
 use callmodel_explore::Action;
-use callmodel_figure::{EventCell, FootnoteMark, MessageId, ReferenceTable, TableRow, tone};
+use callmodel_figure::{EventCell, FootnoteMark, Lit, MessageId, Pointed, ReferenceTable, TableRow, tone};
 use callmodel_words::{label_of, said};
 use yew::{Callback, Html, classes, html};
 
 use crate::components::controls::leaf;
 use crate::components::memo::Piece;
+use crate::pointing::VALUE;
 use crate::shown::Shown;
 
 /// The cell of a message: the message as a button, and its function or attributes.
@@ -26,7 +27,9 @@ pub(super) struct Cell {
     pub(super) selected: bool,
     /// Whether it is one of two events that are compared.
     pub(super) compared: bool,
-    /// Reports hover, focus and selection.
+    /// The lit party and message, if its values may be about them.
+    pub(super) lit: Option<Lit>,
+    /// Reports the selection.
     pub(super) on_act: Callback<Action>,
 }
 
@@ -41,7 +44,7 @@ pub(super) enum Content {
 
 impl Piece for Cell {
     fn html(&self) -> Html {
-        let Self { shown, id, content, marked, selected, compared, on_act } = self;
+        let Self { shown, id, content, marked, selected, compared, lit, on_act } = self;
         let words = &shown.words;
         let (tone, text, name, below) = match content {
             Content::Request(request) => {
@@ -51,7 +54,12 @@ impl Piece for Cell {
                 let Some(TableRow::Events(cells)) = table.rows.get(*row) else { return Html::default() };
                 let Some(event) = cells.get(*cell) else { return Html::default() };
                 let name = words.event_named(event.name.as_str(), &said(&table.parties[event.column]));
-                (tone(event.name).as_str(), event.name.as_str().to_owned(), name, attributes(event, shown))
+                (
+                    tone(event.name).as_str(),
+                    event.name.as_str().to_owned(),
+                    name,
+                    attributes(event, lit.as_ref(), shown),
+                )
             }
         };
         let onclick = {
@@ -63,14 +71,12 @@ impl Piece for Cell {
                 }
             }
         };
-        let (pointed, focused) = (id.clone(), id.clone());
+        let is_lit = lit.as_ref().and_then(|lit| lit.message.as_ref()) == Some(id);
+        let states = [("marked", *marked || *compared), ("selected", *selected || *compared), ("lit", is_lit)];
+        let states: Vec<_> = states.into_iter().filter_map(|(class, is)| is.then_some(class)).collect();
         html! {
             <td
-                class={classes!(tone, (*marked || *compared).then_some("marked"))} {onclick}
-                onpointerover={on_act.reform(move |_| Action::Point(Some(pointed.clone())))}
-                onpointerout={on_act.reform(|_| Action::Point(None))}
-                onfocusin={on_act.reform(move |_| Action::Focus(Some(focused.clone())))}
-                onfocusout={on_act.reform(|_| Action::Focus(None))}
+                class={classes!(tone, states)} {onclick} data-point={Pointed::Message(id.clone()).to_string()}
             >
                 <button
                     type="button" class="message" aria-label={name}
@@ -83,14 +89,25 @@ impl Piece for Cell {
 }
 
 /// The attributes of an event, each with its marks.
-fn attributes(event: &EventCell, shown: &Shown) -> Html {
+fn attributes(event: &EventCell, lit: Option<&Lit>, shown: &Shown) -> Html {
+    let values: Vec<_> = event.attributes.iter().map(|attribute| (attribute.name, &attribute.value)).collect();
+    let lit = lit.map(|lit| lit.names(Some(&event.id), &values)).unwrap_or_default();
     let line = |attribute: &Attribute| {
         let value = match &attribute.value {
             Value::Dn(dn) => shown.chips.chip(dn),
             value @ (Value::ConnId(_) | Value::Role(_) | Value::CallState(_)) => leaf("span", "", value.to_string()),
         };
         let marks = FootnoteMark::of(attribute).map(|mark| leaf("sup", "", mark.as_str()));
-        html! { <>{ leaf("dt", "", attribute.name.as_str()) }<dd>{ value }{ for marks }</dd></> }
+        let pointed = Pointed::value(Some(&event.id), attribute.name, &values);
+        let is_lit = lit.contains(&attribute.name).then_some("lit");
+        html! {
+            <div
+                class={classes!(pointed.is_some().then_some(VALUE), is_lit)}
+                tabindex={pointed.is_some().then_some("-1")} data-point={pointed.as_ref().map(ToString::to_string)}
+            >
+                { leaf("dt", "", attribute.name.as_str()) }<dd>{ value }{ for marks }</dd>
+            </div>
+        }
     };
     html! { <dl>{ for event.attributes.iter().map(line) }</dl> }
 }

@@ -3,7 +3,7 @@ use std::rc::Rc;
 
 use callmodel::{Basis, State};
 use callmodel_explore::Action;
-use callmodel_figure::{EventCell, MessageId, ReferenceTable, TableRow};
+use callmodel_figure::{EventCell, Lit, MessageId, ReferenceTable, TableRow};
 use yew::{Callback, Html, html};
 
 use super::cell::{Cell, Content};
@@ -28,7 +28,9 @@ pub(super) struct StepRows {
     pub(super) selected: Option<MessageId>,
     /// The events of this step that are compared.
     pub(super) compared: Vec<MessageId>,
-    /// Reports hover and selection of a message.
+    /// The lit party and message, if values of this step may be about them.
+    pub(super) lit: Option<Lit>,
+    /// Reports the selection of a message.
     pub(super) on_act: Callback<Action>,
 }
 
@@ -92,7 +94,8 @@ fn row(rows: &StepRows, index: usize, row: &TableRow) -> Html {
 fn cell(rows: &StepRows, id: MessageId, content: Content) -> Html {
     let (marked, selected) = (rows.marked.as_ref() == Some(&id), rows.selected.as_ref() == Some(&id));
     let (shown, on_act, compared) = (rows.shown.clone(), rows.on_act.clone(), rows.compared.contains(&id));
-    memo(id.to_string(), Cell { shown, id, content, marked, selected, compared, on_act })
+    let lit = rows.lit.clone();
+    memo(id.to_string(), Cell { shown, id, content, marked, selected, compared, lit, on_act })
 }
 
 /// A row of `width` columns. `filled` has the cells of some columns, sorted by column.
