@@ -57,3 +57,14 @@ for (const [name, bring] of Object.entries(states)) {
     }
   });
 }
+
+test("axe finds a wrong name of an arrow that the ladder cuts", async ({ explore, page }) => {
+  await page.setViewportSize({ width: 390, height: 900 });
+  await explore.call("A B C D E F G H", "delete B by A");
+  await page.locator(".scroller").evaluate((scroller) => {
+    const { right: edge } = scroller.getBoundingClientRect();
+    const isCut = (arrow: Element) => arrow.getBoundingClientRect().left < edge && edge < arrow.getBoundingClientRect().right;
+    [...scroller.querySelectorAll("g[role=button]")].find(isCut)!.setAttribute("aria-label", "Something else");
+  });
+  expect(await violations(page)).toEqual([expect.stringContaining("label-content-name-mismatch")]);
+});
