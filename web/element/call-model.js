@@ -32,7 +32,7 @@ const reread = new Set();
 const languages = globalThis.MutationObserver && new MutationObserver(() => reread.forEach((again) => again()));
 
 /** An address of the Explore page with these fields. */
-const written = (fields) => (fields.length === 0 ? "" : `#/explore?${new URLSearchParams(fields)}`);
+const written = (fields) => `#/explore?${new URLSearchParams(fields)}`;
 
 /** The tree of an element, the trees of its shadow hosts, and at last the document. */
 function* trees(element) {
