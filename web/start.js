@@ -34,16 +34,16 @@ function button(label, press) {
 // The failure messages in English. Catalogs of other languages have them under `script_` and these keys.
 const WORDS = {
   start_failed:
-    "The page could not start. Reloading it may help; it needs a browser that runs WebAssembly. What failed: {what}",
+    "The page could not start. Try reloading it; it needs a browser with WebAssembly. What failed: {what}",
   page_failed:
-    "The page has failed, and what it shows may be wrong. Its address holds your call and your steps: reloading opens " +
-    "them again. Nothing was sent anywhere. This report is for you to pass on:",
+    "Something went wrong, and this page may show wrong results. Its address holds your call and your steps: reloading " +
+    "restores them. Nothing was sent anywhere. You can pass on this report:",
   start_absent: "it was not found ({status})",
   start_refused: "the server answered with status {status}",
   reload: "Reload",
   copy_report: "Copy report",
   copied: "Copied",
-  not_copied: "Not allowed: mark the text and copy it",
+  not_copied: "Not allowed: select the text and copy it",
 };
 
 /** The messages in `language`; in English if its catalog cannot be loaded. */

@@ -26,7 +26,7 @@ test.describe("the number of parties", () => {
   test("1000 is accepted and the maximum", async ({ explore, page }) => {
     await explore.count.fill("1000");
     await page.keyboard.press("Enter");
-    await expect(page.getByText("A, C, D, E, F and 994 more receive EventPartyDeleted, alike but for ThisDN.")).toBeVisible();
+    await expect(page.getByText("A, C, D, E, F and 994 more receive EventPartyDeleted, identical except for ThisDN.")).toBeVisible();
     await expect(page.getByRole("button", { name: "One party more" })).toBeDisabled();
   });
 

@@ -10,7 +10,7 @@ test.beforeEach(async ({ explore, page }) => {
 test("one party more: a sentence describes the differences", async ({ page }) => {
   await expect(page.getByText(
     "Compared with 3 parties before, in step 1: D now receives EventPartyDeleted. " +
-      "CallState differs, in what A and C receive: OK or Conferenced.",
+      "CallState differs: A and C receive OK with 3 parties, Conferenced with 4 parties.",
   )).toBeVisible();
 });
 
@@ -25,7 +25,7 @@ test("the sentence describes one step and counts the others", async ({ explore, 
   await explore.call("A B C D", "delete B by A, release C");
   await page.getByRole("button", { name: "One party more" }).click();
   await expect(page.getByText(
-    "Compared with 4 parties before, in step 1: E now receives EventPartyDeleted. One more step differs, too.", { exact: true },
+    "Compared with 4 parties before, in step 1: E now receives EventPartyDeleted. One more step also differs.", { exact: true },
   )).toBeVisible();
 });
 

@@ -7,7 +7,7 @@ const PHASES = "#/explore?parties=A+B+C&compare=release+B,+delete+B+by+A";
 test("Compare opens both conference phases: ThirdPartyDN differs", async ({ explore }) => {
   await explore.call("A B C");
   await explore.compare.click();
-  await expect(explore.comparison).toContainText("Only ThirdPartyDN differs, in what A and C receive: B or A.");
+  await expect(explore.comparison).toContainText("Only ThirdPartyDN differs: A and C receive B if B releases, A if A deletes B.");
   await explore.isAt(PHASES);
   await explore.page.reload();
   await expect(explore.comparison).toBeVisible();
@@ -44,8 +44,8 @@ test("the sentence equals that of the command", async ({ explore }) => {
 
 test("the lists offer the requests that the call accepts", async ({ explore, page }) => {
   await explore.open(PHASES);
-  const who = page.getByRole("combobox", { name: "Second request, who" });
-  const what = page.getByRole("combobox", { name: "Second request, what" });
+  const who = page.getByRole("combobox", { name: "Second request, party" });
+  const what = page.getByRole("combobox", { name: "Second request, action" });
   await expect(what.getByRole("option")).toHaveText(["releases", "deletes B", "deletes C"]);
   await who.selectOption("C");
   await explore.isAt("#/explore?parties=A+B+C&compare=release+B,+delete+B+by+C");
@@ -65,9 +65,9 @@ test("Compare with… compares the next chosen event", async ({ explore }) => {
   await explore.message("EventReleased from T-Server to A").click();
   const panel = explore.why("Party A: EventReleased");
   await panel.getByRole("button", { name: "Compare with…" }).click();
-  await expect(panel).toContainText("Choose the other event");
+  await expect(panel).toContainText("Select the other event");
   await explore.message("EventPartyDeleted from T-Server to C").click();
-  await expect(explore.comparison).toContainText("The events differ: EventReleased or EventPartyDeleted.");
+  await expect(explore.comparison).toContainText("The events differ: A receives EventReleased in step 1, C receives EventPartyDeleted in step 1.");
   await explore.isAt("#/explore?parties=A+B+C&steps=release+A&compare=1.A,+1.C");
 });
 
@@ -106,12 +106,12 @@ test("an event chosen beside it is explained and comparable", async ({ explore }
   const panel = explore.why("Party B: EventPartyDeleted");
   await panel.getByRole("button", { name: "Compare with…" }).click();
   await explore.message("EventPartyDeleted from T-Server to C").click();
-  await expect(explore.comparison).toContainText("Only ThisDN differs: B or C.");
+  await expect(explore.comparison).toContainText("Only ThisDN differs: B receives B in step 1, C receives C in step 1.");
 });
 
 test("the lists show the compared requests, also after Back", async ({ explore, page }) => {
   await explore.open(PHASES);
-  const [who, what] = ["who", "what"].map((of) => page.getByRole("combobox", { name: `Second request, ${of}` }));
+  const [who, what] = ["party", "action"].map((of) => page.getByRole("combobox", { name: `Second request, ${of}` }));
   await what!.selectOption("releases");
   await what!.selectOption("deletes C");
   await who!.selectOption("C");
@@ -131,7 +131,7 @@ test("the tables need no further module", async ({ explore, page }) => {
 test("Compare after a step compares it with its alternative", async ({ explore }) => {
   await explore.call("A B C", "delete B by A");
   await explore.compare.click();
-  await expect(explore.comparison).toContainText("Only ThirdPartyDN differs, in what A and C receive: A or B.");
+  await expect(explore.comparison).toContainText("Only ThirdPartyDN differs: A and C receive A if A deletes B, B if B releases.");
   await expect(explore.comparison).toContainText("Conference of A, B and C");
   await explore.isAt("#/explore?parties=A+B+C&steps=delete+B+by+A&compare=delete+B+by+A,+release+B");
 });
@@ -139,10 +139,10 @@ test("Compare after a step compares it with its alternative", async ({ explore }
 test("changed lists compare on the same call, also after a reload", async ({ explore, page }) => {
   await explore.call("A B C", "delete B by A");
   await explore.compare.click();
-  await page.getByRole("combobox", { name: "First request, what" }).selectOption("releases");
-  await page.getByRole("combobox", { name: "Second request, who" }).selectOption("C");
+  await page.getByRole("combobox", { name: "First request, action" }).selectOption("releases");
+  await page.getByRole("combobox", { name: "Second request, party" }).selectOption("C");
   for (const again of [() => page.reload(), () => Promise.resolve()]) {
-    await expect(explore.comparison).toContainText("Conference of A, B and C: two requests on it");
+    await expect(explore.comparison).toContainText("Conference of A, B and C: two requests, and what each party is told");
     await expect(explore.comparison).toContainText("A receives a different event");
     await explore.isAt("#/explore?parties=A+B+C&steps=delete+B+by+A&compare=1.release+A,+release+C");
     await again();

@@ -115,7 +115,7 @@ test("the Explore page leads to it if it was built", async ({ page }) => {
     await route.fulfill({ response, body: (await response.text()).replace(/<link rel="help"[^>]*>/, "") });
   });
   await page.goto("./");
-  await expect(page.getByRole("contentinfo")).toContainText("T-Server stands between the telephone switch and the applications");
+  await expect(page.getByRole("contentinfo")).toContainText("T-Server sits between the telephone switch and the applications");
   await expect(link).toHaveCount(0);
 });
 

@@ -75,7 +75,7 @@ export class Explore {
     this.dialog = page.getByRole("dialog");
     this.filter = new Filter(page);
     this.lit = this.figure.locator(".head.lit");
-    this.printed = page.getByRole("table", { name: "As the reference prints it", exact: true });
+    this.printed = page.getByRole("table", { name: "As in the reference", exact: true });
     this.share = this.#button("Share");
     this.settings = this.#button("Settings");
     this.keys = this.#button("Keys");

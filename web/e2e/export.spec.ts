@@ -140,8 +140,8 @@ const WHITE = [255, 255, 255, 255];
 const DARK = [27, 30, 36, 255];
 const NOTHING = [0, 0, 0, 0];
 const SCHEMES = [
-  { scheme: "light", choice: "As the reader’s device has them", corner: WHITE },
-  { scheme: "dark", choice: "As the reader’s device has them", corner: DARK },
+  { scheme: "light", choice: "Same as the reader’s device", corner: WHITE },
+  { scheme: "dark", choice: "Same as the reader’s device", corner: DARK },
   { scheme: "dark", choice: "Light", corner: WHITE },
   { scheme: "light", choice: "Dark", corner: DARK },
   { scheme: "dark", choice: "For print", corner: NOTHING },
@@ -222,7 +222,7 @@ test("without navigator.clipboard, Copy says where there is one", async ({ explo
   const dialog = await list(explore);
   await dialog.getByRole("button", { name: "Copy JSON" }).click();
   await expect(dialog.getByRole("status")).toHaveText(
-    "JSON was not copied. The browser gives its clipboard only to a page from https or from this computer.",
+    "JSON was not copied. Browsers only let a page copy if it was opened over HTTPS or from this computer.",
   );
 });
 

@@ -15,7 +15,7 @@ test("text finds events by DN, name, attribute and value", async ({ explore }) =
   await expect(explore.tables).toHaveCount(2);
   await expect(explore.filter.summary).toContainText("2 of 7 events");
   await expect(explore.messages).toHaveCount(4);
-  await expect(explore.figure.getByText("3 events are folded")).toBeVisible();
+  await expect(explore.figure.getByText("3 events are hidden")).toBeVisible();
   await explore.filter.find.fill("ThirdPartyDN");
   await expect(explore.tables).toHaveCount(5);
   await explore.filter.find.fill("no such thing");

@@ -122,7 +122,7 @@ test("a pointer event before the next frame loses no address", async ({ explore,
 test("Reset reports the removed steps, and Back restores them", async ({ explore, page }) => {
   await explore.call("A B C", "delete B by A, release C");
   await explore.reset.click();
-  await expect(page.getByText("Every step was removed. The browser’s Back brings them again.", { exact: true })).toBeVisible();
+  await expect(page.getByText("All steps were removed. The browser’s Back button restores them.", { exact: true })).toBeVisible();
   await explore.back();
   await expect(explore.messages).toHaveCount(7);
 });

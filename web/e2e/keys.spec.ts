@@ -40,11 +40,11 @@ test.describe("s", () => {
 
   test("copies the address and keeps the focus", async ({ explore, page }) => {
     await page.keyboard.press("s");
-    await expect(page.getByText("The address is copied")).toBeVisible();
+    await expect(page.getByText("Address copied")).toBeVisible();
     await expect(explore.undo).toBeFocused();
     await page.keyboard.press("u");
     await explore.isAt("#/explore?parties=A+B+C&steps=release+B,+release+A&at=1");
-    await expect(page.getByText("The address is copied"), "it is another address now").toHaveCount(0);
+    await expect(page.getByText("Address copied"), "it is another address now").toHaveCount(0);
   });
 });
 
@@ -98,7 +98,7 @@ for (const [where, focus] of [
     await focus(explore);
     await page.keyboard.press("?");
     await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
-    await explore.dialog.getByRole("checkbox", { name: "Single keys act" }).uncheck();
+    await explore.dialog.getByRole("checkbox", { name: "Single-key shortcuts" }).uncheck();
     await page.keyboard.press("Escape");
     await focus(explore);
     await page.keyboard.press("?");
@@ -122,7 +122,7 @@ test("the dialog lists all keys and turns them off for good", async ({ explore, 
   await expect(explore.dialog.locator("kbd")).toHaveText(
     ["1", "2", "3", "u", "r", "x", "p", "c", "v", "f", "s", "e", "?", "↑ ↓ Home End", "← → Home End", "Enter", "Esc"],
   );
-  await explore.dialog.getByRole("checkbox", { name: "Single keys act" }).uncheck();
+  await explore.dialog.getByRole("checkbox", { name: "Single-key shortcuts" }).uncheck();
   await page.keyboard.press("Escape");
   await explore.undo.focus();
   await page.keyboard.press("u");

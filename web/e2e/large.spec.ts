@@ -136,7 +136,7 @@ test.describe("300 parties", () => {
 
   test("tables that differ in ThisDN alone fold into one", async ({ explore, page }) => {
     await expect(explore.tables).toHaveCount(2);
-    await expect(page.getByText("7001, 7003, 7004, 7005, 7006 and 294 more receive EventPartyDeleted, alike but for ThisDN.")).toBeVisible();
+    await expect(page.getByText("7001, 7003, 7004, 7005, 7006 and 294 more receive EventPartyDeleted, identical except for ThisDN.")).toBeVisible();
     await page.getByRole("button", { name: "Show all 299 tables" }).click();
     await expect(explore.tables).toHaveCount(300);
     await page.getByRole("button", { name: "Show one table" }).click();
@@ -189,9 +189,9 @@ test("1,000 parties: only a request scrolls, and at once", async ({ explore, pag
 });
 
 test("a call that is drawn in part says where to search", async ({ explore, page }) => {
-  const said = page.getByText("the browser’s search finds only the part that is in view");
+  const said = page.getByText("the browser’s search finds only what is in view");
   await explore.call(PARTIES, "delete 7002 by 7001");
-  await expect(said).toContainText("“Find and filter” finds events, “Go to…” leads to a party.");
+  await expect(said).toContainText("Use “Find and filter” for events and “Go to…” for parties.");
   await explore.call("A B C", "delete B by A");
   await expect(explore.tables).toHaveCount(3);
   await expect(said).toHaveCount(0);

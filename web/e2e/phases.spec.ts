@@ -18,7 +18,7 @@ test("Release takes the first two parties, says so, and Back brings the others",
   await explore.tab("Release").click();
   await explore.isAt("#/explore?parties=7001+7002&conn=00ff");
   await expect(page.locator(".told")).toHaveText(
-    "Release has two parties: the first two of the call go on. Left out: Eva and Max. The browser’s Back brings them again.",
+    "Release has two parties, so the call keeps its first two. Left out: Eva and Max. The browser’s Back button restores them.",
   );
   await explore.back();
   await explore.isAt(NAMED);

@@ -8,7 +8,7 @@ test("Share copies the address, which opens the same state", async ({ explore, p
   await explore.undo.click();
   await explore.message("EventPartyDeleted from T-Server to D").click();
   await explore.share.click();
-  await expect(page.getByText("The address is copied")).toBeVisible();
+  await expect(page.getByText("Address copied")).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(page.url());
   expect(copied.length, "short").toBeLessThan(160);
@@ -21,9 +21,9 @@ test("Share copies the address, which opens the same state", async ({ explore, p
 test("the message of Share goes when the focus moves on", async ({ explore, page }) => {
   await explore.open();
   await explore.share.click();
-  await expect(page.getByText("The address is copied")).toBeVisible();
+  await expect(page.getByText("Address copied")).toBeVisible();
   await page.keyboard.press("Tab");
-  await expect(page.getByText("The address is copied")).toHaveCount(0);
+  await expect(page.getByText("Address copied")).toHaveCount(0);
 });
 
 test("without a clipboard, Share says what to do", async ({ explore, page }) => {

@@ -21,7 +21,7 @@ test.describe("a failed start is reported", () => {
     const message = page.getByRole("alert");
     await expect(message).toBeVisible();
     await expect(message).toHaveId("start-failed");
-    await expect(message).toContainText("The page could not start. Reloading it may help");
+    await expect(message).toContainText("The page could not start. Try reloading it");
     await expect(message).toContainText(/What failed: \.\/callmodel-web_bg\.wasm: ./);
   });
 
@@ -78,7 +78,7 @@ test.describe("a failure after the start", () => {
   });
 
   test("is reported; contents and address stay", async ({ page }) => {
-    await expect(page.getByRole("alert")).toContainText("The page has failed, and what it shows may be wrong.");
+    await expect(page.getByRole("alert")).toContainText("Something went wrong, and this page may show wrong results.");
     await expect(page.getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
     await expect(page).toHaveURL(/#\/explore\?parties=A\+B\+C/);
   });

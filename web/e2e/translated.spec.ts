@@ -58,7 +58,7 @@ const WALK: Record<string, (explore: Explore) => Promise<void>> = {
   },
   "show everything": (explore) => explore.filter.button("Show everything").click(),
   "compare": (explore) => explore.compare.click(),
-  "another request": (explore) => explore.page.getByRole("combobox", { name: "Second request, who" }).selectOption("B").then(() => {}),
+  "another request": (explore) => explore.page.getByRole("combobox", { name: "Second request, party" }).selectOption("B").then(() => {}),
   "end the comparison": (explore) => explore.compare.click(),
   "more parties": (explore) => explore.page.getByRole("button", { name: "One party more" }).click(),
   "the table": (explore) => explore.view("Table").click(),

@@ -53,7 +53,7 @@ async function exhaust(page: Page): Promise<void> {
 
 /** Checks that the page says it failed and why, still shows the ladder, and has the address from before. */
 async function tellsFailure({ page, figure }: Explore, cause: RegExp): Promise<void> {
-  await expect(page.getByRole("alert")).toContainText("The page has failed, and what it shows may be wrong.");
+  await expect(page.getByRole("alert")).toContainText("Something went wrong, and this page may show wrong results.");
   await expect(page.getByRole("alert").locator("pre")).toHaveText(cause);
   await expect(page.getByRole("alert").locator("pre")).toContainText(page.url());
   await expect(figure).toBeVisible();

@@ -8,13 +8,13 @@ test("each attribute of an event is explained", async ({ explore }) => {
     "ConnID 1", "ThisDN C", "OtherDN B", "OtherDNRole DeletedParty", "ThirdPartyDN A", "ThirdPartyDNRole DeletedBy", "CallState OK",
   ]);
   await expect(panel.getByRole("definition")).toHaveText([
-    "which call",
-    "the party that this event is sent to and speaks of",
+    "the identifier of the call",
+    "the party this event is sent to",
     "the party that left",
-    "OtherDN is the one that was removed",
+    "OtherDN is the party that left",
     "the party that made the request",
-    "ThirdPartyDN is the one that caused it",
-    "note a: 2 left, not more than 2, so OK",
+    "ThirdPartyDN is the party that caused it",
+    "note a: 2 remain, no more than 2, so OK",
   ]);
 });
 
@@ -27,7 +27,7 @@ test("OtherDN in EventReleased: the other end, optional", async ({ explore }) =>
 test("CallState is OK in EventReleased of a lasting conference", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C+D+E&steps=release+B&select=1.B");
   const meaning = explore.why("Party B: EventReleased").getByRole("definition").last();
-  await expect(meaning).toHaveText("always OK in EventReleased; note a is about EventPartyDeleted");
+  await expect(meaning).toHaveText("always OK in EventReleased; note a applies to EventPartyDeleted");
 });
 
 test("the panel starts with who did what", async ({ explore }) => {
@@ -49,7 +49,7 @@ test("the key to DNs is shown while an EventPartyDeleted is", async ({ explore, 
 test("note a is resolved with the numbers of this call", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C+D&steps=delete+B+by+A&select=1.C");
   const panel = explore.why("Party C: EventPartyDeleted");
-  await expect(panel.getByRole("definition").last()).toHaveText("note a: 3 left, more than 2, so Conferenced");
+  await expect(panel.getByRole("definition").last()).toHaveText("note a: 3 remain, more than 2, so Conferenced");
   await expect(panel).toContainText("Basis: note a");
 });
 
@@ -79,7 +79,7 @@ test("a request is explained, too", async ({ explore }) => {
   await explore.call("A B C", "delete B by A");
   await explore.message("Delete B, TDeleteFromConference from A to T-Server").click();
   await expect(explore.why("Party A: TDeleteFromConference")).toContainText(
-    "A asks T-Server to remove B, which travels as OtherDN of the request. In T-Library it is message 22.",
+    "A asks T-Server to remove B, which is OtherDN of the request. In T-Library, this is message 22.",
   );
 });
 

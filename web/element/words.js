@@ -22,7 +22,7 @@ const WORDS = {
   module_unreached: "The model's file {file} could not be loaded. {why}",
   module_absent: "The model's file {file} was not found ({status}).",
   module_refused: "The model's file {file} could not be loaded: the server answered with status {status}.",
-  module_broken: "The model's file {file} ({type}) is no module that this browser can run. {why}",
+  module_broken: "The model's file {file} ({type}) is not a module that this browser can run. {why}",
 };
 
 /** Promises of the catalogs by language tag; empty after a failed request. */

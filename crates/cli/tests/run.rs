@@ -263,7 +263,7 @@ fn a_ladder_too_large_for_text_is_refused_with_other_forms() {
         let arguments = ["run", "--parties", &parties.join(" "), "--steps", "release 1, release 2, release 3"];
         let refused = complaint(callmodel(&arguments).args(["--format", format]).output().unwrap(), 2);
         assert!(refused.starts_with(&format!("callmodel: {title} of this ladder would have ")), "{refused}");
-        assert!(refused.ends_with("the most is 50 million characters in all. Take SVG, Mermaid or JSON instead.\n"));
+        assert!(refused.ends_with("the limit is 50 million characters in total. Use SVG, Mermaid or JSON instead.\n"));
     }
 }
 

@@ -130,8 +130,8 @@ fn a_newer_version_opens_its_known_fields_with_a_notice() {
     assert_eq!(read(fragment).scenario().steps_text(), "release B");
     let told = notices(fragment);
     assert!(told[0].starts_with("An address has no field `colour`."), "{told:?}");
-    assert_eq!(told[1], "This address is of version `2`, and this page reads version 1. What it knows of it is shown.");
-    assert_eq!(notices("#/explore?v=one"), ["In v: found `one`, expected the number of a version, such as `1`."]);
+    assert_eq!(told[1], "This address has version `2`. This page reads version 1, and shows what it understands.");
+    assert_eq!(notices("#/explore?v=one"), ["In v: found `one`, expected a version number, such as `1`."]);
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn a_comparison_in_the_address_goes_before_a_chosen_message() {
 
 #[test]
 fn a_backquote_in_an_address_stays_in_its_code_span() {
-    assert_eq!(notices("#/explore?v=a`b"), ["In v: found `` a`b ``, expected the number of a version, such as `1`."]);
+    assert_eq!(notices("#/explore?v=a`b"), ["In v: found `` a`b ``, expected a version number, such as `1`."]);
 }
 
 #[test]
@@ -240,9 +240,9 @@ fn an_unreadable_field_gives_a_notice_and_the_rest_opens() {
     );
     assert_eq!(
         notices("#/explore?parties=A+B&parties=C+D"),
-        ["The field `parties` stands twice; the first one holds."]
+        ["The field `parties` is given twice; the first one counts."]
     );
-    assert_eq!(notices("#/explore?parties=%FF+B"), ["The field `parties` has percent escapes that are not UTF-8."]);
+    assert_eq!(notices("#/explore?parties=%FF+B"), ["The percent-encoding of the field `parties` is not valid UTF-8."]);
     assert_eq!(notices("#/learn"), ["There is no page `/learn`. This is the page `/explore`."]);
 }
 
@@ -289,7 +289,7 @@ fn a_missing_position_phase_or_message_gives_a_notice() {
     assert_eq!(
         notices("#/explore?parties=A+B&select=1.A"),
         [
-            "In select: found `1.A`, expected a message of a step that is done, such as `1` for the request of step 1 or `1.A` for what A receives in it."
+            "In select: found `1.A`, expected a message of a completed step, such as `1` for the request of step 1 or `1.A` for what A receives in it."
         ]
     );
 }

@@ -2,7 +2,8 @@ use std::fmt;
 
 use callmodel::{AttributeName, Columns, Dn, Event, EventName, Run, Step, Value, in_text};
 
-use crate::listed::{Link, listed};
+use crate::cases::Cases;
+use crate::difference::Difference;
 use crate::message_id::MessageId;
 
 /// The events of two cases side by side, by party and attribute.
@@ -14,11 +15,16 @@ use crate::message_id::MessageId;
 /// let released = Scenario::from_short("A B C", "release B")?.play()?;
 /// let deleted = Scenario::from_short("A B C", "delete B by A")?.play()?;
 /// let comparison = Comparison::of([&released, &deleted], [&released.steps[0], &deleted.steps[0]]);
-/// assert_eq!(comparison.to_string(), "Only ThirdPartyDN differs, in what A and C receive: B or A.");
+/// assert_eq!(
+///     comparison.to_string(),
+///     "Only ThirdPartyDN differs: A and C receive B if B releases, A if A deletes B.",
+/// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
+    /// The cases.
+    pub cases: Cases,
     /// Pairs of events in the order of the columns, those of one party by their index.
     pub pairs: Vec<Pair>,
 }
@@ -47,27 +53,6 @@ pub struct PairRow {
     pub values: [Option<Value>; 2],
 }
 
-/// A difference, with all parties that it concerns.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Difference {
-    /// These parties receive a different event, or none.
-    Events {
-        /// The parties; none if events of two parties are compared.
-        parties: Vec<Dn>,
-        /// The events.
-        events: [Option<EventName>; 2],
-    },
-    /// These parties receive the same event with other values.
-    Values {
-        /// The parties; none if events of two parties are compared.
-        parties: Vec<Dn>,
-        /// The attributes, all with the same two values.
-        attributes: Vec<AttributeName>,
-        /// The values.
-        values: [Option<Value>; 2],
-    },
-}
-
 impl Comparison {
     /// Compares a step of one run with a step of another. Events to the same party are paired by their index.
     #[must_use]
@@ -91,14 +76,20 @@ impl Comparison {
             let dn = columns.dns()[column].clone();
             Pair { index, ..Pair::of(runs, events, [dn.clone(), dn]) }
         };
-        Self { pairs: pairs.into_iter().map(pair).collect() }
+        Self {
+            cases: Cases::Requests(steps.map(|step| step.request.clone())),
+            pairs: pairs.into_iter().map(pair).collect(),
+        }
     }
 
-    /// Compares two events of a run.
+    /// Compares two events of a run; `None` if the run lacks one of them.
     #[must_use]
-    pub fn of_events(run: &Run, events: [&Event; 2]) -> Self {
+    pub fn of_events(run: &Run, ids: [&MessageId; 2]) -> Option<Self> {
+        let [first, second] = ids.map(|id| id.event_in(run));
+        let events = [first?, second?];
         let parties = events.map(|event| event.party().clone());
-        Self { pairs: vec![Pair::of([run, run], events.map(Some), parties)] }
+        let pair = Pair { ids: ids.map(|id| Some(id.clone())), ..Pair::of([run, run], events.map(Some), parties) };
+        Some(Self { cases: Cases::Events(ids.map(Clone::clone)), pairs: vec![pair] })
     }
 
     /// All differences, those of whole events first. Several parties or attributes with the same change share one.
@@ -148,41 +139,9 @@ impl Comparison {
             return "Nothing differs.".to_owned();
         }
         let only = if differences.len() == 1 { "Only " } else { "" };
-        let sentences: Vec<_> = differences.iter().map(|difference| difference.sentence(only, &said)).collect();
+        let sentences: Vec<_> =
+            differences.iter().map(|difference| difference.sentence(only, &self.cases, &said)).collect();
         sentences.join(" ")
-    }
-}
-
-impl Difference {
-    /// The difference in a sentence that begins with `only`.
-    fn sentence(&self, only: &str, said: &impl Fn(&str) -> String) -> String {
-        match self {
-            Self::Values { parties, attributes, values } => {
-                let names: Vec<_> = attributes.iter().map(|name| name.as_str()).collect();
-                let (names, differ) = match names.as_slice() {
-                    [some @ .., last] if !some.is_empty() => (format!("{} and {last}", some.join(", ")), "differ"),
-                    names => (names.concat(), "differs"),
-                };
-                let receivers = if parties.is_empty() {
-                    String::new()
-                } else {
-                    let (who, receive) = who(parties, said);
-                    format!(", in what {who} {receive}")
-                };
-                let [first, second] = values.each_ref().map(|side| value(side.as_ref(), said));
-                format!("{only}{names} {differ}{receivers}: {first} or {second}.")
-            }
-            Self::Events { parties, events } => {
-                let (who, receive) = who(parties, said);
-                let [first, second] = events.map(|event| event.map_or("", EventName::as_str));
-                match events {
-                    _ if parties.is_empty() => format!("The events differ: {first} or {second}."),
-                    [None, _] => format!("{who} {receive} {second} in the second case only."),
-                    [_, None] => format!("{who} {receive} {first} in the first case only."),
-                    _ => format!("{only}{who} {receive} a different event: {first} or {second}."),
-                }
-            }
-        }
     }
 }
 
@@ -223,26 +182,6 @@ fn add(parties: &mut Vec<Dn>, party: Option<Dn>) {
     parties.extend(party);
 }
 
-/// Parties as the subject of a sentence, each written by `said`, with the verb: `receives` or `receive`.
-fn who(parties: &[Dn], said: impl Fn(&str) -> String) -> (String, &'static str) {
-    let names = parties.iter().map(|dn| said(dn.as_str()));
-    let listed = listed(names, |link, list, name| match link {
-        Link::Next => format!("{list}, {name}"),
-        Link::Last => format!("{list} and {name}"),
-        Link::More => format!("{list} and {name} more"),
-    });
-    (listed, if parties.len() == 1 { "receives" } else { "receive" })
-}
-
-/// A value in a sentence: a name of the caller is written by `said`.
-fn value(value: Option<&Value>, said: impl Fn(&str) -> String) -> String {
-    match value {
-        None => "nothing".to_owned(),
-        Some(name @ (Value::Dn(_) | Value::ConnId(_))) => said(&name.to_string()),
-        Some(word @ (Value::Role(_) | Value::CallState(_))) => word.to_string(),
-    }
-}
-
 /// The differences in sentences, with DNs as [`in_text`] writes them.
 impl fmt::Display for Comparison {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -272,7 +211,12 @@ mod tests {
 
     #[test]
     fn the_two_conference_phases_differ_in_third_party_dn_alone() {
-        check("A B C", "release B", "delete B by A", "Only ThirdPartyDN differs, in what A and C receive: B or A.");
+        check(
+            "A B C",
+            "release B",
+            "delete B by A",
+            "Only ThirdPartyDN differs: A and C receive B if B releases, A if A deletes B.",
+        );
     }
 
     #[test]
@@ -287,9 +231,9 @@ mod tests {
             "A B C",
             "release A",
             "release B",
-            "A receives a different event: EventReleased or EventPartyDeleted. \
-             B receives a different event: EventPartyDeleted or EventReleased. \
-             OtherDN and ThirdPartyDN differ, in what C receives: A or B.",
+            "A receives a different event: EventReleased if A releases, EventPartyDeleted if B releases. \
+             B receives a different event: EventPartyDeleted if A releases, EventReleased if B releases. \
+             OtherDN and ThirdPartyDN differ: C receives A if A releases, B if B releases.",
         );
     }
 
@@ -299,7 +243,7 @@ mod tests {
             "1 2 3 4 5 6 7 8 9",
             "release 9",
             "delete 9 by 1",
-            "Only ThirdPartyDN differs, in what 1, 2, 3, 4, 5 and 3 more receive: 9 or 1.",
+            "Only ThirdPartyDN differs: 1, 2, 3, 4, 5 and 3 more receive 9 if 9 releases, 1 if 1 deletes 9.",
         );
     }
 
@@ -309,22 +253,26 @@ mod tests {
         let comparison = Comparison::of([&three, &four], [&three.steps[0], &four.steps[0]]);
         assert_eq!(
             comparison.to_string(),
-            "D receives EventPartyDeleted in the second case only. \
-             CallState differs, in what A and C receive: OK or Conferenced."
+            "D receives EventPartyDeleted only in the second case. \
+             CallState differs: A and C receive OK in the first case, Conferenced in the second case."
         );
         let (four, five) = (run("A B C D", "release B"), run("A B C D E", "release B"));
         let comparison = Comparison::of([&five, &four], [&five.steps[0], &four.steps[0]]);
-        assert_eq!(comparison.to_string(), "E receives EventPartyDeleted in the first case only.");
+        assert_eq!(comparison.to_string(), "E receives EventPartyDeleted only in the first case.");
     }
 
     #[test]
-    fn two_events_of_a_run_are_compared_by_themselves() {
-        let run = run("A B C", "delete B by A");
-        let events = &run.steps[0].events;
-        assert_eq!(Comparison::of_events(&run, [&events[0], &events[2]]).to_string(), "Only ThisDN differs: A or C.");
-        assert_eq!(
-            Comparison::of_events(&run, [&events[0], &events[1]]).to_string(),
-            "The events differ: EventPartyDeleted or EventReleased."
+    fn each_of_two_events_is_named_with_its_receiver_and_step() {
+        let run = run("A B C", "delete B by A, release C");
+        let check = |first: &str, second: &str, expected: &str| {
+            let [first, second] = [first, second].map(|id| id.parse().unwrap());
+            assert_eq!(Comparison::of_events(&run, [&first, &second]).unwrap().to_string(), expected);
+        };
+        check("1.A", "1.C", "Only ThisDN differs: A receives A in step 1, C receives C in step 1.");
+        check(
+            "1.A",
+            "2.A",
+            "The events differ: A receives EventPartyDeleted in step 1, A receives EventReleased in step 2.",
         );
     }
 

@@ -17,8 +17,10 @@
 //!   own words.
 //! - **Pointing claims only what the run has.** A [`Lit`] message is in the run, and it is a message of the lit party.
 
+mod cases;
 mod compared;
 mod comparison;
+mod difference;
 mod event_table;
 mod figure;
 mod ladder;
@@ -28,8 +30,10 @@ mod message_id;
 mod pointed;
 mod reference_table;
 
+pub use cases::Cases;
 pub use compared::Compared;
-pub use comparison::{Comparison, Difference, Pair, PairRow};
+pub use comparison::{Comparison, Pair, PairRow};
+pub use difference::Difference;
 pub use event_table::{AttributeRow, EventTable, Why};
 pub use figure::{Figure, StepFigure};
 pub use ladder::{LIMITS, Lanes, SERVER, SERVER_LANE, ladder, tone, with_limits};

@@ -60,9 +60,9 @@ pub enum Form {
     Mermaid,
     /// The ladder as a PlantUML sequence diagram.
     PlantUml,
-    /// The ladder in box drawing.
+    /// The ladder in box-drawing characters.
     Text,
-    /// The ladder in ASCII alone.
+    /// The ladder in ASCII characters only.
     Ascii,
 }
 
@@ -104,8 +104,8 @@ impl fmt::Display for TooLarge {
         let Self { form, columns, lines } = self;
         write!(
             f,
-            "{} of this ladder would have {lines} lines of {columns} characters; the most is {} million \
-             characters in all. Take SVG, Mermaid or JSON instead.",
+            "{} of this ladder would have {lines} lines of {columns} characters; the limit is {} million \
+             characters in total. Use SVG, Mermaid or JSON instead.",
             form.facts().title,
             MOST_CHARACTERS / 1_000_000
         )
@@ -145,30 +145,22 @@ impl Form {
             Self::Table => [
                 "table",
                 "Table",
-                "The table of the reference, a column per party, in box drawing",
+                "The reference’s table with a column per party, in box-drawing characters",
                 "txt",
                 "text/plain",
             ],
             Self::Json => ["json", "JSON", "One line of JSON", "json", "application/json"],
-            Self::Svg => ["svg", "SVG", "The ladder as a picture", "svg", "image/svg+xml"],
+            Self::Svg => ["svg", "SVG", "The ladder as a vector image", "svg", "image/svg+xml"],
             Self::Html => ["html", "HTML", "The ladder and the tables, to paste into a page", "html", "text/html"],
-            Self::Page => {
-                ["page", "HTML page", "The ladder and the tables as a page of their own", "html", "text/html"]
+            Self::Page => ["page", "HTML page", "The ladder and the tables as a complete page", "html", "text/html"],
+            Self::Markdown => ["markdown", "Markdown", "The reference’s tables in Markdown", "md", "text/markdown"],
+            Self::Csv => {
+                ["csv", "CSV", "One record per attribute, for spreadsheets; import it as UTF-8", "csv", "text/csv"]
             }
-            Self::Markdown => {
-                ["markdown", "Markdown", "The tables of the reference in Markdown", "md", "text/markdown"]
-            }
-            Self::Csv => [
-                "csv",
-                "CSV",
-                "One record per attribute, for a spreadsheet, to be imported as UTF-8",
-                "csv",
-                "text/csv",
-            ],
             Self::Mermaid => ["mermaid", "Mermaid", "The ladder as a Mermaid diagram", "mmd", "text/vnd.mermaid"],
             Self::PlantUml => ["plantuml", "PlantUML", "The ladder as a PlantUML diagram", "puml", "text/plain"],
-            Self::Text => ["text", "Text", "The ladder in box drawing", "txt", "text/plain"],
-            Self::Ascii => ["ascii", "ASCII", "The ladder in ASCII alone", "txt", "text/plain"],
+            Self::Text => ["text", "Text", "The ladder in box-drawing characters", "txt", "text/plain"],
+            Self::Ascii => ["ascii", "ASCII", "The ladder in ASCII characters only", "txt", "text/plain"],
         })
     }
 

@@ -42,7 +42,7 @@ impl Format {
             Self::Png => Facts {
                 name: "png",
                 title: "PNG",
-                about: "The ladder as a bitmap, twice its size",
+                about: "The ladder as a bitmap at double size",
                 ending: "png",
                 media_type: "image/png",
                 has_colours: true,

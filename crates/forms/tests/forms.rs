@@ -116,7 +116,7 @@ fn a_large_ladder_is_refused_by_text_and_ascii_only() {
         let is_drawn_in_characters = matches!(form, Form::Text | Form::Ascii);
         assert_eq!(form.check(&thousand(3)).is_err(), is_drawn_in_characters, "{form:?}");
     }
-    assert_snapshot!(Form::Text.check(&thousand(100)).unwrap_err(), @"Text of this ladder would have 190707 lines of 22003 characters; the most is 50 million characters in all. Take SVG, Mermaid or JSON instead.");
+    assert_snapshot!(Form::Text.check(&thousand(100)).unwrap_err(), @"Text of this ladder would have 190707 lines of 22003 characters; the limit is 50 million characters in total. Use SVG, Mermaid or JSON instead.");
 }
 
 #[test]

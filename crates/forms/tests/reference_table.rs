@@ -108,8 +108,8 @@ fn four_parties_have_note_a_on_the_call_state() {
     ┕━━━━━━━━━━━ Conference ━━━━━━━━━━━━┵╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┶━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ Conference ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┙
 
     (a)   CallState is Conferenced when more than two parties remain on the call, otherwise OK.
-          The reference has no table for more than three parties: where a step rests on this note, all
-          who stay are told what its table for three parties tells them.
+          The reference has no table for more than three parties. In a step based on this note, everyone
+          who stays is told what the three-party table tells them.
           Step 1: 3 parties remain, so CallState is Conferenced.
     ");
 }

@@ -1,7 +1,7 @@
 //! Sentences about a comparison.
 
-use callmodel::{Call, EventName, Run, Value, in_text};
-use callmodel_figure::{Comparison, Difference, MessageId, Pair};
+use callmodel::{Call, EventName, Request, Run, Value, in_text};
+use callmodel_figure::{Cases, Comparison, Difference, MessageId, Pair};
 
 use super::Words;
 
@@ -16,10 +16,20 @@ impl Words {
         self.event_of_step(&id.receiver.as_ref().map(|dn| self.said(dn)).unwrap_or_default(), &id.step.to_string())
     }
 
-    /// A sentence per difference of `comparison`; one sentence if nothing differs.
+    /// A sentence per difference of `comparison`, each with the value of either case; one sentence if nothing differs.
     pub fn difference(&self, comparison: &Comparison) -> String {
+        match &comparison.cases {
+            Cases::Requests(requests) => {
+                let conditions = requests.each_ref().map(|request| self.condition(request));
+                self.sentences(comparison, |difference| self.by_condition(difference, &conditions))
+            }
+            Cases::Events(ids) => self.sentences(comparison, |difference| self.by_event(difference, ids)),
+        }
+    }
+
+    fn sentences(&self, comparison: &Comparison, sentence: impl Fn(&Difference) -> String) -> String {
         let differences = comparison.differences();
-        let sentences: Vec<_> = differences.iter().map(|difference| self.one_difference(difference)).collect();
+        let sentences: Vec<_> = differences.iter().map(sentence).collect();
         match (sentences.as_slice(), differences.as_slice()) {
             ([], _) => self.nothing_differs().to_string(),
             // `Only` before it would mean that no other party receives the event.
@@ -34,7 +44,8 @@ impl Words {
     /// The differences between two runs of the same steps with different numbers of parties: those of the first step that
     /// differs, and the number of further steps that do. `None` if none differs.
     pub fn changed(&self, was: &Run, run: &Run) -> Option<String> {
-        let count = was.call.parties().len();
+        let counts = [was, run].map(|run| run.call.parties().len());
+        let conditions = counts.map(|count| self.with_parties(count));
         let (mut said, mut more) = (None, 0);
         for ((before, now), step) in was.steps.iter().zip(&run.steps).zip(1..) {
             let comparison = Comparison::of([was, run], [before, now]);
@@ -43,7 +54,8 @@ impl Words {
             }
             match said {
                 None => {
-                    said = Some(self.changed_parties(count, &i32::to_string(&step), &self.difference(&comparison)));
+                    let difference = self.sentences(&comparison, |one| self.by_condition(one, &conditions));
+                    said = Some(self.changed_parties(counts[0], &i32::to_string(&step), &difference));
                 }
                 Some(_) => more += 1,
             }
@@ -54,29 +66,57 @@ impl Words {
         }
     }
 
-    fn one_difference(&self, difference: &Difference) -> String {
+    /// A request as the condition of what is received.
+    fn condition(&self, request: &Request) -> String {
+        let by = self.said(request.by());
+        request.other_dn().map_or_else(|| self.if_release(&by), |other| self.if_delete(&by, &self.said(other)))
+    }
+
+    /// A difference between two cases, each with its condition.
+    fn by_condition(&self, difference: &Difference, [if_first, if_second]: &[String; 2]) -> String {
         match difference {
             Difference::Events { parties, events } => {
-                let [first, second] = &events.map(|event| self.name(event.map_or("", EventName::as_str)));
+                let [first, second] = &events.map(|event| self.event_or_nothing(event));
                 let names = self.names(parties.iter());
                 match (parties.len(), events) {
-                    (0, _) => self.events_differ(first, second),
                     (count, [None, _]) => self.now_receives(count, &names, second),
                     (count, [_, None]) => self.no_longer(count, &names, first),
-                    (count, _) => self.another_event(count, &names, first, second),
+                    (count, _) => self.another_event(count, &names, first, second, if_first, if_second),
                 }
             }
             Difference::Values { parties, attributes, values } => {
                 let names = self.names_of(&mut attributes.iter().map(|name| self.name(name.as_str())));
                 let [first, second] = values.each_ref().map(|value| self.value(value.as_ref()));
-                let count = attributes.len();
-                if parties.is_empty() {
-                    return self.values_differ(count, &names, &first, &second);
-                }
                 let receivers = self.receivers(parties.len(), &self.names(parties.iter()));
-                self.values_differ_in(count, &names, &receivers, &first, &second)
+                self.values_differ_in(attributes.len(), &names, &receivers, &first, &second, if_first, if_second)
             }
         }
+    }
+
+    /// A difference between two events of a run, each with its receiver and step.
+    fn by_event(&self, difference: &Difference, ids: &[MessageId; 2]) -> String {
+        let received = |found: [String; 2]| {
+            let [first, second] = found;
+            [(first, &ids[0]), (second, &ids[1])].map(|(found, id)| {
+                let receiver = id.receiver.as_ref().map(|dn| self.said(dn)).unwrap_or_default();
+                self.receives_in(&receiver, &found, &id.step.to_string())
+            })
+        };
+        match difference {
+            Difference::Events { events, .. } => {
+                let [first, second] = received(events.map(|event| self.event_or_nothing(event)));
+                self.events_differ(&first, &second)
+            }
+            Difference::Values { attributes, values, .. } => {
+                let names = self.names_of(&mut attributes.iter().map(|name| self.name(name.as_str())));
+                let [first, second] = received(values.each_ref().map(|value| self.value(value.as_ref())));
+                self.values_differ(attributes.len(), &names, &first, &second)
+            }
+        }
+    }
+
+    fn event_or_nothing(&self, event: Option<EventName>) -> String {
+        event.map_or_else(|| self.nothing().to_string(), |event| self.name(event.as_str()))
     }
 
     fn value(&self, value: Option<&Value>) -> String {
@@ -106,7 +146,8 @@ mod tests {
             let comparison = Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]);
             assert_eq!(Words::default().difference(&comparison), comparison.to_string());
             for events in first.steps[0].events.windows(2) {
-                let comparison = Comparison::of_events(&first, [&events[0], &events[1]]);
+                let ids = [0, 1].map(|index: usize| MessageId::event(1, events[index].party().clone()));
+                let comparison = Comparison::of_events(&first, ids.each_ref()).unwrap();
                 assert_eq!(Words::default().difference(&comparison), comparison.to_string());
             }
         }
@@ -119,7 +160,7 @@ mod tests {
         let comparison = Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]);
         assert_eq!(
             Words::default().in_code().difference(&comparison),
-            "Only `ThirdPartyDN` differs, in what `A` and `C` receive: `B` or `A`.",
+            "Only `ThirdPartyDN` differs: `A` and `C` receive `B` if `B` releases, `A` if `A` deletes `B`.",
         );
     }
 
@@ -136,13 +177,14 @@ mod tests {
     fn the_effect_of_fewer_parties_reads_well_in_each_language() {
         let expected = [
             "en: Compared with 4 parties before, in step 1: D no longer receives EventPartyDeleted. \
-             CallState differs, in what A and C receive: Conferenced or OK.",
+             CallState differs: A and C receive Conferenced with 4 parties, OK with 3 parties.",
             "de: Verglichen mit vorher 4 Teilnehmern, in Schritt 1: D erhält EventPartyDeleted nicht mehr. \
-             CallState unterscheidet sich in dem, was A und C erhalten: Conferenced oder OK.",
+             CallState unterscheidet sich: A und C erhalten Conferenced, wenn es 4 Teilnehmer sind, und OK, wenn es 3 \
+             Teilnehmer sind.",
             "es: En comparación con los 4 participantes de antes, en el paso 1: D ya no recibe EventPartyDeleted. \
-             CallState difiere en lo que reciben A y C: Conferenced frente a OK.",
-            "ja: 参加者が 4 人だったときと比べて、ステップ 1: D は EventPartyDeleted を受け取らなくなります。 \
-             A と C が受け取るイベントでは、CallState が異なります: Conferenced と OK。",
+             CallState difiere: A y C reciben Conferenced con 4 participantes; OK con 3 participantes.",
+            "ja: 参加者が 4 人だったときとの比較、ステップ 1: D は EventPartyDeleted を受け取らなくなります。 \
+             CallState が異なります。A と C が受け取る値は、参加者が 4 人の場合は Conferenced、参加者が 3 人の場合は OK です。",
         ];
         for (tag, expected) in expected.iter().filter_map(|expected| expected.split_once(": ")) {
             check_changed(tag, ["A B C D", "A B C"], "delete B by A", expected);
@@ -155,31 +197,89 @@ mod tests {
             "en",
             ["A B C D", "A B C D E F"],
             "delete B by A, release C",
-            "Compared with 4 parties before, in step 1: E and F now receive EventPartyDeleted. One more step differs, too.",
+            "Compared with 4 parties before, in step 1: E and F now receive EventPartyDeleted. One more step also differs.",
         );
         check_changed(
             "de",
             ["A B C D E", "A B C D E F"],
             "delete B by A, release C, release D",
             "Verglichen mit vorher 5 Teilnehmern, in Schritt 1: F erhält jetzt EventPartyDeleted. \
-             In 2 weiteren Schritten gibt es ebenfalls Unterschiede.",
+             2 weitere Schritte unterscheiden sich ebenfalls.",
         );
+    }
+
+    #[test]
+    fn requests_that_differ_are_told_apart_in_each_language() {
+        let run = |steps| Scenario::from_short("A B C", steps).unwrap().play().unwrap();
+        let (first, second) = (run("release B"), run("delete B by A"));
+        let comparison = Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]);
+        for (tag, expected) in [
+            ("en", "Only ThirdPartyDN differs: A and C receive B if B releases, A if A deletes B."),
+            (
+                "de",
+                "Nur ThirdPartyDN unterscheidet sich: A und C erhalten B, wenn B auflegt, und A, wenn B von A entfernt wird.",
+            ),
+            ("es", "Solo ThirdPartyDN difiere: A y C reciben B si B cuelga; A si A elimina a B."),
+            (
+                "ja",
+                "違いは次の点だけです。ThirdPartyDN が異なります。A と C が受け取る値は、B が切断する場合は B、A が B を削除する場合は A です。",
+            ),
+        ] {
+            assert_eq!(in_language(tag).difference(&comparison), expected);
+        }
+    }
+
+    #[test]
+    fn events_that_differ_are_told_apart_in_each_language() {
+        let run = Scenario::from_short("A B C", "delete B by A, release C").unwrap().play().unwrap();
+        let said = |tag: &str, ids: [&str; 2]| {
+            let [first, second] = ids.map(|id| id.parse().unwrap());
+            in_language(tag).difference(&Comparison::of_events(&run, [&first, &second]).unwrap())
+        };
+        for (tag, of_values, of_events) in [
+            (
+                "en",
+                "Only ThisDN differs: A receives A in step 1, C receives C in step 1.",
+                "The events differ: A receives EventPartyDeleted in step 1, A receives EventReleased in step 2.",
+            ),
+            (
+                "de",
+                "Nur ThisDN unterscheidet sich: A erhält A in Schritt 1, C erhält C in Schritt 1.",
+                "Die Ereignisse unterscheiden sich: A erhält EventPartyDeleted in Schritt 1, \
+                 A erhält EventReleased in Schritt 2.",
+            ),
+            (
+                "es",
+                "Solo ThisDN difiere: A recibe A en el paso 1; C recibe C en el paso 1.",
+                "Los eventos difieren: A recibe EventPartyDeleted en el paso 1; A recibe EventReleased en el paso 2.",
+            ),
+            (
+                "ja",
+                "違いは次の点だけです。ThisDN が異なります。A はステップ 1 で A、C はステップ 1 で C を受け取ります。",
+                "イベントが異なります。A はステップ 1 で EventPartyDeleted、A はステップ 2 で EventReleased を受け取ります。",
+            ),
+        ] {
+            assert_eq!(said(tag, ["1.A", "1.C"]), of_values);
+            assert_eq!(said(tag, ["1.A", "2.A"]), of_events);
+        }
     }
 
     #[test]
     fn a_difference_of_two_attributes_reads_well_in_each_language() {
         let run = |steps| Scenario::from_short("A B C", steps).unwrap().play().unwrap();
         let (first, second) = (run("release A"), run("release B"));
-        let of_c = Comparison {
-            pairs: Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]).pairs[2..].to_vec(),
-        };
+        let mut of_c = Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]);
+        of_c.pairs.drain(..2);
         for (tag, expected) in [
-            ("en", "Only OtherDN and ThirdPartyDN differ, in what C receives: A or B."),
-            ("de", "Nur OtherDN und ThirdPartyDN unterscheiden sich in dem, was C erhält: A oder B."),
-            ("es", "Solo OtherDN y ThirdPartyDN difieren en lo que recibe C: A frente a B."),
+            ("en", "Only OtherDN and ThirdPartyDN differ: C receives A if A releases, B if B releases."),
+            (
+                "de",
+                "Nur OtherDN und ThirdPartyDN unterscheiden sich: C erhält A, wenn A auflegt, und B, wenn B auflegt.",
+            ),
+            ("es", "Solo OtherDN y ThirdPartyDN difieren: C recibe A si A cuelga; B si B cuelga."),
             (
                 "ja",
-                "異なるのは次の点だけです。C が受け取るイベントでは、OtherDN と ThirdPartyDN が異なります: A と B。",
+                "違いは次の点だけです。OtherDN と ThirdPartyDN が異なります。C が受け取る値は、A が切断する場合は A、B が切断する場合は B です。",
             ),
         ] {
             assert_eq!(in_language(tag).difference(&of_c), expected);

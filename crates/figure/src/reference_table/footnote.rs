@@ -66,8 +66,8 @@ impl Footnote {
             Self::A { decisions } => {
                 let rule = "CallState is Conferenced when more than two parties remain on the call, otherwise OK.";
                 let carried = decisions.iter().any(|decision| decision.basis == Basis::NoteA).then_some(
-                    "The reference has no table for more than three parties: where a step rests on this note, all who \
-                     stay are told what its table for three parties tells them.",
+                    "The reference has no table for more than three parties. In a step based on this note, everyone who \
+                     stays is told what the three-party table tells them.",
                 );
                 let rules = [Some(rule), carried].into_iter().flatten().map(str::to_owned);
                 rules.chain(decisions.iter().map(Decision::text)).collect()

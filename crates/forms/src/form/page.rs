@@ -4,8 +4,8 @@ use super::html::{HtmlEscaped, of_page, scheme, scope, style};
 use callmodel_figure::{Figure, LIMITS};
 
 /// The footer, in the words of the Explore page.
-const SOURCE: &str = "After the chapter Releasing Calls of the Genesys Events and Models Reference. Call Models is \
-                      independent of Genesys, whose names belong to Genesys.";
+const SOURCE: &str = "Based on the chapter Releasing Calls of the Genesys Events and Models Reference. Call Models is \
+                      independent of Genesys; the names belong to Genesys.";
 
 /// Writes `figure` as a self-contained HTML page: a title, the figure of [`super::html`], and its source. The
 /// Content-Security-Policy of the page forbids scripts and requests. Texts are escaped as in the figure. In print the ladder
