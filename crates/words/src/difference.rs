@@ -30,12 +30,11 @@ impl Words {
     fn sentences(&self, comparison: &Comparison, sentence: impl Fn(&Difference) -> String) -> String {
         let differences = comparison.differences();
         let sentences: Vec<_> = differences.iter().map(sentence).collect();
+        let compares_events = matches!(comparison.cases, Cases::Events(_));
         match (sentences.as_slice(), differences.as_slice()) {
             ([], _) => self.nothing_differs().to_string(),
             // `Only` before it would mean that no other party receives the event.
-            ([one], [Difference::Events { parties, events }]) if parties.is_empty() || events.contains(&None) => {
-                one.clone()
-            }
+            ([one], [Difference::Events { events, .. }]) if compares_events || events.contains(&None) => one.clone(),
             ([one], _) => self.only(one),
             _ => sentences.join(" "),
         }
@@ -81,14 +80,14 @@ impl Words {
                 match (parties.len(), events) {
                     (count, [None, _]) => self.now_receives(count, &names, second),
                     (count, [_, None]) => self.no_longer(count, &names, first),
-                    (count, _) => self.another_event(count, &names, first, second, if_first, if_second),
+                    (count, _) => self.another_event(count, &names, first, if_first, second, if_second),
                 }
             }
             Difference::Values { parties, attributes, values } => {
                 let names = self.names_of(&mut attributes.iter().map(|name| self.name(name.as_str())));
                 let [first, second] = values.each_ref().map(|value| self.value(value.as_ref()));
                 let receivers = self.receivers(parties.len(), &self.names(parties.iter()));
-                self.values_differ_in(attributes.len(), &names, &receivers, &first, &second, if_first, if_second)
+                self.values_differ_in(attributes.len(), &names, &receivers, &first, if_first, &second, if_second)
             }
         }
     }
