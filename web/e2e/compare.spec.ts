@@ -60,11 +60,11 @@ test("300 parties with equal events share one table", async ({ explore, page }) 
   await expect(page.getByRole("table", { name: "7001, 7003, 7004, 7005, 7006 and 294 more" })).toContainText("its own");
 });
 
-test("Compare with… compares the next chosen event", async ({ explore }) => {
+test("Compare with another event… compares the next chosen event", async ({ explore }) => {
   await explore.call("A B C", "release A");
   await explore.message("EventReleased from T-Server to A").click();
   const panel = explore.why("Party A: EventReleased");
-  await panel.getByRole("button", { name: "Compare with…" }).click();
+  await panel.getByRole("button", { name: "Compare with another event…" }).click();
   await expect(panel).toContainText("Select the other event");
   await explore.message("EventPartyDeleted from T-Server to C").click();
   await expect(explore.comparison).toContainText("The events differ: A receives EventReleased in step 1, C receives EventPartyDeleted in step 1.");
@@ -104,7 +104,7 @@ test("an event chosen beside it is explained and comparable", async ({ explore }
   await explore.open("#/explore?parties=A+B+C&steps=release+A&compare=1.A,+1.C");
   await explore.message("EventPartyDeleted from T-Server to B").click();
   const panel = explore.why("Party B: EventPartyDeleted");
-  await panel.getByRole("button", { name: "Compare with…" }).click();
+  await panel.getByRole("button", { name: "Compare with another event…" }).click();
   await explore.message("EventPartyDeleted from T-Server to C").click();
   await expect(explore.comparison).toContainText("Only ThisDN differs: B receives B in step 1, C receives C in step 1.");
 });

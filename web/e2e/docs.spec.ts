@@ -106,7 +106,7 @@ test("the first page leads to the Explore page", async ({ page }) => {
 
 test("the Explore page leads to it if it was built", async ({ page }) => {
   await page.goto("./");
-  const link = page.getByRole("contentinfo").getByRole("link", { name: "Documentation", exact: true });
+  const link = page.getByRole("link", { name: "Documentation", exact: true });
   await link.click();
   await expect(page).toHaveURL(/call-models\/docs\/$/);
   await expect(page.getByRole("heading", { level: 1, name: "Call Models" }).first()).toBeVisible();

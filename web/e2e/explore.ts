@@ -64,7 +64,7 @@ export class Explore {
     this.undo = this.#button("Undo");
     this.redo = this.#button("Redo");
     this.reset = this.#button("Reset");
-    this.compare = page.getByRole("banner").getByRole("button", { name: "Compare", exact: true });
+    this.compare = page.locator("#compare");
     this.comparison = page.getByRole("region", { name: "Compare", exact: true });
     this.play = page.getByRole("button", { name: /^(Play|Pause)$/ });
     this.slider = page.getByRole("slider", { name: "Step", exact: true });

@@ -44,14 +44,6 @@ test("replacing undone steps is reported; Back restores them", async ({ explore,
   await expect(explore.slider, "nothing is lost").toHaveAttribute("max", "3");
 });
 
-test("To the start and To the end jump", async ({ explore, page }) => {
-  await page.getByRole("button", { name: "To the start" }).click();
-  await expect(explore.messages).toHaveCount(0);
-  await page.getByRole("button", { name: "To the end" }).click();
-  await expect(explore.slider).toHaveValue("3");
-  await expect(page.getByRole("button", { name: "To the end" })).toBeDisabled();
-});
-
 test("Play shows one step after another and stops at the last", async ({ explore, page }) => {
   await explore.play.click();
   await expect(explore.slider).toHaveValue("0");

@@ -2,7 +2,7 @@
 // without scripts. The page's own components write it (web/app/examples/opening.rs).
 //
 // A ladder is laid out for its width, which only the browser knows. The page has one for each of WIDTHS, and a container query shows
-// the widest that fits. The ids are left out, because each ladder has the same.
+// the widest that fits. Their ids are left out, because each ladder has the same.
 import { execFileSync } from "node:child_process";
 import { parseFragment, serialize } from "parse5";
 
@@ -72,6 +72,7 @@ export function opening() {
   // The running page writes the number of parties into the field itself.
   const parties = [...elements(ladder)].filter((element) => attribute(element, "role")?.value === "group");
   find(page, (element) => attribute(element, "id")?.value === "parties").attrs.push({ name: "value", value: `${parties.length}` });
-  for (const element of elements(page)) ["id", "aria-controls", "aria-labelledby", "data-point"].forEach((name) => take(element, name));
+  for (const element of ladders.flatMap((ladder) => [...elements(ladder)])) take(element, "id");
+  for (const element of elements(page)) take(element, "data-point");
   return { html: serialize(page), css: rules.join("\n") };
 }

@@ -2,12 +2,12 @@ use std::rc::Rc;
 
 use web_sys::KeyboardEvent;
 use yew::{
-    Callback, Html, Properties, Reducible, UseReducerHandle, function_component, html, use_callback, use_effect_with,
-    use_mut_ref, use_node_ref, use_reducer, use_reducer_eq,
+    Callback, Html, Properties, Reducible, UseReducerHandle, classes, function_component, html, use_callback,
+    use_effect_with, use_mut_ref, use_node_ref, use_reducer, use_reducer_eq,
 };
 
 use crate::components::{
-    CopyButton, Ladder, ProofButton, ReferenceView, call_bar, compare_button, comparison, event_tables, export_menu,
+    CopyButton, Ladder, ProofButton, ReferenceView, call_bar, comparison, event_choices, event_tables, export_menu,
     keys_button, lead, leaf, limits, notices, on_escape, on_key, phase_tabs, settings_menu, step_bar, where_to_search,
     why_panel,
 };
@@ -118,16 +118,26 @@ pub fn App(start: &Start) -> Html {
     let (count, lit) = (session.scenario().call().parties().len(), session.lit());
     use_effect_with(count, |count| field::write("parties", &count.to_string()));
     use_lost_focus(session);
+    let is_table = session.display() == Display::Table;
+    let why = why_panel(session, &shown.run, &shown.chips, words, &act, true);
+    let events = if is_table {
+        // The table has all events itself.
+        html! { <div role="group" class="events" aria-label={words.events()}>{ event_choices(session, &shown, &act) }{ why }</div> }
+    } else {
+        event_tables(session, &shown, suggested.as_ref(), Controls::Full, &why, &act)
+    };
     html! {
         <>
             <header class="top" onkeydown={onescape}>
                 <span class="brand">{ logo() }{ callmodel_words::PRODUCT }</span>
                 <h1>{ words.title() }</h1>
                 <div class="tools">
-                    { compare_button(session, words, &act) }
                     { share(words) }
                     { export_menu(session, &shown) }
                     { settings_menu(&look, &change) }
+                    if let Some(href) = start.documentation.clone() {
+                        <a {href}>{ words.documentation() }</a>
+                    }
                 </div>
             </header>
             <main class="explore" tabindex="-1" ref={main} {onkeydown}>
@@ -139,11 +149,11 @@ pub fn App(start: &Start) -> Html {
                     { notices(session.notices(), words) }
                     { lead(&shown.run, session.phase(), suggested.as_ref(), session.is_opening().then_some(&act), words) }
                     <div
-                        class="work" onpointerover={on_over(&act)} onpointerout={on_out(&act)}
+                        class={classes!("work", is_table.then_some("whole"))} onpointerover={on_over(&act)} onpointerout={on_out(&act)}
                         onfocusin={on_focus(&act)} onfocusout={on_blur(&act)}
                     >
                         <div class="see" ref={see.clone()}>
-                            if session.display() == Display::Table {
+                            if is_table {
                                 <ReferenceView
                                     shown={shown.clone()} marked={session.marked().cloned()}
                                     selected={session.selected().cloned()} compared={session.compared_events().to_vec()}
@@ -164,10 +174,9 @@ pub fn App(start: &Start) -> Html {
                             if let Some(compared) = session.compared() {
                                 { comparison(compared, &shown, lit.as_ref(), &act) }
                             } else {
-                                { event_tables(session, &shown, suggested.as_ref(), Controls::Full, &act) }
+                                { events }
                             }
                             { limits(words) }
-                            { why_panel(session, &shown.run, &shown.chips, words, &act, true) }
                         </div>
                     </div>
                 </div>
@@ -175,6 +184,7 @@ pub fn App(start: &Start) -> Html {
             <footer class="bottom">
                 <p>
                     { words.newcomer() }
+                    // Where the header has no room for it.
                     if let Some(href) = start.documentation.clone() {
                         { " " }<a {href}>{ words.documentation() }</a>
                     }

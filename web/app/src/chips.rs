@@ -7,6 +7,9 @@ use yew::{Classes, Html, classes, html};
 /// The number of colours before they repeat. The text of a chip names the DN, the colour only helps.
 const COLOURS: usize = 8;
 
+/// The length in bytes of a DN that fits everywhere.
+const SHORT: usize = 12;
+
 /// The chips of a call's parties: a DN in its colour, the same in lane head, table and value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Chips(Rc<Lanes>);
@@ -19,7 +22,9 @@ impl Chips {
 
     /// The chip of `dn`: an element whose text is the DN.
     pub(crate) fn chip(&self, dn: &Dn) -> Html {
-        html! { <bdi class={self.class(dn)} translate="no">{ dn.as_str() }</bdi> }
+        // A long DN ends in an ellipsis where it has no room.
+        let title = (dn.as_str().len() > SHORT).then(|| dn.as_str().to_owned());
+        html! { <bdi class={self.class(dn)} translate="no" {title}>{ dn.as_str() }</bdi> }
     }
 
     fn class(&self, dn: &Dn) -> Classes {

@@ -33,10 +33,10 @@ mod why_panel;
 
 pub(crate) use call_bar::call_bar;
 pub(crate) use code::with_code;
-pub(crate) use comparison::{compare_button, comparison};
+pub(crate) use comparison::comparison;
 pub(crate) use controls::leaf;
 pub(crate) use copy_button::CopyButton;
-pub(crate) use event_tables::event_tables;
+pub(crate) use event_tables::{event_choices, event_tables};
 pub(crate) use export_menu::export_menu;
 pub(crate) use keys::{keys_button, on_escape, on_key};
 pub(crate) use ladder::{Ladder, WHOLE};

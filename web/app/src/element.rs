@@ -237,6 +237,10 @@ fn Live(props: &Props) -> Html {
         }
     };
     let suggested = session.suggested().filter(|_| controls == Controls::Full);
+    let why = match controls {
+        Controls::Full => why_panel(session, &shown.run, &shown.chips, &words, &act, false),
+        Controls::Step | Controls::None => Html::default(),
+    };
     let see = use_node_ref();
     // The status is in every view. Without controls it is for screen readers only.
     let bar = if controls == Controls::None {
@@ -271,10 +275,7 @@ fn Live(props: &Props) -> Html {
                         if !ladder {
                             { bar }
                         }
-                        { event_tables(session, &shown, suggested.as_ref(), controls, &act) }
-                        if controls == Controls::Full {
-                            { why_panel(session, &shown.run, &shown.chips, &words, &act, false) }
-                        }
+                        { event_tables(session, &shown, suggested.as_ref(), controls, &why, &act) }
                     </div>
                 }
             </div>

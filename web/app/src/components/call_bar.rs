@@ -3,6 +3,7 @@ use callmodel_browser::field;
 use web_sys::HtmlInputElement;
 use yew::{AttrValue, Callback, Event, FocusEvent, Html, InputEvent, KeyboardEvent, html};
 
+use crate::components::comparison::compare_button;
 use crate::components::controls::{Button, doing, leaf};
 use crate::components::dialog_button::DialogButton;
 use callmodel_explore::{Action, Display, Rejected, Session};
@@ -65,6 +66,7 @@ pub(crate) fn call_bar(session: &Session, words: &Words, on_act: &Callback<Actio
                 { view(words.view_ladder(), Display::Ladder) }
                 { view(words.view_table(), Display::Table) }
             </span>
+            { compare_button(session, words, on_act) }
         </div>
     }
 }

@@ -13,8 +13,14 @@ use callmodel_words::{Words, said};
 /// Toggle button of the comparison.
 pub(crate) fn compare_button(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html {
     let on = session.compared().is_some();
-    let next = (!on).then(|| session.usually_compared());
-    Button::act(words.compare(), on_act, Action::Compare(next)).id(Some(COMPARE)).pressed(on).html()
+    let next = session.usually_compared();
+    let text = match &next {
+        Compared::Requests { requests: [_, other], .. } if session.can_undo() => {
+            words.compare_with(&words.step_of(other)).into()
+        }
+        Compared::Requests { .. } | Compared::Events(_) => words.compare(),
+    };
+    Button::act(text, on_act, Action::Compare((!on).then_some(next))).id(Some(COMPARE)).pressed(on).html()
 }
 
 /// Comparison of two requests or events: the difference as a sentence, then every event.

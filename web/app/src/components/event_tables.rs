@@ -17,12 +17,13 @@ use callmodel_words::Words;
 
 /// Event tables, grouped by step: the text alternative of the diagram.
 ///
-/// `suggested` is the request of the reference.
+/// `suggested` is the request of the reference, `why` the explanation of the selected message, which its table holds.
 pub(crate) fn event_tables(
     session: &Session,
     shown: &Shown,
     suggested: Option<&Request>,
     controls: Controls,
+    why: &Html,
     on_act: &Callback<Action>,
 ) -> Html {
     let (steps, words) = (&shown.steps, &shown.words);
@@ -37,14 +38,15 @@ pub(crate) fn event_tables(
                 key={step.number} step={step.clone()} was={shown.was.clone()} {on_act}
                 marked={of_step(session.marked())} selected={of_step(session.selected())}
                 {lit} is_first={first == Some(step.number)}
+                why={session.selected().filter(|id| id.step == step.number).map(|_| Explanation(why.clone()))}
             />
         }
     };
     html! {
         // Groups, not sections: landmarks of several models on a page would have the same names.
         <div role="group" class="events" aria-label={words.events()}>
-            if is_full && !steps.is_empty() {
-                { filter_bar(session, shown, on_act) }
+            if is_full {
+                { event_choices(session, shown, on_act) }
             }
             if steps.is_empty() {
                 <div class="empty">
@@ -57,12 +59,23 @@ pub(crate) fn event_tables(
             if shown.has_leaver {
                 <p class="key">{ with_code(&words.who_is_who()) }</p>
             }
-            if is_full && steps.iter().any(|step| step.has_optional) {
-                { optional(session.scenario().optional, words, on_act) }
-            }
             // Keyed list of its own: beside siblings without keys, a new step would render all steps again.
             { steps.iter().map(tables).collect::<Html>() }
         </div>
+    }
+}
+
+/// The choice of the events and attributes that are shown.
+pub(crate) fn event_choices(session: &Session, shown: &Shown, on_act: &Callback<Action>) -> Html {
+    html! {
+        <>
+            if !shown.steps.is_empty() {
+                { filter_bar(session, shown, on_act) }
+            }
+            if shown.steps.iter().any(|step| step.has_optional) {
+                { optional(session.scenario().optional, &shown.words, on_act) }
+            }
+        </>
     }
 }
 
@@ -72,6 +85,16 @@ fn optional(now: Optional, words: &Words, on_act: &Callback<Action>) -> Html {
     let onchange = on_act.reform(move |_| Action::Show(if shown { Optional::Omit } else { Optional::Show }));
     html! {
         <label class="optional"><input type="checkbox" checked={shown} {onchange} />{ " " }{ words.show_optional() }</label>
+    }
+}
+
+/// An explanation. It equals none, so it is drawn each time: comparing nodes would take longer.
+#[derive(Clone)]
+struct Explanation(Html);
+
+impl PartialEq for Explanation {
+    fn eq(&self, _: &Self) -> bool {
+        false
     }
 }
 
@@ -90,6 +113,8 @@ struct StepProps {
     lit: Option<Lit>,
     /// Whether it has the first table.
     is_first: bool,
+    /// The explanation of the selected message.
+    why: Option<Explanation>,
     /// Reports the selection of a table.
     on_act: Callback<Action>,
 }
@@ -115,6 +140,8 @@ fn StepTables(props: &StepProps) -> Html {
         let stands_for_all = || std::ptr::eq(alike[0], event);
         !folds || open || !is_alike(event) || stands_for_all() || props.selected.as_ref() == Some(id)
     };
+    // The explanation of a request, or of an event that a filter folds, stands below the heading.
+    let in_table = listed.iter().any(|(id, _)| props.selected.as_ref() == Some(id));
     let first = listed.first().filter(|_| props.is_first).map(|(id, _)| id);
     let table = |(id, event): &(MessageId, &Event)| {
         let table = EventTable::of(lens.optional, id.clone(), event);
@@ -128,6 +155,7 @@ fn StepTables(props: &StepProps) -> Html {
                 {lit} {is_lit} is_first={first == Some(id)}
                 on_act={props.on_act.clone()} marked={props.marked.as_ref() == Some(id)}
                 selected={props.selected.as_ref() == Some(id)} {was}
+                why={props.why.clone().filter(|_| props.selected.as_ref() == Some(id))}
             />
         }
     };
@@ -141,6 +169,7 @@ fn StepTables(props: &StepProps) -> Html {
                 { leaf("span", "number", number.to_string()) }{ with_names(&format!(" {} ", words.in_code().step_of(&step.request))) }
                 { leaf("code", "", step.request.function()) }
             </h2>
+            { props.why.clone().filter(|_| !in_table).map(|why| why.0) }
             if folds {
                 <div class="fold">
                     { sentence("p", "", &words.in_code().told_alike(&alike)) }
@@ -178,6 +207,8 @@ struct TableProps {
     lit: Vec<AttributeName>,
     /// Whether its first value is the tab stop of all tables.
     is_first: bool,
+    /// The explanation of the event.
+    why: Option<Explanation>,
     /// Reports the selection.
     on_act: Callback<Action>,
 }
@@ -225,6 +256,7 @@ fn Table(props: &TableProps) -> Html {
             if matches!(props.was, Some(None)) {
                 { leaf("p", "was", words.is_new()) }
             }
+            { props.why.clone().map(|why| why.0) }
         </div>
     }
 }

@@ -69,7 +69,7 @@ fn views(session: &Session) -> Vec<(&'static str, String)> {
     };
     let nodes = [
         ("ladder", ladder),
-        ("event tables", event_tables(session, &shown, None, Controls::None, &act)),
+        ("event tables", event_tables(session, &shown, None, Controls::None, &Html::default(), &act)),
         ("reference table", table),
         ("reasons", reasons(session, &shown, &act)),
         ("comparison", comparisons(&shown, &act)),

@@ -1,7 +1,7 @@
 use callmodel::State;
 use callmodel_browser::field::typed;
 use callmodel_explore::Sentences as _;
-use yew::{AttrValue, Callback, Html, InputEvent, html};
+use yew::{Callback, Html, InputEvent, html};
 
 use crate::components::code::{sentence, with_code, with_names};
 use crate::components::controls::{Button, choice};
@@ -51,18 +51,13 @@ fn timeline(session: &Session, words: &Words, on_act: &Callback<Action>) -> Html
         }
     };
     let hurry = on_act.reform(|index: usize| Action::Hurry(Speed::ALL[index.min(Speed::ALL.len() - 1)]));
-    let jump = |label: AttrValue, sign: &'static str, to: usize| {
-        Button::act(sign, on_act, Action::Go(to)).label(label).enabled(at != to).html()
-    };
     let playing = session.is_playing();
     let word = if playing { words.pause() } else { words.play() };
     let text = words.place(at, steps);
     let speed = |of: Speed| (of.label().into(), of == session.speed());
     html! {
         <div class="timeline">
-            { jump(words.to_start(), "⇤", 0) }
             { Button::act(word, on_act, Action::Play(!playing)).id(Some("play")).html() }
-            { jump(words.to_end(), "⇥", last) }
             // The text is the value of the slider, not its label.
             <div class="line">
                 { sentence("span", "", &words.in_code().place(at, steps)) }

@@ -1,5 +1,5 @@
 use callmodel::{Attribute, Event, Note, Run, Step, Value};
-use yew::{AttrValue, Callback, Html, html};
+use yew::{AttrValue, Callback, Html, MouseEvent, html};
 
 use crate::chips::Chips;
 use crate::components::code::sentence;
@@ -32,8 +32,10 @@ pub(crate) fn why_panel(
         Some(event) => of_event(run, event, chips, words),
     };
     let in_code = words.in_code();
+    // A click on the table around it selects.
+    let onclick = |event: MouseEvent| event.stop_propagation();
     html! {
-        <section class="why-panel" aria-label={words.why(&title(words))}>
+        <section class="why-panel" aria-label={words.why(&title(words))} {onclick}>
             <div class="bar">
                 { sentence("h2", "", &title(&in_code)) }
                 <span class="copy">
@@ -56,7 +58,7 @@ pub(crate) fn why_panel(
 
 /// A toggle button: the next chosen event is compared with this one.
 fn pick(picking: bool, words: &Words, on_act: &Callback<Action>) -> Html {
-    Button::act(words.compare_with(), on_act, Action::Pick(!picking)).pressed(picking).html()
+    Button::act(words.compare_event_with(), on_act, Action::Pick(!picking)).pressed(picking).html()
 }
 
 fn of_request(step: &Step, words: &Words) -> Html {
