@@ -58,13 +58,10 @@ impl Tag {
         let run = self.scenario.play()?;
         let colours = if self.colours == Colours::Auto { Colours::Light } else { self.colours };
         let id_prefix = self.id_prefix(&run);
-        let mut figure = Figure::of(&run);
+        let figure = Figure::of(&run);
         let rooms = self.rooms(&run, &figure);
-        if self.view == View::Ladder {
-            figure.steps.clear();
-        }
         let svg_style = SvgStyle { colours, id_prefix, ..SvgStyle::default() };
-        let figure = html::plain(&figure, &svg_style, Self::CLASS, self.view != View::Tables);
+        let figure = html::plain(figure, &svg_style, Self::CLASS, self.view);
         let class = Self::CLASS;
         Ok(format!(
             "<call-model{}>\n<div class=\"{class}-place\">\n{figure}{rooms}</div>\n</call-model>\n",
@@ -91,6 +88,9 @@ impl Tag {
         let class = Self::CLASS;
         let svg_style = SvgStyle { colours: Colours::Light, id_prefix: class.to_owned(), ..SvgStyle::default() };
         let figure = html::style(&svg_style);
+        // After the looks of the figure, which revert all else, and as specific as they are.
+        let place = html::scope(&format!("{class}-place"));
+        let ladder = html::ladder_style(class, html::LADDER);
         // The content is laid out in a size container and does not tell a box that fits its content, such as a flex item or a
         // table cell, how wide it is. A line of four spaces, which can wrap, does: 15em at least, 60em at most.
         let mut style = format!(
@@ -99,24 +99,25 @@ impl Tag {
              text-indent:min(15em,85vw);text-align:start;white-space:normal;\
              word-spacing:clamp(0em,(85vw - 15em)/3,15em)}}\n\
              .{class}-place{{display:grid;container-type:inline-size;white-space:normal}}\n\
-             {figure}{place}>*{{grid-area:1/1;min-width:0}}\n",
-            // After the looks of the figure, which revert all else, and as specific as they are.
-            place = html::scope(&format!("{class}-place")),
+             {figure}{place}>*{{grid-area:1/1;min-width:0}}\n\
+             {ladder}@layer {class}{{\n\
+             {place}>svg{{display:revert-layer!important;font-size:revert-layer!important;height:revert-layer!important}}\n",
         );
         let mut below = String::new();
-        for (place, from) in room::widths().enumerate() {
+        for (number, from) in room::widths().enumerate() {
             let from_em = from * 100 / 16;
             let width = format!("(min-width:{}.{:02}em)", from_em / 100, from_em % 100);
             let _ = writeln!(
                 style,
-                "@media screen and (scripting){{@container {width}{below}{{.{class}-room-{place}{{display:block}}}}}}"
+                "@media screen and (scripting){{@container {width}{below}{{\
+                 {place}>.{class}-room-{number}{{display:block!important}}}}}}"
             );
             below = format!(" and (max-width:{}.{:02}em)", (from_em - 1) / 100, (from_em - 1) % 100);
         }
         // If the script does not load, as from a local file, the element stays undefined and the reserved height is released.
         let _ = writeln!(
             style,
-            "@keyframes {class}-no-script{{to{{max-height:0}}}}\n\
+            "}}\n@keyframes {class}-no-script{{to{{max-height:0}}}}\n\
              call-model:not(:defined) [class^={class}-room]{{animation:{class}-no-script 1ms 3s forwards}}"
         );
         style
@@ -170,6 +171,8 @@ impl Tag {
 
 #[cfg(test)]
 mod tests {
+    use callmodel_figure::LIMITS;
+
     use super::*;
 
     fn tag(parties: &str, steps: &str) -> Tag {
@@ -212,6 +215,15 @@ mod tests {
         assert!(
             !of(View::Ladder).contains("<table>") && !of(View::Tables).contains("<div class=\"call-model-ladder\">")
         );
+    }
+
+    #[test]
+    fn each_view_after_a_step_says_what_the_events_do_not() {
+        let text = |view, steps| Tag { view, ..tag("A B", steps) }.html().unwrap();
+        for view in View::ALL {
+            assert!(LIMITS.iter().all(|sentence| text(view, "release A").contains(sentence)), "{view:?}");
+            assert!(!text(view, "").contains(LIMITS[0]), "{view:?}: there are no events");
+        }
     }
 
     #[test]

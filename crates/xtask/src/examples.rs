@@ -17,8 +17,9 @@ use crate::tools::{self, say};
 use crate::{debian, node, package, site};
 
 /// Where each site has the files of the element.
-const PLACES: [&str; 4] = [
+const PLACES: [&str; 5] = [
     "examples/html/call-model",
+    "examples/hugo/static/call-model",
     "examples/mdbook/src/call-model",
     "examples/mkdocs/docs/call-model",
     "examples/vitepress/public/call-model",
@@ -36,6 +37,7 @@ pub(crate) fn build(sh: &Shell) -> Result<()> {
     copy(sh, "examples/html", "target/examples/html")?;
     mdbook(sh)?.args(["build", "examples/mdbook", "--dest-dir"]).arg(built.join("mdbook")).run().to_do(FIX)?;
     mkdocs(sh, &built.join("mkdocs"))?;
+    hugo(sh, &built.join("hugo"))?;
     vitepress(sh, &built.join("vitepress"))?;
     vite(sh, &built.join("vite"))?;
     for generated in ["mdbook", "mkdocs", "vitepress"] {
@@ -74,6 +76,15 @@ fn mkdocs(sh: &Shell, to: &Path) -> Result<()> {
     let _folder = sh.push_dir("examples/mkdocs");
     let mkdocs = sh.cmd(bin.join("mkdocs")).args(["build", "--strict", "--quiet", "--site-dir"]).arg(to);
     mkdocs.env("CALLMODEL", program).env("NO_MKDOCS_2_WARNING", "1").run().to_do(FIX)
+}
+
+/// Hugo's site, if Hugo can be had.
+fn hugo(sh: &Shell, to: &Path) -> Result<()> {
+    if let Err(reason) = debian::bring(sh, "hugo") {
+        println!("SKIPPED: the site of Hugo: {reason:#}");
+        return Ok(());
+    }
+    cmd!(sh, "hugo --quiet --source examples/hugo --destination {to}").run().to_do(FIX)
 }
 
 /// Tests sites of a few files, made by the generators that people use.

@@ -4,6 +4,7 @@ use callmodel::{Dn, Request, Value, is_hidden};
 use callmodel_ladder::{Colours, Font, Palette, SvgStyle, Unit};
 
 use super::svg::svg;
+use crate::View;
 use callmodel_figure::{AttributeRow, EventTable, Figure, LIMITS, MessageId, StepFigure, tone};
 
 /// Writes `figure` as a self-contained `<figure>`: the ladder as SVG, then a table for each event, as the text alternative of
@@ -17,8 +18,10 @@ use callmodel_figure::{AttributeRow, EventTable, Figure, LIMITS, MessageId, Step
 /// reorder the text around it. The figure is left-to-right in a right-to-left page, too.
 pub(super) fn html(figure: &Figure, svg_style: &SvgStyle) -> String {
     let writer = Writer { class: &svg_style.id_prefix, prefix: &svg_style.id_prefix, title: INNER_TITLE };
-    let sheet = format!("<style>\n{}</style>\n", style(svg_style));
-    written(&writer, figure, Some(&ladder(figure, svg_style)), &sheet, true)
+    // The drawing has a style sheet of its own for dark schemes, which the ladder's would undo: its outermost element has none.
+    let shapes = if svg_style.colours.palettes().1.is_none() { LADDER } else { "svg" };
+    let sheet = format!("<style>\n{}{}</style>\n", style(svg_style), ladder_style(&svg_style.id_prefix, shapes));
+    written(&writer, figure, Some(&ladder(figure, svg_style)), &sheet, !figure.steps.is_empty())
 }
 
 /// The figure for a page of its own, with the titles of the steps as headings.
@@ -31,10 +34,15 @@ pub(super) fn of_page(figure: &Figure, svg_style: &SvgStyle) -> String {
 /// index of that page have its author's headings alone.
 const INNER_TITLE: &str = "p";
 
-/// The figure for a page that has the [`style`] of `class` in a style sheet of its own, with or without the ladder.
-pub(crate) fn plain(figure: &Figure, svg_style: &SvgStyle, class: &str, has_ladder: bool) -> String {
+/// The figure for a page that has the [`style`] of `class` in a style sheet of its own, with or without ladder and tables.
+pub(crate) fn plain(mut figure: Figure, svg_style: &SvgStyle, class: &str, view: View) -> String {
     let writer = Writer { class, prefix: &svg_style.id_prefix, title: INNER_TITLE };
-    written(&writer, figure, has_ladder.then(|| ladder(figure, svg_style)).as_deref(), "", false)
+    let svg = (view != View::Tables).then(|| ladder(&figure, svg_style));
+    let says_limits = !figure.steps.is_empty();
+    if view == View::Ladder {
+        figure.steps.clear();
+    }
+    written(&writer, &figure, svg.as_deref(), "", says_limits)
 }
 
 fn written(writer: &Writer, figure: &Figure, svg: Option<&str>, sheet: &str, says_limits: bool) -> String {
@@ -64,8 +72,17 @@ pub(crate) fn scope(class: &str) -> String {
 }
 
 /// The elements in a figure that have the looks of HTML itself, whatever the page around them makes of theirs. The ladder is not
-/// among them: its attributes would be reverted, too.
+/// among them, because its attributes would be reverted, too: [`ladder_style`].
 const HTML: &str = "bdi,caption,code,div,h2,p,section,table,tbody,td,th,tr";
+
+/// The elements of a ladder that has no style sheet of its own.
+pub(crate) const LADDER: &str = ":is(svg,svg *)";
+
+/// The rule that gives `shapes` of a ladder the looks of their attributes, whatever the page around them makes of theirs.
+/// `revert-layer` goes back to the attributes. An important rule of a layer comes before all rules that are in no layer.
+pub(crate) fn ladder_style(class: &str, shapes: &str) -> String {
+    format!("@layer {class}{{{} {shapes}{{all:revert-layer!important}}}}\n", scope(class))
+}
 
 /// The style sheet of the figure. Lengths are in `em`, so that the figure scales with the text around it: `rem` would be the
 /// size of the page's root, which many sites set to 62.5 %.
@@ -128,7 +145,7 @@ impl Writer<'_> {
         for step in &figure.steps {
             self.step(out, step)?;
         }
-        if says_limits && !figure.steps.is_empty() {
+        if says_limits {
             writeln!(out, "<p class=\"{class}-why\">{}</p>", LIMITS.join(" "))?;
         }
         writeln!(out, "</figure>")
