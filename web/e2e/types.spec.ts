@@ -1,4 +1,4 @@
-// The types of the element's package: for programs, and for the templates of React, Vue and Svelte.
+// The types of the element's package: for programs, and for the templates of React, Preact, Vue and Svelte.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ function compiled(...options: string[]): string {
   }
 }
 
-test("the tag is typed in JSX of React, Vue, Svelte and programs", () => {
+test("the tag is typed in React, Preact, Vue, Svelte and programs", () => {
   // As npm installs it: types extend those of the frameworks that are found beside the package.
   cpSync(PACKAGE, join(here, "types/node_modules/call-model"), { recursive: true });
   expect(compiled("--project", join(here, "types"))).toBe("");
