@@ -33,6 +33,13 @@ for (const { name, text } of documents) {
   });
 }
 
+test("a model opens in the Explore page beside the book", async ({ page }) => {
+  await page.goto(address("embed/playground.md"));
+  await page.locator("call-model").getByRole("link", { name: "Open in Explore", exact: true }).click();
+  await expect(page).toHaveURL(/\/call-models\/(index\.html)?#\/explore\?parties=A\+B\+C&steps=delete\+B\+by\+A$/);
+  await expect(page.getByRole("status").first()).toHaveText(/^A deleted B:/);
+});
+
 for (const { name } of documents) {
   test(`${name}: axe finds nothing, light or dark, wide or narrow`, async ({ page }) => {
     for (const [colorScheme, width] of [["light", 1360], ["dark", 390]] as const) {

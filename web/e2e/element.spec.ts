@@ -85,6 +85,16 @@ for (const view of VIEWS) {
   });
 }
 
+for (const view of VIEWS) {
+  test(`view ${view}: it says what the events do not, live and static`, async ({ page }) => {
+    const hungUp = /In a call of two, .* who hung up/;
+    await openHost(page, callmodel("embed", "--parties", "A B", "--steps", "release A", "--view", view), { script: "" });
+    await expect(page.getByText(hungUp)).toBeVisible();
+    await start(page);
+    await expect(element(page).locator(".place").getByText(hungUp)).toBeVisible();
+  });
+}
+
 test("another call begins anew; another view keeps the steps", async ({ page }) => {
   await openHost(page, `<call-model parties="A B C"></call-model>`);
   await ask(element(page), "B", "Release").click();
@@ -121,6 +131,7 @@ test.describe("what an attribute says is shown", () => {
     view: ["tables", (model) => expect(figure(model)).toHaveCount(0)],
     controls: ["none", (model) => expect(button(model, "Undo")).toHaveCount(0)],
     theme: ["dark", (model) => expect(model.locator(".place")).toHaveCSS("background-color", "rgb(20, 22, 26)")],
+    explore: ["./", (model) => expect(model.getByRole("link", { name: "Open in Explore" })).toBeVisible()],
     lang: ["de", (model) => expect(button(model, "Rückgängig")).toBeVisible()],
   };
 
@@ -770,6 +781,35 @@ test("an element loads no more than its limit", async ({ page, request }) => {
   console.log(`${(sum / 1000).toFixed(1)} kB in all, with brotli`);
   expect(loaded.some((url) => url.endsWith(".wasm"))).toBe(true);
   expect(sum).toBeLessThanOrEqual(limits.element);
+});
+
+test.describe("Open in Explore", () => {
+  const link = (model: Locator) => model.getByRole("link", { name: "Open in Explore", exact: true });
+  const tag = (attributes = "") => `<call-model parties="A B C" steps="delete B by A, release C" ${attributes}></call-model>`;
+  const head = `<meta name="call-model-explore" content="../call-models/index.html#/explore">`;
+
+  test("opens the same call at the same step", async ({ page }) => {
+    await openHost(page, tag(`explore="./"`));
+    await button(element(page), "Undo").click();
+    await expect(link(element(page))).toHaveAttribute("href", /#\/explore\?.*at=1/);
+    await link(element(page)).click();
+    await expect(page).toHaveURL(/\/call-models\/#\/explore\?parties=A\+B\+C&steps=delete\+B\+by\+A,\+release\+C&at=1$/);
+    await expect(page.getByRole("status").first()).toHaveText(/^A deleted B:/);
+  });
+
+  test("is there for each model of a page whose head says where", async ({ page }) => {
+    await openHost(page, tag() + tag(`explore=""`), { head });
+    await expect(link(element(page, 0))).toHaveAttribute("href", /^http.*\/call-models\/index\.html#\/explore\?parties=A\+B\+C/);
+    await expect(button(element(page, 1), "Undo")).toBeVisible();
+    await expect(link(element(page, 1))).toHaveCount(0);
+  });
+
+  test("is not there without an address, or with one that runs a script", async ({ page }) => {
+    await openHost(page, tag() + tag(`explore="javascript:alert(1)"`));
+    await expect(element(page, 1).getByRole("alert")).toHaveText("In explore: found javascript:alert(1), expected https://….");
+    await expect(button(element(page, 0), "Undo")).toBeVisible();
+    await expect(page.getByRole("link")).toHaveCount(0);
+  });
 });
 
 for (const theme of ["light", "dark"]) {

@@ -63,8 +63,8 @@ function larger(one: Parts, other: Parts): Parts {
   }));
 }
 
-/** The attributes of the elements that are measured: each run in each language, with controls and without. */
-const MODELS = LANGUAGES.flatMap((lang) => RUNS.flatMap((run) => ["full", "none"].map((controls) => ({ lang, controls, ...run }))));
+/** The attributes of the elements that are measured: each run in each language, with controls and without, with a link. */
+const MODELS = LANGUAGES.flatMap((lang) => RUNS.flatMap((run) => ["full", "none"].map((controls) => ({ lang, controls, explore: "./", ...run }))));
 
 const tag = (attributes: Record<string, string>) =>
   `<call-model ${Object.entries(attributes).map(([name, value]) => `${name}="${value}"`).join(" ")}></call-model>`;

@@ -11,10 +11,10 @@ const CHOICES = {
   theme: ["auto", "light", "dark"],
 };
 
-/** The attributes of the call: fields of an address of the Explore page, in the order of `Model.rest`. */
+/** The attributes of the call: fields of an address of the Explore page. */
 const CALL = ["parties", "conn", "optional", "steps"];
 
-const ATTRIBUTES = [...CALL, ...Object.keys(CHOICES), "lang"];
+const ATTRIBUTES = [...CALL, ...Object.keys(CHOICES), "explore", "lang"];
 
 /** Places of removed elements, each with its model, for reuse by the next elements: Yew keeps the listeners of a place. */
 const spare = [];
@@ -31,8 +31,11 @@ function newPlace() {
 const reread = new Set();
 const languages = globalThis.MutationObserver && new MutationObserver(() => reread.forEach((again) => again()));
 
-/** An address of the Explore page with these fields. */
-const written = (fields) => `#/explore?${new URLSearchParams(fields)}`;
+/** A message about an attribute with another value than the expected ones. */
+function unexpected(file, name, found, words) {
+  const expected = words.map((word) => `\`${word}\``).join(", ");
+  return say(file, "element_attribute", { name, found: found.slice(0, 40).replace(/\s+/g, " "), expected });
+}
 
 /** The tree of an element, the trees of its shadow hosts, and at last the document. */
 function* trees(element) {
@@ -57,8 +60,6 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
   /** Whether reports are no events yet: those of the first rendering. */
   #quiet = true;
   #shown = { at: 0, steps: "" };
-  /** The message that is selected, as in an address. */
-  #selected = "";
   #theme = "auto";
   /** The call of the attributes, and the reader's state of it when the element was removed: addresses of the Explore page. */
   #address = "";
@@ -122,12 +123,9 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
       reread.delete(this.#again);
       drawn.told = undefined;
       drawn.place.remove();
-      const values = drawn.model.rest()?.split("\n");
-      spare.push(drawn);
       // Before the first rendering there is nothing to keep.
-      if (!values) return;
-      const fields = CALL.map((name, at) => [name, values[at]]);
-      this.#kept = written([...fields, ["at", this.at], ["select", this.#selected]].filter(([, value]) => value !== ""));
+      this.#kept = drawn.model.rest() ?? this.#kept;
+      spare.push(drawn);
     });
   }
 
@@ -178,10 +176,12 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     this.#theme = theme;
     this.#colour();
     for (const tree of trees(this)) languages.observe(tree, { subtree: true, attributeFilter: ["lang"] });
-    const address = written(CALL.filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)]));
+    const fields = CALL.filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)]);
+    const address = `#/explore?${new URLSearchParams(fields)}`;
     if (address !== this.#address) this.#kept = "";
     this.#address = address;
-    const attributes = { address, kept: this.#kept, view, controls, wrong: wrong.join("\n"), text: file };
+    const explore = this.#explore(file, wrong);
+    const attributes = { address, kept: this.#kept, view, controls, explore, wrong: wrong.join("\n"), text: file };
     if (this.#drawn) {
       this.#drawn.model.update(attributes);
       return;
@@ -234,19 +234,30 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
   #choices(file) {
     const wrong = [];
     const choices = {};
-    const tell = (name, found, words) => {
-      const expected = words.map((word) => `\`${word}\``).join(", ");
-      wrong.push(say(file, "element_attribute", { name, found: found.slice(0, 40).replace(/\s+/g, " "), expected }));
-    };
     for (const [name, words] of Object.entries(CHOICES)) {
       const found = this.getAttribute(name)?.trim() || words[0];
       const known = words.includes(found);
       choices[name] = known ? found : words[0];
-      if (!known) tell(name, found, words);
+      if (!known) wrong.push(unexpected(file, name, found, words));
     }
     // An ancestor may have any language; the element's own attribute has one that there is a catalog for.
-    if (this.lang && !LANGUAGES.includes(tagOf(this.lang))) tell("lang", this.lang, LANGUAGES);
+    if (this.lang && !LANGUAGES.includes(tagOf(this.lang))) wrong.push(unexpected(file, "lang", this.lang, LANGUAGES));
     return { choices, wrong };
+  }
+
+  /** The address of the Explore page that the element links to: its attribute, or that of its document; empty for none. */
+  #explore(file, wrong) {
+    const { baseURI, head } = this.ownerDocument;
+    const found = (this.getAttribute("explore") ?? head?.querySelector("meta[name=call-model-explore]")?.content ?? "").trim();
+    if (found === "") return "";
+    try {
+      const address = new URL(found, baseURI);
+      address.hash = "";
+      // No scheme that runs a script.
+      if (/^(https?|file):$/.test(address.protocol)) return address.href;
+    } catch {}
+    wrong.push(unexpected(file, "explore", found, ["https://…"]));
+    return "";
   }
 
   /** Takes a report of the module. */
@@ -256,7 +267,6 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
       return;
     }
     if (what === "step") this.#shown = { at: number, steps: text };
-    else this.#selected = [number, text].filter((part) => part != null).join(".");
     // The first report of each kind comes with the first rendering; the selection is the last.
     if (this.#quiet) {
       if (what === "select") this.#quiet = false;

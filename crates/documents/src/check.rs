@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn an_unknown_attribute_is_a_fault() {
-        let expected = "`parties`, `steps`, `conn`, `optional`, `view`, `controls`, `theme` or `lang`";
+        let expected = "`parties`, `steps`, `conn`, `optional`, `view`, `controls`, `theme`, `explore` or `lang`";
         assert_eq!(
             faults("<call-model step=\"release A\" class=\"wide\" data-x aria-label=\"x\"></call-model>", Kind::Html),
             [format!("1:13: found the attribute `step`, expected {expected}")]

@@ -5,7 +5,7 @@ use crate::fault::FaultAt;
 use crate::html::{Attribute, StartTag};
 
 /// The attributes of the element.
-const OWN: [&str; 8] = ["parties", "steps", "conn", "optional", "view", "controls", "theme", "lang"];
+const OWN: [&str; 9] = ["parties", "steps", "conn", "optional", "view", "controls", "theme", "explore", "lang"];
 
 /// Global attributes of HTML (HTML Standard, section 3.2.6), CSS Shadow Parts and ARIA, without `lang`, which is in [`OWN`].
 const GLOBAL: [&str; 33] = [

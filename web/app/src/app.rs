@@ -176,7 +176,7 @@ pub fn App(start: &Start) -> Html {
                             } else {
                                 { events }
                             }
-                            { limits(words) }
+                            { limits(words, Html::default()) }
                         </div>
                     </div>
                 </div>

@@ -10,7 +10,7 @@ use yew::{
     use_mut_ref, use_node_ref, use_reducer_eq,
 };
 
-use crate::components::{Ladder, event_tables, on_escape, step_bar, why_panel, with_code};
+use crate::components::{Ladder, event_tables, limits, on_escape, step_bar, why_panel, with_code};
 use crate::focus::use_act;
 use crate::playing::use_playing;
 use crate::pointing::{on_arrow, on_blur, on_focus, on_out, on_over};
@@ -30,6 +30,8 @@ pub struct Attributes {
     kept: String,
     view: View,
     controls: Controls,
+    /// The address of an Explore page, without a fragment; empty for none.
+    explore: String,
     /// The messages about attributes that are not in the address.
     wrong: Vec<String>,
     /// The file of the language; empty for English.
@@ -47,6 +49,7 @@ impl Attributes {
             kept: field("kept"),
             view: View::ALL.into_iter().find(|one| one.as_str() == view).unwrap_or_default(),
             controls: Controls::ALL.into_iter().find(|one| one.as_str() == controls).unwrap_or_default(),
+            explore: field("explore"),
             wrong: field("wrong").lines().map(str::to_owned).collect(),
             text: field("text"),
         }
@@ -120,18 +123,13 @@ impl Mounted {
         self.show(Some(attributes));
     }
 
-    /// Clears the place, and returns the reader's call: parties, ConnID, optional attributes and all steps, as the attributes
-    /// have them, each on a line. `None` before the first rendering.
+    /// Clears the place, and returns the reader's state as an address of the Explore page. `None` before the first rendering.
     pub fn rest(&mut self) -> Option<String> {
         self.before += 1;
         // A rendering that is still due does not reach the next element.
         let Latest(latest) = std::mem::take(&mut self.latest);
         self.show(None);
-        let session = latest.take()?;
-        let scenario = session.scenario();
-        let conn_id = scenario.call().conn_id().as_str();
-        let (parties, steps) = (scenario.parties_text(), scenario.steps_text());
-        Some([&parties, conn_id, scenario.optional.as_str(), &steps].join("\n"))
+        latest.take().map(|session| address::write(&session))
     }
 
     fn show(&mut self, attributes: Option<Attributes>) {
@@ -189,7 +187,7 @@ impl PartialEq for Store {
 /// The model in an element.
 #[function_component]
 fn Live(props: &Props) -> Html {
-    let Attributes { view, controls, ref wrong, .. } = props.attributes;
+    let Attributes { view, controls, ref explore, ref wrong, .. } = props.attributes;
     let (ladder, tables) = (view != View::Tables, view != View::Ladder);
     let store = use_reducer_eq(|| Store(Rc::new(props.attributes.session())));
     let session = &store.0;
@@ -279,8 +277,18 @@ fn Live(props: &Props) -> Html {
                     </div>
                 }
             </div>
+            { limits(&words, open_in(explore, session, &words)) }
         </>
     }
+}
+
+/// A link to the call and its step on an Explore page.
+fn open_in(explore: &str, session: &Session, words: &Words) -> Html {
+    if explore.is_empty() {
+        return Html::default();
+    }
+    let href = format!("{explore}{}", address::write(session));
+    html! { <>{ " " }<a {href}>{ words.open_in_explore() }</a></> }
 }
 
 /// Reports sentences about attributes when they change.

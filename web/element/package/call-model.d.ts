@@ -45,6 +45,8 @@ export interface CallModelAttributes {
   controls: CallModelControls | null;
   /** The colour scheme. Default: `auto`. */
   theme: CallModelTheme | null;
+  /** The address of an Explore page to link to, with the call and its step. Default: that of `<meta name="call-model-explore">`; without it, and if empty, there is no link. */
+  explore: string | null;
 }
 
 /** A live model of a call: the events that each party receives on a release. */
@@ -63,6 +65,8 @@ export class CallModel extends HTMLElement implements CallModelAttributes {
   set controls(value: CallModelControls | null);
   get theme(): CallModelTheme;
   set theme(value: CallModelTheme | null);
+  get explore(): string;
+  set explore(value: string | null);
   /** The number of steps done. It can't be set: a value is ignored. */
   get at(): number;
   set at(value: unknown);

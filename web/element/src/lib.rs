@@ -20,6 +20,7 @@ impl Model {
     /// - `address`: the call as in an address of the Explore page, with its `#`
     /// - `kept`: the state of that call that its reader left, as another address
     /// - `view`, `controls`: the attribute's value; the default for any other
+    /// - `explore`: the address of an Explore page, without a fragment; empty for none
     /// - `wrong`: a message per line, about other attributes
     /// - `text`: the file of a language; empty for English
     ///
@@ -40,8 +41,8 @@ impl Model {
         Self(element::mount(place, read(attributes), tell))
     }
 
-    /// Clears the place until the next update, since its element was removed. Returns the reader's call:
-    /// parties, ConnID, optional attributes and all steps, each on a line; nothing before the first rendering.
+    /// Clears the place until the next update, since its element was removed. Returns the reader's state
+    /// as an address of the Explore page; nothing before the first rendering.
     pub fn rest(&mut self) -> Option<String> {
         self.0.rest()
     }
