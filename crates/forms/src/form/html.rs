@@ -102,7 +102,8 @@ pub(crate) fn style(SvgStyle { colours, id_prefix: prefix, .. }: &SvgStyle) -> S
          {scope} .{prefix}-step{{margin:1.5em 0 .5em;font-size:1.125em;font-weight:700;line-height:1.3;\
          overflow-wrap:anywhere}}\n\
          {scope} code{{font:.875em {mono}!important}}\n\
-         {scope} :is(.{prefix}-step code,th,.{prefix}-why){{color:var(--soft)}}\n\
+         {scope} :is(.{prefix}-step code,th,.{prefix}-why,.{prefix}-limits){{color:var(--soft)}}\n\
+         {scope} .{prefix}-limits{{margin:1em 0 0;font-size:.875em}}\n\
          {scope} .{prefix}-tables{{display:flex;flex-wrap:wrap;align-items:flex-start;gap:1em}}\n\
          {scope} table{{border-collapse:collapse;min-width:15em;border:1px solid var(--line);font-size:.875em}}\n\
          {scope} caption{{padding:.375em .75em;border:1px solid var(--line);border-bottom:0;text-align:start;\
@@ -146,7 +147,7 @@ impl Writer<'_> {
             self.step(out, step)?;
         }
         if says_limits {
-            writeln!(out, "<p class=\"{class}-why\">{}</p>", LIMITS.join(" "))?;
+            writeln!(out, "<p class=\"{class}-limits\">{}</p>", LIMITS.join(" "))?;
         }
         writeln!(out, "</figure>")
     }
