@@ -7,7 +7,7 @@
 //! let run = Scenario::from_short("A B C", "delete B by A")?.play()?;
 //! let english = Words::default();
 //! assert_eq!(english.status(&run), "A deleted B: A and C receive EventPartyDeleted, B receives EventReleased");
-//! assert_eq!(english.folded_events(1).as_deref(), Some("1 event is folded"));
+//! assert_eq!(english.folded_events(1).as_deref(), Some("1 event is hidden"));
 //! assert_eq!(Language::of_tag("de-AT"), Some(Language::German));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
