@@ -106,7 +106,7 @@ test.describe("a bad address: place and expectation; the page works", () => {
     },
     "a second step that the call refuses": {
       at: "#/explore?parties=A+B+C&steps=release+B,+delete+C+by+A",
-      says: /In steps, step 2: delete C by A is refused: .*Offered instead: release A/,
+      says: /In steps, step 2: delete C by A is refused: .*Possible instead: release A/,
       parties: 3,
       tables: 3,
     },

@@ -107,7 +107,7 @@ test.describe("a DN or ConnID", () => {
   });
 
   for (const [wrong, reason] of [
-    ["A", /^each party has a DN of its own, but parties 1 and 2 are both `A`$/],
+    ["A", /^each party needs its own DN, but parties 1 and 2 are both `A`$/],
     ["a b", /^a DN /],
     ["7".repeat(65), /64/],
   ] as const) {

@@ -163,7 +163,7 @@ test("a PNG too large for a canvas is refused, with alternatives", async ({ expl
   const dialog = await list(explore);
   await dialog.getByRole("button", { name: "Download PNG" }).click();
   await expect(dialog.getByRole("status")).toHaveText(
-    /^PNG was not downloaded\. A PNG of \d+ × \d+ dots is more than browsers draw\. Take SVG, or callmodel run --format png\.$/,
+    /^PNG was not downloaded\. Browsers cannot draw a PNG of \d+ × \d+ pixels\. Use SVG, or callmodel run --format png\.$/,
   );
 });
 
@@ -232,7 +232,7 @@ test("Text of more than 50 million characters is refused", async ({ explore }) =
   const dialog = await list(explore);
   await dialog.getByRole("button", { name: "Download Text" }).click();
   await expect(dialog.getByRole("status")).toHaveText(
-    /^Text was not downloaded\. The ladder would have \d+ lines of \d+ characters; the most is 50 million /,
+    /^Text was not downloaded\. The ladder would have \d+ lines of \d+ characters; the limit is 50 million /,
   );
 });
 

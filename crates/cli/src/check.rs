@@ -8,31 +8,30 @@ use crate::failure::Failure;
 use crate::output::Output;
 use crate::walk::Walk;
 
-/// Looks at every model in the Markdown and HTML of a folder, and names what is wrong with file, line and column.
+/// Checks every model in Markdown and HTML files, and reports errors with file, line and column.
 #[derive(Args)]
 #[command(
     long_about = ABOUT,
-    after_help = "Exit status: 0; 1 when a model is wrong, or when there is none; 2 for bad usage or a file that cannot be read."
+    after_help = "Exit status: 0 for success; 1 if a model is invalid, or if there is none; 2 for invalid usage or a file that cannot be read."
 )]
 pub(crate) struct Check {
-    /// Folders and files to look into; `-` reads Markdown from standard input
+    /// Folders and files to check; `-` reads Markdown from standard input
     #[arg(required = true, value_name = "DIR")]
     paths: Vec<PathBuf>,
 
-    /// Let it be right that there is no model
+    /// Succeed even if there is no model
     #[arg(long)]
     allow_none: bool,
 }
 
 /// The description in `callmodel check --help`.
 const ABOUT: &str = "\
-Looks at every model in the Markdown and HTML of a folder: fenced blocks ```call-model and tags <call-model>. Prints what is
-wrong, a line each, as FILE:LINE:COLUMN: what was found and what was expected; then how many models there are.
+Checks every model in Markdown and HTML files: fenced blocks ```call-model and tags <call-model>. Prints one line per error,
+FILE:LINE:COLUMN with what was found and what was expected, and then the number of models.
 
-It looks into files that end in .md, .markdown, .mdx, .qmd, .rmd, .html, .htm, .xhtml, .vue, .svelte and .astro, but not into
-folders whose name begins with a dot, nor into node_modules. What it does not look into is named. A file that is named is looked
-into whatever its folder. What a generator fills in, such as `:steps=…`, `parties={…}` and `{{#include …}}`, is not known and not
-looked at.";
+It reads files that end in .md, .markdown, .mdx, .qmd, .rmd, .html, .htm, .xhtml, .vue, .svelte and .astro. It skips hidden
+folders and node_modules, and lists what it skips. A file given by name is always read. Values that a generator fills in, such
+as `:steps=…`, `parties={…}` and `{{#include …}}`, are unknown and not checked.";
 
 impl Check {
     /// Checks the documents, and prints their faults and a summary.
@@ -60,12 +59,12 @@ impl Check {
             report.faults.iter().for_each(|fault| lines.push_str(&format!("{source}:{fault}\n")));
         }
         for (path, reason) in &walk.skipped {
-            lines.push_str(&format!("{}: not looked into: {reason}\n", path.display()));
+            lines.push_str(&format!("{}: skipped: {reason}\n", path.display()));
         }
         lines.push_str(&summary(models, files, faults));
         let has_none = models == 0 && faults == 0 && !self.allow_none;
         if has_none {
-            lines.push_str("Found no model, expected one; --allow-none lets it be.\n");
+            lines.push_str("Found no model, expected one; --allow-none accepts this.\n");
         }
         Output::StandardOutput.write(lines.as_bytes())?;
         if walk.unread.is_empty() {
@@ -76,9 +75,9 @@ impl Check {
     }
 }
 
-/// The last line: `3 models in 2 files, nothing wrong`.
+/// The last line: `3 models in 2 files, no errors`.
 fn summary(models: usize, files: usize, faults: usize) -> String {
     let count = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
-    let wrong = if faults == 0 { "nothing wrong".to_owned() } else { count(faults, "fault") };
+    let wrong = if faults == 0 { "no errors".to_owned() } else { count(faults, "error") };
     format!("{} in {}, {wrong}\n", count(models, "model"), count(files, "file"))
 }

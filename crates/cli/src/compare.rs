@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::failure::{Failure, Which};
 use crate::output::Output;
 
-/// Makes two requests on the same call, and prints what differs in what the parties are told.
+/// Compares two requests on the same call, and prints which events and values differ.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Compare {
@@ -17,11 +17,11 @@ pub(crate) struct Compare {
     /// The other request: "delete B by A"
     second: String,
 
-    /// The parties of the call, between spaces: "A B C"
+    /// The parties of the call, separated by spaces: "A B C"
     #[arg(long, value_name = "DNS")]
     parties: String,
 
-    /// The requests that were made on the call before either, between commas
+    /// Requests made on the call before the two, separated by commas
     #[arg(long)]
     steps: Option<String>,
 
@@ -29,21 +29,21 @@ pub(crate) struct Compare {
     #[arg(long, value_name = "CONNID")]
     conn: Option<String>,
 
-    /// Leave out the attributes that T-Server may leave out
+    /// Leave out optional attributes
     #[arg(long)]
     omit_optional: bool,
 
-    /// What to print
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: ComparisonFormat,
 
-    /// Write to FILE instead of to standard output, which `-` is, too
+    /// Write to FILE instead of standard output (`-`)
     ///
-    /// A file is there whole or not at all; a pipe or a device is written to as it is.
+    /// A file is written atomically. Pipes and devices are written to directly.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Let --output replace a file that is there
+    /// Let --output replace an existing file
     #[arg(long, requires = "output")]
     force: bool,
 }
@@ -51,7 +51,7 @@ pub(crate) struct Compare {
 /// The value of `--format`.
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum ComparisonFormat {
-    /// Sentences, and the events beside each other
+    /// Sentences, and the events side by side
     #[default]
     Text,
     /// One line of JSON
@@ -66,8 +66,8 @@ Examples:
   callmodel compare --parties \"A B C\" \"release B\" \"delete B by A\"
   callmodel compare --parties \"A B C D\" --steps \"release D\" \"release A\" \"release B\" --format json
 
-Exit status: 0, whether anything differs or not; 1 when a request is refused; 2 for bad usage, or a file that cannot be
-written.";
+Exit status: 0 for success, whether anything differs or not; 1 if a request is refused; 2 for invalid usage, or a file
+that cannot be written.";
 
 impl Compare {
     /// Applies both requests to the same call and writes the comparison.

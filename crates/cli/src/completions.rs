@@ -7,7 +7,7 @@ use crate::Command;
 use crate::failure::Failure;
 use crate::output::Output;
 
-/// Prints the completions of a shell: commands, options and their values.
+/// Prints shell completions: commands, options and their values.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Completions {

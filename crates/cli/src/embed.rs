@@ -8,7 +8,7 @@ use crate::output::Output;
 use crate::scenario_source::ScenarioSource;
 use crate::theme::Theme;
 
-/// Prints the tag <call-model> for a page, and in it the figure that is there without script.
+/// Prints the tag <call-model> for a web page, with its static figure.
 #[derive(Args)]
 #[command(long_about = ABOUT, after_help = EXAMPLES)]
 pub(crate) struct Embed {
@@ -19,23 +19,23 @@ pub(crate) struct Embed {
     #[arg(long, value_enum, default_value_t)]
     view: ViewOption,
 
-    /// What its reader can change
+    /// What the reader can change
     #[arg(long, value_enum, default_value_t)]
     controls: ControlsOption,
 
-    /// Its colours [default: auto]
+    /// The colours [default: auto]
     #[arg(long, value_enum)]
     theme: Option<Theme>,
 
-    /// Which one of the same run in a page this is, counted from 0, so that no id stands twice
+    /// The number of this figure among identical ones on a page, counted from 0, which keeps their ids unique
     #[arg(long, value_name = "N", default_value_t)]
     number: usize,
 
-    /// Write to FILE instead of to standard output, which `-` is, too
+    /// Write to FILE instead of standard output (`-`)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Let --output replace a file that is there
+    /// Let --output replace an existing file
     #[arg(long, requires = "output")]
     force: bool,
 }
@@ -46,19 +46,19 @@ enum ViewOption {
     /// The ladder and the tables
     #[default]
     Both,
-    /// The ladder alone
+    /// The ladder only
     Ladder,
-    /// The tables alone
+    /// The tables only
     Tables,
 }
 
 /// The value of `--controls`: [`Controls`] with help for each value.
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum ControlsOption {
-    /// Requests, names, and how many steps are done
+    /// Requests, names and the current step
     #[default]
     Full,
-    /// How many of the steps are done
+    /// The current step
     Step,
     /// Nothing
     None,
@@ -66,13 +66,13 @@ enum ControlsOption {
 
 /// The description in `callmodel embed --help`.
 const ABOUT: &str = "\
-Prints the tag <call-model> for a page, and in it the figure that is there without script: for readers who have none,
-for search engines, on paper, and until the live model has started. The page needs, once:
+Prints the tag <call-model> for a web page, with its static figure. The figure is for readers without scripts, for
+search engines and for print, and is shown until the live model has started. The page needs, once:
 
     <script type=\"module\" src=\"…/call-model.js\"></script>
     <link rel=\"stylesheet\" href=\"…/call-model.css\">
 
-The second is for the figure and may be left out. Both are in dist/ after `cargo xtask build`.";
+The stylesheet is for the figure, and optional. Both files are in dist/ after `cargo xtask build`.";
 
 /// The end of `callmodel embed --help`.
 const EXAMPLES: &str = "\
@@ -80,7 +80,7 @@ Examples:
   callmodel embed --parties \"A B C\" --steps \"delete B by A\"
   callmodel embed scenario.txt --view ladder --controls step --output figure.html
 
-Exit status: 0; 1 when a step is refused; 2 for a bad scenario, bad usage, or a\nfile that cannot be read or written.";
+Exit status: 0 for success; 1 if a step is refused; 2 for an invalid scenario, invalid\nusage, or a file that cannot be read or written.";
 
 impl Embed {
     /// Writes the tag with its static figure.

@@ -159,14 +159,14 @@ impl fmt::Display for Failure {
             Self::Exists(path) => {
                 write!(
                     f,
-                    "callmodel: {} is there already. Name another file, or add --force to replace it.",
+                    "callmodel: {} already exists. Name another file, or add --force to replace it.",
                     path.display()
                 )
             }
             Self::BrokenLink(path) => {
                 write!(
                     f,
-                    "callmodel: cannot write {}: it is a link that leads to no file. Make the file that it leads to, or name another.",
+                    "callmodel: cannot write {}: it is a broken link. Create its target, or name another file.",
                     path.display()
                 )
             }
@@ -175,18 +175,18 @@ impl fmt::Display for Failure {
                 if *error == io::ErrorKind::NotADirectory {
                     write!(
                         f,
-                        "callmodel: cannot write {path}: there is no folder {folder}. Make it first, or name a file in another folder."
+                        "callmodel: cannot write {path}: the folder {folder} does not exist. Create it first, or name a file in another folder."
                     )
                 } else {
                     write!(
                         f,
-                        "callmodel: cannot write {path}: the folder {folder} takes no new file: {error}. Name a file in another folder."
+                        "callmodel: cannot write {path}: no file can be created in {folder}: {error}. Name a file in another folder."
                     )
                 }
             }
             Self::FileUnwritable { path, error } => write!(
                 f,
-                "callmodel: cannot write {}: {error}. Name another file, or print it instead: leave out --output.",
+                "callmodel: cannot write {}: {error}. Name another file, or leave out --output to print the result.",
                 path.display()
             ),
             Self::NoColours(format) => {
@@ -202,18 +202,18 @@ impl fmt::Display for Failure {
             Self::UnknownExtension(path) => {
                 write!(
                     f,
-                    "callmodel: {} is neither Markdown nor HTML by its name. Name a folder, or a file that ends in .md or .html.",
+                    "callmodel: {} is not a Markdown or HTML file by its extension. Name a folder, or a file that ends in .md or .html.",
                     path.display()
                 )
             }
             Self::InvalidBook(reason) => {
                 write!(
                     f,
-                    "callmodel: standard input is no book: {reason}. mdBook calls this; `callmodel mdbook --help` says how."
+                    "callmodel: standard input is not a book: {reason}. This command is for mdBook; see `callmodel mdbook --help`."
                 )
             }
             Self::PngToTerminal => {
-                write!(f, "callmodel: a PNG is not text for a terminal. Add --output FILE, or send it to a program.")
+                write!(f, "callmodel: a terminal cannot show a PNG. Add --output FILE, or pipe it to a program.")
             }
         }
     }

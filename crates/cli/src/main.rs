@@ -29,9 +29,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// What each party of a phone call is told when one releases it, as Genesys T-Server reports it.
+/// Shows what each party is told when a call is released, as Genesys T-Server reports it.
 ///
-/// It follows the chapter Releasing Calls of the Genesys Events and Models Reference, and is independent of Genesys.
+/// Based on the chapter Releasing Calls of the Genesys Events and Models Reference. Independent of Genesys.
 #[derive(Parser)]
 #[command(name = "callmodel", version)]
 struct Command {

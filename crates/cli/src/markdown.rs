@@ -8,48 +8,48 @@ use crate::failure::Failure;
 use crate::output::Output;
 use crate::source::Source;
 
-/// Prints a Markdown document with the tag and its figure in the place of each fenced block ```call-model.
+/// Prints a Markdown document with each fenced block ```call-model replaced by its tag and figure.
 #[derive(Args)]
 #[command(
     long_about = ABOUT,
-    after_help = "Exit status: 0; 1 when a model is wrong; 2 for bad usage or a file that cannot be read or written."
+    after_help = "Exit status: 0 for success; 1 if a model is invalid; 2 for invalid usage or a file that cannot be read or written."
 )]
 pub(crate) struct Markdown {
     /// The document; `-` reads it from standard input
     file: PathBuf,
 
-    /// The name of the document in what is said of it [default: FILE]
+    /// The name of the document in error messages [default: FILE]
     #[arg(long)]
     name: Option<String>,
 
-    /// Text that tells the ids of this document from those of others in the same page [default: the name]
+    /// Text that keeps ids unique among documents on the same page [default: the name]
     #[arg(long, value_name = "TEXT")]
     ids: Option<String>,
 
-    /// The line of the document that is the first one given here
+    /// The number of the first line, if the input is a part of the document
     #[arg(long, value_name = "LINE", default_value = "1")]
     first_line: NonZeroUsize,
 
-    /// Write to FILE instead of to standard output, which `-` is, too
+    /// Write to FILE instead of standard output (`-`)
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Let --output replace a file that is there
+    /// Let --output replace an existing file
     #[arg(long, requires = "output")]
     force: bool,
 }
 
 /// The description in `callmodel markdown --help`.
 const ABOUT: &str = "\
-Prints a Markdown document with the tag and its figure in the place of each fenced block:
+Prints a Markdown document with each fenced block replaced by its tag and figure:
 
     ```call-model view=ladder controls=step
     parties A B C
     delete B by A
     ```
 
-Within stands scenario text. The first line may say view=, controls= and theme= as the attributes of the tag do. All else
-stays as it is. Nothing is printed when a block is wrong; each is named with its line and column.";
+The block contains scenario text. Its first line may set view=, controls= and theme=, like the attributes of the tag.
+Everything else is unchanged. If a block is invalid, nothing is printed; each error is reported with line and column.";
 
 impl Markdown {
     /// Writes the document with its models drawn.

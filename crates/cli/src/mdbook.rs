@@ -7,9 +7,9 @@ use crate::failure::Failure;
 use crate::output::Output;
 use crate::source::Source;
 
-/// Draws the models of an mdBook; mdBook calls it as a preprocessor.
+/// Draws the models in an mdBook; mdBook calls it as a preprocessor.
 #[derive(Args)]
-#[command(long_about = ABOUT, after_help = "Exit status: 0; 1 when a model is wrong; 2 when mdBook cannot be understood.")]
+#[command(long_about = ABOUT, after_help = "Exit status: 0 for success; 1 if a model is invalid; 2 if the input is not from mdBook.")]
 pub(crate) struct MdBook {
     #[command(subcommand)]
     question: Option<Question>,
@@ -18,7 +18,7 @@ pub(crate) struct MdBook {
 /// A question of mdBook before it sends the book.
 #[derive(Subcommand)]
 enum Question {
-    /// Tells by the exit status whether books for RENDERER are drawn: all but `xgettext`, others than `html` with tables
+    /// Says by its exit status whether RENDERER is supported: all are except `xgettext`; those other than `html` get tables
     Supports {
         /// The name of the renderer
         renderer: String,
@@ -30,15 +30,15 @@ const CATALOG: &str = "xgettext";
 
 /// The description in `callmodel mdbook --help`.
 const ABOUT: &str = "\
-Draws the models of an mdBook. mdBook calls it, with these lines in book.toml:
+Draws the models in an mdBook. mdBook calls it, with these lines in book.toml:
 
     [preprocessor.callmodel]
     command = \"callmodel mdbook\"
     after = [\"links\"]
 
-Each fenced block ```call-model, with scenario text within, becomes the tag with its figure, and for another
-renderer than html, such as epub, its tables in Markdown. A block that is wrong fails the build and is named with file, line and
-column. The last of the lines above draws what {{#include}} brings, too.";
+Each fenced block ```call-model contains scenario text, and becomes the tag with its figure. For renderers other than html,
+such as epub, it becomes tables in Markdown. An invalid block fails the build and is reported with file, line and column. With
+the last of the lines above, models in files that {{#include}} names are drawn, too.";
 
 impl MdBook {
     /// Answers the question of mdBook, or reads a book from standard input and writes it with its models drawn.

@@ -58,7 +58,7 @@ fn draw(svg: &str, texts: &[String], mut fonts: fontdb::Database) -> Result<Vec<
         return Err(PngError::NoFonts);
     }
     // Checked before parsing, which takes minutes for a drawing of this size.
-    let (width, height) = size(svg).ok_or_else(|| PngError::NotDrawn("it says no size".to_owned()))?;
+    let (width, height) = size(svg).ok_or_else(|| PngError::NotDrawn("it has no size".to_owned()))?;
     let (width, height) = (width * SCALE, height * SCALE);
     if width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS {
         return Err(PngError::TooLarge { width, height });
@@ -194,29 +194,29 @@ impl fmt::Display for PngError {
         match self {
             Self::NoFonts => write!(
                 f,
-                "there is no font on this machine, and a PNG would be without text. Install one, such as DejaVu, or take --format svg."
+                "no font is installed, so a PNG would have no text. Install one, such as DejaVu, or use --format svg."
             ),
             Self::NoGlyphs(characters) => {
                 let shown: Vec<_> = characters.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
                 write!(
                     f,
-                    "no font on this machine has an outline of {}. Install one that has, or take --format svg.",
+                    "no installed font has an outline of {}. Install one that does, or use --format svg.",
                     shown.join(", ")
                 )
             }
             Self::MissingGlyph(text) => write!(
                 f,
-                "the fonts on this machine have each character of {} but do not go together, and a part of it would be boxes. Take --format svg.",
+                "the installed fonts have every character of {}, but cannot be combined, so a part would be boxes. Use --format svg.",
                 quoted(text)
             ),
             Self::TooLarge { width, height } => {
                 write!(
                     f,
-                    "a PNG of {width} × {height} dots is too large; the most is {MAX_SIDE} each way and {} million in all. Take --format svg.",
+                    "a PNG of {width} × {height} pixels is too large; the limit is {MAX_SIDE} per side and {} million in total. Use --format svg.",
                     (MAX_PIXELS / 1_000_000.0).floor()
                 )
             }
-            Self::NotDrawn(reason) => write!(f, "the ladder could not be drawn as PNG: {reason}. Take --format svg."),
+            Self::NotDrawn(reason) => write!(f, "the ladder could not be drawn as PNG: {reason}. Use --format svg."),
         }
     }
 }
@@ -262,15 +262,15 @@ mod tests {
     #[test]
     fn a_machine_without_fonts_is_an_error() {
         let error = draw(&svg("A"), &["A".to_owned()], fontdb::Database::new()).expect_err("there is no font");
-        assert!(error.to_string().starts_with("there is no font on this machine"), "{error}");
+        assert!(error.to_string().starts_with("no font is installed"), "{error}");
     }
 
     #[test]
     fn a_too_large_svg_is_refused_before_parsing() {
         let error = draw("<svg width=\"16384\" height=\"9\">", &[], dejavu()).expect_err("it is too large");
-        assert!(error.to_string().starts_with("a PNG of 32768 × 18 dots is too large"), "{error}");
+        assert!(error.to_string().starts_with("a PNG of 32768 × 18 pixels is too large"), "{error}");
         let error = draw("<svg width=\"9000\" height=\"9000\">", &[], dejavu()).expect_err("it is too large");
-        assert!(error.to_string().contains("the most is 32767 each way and 268 million in all"), "{error}");
+        assert!(error.to_string().contains("the limit is 32767 per side and 268 million in total"), "{error}");
     }
 
     #[test]
@@ -285,7 +285,7 @@ mod tests {
         let missing = missing(&fontdb::Database::new(), &["A B\u{200d}".to_owned(), "A".to_owned()]);
         assert_eq!(
             PngError::NoGlyphs(missing).to_string(),
-            "no font on this machine has an outline of A (U+0041), B (U+0042). Install one that has, or take --format svg."
+            "no installed font has an outline of A (U+0041), B (U+0042). Install one that does, or use --format svg."
         );
     }
 

@@ -11,46 +11,46 @@ use crate::output::Output;
 use crate::scenario_source::ScenarioSource;
 use crate::theme::Theme;
 
-/// Makes the requests of a scenario, and prints what every party is told.
+/// Makes the requests of a scenario and prints what each party is told.
 #[derive(Args)]
 #[command(long_about = ABOUT, after_help = EXAMPLES)]
 pub(crate) struct Run {
     #[command(flatten)]
     source: ScenarioSource,
 
-    /// What to print; text and ascii have at most 50 million characters, png 32,767 dots each way and 268 million in all
+    /// The output format; text and ascii are limited to 50 million characters, png to 32,767 pixels per side and 268 million in total
     #[arg(long, default_value = Form::Table.facts().name, value_parser = format::parser())]
     format: Format,
 
-    /// The colours of svg, png, html and page; auto is light in a png [default: auto]
+    /// Colours of svg, png, html and page; in a png, auto is light [default: auto]
     #[arg(long, value_enum)]
     theme: Option<Theme>,
 
-    /// Write to FILE instead of to standard output, which `-` is, too
+    /// Write to FILE instead of standard output (`-`)
     ///
-    /// A file is there whole or not at all; a pipe or a device is written to as it is.
+    /// A file is written atomically. Pipes and devices are written to directly.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Let --output replace a file that is there
+    /// Let --output replace an existing file
     #[arg(long, requires = "output")]
     force: bool,
 }
 
 /// The description in `callmodel run --help`.
 const ABOUT: &str = "\
-Makes the requests of a scenario, and prints what every party is told.
+Makes the requests of a scenario and prints what each party is told.
 
-A scenario is a call and the requests to make on it, one statement a line:
+A scenario is a call and the requests to make on it, with one statement per line:
 
     parties A B C        # two or more; the columns, from left to right
-    conn 1               # the ConnID; 1 when left out
-    optional omit        # leave out optional attributes; `show` when left out
+    conn 1               # the ConnID; default: 1
+    optional omit        # leave out optional attributes; default: show
     delete B by A        # TDeleteFromConference by A, of B
     release C            # TReleaseCall by C
 
-Real events may reach the parties in any order; the order here is that of the columns. A request that the reference
-does not define is refused with a reason, and then nothing is printed or written.";
+Real events may reach the parties in any order; the output has the order of the columns. If a request is not defined by
+the reference, it is refused with a reason, and nothing is printed or written.";
 
 /// The end of `callmodel run --help`.
 const EXAMPLES: &str = "\
@@ -61,10 +61,10 @@ Examples:
   callmodel run - --format json < scenario.txt
   callmodel run scenario.txt --format svg --theme dark --output ladder.svg
 
-A printed table is as wide as the terminal, and 100 columns in a file or a pipe; the
-environment variable COLUMNS says another width.
+A table is as wide as the terminal, or 100 columns wide in a file or a pipe. The
+environment variable COLUMNS overrides the width.
 
-Exit status: 0; 1 when a step is refused; 2 for a bad scenario, bad usage, or a\nfile that cannot be read or written.";
+Exit status: 0 for success; 1 if a step is refused; 2 for an invalid scenario, invalid\nusage, or a file that cannot be read or written.";
 
 impl Run {
     /// Plays the scenario and writes its run.
@@ -97,7 +97,7 @@ impl Run {
             // A closed standard error is no reason to fail.
             let _ = writeln!(
                 io::stderr().lock(),
-                "callmodel: this diagram has {length} characters. Mermaid draws {MOST_OF_MERMAID} at most, unless its maxTextSize is set to more."
+                "callmodel: this diagram has {length} characters. Mermaid draws at most {MOST_OF_MERMAID}, unless maxTextSize is raised."
             );
         }
     }

@@ -10,15 +10,15 @@ use crate::source::Source;
 #[derive(Args)]
 #[command(group(ArgGroup::new("source").args(["file", "parties"]).required(true)))]
 pub(crate) struct ScenarioSource {
-    /// The scenario as text; `-` reads it from standard input
+    /// The file with the scenario; `-` reads standard input
     #[arg(conflicts_with = "steps")]
     file: Option<PathBuf>,
 
-    /// The parties of the call, between spaces, instead of a FILE: "A B C"
+    /// The parties of the call, separated by spaces, instead of FILE: "A B C"
     #[arg(long, value_name = "DNS")]
     parties: Option<String>,
 
-    /// The requests to make, between commas: "delete B by A, release C"
+    /// The requests to make, separated by commas: "delete B by A, release C"
     #[arg(long, requires = "parties")]
     steps: Option<String>,
 
@@ -26,7 +26,7 @@ pub(crate) struct ScenarioSource {
     #[arg(long, value_name = "CONNID")]
     conn: Option<String>,
 
-    /// Leave out the attributes that T-Server may leave out
+    /// Leave out optional attributes
     #[arg(long)]
     omit_optional: bool,
 }

@@ -47,9 +47,9 @@ impl fmt::Display for Skipped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::HiddenFolder => "a hidden folder",
-            Self::NodeModules => "packages of npm",
-            Self::BrokenLink => "a link that leads to no file",
-            Self::OtherFormat => "it names call-model, in a format that is not read",
+            Self::NodeModules => "npm packages",
+            Self::BrokenLink => "a broken link",
+            Self::OtherFormat => "it contains call-model, in an unsupported format",
         })
     }
 }
@@ -58,7 +58,7 @@ impl Walk {
     /// Visits the argument of a command: a file, a folder, or `-` for Markdown from standard input.
     ///
     /// # Errors
-    /// [`Failure::UnknownExtension`] for a file that is neither Markdown nor HTML by its name.
+    /// [`Failure::UnknownExtension`] for a file that is not a Markdown or HTML file by its extension.
     pub(crate) fn argument(&mut self, path: &Path) -> Result<(), Failure> {
         let source = Source::from_argument(path);
         if source == Source::StandardInput {

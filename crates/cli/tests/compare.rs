@@ -66,7 +66,7 @@ fn a_refused_request_is_status_1_with_its_reason() {
         &["--parties", "A B", "release A", "delete B by A"],
         1,
         "callmodel: the second request: `delete B by A` is refused: the call is a conversation of two parties, and the \
-         reference defines TDeleteFromConference for a conference only. Offered instead: `release A`.\n",
+         reference defines TDeleteFromConference only for a conference. Possible instead: `release A`.\n",
     );
 }
 

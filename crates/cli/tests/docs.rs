@@ -288,12 +288,12 @@ fn every_model_of_an_html_or_markdown_sample_is_correct() {
         }
     }
     let (said, _) = printed("callmodel check .", folder.path());
-    assert!(said.contains("nothing wrong"), "{said}");
+    assert!(said.contains("no errors"), "{said}");
     assert!(number > 8, "only {number} samples");
 }
 
 #[test]
 fn every_model_of_the_documentation_is_correct() {
     let (said, _) = printed("callmodel check docs README.md", Path::new(ROOT));
-    assert!(said.ends_with("nothing wrong\n"), "{said}");
+    assert!(said.ends_with("no errors\n"), "{said}");
 }

@@ -52,7 +52,7 @@ fn check_of_correct_documents_counts_models_and_files() {
         ("d.txt", WRONG),
     ]);
     let output = callmodel(docs.path(), &["check", "."], "");
-    assert_eq!(said(&output), (Some(0), "3 models in 2 files, nothing wrong\n", ""));
+    assert_eq!(said(&output), (Some(0), "3 models in 2 files, no errors\n", ""));
 }
 
 #[test]
@@ -61,34 +61,34 @@ fn check_reports_each_fault_with_file_line_and_column() {
     let output = callmodel(docs.path(), &["check", "a.md", "b"], "");
     let says = "a.md:5:10: found `bye`, expected `by`\n\
                 b/c.html:2:18: in view: found `cube`, expected `both`, `ladder` or `tables`\n\
-                2 models in 2 files, 2 faults\n";
+                2 models in 2 files, 2 errors\n";
     assert_eq!(said(&output), (Some(1), says, ""));
 }
 
 #[test]
 fn check_skips_hidden_folders_and_node_modules() {
     let docs = folder(&[(".git/a.md", WRONG), ("node_modules/x/a.md", WRONG), ("a.md", RIGHT)]);
-    let says = "./.git: not looked into: a hidden folder\n\
-                ./node_modules: not looked into: packages of npm\n\
-                1 model in 1 file, nothing wrong\n";
+    let says = "./.git: skipped: a hidden folder\n\
+                ./node_modules: skipped: npm packages\n\
+                1 model in 1 file, no errors\n";
     assert_eq!(said(&callmodel(docs.path(), &["check", "."], "")), (Some(0), says, ""));
 }
 
 #[test]
 fn check_without_any_model_is_status_1_unless_allowed() {
     let docs = folder(&[("empty/b.txt", "")]);
-    let says = "0 models in 0 files, nothing wrong\nFound no model, expected one; --allow-none lets it be.\n";
+    let says = "0 models in 0 files, no errors\nFound no model, expected one; --allow-none accepts this.\n";
     assert_eq!(said(&callmodel(docs.path(), &["check", "empty"], "")), (Some(1), says, ""));
     let allowed = callmodel(docs.path(), &["check", "--allow-none", "empty"], "");
-    assert_eq!(said(&allowed), (Some(0), "0 models in 0 files, nothing wrong\n", ""));
+    assert_eq!(said(&allowed), (Some(0), "0 models in 0 files, no errors\n", ""));
 }
 
 #[test]
 fn check_names_files_of_other_formats_that_mention_a_model() {
     let docs = folder(&[("a.md", RIGHT), ("b.adoc", "[call-model]\n"), ("c.ipynb", "{}"), ("d.rst", "call-model")]);
     let output = callmodel(docs.path(), &["check", "."], "");
-    let reason = "not looked into: it names call-model, in a format that is not read";
-    let says = format!("./b.adoc: {reason}\n./d.rst: {reason}\n1 model in 1 file, nothing wrong\n");
+    let reason = "skipped: it contains call-model, in an unsupported format";
+    let says = format!("./b.adoc: {reason}\n./d.rst: {reason}\n1 model in 1 file, no errors\n");
     assert_eq!(said(&output), (Some(0), &says[..], ""));
 }
 
@@ -110,8 +110,8 @@ fn check_follows_links_and_ends_at_cycles() {
     std::os::unix::fs::symlink("..", docs.path().join("docs/up")).unwrap();
     std::os::unix::fs::symlink("nowhere.md", docs.path().join("docs/broken.md")).unwrap();
     let says = "docs/linked/a.md:5:10: found `bye`, expected `by`\n\
-                docs/broken.md: not looked into: a link that leads to no file\n\
-                2 models in 2 files, 1 fault\n";
+                docs/broken.md: skipped: a broken link\n\
+                2 models in 2 files, 1 error\n";
     assert_eq!(said(&callmodel(docs.path(), &["check", "docs"], "")), (Some(1), says, ""));
 }
 
@@ -119,7 +119,7 @@ fn check_follows_links_and_ends_at_cycles() {
 fn check_counts_a_file_once_that_is_named_and_in_a_named_folder() {
     let docs = folder(&[("a.md", "```call-model\nparties A B\n```\n")]);
     let output = callmodel(docs.path(), &["check", "a.md", "."], "");
-    assert_eq!(said(&output).1, "1 model in 1 file, nothing wrong\n");
+    assert_eq!(said(&output).1, "1 model in 1 file, no errors\n");
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn check_reports_all_faults_before_what_cannot_be_read() {
     let docs = folder(&[("a.md", WRONG), ("c.md", WRONG)]);
     fs::write(docs.path().join("b.md"), b"caf\xe9\n").unwrap();
     let says = "./a.md:5:10: found `bye`, expected `by`\n./c.md:5:10: found `bye`, expected `by`\n\
-                2 models in 2 files, 2 faults\n";
+                2 models in 2 files, 2 errors\n";
     let unread = "./b.md:1:4: found bytes that are not UTF-8, expected text; save it as UTF-8\n";
     assert_eq!(said(&callmodel(docs.path(), &["check", "."], "")), (Some(2), says, unread));
 }
@@ -135,7 +135,7 @@ fn check_reports_all_faults_before_what_cannot_be_read() {
 #[test]
 fn check_reads_markdown_from_standard_input() {
     let output = callmodel(folder(&[]).path(), &["check", "-"], WRONG);
-    assert_eq!(said(&output).1, "<stdin>:5:10: found `bye`, expected `by`\n1 model in 1 file, 1 fault\n");
+    assert_eq!(said(&output).1, "<stdin>:5:10: found `bye`, expected `by`\n1 model in 1 file, 1 error\n");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn check_of_a_missing_file_or_another_type_is_status_2() {
     assert_eq!(said(&output).0, Some(2));
     assert!(said(&output).2.starts_with("callmodel: cannot read docs: "), "{output:?}");
     let output = callmodel(docs.path(), &["check", "a.txt"], "");
-    let says = "callmodel: a.txt is neither Markdown nor HTML by its name. \
+    let says = "callmodel: a.txt is not a Markdown or HTML file by its extension. \
                 Name a folder, or a file that ends in .md or .html.\n";
     assert_eq!(said(&output), (Some(2), "", says));
 }
@@ -229,7 +229,7 @@ fn mdbook_fails_on_markdown_that_is_not_included_yet() {
     let output =
         callmodel(docs.path(), &["mdbook"], &book("x\n\nsee {{#include part.md:here}}\n", "\\{{#include a.md}}\n"));
     let says = "text/a.md:3:5: found an include that mdBook has not resolved, expected its text: \
-                say `after = [\"links\"]` under [preprocessor.callmodel] in book.toml\n";
+                add `after = [\"links\"]` under [preprocessor.callmodel] in book.toml\n";
     assert_eq!(said(&output), (Some(1), "", says));
     let output = callmodel(docs.path(), &["mdbook"], &book("{{#include main.rs}}\n", ""));
     assert_eq!(said(&output).0, Some(0));
@@ -257,6 +257,6 @@ fn mdbook_input_that_is_no_book_is_status_2() {
     for said_to_it in ["", "[{}]", "[{}, {}]"] {
         let output = callmodel(docs.path(), &["mdbook"], said_to_it);
         assert_eq!(said(&output).0, Some(2));
-        assert!(said(&output).2.starts_with("callmodel: standard input is no book: "), "{output:?}");
+        assert!(said(&output).2.starts_with("callmodel: standard input is not a book: "), "{output:?}");
     }
 }

@@ -79,7 +79,7 @@ fn manual_pages_replace_files_only_with_force() {
     fs::write(folder.path().join("callmodel.1"), "mine").unwrap();
     let output = callmodel(&["man", path]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8(output.stderr).unwrap().contains("callmodel.1 is there already"));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("callmodel.1 already exists"));
     assert_eq!(fs::read_to_string(folder.path().join("callmodel.1")).unwrap(), "mine");
     assert!(callmodel(&["man", path, "--force"]).status.success());
 }
@@ -89,5 +89,5 @@ fn manual_pages_without_their_folder_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let output = callmodel(&["man", folder.path().join("missing").to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8(output.stderr).unwrap().contains("Make it first"));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("Create it first"));
 }

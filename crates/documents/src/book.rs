@@ -37,10 +37,10 @@ pub fn draw_book(input: &str) -> Result<String, BookError> {
     // A test of the preprocessor may leave the renderer out.
     let has_html = input.pointer("/0/renderer").is_none_or(|renderer| renderer == "html");
     let mut chapters = Chapters { folder, has_html, faults: Vec::new() };
-    let book = input.get_mut(1).ok_or_else(|| invalid("it holds no book"))?;
+    let book = input.get_mut(1).ok_or_else(|| invalid("it contains no book"))?;
     // `items` since mdBook 0.5, `sections` before.
     let parts = ["items", "sections"].into_iter().find(|name| book.get(name).is_some());
-    let parts = parts.ok_or_else(|| invalid("its book holds no `items`"))?;
+    let parts = parts.ok_or_else(|| invalid("its book has no `items`"))?;
     chapters.draw(&mut book[parts]);
     if chapters.faults.is_empty() { Ok(book.to_string()) } else { Err(BookError::Models(chapters.faults)) }
 }
@@ -80,7 +80,7 @@ impl Chapters {
 /// raw text.
 fn includes(markdown: &str) -> Vec<Fault> {
     let message = "found an include that mdBook has not resolved, expected its text: \
-                   say `after = [\"links\"]` under [preprocessor.callmodel] in book.toml";
+                   add `after = [\"links\"]` under [preprocessor.callmodel] in book.toml";
     let including = |line: &str| {
         let at = line.find("{{#include ")?;
         let (target, _) = line[at..].split_once("}}")?;

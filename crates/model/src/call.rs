@@ -133,7 +133,7 @@ impl fmt::Display for CallError {
             }
             Self::RepeatedDn { dn, first, second } => {
                 let dn = quoted(dn.as_str());
-                write!(f, "each party has a DN of its own, but parties {first} and {second} are both {dn}")
+                write!(f, "each party needs its own DN, but parties {first} and {second} are both {dn}")
             }
         }
     }

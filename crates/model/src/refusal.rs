@@ -24,7 +24,7 @@ pub enum Reason {
         /// The first such party: the requester, then OtherDN.
         dn: Dn,
     },
-    /// `TDeleteFromConference` in a conversation. The reference defines it for a conference only.
+    /// `TDeleteFromConference` in a conversation. The reference defines it only for a conference.
     DeleteInConversation,
     /// `TDeleteFromConference` with the requester as OtherDN. The reference has `TReleaseCall` for it.
     DeleteOfOneself,
@@ -49,10 +49,10 @@ impl fmt::Display for Reason {
             Self::DeleteInConversation => {
                 write!(
                     f,
-                    "the call is a conversation of two parties, and the reference defines TDeleteFromConference for a conference only"
+                    "the call is a conversation of two parties, and the reference defines TDeleteFromConference only for a conference"
                 )
             }
-            Self::DeleteOfOneself => write!(f, "a party does not delete itself; leaving the call is a release"),
+            Self::DeleteOfOneself => write!(f, "a party does not delete itself; to leave the call, it releases"),
             Self::CallEnded => write!(f, "the call has ended"),
         }
     }
@@ -79,10 +79,10 @@ impl fmt::Display for Refusal {
         let listed: Vec<_> =
             offered.by_ref().take(Self::MOST_OFFERS).map(|request| Statement(&request).to_string()).collect();
         if listed.is_empty() {
-            return write!(f, " Nothing is offered.");
+            return write!(f, " No other request is possible.");
         }
         let more = if offered.next().is_some() { " and more" } else { "" };
-        write!(f, " Offered instead: {}{more}.", listed.join(", "))
+        write!(f, " Possible instead: {}{more}.", listed.join(", "))
     }
 }
 

@@ -61,7 +61,7 @@ fn a_request_by_or_about_a_stranger_is_refused() {
     assert_eq!(reason, Reason::NotOnCall { dn: dn("D") });
     assert_eq!(
         text,
-        "`release D` is refused: D is not on the call. Offered instead: `release A`, `delete B by A`, \
+        "`release D` is refused: D is not on the call. Possible instead: `release A`, `delete B by A`, \
          `delete C by A`, `release B`, `delete A by B`, `delete C by B` and more."
     );
     assert_eq!(refused("A B C", "delete D by A").0, Reason::NotOnCall { dn: dn("D") });
@@ -79,7 +79,7 @@ fn delete_on_a_two_party_call_is_refused_and_release_offered() {
     assert_eq!(
         text,
         "`delete B by A` is refused: the call is a conversation of two parties, and the reference defines \
-         TDeleteFromConference for a conference only. Offered instead: `release A`."
+         TDeleteFromConference only for a conference. Possible instead: `release A`."
     );
 }
 
@@ -89,8 +89,8 @@ fn delete_of_oneself_is_refused_and_release_offered() {
     assert_eq!(reason, Reason::DeleteOfOneself);
     assert_eq!(
         text,
-        "`delete A by A` is refused: a party does not delete itself; leaving the call is a release. \
-         Offered instead: `release A`, `delete B by A`, `delete C by A`."
+        "`delete A by A` is refused: a party does not delete itself; to leave the call, it releases. \
+         Possible instead: `release A`, `delete B by A`, `delete C by A`."
     );
 }
 
@@ -98,7 +98,7 @@ fn delete_of_oneself_is_refused_and_release_offered() {
 fn a_request_on_an_ended_call_is_refused() {
     let (reason, text) = refused("A B", "release A, release B");
     assert_eq!(reason, Reason::CallEnded);
-    assert_eq!(text, "`release B` is refused: the call has ended. Nothing is offered.");
+    assert_eq!(text, "`release B` is refused: the call has ended. No other request is possible.");
 }
 
 #[test]

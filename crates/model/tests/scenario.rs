@@ -87,7 +87,7 @@ fn an_error_in_the_parties_points_at_the_party() {
     );
     check_error(
         "parties A B A",
-        "line 1, column 13: found `A`, expected the parties of a call: each party has a DN of its own, but parties 1 and 3 are both `A`",
+        "line 1, column 13: found `A`, expected the parties of a call: each party needs its own DN, but parties 1 and 3 are both `A`",
     );
     check_error(
         "parties A B,C",
@@ -95,7 +95,7 @@ fn an_error_in_the_parties_points_at_the_party() {
     );
     check_error(
         "parties A B\nparties C D",
-        "line 2, column 1: found `parties`, expected `parties` only once, and line 1 has it",
+        "line 2, column 1: found `parties`, expected `parties` only once, but line 1 already has it",
     );
 }
 

@@ -146,7 +146,7 @@ impl fmt::Display for Expected {
             Self::ShowOrOmit => write!(f, "`show` or `omit`"),
             Self::EndOfStatement => write!(f, "the end of the statement"),
             Self::Once { statement, first_line } => {
-                write!(f, "`{statement}` only once, and line {first_line} has it")
+                write!(f, "`{statement}` only once, but line {first_line} already has it")
             }
             Self::Parties => write!(f, "a line with `parties` and 2 to {} DNs", Call::MAX_PARTIES),
             Self::Call(error) => write!(f, "the parties of a call: {error}"),
