@@ -130,7 +130,7 @@ test.describe("a bad address: place and expectation; the page works", () => {
     },
     "percent-encoding that is not UTF-8": {
       at: "#/explore?parties=%FF+B",
-      says: /parties .*percent .*not UTF-8/,
+      says: /percent-encoding of the field parties is not valid UTF-8/,
       parties: 2,
       tables: 0,
     },

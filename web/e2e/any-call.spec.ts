@@ -150,7 +150,7 @@ test.describe("a DN or ConnID", () => {
       await expect(explore.ask("C", "Release")).toBeFocused();
       await expect(explore.field("Rename B")).toHaveCount(0);
       await expect(explore.party("B")).toBeVisible();
-      await expect(page.getByText(/^Rename B: (each party has|a DN has) .*\.$/)).toBeVisible();
+      await expect(page.getByText(/^Rename B: (each party needs|a DN has) .*\.$/)).toBeVisible();
     });
   }
 

@@ -405,7 +405,7 @@ test("every feature is used with the keyboard alone", async ({ explore, page }) 
   await explore.tabTo(explore.messages.last(), "Shift+Tab");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
-  await expect(explore.comparison).toContainText("The events differ: C receives EventPartyDeleted in step 1, B receives EventReleased in step 1.");
+  await expect(explore.comparison).toContainText("The events differ: C receives EventPartyDeleted in step 1, 7002 receives EventReleased in step 1.");
   await explore.tabTo(explore.comparison.getByRole("button", { name: "Close" }));
   await page.keyboard.press("Enter");
   await expect(explore.compare).toBeFocused();

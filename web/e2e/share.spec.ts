@@ -30,7 +30,7 @@ test("without a clipboard, Share says what to do", async ({ explore, page }) => 
   await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await explore.open();
   await explore.share.click();
-  await expect(page.getByText("Copy the address from its bar.")).toBeVisible();
+  await expect(page.getByText("Copy the address from the address bar.")).toBeVisible();
 });
 
 test("an address of a newer version opens its known fields", async ({ explore }) => {

@@ -32,7 +32,7 @@ test("CallState is OK in EventReleased of a lasting conference", async ({ explor
 
 test("the panel starts with who did what", async ({ explore }) => {
   await explore.open("#/explore?parties=A+B+C&steps=release+B&select=1.C");
-  await expect(explore.why("Party C: EventPartyDeleted")).toContainText("B releases itself. It is told that it was released;");
+  await expect(explore.why("Party C: EventPartyDeleted")).toContainText("B releases itself. The party that leaves is told that it was released;");
 });
 
 test("a sentence above the ladder names OtherDN and ThirdPartyDN", async ({ explore, page }) => {
