@@ -80,14 +80,25 @@ impl Words {
                 match (parties.len(), events) {
                     (count, [None, _]) => self.now_receives(count, &names, second),
                     (count, [_, None]) => self.no_longer(count, &names, first),
-                    (count, _) => self.another_event(count, &names, first, if_first, second, if_second),
+                    (count, _) => self.another_event(
+                        count,
+                        &names,
+                        &self.value_if(first, if_first),
+                        &self.value_if(second, if_second),
+                    ),
                 }
             }
             Difference::Values { parties, attributes, values } => {
                 let names = self.names_of(&mut attributes.iter().map(|name| self.name(name.as_str())));
                 let [first, second] = values.each_ref().map(|value| self.value(value.as_ref()));
                 let receivers = self.receivers(parties.len(), &self.names(parties.iter()));
-                self.values_differ_in(attributes.len(), &names, &receivers, &first, if_first, &second, if_second)
+                self.values_differ_in(
+                    attributes.len(),
+                    &names,
+                    &receivers,
+                    &self.value_if(&first, if_first),
+                    &self.value_if(&second, if_second),
+                )
             }
         }
     }
