@@ -129,7 +129,9 @@ test("accessibility tree of the explorer", async ({ explore, page }) => {
       - tabpanel "Delete from Conference":
         - paragraph
         - figure "Sequence diagram":
-          - text: T-Server ConnID 1
+          - button "T-Server"
+          - button "ConnID"
+          - text: "1"
           - button "Change ConnID"
           - group "Party A":
             - text: Party A

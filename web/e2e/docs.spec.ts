@@ -167,3 +167,24 @@ test("the sample of styles changes the looks as it says", async ({ page }) => {
   await expect(place.locator(".asks button").first()).toHaveCSS("font-family", "Georgia, serif");
   expect(await place.evaluate((place) => getComputedStyle(place).getPropertyValue("--accent"))).toBe("rebeccapurple");
 });
+
+test("the tutorial names note a in the words of its model", async ({ page }) => {
+  await page.goto(address("tutorial.md"));
+  const words = "3 parties remain (note a)";
+  await expect(page.getByRole("main")).toContainText(words);
+  const model = page.locator("call-model").last();
+  await model.getByRole("group", { name: "Party A", exact: true }).getByRole("button", { name: "Delete B", exact: true }).click();
+  await expect(model.getByText(words, { exact: true }).first()).toBeVisible();
+});
+
+test("the tables of a model stand in the order of the parties", async ({ page }) => {
+  await page.setViewportSize({ width: 1360, height: 900 });
+  await page.goto(address("index.md"));
+  const model = page.locator("call-model");
+  await model.getByRole("group", { name: "Party A", exact: true }).getByRole("button", { name: "Delete B", exact: true }).click();
+  const tables = model.getByRole("table");
+  await expect(tables).toHaveCount(3);
+  const places = await tables.evaluateAll((all) => all.map((table) => table.getBoundingClientRect()).map(({ left, top }) => ({ left, top })));
+  const inOrder = places.toSorted((one, other) => one.top - other.top || one.left - other.left);
+  expect(places).toEqual(inOrder);
+});

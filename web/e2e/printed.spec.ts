@@ -98,3 +98,9 @@ test("it needs no further module", async ({ explore, page }) => {
   await explore.view("Table").click();
   await expect(explore.printed.getByRole("button")).toHaveCount(3);
 });
+
+test("the Table view shows each event once", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&view=table", false);
+  await expect(explore.printed).toBeVisible();
+  await expect(explore.tables).toHaveCount(1);
+});

@@ -35,6 +35,13 @@ test("the panel starts with who did what", async ({ explore }) => {
   await expect(explore.why("Party C: EventPartyDeleted")).toContainText("B releases itself. The party that leaves is told that it was released;");
 });
 
+test("a party that releases itself is not said to be removed", async ({ explore }) => {
+  await explore.open("#/explore?parties=A+B+C&steps=release+B&select=1.C");
+  const panel = explore.why("Party C: EventPartyDeleted");
+  await expect(panel.getByRole("definition").nth(3)).toHaveText("OtherDN is the party that left");
+  await expect(panel).not.toContainText(/removed|deleted by/);
+});
+
 test("a sentence above the ladder names OtherDN and ThirdPartyDN", async ({ explore, page }) => {
   await explore.call("A B C", "release B");
   await expect(page.locator(".lead")).toContainText("So OtherDN and ThirdPartyDN are both B for everyone who stays.");

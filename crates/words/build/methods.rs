@@ -7,6 +7,10 @@ use crate::check::COUNT;
 use crate::entry::{KeyHash, SCRIPT};
 use crate::plural::{Category, Selector};
 
+/// Prefix of the keys of the glossary, which only the page has. Their English is in their methods, so that a module that calls none of
+/// them does not have it.
+const GLOSSARY: &str = "glossary_";
+
 /// The methods of `Words`, the texts of `first` as constants, and the hash of its keys.
 pub(crate) fn code(first: &Catalog) -> String {
     let own = || first.texts.iter().filter(|text| !text.name.starts_with(SCRIPT));
@@ -15,7 +19,8 @@ pub(crate) fn code(first: &Catalog) -> String {
         .into_iter()
         .flat_map(|texts| texts.iter().enumerate().map(|(index, text)| method(index, text)))
         .collect();
-    let lines: Vec<_> = plain.iter().map(|text| text.main().text.as_str()).collect();
+    let line = |text: &CatalogText| if is_in_method(text) { String::new() } else { text.main().text.clone() };
+    let lines: Vec<_> = plain.iter().map(|text| line(text)).collect();
     let forms: String = plural.iter().map(|text| format!("    {},\n", forms(text))).collect();
     format!(
         "impl Words {{\n{methods}}}\n\n\
@@ -39,6 +44,8 @@ fn method(index: usize, text: &CatalogText) -> String {
     let parameters: String = parameters.map(|parameter| format!(", {parameter}")).collect();
     let (result, body) = if text.is_plural() {
         ("String", format!("counted({index}, {COUNT}, &[{values}])"))
+    } else if is_in_method(text) {
+        ("Text", format!("plain_or({index}, {:?})", form.text))
     } else if places.is_empty() {
         ("Text", format!("plain({index})"))
     } else {
@@ -46,6 +53,11 @@ fn method(index: usize, text: &CatalogText) -> String {
     };
     let about = form.text.replace('[', "\\[").replace(']', "\\]");
     format!("/// {about}\npub fn {name}(&self{parameters}) -> {result} {{ self.{body} }}\n")
+}
+
+/// Whether the first language's text is in its method, and not in the constant.
+fn is_in_method(text: &CatalogText) -> bool {
+    text.name.starts_with(GLOSSARY)
 }
 
 /// The forms of a plural text as a constant.

@@ -39,6 +39,7 @@ mod catalog;
 mod difference;
 mod entry;
 mod errors;
+mod glossary;
 mod language;
 mod names;
 mod plural;
@@ -47,6 +48,7 @@ mod text;
 mod why;
 mod words;
 
+pub use glossary::Term;
 pub use language::Language;
 pub use names::{CONN_ID, PRODUCT, document_title, label_of, said, source, tab};
 pub use text::Text;

@@ -7,9 +7,9 @@ use yew::{
 };
 
 use crate::components::{
-    CopyButton, Ladder, ProofButton, ReferenceView, call_bar, comparison, event_choices, event_tables, export_menu,
-    keys_button, lead, leaf, limits, notices, on_escape, on_key, phase_tabs, settings_menu, step_bar, where_to_search,
-    why_panel,
+    CopyButton, Ladder, ProofButton, ReferenceView, Terms, call_bar, comparison, definitions, event_choices,
+    event_tables, export_menu, keys_button, lead, leaf, limits, notices, on_escape, on_key, phase_tabs, settings_menu,
+    step_bar, terms, where_to_search, why_panel,
 };
 use crate::effects;
 use crate::focus::{act_by_key, use_act, use_lost_focus};
@@ -119,12 +119,12 @@ pub fn App(start: &Start) -> Html {
     use_effect_with(count, |count| field::write("parties", &count.to_string()));
     use_lost_focus(session);
     let is_table = session.display() == Display::Table;
-    let why = why_panel(session, &shown.run, &shown.chips, words, &act, true);
+    let why = why_panel(session, &shown.run, &shown.chips, words, &act, true, Terms::BUTTONS);
     let events = if is_table {
         // The table has all events itself.
-        html! { <div role="group" class="events" aria-label={words.events()}>{ event_choices(session, &shown, &act) }{ why }</div> }
+        html! { <div role="group" class="events" aria-label={words.events()}>{ event_choices(session, &shown, &act, Terms::BUTTONS) }{ why }</div> }
     } else {
-        event_tables(session, &shown, suggested.as_ref(), Controls::Full, &why, &act)
+        event_tables(session, &shown, suggested.as_ref(), Controls::Full, &why, &act, Terms::BUTTONS)
     };
     html! {
         <>
@@ -164,7 +164,7 @@ pub fn App(start: &Start) -> Html {
                                     place={see} room={start.room} shown={shown.clone()} marked={session.marked().cloned()}
                                     selected={session.selected().cloned()} compared={session.compared_events().to_vec()}
                                     suggested={suggested.clone()} lit={lit.clone()}
-                                    on_act={act.clone()}
+                                    on_act={act.clone()} terms={Terms::BUTTONS}
                                 />
                             }
                             { step_bar(session, &shown, &act) }
@@ -177,6 +177,7 @@ pub fn App(start: &Start) -> Html {
                                 { events }
                             }
                             { limits(words, Html::default()) }
+                            { terms(words) }
                         </div>
                     </div>
                 </div>
@@ -192,6 +193,7 @@ pub fn App(start: &Start) -> Html {
                 { leaf("p", "", words.source()) }
                 <p class="more"><ProofButton {words} />{ keys_button(&look, &change) }</p>
             </footer>
+            { definitions(words, start.documentation.as_deref()) }
         </>
     }
 }

@@ -10,7 +10,7 @@ use yew::{
     use_mut_ref, use_node_ref, use_reducer_eq,
 };
 
-use crate::components::{Ladder, event_tables, limits, on_escape, step_bar, why_panel, with_code};
+use crate::components::{Ladder, Terms, event_tables, limits, on_escape, step_bar, why_panel, with_code};
 use crate::focus::use_act;
 use crate::playing::use_playing;
 use crate::pointing::{on_arrow, on_blur, on_focus, on_out, on_over};
@@ -236,7 +236,7 @@ fn Live(props: &Props) -> Html {
     };
     let suggested = session.suggested().filter(|_| controls == Controls::Full);
     let why = match controls {
-        Controls::Full => why_panel(session, &shown.run, &shown.chips, &words, &act, false),
+        Controls::Full => why_panel(session, &shown.run, &shown.chips, &words, &act, false, Terms::default()),
         Controls::Step | Controls::None => Html::default(),
     };
     let see = use_node_ref();
@@ -273,7 +273,7 @@ fn Live(props: &Props) -> Html {
                         if !ladder {
                             { bar }
                         }
-                        { event_tables(session, &shown, suggested.as_ref(), controls, &why, &act) }
+                        { event_tables(session, &shown, suggested.as_ref(), controls, &why, &act, Terms::default()) }
                     </div>
                 }
             </div>

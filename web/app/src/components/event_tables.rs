@@ -9,11 +9,12 @@ use crate::chips::Chips;
 use crate::components::code::{sentence, with_code, with_names};
 use crate::components::controls::{Button, leaf};
 use crate::components::filter_bar::filter_bar;
+use crate::components::glossary::Terms;
 use crate::pointing::VALUE;
 use crate::shown::{Shown, ShownStep};
 use callmodel_explore::{Action, Session};
 use callmodel_forms::Controls;
-use callmodel_words::Words;
+use callmodel_words::{Term, Words};
 
 /// Event tables, grouped by step: the text alternative of the diagram.
 ///
@@ -25,6 +26,7 @@ pub(crate) fn event_tables(
     controls: Controls,
     why: &Html,
     on_act: &Callback<Action>,
+    terms: Terms,
 ) -> Html {
     let (steps, words) = (&shown.steps, &shown.words);
     let is_full = controls == Controls::Full;
@@ -46,7 +48,7 @@ pub(crate) fn event_tables(
         // Groups, not sections: landmarks of several models on a page would have the same names.
         <div role="group" class="events" aria-label={words.events()}>
             if is_full {
-                { event_choices(session, shown, on_act) }
+                { event_choices(session, shown, on_act, terms) }
             }
             if steps.is_empty() {
                 <div class="empty">
@@ -66,25 +68,30 @@ pub(crate) fn event_tables(
 }
 
 /// The choice of the events and attributes that are shown.
-pub(crate) fn event_choices(session: &Session, shown: &Shown, on_act: &Callback<Action>) -> Html {
+pub(crate) fn event_choices(session: &Session, shown: &Shown, on_act: &Callback<Action>, terms: Terms) -> Html {
     html! {
         <>
             if !shown.steps.is_empty() {
                 { filter_bar(session, shown, on_act) }
             }
             if shown.steps.iter().any(|step| step.has_optional) {
-                { optional(session.scenario().optional, &shown.words, on_act) }
+                { optional(session.scenario().optional, &shown.words, on_act, terms) }
             }
         </>
     }
 }
 
 /// Checkbox for the optional attributes, which T-Server may leave out.
-fn optional(now: Optional, words: &Words, on_act: &Callback<Action>) -> Html {
+fn optional(now: Optional, words: &Words, on_act: &Callback<Action>, terms: Terms) -> Html {
     let shown = now == Optional::Show;
     let onchange = on_act.reform(move |_| Action::Show(if shown { Optional::Omit } else { Optional::Show }));
+    let text = words.show_optional();
+    // A label has no button in it.
+    let [before, after] = terms.parts(&text, Term::Opt, words);
     html! {
-        <label class="optional"><input type="checkbox" checked={shown} {onchange} />{ " " }{ words.show_optional() }</label>
+        <span class="optional">
+            <label><input type="checkbox" aria-label={text} checked={shown} {onchange} />{ " " }{ before }</label>{ after }
+        </span>
     }
 }
 

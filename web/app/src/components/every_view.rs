@@ -7,7 +7,7 @@ use callmodel_forms::Controls;
 use callmodel_words::{Words, source, tab};
 use yew::{Callback, Html, LocalServerRenderer, NodeRef, Properties, function_component, html};
 
-use super::{Ladder, ReferenceView, comparison, event_tables, lead, phase_tabs, why_panel};
+use super::{Ladder, ReferenceView, Terms, comparison, event_tables, lead, phase_tabs, why_panel};
 use crate::components::filter_bar::filter_bar;
 use crate::shown::Shown;
 
@@ -40,7 +40,7 @@ fn reasons(session: &Session, shown: &Shown, act: &Callback<Action>) -> Html {
     let ids = shown.steps.iter().flat_map(|step| step.events().into_iter().map(|(id, _)| id));
     let panel = |id: MessageId| {
         let session = session.clone().with_selected(Some(id));
-        why_panel(&session, &shown.run, &shown.chips, &shown.words, act, true)
+        why_panel(&session, &shown.run, &shown.chips, &shown.words, act, true, Terms::default())
     };
     ids.map(panel).collect()
 }
@@ -69,7 +69,7 @@ fn views(session: &Session) -> Vec<(&'static str, String)> {
     };
     let nodes = [
         ("ladder", ladder),
-        ("event tables", event_tables(session, &shown, None, Controls::None, &Html::default(), &act)),
+        ("event tables", event_tables(session, &shown, None, Controls::None, &Html::default(), &act, Terms::default())),
         ("reference table", table),
         ("reasons", reasons(session, &shown, &act)),
         ("comparison", comparisons(&shown, &act)),

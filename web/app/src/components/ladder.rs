@@ -13,7 +13,7 @@ use callmodel_explore::{Action, Rejected};
 use callmodel_figure::{MessageId, SERVER};
 use callmodel_forms::Controls;
 use callmodel_ladder::{Density, Drawing, Shape};
-use callmodel_words::CONN_ID;
+use callmodel_words::{CONN_ID, Term};
 use web_sys::{FocusEvent, KeyboardEvent};
 use yew::{
     Callback, Html, classes, function_component, html, use_effect_with, use_mut_ref, use_node_ref, use_state_eq,
@@ -151,7 +151,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
 
 /// The head of T-Server; if the ladder `is_wide`, wider than its viewport, with a list that scrolls to a party.
 fn server_head(props: &Props, seek: &Callback<(LadderItem, usize)>, is_wide: bool) -> Html {
-    let Props { shown, controls, .. } = props;
+    let Props { shown, controls, terms, .. } = props;
     let list = || {
         let (items, own, seek) = (shown.clone(), shown.clone(), seek.clone());
         let go = move |dn: Dn| {
@@ -164,8 +164,8 @@ fn server_head(props: &Props, seek: &Callback<(LadderItem, usize)>, is_wide: boo
     };
     html! {
         <div class="head server" key="server">
-            <div class="name" translate="no">{ SERVER }</div>
-            <div class="conn" translate="no">{ CONN_ID }{ " " }{ conn_id(props) }</div>
+            <div class="name" translate="no">{ terms.text(SERVER, Term::TServer, &shown.words) }</div>
+            <div class="conn" translate="no">{ terms.text(CONN_ID, Term::ConnId, &shown.words) }{ " " }{ conn_id(props) }</div>
             if is_wide && *controls == Controls::Full {
                 { list() }
             }

@@ -3,8 +3,9 @@ use yew::{Callback, Html, html};
 
 use crate::components::code::{sentence, with_names};
 use crate::components::controls::{Button, leaf};
+use crate::components::glossary::Terms;
 use callmodel_explore::Action;
-use callmodel_words::{Words, source};
+use callmodel_words::{Term, Words, source};
 
 /// Outcome of the last step of `run`, or of the suggested step of `phase`, with its source in the reference. With
 /// `beginning`, a button removes the steps.
@@ -22,7 +23,9 @@ pub(crate) fn lead(
         Some(request) => (words.outcome(phase, request), words.attributes_tell(phase, request).into()),
         None => (words.what(phase, suggested), words.told_in(phase)),
     };
-    let basis = last.and_then(|step| words.carried_over(step.basis));
+    let basis = last
+        .and_then(|step| words.carried_over(step.basis))
+        .map(|basis| Terms::BUTTONS.text(&basis, Term::NoteA, &words));
     html! {
         <p class="lead">
             { sentence("strong", "", &what) }{ " " }{ with_names(&told) }{ basis }{ " " }

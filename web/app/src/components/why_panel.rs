@@ -5,8 +5,9 @@ use crate::chips::Chips;
 use crate::components::code::sentence;
 use crate::components::controls::{Button, close_button, leaf};
 use crate::components::copy_button::CopyButton;
+use crate::components::glossary::Terms;
 use callmodel_explore::{Action, Session};
-use callmodel_words::{Words, source};
+use callmodel_words::{Term, Words, source};
 
 /// Explanation of the chosen message: meaning of each attribute, its rule, and the message in a log.
 ///
@@ -18,6 +19,7 @@ pub(crate) fn why_panel(
     words: &Words,
     on_act: &Callback<Action>,
     picks: bool,
+    terms: Terms,
 ) -> Html {
     let Some(id) = session.selected() else { return Html::default() };
     let Some(step) = run.steps.numbered(id.step) else { return Html::default() };
@@ -51,7 +53,7 @@ pub(crate) fn why_panel(
                 { words.told_in(step.phase) }{ words.carried_over(step.basis) }
             </p>
             { content }
-            <p class="source">{ source(step.phase) }{ " · " }{ words.rests_on(step.basis) }</p>
+            <p class="source">{ source(step.phase) }{ " · " }{ terms.text(&words.rests_on(step.basis), Term::Basis, words) }</p>
         </section>
     }
 }

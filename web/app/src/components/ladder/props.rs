@@ -4,6 +4,7 @@ use callmodel_figure::{Lit, MessageId};
 use callmodel_forms::Controls;
 use yew::{Callback, NodeRef, Properties};
 
+use crate::components::glossary::Terms;
 use crate::shown::Shown;
 
 /// The ladder.
@@ -33,4 +34,7 @@ pub(crate) struct Props {
     /// The controls for the reader.
     #[prop_or(Controls::Full)]
     pub(crate) controls: Controls,
+    /// How the terms in T-Server's head are drawn.
+    #[prop_or_default]
+    pub(crate) terms: Terms,
 }

@@ -1,16 +1,21 @@
 use callmodel::{Basis, Note};
 use callmodel_figure::{Footnote, ReferenceTable};
-use callmodel_words::Words;
+use callmodel_words::{Term, Words};
 use yew::{Html, html};
 
 use crate::components::controls::leaf;
+use crate::components::glossary::term_button;
 
 /// Footnotes: the meaning of each mark, and its application.
 pub(super) fn footnotes(table: &ReferenceTable, words: &Words) -> Html {
     let line = |footnote: &Footnote| {
+        let term = match footnote {
+            Footnote::Opt => Term::Opt,
+            Footnote::A { .. } => Term::NoteA,
+        };
         html! {
             <p class="footnote">
-                { leaf("sup", "", footnote.mark().as_str()) }
+                <sup>{ term_button(term, footnote.mark().as_str(), Some(words.term(term))) }</sup>
                 { leaf("span", "", format!(" {}", sentences(footnote, words).join(" "))) }
             </p>
         }
