@@ -78,7 +78,8 @@ export async function act(page: Page, seed: number, count: number): Promise<Show
       const ladder = document.querySelector("figure svg");
       const messages = ladder ? all("figure svg [role=button]").map((message) => message.getAttribute("aria-label")!) : undefined;
       const isComparing = document.querySelector(".tell .comparison") !== null;
-      const tables = isComparing ? undefined : all<HTMLTableElement>(".tell .event table").map((table) => ({
+      // The reference's table stands in place of the ladder and the tables.
+      const tables = isComparing || !ladder ? undefined : all<HTMLTableElement>(".tell .event table").map((table) => ({
         caption: table.caption!.textContent!,
         rows: [...table.rows].map((row) => [...row.cells].slice(0, 2).map((cell) => cell.textContent!)),
       }));

@@ -85,7 +85,7 @@ function groups<T>(inputs: T[], textOf: (input: T) => Text, size: number): { nam
 for (const { name, tag, group } of groups(addresses, ({ text }) => text, AT_ONCE)) {
   test(`addresses ${name} leave the page usable`, { tag }, async ({ page }) => {
     test.setTimeout(240_000);
-    await page.goto("./");
+    await page.goto("./#/explore");
     await expect(page.getByRole("figure", { name: "Sequence diagram" })).toBeVisible();
     await check(page, group);
   });

@@ -40,7 +40,7 @@ test.describe("moved to another document", () => {
     await expect(model(frame).getByRole("status")).toHaveText(/^B released:/);
     await expect(model(frame).locator(".place")).toHaveCSS("background-color", DARK);
     await expect(model(frame).locator(".place")).toHaveCSS("border-top-width", "1px");
-    await expect(model(frame).locator(".event").first()).toHaveCSS("font-size", "17.5px");
+    await expect(model(frame).locator(".event").first()).toHaveCSS("font-size", "15.625px");
     await page.evaluate(() => {
       document.querySelector("iframe")!.contentDocument!.documentElement.style.colorScheme = "light";
     });

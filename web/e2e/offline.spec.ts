@@ -309,7 +309,7 @@ test.describe("without service workers the page works", () => {
     host.headers.set("Access-Control-Allow-Origin", "*");
     await page.route("**/outer.html", (route) => route.fulfill({
       contentType: "text/html",
-      body: `<!doctype html><title>Outer</title><iframe sandbox="allow-scripts" src="./" width="1300" height="800"></iframe>`,
+      body: `<!doctype html><title>Outer</title><iframe sandbox="allow-scripts" src="./#/explore" width="1300" height="800"></iframe>`,
     }));
     await page.goto("./outer.html");
     const frame = page.frameLocator("iframe");

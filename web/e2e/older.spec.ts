@@ -130,9 +130,9 @@ test.describe("the element in a browser without", () => {
     await takeAway(page, "CSS.registerProperty");
     await openHost(page, figure);
     const cell = page.locator("call-model").getByRole("cell").first();
-    await expect(cell).toHaveCSS("font-size", "14px");
+    await expect(cell).toHaveCSS("font-size", "12.5px");
     await page.evaluate(() => { document.body.style.fontSize = "20px"; });
-    await expect(cell).toHaveCSS("font-size", "17.5px");
+    await expect(cell).toHaveCSS("font-size", "15.625px");
   });
 
   test("constructable style sheets keeps figure and sentence", async ({ page }) => {

@@ -37,13 +37,6 @@ test.describe("Delete from Conference", () => {
     await expect(explore.message(name)).toHaveAttribute("aria-pressed", "true");
   });
 
-  test("hovering a cell marks its table", async ({ explore }) => {
-    await explore.printed.getByText("EventReleased", { exact: true }).hover();
-    await expect(explore.table("Party B: EventReleased").locator("..")).toContainClass("marked");
-    await explore.status.hover();
-    await expect(explore.table("Party B: EventReleased").locator("..")).not.toContainClass("marked");
-  });
-
   test("selecting text in a cell does not choose it", async ({ explore, page }) => {
     const { x, y, width, height } = (await explore.printed.getByText("DeletedParty").first().boundingBox())!;
     await page.mouse.move(x + 1, y + height / 2);

@@ -180,7 +180,8 @@ function small(page: Page): Promise<string[]> {
 /** Buttons, cells, captions and chips whose text is cut. */
 function cut(page: Page): Promise<(string | null)[]> {
   return page.locator("button, th, td, caption, .chip").evaluateAll((all) =>
-    all.filter((element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0
+    // A long DN ends in an ellipsis and has a tooltip.
+    all.filter((element) => (element as HTMLElement).title !== element.textContent && element.scrollWidth > element.clientWidth && element.clientWidth > 0
       && getComputedStyle(element).display !== "inline")
       .map((element) => element.textContent));
 }
