@@ -29,6 +29,8 @@ function linked(page) {
   const isHelp = (node) => attribute(node, "rel") === "help";
   const [link] = parseFragment('<link rel="help" href="./docs/">').childNodes;
   head.childNodes = [...head.childNodes.filter((node) => !isHelp(node)), link];
+  // So do the links of the first picture (web/tools/opening.mjs).
+  for (const link of elements(page, ({ tagName }) => tagName === "a")) link.attrs = link.attrs.filter(({ name }) => name !== "hidden");
 }
 
 /** Mends what axe finds in a page of mdBook. face.js has the behaviour. */

@@ -57,8 +57,8 @@ export function opening() {
   const rules = [];
   ladders.forEach((ladder, at) => {
     const name = `opening-${WIDTHS[at]}`;
-    const below = at > 0 ? `(min-width: ${(WIDTHS[at] + BORDERS) / 16}em)` : "(min-width: 0)";
-    const above = at + 1 < WIDTHS.length ? `not (min-width: ${(WIDTHS[at + 1] + BORDERS) / 16}em)` : "(min-width: 0)";
+    const below = at > 0 ? `(min-width: ${(WIDTHS[at] + BORDERS) / 16}rem)` : "(min-width: 0)";
+    const above = at + 1 < WIDTHS.length ? `not (min-width: ${(WIDTHS[at + 1] + BORDERS) / 16}rem)` : "(min-width: 0)";
     rules.push(`@container opening ${below} { @container opening ${above} { .opening.${name} { display: block } } }`);
     [ladder, ...elements(ladder)].forEach((element, index) => {
       const style = take(element, "data-style");
@@ -74,5 +74,7 @@ export function opening() {
   find(page, (element) => attribute(element, "id")?.value === "parties").attrs.push({ name: "value", value: `${parties.length}` });
   for (const element of ladders.flatMap((ladder) => [...elements(ladder)])) take(element, "id");
   for (const element of elements(page)) take(element, "data-point");
+  // Until the documentation is built with the page (web/tools/finish-docs.mjs).
+  [...elements(page)].filter(({ tagName }) => tagName === "a").forEach((link) => link.attrs.push({ name: "hidden", value: "" }));
   return { html: serialize(page), css: rules.join("\n") };
 }

@@ -61,7 +61,7 @@ impl Start {
     #[must_use]
     pub fn opening(room: i32) -> Self {
         let look = Look { settings: Settings::usual(Language::default()), words: Words::default(), failed: false };
-        Self { look, session: Session::opening(), documentation: None, room: Some(room) }
+        Self { look, session: Session::opening(), documentation: Some("./docs/".to_owned()), room: Some(room) }
     }
 }
 

@@ -99,6 +99,11 @@ fn optional(now: Optional, words: &Words, on_act: &Callback<Action>, terms: Term
 #[derive(Clone)]
 struct Explanation(Html);
 
+/// One node, also when there is none, so that its siblings keep their places, and the focus.
+fn node(why: Option<Explanation>) -> Html {
+    why.map(|why| why.0).unwrap_or_default()
+}
+
 impl PartialEq for Explanation {
     fn eq(&self, _: &Self) -> bool {
         false
@@ -176,7 +181,7 @@ fn StepTables(props: &StepProps) -> Html {
                 { leaf("span", "number", number.to_string()) }{ with_names(&format!(" {} ", words.in_code().step_of(&step.request))) }
                 { leaf("code", "", step.request.function()) }
             </h2>
-            { props.why.clone().filter(|_| !in_table).map(|why| why.0) }
+            { node(props.why.clone().filter(|_| !in_table)) }
             if folds {
                 <div class="fold">
                     { sentence("p", "", &words.in_code().told_alike(&alike)) }
@@ -263,7 +268,7 @@ fn Table(props: &TableProps) -> Html {
             if matches!(props.was, Some(None)) {
                 { leaf("p", "was", words.is_new()) }
             }
-            { props.why.clone().map(|why| why.0) }
+            { node(props.why.clone()) }
         </div>
     }
 }
