@@ -3,7 +3,7 @@ use callmodel_figure::{Compared, Lit};
 use yew::{AttrValue, Callback, Html, html};
 
 use crate::components::code::{sentence, with_names};
-use crate::components::controls::{Button, choice, close_button, leaf};
+use crate::components::controls::{choice, close_button, doing, leaf};
 use crate::components::pair_tables::pair_tables;
 use crate::ids::COMPARE;
 use crate::shown::Shown;
@@ -16,11 +16,16 @@ pub(crate) fn compare_button(session: &Session, words: &Words, on_act: &Callback
     let next = session.usually_compared();
     let text = match &next {
         Compared::Requests { requests: [_, other], .. } if session.can_undo() => {
-            words.compare_with(&words.step_of(other)).into()
+            words.compare_with(&words.in_code().step_of(other))
         }
-        Compared::Requests { .. } | Compared::Events(_) => words.compare(),
+        Compared::Requests { .. } | Compared::Events(_) => words.compare().to_string(),
     };
-    Button::act(text, on_act, Action::Compare((!on).then_some(next))).id(Some(COMPARE)).pressed(on).html()
+    let press = doing(on_act, Action::Compare((!on).then_some(next)));
+    html! {
+        <button type="button" id={COMPARE} aria-pressed={on.to_string()} onclick={press.reform(|_| ())}>
+            { with_names(&text) }
+        </button>
+    }
 }
 
 /// Comparison of two requests or events: the difference as a sentence, then every event.
