@@ -119,7 +119,7 @@ function partsOf(models: Element[]): Parts[] {
           ...(fold ? { fold: up(top - box(fold).top) } : {}),
           ...(released.length > 0 ? { [news.length > 0 ? "released" : "released_last"]: tallest(released) } : {}),
           ...(news.length > 0 ? { party_deleted: tallest(news) } : {}),
-          ...(follows ? { between: up(box(follows).top - box(list[list.indexOf(follows) - 1]!).bottom) } : {}),
+          ...(follows ? { between: up(box(follows).top - Math.max(...list.slice(0, list.indexOf(follows)).map((event) => box(event).bottom))) } : {}),
           columns: new Set(list.map((event) => Math.round(box(event).left))).size,
         };
       });

@@ -32,7 +32,7 @@ pub(super) struct TableParts {
     party_deleted: i32,
     /// The gap between two tables.
     between: i32,
-    /// The number of columns that the tables of a step fill.
+    /// The number of tables beside each other.
     columns: usize,
 }
 
@@ -66,7 +66,7 @@ impl TableParts {
         if folds {
             heights.push(self.party_deleted);
         }
-        self.heading + if folds { self.fold } else { 0 } + lowest(&heights, self.between, self.columns)
+        self.heading + if folds { self.fold } else { 0 } + in_rows(&heights, self.between, self.columns)
     }
 
     fn table(&self, table: &EventTable, ends: bool) -> i32 {
@@ -92,22 +92,9 @@ fn stacked(heights: impl Iterator<Item = i32>, gap: i32) -> i32 {
     heights.reduce(|all, height| all + gap + height).unwrap_or(0)
 }
 
-/// The minimum height of `columns` columns that hold these tables in order.
-fn lowest(tables: &[i32], between: i32, columns: usize) -> i32 {
-    let all = stacked(tables.iter().copied(), between);
-    let least = tables.iter().copied().max().unwrap_or(0);
-    let fits = |height: i32| {
-        let (mut used, mut filled) = (1, 0);
-        for table in tables {
-            if filled > 0 && filled + between + table > height {
-                used += 1;
-                filled = 0;
-            }
-            filled += table + if filled > 0 { between } else { 0 };
-        }
-        used <= columns
-    };
-    (least..=all).find(|height| fits(*height)).unwrap_or(all)
+/// The height of these tables in rows of `columns`.
+fn in_rows(tables: &[i32], between: i32, columns: usize) -> i32 {
+    stacked(tables.chunks(columns).filter_map(|row| row.iter().copied().max()), between)
 }
 
 #[cfg(test)]
@@ -115,9 +102,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_are_filled_in_order_and_to_the_least_height() {
-        assert_eq!(lowest(&[288, 115, 288], 12, 1), 288 + 12 + 115 + 12 + 288);
-        assert_eq!(lowest(&[288, 115, 288], 12, 2), 288 + 12 + 115);
-        assert_eq!(lowest(&[], 12, 2), 0);
+    fn a_row_is_as_high_as_its_highest_table() {
+        assert_eq!(in_rows(&[288, 115, 288], 12, 1), 288 + 12 + 115 + 12 + 288);
+        assert_eq!(in_rows(&[288, 115, 288], 12, 2), 288 + 12 + 288);
+        assert_eq!(in_rows(&[115], 12, 2), 115);
+        assert_eq!(in_rows(&[], 12, 2), 0);
     }
 }
