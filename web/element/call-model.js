@@ -215,7 +215,8 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     this.#own.append(place);
     if (!replaces) return;
     place.style.minHeight = `${height}px`;
-    for (const event of ["pointerdown", "keydown"]) place.addEventListener(event, release, { once: true });
+    // Not at `pointerdown`: what is pressed would move away before the click.
+    for (const event of ["click", "keydown"]) place.addEventListener(event, release, { once: true });
     // Yew renders in one of the next microtasks, or in a later task if that takes more than a frame.
     for (let turn = 0; turn < 300 && !place.querySelector(".work"); turn += 1) {
       await (turn < 16 ? undefined : new Promise((resolve) => requestAnimationFrame(resolve)));
