@@ -118,6 +118,6 @@ try {
   const { status, message = error } = Object(error);
   const why = status ? said[status === 404 ? "start_absent" : "start_refused"].replace("{status}", status) : message;
   // The picture in index.html stays, without controls that do nothing.
-  document.querySelectorAll("button, input, select").forEach((control) => (control.disabled = true));
+  document.querySelectorAll("button:not(.term), input, select").forEach((control) => (control.disabled = true));
   tell(said.start_failed.replace("{what}", () => `${part}: ${why}`));
 }

@@ -98,7 +98,7 @@ test.describe("without scripts", () => {
     await expect(picture(page)).toHaveCount(1);
     const table = page.getByRole("table", { name: "Party C: EventPartyDeleted" });
     await expect(table.getByRole("row", { name: "ThirdPartyDN A" })).toBeVisible();
-    expect(await page.content()).toContain("Scripts are turned off here.");
+    expect(await page.content()).toContain("Scripts are turned off here, so");
     await expect(page.locator("noscript")).toBeVisible();
   });
 

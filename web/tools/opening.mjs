@@ -72,8 +72,16 @@ export function opening() {
   // The running page writes the number of parties into the field itself.
   const parties = [...elements(ladder)].filter((element) => attribute(element, "role")?.value === "group");
   find(page, (element) => attribute(element, "id")?.value === "parties").attrs.push({ name: "value", value: `${parties.length}` });
+  // Browsers without container queries show a narrow one.
+  rules.push(`@supports not (container-type: inline-size) { .opening.opening-${WIDTHS[1]} { display: block } }`);
   for (const element of ladders.flatMap((ladder) => [...elements(ladder)])) take(element, "id");
-  for (const element of elements(page)) take(element, "data-point");
+  // Nothing can be chosen: a message is a picture with a name.
+  for (const element of elements(page)) {
+    take(element, "data-point");
+    const isMessage = take(element, "aria-pressed") !== undefined && element.tagName === "g";
+    if (isMessage) attribute(element, "role").value = "img";
+    if (isMessage || element.tagName === "tr") take(element, "tabindex");
+  }
   // Until the documentation is built with the page (web/tools/finish-docs.mjs).
   [...elements(page)].filter(({ tagName }) => tagName === "a").forEach((link) => link.attrs.push({ name: "hidden", value: "" }));
   return { html: serialize(page), css: rules.join("\n") };

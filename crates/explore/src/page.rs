@@ -69,10 +69,11 @@ impl Page {
             // The reader has left the address that the pending entries would follow.
             self.unwritten.clear();
         }
-        let removes = matches!(action, Action::Reset) && self.session.can_reset();
+        let again = matches!(action, Action::Choose(phase) if phase == self.session.phase());
+        let removes = (again || matches!(action, Action::Reset)) && self.session.can_reset();
         let Some((session, history)) = reduce(&self.session, action) else { return };
         // Only in a page with a history does Back restore the steps.
-        let session = if removes { session.with_told(Told::Removed) } else { session };
+        let session = if removes && session.told().is_none() { session.with_told(Told::Removed) } else { session };
         self.session = Rc::new(session);
         if history != History::Keep {
             self.last += 1;

@@ -71,3 +71,10 @@ fn reset_gives_a_notice_about_back() {
     assert_eq!(after(&page(), [ask("release B"), Action::Reset]).session().told(), Some(&Told::Removed));
     assert_eq!(after(&page(), [Action::Reset]).session().told(), None);
 }
+
+#[test]
+fn the_tab_of_the_chosen_phase_gives_a_notice_about_back() {
+    let asked = after(&page(), [ask("release B")]);
+    let again = Action::Choose(asked.session().phase());
+    assert_eq!(after(&asked, [again]).session().told(), Some(&Told::Removed));
+}

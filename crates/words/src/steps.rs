@@ -22,7 +22,7 @@ impl Words {
     pub fn outcome(&self, phase: Phase, request: &Request) -> String {
         let [by, leaver] = [request.by(), request.leaver()].map(|dn| self.said(dn));
         match phase {
-            Phase::Release => self.does_release(&by),
+            Phase::Release => self.released_by(&by),
             Phase::ReleaseFromConference => self.left_by_itself(&leaver),
             Phase::DeleteFromConference => self.left_by(&leaver, &by),
         }

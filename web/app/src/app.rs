@@ -96,6 +96,8 @@ pub fn App(start: &Start) -> Html {
                 page::to_top();
             } else {
                 page::show(".event.selected");
+                // Of a request, and in the reference's table, it stands elsewhere.
+                page::show(".why-panel");
             }
         }
     });

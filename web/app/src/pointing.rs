@@ -7,9 +7,8 @@ use callmodel_browser::focus::move_among;
 use callmodel_explore::Action;
 use callmodel_figure::{Lit, Pointed, Why};
 use web_sys::{EventTarget, FocusEvent, KeyboardEvent, PointerEvent};
-use yew::{Callback, Classes, Html, classes};
+use yew::{Callback, Classes, Html, classes, html};
 
-use crate::components::controls::leaf;
 use crate::ladder_item::towards;
 use callmodel_words::Words;
 
@@ -63,5 +62,6 @@ pub(crate) fn lane_class(lit: &Lit) -> Classes {
 /// The part of a lit party, at its lane head. It is one node, also when there is none, so that its siblings keep their places.
 pub(crate) fn caption(lit: Option<&Lit>, words: &Words) -> Html {
     let why = lit.and_then(|lit| lit.why);
-    why.map(|why| leaf("span", "part", words.why_value(why))).unwrap_or_default()
+    // Not heard: the tables say it beside the value.
+    why.map(|why| html! { <span class="part" aria-hidden="true">{ words.why_value(why) }</span> }).unwrap_or_default()
 }

@@ -15,7 +15,9 @@ pub(crate) fn compare_button(session: &Session, words: &Words, on_act: &Callback
     let on = session.compared().is_some();
     let next = session.usually_compared();
     let text = match &next {
-        Compared::Requests { requests: [_, other], .. } if session.can_undo() => {
+        Compared::Requests { requests: [_, other], .. }
+            if session.can_undo() && session.compared().is_none_or(|shown| *shown == next) =>
+        {
             words.compare_with(&words.in_code().step_of(other))
         }
         Compared::Requests { .. } | Compared::Events(_) => words.compare().to_string(),

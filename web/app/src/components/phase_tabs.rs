@@ -11,7 +11,7 @@ pub(crate) fn phase_tabs(chosen: Phase, words: &Words, on_act: &Callback<Action>
     let onkeydown = {
         let on_act = on_act.clone();
         move |event: KeyboardEvent| {
-            let Some(phase) = towards(&event.key(), chosen) else { return };
+            let Some(phase) = towards(&event.key(), chosen).filter(|phase| *phase != chosen) else { return };
             event.prevent_default();
             on_act.emit(Action::Choose(phase));
         }
