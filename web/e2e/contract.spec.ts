@@ -130,8 +130,7 @@ test("accessibility tree of the explorer", async ({ explore, page }) => {
         - paragraph
         - figure "Sequence diagram":
           - button "T-Server"
-          - button "ConnID"
-          - text: "1"
+          - text: ConnID 1
           - button "Change ConnID"
           - group "Party A":
             - text: Party A

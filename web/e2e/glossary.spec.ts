@@ -75,12 +75,12 @@ test("Escape closes a definition and leaves the explanation open", async ({ expl
   await expect(why).toBeVisible();
 });
 
-test("T-Server's head: ConnID opens its definition, the value its field", async ({ explore, page }) => {
-  await explore.call("A B");
-  await term(explore.figure, "ConnID").click();
-  await expect(definition(page, "ConnID")).toBeVisible();
+test("T-Server's head opens its definition, the ConnID its field", async ({ explore, page }) => {
+  await explore.call("A B C", "delete B by A");
+  await term(explore.figure, "T-Server").click();
+  await expect(definition(page, "T-Server")).toBeVisible();
   await page.keyboard.press("Escape");
-  await explore.figure.locator(".conn .id").click({ force: true });
+  await explore.figure.getByRole("button", { name: "Change ConnID" }).click();
   await expect(explore.field("Change ConnID")).toBeFocused();
 });
 

@@ -94,7 +94,7 @@ export async function harms(page: Page, attempts: Attempt[], limit: number): Pro
     const model = document.querySelector("call-model");
     const root = (): Document | ShadowRoot => model?.shadowRoot ?? document;
     const strangers = () => {
-      const own = "script[data-wasm], script[src$='/call-model.js']";
+      const own = "script[data-wasm], script[src$='/first.js'], script[src$='/call-model.js']";
       const all = [...document.querySelectorAll("script, img, iframe, object, embed"), ...root().querySelectorAll("script, img, iframe, object, embed, b, [onerror], [onload], [onmouseover]")];
       return all.filter((element) => !element.matches(own)).map((element) => element.outerHTML.slice(0, 80));
     };

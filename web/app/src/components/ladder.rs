@@ -165,7 +165,7 @@ fn server_head(props: &Props, seek: &Callback<(LadderItem, usize)>, is_wide: boo
     html! {
         <div class="head server" key="server">
             <div class="name" translate="no">{ terms.text(SERVER, Term::TServer, &shown.words) }</div>
-            <div class="conn" translate="no">{ terms.text(CONN_ID, Term::ConnId, &shown.words) }{ " " }{ conn_id(props) }</div>
+            <div class="conn" translate="no">{ CONN_ID }{ " " }{ conn_id(props) }</div>
             if is_wide && *controls == Controls::Full {
                 { list() }
             }
