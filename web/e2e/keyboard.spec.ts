@@ -207,8 +207,8 @@ test("a phase is done with the keyboard alone", async ({ explore, page }) => {
   };
   // Past Share, Export and Settings, and the documentation if it is there.
   await explore.tabTo(explore.tab("Release"));
-  // The number of parties, the examples, the two views, Compare, the ConnID.
-  await press("End", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab");
+  // The number of parties, the examples, the two views, Compare, the term T-Server, the ConnID.
+  await press("End", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab");
   await expect(explore.ask("A", "Delete B")).toBeFocused();
   await press("Enter");
   await expect(explore.status).toHaveText(/^A deleted B:/);

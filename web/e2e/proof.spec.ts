@@ -110,7 +110,7 @@ for (const width of [1360, 390, 320]) {
     await openProof(explore);
     await expect(proof.dialog).toBeInViewport({ ratio: 1 });
     await expect(proof.dialog.getByRole("button", { name: "Close" })).toBeInViewport({ ratio: 1 });
-    const beyond = await page.locator("html, dialog, dialog [role=group]").evaluateAll((all) =>
+    const beyond = await page.locator("html, dialog[open], dialog [role=group]").evaluateAll((all) =>
       all.map((element) => element.scrollWidth - element.clientWidth));
     expect(beyond).toEqual([0, 0, 0]);
   });

@@ -97,7 +97,7 @@ pub fn App(start: &Start) -> Html {
             } else {
                 page::show(".event.selected");
                 // Of a request, and in the reference's table, it stands elsewhere.
-                page::show(".why-panel");
+                page::show(":not(.event) > .why-panel");
             }
         }
     });
