@@ -305,16 +305,21 @@ test.describe("without service workers the page works", () => {
     expect(await builds(explore)).toEqual(ALL_FIRST);
   });
 
-  test("in a frame with an opaque origin", async ({ page, host }) => {
-    host.headers.set("Access-Control-Allow-Origin", "*");
-    await page.route("**/outer.html", (route) => route.fulfill({
-      contentType: "text/html",
-      body: `<!doctype html><title>Outer</title><iframe sandbox="allow-scripts" src="./#/explore" width="1300" height="800"></iframe>`,
-    }));
-    await page.goto("./outer.html");
-    const frame = page.frameLocator("iframe");
-    await frame.getByRole("group", { name: "Party A" }).getByRole("button", { name: "Release", exact: true }).click();
-    await expect(frame.getByRole("table")).toHaveCount(2);
-    await expect(frame.getByRole("alert")).toHaveCount(0);
+  test.describe("in a frame of another origin", () => {
+    // Chromium says so for each definition of a term, which opens without the focus there.
+    test.use({ expectedFaults: /Blocked autofocusing on a <dialog>/ });
+
+    test("in a frame with an opaque origin", async ({ page, host }) => {
+      host.headers.set("Access-Control-Allow-Origin", "*");
+      await page.route("**/outer.html", (route) => route.fulfill({
+        contentType: "text/html",
+        body: `<!doctype html><title>Outer</title><iframe sandbox="allow-scripts" src="./#/explore" width="1300" height="800"></iframe>`,
+      }));
+      await page.goto("./outer.html");
+      const frame = page.frameLocator("iframe");
+      await frame.getByRole("group", { name: "Party A" }).getByRole("button", { name: "Release", exact: true }).click();
+      await expect(frame.getByRole("table")).toHaveCount(2);
+      await expect(frame.getByRole("alert")).toHaveCount(0);
+    });
   });
 });

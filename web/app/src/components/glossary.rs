@@ -84,7 +84,7 @@ pub(crate) fn definitions(words: &Words, documentation: Option<&str>) -> Html {
         let (name, about) = (words.term(term), format!("{}-about", id(term)));
         html! {
             <dialog
-                class="definition" id={id(term)} popover="auto" aria-label={name.clone()}
+                class="definition" id={id(term)} popover="auto" autofocus=true aria-label={name.clone()}
                 aria-describedby={about.clone()}
             >
                 <h2 translate={translate(term)}>{ name }</h2>
