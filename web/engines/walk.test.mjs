@@ -31,7 +31,7 @@ for (const { name, missing, start } of ENGINES) {
 
     for (const [phase, party, label, tables] of PHASES) {
       test(`${phase}: the request writes its events`, async () => {
-        await browser.go(host.site);
+        await browser.go(host.explore(""));
         await browser.click("tab", phase);
         await browser.click("button", label, party);
         for (const table of tables) await browser.sees("table", table);
@@ -121,7 +121,7 @@ for (const { name, missing, start } of ENGINES) {
         await browser.holds(live, "live models");
         assert.deepEqual(await browser.evaluate(`(${misfits})(${JSON.stringify(NAMES)})`), []);
         const size = "getComputedStyle(document.querySelector('call-model').shadowRoot.querySelector('td')).fontSize";
-        assert.equal(await browser.evaluate(size), "14px");
+        assert.equal(await browser.evaluate(size), "12.5px");
       });
     }
 
