@@ -4,6 +4,7 @@
 import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse, parseFragment, serialize } from "parse5";
+import { attribute, elements } from "./html.mjs";
 
 const [folder] = process.argv.slice(2);
 await copyFile("docs/run.schema.json", join(folder, "docs/run.schema.json"));
@@ -25,18 +26,18 @@ async function change(file, how) {
 
 /** Links the page to the documentation. */
 function linked(page) {
-  const [head] = elements(page, ({ tagName }) => tagName === "head");
+  const [head] = wanted(page, ({ tagName }) => tagName === "head");
   const isHelp = (node) => attribute(node, "rel") === "help";
   const [link] = parseFragment('<link rel="help" href="./docs/">').childNodes;
   head.childNodes = [...head.childNodes.filter((node) => !isHelp(node)), link];
   // So do the links of the first picture (web/tools/opening.mjs).
-  for (const link of elements(page, ({ tagName }) => tagName === "a")) link.attrs = link.attrs.filter(({ name }) => name !== "hidden");
+  for (const link of wanted(page, ({ tagName }) => tagName === "a")) link.attrs = link.attrs.filter(({ name }) => name !== "hidden");
 }
 
 /** Mends what axe finds in a page of mdBook. face.js has the behaviour. */
 function accessible(page) {
   // A label takes neither `aria-label` nor the focus. Without script it is what works.
-  for (const label of elements(page, (node) => node.tagName === "label" && hasId(node, "mdbook-sidebar-toggle"))) {
+  for (const label of wanted(page, (node) => node.tagName === "label" && hasId(node, "mdbook-sidebar-toggle"))) {
     const siblings = label.parentNode.childNodes;
     const icon = serialize(label);
     const [button, ...others] = parseFragment(`<button type="button">${icon}</button><noscript>` +
@@ -51,21 +52,17 @@ function accessible(page) {
 
 /** Sets attributes of the element with this id. */
 function mend(page, id, attributes) {
-  for (const element of elements(page, (node) => hasId(node, id))) {
+  for (const element of wanted(page, (node) => hasId(node, id))) {
     const others = element.attrs.filter(({ name }) => !(name in attributes));
     element.attrs = [...others, ...Object.entries(attributes).map(([name, value]) => ({ name, value }))];
   }
 }
 
 /** The elements below a node for which a condition holds. */
-function elements(node, isWanted) {
-  return (node.childNodes ?? []).flatMap((child) => [...isWanted(child) ? [child] : [], ...elements(child, isWanted)]);
+function wanted(node, isWanted) {
+  return [...elements(node)].filter(isWanted);
 }
 
 function hasId(node, id) {
   return attribute(node, "id") === id;
-}
-
-function attribute({ attrs = [] }, wanted) {
-  return attrs.find(({ name }) => name === wanted)?.value;
 }

@@ -5,6 +5,7 @@
 // the widest that fits. Their ids are left out, because each ladder has the same.
 import { execFileSync } from "node:child_process";
 import { parseFragment, serialize } from "parse5";
+import { attribute, elements } from "./html.mjs";
 
 /** Widths of the ladder in px: those of phones from 320 to 430 px, of tablets, and of windows from 1100 to 1440 px and wider. */
 const WIDTHS = [286, 326, 341, 356, 378, 396, 553, 566, 654, 699, 722, 744, 926];
@@ -19,25 +20,15 @@ function pages() {
   return lines.map((line) => parseFragment(JSON.parse(line).html));
 }
 
-/** The elements below a node, in the order of the page. */
-function* elements(node) {
-  for (const child of node.childNodes ?? []) {
-    if (child.tagName) yield child;
-    yield* elements(child);
-  }
-}
-
-const attribute = (element, name) => element.attrs.find((attribute) => attribute.name === name);
-
-const isLadder = (element) => attribute(element, "class")?.value.split(" ").includes("ladder");
+const isLadder = (element) => attribute(element, "class")?.split(" ").includes("ladder");
 
 const find = (page, is) => [...elements(page)].find(is);
 
 /** Takes the attribute `name` out of an element. */
 function take(element, name) {
   const taken = attribute(element, name);
-  element.attrs = element.attrs.filter((attribute) => attribute !== taken);
-  return taken?.value;
+  element.attrs = element.attrs.filter((attribute) => attribute.name !== name);
+  return taken;
 }
 
 /** Adds a class to an element. */
@@ -70,8 +61,8 @@ export function opening() {
     addClass(ladder, name);
   });
   // The running page writes the number of parties into the field itself.
-  const parties = [...elements(ladder)].filter((element) => attribute(element, "role")?.value === "group");
-  find(page, (element) => attribute(element, "id")?.value === "parties").attrs.push({ name: "value", value: `${parties.length}` });
+  const parties = [...elements(ladder)].filter((element) => attribute(element, "role") === "group");
+  find(page, (element) => attribute(element, "id") === "parties").attrs.push({ name: "value", value: `${parties.length}` });
   // Browsers without container queries show a narrow one.
   rules.push(`@supports not (container-type: inline-size) { .opening.opening-${WIDTHS[1]} { display: block } }`);
   for (const element of ladders.flatMap((ladder) => [...elements(ladder)])) take(element, "id");
@@ -79,7 +70,7 @@ export function opening() {
   for (const element of elements(page)) {
     take(element, "data-point");
     const isMessage = take(element, "aria-pressed") !== undefined && element.tagName === "g";
-    if (isMessage) attribute(element, "role").value = "img";
+    if (isMessage) element.attrs.find(({ name }) => name === "role").value = "img";
     if (isMessage || element.tagName === "tr") take(element, "tabindex");
   }
   // Until the documentation is built with the page (web/tools/finish-docs.mjs).

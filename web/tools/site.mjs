@@ -8,6 +8,7 @@ import { appendFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 
 import { dirname, join, relative, sep } from "node:path";
 import { build, transform } from "esbuild";
 import { parse, parseFragment, serialize } from "parse5";
+import { elements } from "./html.mjs";
 import { opening } from "./opening.mjs";
 import { buildWorker } from "./worker.mjs";
 
@@ -24,14 +25,6 @@ async function filesBelow(folder) {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .sort();
-}
-
-/** The elements below a node of parse5. */
-function* elements(node) {
-  for (const child of node.childNodes ?? []) {
-    if (child.tagName) yield child;
-    yield* elements(child);
-  }
 }
 
 // wasm-bindgen's script has an unused default URL of the module, which bundlers would try to resolve. With an undefined base

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { parse } from "parse5";
+import { attribute, elements } from "./html.mjs";
 
 const [site] = process.argv.slice(2);
 const folder = "inline";
@@ -16,17 +17,6 @@ function file(text, ending) {
   files.set(name, text);
   return name;
 }
-
-/** The elements below a node, in the order of the page. */
-function* elements(node) {
-  for (const child of node.childNodes ?? []) {
-    if (child.tagName) yield child;
-    yield* elements(child);
-    if (child.content) yield* elements(child.content);
-  }
-}
-
-const attribute = (element, name) => element.attrs.find((attribute) => attribute.name === name)?.value;
 
 /** Whether a script element is executable, not a data block. */
 const runs = (type) => type === undefined || /^$|javascript$|^module$/.test(type);

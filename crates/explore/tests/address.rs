@@ -53,7 +53,7 @@ fn an_address_without_fields_opens_the_first_phase() {
 }
 
 #[test]
-fn an_address_without_fragment_opens_the_deletion_with_its_request_lit() {
+fn an_address_without_fragment_opens_the_lit_deletion() {
     for fragment in ["", "#"] {
         let opened = read(fragment);
         assert_eq!(opened.lit().unwrap().message, Some(MessageId::request(1)), "{fragment}");

@@ -300,7 +300,7 @@ fn the_mark_prefers_pointer_then_focus_then_choice() {
 }
 
 #[test]
-fn a_pointed_value_marks_its_event_and_lights_the_message_that_shows_it() {
+fn a_pointed_value_marks_its_event_and_lights_its_message() {
     let before = session("A B C", "delete B by A");
     let pointed = after(&before, Action::Point(Some("1 C 1 ThirdPartyDN".parse().unwrap())));
     assert_eq!(pointed.marked(), Some(&MessageId::event(1, Dn::new("C").unwrap())));

@@ -122,11 +122,13 @@ pub fn App(start: &Start) -> Html {
     use_lost_focus(session);
     let is_table = session.display() == Display::Table;
     let why = why_panel(session, &shown.run, &shown.chips, words, &act, true, Terms::BUTTONS);
-    let events = if is_table {
-        // The table has all events itself.
-        html! { <div role="group" class="events" aria-label={words.events()}>{ event_choices(session, &shown, &act, Terms::BUTTONS) }{ why }</div> }
-    } else {
-        event_tables(session, &shown, suggested.as_ref(), Controls::Full, &why, &act, Terms::BUTTONS)
+    let events = || {
+        if is_table {
+            // The table has all events itself.
+            html! { <div role="group" class="events" aria-label={words.events()}>{ event_choices(session, &shown, &act, Terms::BUTTONS) }{ why }</div> }
+        } else {
+            event_tables(session, &shown, suggested.as_ref(), Controls::Full, &why, &act, Terms::BUTTONS)
+        }
     };
     html! {
         <>
@@ -176,7 +178,7 @@ pub fn App(start: &Start) -> Html {
                             if let Some(compared) = session.compared() {
                                 { comparison(compared, &shown, lit.as_ref(), &act) }
                             } else {
-                                { events }
+                                { events() }
                             }
                             { limits(words, Html::default()) }
                             { terms(words) }

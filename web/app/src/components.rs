@@ -6,7 +6,7 @@
 mod call_bar;
 mod code;
 mod comparison;
-pub(crate) mod controls;
+mod controls;
 mod copy_button;
 mod dialog_button;
 mod event_tables;
