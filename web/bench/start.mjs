@@ -1,6 +1,6 @@
 // Measures cold starts, each in a new browser context: from navigation until a live element is drawn, beside mermaid 12 and 11
-// with the same diagram and a page with a line of text; and until the Explore page is drawn and has answered a click, beside a
-// Yew page with a line of text. Then their weights, and the memory of a step in the page. Prints records for `crates/bench`.
+// with the same diagram and a page with a line of text; until the Explore page shows its first picture, without a fragment; and until
+// it is live and has answered a click, with a fragment, beside a Yew page with a line of text. Then their weights, and the memory of a step in the page. Prints records for `crates/bench`.
 //
 // `node web/bench/start.mjs --site DIR --site DIR` measures built pages in these folders alternately, and prints medians and
 // ratios.
@@ -14,7 +14,7 @@ import { address } from "./call.mjs";
 import { versions } from "./mermaid.mjs";
 import { compare, served } from "./sites.mjs";
 
-const runs = 5;
+const runs = 9;
 // Runs per site in a comparison.
 const compared = 15;
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -92,13 +92,34 @@ async function start(browser, name, weigh) {
   return { first, done, weight };
 }
 
-/** One navigation to the Explore page: ms until the first paint, until its ladder is drawn, and until tables answer a click. */
+/** One navigation to the Explore page without a fragment: ms until its ladder, which stands in the HTML, is displayed. */
+async function opening(browser, site) {
+  const { page, close } = await opened(browser);
+  await page.addInitScript(() => {
+    const look = () => {
+      const ladder = [...document.querySelectorAll("figure svg")].find((svg) => svg.checkVisibility());
+      if (ladder) requestAnimationFrame(() => setTimeout(() => { globalThis.drawn = performance.now(); }));
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+  await page.goto(site);
+  await page.waitForFunction(() => globalThis.drawn !== undefined);
+  const drawn = await page.evaluate(() => globalThis.drawn);
+  await close();
+  return drawn;
+}
+
+/** One navigation to the Explore page with a fragment: ms until the first paint, until its live ladder is drawn, and until tables
+ * answer a click. */
 async function explore(browser, site, weigh) {
   const { page, bytes, close } = await opened(browser);
   await page.addInitScript(() => {
     const after = (name) => requestAnimationFrame(() => setTimeout(() => { globalThis[name] = performance.now(); }));
     const look = () => {
-      const ask = [...document.querySelectorAll("figure [role=group] button")].find((button) => button.textContent === "Release");
+      // The HTML has buttons, too; the running page has a theme.
+      const isLive = document.documentElement?.dataset.theme !== undefined;
+      const ask = isLive && [...document.querySelectorAll("figure [role=group] button")].find((button) => button.textContent === "Release");
       if (!ask) return requestAnimationFrame(look);
       after("drawn");
       ask.click();
@@ -107,7 +128,7 @@ async function explore(browser, site, weigh) {
     };
     look();
   });
-  await page.goto(site);
+  await page.goto(`${site}#/explore?parties=A+B+C`);
   await page.waitForFunction(() => globalThis.answered !== undefined);
   const times = await page.evaluate(() => ({ drawn: globalThis.drawn, answered: globalThis.answered }));
   const first = await painted(page);
@@ -140,7 +161,10 @@ async function sideBySide(browser, sites) {
   for (let run = 0; run <= compared; run += 1) {
     for (const { name, site } of sites) {
       const { first, drawn, answered } = await explore(browser, site, false);
-      const times = { "first paint": first, "first picture": drawn, "a click answered": answered };
+      const times = {
+        "first picture, without a fragment": await opening(browser, site),
+        "first paint": first, "live, with a fragment": drawn, "a click answered": answered,
+      };
       for (const [of, value] of run === 0 ? [] : Object.entries(times)) samples.push({ site: name, of: `start, ${of}`, value });
     }
   }
@@ -155,6 +179,7 @@ async function report(browser, { site }) {
     const of = {};
     const weigh = run === 1;
     for (const name of Object.keys(pages)) of[name] = await start(browser, name, weigh);
+    const first = await opening(browser, site);
     const page = await explore(browser, site, weigh);
     const bytes = await heap(browser, site);
     if (run === 0) continue;
@@ -169,7 +194,10 @@ async function report(browser, { site }) {
       peers(group, "live");
       tell(group, "live", "floor", "an empty page of Yew", of.yew.done, "ms");
     }
-    for (const [size, ms] of [["first picture", page.drawn], ["a click answered", page.answered]]) {
+    tell("start of the page", "first picture, without a fragment", "ours", "the Explore page", first, "ms");
+    peers("start of the page", "first picture, without a fragment");
+    tell("start of the page", "first picture, without a fragment", "floor", "a line of text", of.text.first, "ms");
+    for (const [size, ms] of [["live, with a fragment", page.drawn], ["a click answered", page.answered]]) {
       tell("start of the page", size, "ours", "the Explore page", ms, "ms");
       peers("start of the page", size);
       tell("start of the page", size, "floor", "an empty page of Yew", of.yew.done, "ms");

@@ -7,7 +7,7 @@ const PHASES = "#/explore?parties=A+B+C&compare=release+B,+delete+B+by+A";
 test("Compare opens both conference phases: ThirdPartyDN differs", async ({ explore }) => {
   await explore.call("A B C");
   await explore.compare.click();
-  await expect(explore.comparison).toContainText("Only ThirdPartyDN differs: A and C receive B if B releases, A if A deletes B.");
+  await expect(explore.comparison).toContainText("Only ThirdPartyDN differs: for A and C, it is B if B releases, A if A deletes B.");
   await explore.isAt(PHASES);
   await explore.page.reload();
   await expect(explore.comparison).toBeVisible();

@@ -245,6 +245,14 @@ test.describe("the reference table", () => {
     await expect(litColumn(explore)).toHaveText("Bleft the call");
   });
 
+  test("End stays in the table beside a comparison", async ({ explore, page }) => {
+    await explore.open("#/explore?parties=A+B+C&steps=delete+B+by+A&view=table&compare=1.A,+1.C", false);
+    await expect(explore.comparison).toBeVisible();
+    await explore.printed.getByRole("button", { name: "EventPartyDeleted from T-Server to A" }).focus();
+    await page.keyboard.press("End");
+    await expect(explore.printed.locator(".value:focus")).toHaveCount(1);
+  });
+
   test("a column head lights every value that names its party", async ({ explore }) => {
     await explore.printed.getByRole("columnheader", { name: "B" }).hover();
     expect(await explore.printed.locator(".value.lit dt").allTextContents()).toEqual(["OtherDN", "OtherDNRole", "ThisDN", "OtherDN", "OtherDNRole"]);

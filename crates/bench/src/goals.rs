@@ -5,8 +5,11 @@ use crate::measure::Measure;
 /// Minimum ratio of the quickest peer's time to the ladder's, in the browser.
 const LADDER: f64 = 20.0;
 
-/// A live element is drawn within this share of the time that the quickest peer takes.
+/// A live element or page is drawn within this share of the time that the quickest peer takes.
 const START: f64 = 1.0 / 3.0;
+
+/// The page's first picture, which stands in its HTML, is displayed within this share of the time that the quickest peer takes.
+const PICTURE: f64 = 1.0 / 5.0;
 
 /// Maxima, by group and size, in the unit of the measure.
 const MOST: [(&str, &str, f64); 4] = [
@@ -40,6 +43,12 @@ pub(crate) fn goal(ours: &Measure, quickest: Option<&Measure>) -> Option<String>
         "ladder in Chromium" => Some(verdict("at least 20 times as fast", peer >= LADDER * median)),
         "start of an element" | "start of an element with its figure" if ours.size == "live" => {
             Some(verdict("at most a third", median <= START * peer))
+        }
+        "start of the page" if ours.size == "live, with a fragment" => {
+            Some(verdict("at most a third", median <= START * peer))
+        }
+        "start of the page" if ours.size == "first picture, without a fragment" => {
+            Some(verdict("at most a fifth", median <= PICTURE * peer))
         }
         _ => None,
     }
@@ -107,6 +116,14 @@ mod tests {
         let told = |size, ms| goal(&measure("start of an element", size, ms), Some(&peer));
         assert_eq!(told("live", 101.0).as_deref(), Some("goal at most a third: NOT MET"));
         assert_eq!(told("first picture", 101.0), None);
+    }
+
+    #[test]
+    fn the_first_picture_of_the_page_takes_a_fifth_of_its_peer() {
+        let peer = measure("start of the page", "first picture, without a fragment", 300.0);
+        let told = |ms| goal(&measure("start of the page", "first picture, without a fragment", ms), Some(&peer));
+        assert_eq!(told(60.0).as_deref(), Some("goal at most a fifth: met"));
+        assert_eq!(told(60.1).as_deref(), Some("goal at most a fifth: NOT MET"));
     }
 
     #[test]

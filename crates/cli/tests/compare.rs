@@ -39,7 +39,7 @@ fn a_comparison_is_printed_in_markdown() {
 fn a_comparison_in_json_says_which_attributes_differ() {
     let json: serde_json::Value =
         serde_json::from_str(&printed(&[&PHASES[..], &["--format", "json"]].concat())).unwrap();
-    assert_eq!(json["sentence"], "Only ThirdPartyDN differs: A and C receive B if B releases, A if A deletes B.");
+    assert_eq!(json["sentence"], "Only ThirdPartyDN differs: for A and C, it is B if B releases, A if A deletes B.");
     assert_eq!(json["compared"], serde_json::json!(["release B", "delete B by A"]));
     let attributes = json["parties"][2]["attributes"].as_array().unwrap();
     let differing: Vec<_> = attributes.iter().filter(|attribute| attribute["differs"] == true).collect();

@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn two_events_are_those_of_the_run() {
         let said = said("1.A, 1.C", &on("A B C", "delete B by A")).unwrap();
-        assert_eq!(said, "Only ThisDN differs: A receives A in step 1, C receives C in step 1.");
+        assert_eq!(said, "Only ThisDN differs: it is A for A in step 1, C for C in step 1.");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::message_id::MessageId;
 /// let comparison = Comparison::of([&released, &deleted], [&released.steps[0], &deleted.steps[0]]);
 /// assert_eq!(
 ///     comparison.to_string(),
-///     "Only ThirdPartyDN differs: A and C receive B if B releases, A if A deletes B.",
+///     "Only ThirdPartyDN differs: for A and C, it is B if B releases, A if A deletes B.",
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -215,7 +215,7 @@ mod tests {
             "A B C",
             "release B",
             "delete B by A",
-            "Only ThirdPartyDN differs: A and C receive B if B releases, A if A deletes B.",
+            "Only ThirdPartyDN differs: for A and C, it is B if B releases, A if A deletes B.",
         );
     }
 
@@ -233,7 +233,7 @@ mod tests {
             "release B",
             "A receives a different event: EventReleased if A releases, EventPartyDeleted if B releases. \
              B receives a different event: EventPartyDeleted if A releases, EventReleased if B releases. \
-             OtherDN and ThirdPartyDN differ: C receives A if A releases, B if B releases.",
+             OtherDN and ThirdPartyDN differ: for C, they are A if A releases, B if B releases.",
         );
     }
 
@@ -243,7 +243,7 @@ mod tests {
             "1 2 3 4 5 6 7 8 9",
             "release 9",
             "delete 9 by 1",
-            "Only ThirdPartyDN differs: 1, 2, 3, 4, 5 and 3 more receive 9 if 9 releases, 1 if 1 deletes 9.",
+            "Only ThirdPartyDN differs: for 1, 2, 3, 4, 5 and 3 more, it is 9 if 9 releases, 1 if 1 deletes 9.",
         );
     }
 
@@ -254,7 +254,7 @@ mod tests {
         assert_eq!(
             comparison.to_string(),
             "D receives EventPartyDeleted only in the second case. \
-             CallState differs: A and C receive OK in the first case, Conferenced in the second case."
+             CallState differs: for A and C, it is OK in the first case, Conferenced in the second case."
         );
         let (four, five) = (run("A B C D", "release B"), run("A B C D E", "release B"));
         let comparison = Comparison::of([&five, &four], [&five.steps[0], &four.steps[0]]);
@@ -268,7 +268,7 @@ mod tests {
             let [first, second] = [first, second].map(|id| id.parse().unwrap());
             assert_eq!(Comparison::of_events(&run, [&first, &second]).unwrap().to_string(), expected);
         };
-        check("1.A", "1.C", "Only ThisDN differs: A receives A in step 1, C receives C in step 1.");
+        check("1.A", "1.C", "Only ThisDN differs: it is A for A in step 1, C for C in step 1.");
         check(
             "1.A",
             "2.A",

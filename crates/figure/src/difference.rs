@@ -32,19 +32,28 @@ impl Difference {
         match (self, cases) {
             (Self::Values { parties, attributes, values }, cases) => {
                 let names: Vec<_> = attributes.iter().map(|name| name.as_str()).collect();
-                let (names, differ) = match names.as_slice() {
-                    [some @ .., last] if !some.is_empty() => (format!("{} and {last}", some.join(", ")), "differ"),
-                    names => (names.concat(), "differs"),
+                let (names, differ, it_is) = match names.as_slice() {
+                    [some @ .., last] if !some.is_empty() => {
+                        (format!("{} and {last}", some.join(", ")), "differ", "they are")
+                    }
+                    names => (names.concat(), "differs", "it is"),
                 };
                 let values = values.each_ref().map(|side| value(side.as_ref(), said));
                 let values = match cases {
-                    Cases::Requests(requests) => format!("{} {}", who(parties, said), in_each(values, requests, said)),
-                    Cases::Events(ids) => by_each(values, ids, said),
+                    Cases::Requests(requests) => {
+                        format!("for {}, {it_is} {}", names_of(parties, said), in_each(values, requests, said))
+                    }
+                    Cases::Events(ids) => {
+                        let [first, second] = by_each(ids, values, said, |receiver, value| format!("{value} for {receiver}"));
+                        format!("{it_is} {first}, {second}")
+                    }
                 };
                 format!("{only}{names} {differ}: {values}.")
             }
             (Self::Events { events, .. }, Cases::Events(ids)) => {
-                format!("The events differ: {}.", by_each(events.map(event), ids, said))
+                let [first, second] =
+                    by_each(ids, events.map(event), said, |receiver, event| format!("{receiver} receives {event}"));
+                format!("The events differ: {first}, {second}.")
             }
             (Self::Events { parties, events }, Cases::Requests(requests)) => {
                 let who = who(parties, said);
@@ -66,29 +75,35 @@ fn in_each(found: [String; 2], requests: &[Request; 2], said: impl Fn(&str) -> S
     format!("{first} {if_first}, {second} {if_second}")
 }
 
-/// What the receivers of two events receive: `A receives B in step 1, C receives D in step 2`.
-fn by_each(found: [String; 2], ids: &[MessageId; 2], said: impl Fn(&str) -> String) -> String {
-    let [first, second] = ids.each_ref().map(|id| {
-        let receiver = id.receiver.as_ref().map(|dn| said(dn.as_str())).unwrap_or_default();
-        move |found: String| format!("{receiver} receives {found} in step {}", id.step)
-    });
-    let [of_first, of_second] = found;
-    format!("{}, {}", first(of_first), second(of_second))
+/// What the receivers of two events receive, in the words of `each`, with the step: `A receives EventReleased in step 1`.
+fn by_each(
+    ids: &[MessageId; 2],
+    found: [String; 2],
+    said: impl Fn(&str) -> String,
+    each: impl Fn(String, &str) -> String,
+) -> [String; 2] {
+    [0, 1].map(|side: usize| {
+        let receiver = ids[side].receiver.as_ref().map(|dn| said(dn.as_str())).unwrap_or_default();
+        format!("{} in step {}", each(receiver, &found[side]), ids[side].step)
+    })
 }
 
 fn event(name: Option<EventName>) -> String {
     name.map_or("nothing", EventName::as_str).to_owned()
 }
 
-/// Parties as the subject of a sentence, each written by `said`, with the verb: `A and C receive`.
+/// Parties as the subject of a sentence, with the verb: `A and C receive`.
 fn who(parties: &[Dn], said: impl Fn(&str) -> String) -> String {
-    let names = parties.iter().map(|dn| said(dn.as_str()));
-    let listed = listed(names, |link, list, name| match link {
+    format!("{} {}", names_of(parties, said), if parties.len() == 1 { "receives" } else { "receive" })
+}
+
+/// Parties in a sentence, each written by `said`.
+fn names_of(parties: &[Dn], said: impl Fn(&str) -> String) -> String {
+    listed(parties.iter().map(|dn| said(dn.as_str())), |link, list, name| match link {
         Link::Next => format!("{list}, {name}"),
         Link::Last => format!("{list} and {name}"),
         Link::More => format!("{list} and {name} more"),
-    });
-    format!("{listed} {}", if parties.len() == 1 { "receives" } else { "receive" })
+    })
 }
 
 /// A value in a sentence: a name of the caller is written by `said`.

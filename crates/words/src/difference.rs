@@ -91,7 +91,7 @@ impl Words {
             Difference::Values { parties, attributes, values } => {
                 let names = self.names_of(&mut attributes.iter().map(|name| self.name(name.as_str())));
                 let [first, second] = values.each_ref().map(|value| self.value(value.as_ref()));
-                let receivers = self.receivers(parties.len(), &self.names(parties.iter()));
+                let receivers = self.names(parties.iter());
                 self.values_differ_in(
                     attributes.len(),
                     &names,
@@ -105,22 +105,27 @@ impl Words {
 
     /// A difference between two events of a run, each with its receiver and step.
     fn by_event(&self, difference: &Difference, ids: &[MessageId; 2]) -> String {
-        let received = |found: [String; 2]| {
-            let [first, second] = found;
-            [(first, &ids[0]), (second, &ids[1])].map(|(found, id)| {
-                let receiver = id.receiver.as_ref().map(|dn| self.said(dn)).unwrap_or_default();
-                self.receives_in(&receiver, &found, &id.step.to_string())
-            })
+        let place = |id: &MessageId| {
+            (id.receiver.as_ref().map(|dn| self.said(dn)).unwrap_or_default(), id.step.to_string())
         };
+        let [(first_receiver, first_step), (second_receiver, second_step)] = ids.each_ref().map(place);
         match difference {
             Difference::Events { events, .. } => {
-                let [first, second] = received(events.map(|event| self.event_or_nothing(event)));
-                self.events_differ(&first, &second)
+                let [first, second] = events.map(|event| self.event_or_nothing(event));
+                self.events_differ(
+                    &self.receives_in(&first_receiver, &first, &first_step),
+                    &self.receives_in(&second_receiver, &second, &second_step),
+                )
             }
             Difference::Values { attributes, values, .. } => {
                 let names = self.names_of(&mut attributes.iter().map(|name| self.name(name.as_str())));
-                let [first, second] = received(values.each_ref().map(|value| self.value(value.as_ref())));
-                self.values_differ(attributes.len(), &names, &first, &second)
+                let [first, second] = values.each_ref().map(|value| self.value(value.as_ref()));
+                self.values_differ(
+                    attributes.len(),
+                    &names,
+                    &self.value_for(&first, &first_receiver, &first_step),
+                    &self.value_for(&second, &second_receiver, &second_step),
+                )
             }
         }
     }
@@ -170,7 +175,7 @@ mod tests {
         let comparison = Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]);
         assert_eq!(
             Words::default().in_code().difference(&comparison),
-            "Only `ThirdPartyDN` differs: `A` and `C` receive `B` if `B` releases, `A` if `A` deletes `B`.",
+            "Only `ThirdPartyDN` differs: for `A` and `C`, it is `B` if `B` releases, `A` if `A` deletes `B`.",
         );
     }
 
@@ -187,12 +192,12 @@ mod tests {
     fn the_effect_of_fewer_parties_reads_well_in_each_language() {
         let expected = [
             "en: Compared with 4 parties before, in step 1: D no longer receives EventPartyDeleted. \
-             CallState differs: A and C receive Conferenced with 4 parties, OK with 3 parties.",
+             CallState differs: for A and C, it is Conferenced with 4 parties, OK with 3 parties.",
             "de: Verglichen mit vorher 4 Teilnehmern, in Schritt 1: D erhält EventPartyDeleted nicht mehr. \
-             CallState unterscheidet sich: A und C erhalten Conferenced, wenn es 4 Teilnehmer sind, und OK, wenn es 3 \
+             CallState unterscheidet sich: Der Wert für A und C ist Conferenced, wenn es 4 Teilnehmer sind, und OK, wenn es 3 \
              Teilnehmer sind.",
             "es: En comparación con los 4 participantes de antes, en el paso 1: D ya no recibe EventPartyDeleted. \
-             CallState difiere: A y C reciben Conferenced con 4 participantes; OK con 3 participantes.",
+             CallState difiere: para A y C es Conferenced con 4 participantes; OK con 3 participantes.",
             "ja: 参加者が 4 人だったときとの比較、ステップ 1: D は EventPartyDeleted を受け取らなくなります。 \
              CallState が異なります。A と C が受け取る値は、参加者が 4 人の場合は Conferenced、参加者が 3 人の場合は OK です。",
         ];
@@ -224,12 +229,12 @@ mod tests {
         let (first, second) = (run("release B"), run("delete B by A"));
         let comparison = Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]);
         for (tag, expected) in [
-            ("en", "Only ThirdPartyDN differs: A and C receive B if B releases, A if A deletes B."),
+            ("en", "Only ThirdPartyDN differs: for A and C, it is B if B releases, A if A deletes B."),
             (
                 "de",
-                "Nur ThirdPartyDN unterscheidet sich: A und C erhalten B, wenn B auflegt, und A, wenn B von A entfernt wird.",
+                "Nur ThirdPartyDN unterscheidet sich: Der Wert für A und C ist B, wenn B auflegt, und A, wenn B von A entfernt wird.",
             ),
-            ("es", "Solo ThirdPartyDN difiere: A y C reciben B si B cuelga; A si A elimina a B."),
+            ("es", "Solo ThirdPartyDN difiere: para A y C es B si B cuelga; A si A elimina a B."),
             (
                 "ja",
                 "違いは次の点だけです。ThirdPartyDN が異なります。A と C が受け取る値は、B が切断する場合は B、A が B を削除する場合は A です。",
@@ -249,23 +254,23 @@ mod tests {
         for (tag, of_values, of_events) in [
             (
                 "en",
-                "Only ThisDN differs: A receives A in step 1, C receives C in step 1.",
+                "Only ThisDN differs: it is A for A in step 1, C for C in step 1.",
                 "The events differ: A receives EventPartyDeleted in step 1, A receives EventReleased in step 2.",
             ),
             (
                 "de",
-                "Nur ThisDN unterscheidet sich: A erhält A in Schritt 1, C erhält C in Schritt 1.",
+                "Nur ThisDN unterscheidet sich: A für A in Schritt 1, C für C in Schritt 1.",
                 "Die Ereignisse unterscheiden sich: A erhält EventPartyDeleted in Schritt 1, \
                  A erhält EventReleased in Schritt 2.",
             ),
             (
                 "es",
-                "Solo ThisDN difiere: A recibe A en el paso 1; C recibe C en el paso 1.",
+                "Solo ThisDN difiere: es A para A en el paso 1; C para C en el paso 1.",
                 "Los eventos difieren: A recibe EventPartyDeleted en el paso 1; A recibe EventReleased en el paso 2.",
             ),
             (
                 "ja",
-                "違いは次の点だけです。ThisDN が異なります。A はステップ 1 で A、C はステップ 1 で C を受け取ります。",
+                "違いは次の点だけです。ThisDN が異なります。値は、ステップ 1 の A では A、ステップ 1 の C では C です。",
                 "イベントが異なります。A はステップ 1 で EventPartyDeleted、A はステップ 2 で EventReleased を受け取ります。",
             ),
         ] {
@@ -281,12 +286,12 @@ mod tests {
         let mut of_c = Comparison::of([&first, &second], [&first.steps[0], &second.steps[0]]);
         of_c.pairs.drain(..2);
         for (tag, expected) in [
-            ("en", "Only OtherDN and ThirdPartyDN differ: C receives A if A releases, B if B releases."),
+            ("en", "Only OtherDN and ThirdPartyDN differ: for C, they are A if A releases, B if B releases."),
             (
                 "de",
-                "Nur OtherDN und ThirdPartyDN unterscheiden sich: C erhält A, wenn A auflegt, und B, wenn B auflegt.",
+                "Nur OtherDN und ThirdPartyDN unterscheiden sich: Der Wert für C ist jeweils A, wenn A auflegt, und B, wenn B auflegt.",
             ),
-            ("es", "Solo OtherDN y ThirdPartyDN difieren: C recibe A si A cuelga; B si B cuelga."),
+            ("es", "Solo OtherDN y ThirdPartyDN difieren: para C son A si A cuelga; B si B cuelga."),
             (
                 "ja",
                 "違いは次の点だけです。OtherDN と ThirdPartyDN が異なります。C が受け取る値は、A が切断する場合は A、B が切断する場合は B です。",

@@ -18,6 +18,12 @@ impl Words {
         }
     }
 
+    /// The effect of the request that is suggested as the first of `phase`; without a request, of any such request.
+    pub fn suggestion(&self, phase: Phase, request: Option<&Request>) -> String {
+        let what = self.what(phase, request);
+        if request.is_some() { self.suggested_step(&what) } else { what }
+    }
+
     /// Who left in a step of `phase` by `request`, and who caused it; in a conversation, who released the call.
     pub fn outcome(&self, phase: Phase, request: &Request) -> String {
         let [by, leaver] = [request.by(), request.leaver()].map(|dn| self.said(dn));

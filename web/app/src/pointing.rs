@@ -18,6 +18,9 @@ pub(crate) const VALUE: &str = "value";
 /// Elements that arrow keys go through. In the reference table, the button of an event leads to its values.
 const STOPS: &str = ".value, .printed .message";
 
+/// The views beside each other: ladder or reference table, and event tables or comparison. Arrow keys stay within one.
+const VIEWS: &str = ".see, .tell";
+
 /// Elements with something to point at. The requests in a lane head are not about it.
 const PLACES: &str = "[data-point], .asks button";
 
@@ -49,7 +52,7 @@ pub(crate) fn on_blur(on_act: &Callback<Action>) -> Callback<FocusEvent> {
 /// Arrow keys, Home and End move the focus among the values.
 pub(crate) fn on_arrow(event: &KeyboardEvent) {
     let to = |from, count| towards(&event.key(), from, count);
-    if is_single(event) && move_among(event, STOPS, to) {
+    if is_single(event) && move_among(event, VIEWS, STOPS, to) {
         event.prevent_default();
     }
 }

@@ -2,7 +2,7 @@
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, HtmlElement, Node, NodeList, ShadowRoot};
+use web_sys::{Document, Element, Event, HtmlElement, Node, ShadowRoot};
 
 use crate::page::scroll_to;
 
@@ -36,15 +36,6 @@ impl Tree {
         };
         // An SVG element can be focused as an HTML element is, by a method of the same name.
         found.ok().flatten().map(JsCast::unchecked_into)
-    }
-
-    /// All elements that `selector` matches.
-    fn all(&self, selector: &str) -> Option<NodeList> {
-        let found = match self {
-            Self::Page(document) => document.query_selector_all(selector),
-            Self::Shadow(root) => root.query_selector_all(selector),
-        };
-        found.ok()
     }
 
     /// The focused element.
@@ -84,11 +75,18 @@ impl Tree {
 }
 
 /// Moves the focus from the target of `event` to the element at the index that `to` gives, from the target's index and the
-/// count, among the elements of its tree that `selector` matches; `false` if the target is none of them.
-pub fn move_among(event: &Event, selector: &str, to: impl FnOnce(usize, usize) -> Option<usize>) -> bool {
+/// count, among the elements that `selector` matches in the closest ancestor that `scope` matches; `false` if the target is none
+/// of them.
+pub fn move_among(
+    event: &Event,
+    scope: &str,
+    selector: &str,
+    to: impl FnOnce(usize, usize) -> Option<usize>,
+) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(target) = target.filter(|target| target.matches(selector) == Ok(true)) else { return false };
-    let Some(all) = Tree::of(&target).all(selector) else { return false };
+    let Some(scope) = target.closest(scope).ok().flatten() else { return false };
+    let Ok(all) = scope.query_selector_all(selector) else { return false };
     let all: Vec<_> = (0..all.length()).filter_map(|index| all.item(index)).collect();
     let from = all.iter().position(|node| target.is_same_node(Some(node)));
     let found = from.and_then(|from| to(from, all.len())).and_then(|index| all.get(index));

@@ -21,7 +21,7 @@ pub(crate) fn lead(
     let phase = last.map_or(phase, |step| step.phase);
     let (what, told) = match last.map(|step| &step.request) {
         Some(request) => (words.outcome(phase, request), words.attributes_tell(phase, request).into()),
-        None => (words.what(phase, suggested), words.told_in(phase)),
+        None => (words.suggestion(phase, suggested), words.told_in(phase)),
     };
     let basis = last
         .and_then(|step| words.carried_over(step.basis))
