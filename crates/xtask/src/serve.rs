@@ -8,14 +8,17 @@ use xshell::{Cmd, Shell};
 use crate::remedy::Remedy as _;
 use crate::{setup, site};
 
+/// A folder of its own for Trunk, because it adds a live-reload script, which `dist/` must not have. Trunk empties it after each
+/// build, so it must not be that of a profile of cargo, such as `target/serve`.
+const FOLDER: &str = "target/served";
+
 /// Builds and serves until it is stopped. Trunk prints the address once it answers.
 pub(crate) fn serve(sh: &Shell, port: u16) -> Result<()> {
     // First, so that a port in use is reported before the build.
     check_free(port)?;
     setup::site(sh)?;
     println!("building the page; its address follows");
-    // A folder of its own, because Trunk adds a live-reload script, which `dist/` must not have.
-    let folder = sh.create_dir("target/serve")?;
+    let folder = sh.create_dir(FOLDER)?;
     let trunk = site::trunk(sh, "serve").args(["--address", "127.0.0.1", "--port", &port.to_string(), "--dist"]);
     become_program(trunk.arg(folder))
 }
@@ -43,6 +46,12 @@ fn become_program(program: Cmd<'_>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_folder_of_trunk_is_of_no_profile() {
+        let name = FOLDER.trim_start_matches("target/");
+        assert!(!include_str!("../../../Cargo.toml").contains(&format!("[profile.{name}]")));
+    }
 
     #[test]
     fn a_port_in_use_is_refused_with_another_to_try() {
