@@ -44,7 +44,8 @@ impl Difference {
                         format!("for {}, {it_is} {}", names_of(parties, said), in_each(values, requests, said))
                     }
                     Cases::Events(ids) => {
-                        let [first, second] = by_each(ids, values, said, |receiver, value| format!("{value} for {receiver}"));
+                        let [first, second] =
+                            by_each(ids, values, said, |receiver, value| format!("{value} for {receiver}"));
                         format!("{it_is} {first}, {second}")
                     }
                 };

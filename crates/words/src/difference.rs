@@ -105,9 +105,8 @@ impl Words {
 
     /// A difference between two events of a run, each with its receiver and step.
     fn by_event(&self, difference: &Difference, ids: &[MessageId; 2]) -> String {
-        let place = |id: &MessageId| {
-            (id.receiver.as_ref().map(|dn| self.said(dn)).unwrap_or_default(), id.step.to_string())
-        };
+        let place =
+            |id: &MessageId| (id.receiver.as_ref().map(|dn| self.said(dn)).unwrap_or_default(), id.step.to_string());
         let [(first_receiver, first_step), (second_receiver, second_step)] = ids.each_ref().map(place);
         match difference {
             Difference::Events { events, .. } => {

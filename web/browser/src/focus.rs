@@ -77,12 +77,7 @@ impl Tree {
 /// Moves the focus from the target of `event` to the element at the index that `to` gives, from the target's index and the
 /// count, among the elements that `selector` matches in the closest ancestor that `scope` matches; `false` if the target is none
 /// of them.
-pub fn move_among(
-    event: &Event,
-    scope: &str,
-    selector: &str,
-    to: impl FnOnce(usize, usize) -> Option<usize>,
-) -> bool {
+pub fn move_among(event: &Event, scope: &str, selector: &str, to: impl FnOnce(usize, usize) -> Option<usize>) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(target) = target.filter(|target| target.matches(selector) == Ok(true)) else { return false };
     let Some(scope) = target.closest(scope).ok().flatten() else { return false };
