@@ -79,13 +79,16 @@ async function opened(browser) {
   return { page, bytes, close: () => context.close() };
 }
 
-const painted = (page) => page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);
+async function painted(page) {
+  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+  return page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);
+}
 
 /** One navigation: ms until the first paint and until `done`, and the weight in bytes. */
 async function start(browser, name, weigh) {
   const { page, bytes, close } = await opened(browser);
   await page.goto(`http://127.0.0.1:${server.address().port}/${name}`);
-  await page.waitForFunction(() => globalThis.done !== undefined && performance.getEntriesByName("first-contentful-paint").length > 0);
+  await page.waitForFunction(() => globalThis.done !== undefined);
   const [first, done] = [await painted(page), await page.evaluate(() => globalThis.done)];
   const weight = weigh && (await bytes());
   await close();
