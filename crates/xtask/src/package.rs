@@ -15,8 +15,15 @@ use crate::site::registries;
 pub(crate) const FOLDER: &str = "target/npm/call-model";
 
 /// The crates that are published, each after those that it needs.
-pub(crate) const CRATES: [&str; 6] =
-    ["callmodel", "callmodel-ladder", "callmodel-figure", "callmodel-forms", "callmodel-documents", "callmodel-cli"];
+pub(crate) const CRATES: [&str; 7] = [
+    "callmodel",
+    "callmodel-ladder",
+    "callmodel-figure",
+    "callmodel-forms",
+    "callmodel-lesson",
+    "callmodel-documents",
+    "callmodel-cli",
+];
 
 /// The archive of the package in the site. The documentation names it, so its name stays.
 const ARCHIVE: &str = "dist/call-model.tgz";
