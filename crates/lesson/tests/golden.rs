@@ -1,7 +1,5 @@
 //! The same seed gives the same question for ever: sixty questions of links that may have been shared.
 
-#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
-
 use callmodel_lesson::{Kind, Question};
 
 /// A question on one line: its link, the call, what is asked, the choices, and the right one.

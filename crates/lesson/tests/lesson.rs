@@ -1,7 +1,5 @@
 //! Lesson files: blocks, questions, and problems with their places.
 
-#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
-
 use callmodel_lesson::{Block, Inline, Lesson};
 use proptest::prelude::*;
 
