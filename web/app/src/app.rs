@@ -172,6 +172,9 @@ pub fn App(start: &Start) -> Html {
                                 />
                             }
                             { step_bar(session, &shown, &act) }
+                            if session.is_opening() {
+                                { leaf("p", "newcomer", words.newcomer()) }
+                            }
                         </div>
                         <div class="tell">
                             { where_to_search(&shown) }
@@ -188,7 +191,9 @@ pub fn App(start: &Start) -> Html {
             </main>
             <footer class="bottom">
                 <p>
-                    { words.newcomer() }
+                    if !session.is_opening() {
+                        { words.newcomer() }
+                    }
                     // Where the header has no room for it.
                     if let Some(href) = start.documentation.clone() {
                         { " " }<a {href}>{ words.documentation() }</a>
