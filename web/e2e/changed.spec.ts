@@ -10,7 +10,7 @@ test.beforeEach(async ({ explore, page }) => {
 test("one party more: a sentence describes the differences", async ({ page }) => {
   await expect(page.getByText(
     "Compared with 3 parties before, in step 1: D now receives EventPartyDeleted. " +
-      "CallState differs: A and C receive OK with 3 parties, Conferenced with 4 parties.",
+      "CallState differs: for A and C, it is OK with 3 parties, Conferenced with 4 parties.",
   )).toBeVisible();
 });
 

@@ -106,7 +106,7 @@ test("an event chosen beside it is explained and comparable", async ({ explore }
   const panel = explore.why("Party B: EventPartyDeleted");
   await panel.getByRole("button", { name: "Compare with another event…" }).click();
   await explore.message("EventPartyDeleted from T-Server to C").click();
-  await expect(explore.comparison).toContainText("Only ThisDN differs: B receives B in step 1, C receives C in step 1.");
+  await expect(explore.comparison).toContainText("Only ThisDN differs: it is B for B in step 1, C for C in step 1.");
 });
 
 test("the lists show the compared requests, also after Back", async ({ explore, page }) => {
@@ -131,7 +131,7 @@ test("the tables need no further module", async ({ explore, page }) => {
 test("Compare after a step compares it with its alternative", async ({ explore }) => {
   await explore.call("A B C", "delete B by A");
   await explore.compare.click();
-  await expect(explore.comparison).toContainText("Only ThirdPartyDN differs: A and C receive A if A deletes B, B if B releases.");
+  await expect(explore.comparison).toContainText("Only ThirdPartyDN differs: for A and C, it is A if A deletes B, B if B releases.");
   await expect(explore.comparison).toContainText("Conference of A, B and C");
   await explore.isAt("#/explore?parties=A+B+C&steps=delete+B+by+A&compare=delete+B+by+A,+release+B");
 });

@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn requests_are_compared_after_what_was_done() {
         let said = said("release C, delete C by A", &on("A B C D", "release B")).unwrap();
-        assert_eq!(said, "Only ThirdPartyDN differs: A and D receive C if C releases, A if A deletes C.");
+        assert_eq!(said, "Only ThirdPartyDN differs: for A and D, it is C if C releases, A if A deletes C.");
     }
 
     #[test]
@@ -224,7 +224,7 @@ mod tests {
             assert!(compared.comparison(&run).is_some(), "{expected}");
         }
         let made = said("delete B by A, release B", &on("A B C", "delete B by A")).unwrap();
-        assert_eq!(made, "Only ThirdPartyDN differs: A and C receive A if A deletes B, B if B releases.");
+        assert_eq!(made, "Only ThirdPartyDN differs: for A and C, it is A if A deletes B, B if B releases.");
     }
 
     /// The ids of a comparison's events, those of each side.
