@@ -7,7 +7,9 @@ import { parse, parseFragment, serialize } from "parse5";
 import { attribute, elements } from "./html.mjs";
 
 const [folder] = process.argv.slice(2);
-await copyFile("docs/run.schema.json", join(folder, "docs/run.schema.json"));
+for (const schema of ["run.schema.json", "questions.schema.json"]) {
+  await copyFile(`docs/${schema}`, join(folder, `docs/${schema}`));
+}
 await copyFile("target/page/docs.css", join(folder, "docs/face.css"));
 await copyFile("docs/theme/face.js", join(folder, "docs/face.js"));
 

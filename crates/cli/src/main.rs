@@ -19,6 +19,7 @@ mod markdown;
 mod mdbook;
 mod output;
 mod png;
+mod questions;
 mod run;
 mod scenario_source;
 mod source;
@@ -45,6 +46,7 @@ enum Verb {
     Compare(compare::Compare),
     Embed(embed::Embed),
     Check(check::Check),
+    Questions(questions::Questions),
     Markdown(markdown::Markdown),
     #[command(name = "mdbook")]
     MdBook(mdbook::MdBook),
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         Verb::Compare(compare) => compare.execute().map(success),
         Verb::Embed(embed) => embed.execute().map(success),
         Verb::Check(check) => check.execute(),
+        Verb::Questions(questions) => questions.execute().map(success),
         Verb::Markdown(markdown) => markdown.execute().map(success),
         Verb::MdBook(mdbook) => mdbook.execute(),
         Verb::Completions(completions) => completions.execute().map(success),

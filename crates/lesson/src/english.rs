@@ -3,6 +3,7 @@
 mod case;
 mod handler;
 mod reason;
+mod sheet;
 mod text;
 
 use callmodel::AttributeName;
@@ -76,10 +77,16 @@ impl<'a> English<'a> {
         }
     }
 
+    /// Why the answer is right, without another case.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        reason::sentence(self.question, &self.question.reason)
+    }
+
     /// The explanation: why the answer is right, and of which case the nearest wrong one would be.
     #[must_use]
     pub fn why(&self) -> String {
-        let reason = reason::sentence(self.question, &self.question.reason);
+        let reason = self.reason();
         match self.question.tempting().and_then(|index| self.case(index)) {
             Some(case) => format!("{reason} {case}"),
             None => reason,

@@ -5,6 +5,31 @@ use serde::{Serialize, Serializer};
 
 use crate::{Ask, Question, ShownEvent};
 
+/// The version of the JSON.
+const SCHEMA_VERSION: u32 = 1;
+
+/// The JSON of `callmodel questions`: one line with the version and the questions.
+///
+/// ```
+/// use callmodel_lesson::{Question, questions_json};
+///
+/// let json = questions_json(&[Question::from_link("A B, release A, event:B")?]);
+/// assert!(json.starts_with(r#"{"schemaVersion":1,"questions":[{"id":"A B, release A, event:B","kind":"event","#));
+/// # Ok::<(), callmodel_lesson::LinkError>(())
+/// ```
+#[must_use]
+pub fn questions_json(questions: &[Question]) -> String {
+    let list = ListJson { schema_version: SCHEMA_VERSION, questions };
+    serde_json::to_string(&list).expect("text, numbers and lists are JSON")
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ListJson<'a> {
+    schema_version: u32,
+    questions: &'a [Question],
+}
+
 impl Serialize for Question {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let english = self.english();

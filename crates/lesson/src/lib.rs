@@ -75,6 +75,7 @@ pub use fault::Fault;
 pub use grade::{Answer, Gap, Graded, Rule, Told, grade};
 pub use handler::{Effect, Handler};
 pub use hint::Hint;
+pub use json::questions_json;
 pub use kind::{Kind, NoKind};
 pub use lesson::{Block, Inline, Lesson, LessonQuestion};
 pub use link::LinkError;

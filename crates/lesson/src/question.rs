@@ -60,9 +60,10 @@ impl Question {
     #[must_use]
     pub fn tempting(&self) -> Option<usize> {
         let rank = |choice: &Choice| match &choice.case {
-            Case::Asked => None,
+            // The reason names both requests already.
+            Case::Asked | Case::SameEvents => None,
             Case::Request(request) => Some(distance(&self.step().request, request)),
-            Case::SameEvents | Case::Party(_) => Some(4),
+            Case::Party(_) => Some(4),
             Case::NotOnCall | Case::OnCall | Case::Attribute(_) => Some(6),
             Case::Conference | Case::Conversation | Case::MoreRemain => Some(5),
             Case::Handled(Effect::Right) => Some(5),

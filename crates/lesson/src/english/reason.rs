@@ -59,13 +59,13 @@ pub(super) fn sentence(question: &Question, reason: &Reason) -> String {
 
 fn role(of: AttributeName) -> &'static str {
     match of {
-        AttributeName::ThirdPartyDn => "ThirdPartyDN is the party that deleted the other.",
+        AttributeName::ThirdPartyDn => "ThirdPartyDN is the party that asked for it, and its role is DeletedBy.",
         AttributeName::OtherDn
         | AttributeName::ConnId
         | AttributeName::ThisDn
         | AttributeName::OtherDnRole
         | AttributeName::ThirdPartyDnRole
-        | AttributeName::CallState => "OtherDN is the party that was deleted from the conference.",
+        | AttributeName::CallState => "OtherDN is the party that left, and its role is DeletedParty.",
     }
 }
 
