@@ -1,0 +1,31 @@
+use crate::{Aside, Departure, Finding, Party, Severity, Verdict};
+
+/// A call that has been checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// The ConnID of the main call.
+    pub conn_id: u64,
+    /// All ConnIDs of the call, the main one first.
+    pub conn_ids: Vec<u64>,
+    /// The verdict: `differs` when a departure differs.
+    pub verdict: Verdict,
+    /// The DNs, in the order in which they appear.
+    pub parties: Vec<Party>,
+    /// The departures, in order.
+    pub departures: Vec<Departure>,
+    /// What is recognised and not judged.
+    pub asides: Vec<Aside>,
+}
+
+impl Checked {
+    /// The findings of all departures.
+    pub fn findings(&self) -> impl Iterator<Item = (&Departure, &Finding)> {
+        self.departures.iter().flat_map(|departure| departure.findings.iter().map(move |finding| (departure, finding)))
+    }
+
+    /// The number of findings of a weight.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings().filter(|(_, finding)| finding.severity == severity).count()
+    }
+}

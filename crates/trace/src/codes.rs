@@ -1,0 +1,129 @@
+//! Names of T-Library's integers, as they are printed for a reader.
+
+/// `TDNRole`, by its integer.
+const ROLES: [&str; 11] = [
+    "Unknown",
+    "Origination",
+    "Destination",
+    "ConferenceMember",
+    "NewParty",
+    "AddedBy",
+    "DeletedBy",
+    "TransferredBy",
+    "DeletedParty",
+    "ConferencedBy",
+    "Observer",
+];
+
+/// `TCallState`, its integers with their names. The reference writes 0 as `OK`.
+const STATES: [(u32, &str); 27] = [
+    (0, "OK"),
+    (1, "Transferred"),
+    (2, "Conferenced"),
+    (3, "GeneralError"),
+    (4, "SystemError"),
+    (5, "RemoteRelease"),
+    (6, "Busy"),
+    (7, "NoAnswer"),
+    (8, "SitDetected"),
+    (9, "AnsweringMachineDetected"),
+    (10, "AllTrunksBusy"),
+    (17, "FaxDetected"),
+    (18, "QueueFull"),
+    (19, "Cleared"),
+    (20, "Overflowed"),
+    (21, "Abandoned"),
+    (22, "Redirected"),
+    (23, "Forwarded"),
+    (24, "Consult"),
+    (25, "Pickedup"),
+    (26, "Dropped"),
+    (27, "Droppednoanswer"),
+    (28, "Unknown"),
+    (29, "Covered"),
+    (30, "ConverseOn"),
+    (31, "Bridged"),
+    (50, "Held"),
+];
+
+/// Integers of `TDNRole` that the check reads.
+pub(crate) mod role {
+    pub(crate) const CONFERENCE_MEMBER: u32 = 3;
+    pub(crate) const TRANSFERRED_BY: u32 = 7;
+    pub(crate) const CONFERENCED_BY: u32 = 9;
+    pub(crate) const OBSERVER: u32 = 10;
+}
+
+/// Integers of `TCallState` that the check reads.
+pub(crate) mod state {
+    pub(crate) const OK: u32 = 0;
+    pub(crate) const TRANSFERRED: u32 = 1;
+    pub(crate) const CONFERENCED: u32 = 2;
+    pub(crate) const REDIRECTED: u32 = 22;
+    pub(crate) const FORWARDED: u32 = 23;
+    pub(crate) const BRIDGED: u32 = 31;
+}
+
+/// The name of a role, or its integer when it has no known name.
+pub(crate) fn role_name(code: u32) -> String {
+    ROLES.get(code as usize).map_or_else(|| code.to_string(), |name| (*name).to_owned())
+}
+
+/// The name of a call state, or its integer when it has no known name.
+pub(crate) fn state_name(code: u32) -> String {
+    STATES.iter().find(|(state, _)| *state == code).map_or_else(|| code.to_string(), |(_, name)| (*name).to_owned())
+}
+
+/// The integer of a role from a value: `8`, `8 [RoleDeletedParty]`, `RoleDeletedParty` or `DeletedParty`.
+pub(crate) fn role_code(value: &[u8]) -> Option<u32> {
+    let name = |value: &[u8]| {
+        let value = value.strip_prefix(b"Role").unwrap_or(value);
+        ROLES.iter().position(|role| role.as_bytes() == value)
+    };
+    code(value, |value| name(value).and_then(|code| u32::try_from(code).ok()))
+}
+
+/// The integer of a call state from a value: `2`, `2 [Conferenced]` or `Conferenced`.
+pub(crate) fn state_code(value: &[u8]) -> Option<u32> {
+    let is = |name: &str, value: &[u8]| name.as_bytes().eq_ignore_ascii_case(value);
+    code(value, |value| STATES.iter().find(|(_, name)| is(name, value)).map(|(code, _)| *code))
+}
+
+fn code(value: &[u8], named: impl Fn(&[u8]) -> Option<u32>) -> Option<u32> {
+    match crate::text::leading_number(value) {
+        Some(number) => u32::try_from(number).ok(),
+        None => named(crate::text::unquoted(value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use callmodel::{CallState, DnRole};
+
+    #[test]
+    fn names_and_integers_are_those_of_the_model() {
+        for role in DnRole::ALL {
+            assert_eq!(role_name(role.code()), role.as_str());
+        }
+        for state in CallState::ALL {
+            assert_eq!(state_name(state.code()), state.as_str());
+        }
+    }
+
+    #[test]
+    fn a_role_is_read_as_number_and_as_name() {
+        for value in ["8", "\"8 [RoleDeletedParty]\"", "RoleDeletedParty", "DeletedParty"] {
+            assert_eq!(role_code(value.as_bytes()), Some(8), "{value}");
+        }
+        assert_eq!(role_code(b"Deleted"), None);
+        assert_eq!(role_name(77), "77");
+    }
+
+    #[test]
+    fn a_call_state_is_read_as_number_and_as_name() {
+        for value in ["0", "Ok", "OK"] {
+            assert_eq!(state_code(value.as_bytes()), Some(0), "{value}");
+        }
+    }
+}

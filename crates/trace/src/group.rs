@@ -1,0 +1,157 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::leg::given_up;
+use crate::{Name, Record};
+
+/// The events about one party that left one ConnID: its EventReleased, and EventPartyDeleted that name it as OtherDN.
+/// Numbers are indices of records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Group {
+    pub(crate) conn_id: u64,
+    pub(crate) leaver: String,
+    pub(crate) released: Vec<usize>,
+    pub(crate) deleted: Vec<usize>,
+    /// How often the party had come back to the call before.
+    epoch: usize,
+    /// Whether this is a departure. Otherwise its events belong to other departures, or to none.
+    pub(crate) is_departure: bool,
+}
+
+impl Group {
+    /// The event at which the departure is placed: EventReleased, which names the party as ThisDN and is therefore stronger.
+    pub(crate) fn anchor(&self) -> usize {
+        self.released.first().or(self.deleted.first()).copied().unwrap_or_default()
+    }
+
+    /// The first event.
+    pub(crate) fn first(&self) -> usize {
+        self.events().min().unwrap_or_default()
+    }
+
+    /// The last event.
+    pub(crate) fn last(&self) -> usize {
+        self.events().max().unwrap_or_default()
+    }
+
+    pub(crate) fn events(&self) -> impl Iterator<Item = usize> + '_ {
+        self.released.iter().chain(&self.deleted).copied()
+    }
+}
+
+/// What is known of one ConnID while groups are made.
+#[derive(Default)]
+struct Leg<'a> {
+    /// The open group of each party.
+    open: BTreeMap<&'a str, usize>,
+    epochs: BTreeMap<&'a str, usize>,
+    /// The last event that a party received as one that stays on the call.
+    present: BTreeMap<&'a str, usize>,
+    /// The first event of the last group with EventReleased that has begun.
+    last_departure: Option<(usize, usize)>,
+}
+
+/// Groups the departures of a call by ConnID and party that left, and decides which are real. A group in `forced` is none.
+pub(crate) fn groups(records: &[Record], forced: &BTreeSet<usize>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut legs: BTreeMap<u64, Leg<'_>> = BTreeMap::new();
+    for (index, record) in records.iter().enumerate() {
+        let Some(conn_id) = record.conn_id else { continue };
+        let leg = legs.entry(conn_id).or_default();
+        let this = record.this_dn.as_deref();
+        let other = record.other_dn.as_deref();
+        match record.name {
+            Name::Released if given_up(record).is_none() => {
+                if let Some(dn) = this {
+                    let at = leg.group(conn_id, dn, &mut groups);
+                    groups[at].released.push(index);
+                    leg.last_departure = Some((groups[at].first(), at));
+                }
+            }
+            Name::PartyDeleted => {
+                if let Some(dn) = other {
+                    let at = leg.group(conn_id, dn, &mut groups);
+                    groups[at].deleted.push(index);
+                }
+                leg.stays(index, this.filter(|dn| Some(*dn) != other), &groups);
+            }
+            Name::Ringing | Name::Dialing => leg.comes(this),
+            Name::PartyAdded => {
+                leg.comes(other);
+                leg.stays(index, this, &groups);
+            }
+            Name::PartyChanged | Name::Held | Name::Retrieved | Name::Established => leg.stays(index, this, &groups),
+            Name::Released
+            | Name::Error
+            | Name::Queued
+            | Name::Diverted
+            | Name::Abandoned
+            | Name::RouteRequest
+            | Name::RouteUsed
+            | Name::RequestReleaseCall
+            | Name::RequestDeleteFromConference
+            | Name::OtherEvent
+            | Name::OtherRequest => {}
+        }
+    }
+    decide(&mut groups, &legs, forced);
+    groups
+}
+
+impl<'a> Leg<'a> {
+    /// The group of a departing party: the open one, unless another departure has begun and ended since.
+    fn group(&mut self, conn_id: u64, dn: &'a str, groups: &mut Vec<Group>) -> usize {
+        if let Some(at) = self.open.get(dn).copied() {
+            let is_interrupted =
+                self.last_departure.is_some_and(|(first, other)| other != at && first > groups[at].last());
+            if !is_interrupted {
+                return at;
+            }
+        }
+        let epoch = self.epochs.get(dn).copied().unwrap_or_default();
+        let leaver = dn.to_owned();
+        groups.push(Group { conn_id, leaver, released: Vec::new(), deleted: Vec::new(), epoch, is_departure: false });
+        self.open.insert(dn, groups.len() - 1);
+        groups.len() - 1
+    }
+
+    /// A party comes to the call: a departure after this is another.
+    fn comes(&mut self, dn: Option<&'a str>) {
+        let Some(dn) = dn else { return };
+        if self.open.remove(dn).is_some() {
+            *self.epochs.entry(dn).or_default() += 1;
+            self.present.remove(dn);
+        }
+    }
+
+    /// A party receives an event of those who stay. An open group of it that began earlier ends.
+    fn stays(&mut self, index: usize, dn: Option<&'a str>, groups: &[Group]) {
+        let Some(dn) = dn else { return };
+        self.present.insert(dn, index);
+        // An event of another departure that began before may be late.
+        let is_later =
+            |at: usize| self.last_departure.is_none_or(|(first, other)| other == at || first > groups[at].last());
+        if self.open.get(dn).is_some_and(|at| groups[*at].released.is_empty() && is_later(*at)) {
+            self.open.remove(dn);
+        }
+    }
+}
+
+/// Of the groups of one party, one at most is its departure: that with EventReleased, otherwise that with most events.
+fn decide(groups: &mut [Group], legs: &BTreeMap<u64, Leg<'_>>, forced: &BTreeSet<usize>) {
+    let mut best: BTreeMap<(u64, String, usize), usize> = BTreeMap::new();
+    for (at, group) in groups.iter().enumerate().filter(|(at, _)| !forced.contains(at)) {
+        let present = legs[&group.conn_id].present.get(group.leaver.as_str());
+        let is_present_later = present.is_some_and(|present| *present > group.last());
+        if group.released.is_empty() && is_present_later {
+            continue;
+        }
+        let weight = |group: &Group| (!group.released.is_empty(), group.deleted.len());
+        let best = best.entry((group.conn_id, group.leaver.clone(), group.epoch)).or_insert(at);
+        if weight(group) >= weight(&groups[*best]) {
+            *best = at;
+        }
+    }
+    for at in best.into_values() {
+        groups[at].is_departure = true;
+    }
+}

@@ -1,0 +1,184 @@
+mod conference;
+mod end_of_call;
+mod matching;
+mod partial;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::codes::state;
+use crate::draft::Draft;
+use crate::group::{Group, groups};
+use crate::leg::{Leg, given_up};
+use crate::{Aside, Departure, Name, Place, Reason, Record, Verdict};
+
+/// The departures of a call, before events outside their groups are assigned.
+pub(crate) struct Judged {
+    pub(crate) drafts: Vec<Draft>,
+    pub(crate) asides: Vec<Aside>,
+    /// Events of no departure.
+    pub(crate) extras: Vec<usize>,
+    pub(crate) groups: Vec<Group>,
+    /// Whether a party that receives events is still on the call at the end of the log.
+    pub(crate) is_open: bool,
+    /// Whether the parties of some leg are not all known.
+    pub(crate) is_cut: bool,
+}
+
+/// Reads the records of a call in order and judges each departure on the call as it was then.
+pub(crate) struct Judge<'a> {
+    records: &'a [Record],
+    queues: BTreeSet<&'a str>,
+    /// The first event of each device.
+    devices: BTreeMap<&'a str, usize>,
+    legs: BTreeMap<u64, Leg>,
+    /// Groups that are part of another departure: the second EventReleased of a call of two.
+    consumed: BTreeSet<usize>,
+    judged: Judged,
+}
+
+impl<'a> Judge<'a> {
+    pub(crate) fn new(records: &'a [Record], forced: &BTreeSet<usize>) -> Self {
+        let mut devices = BTreeMap::new();
+        let mut queues = BTreeSet::new();
+        for (index, record) in records.iter().enumerate().filter(|(_, record)| !record.name.is_request()) {
+            let Some(dn) = record.this_dn.as_deref() else { continue };
+            devices.entry(dn).or_insert(index);
+            let is_queue = matches!(record.name, Name::Queued | Name::Diverted | Name::RouteRequest | Name::RouteUsed);
+            if is_queue || record.this_queue.as_deref() == Some(dn) {
+                queues.insert(dn);
+            }
+        }
+        let judged = Judged {
+            drafts: Vec::new(),
+            asides: Vec::new(),
+            extras: Vec::new(),
+            groups: groups(records, forced),
+            is_open: false,
+            is_cut: false,
+        };
+        Self { records, queues, devices, legs: BTreeMap::new(), consumed: BTreeSet::new(), judged }
+    }
+
+    /// The queues and route points.
+    pub(crate) fn queues(&self) -> &BTreeSet<&'a str> {
+        &self.queues
+    }
+
+    /// Judges all departures.
+    pub(crate) fn run(mut self) -> Judged {
+        let anchors: BTreeMap<usize, usize> = (self.judged.groups.iter().enumerate())
+            .filter(|(_, group)| group.is_departure)
+            .map(|(at, group)| (group.anchor(), at))
+            .collect();
+        let of_no_departure = self.judged.groups.iter().filter(|group| !group.is_departure).flat_map(Group::events);
+        self.judged.extras = of_no_departure.collect();
+        for (index, record) in self.records.iter().enumerate() {
+            let Some(conn_id) = record.conn_id else { continue };
+            if record.name == Name::PartyChanged {
+                self.party_changed(record, conn_id);
+            } else if record.name == Name::Released && given_up(record).is_some() {
+                self.give_up(record, conn_id);
+            } else if record.name.in_model().is_none() {
+                let queues = &self.queues;
+                self.legs.entry(conn_id).or_default().read(record, &|dn| queues.contains(dn));
+            } else if let Some(at) = anchors.get(&index).copied().filter(|at| !self.consumed.contains(at)) {
+                self.departure(at, conn_id);
+            } else if record.name == Name::PartyDeleted && record.other_dn.is_none() {
+                self.judged.extras.push(index);
+            }
+        }
+        for leg in self.legs.values() {
+            let is_monitored = |dn: &&str| self.devices.contains_key(*dn);
+            self.judged.is_open |= leg.parties().iter().any(is_monitored);
+            self.judged.is_cut |= leg.has_departed_unknown();
+        }
+        self.judged
+    }
+
+    fn party_changed(&mut self, record: &Record, conn_id: u64) {
+        let previous = record.previous.filter(|previous| *previous != conn_id);
+        let mut previous = previous.and_then(|previous| self.legs.remove(&previous));
+        self.legs.entry(conn_id).or_default().party_changed(record, previous.as_mut());
+    }
+
+    fn give_up(&mut self, record: &Record, conn_id: u64) {
+        let (Some(dn), Some(reason)) = (&record.this_dn, given_up(record)) else { return };
+        let leg = self.legs.entry(conn_id).or_default();
+        leg.leave(dn);
+        self.judged.asides.push(Aside { conn_id, dn: dn.clone(), reason, place: Place::of(record) });
+    }
+
+    /// Judges the departure of a group.
+    fn departure(&mut self, at: usize, conn_id: u64) {
+        let group = self.judged.groups[at].clone();
+        let leaver = group.leaver.as_str();
+        let anchor = &self.records[group.anchor()];
+        let leg = self.legs.entry(conn_id).or_default();
+        let aside = |reason| Aside { conn_id, dn: leaver.to_owned(), reason, place: Place::of(anchor) };
+        if leg.is_observer(leaver) {
+            leg.leave(leaver);
+            return self.judged.asides.push(aside(Reason::Observed));
+        }
+        let deletes = group.deleted.iter().map(|index| &self.records[*index]);
+        let is_bridged = deletes.clone().any(|record| record.call_state == Some(state::BRIDGED));
+        if leg.is_observed() || is_bridged {
+            let draft = self.unjudged(&group, Verdict::NotCovered, Reason::Observed);
+            self.judged.drafts.push(draft);
+            return self.leg(conn_id).leave(leaver);
+        }
+        if leg.is_known() && !leg.is_established() {
+            leg.leave(leaver);
+            return self.judged.asides.push(aside(Reason::NotAnswered));
+        }
+        let has_left = |dn: &str| {
+            self.judged.drafts.iter().any(|draft| {
+                draft.departure.conn_id == conn_id && draft.departure.before.iter().any(|before| before == dn)
+            })
+        };
+        let receivers: Vec<_> = deletes.filter_map(|record| record.this_dn.as_deref()).collect();
+        if !leg.has(leaver) && leg.is_known() && has_left(leaver) {
+            return self.judged.extras.extend(group.events());
+        }
+        let is_stranger = |dn: &str| dn != leaver && !leg.has(dn) && !has_left(dn);
+        if !leg.has(leaver) || receivers.iter().any(|dn| is_stranger(dn)) {
+            self.leg(conn_id).lose_count();
+        }
+        let leg = self.leg(conn_id);
+        match (leg.is_known(), leg.parties().len()) {
+            (true, 2) => self.end_of_call(at, &group),
+            (true, 3..) => self.conference(at, &group),
+            _ => self.partial(&group),
+        }
+    }
+
+    fn leg(&mut self, conn_id: u64) -> &mut Leg {
+        self.legs.entry(conn_id).or_default()
+    }
+
+    fn parties(&self, conn_id: u64) -> Vec<String> {
+        self.legs.get(&conn_id).map(|leg| leg.parties().into_iter().map(str::to_owned).collect()).unwrap_or_default()
+    }
+
+    /// Whether a DN received an event of the call before the record with this index.
+    fn is_monitored(&self, dn: &str, before: usize) -> bool {
+        self.devices.get(dn).is_some_and(|index| *index < before)
+    }
+
+    /// A departure without a verdict.
+    fn unjudged(&self, group: &Group, verdict: Verdict, reason: Reason) -> Draft {
+        let departure = Departure {
+            conn_id: group.conn_id,
+            leaver: Some(group.leaver.clone()),
+            by: None,
+            is_requested: false,
+            phase: None,
+            basis: None,
+            before: self.parties(group.conn_id),
+            verdict,
+            reason: Some(reason),
+            findings: Vec::new(),
+            place: Place::of(&self.records[group.first()]),
+        };
+        Draft { departure, first: group.first(), last: group.last(), is_counted: false, missing: Vec::new() }
+    }
+}

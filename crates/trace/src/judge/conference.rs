@@ -1,0 +1,99 @@
+use callmodel::EventName;
+
+use super::Judge;
+use crate::compare::Context;
+use crate::draft::Draft;
+use crate::expected::{departure_by, release, step};
+use crate::group::Group;
+use crate::third_party::{self, Told, told};
+use crate::{Reason, Verdict};
+
+impl Judge<'_> {
+    /// A departure from a conference.
+    pub(super) fn conference(&mut self, at: usize, group: &Group) {
+        let conn_id = group.conn_id;
+        let before = self.parties(conn_id);
+        if group.deleted.is_empty() && self.is_cleared(at, &before, conn_id) {
+            return self.clear(group, &before);
+        }
+        let events: Vec<_> = group.deleted.iter().map(|index| &self.records[*index]).collect();
+        let asked = self.asked(group, &[&group.leaver], &[&group.leaver]);
+        let told = told(&events);
+        let agreeing = |dn: &str| asked.iter().copied().find(|asked| asked.by == dn);
+        let asked_by = match &told {
+            Told::One(dn) => agreeing(dn).or(asked.first().copied()),
+            Told::Nothing | Told::Several(_) => asked.first().copied(),
+        };
+        let by = match (asked_by, &told) {
+            (Some(asked), _) => Some(asked.by),
+            (None, Told::One(dn)) => Some(*dn),
+            (None, Told::Nothing | Told::Several(_)) => None,
+        };
+        if by.is_some_and(|by| !before.iter().any(|dn| dn == by)) {
+            let draft = self.unjudged(group, Verdict::NotCovered, Reason::RequesterUnknown);
+            self.judged.drafts.push(draft);
+            return self.leg(conn_id).leave(&group.leaver);
+        }
+        let request = match asked_by {
+            Some(asked) => asked.request(before.len()),
+            None => by.map_or_else(|| release(&group.leaver), |by| departure_by(&group.leaver, by)),
+        };
+        let Some(step) = request.and_then(|request| step(conn_id, &before, &request)) else {
+            let draft = self.unjudged(group, Verdict::NotCovered, Reason::OutsideModel);
+            self.judged.drafts.push(draft);
+            return self.leg(conn_id).leave(&group.leaver);
+        };
+        let is_counted = self.leg(conn_id).is_counted();
+        let mut draft = Draft {
+            departure: self.of_step(group, &step, asked_by, &before, group.first()),
+            first: group.first(),
+            last: group.last(),
+            is_counted,
+            missing: Vec::new(),
+        };
+        draft.departure.by = by.map(str::to_owned);
+        if by.is_none() {
+            draft.departure.phase = None;
+        }
+        let mut extras = self.match_events(&mut draft, &step, EventName::Released, &group.released, &group.leaver);
+        extras.extend(self.match_events(&mut draft, &step, EventName::PartyDeleted, &group.deleted, &group.leaver));
+        let matched: Vec<_> =
+            group.deleted.iter().filter(|index| !extras.contains(index)).map(|index| &self.records[*index]).collect();
+        let names: Vec<_> = before.iter().map(String::as_str).collect();
+        let is_device = |dn: &str| self.devices.contains_key(dn);
+        let context = Context { leaver: &group.leaver, before: &names, is_counted, is_device: &is_device };
+        draft.departure.findings.extend(third_party::compare(&matched, by, &context));
+        self.judged.extras.extend(extras);
+        self.judged.drafts.push(draft);
+        self.leg(conn_id).leave(&group.leaver);
+    }
+
+    /// Whether every monitored party of a conference receives EventReleased and none EventPartyDeleted, as by TClearCall.
+    fn is_cleared(&self, at: usize, before: &[String], conn_id: u64) -> bool {
+        let anchor = self.judged.groups[at].anchor();
+        let is_alone = |dn: &str| {
+            self.judged.groups.iter().any(|group| {
+                group.conn_id == conn_id
+                    && group.leaver == dn
+                    && group.is_departure
+                    && group.deleted.is_empty()
+                    && group.anchor() >= anchor
+            })
+        };
+        let mut monitored = before.iter().filter(|dn| self.is_monitored(dn, anchor)).peekable();
+        monitored.peek().is_some() && monitored.all(|dn| is_alone(dn))
+    }
+
+    /// Ends a conference whose parties were all released at once.
+    fn clear(&mut self, group: &Group, before: &[String]) {
+        for (at, other) in self.judged.groups.iter().enumerate() {
+            if other.conn_id == group.conn_id && before.contains(&other.leaver) && other.anchor() >= group.anchor() {
+                self.consumed.insert(at);
+            }
+        }
+        let mut draft = self.unjudged(group, Verdict::NotCovered, Reason::Cleared);
+        draft.departure.leaver = None;
+        self.judged.drafts.push(draft);
+        self.leg(group.conn_id).end();
+    }
+}

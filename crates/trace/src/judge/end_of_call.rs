@@ -1,0 +1,83 @@
+use callmodel::EventName;
+
+use super::Judge;
+use crate::draft::Draft;
+use crate::expected::{release, step};
+use crate::group::Group;
+use crate::{Reason, Verdict};
+
+/// Microseconds between the two EventReleased of a call of two, at most.
+const MOST: i64 = 5_000_000;
+
+impl Judge<'_> {
+    /// The end of a call of two: both parties receive EventReleased.
+    pub(super) fn end_of_call(&mut self, at: usize, group: &Group) {
+        let conn_id = group.conn_id;
+        let before = self.parties(conn_id);
+        let Some(other) = before.iter().find(|dn| **dn != group.leaver).cloned() else { return };
+        let partner = self.partner(at, group, &other);
+        let is_deleted = group.deleted.iter().any(|index| self.records[*index].this_dn.as_ref() == Some(&other));
+        if partner.is_none() && is_deleted && self.remains(&other, conn_id, group.last()) {
+            // EventPartyDeleted says that the other party stays: there are parties that the log does not show.
+            self.leg(conn_id).lose_count();
+            return self.partial(group);
+        }
+        let partner = partner.map(|at| (at, self.judged.groups[at].clone()));
+        let mut released: Vec<usize> = group.released.clone();
+        let mut extras = group.deleted.clone();
+        if let Some((at, partner)) = partner {
+            self.consumed.insert(at);
+            released.extend(&partner.released);
+            extras.extend(&partner.deleted);
+        }
+        released.sort_unstable();
+        let asked = self.asked(group, &[&group.leaver, &other], &[&group.leaver, &other]);
+        let asked_by = asked.first().copied();
+        let request = asked_by.and_then(|asked| asked.request(2)).or_else(|| release(&group.leaver));
+        let Some(step) = request.and_then(|request| step(conn_id, &before, &request)) else {
+            let draft = self.unjudged(group, Verdict::NotCovered, Reason::OutsideModel);
+            self.judged.drafts.push(draft);
+            return self.leg(conn_id).end();
+        };
+        let first = group.first().min(released.first().copied().unwrap_or(group.first()));
+        let last = released.last().copied().unwrap_or(group.last());
+        let mut draft = Draft {
+            departure: self.of_step(group, &step, asked_by, &before, first),
+            first,
+            last,
+            is_counted: true,
+            missing: Vec::new(),
+        };
+        draft.departure.leaver = None;
+        draft.departure.by = asked_by.map(|asked| asked.by.to_owned());
+        extras.extend(self.match_events(&mut draft, &step, EventName::Released, &released, &group.leaver));
+        self.judged.extras.extend(extras);
+        self.judged.drafts.push(draft);
+        self.leg(conn_id).end();
+    }
+
+    /// The group of the other party of a call of two, whose EventReleased comes at the same time.
+    fn partner(&self, at: usize, group: &Group, other: &str) -> Option<usize> {
+        let anchor = group.anchor();
+        let is_partner = |candidate: &Group| {
+            candidate.conn_id == group.conn_id && candidate.leaver == other && !candidate.released.is_empty()
+        };
+        let candidates = self.judged.groups.iter().enumerate();
+        let mut candidates = candidates.filter(|(other_at, candidate)| {
+            *other_at != at && candidate.is_departure && candidate.anchor() > anchor && is_partner(candidate)
+        });
+        let (other_at, candidate) = candidates.next()?;
+        let is_soon = match (self.records[anchor].time, self.records[candidate.anchor()].time) {
+            (Some(first), Some(second)) => second - first < MOST,
+            _ => true,
+        };
+        is_soon.then_some(other_at)
+    }
+
+    /// Whether a party receives an event of the call later.
+    fn remains(&self, dn: &str, conn_id: u64, after: usize) -> bool {
+        self.records[after + 1..]
+            .iter()
+            .any(|record| record.conn_id == Some(conn_id) && record.this_dn.as_deref() == Some(dn))
+    }
+}

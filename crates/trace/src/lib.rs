@@ -1,0 +1,86 @@
+//! T-Library logs, judged by the model: **bytes in, a verdict about each departure of each call out.**
+//!
+//! ```
+//! use callmodel_trace::{Trace, Verdict, events};
+//!
+//! let event = |dn: &str, other: &str| {
+//!     format!("@10:00:05.1000 [0] 8.1 distribute_event: message EventEstablished\n\tAttributeThisDN\t'{dn}'\n\tAttributeOtherDN\t'{other}'\n\tAttributeConnID\t00a1000000000001\n")
+//! };
+//! let released = |dn: &str| event(dn, "").replace("Established", "Released");
+//! let log = [event("1001", "1002"), event("1002", "1001"), released("1001"), released("1002")].concat();
+//! let trace = Trace::gather(vec![events("a.log", log.as_bytes())]);
+//! assert_eq!(trace.check()[0].verdict, Verdict::Agrees);
+//! ```
+//!
+//! # Data flow
+//! ```text
+//! bytes ─ Reader ─▶ Message ─ Record::of ─▶ LogFile ─ Trace::gather ─▶ CallRecords ─ check ─▶ Checked ─ ways ─▶ Way
+//!          (one unfinished block)                     (duplicates, files,               (Call::apply alone
+//!                                                      ConnIDs that merge)               knows what is expected)
+//! ```
+//! [`events`] and [`check`] are separate steps with plain, serialisable data between them, so that another engine can sort and
+//! group the records.
+//!
+//! # Invariants
+//! - **Reading never fails.** Bytes that are no message are counted in [`Tally`].
+//! - **Expected events come from the model.** `Call::apply` is the only source; this crate has no table of its own.
+//! - **What is not covered is no error.** Transfers, completed conferences, redirections and observed calls are recognised, so
+//!   that the parties are right, and not judged.
+//! - **Any cut, any order.** The same logs in other pieces, in another order, with LF or CR LF give the same result.
+
+mod attribute;
+mod call_records;
+mod check;
+mod checked;
+mod clock;
+mod codes;
+mod compare;
+mod departure;
+mod draft;
+mod expected;
+mod finding;
+mod group;
+mod header;
+mod judge;
+mod layout;
+mod leg;
+mod log_file;
+mod message;
+mod name;
+mod party;
+mod reader;
+mod record;
+mod releasing;
+mod report;
+mod requests;
+mod rule;
+mod series;
+mod single_line;
+mod stamp;
+mod tally;
+mod text;
+mod third_party;
+mod trace;
+mod verdict;
+mod way;
+
+pub use attribute::Attribute;
+pub use call_records::{CallRecords, LogEnd};
+pub use check::check;
+pub use checked::Checked;
+pub use departure::{Aside, Departure, Reason};
+pub use finding::{Finding, FindingKind, Got, Place, Severity};
+pub use layout::Layout;
+pub use log_file::{FileReader, LogFile, WithoutMessages, events};
+pub use message::Message;
+pub use name::Name;
+pub use party::{Party, PartyKind};
+pub use reader::Reader;
+pub use record::Record;
+pub use report::{CallJson, Report, Summary};
+pub use rule::Rule;
+pub use stamp::moment;
+pub use tally::Tally;
+pub use trace::Trace;
+pub use verdict::Verdict;
+pub use way::{Way, ways};

@@ -1,0 +1,161 @@
+use crate::{Layout, Message, Reader, Record, Tally};
+
+/// A log that has been read: its name, its counts and its records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogFile {
+    /// The name, as in reports.
+    pub name: String,
+    /// The counts.
+    pub tally: Tally,
+    /// The messages.
+    pub records: Vec<Record>,
+    /// The attributes before the first header: the rest of the last message of the file before.
+    head: Option<Record>,
+}
+
+/// Reads the messages of a log: the first step, whose records can be sorted and grouped anywhere.
+///
+/// ```
+/// let log = b"message RequestReleaseCall\n\tAttributeThisDN\t'1001'\n\tAttributeConnID\t00a1000000000001\n";
+/// let file = callmodel_trace::events("a.log", log);
+/// assert_eq!(file.records[0].conn_id, Some(0x00a1_0000_0000_0001));
+/// ```
+#[must_use]
+pub fn events(name: &str, bytes: &[u8]) -> LogFile {
+    let mut file = FileReader::new(name);
+    file.feed(bytes);
+    file.finish()
+}
+
+/// Reads one log piece by piece, as [`events`] does at once.
+#[derive(Clone, Debug)]
+pub struct FileReader {
+    name: String,
+    reader: Reader,
+    records: Vec<Record>,
+}
+
+impl FileReader {
+    /// A reader of the log with this name.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), reader: Reader::default(), records: Vec::new() }
+    }
+
+    /// Reads the next bytes, cut anywhere.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        let records = &mut self.records;
+        self.reader.feed(bytes, &mut |message: &Message<'_>| records.push(Record::of(message, 0)));
+    }
+
+    /// Ends the log.
+    #[must_use]
+    pub fn finish(self) -> LogFile {
+        let Self { name, reader, mut records } = self;
+        let head = reader.head();
+        let tally = reader.finish(&mut |message: &Message<'_>| records.push(Record::of(message, 0)));
+        LogFile { name, tally, records, head }
+    }
+}
+
+/// The kind of a file that has no messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WithoutMessages {
+    /// A log of a SIP Server thread. The file without a number in its name has the messages.
+    ThreadFile,
+    /// A log with the names of events, but without their attributes.
+    NamesOnly,
+    /// No log with T-Library messages.
+    Unknown,
+}
+
+impl LogFile {
+    /// The layout of most messages.
+    #[must_use]
+    pub fn layout(&self) -> Option<Layout> {
+        self.tally.layout()
+    }
+
+    /// The reason why the file has no messages. `None` when it has some.
+    #[must_use]
+    pub fn without_messages(&self) -> Option<WithoutMessages> {
+        if self.tally.messages > 0 {
+            None
+        } else if self.tally.thread_lines > 0 || has_thread_number(&self.name) {
+            Some(WithoutMessages::ThreadFile)
+        } else if self.tally.repeats > 0 || self.tally.empty_headers > 0 {
+            Some(WithoutMessages::NamesOnly)
+        } else {
+            Some(WithoutMessages::Unknown)
+        }
+    }
+
+    /// The name of the file that has the messages of a thread file: the name without the number.
+    #[must_use]
+    pub fn name_without_thread(&self) -> String {
+        match thread_number(&self.name) {
+            Some((start, end)) => format!("{}{}", &self.name[..start], &self.name[end..]),
+            None => self.name.clone(),
+        }
+    }
+
+    /// Completes the last record, which the file end cut, with the head of the `next` file.
+    pub(crate) fn complete(&mut self, next: &Self) {
+        let Some(last) = self.records.last_mut().filter(|last| last.is_last) else { return };
+        last.is_last = false;
+        let Some(head) = &next.head else { return };
+        let Record {
+            sequence,
+            reference,
+            conn_id,
+            previous,
+            this_dn,
+            this_role,
+            other_dn,
+            other_role,
+            third_dn,
+            third_role,
+            ..
+        } = head.clone();
+        last.sequence = last.sequence.or(sequence);
+        last.reference = last.reference.or(reference);
+        last.conn_id = last.conn_id.or(conn_id);
+        last.previous = last.previous.or(previous);
+        last.this_role = last.this_role.or(this_role);
+        last.other_role = last.other_role.or(other_role);
+        last.third_role = last.third_role.or(third_role);
+        last.call_state = last.call_state.or(head.call_state);
+        last.releasing = last.releasing.or(head.releasing);
+        last.this_dn = last.this_dn.take().or(this_dn);
+        last.other_dn = last.other_dn.take().or(other_dn);
+        last.third_dn = last.third_dn.take().or(third_dn);
+    }
+}
+
+fn has_thread_number(name: &str) -> bool {
+    thread_number(name).is_some()
+}
+
+/// The place of a thread's number in a name such as `SIP_A-001.20260202_100000_000.log`, with its hyphen.
+fn thread_number(name: &str) -> Option<(usize, usize)> {
+    let base = name.rfind(['/', '\\']).map_or(0, |at| at + 1);
+    let dot = base + name[base..].find('.')?;
+    let hyphen = base + name[base..dot].rfind('-')?;
+    let digits = &name[hyphen + 1..dot];
+    ((3..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some((hyphen, dot))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thread_file_names_the_file_with_the_messages() {
+        let file = events("logs/SIP_A-001.20260202_100000_000.log", b"10:00:01.001: $+CTI:PRM:START:1:564\n");
+        assert_eq!(file.without_messages(), Some(WithoutMessages::ThreadFile));
+        assert_eq!(file.name_without_thread(), "logs/SIP_A.20260202_100000_000.log");
+        assert_eq!(events("a.txt", b"hello\n").without_messages(), Some(WithoutMessages::Unknown));
+        let names = b"10:00:05.100 Trc 04542 EventReleased sent to [24] (00000479 ICON_1 192.0.2.7:59022)\n";
+        assert_eq!(events("a.log", names).without_messages(), Some(WithoutMessages::NamesOnly));
+    }
+}

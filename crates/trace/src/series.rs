@@ -1,0 +1,104 @@
+//! Rotated files: which files are one log, and in which order.
+
+use std::collections::BTreeMap;
+
+use crate::LogFile;
+
+/// Files sorted so that those of one log follow each other in time, each with the number of its log.
+pub(crate) fn sorted(files: Vec<LogFile>) -> Vec<(usize, LogFile)> {
+    let mut keyed: Vec<_> = keys(&files).into_iter().zip(files).collect();
+    keyed.sort_by(|(key, file), (other_key, other)| {
+        let place = |file: &LogFile| (start(file), natural(&file.name), file.tally.bytes);
+        key.cmp(other_key).then_with(|| place(file).cmp(&place(other)))
+    });
+    let mut number = 0;
+    let mut previous: Option<String> = None;
+    let numbered = keyed.into_iter().map(|(key, file)| {
+        if previous.as_ref().is_some_and(|previous| *previous != key) {
+            number += 1;
+        }
+        previous = Some(key);
+        (number, file)
+    });
+    numbered.collect()
+}
+
+/// The name of each file's log: the application of its header, or that of a file of the same name but for digits.
+fn keys(files: &[LogFile]) -> Vec<String> {
+    let families: Vec<_> = files.iter().map(|file| family(&file.name)).collect();
+    let mut applications = BTreeMap::new();
+    for (family, file) in families.iter().zip(files) {
+        if let Some(application) = &file.tally.application {
+            applications.entry(family.as_str()).or_insert(application.as_str());
+        }
+    }
+    let key = |family: &String, file: &LogFile| {
+        let application = file.tally.application.as_deref().or_else(|| applications.get(family.as_str()).copied());
+        application.map_or_else(|| format!("file {family}"), |application| format!("application {application}"))
+    };
+    families.iter().zip(files).map(|(family, file)| key(family, file)).collect()
+}
+
+/// A name with `#` for each number.
+fn family(name: &str) -> String {
+    let mut family = String::with_capacity(name.len());
+    for character in name.chars() {
+        if !character.is_ascii_digit() {
+            family.push(character);
+        } else if !family.ends_with('#') {
+            family.push('#');
+        }
+    }
+    family
+}
+
+/// The first second of a log; logs without messages come first.
+fn start(file: &LogFile) -> Option<u64> {
+    file.records.iter().find_map(|record| record.seconds)
+}
+
+/// A name as text and numbers, so that `a2` comes before `a10`.
+fn natural(name: &str) -> Vec<(String, u64)> {
+    let mut parts = vec![(String::new(), 0_u64)];
+    let mut is_number = false;
+    for character in name.chars() {
+        if let Some(digit) = character.to_digit(10) {
+            is_number = true;
+            if let Some((_, number)) = parts.last_mut() {
+                *number = number.saturating_mul(10).saturating_add(u64::from(digit));
+            }
+        } else {
+            if std::mem::take(&mut is_number) {
+                parts.push((String::new(), 0));
+            }
+            if let Some((text, _)) = parts.last_mut() {
+                text.push(character);
+            }
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::events;
+
+    fn order(files: Vec<LogFile>) -> Vec<(usize, String)> {
+        sorted(files).into_iter().map(|(number, file)| (number, file.name)).collect()
+    }
+
+    #[test]
+    fn files_of_one_log_follow_each_other_whatever_their_order() {
+        let files = ["b.log", "a10.log", "a2.log"].map(|name| events(name, b""));
+        let expected = [(0, "a2.log"), (0, "a10.log"), (1, "b.log")].map(|(number, name)| (number, name.to_owned()));
+        assert_eq!(order(files.into()), expected);
+    }
+
+    #[test]
+    fn the_application_of_one_file_holds_for_its_family() {
+        let files = [events("x.2.log", b""), events("x.1.log", b"Application name: SIP_A\n\n"), events("y.log", b"")];
+        let numbers: Vec<_> = order(files.into()).into_iter().map(|(number, _)| number).collect();
+        assert_eq!(numbers, [0, 0, 1]);
+    }
+}

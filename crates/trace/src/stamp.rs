@@ -1,0 +1,106 @@
+/// Microseconds of a day.
+pub(crate) const DAY: i64 = 86_400_000_000;
+
+/// The time stamp at the start of a line, with or without a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    /// Days since 1970-01-01.
+    pub(crate) day: Option<i64>,
+    /// Microseconds since midnight.
+    pub(crate) micros: i64,
+}
+
+impl Stamp {
+    /// The stamp that `line` begins with: `@10:00:05.1000`, `10:00:05.100`, `2026-02-02T10:00:05.100` or
+    /// `2026-02-02 10:00:05,100`.
+    pub(crate) fn at_start(line: &[u8]) -> Option<Self> {
+        let text = line.strip_prefix(b"@").unwrap_or(line);
+        if !text.first()?.is_ascii_digit() {
+            return None;
+        }
+        match day(text) {
+            Some(day) => {
+                let (separator, time) = text.get(10..)?.split_first()?;
+                let micros = matches!(separator, b'T' | b' ').then(|| micros(time))??;
+                Some(Self { day: Some(day), micros })
+            }
+            None => Some(Self { day: None, micros: micros(text)? }),
+        }
+    }
+}
+
+/// Microseconds since 1970-01-01 of `2026-02-02T10:00:05.100` and the like, as local time.
+pub fn moment(text: &[u8]) -> Option<i64> {
+    let stamp = Stamp::at_start(text)?;
+    Some(stamp.day? * DAY + stamp.micros)
+}
+
+/// Days since 1970-01-01 of a text that begins with `YYYY-MM-DD`.
+fn day(text: &[u8]) -> Option<i64> {
+    let dashes = text.len() >= 10 && text[4] == b'-' && text[7] == b'-';
+    let [year, month, day] = [number(text.get(..4)?)?, number(text.get(5..7)?)?, number(text.get(8..10)?)?];
+    (dashes && (1..=12).contains(&month) && (1..=31).contains(&day)).then(|| days(year, month, day))
+}
+
+/// Days since 1970-01-01 in the Gregorian calendar (Howard Hinnant, `days_from_civil`).
+fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// Microseconds since midnight of a text that begins with `HH:MM:SS`, with or without a fraction after a point or comma.
+fn micros(text: &[u8]) -> Option<i64> {
+    let colons = text.len() >= 8 && text[2] == b':' && text[5] == b':';
+    if !colons {
+        return None;
+    }
+    let [hours, minutes, seconds] = [number(&text[..2])?, number(&text[3..5])?, number(&text[6..8])?];
+    if hours > 23 || minutes > 59 || seconds > 60 {
+        return None;
+    }
+    let mut fraction = 0;
+    if matches!(text.get(8), Some(b'.' | b',')) {
+        let digits = text[9..].iter().take_while(|byte| byte.is_ascii_digit()).take(6);
+        let mut unit = 100_000;
+        for digit in digits {
+            fraction += i64::from(digit - b'0') * unit;
+            unit /= 10;
+        }
+    }
+    Some(((hours * 60 + minutes) * 60 + seconds) * 1_000_000 + fraction)
+}
+
+fn number(digits: &[u8]) -> Option<i64> {
+    digits.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_form_of_a_stamp_is_read() {
+        let bare = Stamp { day: None, micros: 36_005_100_000 };
+        let dated = Stamp { day: Some(20_486), ..bare };
+        for (text, expected) in [
+            ("@10:00:05.1000 [0] 8.1.101.25 distribute_event", bare),
+            ("10:00:05.100: SIPCM: id=1", bare),
+            ("10:00:05.100_T_I_00a1", bare),
+            ("2026-02-02T10:00:05.100 Trc 04541", dated),
+            ("2026-02-02 10:00:05,100 TEST DEBUG", dated),
+        ] {
+            assert_eq!(Stamp::at_start(text.as_bytes()), Some(expected), "{text}");
+        }
+        for text in ["", "@", "10:0", "10:00:99", "2026-02-02", "2026-13-02T10:00:00", "a10:00:05"] {
+            assert_eq!(Stamp::at_start(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        assert_eq!([days(1970, 1, 1), days(2000, 2, 29), days(2000, 3, 1)], [0, 11_016, 11_017]);
+    }
+}

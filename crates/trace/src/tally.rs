@@ -1,0 +1,54 @@
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::Layout;
+
+/// Counts of one log: what was read, and what was not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Tally {
+    /// Bytes.
+    pub bytes: u64,
+    /// Lines, also an unfinished last one.
+    pub lines: u64,
+    /// Messages.
+    pub messages: u64,
+    /// Copies to a backup server, `[BSYNC]`: skipped.
+    pub copies: u64,
+    /// Standard messages that repeat the name of an event, 0454x: skipped.
+    pub repeats: u64,
+    /// Attributes before the first header, as at the start of a rotated file: skipped.
+    pub orphans: u64,
+    /// Headers without attributes: skipped.
+    pub empty_headers: u64,
+    /// Lines that are longer than the limit: skipped.
+    pub long_lines: u64,
+    /// Messages with more attributes than the limit, of which the last are dropped.
+    pub long_messages: u64,
+    /// Lines of SIP Server's threads, such as `$+CTI:`. They tell a thread file from the file with the messages.
+    pub thread_lines: u64,
+    /// Messages by layout.
+    #[serde(skip)]
+    pub layouts: BTreeMap<Layout, u64>,
+    /// The value of `Application name:` in the file header.
+    #[serde(skip)]
+    pub application: Option<String>,
+    /// Whether the last line is unfinished.
+    pub is_cut: bool,
+    /// The time of the last stamp.
+    #[serde(skip)]
+    pub end: Option<i64>,
+}
+
+impl Tally {
+    /// The layout of most messages.
+    #[must_use]
+    pub fn layout(&self) -> Option<Layout> {
+        let count = |layout: &Layout| self.layouts.get(layout).copied().unwrap_or_default();
+        Layout::ALL
+            .into_iter()
+            .filter(|layout| count(layout) > 0)
+            .max_by_key(|layout| (count(layout), std::cmp::Reverse(*layout)))
+    }
+}

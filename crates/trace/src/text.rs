@@ -1,0 +1,94 @@
+//! Bytes of a log as values: quotes, numbers, text in unknown encodings.
+
+use std::borrow::Cow;
+
+use memchr::memmem;
+
+/// Opening and closing quotes, also the curly ones of pasted logs.
+const QUOTES: [&[u8]; 6] = [b"'", b"\"", "‘".as_bytes(), "’".as_bytes(), "“".as_bytes(), "”".as_bytes()];
+
+/// `bytes` without the white space and carriage returns at both ends.
+pub(crate) fn trimmed(bytes: &[u8]) -> &[u8] {
+    bytes.trim_ascii()
+}
+
+/// A value without white space, quotes and the `<br />` of pasted logs around it.
+pub(crate) fn unquoted(value: &[u8]) -> &[u8] {
+    let mut value = trimmed(value);
+    if let Some(before) = value.strip_suffix(b"<br />").or_else(|| value.strip_suffix(b"<br>")) {
+        value = trimmed(before);
+    }
+    let Some(inner) = QUOTES.iter().find_map(|quote| value.strip_prefix(*quote)) else { return value };
+    QUOTES.iter().find_map(|quote| inner.strip_suffix(*quote)).unwrap_or(inner)
+}
+
+/// The quoted text at the start of `bytes`, and the bytes after its closing quote.
+pub(crate) fn quoted(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let inner = QUOTES.iter().find_map(|quote| bytes.strip_prefix(*quote))?;
+    let ends = QUOTES.iter().filter_map(|quote| memmem::find(inner, quote).map(|at| (at, quote.len())));
+    let (at, length) = ends.min()?;
+    Some((&inner[..at], &inner[at + length..]))
+}
+
+/// The decimal number that a value begins with: 2 of `2`, `"2 [RoleDestination]"` and `'2 Remote'`.
+pub(crate) fn leading_number(value: &[u8]) -> Option<u64> {
+    let value = unquoted(value);
+    let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if digits == 0 || digits > 19 {
+        return None;
+    }
+    std::str::from_utf8(&value[..digits]).ok()?.parse().ok()
+}
+
+/// The hexadecimal number of a value of at most 16 digits. What follows `@` is dropped.
+pub(crate) fn hexadecimal(value: &[u8]) -> Option<u64> {
+    let value = unquoted(value);
+    let digits = &value[..memchr::memchr(b'@', value).unwrap_or(value.len())];
+    if digits.is_empty() || digits.len() > 16 {
+        return None;
+    }
+    digits.iter().try_fold(0, |number, byte| {
+        let digit = char::from(*byte).to_digit(16)?;
+        Some(number << 4 | u64::from(digit))
+    })
+}
+
+/// Bytes as text: UTF-8, otherwise one character per byte, so that different bytes stay different.
+pub(crate) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| bytes.iter().map(|byte| char::from(*byte)).collect(), Cow::Borrowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_read_without_its_quotes() {
+        for (value, expected) in [
+            ("'1001'", "1001"),
+            ("\"1001\"", "1001"),
+            ("  ’1001’ ", "1001"),
+            ("'1001'<br />", "1001"),
+            ("''", ""),
+            ("”", ""),
+            ("7", "7"),
+        ] {
+            assert_eq!(unquoted(value.as_bytes()), expected.as_bytes(), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_conn_id_ends_at_its_sign_and_has_16_digits_at_most() {
+        assert_eq!(hexadecimal(b"00A1000000000001@meta"), Some(0x00a1_0000_0000_0001));
+        assert_eq!(hexadecimal(b"00890"), Some(0x890));
+        for value in ["", "@x", "g", "00000000000000001", "-1"] {
+            assert_eq!(hexadecimal(value.as_bytes()), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_utf_8_stay_different() {
+        assert_eq!(decoded(b"\xe4"), "ä");
+        assert_ne!(decoded(b"\xe4"), decoded(b"\xf6"));
+    }
+}

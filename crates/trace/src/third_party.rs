@@ -1,0 +1,71 @@
+use callmodel::{AttributeName, EventName};
+
+use crate::compare::{Context, about, relation};
+use crate::{Finding, FindingKind, Record, Rule};
+
+/// The party that made the request, as the events of a departure tell it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Told<'a> {
+    /// No event names a third party.
+    Nothing,
+    /// All name this DN.
+    One(&'a str),
+    /// They contradict each other.
+    Several(Vec<&'a str>),
+}
+
+/// What ThirdPartyDN of the events tells.
+pub(crate) fn told<'a>(events: &[&'a Record]) -> Told<'a> {
+    let mut values: Vec<&str> = Vec::new();
+    for value in events.iter().filter_map(|record| record.third_dn.as_deref()) {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    match values[..] {
+        [] => Told::Nothing,
+        [one] => Told::One(one),
+        _ => Told::Several(values),
+    }
+}
+
+/// Compares ThirdPartyDN of the EventPartyDeleted of one departure with the party that made the request. Without `by`, the
+/// events are compared with each other.
+pub(crate) fn compare(events: &[&Record], by: Option<&str>, context: &Context<'_>) -> Vec<Finding> {
+    let name = EventName::PartyDeleted;
+    let finding = |record: &Record| about(record, name, AttributeName::ThirdPartyDn);
+    let lacking = events
+        .iter()
+        .filter(|record| record.third_dn.is_none() && record.layout.has_all_attributes() && !record.is_last);
+    let mut findings: Vec<Finding> = lacking
+        .map(|record| Finding {
+            kind: FindingKind::MissingAttribute,
+            expected: by.map(str::to_owned),
+            ..finding(record)
+        })
+        .collect();
+    let told = told(events);
+    let Some(by) = by else {
+        if let Told::Several(values) = told {
+            let first = events.iter().find(|record| record.third_dn.as_deref().is_some_and(|dn| dn != values[0]));
+            findings.extend(first.map(|record| Finding {
+                kind: FindingKind::Contradiction,
+                party: None,
+                got: Some(values.join(", ")),
+                rule: Rule::Agreement,
+                ..finding(record)
+            }));
+        }
+        return findings;
+    };
+    let wrong: Vec<_> = events.iter().filter(|record| record.third_dn.as_deref().is_some_and(|dn| dn != by)).collect();
+    let is_general = wrong.len() > 1 && wrong.len() == events.len() && matches!(told, Told::One(_));
+    let shown = if is_general { &wrong[..1] } else { &wrong[..] };
+    findings.extend(shown.iter().filter_map(|record| {
+        let got = record.third_dn.clone()?;
+        let relation = Some(relation(&got, record, context));
+        let party = record.this_dn.clone().filter(|_| !is_general);
+        Some(Finding { expected: Some(by.to_owned()), got: Some(got), relation, party, ..finding(record) })
+    }));
+    findings
+}

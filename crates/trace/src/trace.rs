@@ -1,0 +1,130 @@
+use std::collections::BTreeMap;
+
+use crate::{CallRecords, Checked, LogEnd, LogFile, Record, check, series};
+
+/// Logs that were read, with their records grouped by call: the step between [`events`](crate::events) and [`check`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trace {
+    /// The logs without their records, sorted: files of one server follow each other in time.
+    pub files: Vec<LogFile>,
+    /// The calls, in the order in which they begin.
+    pub calls: Vec<CallRecords>,
+    /// Events that occur more than once: equal sequence numbers, copies to a backup server, repeated names.
+    pub duplicates: u64,
+}
+
+impl Trace {
+    /// Groups the records of logs by call. The order of the logs does not matter.
+    #[must_use]
+    pub fn gather(files: Vec<LogFile>) -> Self {
+        let mut numbered = series::sorted(files);
+        for at in 1..numbered.len() {
+            let (before, after) = numbered.split_at_mut(at);
+            if let (Some((log, file)), Some((other, next))) = (before.last_mut(), after.first())
+                && log == other
+            {
+                file.complete(next);
+            }
+        }
+        let mut logs: BTreeMap<usize, (Vec<Record>, LogEnd)> = BTreeMap::new();
+        let mut trace = Self::default();
+        for (number, (log, mut file)) in numbered.into_iter().enumerate() {
+            let (records, end) = logs.entry(log).or_default();
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            let is_unfinished = file.records.last().is_some_and(|last| last.is_last && last.this_dn.is_none());
+            *end = LogEnd { is_cut: file.tally.is_cut || is_unfinished, time: file.tally.end };
+            records
+                .extend(std::mem::take(&mut file.records).into_iter().map(|record| Record { file: number, ..record }));
+            trace.duplicates += file.tally.copies + file.tally.repeats;
+            trace.files.push(file);
+        }
+        for (records, end) in logs.into_values() {
+            for mut records in by_call(records) {
+                trace.duplicates += without_duplicates(&mut records);
+                in_sequence(&mut records);
+                let conn_id = main_conn_id(&records);
+                trace.calls.push(CallRecords { conn_id, records, end });
+            }
+        }
+        trace
+    }
+
+    /// Checks all calls.
+    #[must_use]
+    pub fn check(&self) -> Vec<Checked> {
+        self.calls.iter().map(check).collect()
+    }
+}
+
+/// The records of each call: those whose ConnIDs PreviousConnID joins. Records without a ConnID belong to no call, and calls
+/// without events are none.
+fn by_call(records: Vec<Record>) -> Vec<Vec<Record>> {
+    let mut parents: Vec<usize> = Vec::new();
+    let mut numbers: BTreeMap<u64, usize> = BTreeMap::new();
+    for record in &records {
+        let Some(conn_id) = record.conn_id else { continue };
+        let [one, other] = [conn_id, record.previous.unwrap_or(conn_id)].map(|conn_id| {
+            *numbers.entry(conn_id).or_insert_with(|| {
+                parents.push(parents.len());
+                parents.len() - 1
+            })
+        });
+        let (one, other) = (root(&mut parents, one), root(&mut parents, other));
+        let (low, high) = (one.min(other), one.max(other));
+        parents[high] = low;
+    }
+    let mut calls: BTreeMap<usize, Vec<Record>> = BTreeMap::new();
+    for record in records {
+        let Some(conn_id) = record.conn_id else { continue };
+        calls.entry(root(&mut parents, numbers[&conn_id])).or_default().push(record);
+    }
+    calls.into_values().filter(|records| records.iter().any(|record| !record.name.is_request())).collect()
+}
+
+/// The representative of a set, with path halving.
+fn root(parents: &mut [usize], mut at: usize) -> usize {
+    while parents[at] != at {
+        parents[at] = parents[parents[at]];
+        at = parents[at];
+    }
+    at
+}
+
+/// Removes events that repeat an earlier one, and returns their number.
+fn without_duplicates(records: &mut Vec<Record>) -> u64 {
+    let mut seen: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    let mut kept: Vec<Record> = Vec::with_capacity(records.len());
+    let mut duplicates = 0;
+    for record in records.drain(..) {
+        let key = (record.name, record.conn_id, record.this_dn.clone(), record.sequence);
+        let same = seen.entry(key).or_default();
+        if same.iter().any(|at| record.repeats(&kept[*at])) {
+            duplicates += 1;
+        } else {
+            same.push(kept.len());
+            kept.push(record);
+        }
+    }
+    *records = kept;
+    duplicates
+}
+
+/// Sorts events by EventSequenceNumber. Records without one keep their place.
+fn in_sequence(records: &mut [Record]) {
+    let places: Vec<_> = (0..records.len()).filter(|at| records[*at].sequence.is_some()).collect();
+    let mut events: Vec<_> = places.iter().map(|at| records[*at].clone()).collect();
+    if events.is_sorted_by_key(|record| record.sequence) {
+        return;
+    }
+    events.sort_by_key(|record| record.sequence);
+    for (at, record) in places.into_iter().zip(events) {
+        records[at] = record;
+    }
+}
+
+/// The ConnID of the main call: the first without a PreviousConnID, which consultation calls have from the start.
+fn main_conn_id(records: &[Record]) -> u64 {
+    let is_main = |record: &&Record| record.previous.is_none() && !record.name.is_request();
+    let main = records.iter().find(is_main).or(records.first());
+    main.and_then(|record| record.conn_id).unwrap_or_default()
+}
