@@ -22,10 +22,11 @@ pub fn check(call: &CallRecords) -> Checked {
     let mut forced = BTreeSet::new();
     let mut best = Outcome::new(call, &forced);
     // A wrong OtherDN may look like the departure of a party that receives no events: the reading with fewest differences counts.
-    for at in best.doubtful.clone().into_iter().take(MOST_TRIED) {
+    for (at, events) in best.doubtful.clone().into_iter().take(MOST_TRIED) {
         forced.insert(at);
         let other = Outcome::new(call, &forced);
-        if other.cost() < best.cost() {
+        let is_explained = events.iter().all(|index| other.assigned.contains(index));
+        if is_explained && other.cost() < best.cost() {
             best = other;
         } else {
             forced.remove(&at);
@@ -63,8 +64,10 @@ fn verdict(departures: &[Departure], has_asides: bool, is_open: bool, is_cut: bo
 struct Outcome {
     departures: Vec<Departure>,
     asides: Vec<crate::Aside>,
-    /// Groups without EventReleased whose departure lacks more than it has.
-    doubtful: Vec<usize>,
+    /// Groups without EventReleased whose departure lacks as much as it has, with their events.
+    doubtful: Vec<(usize, Vec<usize>)>,
+    /// Events outside the group of a departure that it lacks.
+    assigned: BTreeSet<usize>,
     is_open: bool,
     is_cut: bool,
 }
@@ -75,9 +78,10 @@ impl Outcome {
         let judge = Judge::new(records, forced);
         let Judged { mut drafts, asides, extras, groups, is_open, mut is_cut } = judge.run();
         let doubtful = doubtful(&groups, &drafts);
-        is_cut |= assign(records, &mut drafts, &extras);
+        let mut assigned = BTreeSet::new();
+        is_cut |= assign(records, &mut drafts, &extras, &mut assigned);
         let departures = drafts.into_iter().map(|draft| draft.finished(records, call.end)).collect();
-        Self { departures, asides, doubtful, is_open, is_cut }
+        Self { departures, asides, doubtful, assigned, is_open, is_cut }
     }
 
     /// The number of errors and warnings. Departures that cannot be told weigh less.
@@ -90,18 +94,19 @@ impl Outcome {
 }
 
 /// Groups that may be no departure: without EventReleased, and with fewer events than their departure lacks.
-fn doubtful(groups: &[Group], drafts: &[Draft]) -> Vec<usize> {
+fn doubtful(groups: &[Group], drafts: &[Draft]) -> Vec<(usize, Vec<usize>)> {
     let is_doubtful = |group: &Group| {
         group.is_departure
             && group.released.is_empty()
             && drafts.iter().any(|draft| draft.first == group.first() && draft.missing.len() >= group.deleted.len())
     };
-    groups.iter().enumerate().filter(|(_, group)| is_doubtful(group)).map(|(at, _)| at).collect()
+    let doubtful = groups.iter().enumerate().filter(|(_, group)| is_doubtful(group));
+    doubtful.map(|(at, group)| (at, group.deleted.clone())).collect()
 }
 
 /// Assigns the events that belong to no departure: to one that lacks an event to the same party, else as unexpected events to
 /// the nearest. Returns whether an event names a DN that the log does not show otherwise.
-fn assign(records: &[Record], drafts: &mut [Draft], extras: &[usize]) -> bool {
+fn assign(records: &[Record], drafts: &mut [Draft], extras: &[usize], assigned: &mut BTreeSet<usize>) -> bool {
     let devices: BTreeSet<&str> = records.iter().filter_map(|record| record.this_dn.as_deref()).collect();
     let is_device = |dn: &str| devices.contains(dn);
     let mut names_strangers = false;
@@ -114,6 +119,7 @@ fn assign(records: &[Record], drafts: &mut [Draft], extras: &[usize]) -> bool {
         });
         match lacking.min() {
             Some((_, at, missing)) => {
+                assigned.insert(*index);
                 let draft = &mut drafts[at];
                 draft.first = draft.first.min(*index);
                 draft.last = draft.last.max(*index);

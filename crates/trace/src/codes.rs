@@ -48,6 +48,7 @@ const STATES: [(u32, &str); 27] = [
 
 /// Integers of `TDNRole` that the check reads.
 pub(crate) mod role {
+    pub(crate) const DESTINATION: u32 = 2;
     pub(crate) const CONFERENCE_MEMBER: u32 = 3;
     pub(crate) const TRANSFERRED_BY: u32 = 7;
     pub(crate) const CONFERENCED_BY: u32 = 9;

@@ -38,6 +38,9 @@ impl Group {
     }
 }
 
+/// Microseconds between two events of one departure, at most.
+const MOST: i64 = 1_000_000;
+
 /// What is known of one ConnID while groups are made.
 #[derive(Default)]
 struct Leg<'a> {
@@ -62,14 +65,14 @@ pub(crate) fn groups(records: &[Record], forced: &BTreeSet<usize>) -> Vec<Group>
         match record.name {
             Name::Released if given_up(record).is_none() => {
                 if let Some(dn) = this {
-                    let at = leg.group(conn_id, dn, &mut groups);
+                    let at = leg.group(index, dn, records, &mut groups);
                     groups[at].released.push(index);
                     leg.last_departure = Some((groups[at].first(), at));
                 }
             }
             Name::PartyDeleted => {
                 if let Some(dn) = other {
-                    let at = leg.group(conn_id, dn, &mut groups);
+                    let at = leg.group(index, dn, records, &mut groups);
                     groups[at].deleted.push(index);
                 }
                 leg.stays(index, this.filter(|dn| Some(*dn) != other), &groups);
@@ -98,15 +101,21 @@ pub(crate) fn groups(records: &[Record], forced: &BTreeSet<usize>) -> Vec<Group>
 }
 
 impl<'a> Leg<'a> {
-    /// The group of a departing party: the open one, unless another departure has begun and ended since.
-    fn group(&mut self, conn_id: u64, dn: &'a str, groups: &mut Vec<Group>) -> usize {
+    /// The group of a departing party: the open one, unless another departure has begun and ended since, or its last event is
+    /// too long ago. A late event of the departure is then assigned to it by the party that lacks it.
+    fn group(&mut self, index: usize, dn: &'a str, records: &[Record], groups: &mut Vec<Group>) -> usize {
         if let Some(at) = self.open.get(dn).copied() {
-            let is_interrupted =
-                self.last_departure.is_some_and(|(first, other)| other != at && first > groups[at].last());
-            if !is_interrupted {
+            let last = groups[at].last();
+            let is_interrupted = self.last_departure.is_some_and(|(first, other)| other != at && first > last);
+            let is_late = match (records[last].time, records[index].time) {
+                (Some(last), Some(time)) => time - last > MOST,
+                _ => false,
+            };
+            if !is_interrupted && !is_late {
                 return at;
             }
         }
+        let conn_id = records[index].conn_id.unwrap_or_default();
         let epoch = self.epochs.get(dn).copied().unwrap_or_default();
         let leaver = dn.to_owned();
         groups.push(Group { conn_id, leaver, released: Vec::new(), deleted: Vec::new(), epoch, is_departure: false });

@@ -33,6 +33,8 @@ pub(crate) struct Judge<'a> {
     legs: BTreeMap<u64, Leg>,
     /// Groups that are part of another departure: the second EventReleased of a call of two.
     consumed: BTreeSet<usize>,
+    /// Requests of earlier departures.
+    answered: BTreeSet<usize>,
     judged: Judged,
 }
 
@@ -56,7 +58,15 @@ impl<'a> Judge<'a> {
             is_open: false,
             is_cut: false,
         };
-        Self { records, queues, devices, legs: BTreeMap::new(), consumed: BTreeSet::new(), judged }
+        Self {
+            records,
+            queues,
+            devices,
+            legs: BTreeMap::new(),
+            consumed: BTreeSet::new(),
+            answered: BTreeSet::new(),
+            judged,
+        }
     }
 
     /// The queues and route points.

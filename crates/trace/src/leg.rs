@@ -154,11 +154,16 @@ impl Leg {
         self.is_established = true;
         let is_conference =
             record.this_role == Some(role::CONFERENCE_MEMBER) || record.call_state == Some(state::CONFERENCED);
+        let names_the_other = !is_conference && !is_observing(record);
+        if names_the_other && record.this_role == Some(role::DESTINATION) {
+            // The caller comes first.
+            self.named(other, this);
+        }
         self.device(this, record);
         if let Some(seat) = self.seats.iter_mut().find(|seat| Some(seat.dn.as_str()) == this) {
             seat.is_ringing = false;
         }
-        if !is_conference && !is_observing(record) {
+        if names_the_other {
             self.named(other, this);
         }
     }

@@ -16,8 +16,8 @@ impl Judge<'_> {
         if group.deleted.is_empty() && self.is_cleared(at, &before, conn_id) {
             return self.clear(group, &before);
         }
-        let events: Vec<_> = group.deleted.iter().map(|index| &self.records[*index]).collect();
         let asked = self.asked(group, &[&group.leaver], &[&group.leaver]);
+        let events: Vec<_> = group.deleted.iter().map(|index| &self.records[*index]).collect();
         let told = told(&events);
         let agreeing = |dn: &str| asked.iter().copied().find(|asked| asked.by == dn);
         let asked_by = match &told {
@@ -78,6 +78,7 @@ impl Judge<'_> {
                     && group.is_departure
                     && group.deleted.is_empty()
                     && group.anchor() >= anchor
+                    && self.is_soon(anchor, group.anchor())
             })
         };
         let mut monitored = before.iter().filter(|dn| self.is_monitored(dn, anchor)).peekable();

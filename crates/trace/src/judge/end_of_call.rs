@@ -67,11 +67,15 @@ impl Judge<'_> {
             *other_at != at && candidate.is_departure && candidate.anchor() > anchor && is_partner(candidate)
         });
         let (other_at, candidate) = candidates.next()?;
-        let is_soon = match (self.records[anchor].time, self.records[candidate.anchor()].time) {
+        self.is_soon(anchor, candidate.anchor()).then_some(other_at)
+    }
+
+    /// Whether two events are so close that one request may have caused both.
+    pub(super) fn is_soon(&self, first: usize, second: usize) -> bool {
+        match (self.records[first].time, self.records[second].time) {
             (Some(first), Some(second)) => second - first < MOST,
             _ => true,
-        };
-        is_soon.then_some(other_at)
+        }
     }
 
     /// Whether a party receives an event of the call later.

@@ -45,8 +45,11 @@ impl<'a> Judge<'a> {
         rest
     }
 
-    pub(super) fn asked(&self, group: &Group, releasing: &[&str], deleted: &[&str]) -> Vec<Asked<'a>> {
-        requests(self.records, group.conn_id, group.first(), releasing, deleted)
+    /// The requests that may have caused a departure, the latest first. A request causes one departure.
+    pub(super) fn asked(&mut self, group: &Group, releasing: &[&str], deleted: &[&str]) -> Vec<Asked<'a>> {
+        let mut asked = requests(self.records, group.conn_id, group.first(), releasing, deleted);
+        asked.retain(|asked| self.answered.insert(asked.index));
+        asked
     }
 
     /// The departure of a step of the model, with a note when its request is not defined in the reference.

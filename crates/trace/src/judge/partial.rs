@@ -15,8 +15,8 @@ impl Judge<'_> {
     pub(super) fn partial(&mut self, group: &Group) {
         let conn_id = group.conn_id;
         let mut draft = self.unjudged(group, Verdict::Cut, Reason::StartMissing);
-        let events: Vec<_> = group.deleted.iter().map(|index| &self.records[*index]).collect();
         let asked = self.asked(group, &[&group.leaver], &[&group.leaver]);
+        let events: Vec<_> = group.deleted.iter().map(|index| &self.records[*index]).collect();
         let by = match (asked.first(), told(&events)) {
             (_, Told::One(dn)) if asked.iter().any(|asked| asked.by == dn) => Some(dn),
             (Some(asked), _) => Some(asked.by),
