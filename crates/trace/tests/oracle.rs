@@ -110,7 +110,7 @@ fn difference(answer: &Value, departure: &Value) -> Option<String> {
             let keys = ["severity", "kind", "event", "party", "attribute", "expected", "got"];
             let is_equal = |key: &&str| finding[key] == fault[key];
             let is_at = fault["line"].is_null() || finding["line"] == fault["line"];
-            (!is_at || !keys.iter().all(|key| is_equal(key))).then(|| format!("found {finding}"))
+            (!is_at || !keys.iter().all(is_equal)).then(|| format!("found {finding}"))
         }
         (_, findings) => Some(format!("found {findings:?}")),
     }
