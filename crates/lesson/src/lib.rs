@@ -33,7 +33,7 @@
 //!   [`Question::step`], both on the call before it.
 //! - **A link** is [`Question::id`] and [`Question::from_link`]. *Ask about this* is [`Setting::of`] the open call, then
 //!   [`Setting::asks`] of a kind. An attribute `ask` is the text of an [`Ask`].
-//! - **A course** is the blocks of a [`Lesson`]; [`Progress`] is what the browser keeps.
+//! - **A course** is [`course()`], or the blocks of any [`Lesson`]; [`Progress`] is what the browser keeps.
 //!
 //! # Invariants
 //! - **Exactly one right answer.** Answers are recomputed by `Call::apply` for every request on every call of up to eight
@@ -45,6 +45,7 @@
 
 mod ask;
 mod choice;
+mod course;
 mod distance;
 mod english;
 mod fault;
@@ -70,6 +71,7 @@ mod setting;
 
 pub use ask::{Ask, AskError, ExpectedAsk};
 pub use choice::{Case, Choice, Claim};
+pub use course::{COURSE, course};
 pub use english::English;
 pub use fault::Fault;
 pub use grade::{Answer, Gap, Graded, Rule, Told, grade};
