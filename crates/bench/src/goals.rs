@@ -19,6 +19,9 @@ const MOST: [(&str, &str, f64); 4] = [
     ("page of 1,000 parties", "1000×100, one more request", 60.0),
 ];
 
+/// The maximum for a question of any kind, in ms.
+const QUESTION: f64 = 1.0;
+
 /// Parties, and the maximum of script per click, in ms.
 const SCRIPT: (&str, f64) = ("3", 2.0);
 
@@ -37,6 +40,9 @@ pub(crate) fn goal(ours: &Measure, quickest: Option<&Measure>) -> Option<String>
     let most = MOST.iter().find(|(group, size, _)| (*group, *size) == (ours.group.as_str(), ours.size.as_str()));
     if let Some((_, _, most)) = most {
         return Some(verdict(&format!("at most {most} {}", ours.unit), median <= *most));
+    }
+    if ours.group == "question, native" {
+        return Some(verdict(&format!("at most {QUESTION} ms"), median <= QUESTION));
     }
     let peer = quickest?.values.median;
     match ours.group.as_str() {

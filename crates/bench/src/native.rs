@@ -1,10 +1,11 @@
-//! Native times of the ladder and the model, at sizes that double.
+//! Native times of the ladder and the model, at sizes that double, and of questions.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use callmodel_bench_cases::{PARTIES, SIZES, bytes, call, named, request, sequence};
 use callmodel_ladder::{Heads, Metrics, SvgStyle, layout, svg};
+use callmodel_lesson::{Kind, Question, Recipe};
 
 use crate::measure::Measure;
 use crate::record::Role;
@@ -34,6 +35,19 @@ pub(crate) fn requests() -> Vec<Measure> {
         ]
     };
     PARTIES.into_iter().flat_map(of).collect()
+}
+
+/// One question of each kind on a call of the most parties, in ms. Each run makes the question of another seed.
+pub(crate) fn questions() -> Vec<Measure> {
+    let of = |kind: Kind| {
+        let mut seed = 0;
+        let times = time(|| {
+            seed += 1;
+            Question::from_seed(kind, seed, Some(Recipe::MAX_PARTIES))
+        });
+        Measure::ours("question, native", &format!("{kind}, {} parties", Recipe::MAX_PARTIES), times)
+    };
+    Kind::ALL.map(of).into()
 }
 
 /// Layout and SVG, together and each alone, in ms. The floor is a copy of the finished text into allocated memory.

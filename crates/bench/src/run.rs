@@ -22,13 +22,14 @@ pub fn measure(workspace: &Workspace) -> Result<Report> {
     let callmodel = build_command(workspace)?;
     let commands = command::measure(&callmodel)?;
     process::title("native");
-    let (requests, ladders) = (native::requests(), native::ladders());
+    let (requests, questions, ladders) = (native::requests(), native::questions(), native::ladders());
     let peaks = peaks(workspace)?;
     let records = Records::from(browser::measure(workspace, &callmodel)?);
 
     let mut measures = gather(&records.samples);
     measures.extend(click::measures(&records.clicks));
     measures.extend(requests);
+    measures.extend(questions);
     measures.extend(ladders);
     measures.extend(memory::measures(&peaks));
     measures.extend(commands);
