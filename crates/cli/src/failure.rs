@@ -99,6 +99,10 @@ pub(crate) enum Failure {
     Models(Vec<(String, Fault)>),
     /// A file to check has the extension of neither Markdown nor HTML.
     UnknownExtension(PathBuf),
+    /// The logs have no T-Library messages: a sentence about each.
+    NoMessages(Vec<String>),
+    /// No call of the logs has this ConnID.
+    CallNotFound(String),
     /// The input of the mdBook preprocessor is not a book, with the reason.
     InvalidBook(String),
 }
@@ -130,6 +134,8 @@ impl Failure {
             | Self::Png(_)
             | Self::PngToTerminal
             | Self::UnknownExtension(_)
+            | Self::NoMessages(_)
+            | Self::CallNotFound(_)
             | Self::InvalidBook(_) => ExitCode::from(2),
         }
     }
@@ -204,6 +210,20 @@ impl fmt::Display for Failure {
                     f,
                     "callmodel: {} is not a Markdown or HTML file by its extension. Name a folder, or a file that ends in .md or .html.",
                     path.display()
+                )
+            }
+            Self::NoMessages(sentences) if sentences.is_empty() => {
+                write!(f, "callmodel: no log found. Name a file, or a folder with files that end in .log.")
+            }
+            Self::NoMessages(sentences) => {
+                let lines: Vec<_> = sentences.iter().map(|sentence| format!("callmodel: {sentence}")).collect();
+                f.write_str(&lines.join("\n"))
+            }
+            Self::CallNotFound(conn_id) => {
+                let conn_id = callmodel::quoted(conn_id);
+                write!(
+                    f,
+                    "callmodel: no call with the ConnID {conn_id}. Leave out --call, or use another filter, to see all calls."
                 )
             }
             Self::InvalidBook(reason) => {

@@ -2,10 +2,11 @@
 //!
 //! ```text
 //! arguments ─ clap ─▶ Run, Embed … ─ scenario_source ─▶ Scenario ─ play ─▶ Run ─ format ─▶ bytes ─▶ Output
+//!                  └▶ Trace ─ input ─▶ logs ─ gather, check ─▶ Checked ─ summary, tables, junit ─▶ bytes ─▶ Output
 //! ```
 //!
 //! Results go to standard output or to the file of `--output`, messages to standard error. The exit status is 0 for success,
-//! 1 for a refused step or a faulty model in a document, and 2 for a bad scenario, bad usage, or a file that cannot be read or
+//! 1 for a refused step, a faulty model in a document or a log that differs, and 2 for a bad scenario, bad usage, or a file that cannot be read or
 //! written ([`failure::Failure::report`]).
 
 mod check;
@@ -24,6 +25,7 @@ mod run;
 mod scenario_source;
 mod source;
 mod theme;
+mod trace;
 mod walk;
 
 use std::process::ExitCode;
@@ -46,6 +48,7 @@ enum Verb {
     Compare(compare::Compare),
     Embed(embed::Embed),
     Check(check::Check),
+    Trace(trace::Trace),
     Questions(questions::Questions),
     Markdown(markdown::Markdown),
     #[command(name = "mdbook")]
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Verb::Compare(compare) => compare.execute().map(success),
         Verb::Embed(embed) => embed.execute().map(success),
         Verb::Check(check) => check.execute(),
+        Verb::Trace(trace) => trace.execute(),
         Verb::Questions(questions) => questions.execute().map(success),
         Verb::Markdown(markdown) => markdown.execute().map(success),
         Verb::MdBook(mdbook) => mdbook.execute(),

@@ -1,4 +1,4 @@
-mod csv;
+pub(crate) mod csv;
 pub(crate) mod html;
 mod json;
 pub(crate) mod markdown;

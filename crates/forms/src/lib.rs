@@ -31,6 +31,7 @@ pub use callmodel_ladder::Colours;
 pub use controls::Controls;
 pub use facts::Facts;
 pub use file_name::file_name;
+pub use form::csv::record as csv_record;
 pub use form::mermaid::MOST_OF_MERMAID;
 pub use form::{Form, MOST_CHARACTERS, Options, TooLarge};
 pub use format::{DOTS, Format};

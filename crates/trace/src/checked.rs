@@ -23,9 +23,23 @@ impl Checked {
         self.departures.iter().flat_map(|departure| departure.findings.iter().map(move |finding| (departure, finding)))
     }
 
-    /// The number of findings of a weight.
+    /// The number of findings of a weight, without known ones.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings().filter(|(_, finding)| finding.severity == severity).count()
+        self.findings().filter(|(_, finding)| finding.severity == severity && !finding.is_known).count()
+    }
+
+    /// The number of known findings.
+    #[must_use]
+    pub fn known(&self) -> usize {
+        self.findings().filter(|(_, finding)| finding.is_known).count()
+    }
+
+    /// Marks the findings whose [way](Finding::way) is among `ways` as known.
+    pub fn accept(&mut self, ways: &[String]) {
+        let findings = self.departures.iter_mut().flat_map(|departure| &mut departure.findings);
+        for finding in findings {
+            finding.is_known = ways.contains(&finding.way());
+        }
     }
 }

@@ -110,6 +110,7 @@ pub(crate) fn about(record: &Record, event: EventName, attribute: AttributeName)
         place: Some(Place::of(record)),
         certain: None,
         rule: Rule::of(attribute),
+        is_known: false,
     }
 }
 

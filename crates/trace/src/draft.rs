@@ -77,6 +77,7 @@ fn absent(event: &Event, due: Place, certain: Option<Place>) -> Finding {
         place: Some(due),
         certain,
         rule: Rule::Receivers,
+        is_known: false,
     }
 }
 
@@ -95,5 +96,6 @@ pub(crate) fn unexpected(record: &Record) -> Option<Finding> {
         place: Some(Place::of(record)),
         certain: None,
         rule: Rule::Receivers,
+        is_known: false,
     })
 }

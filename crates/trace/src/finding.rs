@@ -113,4 +113,6 @@ pub struct Finding {
     pub certain: Option<Place>,
     /// The rule.
     pub rule: Rule,
+    /// Whether this difference is accepted: see [`Finding::way`].
+    pub is_known: bool,
 }

@@ -29,5 +29,6 @@ pub(crate) fn releasing(record: &Record, departure: &Departure) -> Option<Findin
         place: Some(Place::of(record)),
         certain: None,
         rule: Rule::ReleasingParty,
+        is_known: false,
     })
 }

@@ -109,6 +109,8 @@ struct FindingJson<'a> {
     certain_line: Option<u64>,
     rule: &'static str,
     source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<bool>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -154,6 +156,8 @@ pub struct Summary {
     pub warnings: usize,
     /// Unusual, but allowed.
     pub notes: usize,
+    /// Findings that are accepted, of any weight.
+    pub known: usize,
 }
 
 impl Summary {
@@ -174,6 +178,7 @@ impl Summary {
             errors: found(Severity::Error),
             warnings: found(Severity::Warning),
             notes: found(Severity::Note),
+            known: calls.iter().map(Checked::known).sum(),
         }
     }
 }
@@ -290,6 +295,7 @@ fn finding_json<'a>(files: &'a [LogFile], departure: &Departure, finding: &'a Fi
         certain_line: finding.certain.map(|place| place.line),
         rule: finding.rule.id(),
         source: finding.rule.source(departure.phase),
+        known: finding.is_known.then_some(true),
     }
 }
 

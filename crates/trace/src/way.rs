@@ -26,7 +26,7 @@ pub fn ways(calls: &[Checked]) -> Vec<Way> {
     for call in calls {
         let mut seen = Vec::new();
         for (_, finding) in call.findings() {
-            let sentence = sentence(finding);
+            let sentence = finding.way();
             let key = (finding.severity, sentence.clone());
             let is_new = !seen.contains(&key);
             let way = ways.entry(key.clone()).or_insert_with(|| Way {
@@ -48,23 +48,26 @@ pub fn ways(calls: &[Checked]) -> Vec<Way> {
     ways
 }
 
-/// What differs in a finding, without its DNs, so that it holds for other calls, too.
-fn sentence(finding: &Finding) -> String {
-    let event = finding.event.as_str();
-    let attribute = finding.attribute.map_or("ReleasingParty", AttributeName::as_str);
-    match (finding.kind, finding.relation) {
-        (FindingKind::WrongValue, Some(got)) => format!("{event}: {attribute} is {}", in_words(got)),
-        (FindingKind::WrongValue, None) => {
-            let [expected, got] = [&finding.expected, &finding.got].map(|value| value.as_deref().unwrap_or("nothing"));
-            format!("{event}: {attribute} is {got}, expected {expected}")
+impl Finding {
+    /// What differs, in a sentence without DNs, so that it holds for other calls, too.
+    #[must_use]
+    pub fn way(&self) -> String {
+        let event = self.event.as_str();
+        let attribute = self.attribute.map_or("ReleasingParty", AttributeName::as_str);
+        match (self.kind, self.relation) {
+            (FindingKind::WrongValue, Some(got)) => format!("{event}: {attribute} is {}", in_words(got)),
+            (FindingKind::WrongValue, None) => {
+                let [expected, got] = [&self.expected, &self.got].map(|value| value.as_deref().unwrap_or("nothing"));
+                format!("{event}: {attribute} is {got}, expected {expected}")
+            }
+            (FindingKind::MissingEvent, _) => format!("{event} is missing"),
+            (FindingKind::UnexpectedEvent, _) if self.severity == Severity::Note => {
+                "TDeleteFromConference is not defined for this call".to_owned()
+            }
+            (FindingKind::UnexpectedEvent, _) => format!("{event} is not expected"),
+            (FindingKind::MissingAttribute, _) => format!("{event} lacks {attribute}"),
+            (FindingKind::Contradiction, _) => format!("{event}: {attribute} differs between the parties"),
         }
-        (FindingKind::MissingEvent, _) => format!("{event} is missing"),
-        (FindingKind::UnexpectedEvent, _) if finding.severity == Severity::Note => {
-            "TDeleteFromConference is not defined for this call".to_owned()
-        }
-        (FindingKind::UnexpectedEvent, _) => format!("{event} is not expected"),
-        (FindingKind::MissingAttribute, _) => format!("{event} lacks {attribute}"),
-        (FindingKind::Contradiction, _) => format!("{event}: {attribute} differs between the parties"),
     }
 }
 

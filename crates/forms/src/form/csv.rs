@@ -54,8 +54,9 @@ pub(super) fn csv(run: &Run) -> String {
     out
 }
 
-/// Appends a record with `fields`.
-fn record(out: &mut String, fields: &[&str; HEADER.len()]) {
+/// Appends a record of CSV (RFC 4180) with `fields`. A field that a spreadsheet could evaluate as a formula gets an apostrophe
+/// before it.
+pub fn record(out: &mut String, fields: &[&str]) {
     for (index, field) in fields.iter().enumerate() {
         if index > 0 {
             out.push(',');

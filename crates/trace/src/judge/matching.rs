@@ -74,6 +74,7 @@ impl<'a> Judge<'a> {
             place: Some(Place::of(&self.records[asked.index])),
             certain: None,
             rule: Rule::UndefinedRequest,
+            is_known: false,
         });
         Departure {
             conn_id: group.conn_id,

@@ -1,0 +1,242 @@
+mod excerpt;
+mod input;
+mod junit;
+mod summary;
+mod tables;
+mod words;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use callmodel_trace::{CallJson, CallRecords, Checked, Report, Trace as Logs, Verdict, moment};
+use clap::{Args, ValueEnum};
+
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::source::{ReadError, Source};
+use input::Input;
+
+/// Checks the departures in T-Server logs, and reports what differs from the reference.
+#[derive(Args)]
+#[command(long_about = ABOUT, after_help = EXAMPLES)]
+pub(crate) struct Trace {
+    /// Logs and folders; `-` is standard input
+    #[arg(required = true, value_name = "FILE|DIR")]
+    paths: Vec<PathBuf>,
+
+    /// Only the call with this ConnID
+    #[arg(long, value_name = "CONNID")]
+    call: Option<String>,
+
+    /// Only calls with this DN
+    #[arg(long, value_name = "DN")]
+    dn: Option<String>,
+
+    /// Only calls with a message at or after this local time, such as 2026-02-02T10:00:00
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    from: Option<i64>,
+
+    /// Only calls with a message at or before this local time
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    to: Option<i64>,
+
+    /// Only calls with this verdict; may be repeated
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    only: Vec<Only>,
+
+    /// Accept the differences that this file lists, one per line, as the report names them
+    #[arg(long, value_name = "FILE")]
+    known: Option<PathBuf>,
+
+    /// Fail on warnings, too
+    #[arg(long)]
+    strict: bool,
+
+    /// The output format
+    #[arg(long, value_enum, default_value_t = Format::Summary)]
+    format: Format,
+
+    /// Write to FILE instead of standard output (`-`)
+    ///
+    /// A file is written atomically. Pipes and devices are written to directly.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Let --output replace an existing file
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+/// The value of `--format`.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// What differs, with the messages and the rules, for people
+    Summary,
+    /// All calls, for programs
+    Json,
+    /// One call per line, for programs
+    Ndjson,
+    /// One record per finding, for spreadsheets
+    Csv,
+    /// Tables for tickets
+    Markdown,
+    /// JUnit XML, for continuous integration
+    Junit,
+}
+
+/// The value of `--only`.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Only {
+    /// All departures are as in the reference
+    Agrees,
+    /// An error or a warning was found
+    Differs,
+    /// The reference does not define it, such as a transfer
+    NotCovered,
+    /// The log ends before it can be told
+    Open,
+    /// The log begins too late
+    Cut,
+}
+
+impl From<Only> for Verdict {
+    fn from(only: Only) -> Self {
+        match only {
+            Only::Agrees => Self::Agrees,
+            Only::Differs => Self::Differs,
+            Only::NotCovered => Self::NotCovered,
+            Only::Open => Self::Open,
+            Only::Cut => Self::Cut,
+        }
+    }
+}
+
+/// The description in `callmodel trace --help`.
+const ABOUT: &str = "\
+Checks the departures in T-Server logs, and reports what differs from the reference.
+
+It reads logs of T-Server, SIP Server, the router (URS), Platform SDK, ORS and ICON, also compressed
+with gzip or Zstandard, and finds the calls in them. Each departure of a party is compared with the
+events that the model has for it: which party receives which event, with which attributes.
+
+Transfers, completed conferences, redirected and observed calls are recognised and not judged. The
+log decides what can be told: a call that begins before it is \"cut\", one that goes on after it \"open\".";
+
+/// The end of `callmodel trace --help`.
+const EXAMPLES: &str = "\
+Examples:
+  callmodel trace SIP_A.20260202_100000_000.log
+  callmodel trace logs/ --only differs
+  callmodel trace a.log --call 00a1000000000001 --format json
+  zcat a.log.gz | callmodel trace -
+
+In a folder, files are read that end in .log, .txt, .out, .trace, .json, .jsonl, .ndjson, .gz, .zst or
+a number. A file given by name is always read.
+
+Exit status: 0 if nothing contradicts the reference; 1 if something does, or with --strict if an
+expected event is missing; 2 for invalid usage, a file that cannot be read, or no T-Library message.";
+
+/// Microseconds of a local time.
+fn time(text: &str) -> Result<i64, String> {
+    moment(text.as_bytes()).ok_or_else(|| "expected a date and a time, such as 2026-02-02T10:00:00".to_owned())
+}
+
+impl Trace {
+    /// Checks the logs and writes the report.
+    ///
+    /// # Errors
+    /// [`Failure::NoMessages`] and [`Failure::CallNotFound`]; [`Failure::Unread`] after the report about the logs that can be read.
+    pub(crate) fn execute(&self) -> Result<ExitCode, Failure> {
+        let output = Output::from_argument(self.output.as_deref(), self.force);
+        output.check()?;
+        let known = self.known()?;
+        let Input { sources, mut unread } = Input::find(&self.paths);
+        let (logs, errors) = read(&sources);
+        unread.extend(errors);
+        if logs.calls.is_empty() && !logs.files.iter().any(|file| file.tally.messages > 0) {
+            return Err(if unread.is_empty() { Failure::NoMessages(without(&logs)) } else { Failure::Unread(unread) });
+        }
+        let calls = self.checked(&logs, &known)?;
+        output.write(self.written(&logs, &calls, &sources).as_bytes())?;
+        if !unread.is_empty() {
+            return Err(Failure::Unread(unread));
+        }
+        let has_failed = calls.iter().any(|call| summary::fails(call, self.strict));
+        Ok(ExitCode::from(u8::from(has_failed)))
+    }
+
+    /// The accepted differences, one per line. `#` begins a comment.
+    fn known(&self) -> Result<Vec<String>, Failure> {
+        let Some(path) = &self.known else { return Ok(Vec::new()) };
+        let text = Source::from_argument(path).read()?;
+        let lines = text.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+        Ok(lines.filter(|line| !line.is_empty()).map(str::to_owned).collect())
+    }
+
+    /// The calls that the options select, checked.
+    fn checked(&self, logs: &Logs, known: &[String]) -> Result<Vec<Checked>, Failure> {
+        let selected = logs.calls.iter().filter(|call| self.selects(call));
+        let mut calls: Vec<_> = selected.map(callmodel_trace::check).collect();
+        if let Some(conn_id) = self.call.as_ref().filter(|_| calls.is_empty()) {
+            return Err(Failure::CallNotFound(conn_id.clone()));
+        }
+        calls.retain(|call| self.only.is_empty() || self.only.iter().any(|only| call.verdict == (*only).into()));
+        calls.iter_mut().for_each(|call| call.accept(known));
+        Ok(calls)
+    }
+
+    fn selects(&self, call: &CallRecords) -> bool {
+        let conn_id =
+            self.call.as_deref().map(|text| u64::from_str_radix(text.split('@').next().unwrap_or(text), 16).ok());
+        let is_call = conn_id.is_none_or(|conn_id| call.records.iter().any(|record| record.conn_id == conn_id));
+        let is_named = |name: &Option<String>| name.is_some() && *name == self.dn;
+        let has_dn = self.dn.is_none()
+            || call
+                .records
+                .iter()
+                .any(|record| [&record.this_dn, &record.other_dn, &record.third_dn].into_iter().any(is_named));
+        let mut times = call.records.iter().filter_map(|record| record.time).peekable();
+        let is_within = |time: i64| self.from.is_none_or(|from| time >= from) && self.to.is_none_or(|to| time <= to);
+        let has_limit = self.from.is_some() || self.to.is_some();
+        is_call && has_dn && (!has_limit || times.any(is_within))
+    }
+
+    fn written(&self, logs: &Logs, calls: &[Checked], sources: &[Source]) -> String {
+        match self.format {
+            Format::Summary => summary::summary(logs, calls, sources),
+            Format::Json => {
+                let json = serde_json::to_string_pretty(&Report::new(logs, calls));
+                json.expect("a report has text keys only") + "\n"
+            }
+            Format::Ndjson => {
+                let lines = calls.iter().map(|call| serde_json::to_string(&CallJson::line(&logs.files, call)));
+                lines.map(|line| line.expect("a call has text keys only") + "\n").collect()
+            }
+            Format::Csv => tables::csv(logs, calls),
+            Format::Markdown => tables::markdown(logs, calls),
+            Format::Junit => junit::junit(logs, calls, self.strict),
+        }
+    }
+}
+
+/// Reads and groups the logs, and returns those that cannot be read.
+fn read(sources: &[Source]) -> (Logs, Vec<ReadError>) {
+    let mut files = Vec::new();
+    let mut unread = Vec::new();
+    for source in sources {
+        match input::read(source) {
+            Ok(file) => files.push(file),
+            Err(error) => unread.push(error),
+        }
+    }
+    (Logs::gather(files), unread)
+}
+
+/// A sentence about each log: why it has no messages.
+fn without(logs: &Logs) -> Vec<String> {
+    let described = logs
+        .files
+        .iter()
+        .filter_map(|file| Some(format!("{}: {}", file.name, summary::without(file, file.without_messages()?))));
+    described.collect()
+}

@@ -1,0 +1,71 @@
+use callmodel_trace::{Checked, LogFile, Summary, Trace, Verdict};
+
+use super::summary::fails;
+use super::words;
+
+/// Writes the result as JUnit XML, as continuous integration reads it: a test case per call, a failure for what fails the
+/// command, skipped for a call that is not judged.
+pub(crate) fn junit(trace: &Trace, calls: &[Checked], is_strict: bool) -> String {
+    let failures = calls.iter().filter(|call| fails(call, is_strict)).count();
+    let is_skipped = |call: &&Checked| matches!(call.verdict, Verdict::NotCovered | Verdict::Open | Verdict::Cut);
+    let skipped = calls.iter().filter(is_skipped).count();
+    let total = Summary::of(calls).calls;
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n  <testsuite name=\"callmodel trace\" tests=\"{total}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\">\n"
+    );
+    for call in calls {
+        out.push_str(&format!("    <testcase classname=\"call\" name=\"{:016x}\">\n", call.conn_id));
+        if fails(call, is_strict) {
+            out.push_str(&failure(&trace.files, call));
+        } else if is_skipped(&call) {
+            out.push_str(&format!("      <skipped message=\"{}\"/>\n", call.verdict.as_str()));
+        }
+        out.push_str("    </testcase>\n");
+    }
+    out.push_str("  </testsuite>\n</testsuites>\n");
+    out
+}
+
+fn failure(files: &[LogFile], call: &Checked) -> String {
+    let lines: Vec<String> = call
+        .findings()
+        .filter(|(_, finding)| !finding.is_known)
+        .map(|(_, finding)| {
+            let place = finding.place.map_or(String::new(), |place| {
+                let name = files.get(place.file as usize).map_or("", |file| file.name.as_str());
+                format!("{name}:{}: ", place.line)
+            });
+            format!("{place}{}: {}", finding.severity.as_str(), words::finding(finding))
+        })
+        .collect();
+    let message = lines.first().map_or("", String::as_str);
+    format!("      <failure message=\"{}\">{}</failure>\n", escaped(message), escaped(&lines.join("\n")))
+}
+
+/// A text in XML. Characters that XML 1.0 does not have become U+FFFD.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' => out.push('\n'),
+            '\t' => out.push('\t'),
+            '\u{0}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => out.push('\u{FFFD}'),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dn_is_no_markup_in_xml() {
+        assert_eq!(escaped("<\"&\u{1}>"), "&lt;&quot;&amp;\u{FFFD}&gt;");
+    }
+}

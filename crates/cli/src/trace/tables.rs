@@ -1,0 +1,108 @@
+//! The result as CSV and as Markdown: one row per finding, or per departure without one.
+
+use callmodel::{AttributeName, Phase, code_span, in_text};
+use callmodel_forms::csv_record;
+use callmodel_trace::{Checked, Departure, Finding, LogFile, Place, Summary, Trace, ways};
+
+use super::words;
+
+/// The names of the columns of CSV, those of the JSON.
+const HEADER: [&str; 17] = [
+    "connId",
+    "callVerdict",
+    "leaver",
+    "by",
+    "requested",
+    "phase",
+    "before",
+    "verdict",
+    "severity",
+    "kind",
+    "event",
+    "party",
+    "attribute",
+    "expected",
+    "got",
+    "file",
+    "line",
+];
+
+/// Writes CSV (RFC 4180).
+pub(crate) fn csv(trace: &Trace, calls: &[Checked]) -> String {
+    let mut out = String::new();
+    csv_record(&mut out, &HEADER);
+    for call in calls {
+        for departure in &call.departures {
+            if departure.findings.is_empty() {
+                row(&mut out, &trace.files, call, departure, None);
+            }
+            departure.findings.iter().for_each(|finding| row(&mut out, &trace.files, call, departure, Some(finding)));
+        }
+    }
+    out
+}
+
+fn row(out: &mut String, files: &[LogFile], call: &Checked, departure: &Departure, finding: Option<&Finding>) {
+    let text = |value: Option<&String>| value.cloned().unwrap_or_default();
+    let place = finding.map_or(Some(departure.place), |finding| finding.place);
+    let fields = [
+        format!("{:016x}", departure.conn_id),
+        call.verdict.as_str().to_owned(),
+        text(departure.leaver.as_ref()),
+        text(departure.by.as_ref()),
+        departure.is_requested.to_string(),
+        departure.phase.map_or("", Phase::title).to_owned(),
+        departure.before.join(" "),
+        departure.verdict.as_str().to_owned(),
+        finding.map_or("", |finding| finding.severity.as_str()).to_owned(),
+        finding.map_or("", |finding| finding.kind.as_str()).to_owned(),
+        finding.map_or("", |finding| finding.event.as_str()).to_owned(),
+        text(finding.and_then(|finding| finding.party.as_ref())),
+        finding.and_then(|finding| finding.attribute).map_or("", AttributeName::as_str).to_owned(),
+        text(finding.and_then(|finding| finding.expected.as_ref())),
+        text(finding.and_then(|finding| finding.got.as_ref())),
+        place.map_or("", |place| name(files, place)).to_owned(),
+        place.map(|place| place.line.to_string()).unwrap_or_default(),
+    ];
+    csv_record(out, &fields.each_ref().map(String::as_str));
+}
+
+/// Writes a table of ways and a table of findings for a ticket.
+pub(crate) fn markdown(trace: &Trace, calls: &[Checked]) -> String {
+    let summary = Summary::of(calls);
+    let mut out = format!(
+        "| calls | agrees | differs | not covered | open | cut |\n|--:|--:|--:|--:|--:|--:|\n| {} | {} | {} | {} | {} | {} |\n",
+        summary.calls, summary.agrees, summary.differs, summary.not_covered, summary.open, summary.cut
+    );
+    let ways = ways(calls);
+    if !ways.is_empty() {
+        out.push_str("\n| weight | calls | what differs |\n|---|--:|---|\n");
+        for way in &ways {
+            out.push_str(&format!("| {} | {} | {} |\n", way.severity.as_str(), way.calls, way.sentence));
+        }
+        out.push_str("\n| call | place | finding | departure |\n|---|---|---|---|\n");
+    }
+    for call in calls {
+        for (departure, finding) in call.findings() {
+            let place =
+                finding.place.map_or(String::new(), |place| format!("{}:{}", name(&trace.files, place), place.line));
+            let cells = [
+                format!("`{:016x}`", call.conn_id),
+                cell(&place),
+                cell(&words::finding(finding)),
+                cell(&words::departure(departure)),
+            ];
+            out.push_str(&format!("| {} |\n", cells.join(" | ")));
+        }
+    }
+    out
+}
+
+/// A text as a code span in a cell of a table, in which nothing is markup.
+fn cell(text: &str) -> String {
+    code_span(&in_text(text)).replace('|', "\\|")
+}
+
+fn name(files: &[LogFile], place: Place) -> &str {
+    files.get(place.file as usize).map_or("", |file| &file.name)
+}
