@@ -26,8 +26,11 @@ pub(crate) struct Check {
 
 /// The description in `callmodel check --help`.
 const ABOUT: &str = "\
-Checks every model in Markdown and HTML files: fenced blocks ```call-model and tags <call-model>. Prints one line per error,
-FILE:LINE:COLUMN with what was found and what was expected, and then the number of models.
+Checks every model in Markdown and HTML files: fenced blocks ```call-model and tags <call-model>, and questions of lessons in
+blocks ```call-model ask and ```call-model questions. Prints one line per error, FILE:LINE:COLUMN with what was found and what was
+expected, and then the number of models and questions.
+
+A question must be reachable, have one right answer and a hint, and expect the answer of the model.
 
 It reads files that end in .md, .markdown, .mdx, .qmd, .rmd, .html, .htm, .xhtml, .vue, .svelte and .astro. It skips hidden
 folders and node_modules, and lists what it skips. A file given by name is always read. Values that a generator fills in, such

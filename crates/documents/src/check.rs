@@ -27,13 +27,14 @@ impl Kind {
 /// The result of [`check`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CheckReport {
-    /// The number of models.
+    /// The number of models and questions.
     pub models: usize,
     /// Their faults, sorted by place.
     pub faults: Vec<Fault>,
 }
 
-/// Checks every model of a document: the first fault of each fence, all faults of each tag.
+/// Checks every model and every question of a document: the first fault of each model in a fence, all faults of each question and
+/// of each tag.
 #[must_use]
 pub fn check(text: &str, kind: Kind) -> CheckReport {
     let (_, text) = split_bom(text);
@@ -65,7 +66,7 @@ pub fn check(text: &str, kind: Kind) -> CheckReport {
             models += fences.len();
             // The text of an include is known only when the book is built.
             let known = fences.iter().filter(|fence| !fence.text.contains("{{#include"));
-            faults.extend(known.filter_map(|fence| fence::tag(text, fence).err()));
+            faults.extend(known.flat_map(|fence| fence::faults(text, fence)));
             faults.extend(near_misses);
         }
     }
@@ -246,6 +247,32 @@ mod tests {
             faults(text, Kind::Markdown),
             ["5:16: in view: found `cube`, expected `both`, `ladder` or `tables`"]
         );
+    }
+
+    #[test]
+    fn a_question_is_checked_with_its_expected_answer() {
+        let ask = |statements: &str| format!("- x\n\n  ```call-model ask\n{statements}  ```\n");
+        let call = "  parties A B C\n  delete B by C\n  ask value:A.ThirdPartyDN\n";
+        assert_eq!(faults(&ask(&format!("{call}  hint Who?\n  answer C\n")), Kind::Markdown), <[&str; 0]>::default());
+        assert_eq!(
+            faults(&ask(&format!("{call}  answer B\n")), Kind::Markdown),
+            [
+                "7:10: found the answer `B`, expected that of the model, `C`",
+                "7:11: found a question without a hint, expected a line `hint …`"
+            ]
+        );
+        assert_eq!(
+            faults(&ask("  parties A B\n  release A\n  ask value:A.OtherDN\n  hint x\n"), Kind::Markdown),
+            ["6:7: T-Server may leave OtherDN out here, so both its value and `not there` would be right"]
+        );
+    }
+
+    #[test]
+    fn a_range_of_questions_is_checked() {
+        let text = "```call-model questions\nkind riddle\nseeds 1-3\nhint x\n```\n";
+        let kinds = "`event`, `value`, `request`, `difference`, `fault`, `handler`";
+        assert_eq!(faults(text, Kind::Markdown), [format!("2:6: found `riddle`, expected one of {kinds}")]);
+        assert_eq!(check(text, Kind::Markdown).models, 1);
     }
 
     #[test]

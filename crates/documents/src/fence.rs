@@ -1,5 +1,6 @@
 use callmodel::Scenario;
 use callmodel_forms::{Colours, Controls, Tag, View};
+use callmodel_lesson::{Problem, QuestionFence};
 
 use crate::choice;
 use crate::fault::FaultAt;
@@ -22,12 +23,33 @@ pub(crate) fn tag(text: &str, fence: &Fence) -> Result<Tag, FaultAt> {
     Ok(Tag { view, controls, colours, ..Tag::new(scenario) })
 }
 
+/// The faults of a fence: the first one of a model, all of a question.
+pub(crate) fn faults(text: &str, fence: &Fence) -> Vec<FaultAt> {
+    let Some(kind) = question_fence(text, fence) else { return tag(text, fence).err().into_iter().collect() };
+    let (_, problems) = kind.parse(&fence.text);
+    let fault = |Problem { line, column, what }: Problem| {
+        let at = fence.source_offset(offset(&fence.text, line, column));
+        FaultAt { at, message: what.to_string() }
+    };
+    problems.into_iter().map(fault).collect()
+}
+
+/// The kind of questions in a fence `call-model ask` or `call-model questions`. `None` for a model.
+fn question_fence(text: &str, fence: &Fence) -> Option<QuestionFence> {
+    let mut words = text[fence.options.clone()].split(is_separator).filter(|word| !word.is_empty());
+    words.next().and_then(QuestionFence::named)
+}
+
+/// Whether a character separates the options of a fence.
+fn is_separator(character: char) -> bool {
+    character.is_whitespace() || matches!(character, ',' | '{' | '}')
+}
+
 /// The options in the info string of a fence: words such as `view=ladder` or `view="ladder"`, separated by white space, commas or
 /// braces.
 fn options(text: &str, fence: &Fence) -> Result<(View, Controls, Colours), FaultAt> {
     let (mut view, mut controls, mut colours) = Default::default();
     let options = &text[fence.options.clone()];
-    let is_separator = |c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}');
     let mut at = fence.options.start;
     for word in options.split(is_separator) {
         match word.split_once('=').map(|(name, value)| (name, value.trim_matches(['"', '\'']))) {

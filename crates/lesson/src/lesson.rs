@@ -4,10 +4,12 @@ mod inline;
 mod lines;
 mod parse;
 mod prose;
+mod question_fence;
 
 use callmodel::Scenario;
 
 pub use inline::Inline;
+pub use question_fence::QuestionFence;
 
 use crate::Question;
 

@@ -79,7 +79,7 @@ pub use handler::{Effect, Handler};
 pub use hint::Hint;
 pub use json::questions_json;
 pub use kind::{Kind, NoKind};
-pub use lesson::{Block, Inline, Lesson, LessonQuestion};
+pub use lesson::{Block, Inline, Lesson, LessonQuestion, QuestionFence};
 pub use link::LinkError;
 pub use problem::{Problem, What};
 pub use progress::{Attempt, Progress, ProgressError, Score};

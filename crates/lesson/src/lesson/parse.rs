@@ -6,6 +6,7 @@ use super::fence::Fence;
 use super::front_matter::FrontMatter;
 use super::lines::Lines;
 use super::prose::Prose;
+use super::question_fence::QuestionFence;
 use super::{Block, Inline, Lesson, LessonQuestion};
 use crate::{Problem, What};
 
@@ -145,12 +146,9 @@ impl<'text> Reader<'text> {
                 Ok(scenario) => self.lesson.blocks.push(Block::Example(scenario)),
                 Err((at, what)) => self.problem(at, what),
             },
-            ["call-model", "ask"] => {
-                let (question, problems) = fence.question();
-                self.questions(question, problems, start);
-            }
-            ["call-model", "questions"] => {
-                let (questions, problems) = fence.questions();
+            ["call-model", word] if QuestionFence::named(word).is_some() => {
+                let (questions, problems) =
+                    QuestionFence::named(word).map(|kind| kind.read(&fence)).unwrap_or_default();
                 self.questions(questions, problems, start);
             }
             ["call-model", option, ..] => {
@@ -162,12 +160,7 @@ impl<'text> Reader<'text> {
         }
     }
 
-    fn questions(
-        &mut self,
-        found: impl IntoIterator<Item = LessonQuestion>,
-        problems: Vec<(usize, What)>,
-        start: usize,
-    ) {
+    fn questions(&mut self, found: Vec<LessonQuestion>, problems: Vec<(usize, What)>, start: usize) {
         for (at, what) in problems {
             self.problem(at, what);
         }
