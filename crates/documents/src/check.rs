@@ -257,8 +257,8 @@ mod tests {
         assert_eq!(
             faults(&ask(&format!("{call}  answer B\n")), Kind::Markdown),
             [
-                "7:10: found the answer `B`, expected that of the model, `C`",
-                "7:11: found a question without a hint, expected a line `hint …`"
+                "6:3: found a question without a hint, expected a line `hint …`",
+                "7:10: found the answer `B`, expected that of the model, `C`"
             ]
         );
         assert_eq!(

@@ -120,7 +120,7 @@ fn an_unreachable_step_is_a_problem_at_its_line() {
 fn a_question_without_hint_or_ask_is_a_problem() {
     assert_eq!(
         problems_of_ask("parties A B\nrelease A\nask event:B"),
-        ["8:12: found a question without a hint, expected a line `hint …`"]
+        ["8:1: found a question without a hint, expected a line `hint …`"]
     );
     assert_eq!(
         problems_of_ask("parties A B\nrelease A\nhint x"),
@@ -153,11 +153,11 @@ fn a_faulty_range_of_questions_is_a_problem() {
     assert_eq!(
         found,
         [
+            "6:1: found a question without a hint, expected a line `hint …`",
             "6:6: found `riddle`, expected one of `event`, `value`, `request`, `difference`, `fault`, `handler`",
             "7:7: found `3-1`, expected a number, or a range of at most 100, such as `1-3`",
             "8:9: found `9`, expected a number of parties from 2 to 8",
             "9:1: found `level`, expected `kind`, `seeds`, `parties` or `hint`",
-            "9:8: found a question without a hint, expected a line `hint …`",
         ]
     );
 }

@@ -76,6 +76,13 @@ fn an_answer_to_a_changed_question_is_not_counted() {
 }
 
 #[test]
+fn the_hash_of_a_question_stays_the_same() {
+    // Browsers hold it: another one would forget the answers.
+    let question = Question::from_link("A B C, delete B by C, value:A.ThirdPartyDN").unwrap();
+    assert_eq!(format!("{:016x}", question.hash()), "e4bb164f85d05b3c");
+}
+
+#[test]
 fn json_has_the_version_and_the_answers_by_id() {
     let question = Question::from_link("A B, release A, event:B").unwrap();
     let progress = Progress::default().with(&question, Attempt { at: 7, right: true });

@@ -29,6 +29,26 @@ fn generated_questions_are_valid_by_the_schema() {
 }
 
 #[test]
+fn the_question_of_the_documentation_has_these_fields() {
+    let question = Question::from_link("A B C, delete B by C, value:A.ThirdPartyDN").unwrap();
+    assert_eq!(
+        json(&[question])["questions"][0],
+        json!({
+            "id": "A B C, delete B by C, value:A.ThirdPartyDN",
+            "kind": "value",
+            "prompt": "In what A is told, who is ThirdPartyDN?",
+            "parties": ["A", "B", "C"],
+            "steps": "delete B by C",
+            "asks": { "party": "A", "attribute": "ThirdPartyDN" },
+            "choices": ["A", "B", "C", "not there"],
+            "answer": 2,
+            "hint": "OtherDN is who left, ThirdPartyDN is who asked for it. Not every event has them.",
+            "why": "C asked for it. B would be right if B had released itself.",
+        })
+    );
+}
+
+#[test]
 fn asked_questions_are_valid_by_the_schema() {
     let links = ["A B C, release B, request:B", "A B, release A, difference:release B"];
     let questions = links.map(|link| Question::from_link(link).unwrap());

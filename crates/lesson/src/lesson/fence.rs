@@ -52,7 +52,7 @@ impl<'text> Fence<'text> {
     /// The question of a fence `call-model ask`.
     pub(super) fn question(&self) -> (Option<LessonQuestion>, Vec<At>) {
         let mut problems = Vec::new();
-        let (mut ask, mut hint, mut answer) = (None, None, None);
+        let (mut ask, mut hint, mut answer): (Option<Statement<'_>>, _, _) = (None, None, None);
         for statement in self.statements() {
             match statement.word {
                 "ask" => ask = Some(statement),
@@ -62,7 +62,7 @@ impl<'text> Fence<'text> {
             }
         }
         if hint.is_none() {
-            problems.push((self.end(), What::NoHint));
+            problems.push((ask.as_ref().map_or(self.at, |ask| ask.word_at), What::NoHint));
         }
         let question = self.made(ask.as_ref()).map_err(|problem| problems.push(problem)).ok();
         if let (Some(question), Some(answer)) = (&question, &answer) {
@@ -121,7 +121,7 @@ impl<'text> Fence<'text> {
             }
         }
         if hint.is_none() {
-            problems.push((self.end(), What::NoHint));
+            problems.push((self.at, What::NoHint));
         }
         let Some((first, last)) = seeds else {
             if problems.is_empty() {
