@@ -320,7 +320,8 @@ impl Reader {
             return;
         }
         self.within = Within::Between;
-        if self.block.is_empty() {
+        // The attributes of the last message may be in the next file.
+        if self.block.is_empty() && !is_last {
             self.tally.empty_headers += 1;
             return;
         }

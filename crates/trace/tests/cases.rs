@@ -1,0 +1,221 @@
+//! Single calls, each with one situation, and the verdict about it.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+#[path = "made/mod.rs"]
+#[expect(dead_code, reason = "the module is shared with other tests")]
+mod made;
+
+use callmodel_trace::{Checked, FindingKind, PartyKind, Reason, Rule, Severity, Verdict};
+use made::{checked, conference, conversation, deleted, message, released};
+
+/// The weights and rules of the findings.
+fn found(call: &Checked) -> Vec<(Severity, FindingKind, Rule)> {
+    call.findings().map(|(_, finding)| (finding.severity, finding.kind, finding.rule)).collect()
+}
+
+/// The verdict about each departure.
+fn verdicts(call: &Checked) -> Vec<(Option<&str>, Verdict)> {
+    call.departures.iter().map(|departure| (departure.leaver.as_deref(), departure.verdict)).collect()
+}
+
+#[test]
+fn a_call_of_two_ends_with_two_events() {
+    let call = checked(&(conversation() + &released("A") + &released("B")));
+    assert_eq!((call.verdict, verdicts(&call)), (Verdict::Agrees, vec![(None, Verdict::Agrees)]));
+}
+
+#[test]
+fn events_of_a_departure_may_have_any_order() {
+    let call = checked(&(conference() + &deleted("C", "B", "A") + &released("B") + &deleted("A", "B", "A")));
+    assert_eq!(verdicts(&call), [(Some("B"), Verdict::Agrees)]);
+}
+
+#[test]
+fn a_party_outside_the_switch_receives_nothing() {
+    let log = message("EventDialing", "ThisDN=A OtherDN=5551234")
+        + &message("EventEstablished", "ThisDN=A OtherDN=5551234 ThisDNRole=1")
+        + &released("A");
+    let call = checked(&log);
+    assert_eq!(call.verdict, Verdict::Agrees);
+    let kinds: Vec<_> = call.parties.iter().map(|party| (party.dn.as_str(), party.kind)).collect();
+    assert_eq!(kinds, [("A", PartyKind::Party), ("5551234", PartyKind::External)]);
+}
+
+#[test]
+fn a_dialed_number_is_no_third_party() {
+    let log = message("EventDialing", "ThisDN=A OtherDN=9002")
+        + &message("EventRinging", "ThisDN=B OtherDN=A ThisDNRole=2")
+        + &message("EventEstablished", "ThisDN=A OtherDN=9002 ThisDNRole=1")
+        + &message("EventEstablished", "ThisDN=B OtherDN=A ThisDNRole=2")
+        + &message("EventReleased", "ThisDN=A OtherDN=9002 CallState=0")
+        + &released("B");
+    let call = checked(&log);
+    assert_eq!((call.verdict, found(&call)), (Verdict::Agrees, vec![]));
+    assert_eq!(call.departures[0].before, ["A", "B"]);
+}
+
+#[test]
+fn a_queue_is_no_party() {
+    let log = message("EventQueued", "ThisDN=Q OtherDN=A ThisQueue=Q")
+        + &message("EventDiverted", "ThisDN=Q OtherDN=A ThisQueue=Q")
+        + &message("EventRinging", "ThisDN=B OtherDN=A ThisDNRole=2")
+        + &message("EventEstablished", "ThisDN=B OtherDN=A ThisDNRole=2")
+        + &released("B");
+    let call = checked(&log);
+    assert_eq!(call.verdict, Verdict::Agrees);
+    assert_eq!(call.parties[0].kind, PartyKind::Queue);
+}
+
+#[test]
+fn an_observed_call_is_not_covered() {
+    let log = conversation()
+        + &message("EventEstablished", "ThisDN=S OtherDN=A ThisDNRole=10 CallState=31")
+        + &released("B")
+        + &message("EventPartyDeleted", "ThisDN=S OtherDN=B OtherDNRole=8 CallState=0")
+        + &released("S");
+    let call = checked(&log);
+    assert_eq!((call.verdict, found(&call)), (Verdict::NotCovered, vec![]));
+    assert_eq!(call.departures[0].reason, Some(Reason::Observed));
+}
+
+#[test]
+fn a_transfer_is_not_judged_and_changes_the_parties() {
+    let consult = |name: &str, attributes: &str| {
+        message(name, attributes).replace(
+            "ConnID\t00a1000000000001",
+            "ConnID\t00a1000000000002\n\tAttributePreviousConnID\t00a1000000000001",
+        )
+    };
+    let log = conversation()
+        + &message("EventHeld", "ThisDN=A OtherDN=B")
+        + &consult("EventDialing", "ThisDN=A OtherDN=C")
+        + &consult("EventRinging", "ThisDN=C OtherDN=A")
+        + &consult("EventEstablished", "ThisDN=C OtherDN=A")
+        + &message("EventReleased", "ThisDN=A OtherDN=B CallState=1")
+        + &consult("EventReleased", "ThisDN=A OtherDN=C CallState=1")
+        + &message("EventPartyChanged", "ThisDN=B OtherDN=C ThirdPartyDN=A ThirdPartyDNRole=7 CallState=1")
+        + &message("EventPartyChanged", "ThisDN=C OtherDN=B ThirdPartyDN=A ThirdPartyDNRole=7 CallState=1")
+            .replace("\tAttributeConnID", "\tAttributePreviousConnID\t00a1000000000002\n\tAttributeConnID")
+        + &released("B")
+        + &released("C");
+    let call = checked(&log);
+    assert_eq!((call.verdict, verdicts(&call)), (Verdict::Agrees, vec![(None, Verdict::Agrees)]));
+    assert_eq!(call.departures[0].before, ["B", "C"]);
+    assert_eq!(call.asides.iter().map(|aside| aside.reason).collect::<Vec<_>>(), [Reason::Transferred; 2]);
+}
+
+#[test]
+fn a_caller_who_gives_up_is_not_covered() {
+    let log = message("EventDialing", "ThisDN=A OtherDN=B")
+        + &message("EventRinging", "ThisDN=B OtherDN=A ThisDNRole=2")
+        + &released("A")
+        + &message("EventAbandoned", "ThisDN=B OtherDN=A");
+    let call = checked(&log);
+    assert_eq!((call.verdict, call.asides[0].reason), (Verdict::NotCovered, Reason::NotAnswered));
+}
+
+#[test]
+fn a_conference_that_is_released_at_once_is_not_covered() {
+    let call = checked(&(conference() + &released("A") + &released("B") + &released("C")));
+    assert_eq!((call.verdict, found(&call)), (Verdict::NotCovered, vec![]));
+    assert_eq!(call.departures[0].reason, Some(Reason::Cleared));
+}
+
+#[test]
+fn a_request_says_which_third_party_is_right() {
+    let request = message("RequestDeleteFromConference", "ThisDN=A OtherDN=B");
+    let events = released("B") + &deleted("A", "B", "A") + &deleted("C", "B", "C");
+    let call = checked(&(conference() + &request + &events));
+    assert_eq!(found(&call), [(Severity::Error, FindingKind::WrongValue, Rule::ThirdPartyDn)]);
+    let (departure, finding) = call.findings().next().unwrap();
+    assert_eq!((departure.by.as_deref(), finding.party.as_deref()), (Some("A"), Some("C")));
+}
+
+#[test]
+fn without_a_request_events_that_disagree_contradict_each_other() {
+    let call = checked(&(conference() + &released("B") + &deleted("A", "B", "A") + &deleted("C", "B", "C")));
+    assert_eq!(found(&call), [(Severity::Error, FindingKind::Contradiction, Rule::Agreement)]);
+    assert_eq!((call.departures[0].by.as_deref(), call.departures[0].phase), (None, None));
+}
+
+#[test]
+fn a_refused_request_explains_nothing() {
+    let request = message("RequestDeleteFromConference", "ThisDN=A OtherDN=B ReferenceID=7");
+    let error = message("EventError", "ThisDN=A ReferenceID=7");
+    let events = released("B") + &deleted("A", "B", "B") + &deleted("C", "B", "B");
+    let call = checked(&(conference() + &request + &error + &events));
+    assert_eq!((found(&call), call.departures[0].is_requested), (vec![], false));
+}
+
+#[test]
+fn a_deletion_in_a_call_of_two_is_a_note() {
+    let request = message("RequestDeleteFromConference", "ThisDN=A OtherDN=B");
+    let call = checked(&(conversation() + &request + &released("A") + &released("B")));
+    assert_eq!(call.verdict, Verdict::Agrees);
+    assert_eq!(found(&call), [(Severity::Note, FindingKind::UnexpectedEvent, Rule::UndefinedRequest)]);
+}
+
+#[test]
+fn releasing_party_against_the_request_is_a_note() {
+    let request = message("RequestReleaseCall", "ThisDN=A");
+    let event = "@10:00:05.0000 [0] 8.1 distribute_event: message EventReleased\n\tAttributeConnID\t00a1000000000001\n\
+                 \tAttributeThisDN\t'A'\n\tAttributeExtensions\t[40] 00\n\t\t'ReleasingParty'\t'2 Remote'\n";
+    let noted = checked(&(conversation() + &request + event + &released("B")));
+    assert_eq!(found(&noted), [(Severity::Note, FindingKind::WrongValue, Rule::ReleasingParty)]);
+    assert_eq!(noted.verdict, Verdict::Agrees);
+}
+
+#[test]
+fn another_state_of_event_released_is_a_note() {
+    let busy = message("EventReleased", "ThisDN=A CallState=6");
+    let call = checked(&(conversation() + &busy + &released("B")));
+    assert_eq!((call.verdict, found(&call)[0].0), (Verdict::Agrees, Severity::Note));
+}
+
+#[test]
+fn a_call_that_begins_before_the_log_is_cut() {
+    let events = released("B") + &deleted("A", "B", "A") + &deleted("C", "B", "A");
+    let call = checked(&events);
+    assert_eq!((call.verdict, found(&call)), (Verdict::Cut, vec![]));
+    let wrong = events.replace("OtherDNRole\t8", "OtherDNRole\t4");
+    assert_eq!(checked(&wrong).verdict, Verdict::Differs);
+}
+
+#[test]
+fn a_call_that_goes_on_after_the_log_is_open() {
+    assert_eq!(checked(&conference()).verdict, Verdict::Open);
+    let call = checked(&(conference() + &released("B") + &deleted("A", "B", "A")));
+    assert_eq!((call.verdict, call.departures[0].reason), (Verdict::Open, Some(Reason::EndMissing)));
+}
+
+#[test]
+fn a_missing_event_is_certain_at_the_next_message_of_the_call() {
+    let call = checked(&(conference() + &released("B") + &deleted("A", "B", "A") + &released("A") + &released("C")));
+    let (_, finding) = call.findings().next().unwrap();
+    assert_eq!((finding.severity, finding.kind), (Severity::Warning, FindingKind::MissingEvent));
+    assert_eq!(finding.party.as_deref(), Some("C"));
+    assert!(finding.certain > finding.place);
+}
+
+#[test]
+fn a_party_that_comes_back_leaves_again() {
+    let again = conference().replace("EventEstablished", "EventHeld");
+    let leaves = released("C") + &deleted("A", "C", "C") + &deleted("B", "C", "C");
+    let later = (again + &leaves).replace("@10:00:05", "@10:00:09");
+    let call = checked(&(conference() + &leaves + &later));
+    assert_eq!(verdicts(&call), [(Some("C"), Verdict::Agrees), (Some("C"), Verdict::Agrees)]);
+}
+
+#[test]
+fn a_third_party_that_is_not_on_the_call_is_not_judged() {
+    let call = checked(&(conference() + &released("B") + &deleted("A", "B", "X") + &deleted("C", "B", "X")));
+    assert_eq!((call.verdict, found(&call)), (Verdict::NotCovered, vec![]));
+    assert_eq!(call.departures[0].reason, Some(Reason::RequesterUnknown));
+}
+
+#[test]
+fn a_party_that_appears_from_nowhere_makes_the_count_unknown() {
+    let call = checked(&(conversation() + &released("B") + &deleted("A", "B", "X") + &deleted("X", "B", "X")));
+    assert_eq!((call.verdict, found(&call)), (Verdict::Cut, vec![]));
+}

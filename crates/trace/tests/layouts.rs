@@ -1,0 +1,175 @@
+//! Each layout of a log, damaged logs, and logs in pieces.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+#[path = "made/mod.rs"]
+#[expect(dead_code, reason = "the module is shared with other tests")]
+mod made;
+
+use callmodel_trace::{Layout, LogFile, Name, Reader, Record, Trace, Verdict, events};
+use made::{checked, conference, conversation, deleted, message, released};
+
+/// The only record of a log.
+fn record(log: &str) -> Record {
+    let LogFile { records, tally, .. } = events("a.log", log.as_bytes());
+    assert_eq!((records.len(), tally.messages), (1, 1), "{log}");
+    records[0].clone()
+}
+
+/// Asserts that a log is one EventPartyDeleted to 1003: 1002 was deleted by 1001.
+fn assert_deleted(log: &str, layout: Layout) {
+    let record = record(log);
+    assert_eq!((record.name, record.layout), (Name::PartyDeleted, layout), "{log}");
+    let dns = [&record.this_dn, &record.other_dn, &record.third_dn].map(|dn| dn.as_deref().unwrap_or("none"));
+    assert_eq!(dns, ["1003", "1002", "1001"], "{log}");
+    assert_eq!((record.conn_id, record.other_role), (Some(0x00a1_0000_0000_0001), Some(8)), "{log}");
+}
+
+/// The attributes of [`assert_deleted`] in the layout of T-Server.
+const ATTRIBUTES: &str = "\tAttributeThisDN\t'1003'\n\tAttributeOtherDN\t'1002'\n\tAttributeOtherDNRole\t8\n\
+                          \tAttributeThirdPartyDN\t'1001'\n\tAttributeConnID\t00A1000000000001\n";
+
+#[test]
+fn t_server_writes_a_header_with_a_stamp() {
+    let header = "@10:00:05.1004 [0] 8.1.101.25 distribute_event: message EventPartyDeleted\n";
+    assert_deleted(&format!("{header}{ATTRIBUTES}"), Layout::TServer);
+}
+
+#[test]
+fn the_router_writes_the_stamp_after_the_message() {
+    let header = "received from 65200(SIP_A)host1:7007(fd=) message EventPartyDeleted (refid=7)\n";
+    let stamp = "10:00:05.388_T_I_00a1000000000001 [14:32] EventPartyDeleted is received for ts SIP_A (this dn=1003)\n";
+    let log = format!("{header}{ATTRIBUTES}{stamp}");
+    assert_deleted(&log, Layout::Router);
+    assert_eq!(record(&log).time, Some(36_005_388_000));
+}
+
+#[test]
+fn platform_sdk_names_types_and_roles() {
+    let header = "2026-01-07 10:00:05,004 TEST DEBUG [THREAD : S] - Proxy got message 'EventPartyDeleted' ('70')\n\
+                  message attributes:\nAttributeEventSequenceNumber [long] = 17\n";
+    let attributes = "AttributeThisDN [str] = \"1003\"\nAttributeOtherDN [str] = \"1002\"\n\
+                      AttributeOtherDNRole [int] = 8 [RoleDeletedParty]\nAttributeThirdPartyDN [str] = \"1001\"\n\
+                      AttributeConnID [long] = 00a1000000000001\n. Processing with  state .StatePrimary proxy: proxy1\n";
+    let log = format!("{header}{attributes}");
+    assert_deleted(&log, Layout::PlatformSdk);
+    assert_eq!(record(&log).sequence, Some(17));
+    assert_deleted(&log.replace("\nAttribute", "\n\t"), Layout::PlatformSdk);
+}
+
+#[test]
+fn ors_and_icon_write_attributes_below_a_standard_message() {
+    let ors = "10:00:05.299 Int 04543 Interaction message \"EventPartyDeleted\" received from 65200 (\"SIP_A@1003\")\n : message EventPartyDeleted\n";
+    assert_deleted(&format!("{ors}{ATTRIBUTES}"), Layout::Standard);
+    let icon = "10:00:05.299 Trc 04541 Message EventPartyDeleted received from 'SIP_A@1003'\n";
+    let blanks = ATTRIBUTES.replace("DN\t", "DN     ");
+    assert_deleted(&format!("{icon}{blanks}"), Layout::Standard);
+}
+
+#[test]
+fn the_quick_flow_has_no_roles_that_could_be_missing() {
+    let line = |name: &str, dn: &str, odn: &str| {
+        format!("10:00:05.790  {name}(dn='{dn}'|odn='{odn}'|connid=00a1000000000001|refid=4294967295|msgid=)\n")
+    };
+    let log = line("EventPartyDeleted", "1003", "1002");
+    assert_eq!(record(&log).layout, Layout::QuickFlow);
+    let call = line("EventEstablished", "A", "B")
+        + &line("EventEstablished", "B", "A")
+        + &line("EventPartyAdded", "A", "C")
+        + &line("EventPartyAdded", "B", "C")
+        + &line("EventReleased", "C", "")
+        + &line("EventPartyDeleted", "A", "C")
+        + &line("EventPartyDeleted", "B", "C")
+        + &line("EventReleased", "A", "B")
+        + &line("EventReleased", "B", "A");
+    let call = checked(&call);
+    assert_eq!((call.verdict, call.findings().count()), (Verdict::Agrees, 0));
+}
+
+#[test]
+fn json_of_voice_microservices_is_one_object_per_line() {
+    let log = "{\"id\": \"EventPartyDeleted\", \"ThisDN\": \"1003\", \"OtherDN\": \"1002\", \"OtherDNRole\": 8, \
+               \"ThirdPartyDN\": \"1001\", \"ConnID\": \"00a1000000000001@meta\"}\n";
+    assert_deleted(log, Layout::Json);
+}
+
+#[test]
+fn pasted_and_damaged_text_is_read() {
+    let header = "@10:00:05 [0] 8.1 distribute_event: message EventPartyDeleted<br />\n".replace("<br />", "");
+    for (from, to) in [("\t'", "  ’"), ("'\n", "'<br />\n"), ("\t'", "'"), ("\tAttribute", "Attribute")] {
+        assert_deleted(&format!("{header}{}", ATTRIBUTES.replace(from, to)), Layout::TServer);
+    }
+}
+
+#[test]
+fn copies_and_repeated_names_are_duplicates() {
+    let copy =
+        "@12:21:16.4386 [BSYNC] Trace: Send to backup (SIP_A_B) [20]:\nmessage EventReleased\n\tAttributeThisDN\t'A'\n";
+    let repeat = "10:00:05.829 Trc 04542 EventReleased sent to [24] (00000479 ICON_1 192.0.2.7:59022)\n";
+    let same = message("EventHeld", "ThisDN=A EventSequenceNumber=000a");
+    let trace = Trace::gather(vec![events("a.log", [copy, repeat, &same, &same].concat().as_bytes())]);
+    assert_eq!((trace.duplicates, trace.calls[0].records.len()), (3, 1));
+}
+
+#[test]
+fn words_of_a_header_in_a_sip_body_are_no_message() {
+    let body = "10:00:05.828: Sending  [0,UDP] 384 bytes to 192.0.2.4:5060 >>>>>\nBYE sip:1001@192.0.2.4 SIP/2.0\n\
+                From: <sip:message EventReleased@192.0.2.1>\n\tAttributeThisDN\t'1001'\n\n";
+    let file = events("a.log", body.as_bytes());
+    assert_eq!((file.tally.messages, file.tally.orphans), (0, 1));
+}
+
+#[test]
+fn attributes_before_the_first_header_are_counted() {
+    let log = format!("\tAttributeThisDN\t'A'\n\tAttributeConnID\t1\n{}", conversation());
+    assert_eq!(events("a.log", log.as_bytes()).tally.orphans, 2);
+}
+
+#[test]
+fn a_message_cut_by_rotation_is_completed_by_the_next_file() {
+    let log = conference()
+        + &released("B")
+        + &deleted("A", "B", "A")
+        + &deleted("C", "B", "A")
+        + &released("A")
+        + &released("C");
+    let whole = Trace::gather(vec![events("a.1.log", log.as_bytes())]).check();
+    assert_eq!(whole[0].verdict, Verdict::Agrees);
+    let ends = log.match_indices('\n').map(|(at, _)| at + 1);
+    for (number, at) in ends.enumerate() {
+        let (first, second) = log.split_at(at);
+        let files = vec![events("a.2.log", second.as_bytes()), events("a.1.log", first.as_bytes())];
+        let calls = Trace::gather(files).check();
+        assert_eq!(calls[0].findings().count(), 0, "after line {}:\n{second}", number + 1);
+        assert_eq!(calls[0].verdict, Verdict::Agrees, "after line {}", number + 1);
+    }
+}
+
+#[test]
+fn a_huge_line_is_counted_and_not_kept() {
+    let mut reader = Reader::default();
+    let piece = vec![b'x'; 1 << 16];
+    let mut messages = 0;
+    for _ in 0..64 {
+        reader.feed(&piece, &mut |_| messages += 1);
+    }
+    reader.feed(b"\n", &mut |_| messages += 1);
+    reader.feed(conversation().as_bytes(), &mut |_| messages += 1);
+    let tally = reader.finish(&mut |_| messages += 1);
+    assert_eq!((tally.long_lines, messages), (1, 2));
+}
+
+#[test]
+fn a_message_of_two_mebibytes_keeps_its_first_attributes() {
+    let long = "\tAttributeThisDN\t'A'\n".to_owned()
+        + &"\tAttributeX\t'0123456789012345678901234567890123456789'\n".repeat(50_000);
+    let log = format!("message EventHeld\n{long}");
+    let file = events("a.log", log.as_bytes());
+    assert_eq!((file.tally.long_messages, file.records[0].this_dn.as_deref()), (1, Some("A")));
+}
+
+#[test]
+fn bytes_that_are_no_utf_8_are_read() {
+    let log = [b"message EventHeld\n\tAttributeThisDN\t'\xe4\xff'\n\tAttributeConnID\t1\n".as_slice()].concat();
+    assert_eq!(events("a.log", &log).records[0].this_dn.as_deref(), Some("äÿ"));
+}

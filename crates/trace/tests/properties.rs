@@ -1,0 +1,109 @@
+//! The result does not depend on how a log is cut, on the order of files, on line ends or on copies.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+#[path = "made/mod.rs"]
+#[expect(dead_code, reason = "the module is shared with other tests")]
+mod made;
+
+use std::sync::OnceLock;
+
+use callmodel_trace::{FileReader, LogFile, Severity, Trace, events};
+use made::{generated, json};
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// Generated logs of each layout, half of them with a fault.
+fn logs() -> &'static [String] {
+    static LOGS: OnceLock<Vec<String>> = OnceLock::new();
+    LOGS.get_or_init(|| {
+        let conforming = generated(&["--seed", "3", "--logs", "12", "--calls", "4"]);
+        let faulty = generated(&["--seed", "4", "--logs", "6", "--fault", "other-dn"]);
+        let text = |made: &Value| made["log"].as_str().unwrap().to_owned();
+        conforming.iter().chain(&faulty).map(text).collect()
+    })
+}
+
+/// A log and its number.
+fn a_log() -> impl Strategy<Value = &'static str> {
+    (0..18_usize).prop_map(|number| logs()[number].as_str())
+}
+
+/// A log read in pieces.
+fn in_pieces(log: &[u8], cuts: &[usize]) -> LogFile {
+    let mut reader = FileReader::new("a.log");
+    let mut start = 0;
+    let mut ends: Vec<_> = cuts.iter().map(|cut| cut % (log.len() + 1)).collect();
+    ends.sort_unstable();
+    for end in ends {
+        reader.feed(&log[start..end]);
+        start = end;
+    }
+    reader.feed(&log[start..]);
+    reader.finish()
+}
+
+/// The JSON without bytes, which line ends change.
+fn without_bytes(mut value: Value) -> Value {
+    match &mut value {
+        Value::Object(members) => {
+            members.retain(|key, _| key != "byte" && key != "bytes");
+            members.values_mut().for_each(|member| *member = without_bytes(member.take()));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| *item = without_bytes(item.take())),
+        _ => {}
+    }
+    value
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_cut_into_pieces_gives_the_same_result(log in a_log(), cuts in prop::collection::vec(any::<usize>(), 0..20)) {
+        let whole = events("a.log", log.as_bytes());
+        prop_assert_eq!(in_pieces(log.as_bytes(), &cuts), whole);
+    }
+
+    #[test]
+    fn line_ends_of_any_kind_give_the_same_result(log in a_log(), end in prop::sample::select(vec!["\r\n", "\r\r\n", "\n\r"])) {
+        let other = log.replace('\n', end);
+        let [one, other] = [log, &other].map(|log| without_bytes(json(vec![events("a.log", log.as_bytes())])));
+        prop_assert_eq!(&one["calls"], &other["calls"]);
+    }
+
+    #[test]
+    fn the_order_of_files_does_not_matter(numbers in Just([0_usize, 5, 9, 13]).prop_shuffle()) {
+        let file = |number: usize| events(&format!("{}.log", ["a", "b", "c", "d"][number % 4]), logs()[number].as_bytes());
+        let [sorted, shuffled] = [[0, 5, 9, 13], numbers].map(|numbers| json(numbers.map(file).into()));
+        prop_assert_eq!(sorted, shuffled);
+    }
+
+    #[test]
+    fn a_log_given_twice_gives_the_same_calls(log in a_log()) {
+        let file = |name: &str| events(name, log.as_bytes());
+        let [once, twice] = [vec![file("a1.log")], vec![file("a1.log"), file("a2.log")]].map(json);
+        prop_assert_eq!(&once["calls"], &twice["calls"]);
+    }
+
+    #[test]
+    fn a_conforming_log_cut_anywhere_has_no_error(number in 0..12_usize, start in any::<usize>(), end in any::<usize>()) {
+        let log = logs()[number].as_bytes();
+        let (start, end) = (start % log.len(), end % log.len());
+        let piece = &log[start.min(end)..start.max(end)];
+        let calls = Trace::gather(vec![events("a.log", piece)]).check();
+        for call in &calls {
+            let errors: Vec<_> = call.findings().filter(|(_, finding)| finding.severity == Severity::Error).collect();
+            prop_assert!(errors.is_empty(), "{:?} in bytes {}..{} of log {}", errors, start.min(end), start.max(end), number);
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..2_000), log in a_log(), at in any::<usize>()) {
+        let mut damaged = log.as_bytes()[..log.len().min(4_000)].to_vec();
+        let at = at % damaged.len();
+        damaged.splice(at..at, bytes);
+        let trace = Trace::gather(vec![events("a.log", &damaged)]);
+        prop_assert!(trace.check().len() <= trace.calls.len());
+    }
+}
