@@ -216,6 +216,10 @@ impl Leg {
             seat.is_observer |= is_observing(record);
             return;
         }
+        // Only these events bring a party to a call. One that appears in another was there before, perhaps by another name.
+        if !matches!(record.name, Name::Dialing | Name::Ringing | Name::Established | Name::PartyChanged) {
+            self.is_known = false;
+        }
         // A calls 9123, which is the device B: A's events name 9123, B's events have B as ThisDN and A as OtherDN.
         let names_a_party = record.other_dn.as_deref().is_some_and(|other| self.has(other));
         let is_conference = record.this_role == Some(role::CONFERENCE_MEMBER) || is_observing(record);

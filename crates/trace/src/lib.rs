@@ -3,11 +3,13 @@
 //! ```
 //! use callmodel_trace::{Trace, Verdict, events};
 //!
-//! let event = |dn: &str, other: &str| {
-//!     format!("@10:00:05.1000 [0] 8.1 distribute_event: message EventEstablished\n\tAttributeThisDN\t'{dn}'\n\tAttributeOtherDN\t'{other}'\n\tAttributeConnID\t00a1000000000001\n")
+//! let event = |name: &str, dn: &str, other: &str| {
+//!     let header = format!("@10:00:05.1000 [0] 8.1 distribute_event: message {name}\n");
+//!     let dns = format!("\tAttributeThisDN\t'{dn}'\n\tAttributeOtherDN\t'{other}'\n");
+//!     header + &dns + "\tAttributeConnID\t00a1000000000001\n\tAttributeCallState\t0\n"
 //! };
-//! let released = |dn: &str| event(dn, "").replace("Established", "Released");
-//! let log = [event("1001", "1002"), event("1002", "1001"), released("1001"), released("1002")].concat();
+//! let start = event("EventEstablished", "1001", "1002") + &event("EventEstablished", "1002", "1001");
+//! let log = start + &event("EventReleased", "1001", "1002") + &event("EventReleased", "1002", "1001");
 //! let trace = Trace::gather(vec![events("a.log", log.as_bytes())]);
 //! assert_eq!(trace.check()[0].verdict, Verdict::Agrees);
 //! ```

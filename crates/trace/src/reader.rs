@@ -114,7 +114,7 @@ impl Reader {
 
     /// Ends the log: passes the last message to `sink` and returns the counts.
     pub fn finish(mut self, sink: &mut Sink<'_>) -> Tally {
-        if self.is_long || !self.partial.is_empty() {
+        if self.is_long || !carriage_returns_removed(&self.partial).is_empty() {
             let partial = std::mem::take(&mut self.partial);
             self.tally.is_cut = true;
             self.line(&partial, self.tally.bytes - self.offset, sink);
@@ -182,6 +182,12 @@ impl Reader {
             return;
         }
         if let Some(header) = Header::of_line(line) {
+            if !self.has_begun && first == &b'm' && !header.name.is_request() {
+                // An event without a stamp may be a copy to the backup server whose first line is in the file before.
+                self.tally.copies += 1;
+                self.within = Within::Copy;
+                return;
+            }
             let time = stamp.map(|stamp| self.clock.at(stamp));
             self.close(None, false, sink);
             return self.open(&header, time, length);

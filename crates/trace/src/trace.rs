@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use callmodel::EventName;
+
 use crate::{CallRecords, Checked, LogEnd, LogFile, Record, check, series};
 
 /// Logs that were read, with their records grouped by call: the step between [`events`](crate::events) and [`check`].
@@ -31,7 +33,8 @@ impl Trace {
         for (number, (log, mut file)) in numbered.into_iter().enumerate() {
             let (records, end) = logs.entry(log).or_default();
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let is_unfinished = file.records.last().is_some_and(|last| last.is_last && last.this_dn.is_none());
+            let is_unfinished =
+                file.records.pop_if(|last| last.is_last && (file.tally.is_cut || !is_whole(last))).is_some();
             *end = LogEnd { is_cut: file.tally.is_cut || is_unfinished, time: file.tally.end };
             records
                 .extend(std::mem::take(&mut file.records).into_iter().map(|record| Record { file: number, ..record }));
@@ -54,6 +57,19 @@ impl Trace {
     pub fn check(&self) -> Vec<Checked> {
         self.calls.iter().map(check).collect()
     }
+}
+
+/// Whether the last message of a log has all attributes that the check reads, so that it cannot have been cut.
+fn is_whole(record: &Record) -> bool {
+    let has_third_party = record.third_dn.is_some() && record.third_role.is_some();
+    let has_other = record.other_dn.is_some() && record.other_role.is_some();
+    record.this_dn.is_some()
+        && record.conn_id.is_some()
+        && match record.name.in_model() {
+            Some(EventName::Released) => record.call_state.is_some(),
+            Some(EventName::PartyDeleted) => record.call_state.is_some() && has_third_party && has_other,
+            None => true,
+        }
 }
 
 /// The records of each call: those whose ConnIDs PreviousConnID joins. Records without a ConnID belong to no call, and calls

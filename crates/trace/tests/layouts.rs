@@ -1,7 +1,5 @@
 //! Each layout of a log, damaged logs, and logs in pieces.
 
-#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
-
 #[path = "made/mod.rs"]
 #[expect(dead_code, reason = "the module is shared with other tests")]
 mod made;
@@ -163,13 +161,14 @@ fn a_huge_line_is_counted_and_not_kept() {
 fn a_message_of_two_mebibytes_keeps_its_first_attributes() {
     let long = "\tAttributeThisDN\t'A'\n".to_owned()
         + &"\tAttributeX\t'0123456789012345678901234567890123456789'\n".repeat(50_000);
-    let log = format!("message EventHeld\n{long}");
+    let log = format!("@10:00:05.1 [0] 8.1 distribute_event: message EventHeld\n{long}");
     let file = events("a.log", log.as_bytes());
     assert_eq!((file.tally.long_messages, file.records[0].this_dn.as_deref()), (1, Some("A")));
 }
 
 #[test]
 fn bytes_that_are_no_utf_8_are_read() {
-    let log = [b"message EventHeld\n\tAttributeThisDN\t'\xe4\xff'\n\tAttributeConnID\t1\n".as_slice()].concat();
+    let log = [b"10:00:05.1: x\nmessage EventHeld\n\tAttributeThisDN\t'\xe4\xff'\n\tAttributeConnID\t1\n".as_slice()]
+        .concat();
     assert_eq!(events("a.log", &log).records[0].this_dn.as_deref(), Some("äÿ"));
 }

@@ -57,7 +57,7 @@ fn without_bytes(mut value: Value) -> Value {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_cut_into_pieces_gives_the_same_result(log in a_log(), cuts in prop::collection::vec(any::<usize>(), 0..20)) {

@@ -1,0 +1,251 @@
+//! `callmodel trace`, end to end.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_callmodel");
+
+const GENERATOR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/oracle/trace_log.py");
+
+/// A generated log.
+fn log(arguments: &[&str]) -> String {
+    let output =
+        Command::new("python3").arg(GENERATOR).args(["--layout", "t-server"]).args(arguments).output().unwrap();
+    let made: Value = serde_json::from_slice(output.stdout.split(|byte| *byte == b'\n').next().unwrap()).unwrap();
+    made["log"].as_str().unwrap().to_owned()
+}
+
+fn conforming() -> String {
+    log(&["--seed", "7", "--calls", "3"])
+}
+
+fn faulty() -> String {
+    log(&["--seed", "7", "--fault", "request-by"])
+}
+
+/// A folder with a log.
+fn folder(log: &str) -> (TempDir, PathBuf) {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.log");
+    fs::write(&path, log).unwrap();
+    (folder, path)
+}
+
+fn trace(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(PROGRAM).arg("trace").args(arguments).current_dir(folder).output().unwrap()
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn error(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn a_conforming_log_is_status_0() {
+    let (folder, _) = folder(&conforming());
+    let output = trace(folder.path(), &["a.log"]);
+    assert_eq!((output.status.code(), error(&output).as_str()), (Some(0), ""));
+    assert!(text(&output).starts_with("3 calls: 3 agrees."), "{}", text(&output));
+}
+
+#[test]
+fn a_log_that_differs_is_status_1_with_the_marked_line() {
+    let (folder, _) = folder(&faulty());
+    let output = trace(folder.path(), &["a.log"]);
+    let report = text(&output);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        report.starts_with("error       1 call  EventPartyDeleted: ThirdPartyDN is the party that left\n"),
+        "{report}"
+    );
+    let (_, finding) = report.split_once("error[third-party-dn]: ").unwrap();
+    let line: u64 = finding.split_once("--> a.log:").unwrap().1.lines().next().unwrap().parse().unwrap();
+    let header = faulty().lines().nth(usize::try_from(line).unwrap() - 1).unwrap().to_owned();
+    assert!(finding.contains(&format!("{line} | {header}")), "{report}");
+    let marked = finding.lines().skip_while(|line| !line.contains("^^^")).next().unwrap();
+    assert!(marked.contains("expected "), "{report}");
+    assert!(report.contains("= source: Releasing Calls › Delete from Conference Phase"), "{report}");
+}
+
+#[test]
+fn a_missing_event_is_status_1_only_with_strict() {
+    let (folder, _) = folder(&log(&["--seed", "7", "--fault", "missing-deleted"]));
+    assert_eq!(trace(folder.path(), &["a.log"]).status.code(), Some(0));
+    assert_eq!(trace(folder.path(), &["a.log", "--strict"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_known_difference_is_status_0() {
+    let (folder, _) = folder(&faulty());
+    fs::write(folder.path().join("known"), "EventPartyDeleted: ThirdPartyDN is the party that left  # PBX 4711\n")
+        .unwrap();
+    let output = trace(folder.path(), &["a.log", "--known", "known"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output).contains("1 known difference accepted by --known."), "{}", text(&output));
+}
+
+#[test]
+fn a_thread_file_is_status_2_and_names_the_right_file() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("SIP_A-001.log"), "10:00:01.001: $+CTI:PRM:START:1:564\n").unwrap();
+    let output = trace(folder.path(), &["SIP_A-001.log"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(error(&output).contains("The file without a number has them: SIP_A.log"), "{}", error(&output));
+}
+
+#[test]
+fn a_text_without_messages_is_status_2() {
+    let (folder, _) = folder("hello\n");
+    let output = trace(folder.path(), &["a.log"]);
+    assert_eq!(
+        (output.status.code(), error(&output).as_str()),
+        (Some(2), "callmodel: a.log: no T-Library message found\n")
+    );
+    let empty = TempDir::new().unwrap();
+    assert_eq!(trace(empty.path(), &["."]).status.code(), Some(2));
+}
+
+#[test]
+fn a_missing_file_is_status_2_after_the_report_about_the_others() {
+    let (folder, _) = folder(&conforming());
+    let output = trace(folder.path(), &["a.log", "b.log"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output).starts_with("3 calls"), "{}", text(&output));
+    assert!(error(&output).starts_with("callmodel: cannot read b.log: "), "{}", error(&output));
+}
+
+#[test]
+fn compressed_logs_and_standard_input_give_the_same_calls() {
+    let (folder, path) = folder(&faulty());
+    let plain = json(&trace(folder.path(), &["a.log", "--format", "json"]));
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+    gzip.write_all(faulty().as_bytes()).unwrap();
+    fs::write(folder.path().join("b.log.gz"), gzip.finish().unwrap()).unwrap();
+    let zstandard = ruzstd::encoding::compress_to_vec(faulty().as_bytes(), ruzstd::encoding::CompressionLevel::Fastest);
+    fs::write(folder.path().join("c.log.zst"), zstandard).unwrap();
+    for name in ["b.log.gz", "c.log.zst"] {
+        let report = json(&trace(folder.path(), &[name, "--format", "json"]));
+        assert_eq!(report["summary"], plain["summary"], "{name}");
+        assert!(text(&trace(folder.path(), &[name])).contains("^^^"), "{name}");
+    }
+    let mut child = Command::new(PROGRAM)
+        .args(["trace", "-", "--format", "json"])
+        .stdin(Stdio::from(fs::File::open(path).unwrap()))
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut report: Value = serde_json::from_reader(child.stdout.take().unwrap()).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    assert_eq!(report["summary"].take(), plain["summary"]);
+}
+
+#[test]
+fn a_damaged_gzip_file_is_status_2() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.log.gz"), [0x1F, 0x8B, 8, 0, 1, 2]).unwrap();
+    let output = trace(folder.path(), &["a.log.gz"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(error(&output).starts_with("callmodel: cannot read a.log.gz: "), "{}", error(&output));
+}
+
+#[test]
+fn a_folder_is_read_with_its_folders() {
+    let (folder, path) = folder(&conforming());
+    fs::create_dir(folder.path().join("more")).unwrap();
+    fs::rename(path, folder.path().join("more/a.log")).unwrap();
+    fs::write(folder.path().join("notes.pdf"), conforming()).unwrap();
+    let report = json(&trace(folder.path(), &[".", "--format", "json"]));
+    assert_eq!(report["files"].as_array().unwrap().len(), 1);
+    assert_eq!(report["files"][0]["name"], "./more/a.log");
+}
+
+#[test]
+fn filters_select_calls() {
+    let (folder, _) = folder(&conforming());
+    let count = |arguments: &[&str]| {
+        let arguments = [&["a.log", "--format", "json"], arguments].concat();
+        json(&trace(folder.path(), &arguments))["summary"]["calls"].as_u64().unwrap()
+    };
+    let all = json(&trace(folder.path(), &["a.log", "--format", "json"]));
+    let first = all["calls"][0]["connId"].as_str().unwrap();
+    let dn = all["calls"][0]["parties"][0]["dn"].as_str().unwrap();
+    assert_eq!(count(&[]), 3);
+    assert_eq!(count(&["--call", &first.to_uppercase()]), 1);
+    assert_eq!(count(&["--dn", dn]), 1);
+    assert_eq!([count(&["--only", "agrees"]), count(&["--only", "differs"])], [3, 0]);
+    assert_eq!(count(&["--from", "2026-02-02T09:00:00", "--to", "2026-02-02T09:30:00"]), 0);
+    assert_eq!(count(&["--from", "2026-02-02T10:00:00"]), 3);
+    let output = trace(folder.path(), &["a.log", "--call", "1"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        error(&output).contains("no call with the ConnID ` 1 `") || error(&output).contains("ConnID `1`"),
+        "{}",
+        error(&output)
+    );
+}
+
+#[test]
+fn ndjson_is_an_element_of_calls_per_line() {
+    let (folder, _) = folder(&conforming());
+    let all = json(&trace(folder.path(), &["a.log", "--format", "json"]));
+    let lines = text(&trace(folder.path(), &["a.log", "--format", "ndjson"]));
+    let mut calls: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for call in &mut calls {
+        assert_eq!(call.as_object_mut().unwrap().remove("schemaVersion"), Some(1.into()));
+    }
+    assert_eq!(Value::from(calls), all["calls"]);
+}
+
+#[test]
+fn each_table_has_the_finding() {
+    let (folder, _) = folder(&faulty());
+    let written = |format: &str| text(&trace(folder.path(), &["a.log", "--format", format]));
+    let csv = written("csv");
+    assert!(csv.starts_with("connId,callVerdict,leaver,"), "{csv}");
+    assert_eq!(csv.lines().filter(|line| line.contains(",wrong value,EventPartyDeleted,")).count(), 1, "{csv}");
+    let markdown = written("markdown");
+    assert!(markdown.contains("| error | 1 | EventPartyDeleted: ThirdPartyDN is the party that left |"), "{markdown}");
+    let junit = written("junit");
+    assert!(junit.contains("failures=\"1\"") && junit.contains("<failure message=\"a.log:"), "{junit}");
+}
+
+#[test]
+fn output_to_a_file_is_the_same_and_needs_force_to_replace() {
+    let (folder, _) = folder(&faulty());
+    let printed = trace(folder.path(), &["a.log", "--format", "json"]);
+    let arguments = ["a.log", "--format", "json", "--output", "out.json"];
+    assert_eq!(trace(folder.path(), &arguments).status.code(), Some(1));
+    assert_eq!(fs::read(folder.path().join("out.json")).unwrap(), printed.stdout);
+    assert_eq!(trace(folder.path(), &arguments).status.code(), Some(2));
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let (folder, _) = folder(&conforming());
+    let mut child = Command::new(PROGRAM)
+        .args(["trace", "a.log", "--format", "json"])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), error(&output).as_str()), (Some(0), ""));
+}
