@@ -1,0 +1,39 @@
+use callmodel::Scenario;
+use callmodel_forms::{Form, Options};
+
+use crate::file::File;
+use crate::html::escaped;
+
+/// The ladders of a course, each a file. Equal calls share one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ladders {
+    scenarios: Vec<Scenario>,
+    files: Vec<File>,
+}
+
+impl Ladders {
+    /// The ladder of a scenario as an image. Scenarios of lessons and questions were played.
+    pub(crate) fn image(&mut self, scenario: &Scenario) -> String {
+        let index = self.scenarios.iter().position(|known| known == scenario).unwrap_or_else(|| self.add(scenario));
+        let name = &self.files[index].name;
+        let steps = match scenario.steps_text() {
+            steps if steps.is_empty() => "no request yet".to_owned(),
+            steps => steps,
+        };
+        let text = escaped(&format!("Ladder of the parties {}: {steps}", scenario.parties_text()));
+        format!("<img class=\"ladder\" src=\"{name}\" alt=\"{text}\">\n")
+    }
+
+    /// The files.
+    pub(crate) fn into_files(self) -> Vec<File> {
+        self.files
+    }
+
+    fn add(&mut self, scenario: &Scenario) -> usize {
+        let run = scenario.play().unwrap_or_else(|_| unreachable!("the scenario was played"));
+        let svg = Form::Svg.write(&run, &Options::default());
+        self.files.push(File::text(format!("ladders/{}.svg", self.files.len() + 1), svg));
+        self.scenarios.push(scenario.clone());
+        self.files.len() - 1
+    }
+}

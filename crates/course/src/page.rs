@@ -1,0 +1,63 @@
+use callmodel_lesson::{Block, Lesson};
+
+use crate::course::Course;
+use crate::file::File;
+use crate::html::escaped;
+use crate::ladders::Ladders;
+use crate::prose::inline;
+use crate::{question, tables};
+
+/// The page with all lessons, and its ladders.
+pub(crate) fn html(course: &Course) -> (String, Vec<File>) {
+    let mut ladders = Ladders::default();
+    let mut number = 0;
+    let lessons: String = course.lessons.iter().map(|each| lesson(each, &mut number, &mut ladders)).collect();
+    let contents: String = course
+        .lessons
+        .iter()
+        .map(|lesson| format!("<li><a href=\"#{}\">{}</a></li>\n", lesson.id, escaped(&lesson.title)))
+        .collect();
+    let (title, language) = (escaped(&course.title), course.lessons.first().map_or("en", |lesson| &lesson.language));
+    let page = format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
+         <link rel=\"stylesheet\" href=\"course.css\">\n<script type=\"module\" src=\"course.js\"></script>\n</head>\n<body>\n\
+         <header>\n<h1>{title}</h1>\n<p id=\"score\" role=\"status\"></p>\n<p id=\"lms\" role=\"alert\"></p>\n</header>\n\
+         <nav aria-label=\"Lessons\">\n<ol>\n{contents}</ol>\n</nav>\n<main>\n{lessons}</main>\n</body>\n</html>\n",
+        escaped(language)
+    );
+    (page, ladders.into_files())
+}
+
+fn lesson(lesson: &Lesson, number: &mut usize, ladders: &mut Ladders) -> String {
+    let blocks: String = lesson.blocks.iter().map(|block| of_block(lesson, block, number, ladders)).collect();
+    format!("<article id=\"{}\">\n<h2>{}</h2>\n{blocks}</article>\n", lesson.id, escaped(&lesson.title))
+}
+
+fn of_block(lesson: &Lesson, block: &Block, number: &mut usize, ladders: &mut Ladders) -> String {
+    match block {
+        Block::Heading { level, text } => {
+            // The page has the first level, lessons have the second.
+            let level = (level + 1).clamp(3, 6);
+            format!("<h{level}>{}</h{level}>\n", inline(text))
+        }
+        Block::Paragraph(text) => format!("<p>{}</p>\n", inline(text)),
+        Block::List { is_numbered, items } => {
+            let list = if *is_numbered { "ol" } else { "ul" };
+            let items: String = items.iter().map(|item| format!("<li>{}</li>\n", inline(item))).collect();
+            format!("<{list}>\n{items}</{list}>\n")
+        }
+        Block::Code(code) => format!("<pre translate=\"no\"><code>{}</code></pre>\n", escaped(code)),
+        Block::Example(scenario) => {
+            let run = scenario.play().unwrap_or_else(|_| unreachable!("the lesson's scenario was played"));
+            let tables = if run.steps.is_empty() { String::new() } else { tables::of_run(&run) };
+            format!("<figure class=\"example\">\n{}{tables}</figure>\n", ladders.image(scenario))
+        }
+        Block::Question(index) => {
+            *number += 1;
+            let id = format!("{}-{}", lesson.id, index + 1);
+            question::html(&lesson.questions[*index], &id, *number, ladders)
+        }
+    }
+}
