@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use callmodel::{Refusal, ScenarioError, Stopped};
 use callmodel_documents::Fault;
 use callmodel_forms::{Format, TooLarge};
+use callmodel_lesson::Problem;
 
 use crate::png::PngError;
 use crate::source::{ReadError, Source};
@@ -97,6 +98,17 @@ pub(crate) enum Failure {
     PngToTerminal,
     /// Faults of models, each with the name of its document.
     Models(Vec<(String, Fault)>),
+    /// Problems of lessons, each with its source.
+    Lessons(Vec<(Source, Problem)>),
+    /// Two lessons of a course with one id.
+    LessonTwice {
+        /// The second one.
+        source: Source,
+        /// The id.
+        id: String,
+    },
+    /// An archive as output to a terminal.
+    ArchiveToTerminal,
     /// A file to check has the extension of neither Markdown nor HTML.
     UnknownExtension(PathBuf),
     /// The logs have no T-Library messages: a sentence about each.
@@ -118,7 +130,7 @@ impl Failure {
         // Ignored when standard error is closed, too: the exit status remains.
         let _ = writeln!(io::stderr().lock(), "{self}");
         match self {
-            Self::Refused(_) | Self::RequestRefused { .. } | Self::Models(_) => ExitCode::from(1),
+            Self::Refused(_) | Self::RequestRefused { .. } | Self::Models(_) | Self::Lessons(_) | Self::LessonTwice { .. } => ExitCode::from(1),
             Self::Scenario { .. }
             | Self::Option(_)
             | Self::Request { .. }
@@ -133,6 +145,7 @@ impl Failure {
             | Self::TooLarge(_)
             | Self::Png(_)
             | Self::PngToTerminal
+            | Self::ArchiveToTerminal
             | Self::UnknownExtension(_)
             | Self::NoMessages(_)
             | Self::CallNotFound(_)
@@ -205,6 +218,13 @@ impl fmt::Display for Failure {
                 let lines: Vec<_> = faults.iter().map(|(document, fault)| format!("{document}:{fault}")).collect();
                 f.write_str(&lines.join("\n"))
             }
+            Self::Lessons(problems) => {
+                let lines: Vec<_> = problems.iter().map(|(source, problem)| format!("{source}:{problem}")).collect();
+                f.write_str(&lines.join("\n"))
+            }
+            Self::LessonTwice { source, id } => {
+                write!(f, "{source}:1:1: found the id `{id}` of a lesson before it, expected one of its own")
+            }
             Self::UnknownExtension(path) => {
                 write!(
                     f,
@@ -234,6 +254,9 @@ impl fmt::Display for Failure {
             }
             Self::PngToTerminal => {
                 write!(f, "callmodel: a terminal cannot show a PNG. Add --output FILE, or pipe it to a program.")
+            }
+            Self::ArchiveToTerminal => {
+                write!(f, "callmodel: a terminal cannot show an archive. Add --output FILE, or pipe it to a program.")
             }
         }
     }

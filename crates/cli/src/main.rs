@@ -12,6 +12,7 @@
 mod check;
 mod compare;
 mod completions;
+mod course;
 mod embed;
 mod failure;
 mod format;
@@ -50,6 +51,7 @@ enum Verb {
     Check(check::Check),
     Trace(trace::Trace),
     Questions(questions::Questions),
+    Course(course::Course),
     Markdown(markdown::Markdown),
     #[command(name = "mdbook")]
     MdBook(mdbook::MdBook),
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
         Verb::Check(check) => check.execute(),
         Verb::Trace(trace) => trace.execute(),
         Verb::Questions(questions) => questions.execute().map(success),
+        Verb::Course(course) => course.execute().map(success),
         Verb::Markdown(markdown) => markdown.execute().map(success),
         Verb::MdBook(mdbook) => mdbook.execute(),
         Verb::Completions(completions) => completions.execute().map(success),
