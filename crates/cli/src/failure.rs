@@ -130,7 +130,11 @@ impl Failure {
         // Ignored when standard error is closed, too: the exit status remains.
         let _ = writeln!(io::stderr().lock(), "{self}");
         match self {
-            Self::Refused(_) | Self::RequestRefused { .. } | Self::Models(_) | Self::Lessons(_) | Self::LessonTwice { .. } => ExitCode::from(1),
+            Self::Refused(_)
+            | Self::RequestRefused { .. }
+            | Self::Models(_)
+            | Self::Lessons(_)
+            | Self::LessonTwice { .. } => ExitCode::from(1),
             Self::Scenario { .. }
             | Self::Option(_)
             | Self::Request { .. }

@@ -12,7 +12,8 @@ pub(crate) fn html(asked: &LessonQuestion, id: &str, number: usize, ladders: &mu
     let question = &asked.question;
     let english = question.english();
     let prompt = sentence(&english.prompt());
-    let choices: String = english.choices().iter().enumerate().map(|(index, text)| choice(question, id, index, text)).collect();
+    let choices: String =
+        english.choices().iter().enumerate().map(|(index, text)| choice(question, id, index, text)).collect();
     let hint = sentence(asked.hint.as_deref().unwrap_or_else(|| english.hint()));
     format!(
         "<form class=\"question\" id=\"{id}\" data-answer=\"{}\">\n\
@@ -53,7 +54,10 @@ fn known(question: &Question, ladders: &mut Ladders) -> String {
     };
     let events = question.shown_events();
     let events = if events.is_empty() { String::new() } else { tables::of_events(&events) };
-    format!("{}<p class=\"request\">Then: <code translate=\"no\">{request}</code></p>\n{events}", ladders.image(&before))
+    format!(
+        "{}<p class=\"request\">Then: <code translate=\"no\">{request}</code></p>\n{events}",
+        ladders.image(&before)
+    )
 }
 
 /// The right answer, the reason, its rule, and the call with what each party is told.

@@ -56,7 +56,7 @@ pub(crate) const HEAD_WIDTH: i32 = 28;
 /// Around the drawn heads: above, and below before the lifelines begin.
 pub(crate) const AROUND_HEADS: i32 = 12;
 
-/// The height of a remark: one line of text.
+/// The height of a remark of one line. Each further line adds [`LABEL_LEADING`].
 pub(crate) const REMARK_HEIGHT: i32 = 18;
 
 /// Between a remark's text and the ends of its background, so that no lifeline touches the text.

@@ -88,10 +88,10 @@ pub struct PlacedRemark {
     pub row: usize,
     /// The background, which covers the lifelines.
     pub area: Rect,
-    /// The text, shortened to fit.
-    pub text: TextLine,
-    /// The whole text.
-    pub label: String,
+    /// The text, in lines.
+    pub texts: Vec<TextLine>,
+    /// The whole text, if the lines end in an ellipsis.
+    pub whole: Option<String>,
 }
 
 /// A bar across lanes.

@@ -212,14 +212,13 @@ impl Pen {
         end(out, whole)
     }
 
-    fn remark(&self, out: &mut String, PlacedRemark { area, text, label, .. }: &PlacedRemark) -> fmt::Result {
+    fn remark(&self, out: &mut String, PlacedRemark { area, texts, whole, .. }: &PlacedRemark) -> fmt::Result {
         let crate::Rect { x, y, width, height } = area;
-        let whole = Some(label.as_str()).filter(|label| *label != text.text);
-        begin(out, whole)?;
+        begin(out, whole.as_deref())?;
         let fill = self.fill(ColourRole::Card);
         write!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" {fill}/>")?;
-        self.text(out, text, ColourRole::Soft)?;
-        end(out, whole)
+        texts.iter().try_for_each(|text| self.text(out, text, ColourRole::Soft))?;
+        end(out, whole.as_deref())
     }
 
     fn arrow<K>(&self, out: &mut String, arrow: &Arrow<K>) -> fmt::Result {

@@ -343,13 +343,28 @@ fn a_label_of_any_length_is_cut_where_it_always_was() {
         let drawing = everything([&label, "B", &label, "D"], &label, None);
         let texts = drawing.shapes.iter().flat_map(|shape| match shape {
             Shape::Bar(bar) => vec![&bar.text],
-            Shape::Remark(remark) => vec![&remark.text],
+            Shape::Remark(remark) => remark.texts.iter().collect(),
             Shape::Head(head) => head.texts.iter().collect(),
             Shape::Arrow(_) | Shape::Lifeline(_) => Vec::new(),
         });
         texts.map(|text| format!("{} {}", text.text.chars().count(), text.x)).collect::<Vec<_>>().join(", ")
     };
     insta::assert_snapshot!((1..=64).map(cut).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn a_remark_wider_than_its_lanes_is_folded_and_whole() {
+    let label = "A party that nobody monitors, such as one outside the switch, receives no events.";
+    let drawing = draw(vec![Row::Remark(Remark { lanes: vec![0, 2], label: label.to_owned() })]);
+    let remark = drawing.shapes.iter().find_map(|shape| match shape {
+        Shape::Remark(remark) => Some(remark),
+        Shape::Lifeline(_) | Shape::Head(_) | Shape::Bar(_) | Shape::Arrow(_) => None,
+    });
+    let remark = remark.unwrap();
+    let lines: Vec<_> = remark.texts.iter().map(|line| line.text.as_str()).collect();
+    assert!(lines.len() > 1, "{lines:?}");
+    assert_eq!(lines.join(" "), label);
+    assert_eq!(remark.whole, None);
 }
 
 #[test]
@@ -445,12 +460,14 @@ proptest! {
         prop_assert!(!rows.iter().any(|shape| matches!(shape, Shape::Lifeline(_))), "lifelines are behind");
         prop_assert!(!back.iter().any(|shape| matches!(shape, Shape::Bar(_) | Shape::Remark(_))));
         for shape in rows.iter() {
-            let (text, area, beside) = match shape {
-                Shape::Bar(bar) => (&bar.text, bar.area, 10),
-                Shape::Remark(remark) => (&remark.text, remark.area, 3),
+            let (texts, area, beside) = match shape {
+                Shape::Bar(bar) => (std::slice::from_ref(&bar.text), bar.area, 10),
+                Shape::Remark(remark) => (&remark.texts[..], remark.area, 3),
                 Shape::Lifeline(_) | Shape::Head(_) | Shape::Arrow(_) => continue,
             };
-            prop_assert!(stands_in(text, area, beside), "{:?} stands out of {:?}", text, area);
+            for text in texts {
+                prop_assert!(stands_in(text, area, beside), "{:?} stands out of {:?}", text, area);
+            }
             prop_assert!(area.x >= 0 && area.x + area.width <= drawing.width, "{:?} leaves the drawing", area);
         }
     }

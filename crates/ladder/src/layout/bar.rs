@@ -1,8 +1,9 @@
 use crate::advance::{Font, advance};
 use crate::distance::{
-    BAR_HEIGHT, BAR_IN_SIGHT, BAR_OVERHANG, BAR_PADDING, BAR_PITCH, LABEL_SIZE, REMARK_HEIGHT, REMARK_PADDING,
+    BAR_HEIGHT, BAR_IN_SIGHT, BAR_OVERHANG, BAR_PADDING, BAR_PITCH, LABEL_LEADING, LABEL_LINES, LABEL_SIZE,
+    REMARK_HEIGHT, REMARK_PADDING,
 };
-use crate::label::ellipsis;
+use crate::label::{Folded, ellipsis, fold};
 use crate::{Anchor, Bar, Density, PlacedLane, PlacedRemark, Rect, Remark, StateBar, TextLine};
 
 /// The font size of a bar.
@@ -45,7 +46,7 @@ pub(super) fn place_bar(
     Some(Bar { row, area, text, label: bar.label.clone() })
 }
 
-/// A remark with its top at `y`.
+/// A remark with its top at `y`, in as many lines as it needs between its lanes.
 pub(super) fn place_remark(
     remark: &Remark,
     row: usize,
@@ -57,18 +58,19 @@ pub(super) fn place_remark(
     let last = lanes.get(*remark.lanes.last()?)?;
     let size = density.of(LABEL_SIZE);
     let x = (first.x + last.x) / 2;
-    let text = TextLine {
-        x,
-        y: y + REMARK_HEIGHT / 2 + size * 2 / 5,
-        anchor: Anchor::Middle,
-        font: Font::Sans,
-        size,
-        strong: false,
-        text: ellipsis(&remark.label, Font::Sans, size, last.x - first.x + 2 * density.of(BAR_OVERHANG)),
-    };
-    let half = advance(&text.text, Font::Sans, size) / 2 + REMARK_PADDING;
-    let area = Rect { x: x - half, y, width: 2 * half, height: REMARK_HEIGHT };
-    Some(PlacedRemark { row, area, text, label: remark.label.clone() })
+    let width = last.x - first.x + 2 * density.of(BAR_OVERHANG);
+    let Folded { lines, is_cut } = fold(&remark.label, Font::Sans, size, width, LABEL_LINES);
+    let half = lines.iter().map(|line| advance(line, Font::Sans, size)).max().unwrap_or(0) / 2 + REMARK_PADDING;
+    let mut baseline = y + REMARK_HEIGHT / 2 + size * 2 / 5;
+    let mut texts = Vec::new();
+    for text in lines {
+        let (anchor, font) = (Anchor::Middle, Font::Sans);
+        texts.push(TextLine { x, y: baseline, anchor, font, size, strong: false, text });
+        baseline += LABEL_LEADING;
+    }
+    let further = i32::try_from(texts.len().saturating_sub(1)).unwrap_or(0);
+    let area = Rect { x: x - half, y, width: 2 * half, height: REMARK_HEIGHT + further * LABEL_LEADING };
+    Some(PlacedRemark { row, area, texts, whole: is_cut.then(|| remark.label.clone()) })
 }
 
 #[cfg(test)]

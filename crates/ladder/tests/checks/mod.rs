@@ -20,7 +20,7 @@ fn texts<K>(drawing: &Drawing<K>) -> Vec<&TextLine> {
             Shape::Lifeline(_) => {}
             Shape::Head(head) => texts.extend(&head.texts),
             Shape::Bar(bar) => texts.push(&bar.text),
-            Shape::Remark(remark) => texts.push(&remark.text),
+            Shape::Remark(remark) => texts.extend(&remark.texts),
             Shape::Arrow(arrow) => texts.extend(&arrow.texts),
         }
     }

@@ -1,4 +1,5 @@
 use std::ops::RangeFrom;
+use std::slice;
 
 use callmodel_figure::{MessageId, SERVER_LANE};
 use callmodel_ladder::{Arrow, Drawing, Lifeline, Mark, Rect, Shape, TextLine};
@@ -102,8 +103,11 @@ fn is_of_server<K>(shape: &Shape<K>) -> bool {
 pub(super) fn still<K>(shape: &Shape<K>) -> Html {
     match shape {
         Shape::Lifeline(shape) => lifeline(shape, None),
-        Shape::Bar(bar) => words(bar.row, "bar", &bar.area, &bar.label, &bar.text),
-        Shape::Remark(remark) => words(remark.row, "bar remark", &remark.area, &remark.label, &remark.text),
+        Shape::Bar(bar) => {
+            let whole = Some(&bar.label).filter(|label| **label != bar.text.text);
+            words(bar.row, "bar", &bar.area, whole, slice::from_ref(&bar.text))
+        }
+        Shape::Remark(remark) => words(remark.row, "bar remark", &remark.area, remark.whole.as_ref(), &remark.texts),
         // Heads are HTML with buttons, not shapes.
         Shape::Head(_) | Shape::Arrow(_) => Html::default(),
     }
@@ -137,13 +141,12 @@ fn lifeline(shape: &Lifeline, lit: Option<Classes>) -> Html {
 }
 
 /// A bar or remark: background, text, and a tooltip if the text is cut.
-fn words(row: usize, class: &'static str, area: &Rect, label: &str, shown: &TextLine) -> Html {
-    let whole = (shown.text != label).then(|| html! { <title>{ label.to_owned() }</title> });
+fn words(row: usize, class: &'static str, area: &Rect, whole: Option<&String>, texts: &[TextLine]) -> Html {
     html! {
         <g key={row.to_string()} {class}>
-            { whole }
+            { whole.map(|whole| html! { <title>{ whole.clone() }</title> }).unwrap_or_default() }
             { rect(area) }
-            { text(shown) }
+            { for texts.iter().map(text) }
         </g>
     }
 }
