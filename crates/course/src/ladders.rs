@@ -1,5 +1,6 @@
 use callmodel::Scenario;
-use callmodel_forms::{Form, Options};
+use callmodel_figure::Figure;
+use callmodel_ladder::{Heads, Metrics, SvgStyle, layout, svg};
 
 use crate::file::File;
 use crate::html::escaped;
@@ -31,8 +32,9 @@ impl Ladders {
 
     fn add(&mut self, scenario: &Scenario) -> usize {
         let run = scenario.play().unwrap_or_else(|_| unreachable!("the scenario was played"));
-        let svg = Form::Svg.write(&run, &Options::default());
-        self.files.push(File::text(format!("ladders/{}.svg", self.files.len() + 1), svg));
+        let drawing = layout(&Figure::of(&run).ladder, &Metrics { room: None, heads: Heads::Drawn });
+        self.files
+            .push(File::text(format!("ladders/{}.svg", self.files.len() + 1), svg(&drawing, &SvgStyle::default())));
         self.scenarios.push(scenario.clone());
         self.files.len() - 1
     }
