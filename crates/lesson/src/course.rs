@@ -1,6 +1,7 @@
 use crate::Lesson;
 
-/// The text of a lesson of the course, in its order, in English.
+/// The lessons of the course in Markdown, in their order, in English.
+#[cfg(feature = "markdown")]
 pub const COURSE: [&str; 7] = [
     include_str!("../course/en/1-two-on-the-phone.md"),
     include_str!("../course/en/2-one-leaves.md"),
@@ -11,6 +12,9 @@ pub const COURSE: [&str; 7] = [
     include_str!("../course/en/7-spot-the-fault.md"),
 ];
 
+/// The same lessons, packed. A test compares them.
+const PACKED: &str = include_str!("../course/en.txt");
+
 /// The course: seven lessons, from *Two on the phone* to *Spot the fault*.
 ///
 /// ```
@@ -20,5 +24,5 @@ pub const COURSE: [&str; 7] = [
 /// ```
 #[must_use]
 pub fn course() -> Vec<Lesson> {
-    COURSE.iter().map(|text| Lesson::parse(text).0).collect()
+    Lesson::unpack(PACKED).expect("a test unpacks the course")
 }

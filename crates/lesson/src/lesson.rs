@@ -1,14 +1,22 @@
+#[cfg(feature = "markdown")]
 mod fence;
+#[cfg(feature = "markdown")]
 mod front_matter;
 mod inline;
+#[cfg(feature = "markdown")]
 mod lines;
+mod packed;
+#[cfg(feature = "markdown")]
 mod parse;
+#[cfg(feature = "markdown")]
 mod prose;
+#[cfg(feature = "markdown")]
 mod question_fence;
 
 use callmodel::Scenario;
 
 pub use inline::Inline;
+#[cfg(feature = "markdown")]
 pub use question_fence::QuestionFence;
 
 use crate::Question;

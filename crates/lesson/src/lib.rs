@@ -35,6 +35,13 @@
 //!   [`Setting::asks`] of a kind. An attribute `ask` is the text of an [`Ask`].
 //! - **A course** is [`course()`], or the blocks of any [`Lesson`]; [`Progress`] is what the browser keeps.
 //!
+//! # Features
+//! Both are on by default. A page that has to be small turns them off (`default-features = false`): the course is there without
+//! Markdown ([`Lesson::unpack`]), and the browser reads JSON.
+//! - `markdown`: [`Lesson::parse`] and [`QuestionFence`], with pulldown-cmark.
+//! - `json`: [`questions_json`], [`Progress::to_json`] and [`Progress::from_json`], with serde. Without it,
+//!   [`Progress::records`] and [`Progress::from_records`] have the same values.
+//!
 //! # Invariants
 //! - **Exactly one right answer.** Answers are recomputed by `Call::apply` for every request on every call of up to eight
 //!   parties (`tests/exhaustion.rs`), and by an independent oracle (`tests/oracle`).
@@ -54,35 +61,48 @@ mod grade;
 mod handler;
 mod hash;
 mod hint;
+#[cfg(feature = "json")]
 mod json;
 mod kind;
 mod lesson;
 mod link;
 mod make;
+#[cfg(feature = "markdown")]
 mod problem;
 mod progress;
+#[cfg(feature = "json")]
+mod progress_json;
 mod question;
 mod question_error;
 mod question_id;
 mod random;
+mod ranked;
 mod reason;
 mod recipe;
 mod setting;
 
 pub use ask::{Ask, AskError, ExpectedAsk};
 pub use choice::{Case, Choice, Claim};
-pub use course::{COURSE, course};
+#[cfg(feature = "markdown")]
+pub use course::COURSE;
+pub use course::course;
 pub use english::English;
 pub use fault::Fault;
 pub use grade::{Answer, Gap, Graded, Rule, Told, grade};
 pub use handler::{Effect, Handler};
 pub use hint::Hint;
+#[cfg(feature = "json")]
 pub use json::questions_json;
 pub use kind::{Kind, NoKind};
-pub use lesson::{Block, Inline, Lesson, LessonQuestion, QuestionFence};
+#[cfg(feature = "markdown")]
+pub use lesson::QuestionFence;
+pub use lesson::{Block, Inline, Lesson, LessonQuestion};
 pub use link::LinkError;
+#[cfg(feature = "markdown")]
 pub use problem::{Problem, What};
-pub use progress::{Attempt, Progress, ProgressError, Score};
+pub use progress::{Attempt, Progress, Record, Score};
+#[cfg(feature = "json")]
+pub use progress_json::ProgressError;
 pub use question::{Question, ShownEvent};
 pub use question_error::QuestionError;
 pub use reason::Reason;

@@ -36,8 +36,27 @@ impl Setting {
     /// # Errors
     /// [`QuestionError`] for a party that is not on the call, and for a question that has no answer or more than one.
     pub fn question(&self, ask: &Ask) -> Result<Question, QuestionError> {
+        let ask = self.with_party(ask)?;
         // The order of the choices belongs to the text of the question, so a link keeps it.
-        self.question_in_order(ask, &mut Random::new(fnv1a(&ask.to_string())))
+        self.question_in_order(&ask, &mut Random::new(fnv1a(&ask.to_string())))
+    }
+
+    /// What is asked, with the party that a difference or a handler leaves open.
+    fn with_party(&self, ask: &Ask) -> Result<Ask, QuestionError> {
+        Ok(match ask {
+            Ask::Difference { other, party: None } => {
+                Ask::Difference { other: other.clone(), party: Some(difference::party(self, other)?) }
+            }
+            Ask::Handler { handler, party: None } => {
+                Ask::Handler { handler: *handler, party: Some(handler::party(self, *handler)?) }
+            }
+            Ask::Event { .. }
+            | Ask::Value { .. }
+            | Ask::Request { .. }
+            | Ask::Difference { .. }
+            | Ask::Fault { .. }
+            | Ask::Handler { .. } => ask.clone(),
+        })
     }
 
     pub(crate) fn question_in_order(&self, ask: &Ask, random: &mut Random) -> Result<Question, QuestionError> {
@@ -45,9 +64,10 @@ impl Setting {
             Ask::Event { party } => event::question(self, party),
             Ask::Value { party, attribute } => value::question(self, party, *attribute),
             Ask::Request { party } => request::question(self, party.as_ref(), random),
-            Ask::Difference { other, party } => difference::question(self, other, party.as_ref(), random),
+            Ask::Difference { other, party: Some(party) } => difference::question(self, other, party, random),
             Ask::Fault { seed } => fault::question(self, *seed, random),
-            Ask::Handler { handler, party } => handler::question(self, *handler, party.as_ref(), random),
+            Ask::Handler { handler, party: Some(party) } => handler::question(self, *handler, party, random),
+            Ask::Difference { party: None, .. } | Ask::Handler { party: None, .. } => return self.question(ask),
         };
         let Made { ask, choices, reason, fault } = made?;
         Ok(Question {

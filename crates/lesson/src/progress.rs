@@ -1,11 +1,8 @@
 use std::collections::BTreeMap;
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
 
 use crate::Question;
 
-/// The answers of one reader, kept by question. A plain value: the page stores its JSON, and passes the time in.
+/// The answers of one reader, kept by question. A plain value: the page stores it, and passes the time in.
 ///
 /// # Spacing
 /// [`Progress::next`] brings what was missed back: in the same visit after at least [`Progress::BETWEEN`] other answers, and
@@ -18,7 +15,7 @@ use crate::Question;
 /// let progress = Progress::default().with(&question, Attempt { at: 1_000, right: false });
 /// let course = [question.id()];
 /// assert_eq!(progress.score(&course).first, 0);
-/// assert_eq!(Progress::from_json(&progress.to_json())?, progress);
+/// assert_eq!(Progress::from_records(progress.records().clone()), progress);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,21 +24,32 @@ pub struct Progress {
 }
 
 /// The attempts at one question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Record {
-    /// [`Question::hash`] in hexadecimal: JSON numbers hold only 53 bits.
-    hash: String,
-    /// In the order of time.
-    attempts: Vec<Attempt>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
+pub struct Record {
+    /// [`Question::hash`] in 16 hexadecimal digits: JSON numbers hold only 53 bits.
+    pub hash: String,
+    /// The attempts, in the order of time.
+    pub attempts: Vec<Attempt>,
 }
 
 /// An answer that was given. An answer that was only shown on request counts as missed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "json", derive(serde::Serialize, serde::Deserialize))]
 pub struct Attempt {
     /// The time, in milliseconds since 1970.
     pub at: u64,
     /// Whether the answer was right.
     pub right: bool,
+}
+
+impl Record {
+    /// Adds an attempt at its place in time, once.
+    fn add(&mut self, attempt: Attempt) {
+        if let Err(place) = self.attempts.binary_search(&attempt) {
+            self.attempts.insert(place, attempt);
+        }
+    }
 }
 
 /// Right answers before and after.
@@ -55,26 +63,6 @@ pub struct Score {
     pub first: usize,
     /// The number of questions whose last answer was right.
     pub last: usize,
-}
-
-/// The JSON of [`Progress`].
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ProgressJson {
-    schema_version: u32,
-    questions: BTreeMap<String, Record>,
-}
-
-/// An error of [`Progress::from_json`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ProgressError {
-    /// The text is not the JSON of progress, with the place and the reason.
-    Json(String),
-    /// The version of the schema is another one.
-    Version {
-        /// The version.
-        found: u32,
-    },
 }
 
 impl Progress {
@@ -93,9 +81,7 @@ impl Progress {
         if record.hash != hash {
             *record = Record { hash, attempts: Vec::new() };
         }
-        record.attempts.push(attempt);
-        record.attempts.sort();
-        record.attempts.dedup();
+        record.add(attempt);
         self
     }
 
@@ -115,9 +101,7 @@ impl Progress {
                     self.records.insert(id, theirs);
                 }
                 Some(ours) if ours.hash == theirs.hash => {
-                    ours.attempts.extend(theirs.attempts);
-                    ours.attempts.sort();
-                    ours.attempts.dedup();
+                    theirs.attempts.into_iter().for_each(|attempt| ours.add(attempt));
                 }
                 Some(ours) if ours.attempts.last() < theirs.attempts.last() => *ours = theirs,
                 Some(_) => {}
@@ -162,32 +146,21 @@ impl Progress {
         Score { questions: ids.len(), answered: attempts.len(), first: count(<[_]>::first), last: count(<[_]>::last) }
     }
 
-    /// The JSON, for the browser's storage and for export.
+    /// The attempts at each question by its id, in the order of the ids: what is stored.
     #[must_use]
-    pub fn to_json(&self) -> String {
-        let json = ProgressJson { schema_version: Self::SCHEMA_VERSION, questions: self.records.clone() };
-        serde_json::to_string(&json).expect("text, numbers and lists are JSON")
+    pub fn records(&self) -> &BTreeMap<String, Record> {
+        &self.records
     }
 
-    /// Reads the JSON.
-    ///
-    /// # Errors
-    /// [`ProgressError`] for other JSON, and for another version.
-    pub fn from_json(text: &str) -> Result<Self, ProgressError> {
-        #[derive(Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        struct Version {
-            schema_version: u32,
-        }
-        let error = |error: serde_json::Error| ProgressError::Json(error.to_string());
-        let Version { schema_version: found } = serde_json::from_str(text).map_err(error)?;
-        if found != Self::SCHEMA_VERSION {
-            return Err(ProgressError::Version { found });
-        }
-        let ProgressJson { questions: mut records, .. } = serde_json::from_str(text).map_err(error)?;
-        records.retain(|_, record| !record.attempts.is_empty());
-        records.values_mut().for_each(|record| record.attempts.sort());
-        Ok(Self { records })
+    /// The progress with these records. Questions without an attempt are left out, and attempts are sorted by time.
+    #[must_use]
+    pub fn from_records(records: impl IntoIterator<Item = (String, Record)>) -> Self {
+        let records = records.into_iter().filter(|(_, record)| !record.attempts.is_empty()).map(|(id, record)| {
+            let mut sorted = Record { hash: record.hash, attempts: Vec::new() };
+            record.attempts.into_iter().for_each(|attempt| sorted.add(attempt));
+            (id, sorted)
+        });
+        Self { records: records.collect() }
     }
 }
 
@@ -208,16 +181,3 @@ impl Progress {
 fn hash(question: &Question) -> String {
     format!("{:016x}", question.hash())
 }
-
-impl fmt::Display for ProgressError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Json(reason) => write!(f, "found no saved progress: {reason}"),
-            Self::Version { found } => {
-                write!(f, "found progress of version {found}, expected version {}", Progress::SCHEMA_VERSION)
-            }
-        }
-    }
-}
-
-impl std::error::Error for ProgressError {}

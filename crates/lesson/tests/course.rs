@@ -36,6 +36,19 @@ fn every_lesson_is_read_without_a_problem() {
     }
 }
 
+/// `UPDATE_COURSE=1 cargo test -p callmodel-lesson --test course` packs it anew.
+#[test]
+fn the_packed_course_equals_its_markdown() {
+    let lessons: Vec<_> = COURSE.iter().map(|text| Lesson::parse(text).0).collect();
+    let packed: String = lessons.iter().map(Lesson::pack).collect();
+    if std::env::var_os("UPDATE_COURSE").is_some() {
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/course/en.txt"), &packed).unwrap();
+        return;
+    }
+    assert_eq!(packed, include_str!("../course/en.txt"), "pack it anew with UPDATE_COURSE=1");
+    assert_eq!(course(), lessons);
+}
+
 #[test]
 fn a_lesson_is_short_and_has_an_example_and_two_to_four_questions() {
     for lesson in course() {

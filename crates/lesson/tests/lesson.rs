@@ -185,7 +185,7 @@ proptest! {
     fn any_text_is_a_lesson_with_problems_in_it(
         parts in proptest::collection::vec(
             prop_oneof![
-                Just("---\nid: x\n".to_owned()), Just("```call-model ask\n".to_owned()), Just("```call-model questions\n".to_owned()),
+                Just("---\nid: x\ntitle: a {b}\n---\n".to_owned()), Just("```call-model ask\n".to_owned()), Just("```call-model questions\n".to_owned()),
                 Just("```\n".to_owned()), Just("parties A B C\n".to_owned()), Just("release A\n".to_owned()), Just("ask event:B\n".to_owned()),
                 Just("> ".to_owned()), Just("- ".to_owned()), Just("seeds 1-9\n".to_owned()), Just("*".to_owned()), "\\PC{0,20}", Just("\n".to_owned()),
                 Just("\r\n".to_owned()), Just("~~~call-model\n".to_owned()), Just("    ".to_owned()),
@@ -203,6 +203,9 @@ proptest! {
             if let Block::Question(index) = block {
                 prop_assert!(*index < lesson.questions.len());
             }
+        }
+        if !lesson.id.is_empty() && !lesson.title.is_empty() {
+            prop_assert_eq!(Lesson::unpack(&lesson.pack()), Some(vec![lesson]));
         }
     }
 }

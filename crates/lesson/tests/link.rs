@@ -75,7 +75,11 @@ fn a_link_to_an_asked_question_reads_back() {
 
 #[test]
 fn a_missing_party_is_filled_into_the_link() {
-    let id = |text| Question::from_link(text).unwrap().id();
+    let id = |text| {
+        let question = Question::from_link(text).unwrap();
+        assert_eq!(Question::from_link(&question.id()).unwrap(), question, "the choices are in the same order");
+        question.id()
+    };
     assert_eq!(id("A B C, release B, difference:delete B by A"), "A B C, release B, difference:delete B by A for A");
     assert_eq!(
         id("A B C, delete B by C, handler:other-dn-asked"),

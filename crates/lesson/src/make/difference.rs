@@ -23,23 +23,15 @@ pub(super) fn asks(setting: &Setting) -> Vec<Ask> {
 pub(super) fn question(
     setting: &Setting,
     other: &Request,
-    party: Option<&Dn>,
+    party: &Dn,
     random: &mut Random,
 ) -> Result<Made, QuestionError> {
-    if *other == setting.step.request {
-        return Err(QuestionError::SameRequest { request: other.clone() });
-    }
-    let second = setting.before().apply(other).map_err(|refusal| QuestionError::OtherRefused(Box::new(refusal)))?;
+    let second = second(setting, other)?;
     let first = &setting.step;
-    let party = match party {
-        Some(party) => {
-            setting.on_call(party)?;
-            has_same_event(first, &second, party)
-                .then_some(party)
-                .ok_or_else(|| QuestionError::OtherEvent { dn: party.clone() })?
-        }
-        None => default_party(setting, &second)?,
-    };
+    setting.on_call(party)?;
+    if !has_same_event(first, &second, party) {
+        return Err(QuestionError::OtherEvent { dn: party.clone() });
+    }
     let differing = differing(first, &second, party);
     let right: Vec<_> = differing.iter().map(|(name, _)| *name).collect();
     let mut choices = Vec::new();
@@ -58,13 +50,21 @@ pub(super) fn question(
     Ok(Made { ask, choices, reason, fault: None })
 }
 
+/// The step of the other request.
+fn second(setting: &Setting, other: &Request) -> Result<Step, QuestionError> {
+    if *other == setting.step.request {
+        return Err(QuestionError::SameRequest { request: other.clone() });
+    }
+    setting.before().apply(other).map_err(|refusal| QuestionError::OtherRefused(Box::new(refusal)))
+}
+
 /// The first party that stays for both requests, otherwise the first one that receives the same event.
-fn default_party<'a>(setting: &'a Setting, second: &Step) -> Result<&'a Dn, QuestionError> {
-    let first = &setting.step;
+pub(super) fn party(setting: &Setting, other: &Request) -> Result<Dn, QuestionError> {
+    let (first, second) = (&setting.step, second(setting, other)?);
     let parties = setting.before().parties();
     let stays = parties.iter().find(|party| first.after.has(party) && second.after.has(party));
-    let same = || parties.iter().find(|party| has_same_event(first, second, party));
-    stays.or_else(same).ok_or_else(|| QuestionError::OtherEvent { dn: second.request.leaver().clone() })
+    let same = || parties.iter().find(|party| has_same_event(first, &second, party));
+    stays.or_else(same).cloned().ok_or_else(|| QuestionError::OtherEvent { dn: other.leaver().clone() })
 }
 
 fn has_same_event(first: &Step, second: &Step, party: &Dn) -> bool {

@@ -4,6 +4,7 @@ use super::made::Made;
 use super::value::{reason, value_in};
 use crate::distance::distance;
 use crate::random::Random;
+use crate::ranked::ranked;
 use crate::{Ask, Case, Choice, Claim, Fault, QuestionError, Reason, Setting};
 
 /// The attributes whose values are changed.
@@ -36,7 +37,7 @@ pub(super) fn question(setting: &Setting, seed: u64, random: &mut Random) -> Res
     let mut others: Vec<_> = wrongs.iter().filter(|other| !is_shown(other, wrong)).collect();
     random.shuffle(&mut others);
     // The likeliest mistakes first: the right line with another value, then the same value in another line.
-    others.sort_by_key(|other| match (is_same_line(other, wrong), other.value == wrong.value) {
+    let others = ranked::<_, 3>(others, |other| match (is_same_line(other, wrong), other.value == wrong.value) {
         (true, _) => 0,
         (false, true) => 1,
         (false, false) => 2,

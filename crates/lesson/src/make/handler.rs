@@ -3,6 +3,7 @@ use callmodel::{Call, Dn, Request};
 use super::made::Made;
 use crate::handler::Effect;
 use crate::random::Random;
+use crate::ranked::ranked;
 use crate::{Ask, Case, Choice, Claim, Handler, QuestionError, Reason, Setting};
 
 /// The number of parties of the calls among the choices: up to this one, or as many as the asked call has.
@@ -21,25 +22,31 @@ pub(super) fn asks(setting: &Setting) -> Vec<Ask> {
     Handler::ALL.into_iter().flat_map(wrong_for).collect()
 }
 
+/// The first party for which a handler is wrong.
+pub(super) fn party(setting: &Setting, handler: Handler) -> Result<Dn, QuestionError> {
+    let mut parties = setting.before().parties().iter();
+    let party = parties.find(|party| handler.effect(&setting.step, party) == Effect::Wrong);
+    party.cloned().ok_or(QuestionError::HandlerNotWrong { handler })
+}
+
 pub(super) fn question(
     setting: &Setting,
     handler: Handler,
-    party: Option<&Dn>,
+    party: &Dn,
     random: &mut Random,
 ) -> Result<Made, QuestionError> {
-    party.map_or(Ok(()), |party| setting.on_call(party))?;
+    setting.on_call(party)?;
+    if handler.effect(&setting.step, party) != Effect::Wrong {
+        return Err(QuestionError::HandlerNotWrong { handler });
+    }
     let parties = setting.before().parties();
-    let is_wrong = |party: &&Dn| handler.effect(&setting.step, party) == Effect::Wrong;
-    let party = match party {
-        Some(party) => Some(party).filter(is_wrong),
-        None => parties.iter().find(is_wrong),
-    };
-    let party = party.ok_or(QuestionError::HandlerNotWrong { handler })?;
     let right = Claim::Call { parties: parties.to_vec(), request: setting.step.request.clone() };
     let mut others = right_calls(setting, handler, party);
     random.shuffle(&mut others);
     // Those in which the handler acts first, and the asked call before all others.
-    others.sort_by_key(|(call, _, effect)| (*effect == Effect::Nothing, call.parties() != parties));
+    let mut others = ranked::<_, 4>(others, |(call, _, effect)| {
+        2 * usize::from(*effect == Effect::Nothing) + usize::from(call.parties() != parties)
+    });
     let acting = others.iter().filter(|(_, _, effect)| *effect == Effect::Right).count().min(2);
     let mut chosen: Vec<_> = others.drain(..acting).collect();
     random.shuffle(&mut others);

@@ -2,6 +2,7 @@ use callmodel::{Dn, Event, Step};
 
 use super::made::Made;
 use crate::random::Random;
+use crate::ranked::ranked;
 use crate::{Ask, Case, Choice, Claim, QuestionError, Reason, Setting};
 
 /// The maximum number of requests among the choices.
@@ -22,7 +23,7 @@ pub(super) fn question(setting: &Setting, party: Option<&Dn>, random: &mut Rando
     random.shuffle(&mut same);
     random.shuffle(&mut different);
     // Requests with the same leaver are the likeliest mistakes.
-    different.sort_by_key(|request| request.leaver() != asked.leaver());
+    let different = ranked::<_, 2>(different, |request| usize::from(request.leaver() != asked.leaver()));
     let cannot_be_told = !same.is_empty();
     let mut choices = vec![if cannot_be_told {
         Choice::new(Claim::Request(Some(asked.clone())), Case::SameEvents)
