@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use callmodel::{Refusal, ScenarioError, Stopped};
 use callmodel_documents::Fault;
 use callmodel_forms::{Format, TooLarge};
-use callmodel_lesson::Problem;
+use callmodel_lesson::{LinkError, Problem};
 
 use crate::png::PngError;
 use crate::source::{ReadError, Source};
@@ -98,6 +98,8 @@ pub(crate) enum Failure {
     PngToTerminal,
     /// Faults of models, each with the name of its document.
     Models(Vec<(String, Fault)>),
+    /// The link of `callmodel questions` leads to no question.
+    Link(LinkError),
     /// Problems of lessons, each with its source.
     Lessons(Vec<(Source, Problem)>),
     /// Two lessons of a course with one id.
@@ -133,6 +135,7 @@ impl Failure {
             Self::Refused(_)
             | Self::RequestRefused { .. }
             | Self::Models(_)
+            | Self::Link(LinkError::Question(_))
             | Self::Lessons(_)
             | Self::LessonTwice { .. } => ExitCode::from(1),
             Self::Scenario { .. }
@@ -149,6 +152,7 @@ impl Failure {
             | Self::TooLarge(_)
             | Self::Png(_)
             | Self::PngToTerminal
+            | Self::Link(_)
             | Self::ArchiveToTerminal
             | Self::UnknownExtension(_)
             | Self::NoMessages(_)
@@ -222,6 +226,7 @@ impl fmt::Display for Failure {
                 let lines: Vec<_> = faults.iter().map(|(document, fault)| format!("{document}:{fault}")).collect();
                 f.write_str(&lines.join("\n"))
             }
+            Self::Link(error) => write!(f, "callmodel: --link: {error}"),
             Self::Lessons(problems) => {
                 let lines: Vec<_> = problems.iter().map(|(source, problem)| format!("{source}:{problem}")).collect();
                 f.write_str(&lines.join("\n"))

@@ -29,6 +29,10 @@ pub(crate) struct Questions {
     #[arg(long, value_name = "N", value_parser = parties())]
     parties: Option<usize>,
 
+    /// The question of a link: "value-7-3", or parties, steps and what is asked
+    #[arg(long, value_name = "LINK", conflicts_with_all = ["seed", "count", "kind", "parties"])]
+    link: Option<String>,
+
     /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: QuestionFormat,
@@ -77,8 +81,10 @@ Examples:
   callmodel questions --quiz --seed $RANDOM
   callmodel questions --seed 7 --count 1 --kind value --parties 3
   callmodel questions --count 100 --format json --output questions.json
+  callmodel questions --link \"A B C, delete B by C, value:A.ThirdPartyDN\"
 
-Exit status: 0 for success, whatever is answered; 2 for invalid usage, or a file that cannot be written.";
+Exit status: 0 for success, whatever is answered; 1 if the question of a link has no answer or more than one; 2 for invalid
+usage, or a file that cannot be written.";
 
 /// The parser of `--kind`.
 fn kinds() -> impl TypedValueParser<Value = Kind> {
@@ -96,14 +102,14 @@ impl Questions {
     /// Makes the questions, and prints or asks them.
     ///
     /// # Errors
-    /// Those of [`Output::write`], and [`Failure::Unwritable`].
+    /// [`Failure::Link`], [`Failure::Unwritable`], and those of [`Output::write`].
     pub(crate) fn execute(&self) -> Result<(), Failure> {
         if self.quiz {
-            return quiz::ask(&self.questions());
+            return quiz::ask(&self.questions()?);
         }
         let output = Output::from_argument(self.output.as_deref(), self.force);
         output.check()?;
-        let questions = self.questions();
+        let questions = self.questions()?;
         let written = match self.format {
             QuestionFormat::Text => text(&questions),
             QuestionFormat::Json => questions_json(&questions) + "\n",
@@ -111,13 +117,16 @@ impl Questions {
         output.write(written.as_bytes())
     }
 
-    fn questions(&self) -> Vec<Question> {
+    fn questions(&self) -> Result<Vec<Question>, Failure> {
+        if let Some(link) = &self.link {
+            return Ok(vec![Question::from_link(link).map_err(Failure::Link)?]);
+        }
         let seeds = (0..u64::from(self.count)).map(|number| self.seed.wrapping_add(number));
         let question = |seed| {
             let kind = self.kind.unwrap_or_else(|| Kind::of_seed(seed));
             Question::from_seed(kind, seed, self.parties).expect("the number of parties is in its range")
         };
-        seeds.map(question).collect()
+        Ok(seeds.map(question).collect())
     }
 }
 

@@ -133,6 +133,34 @@ fn an_output_file_is_replaced_only_with_force() {
 }
 
 #[test]
+fn the_question_of_a_link_is_printed() {
+    let link = "A B C, delete B by C, value:A.ThirdPartyDN";
+    let [question] = &in_json(&["--link", link])[..] else { panic!("expected one question") };
+    assert_eq!((&question["id"], &question["answer"], &question["seed"]), (&json!(link), &json!(2), &Value::Null));
+    assert_eq!(
+        in_json(&["--link", "value-7-3"]),
+        in_json(&["--seed", "7", "--count", "1", "--kind", "value", "--parties", "3"])
+    );
+}
+
+/// Asserts exit status and message for a link.
+fn check_link(link: &str, status: i32, said: &str) {
+    let output = questions(&["--link", link]);
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(status), [].as_slice()));
+    assert!(errors.starts_with(&format!("callmodel: --link: {said}")), "{errors}");
+}
+
+#[test]
+fn a_link_that_leads_to_no_question_is_refused() {
+    check_link("A B", 2, "found `A B`, expected a kind and a seed");
+    check_link("A B, release A, value:A.X", 2, "ask, column 7: found `A.X`, expected a DN, a dot and one of");
+    check_link("A B, release A, value:A.OtherDN", 1, "T-Server may leave OtherDN out here");
+    check_link("A B, release C, request", 1, "step 1: `release C` is refused");
+    check_refused(&["--link", "value-7", "--seed", "7"], "cannot be used with");
+}
+
+#[test]
 fn invalid_options_are_refused_with_the_valid_ones() {
     check_refused(&["--kind", "riddle"], "[possible values: event, value, request, difference, fault, handler]");
     check_refused(&["--parties", "9"], "9 is not in 2..=8");

@@ -22,7 +22,7 @@ impl<'a> English<'a> {
     #[must_use]
     pub fn prompt(&self) -> String {
         match &self.question.ask {
-            Ask::Event { party } => format!("Which event does {} receive?", said(party)),
+            Ask::Event { party } => format!("Which event does {} receive{}?", said(party), self.when()),
             Ask::Value { party, attribute } => {
                 let asks = match attribute {
                     AttributeName::OtherDn | AttributeName::ThirdPartyDn | AttributeName::ThisDn => "who",
@@ -31,7 +31,7 @@ impl<'a> English<'a> {
                     | AttributeName::ThirdPartyDnRole
                     | AttributeName::CallState => "what",
                 };
-                format!("In what {} is told, {asks} is {}?", said(party), attribute.as_str())
+                format!("In what {} is told{}, {asks} is {}?", said(party), self.when(), attribute.as_str())
             }
             Ask::Request { party: None } => "Which request leads to these events?".to_owned(),
             Ask::Request { party: Some(party) } => {
@@ -53,6 +53,14 @@ impl<'a> English<'a> {
                 let rule = handler::rule(*handler);
                 format!("A program receives the events of {party}. {rule} For which call is that wrong?")
             }
+        }
+    }
+
+    /// The request that is asked about, where there are several.
+    fn when(&self) -> String {
+        match self.question.scenario.steps.as_slice() {
+            [_, .., last] => format!(" at `{}`", request(last)),
+            [] | [_] => String::new(),
         }
     }
 
