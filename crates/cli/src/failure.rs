@@ -117,6 +117,10 @@ pub(crate) enum Failure {
     NoMessages(Vec<String>),
     /// No call of the logs has this ConnID.
     CallNotFound(String),
+    /// The key file of `callmodel anonymise` does not hold a key.
+    InvalidKey(PathBuf),
+    /// Standard input where a log is read twice.
+    ReadTwice,
     /// The input of the mdBook preprocessor is not a book, with the reason.
     InvalidBook(String),
 }
@@ -157,6 +161,8 @@ impl Failure {
             | Self::UnknownExtension(_)
             | Self::NoMessages(_)
             | Self::CallNotFound(_)
+            | Self::InvalidKey(_)
+            | Self::ReadTwice
             | Self::InvalidBook(_) => ExitCode::from(2),
         }
     }
@@ -254,6 +260,12 @@ impl fmt::Display for Failure {
                     f,
                     "callmodel: no call with the ConnID {conn_id}. Leave out --call, or use another filter, to see all calls."
                 )
+            }
+            Self::InvalidKey(path) => {
+                write!(f, "{}:1:1: found no key, expected 32 hexadecimal digits", path.display())
+            }
+            Self::ReadTwice => {
+                write!(f, "callmodel: a log is read twice, so it cannot come from standard input. Name a file.")
             }
             Self::InvalidBook(reason) => {
                 write!(

@@ -9,6 +9,7 @@
 //! 1 for a refused step, a faulty model in a document or a log that differs, and 2 for a bad scenario, bad usage, or a file that cannot be read or
 //! written ([`failure::Failure::report`]).
 
+mod anonymise;
 mod check;
 mod compare;
 mod completions;
@@ -50,6 +51,7 @@ enum Verb {
     Embed(embed::Embed),
     Check(check::Check),
     Trace(trace::Trace),
+    Anonymise(anonymise::Anonymise),
     Questions(questions::Questions),
     Course(course::Course),
     Markdown(markdown::Markdown),
@@ -67,6 +69,7 @@ fn main() -> ExitCode {
         Verb::Embed(embed) => embed.execute().map(success),
         Verb::Check(check) => check.execute(),
         Verb::Trace(trace) => trace.execute(),
+        Verb::Anonymise(anonymise) => anonymise.execute().map(success),
         Verb::Questions(questions) => questions.execute().map(success),
         Verb::Course(course) => course.execute().map(success),
         Verb::Markdown(markdown) => markdown.execute().map(success),

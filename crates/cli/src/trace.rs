@@ -1,5 +1,5 @@
 mod excerpt;
-mod input;
+pub(crate) mod input;
 mod junit;
 mod summary;
 mod tables;
@@ -7,6 +7,7 @@ mod words;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
 use callmodel_trace::{CallJson, CallRecords, Checked, Report, Trace as Logs, Verdict, moment};
 use clap::{Args, ValueEnum};
@@ -175,8 +176,8 @@ impl Trace {
 
     /// The calls that the options select, checked.
     fn checked(&self, logs: &Logs, known: &[String]) -> Result<Vec<Checked>, Failure> {
-        let selected = logs.calls.iter().filter(|call| self.selects(call));
-        let mut calls: Vec<_> = selected.map(callmodel_trace::check).collect();
+        let selected: Vec<_> = logs.calls.iter().filter(|call| self.selects(call)).collect();
+        let mut calls = check_all(&selected);
         if let Some(conn_id) = self.call.as_ref().filter(|_| calls.is_empty()) {
             return Err(Failure::CallNotFound(conn_id.clone()));
         }
@@ -217,6 +218,18 @@ impl Trace {
             Format::Junit => junit::junit(logs, calls, self.strict),
         }
     }
+}
+
+/// Checks calls on all processors. The order of the results is that of the calls.
+fn check_all(calls: &[&CallRecords]) -> Vec<Checked> {
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let share = calls.len().div_ceil(workers).max(1);
+    let check = |calls: &[&CallRecords]| calls.iter().map(|call| callmodel_trace::check(call)).collect::<Vec<_>>();
+    thread::scope(|scope| {
+        let threads: Vec<_> = calls.chunks(share).map(|calls| scope.spawn(move || check(calls))).collect();
+        let checked = threads.into_iter().map(|thread| thread.join().expect("the check does not panic"));
+        checked.flatten().collect()
+    })
 }
 
 /// Reads and groups the logs, and returns those that cannot be read.

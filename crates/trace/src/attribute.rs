@@ -32,6 +32,18 @@ const NAMES: [&[u8]; 12] = [
 impl<'a> Attribute<'a> {
     /// The attribute or entry of a line, in any layout of lines.
     pub(crate) fn of_line(line: &'a [u8]) -> Option<Self> {
+        // The line of a server: one tab before the name, one after it.
+        if let Some(rest) = line.strip_prefix(b"\tAttribute")
+            && let Some(tab) = memchr(b'\t', rest)
+            && tab > 0
+        {
+            let value = &rest[tab + 1..];
+            let is_bare = value.last().is_none_or(|byte| *byte > b' ')
+                && value.first().is_none_or(|byte| *byte > b' ' && *byte != b'[');
+            if is_bare {
+                return Some(Self { name: &rest[..tab], value, is_entry: false });
+            }
+        }
         let body = line.trim_ascii_start();
         if let Some(rest) = body.strip_prefix(b"Attribute") {
             return Self::named(rest);

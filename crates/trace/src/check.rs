@@ -5,7 +5,7 @@ use callmodel::{AttributeName, EventName};
 use crate::compare::{Context, about, relation};
 use crate::draft::{Draft, unexpected};
 use crate::group::Group;
-use crate::judge::{Judge, Judged};
+use crate::judge::{Judge, Judged, queues};
 use crate::{
     CallRecords, Checked, Departure, FindingKind, Name, Party, PartyKind, Place, Reason, Record, Severity, Verdict, leg,
 };
@@ -193,8 +193,7 @@ fn compare_third_party(draft: &mut Draft, record: &Record) {
 
 /// The DNs of a call in the order in which they appear, each with its kind and the event that shows it first.
 fn parties(records: &[Record]) -> Vec<Party> {
-    let judge = Judge::new(records, &BTreeSet::new());
-    let queues = judge.queues();
+    let queues = queues(records);
     let mut monitored = BTreeSet::new();
     let mut observers = BTreeSet::new();
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();

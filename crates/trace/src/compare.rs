@@ -29,6 +29,9 @@ fn compare_attribute(
     attribute: &Attribute,
     context: &Context<'_>,
 ) -> Option<Finding> {
+    if is_equal(record, attribute) {
+        return None;
+    }
     let wanted = attribute.value.to_string();
     let got = match attribute.name {
         AttributeName::ConnId | AttributeName::ThisDn | AttributeName::ThirdPartyDn => return None,
@@ -40,7 +43,7 @@ fn compare_attribute(
     let Some(got) = got else {
         return missing(record, event, attribute, wanted);
     };
-    if got == wanted || is_accepted(record, event, attribute, &got, context) {
+    if is_accepted(record, event, attribute, &got, context) {
         return None;
     }
     let relation = matches!(attribute.value, Value::Dn(_)).then(|| relation(&got, record, context));
@@ -54,6 +57,17 @@ fn compare_attribute(
         relation,
         ..about(record, event, attribute.name)
     })
+}
+
+/// Whether the record has the expected value.
+fn is_equal(record: &Record, attribute: &Attribute) -> bool {
+    match (attribute.name, &attribute.value) {
+        (AttributeName::OtherDn, Value::Dn(dn)) => record.other_dn.as_deref() == Some(dn.as_str()),
+        (AttributeName::OtherDnRole, Value::Role(role)) => record.other_role == Some(role.code()),
+        (AttributeName::ThirdPartyDnRole, Value::Role(role)) => record.third_role == Some(role.code()),
+        (AttributeName::CallState, Value::CallState(state)) => record.call_state == Some(state.code()),
+        _ => false,
+    }
 }
 
 /// The finding about an attribute that the event lacks.

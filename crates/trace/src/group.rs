@@ -147,7 +147,7 @@ impl<'a> Leg<'a> {
 
 /// Of the groups of one party, one at most is its departure: that with EventReleased, otherwise that with most events.
 fn decide(groups: &mut [Group], legs: &BTreeMap<u64, Leg<'_>>, forced: &BTreeSet<usize>) {
-    let mut best: BTreeMap<(u64, String, usize), usize> = BTreeMap::new();
+    let mut best: BTreeMap<(u64, &str, usize), usize> = BTreeMap::new();
     for (at, group) in groups.iter().enumerate().filter(|(at, _)| !forced.contains(at)) {
         let present = legs[&group.conn_id].present.get(group.leaver.as_str());
         let is_present_later = present.is_some_and(|present| *present > group.last());
@@ -155,12 +155,13 @@ fn decide(groups: &mut [Group], legs: &BTreeMap<u64, Leg<'_>>, forced: &BTreeSet
             continue;
         }
         let weight = |group: &Group| (!group.released.is_empty(), group.deleted.len());
-        let best = best.entry((group.conn_id, group.leaver.clone(), group.epoch)).or_insert(at);
+        let best = best.entry((group.conn_id, group.leaver.as_str(), group.epoch)).or_insert(at);
         if weight(group) >= weight(&groups[*best]) {
             *best = at;
         }
     }
-    for at in best.into_values() {
+    let best: Vec<usize> = best.into_values().collect();
+    for at in best {
         groups[at].is_departure = true;
     }
 }

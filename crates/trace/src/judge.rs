@@ -38,18 +38,24 @@ pub(crate) struct Judge<'a> {
     judged: Judged,
 }
 
+/// The queues and route points among the DNs of a call.
+pub(crate) fn queues(records: &[Record]) -> BTreeSet<&str> {
+    let is_queue = |record: &&Record| {
+        matches!(record.name, Name::Queued | Name::Diverted | Name::RouteRequest | Name::RouteUsed)
+            || (record.this_queue.is_some() && record.this_queue == record.this_dn)
+    };
+    records.iter().filter(is_queue).filter_map(|record| record.this_dn.as_deref()).collect()
+}
+
 impl<'a> Judge<'a> {
     pub(crate) fn new(records: &'a [Record], forced: &BTreeSet<usize>) -> Self {
         let mut devices = BTreeMap::new();
-        let mut queues = BTreeSet::new();
         for (index, record) in records.iter().enumerate().filter(|(_, record)| !record.name.is_request()) {
-            let Some(dn) = record.this_dn.as_deref() else { continue };
-            devices.entry(dn).or_insert(index);
-            let is_queue = matches!(record.name, Name::Queued | Name::Diverted | Name::RouteRequest | Name::RouteUsed);
-            if is_queue || record.this_queue.as_deref() == Some(dn) {
-                queues.insert(dn);
+            if let Some(dn) = record.this_dn.as_deref() {
+                devices.entry(dn).or_insert(index);
             }
         }
+        let queues = queues(records);
         let judged = Judged {
             drafts: Vec::new(),
             asides: Vec::new(),
@@ -67,11 +73,6 @@ impl<'a> Judge<'a> {
             answered: BTreeSet::new(),
             judged,
         }
-    }
-
-    /// The queues and route points.
-    pub(crate) fn queues(&self) -> &BTreeSet<&'a str> {
-        &self.queues
     }
 
     /// Judges all departures.

@@ -30,6 +30,7 @@
 //!   that the parties are right, and not judged.
 //! - **Any cut, any order.** The same logs in other pieces, in another order, with LF or CR LF give the same result.
 
+mod anonymise;
 mod attribute;
 mod call_records;
 mod check;
@@ -66,6 +67,7 @@ mod trace;
 mod verdict;
 mod way;
 
+pub use anonymise::Anonymiser;
 pub use attribute::Attribute;
 pub use call_records::{CallRecords, LogEnd};
 pub use check::check;

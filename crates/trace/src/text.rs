@@ -15,6 +15,12 @@ pub(crate) fn trimmed(bytes: &[u8]) -> &[u8] {
 /// A value without white space, quotes and the `<br />` of pasted logs around it.
 pub(crate) fn unquoted(value: &[u8]) -> &[u8] {
     let mut value = trimmed(value);
+    // The common values: a number, and a text in plain quotes.
+    match value {
+        [b'\'', inner @ .., b'\''] | [b'"', inner @ .., b'"'] => return inner,
+        [_, ..] if value.iter().all(u8::is_ascii_alphanumeric) => return value,
+        _ => {}
+    }
     if let Some(before) = value.strip_suffix(b"<br />").or_else(|| value.strip_suffix(b"<br>")) {
         value = trimmed(before);
     }

@@ -111,8 +111,8 @@ fn without_duplicates(records: &mut Vec<Record>) -> u64 {
     let mut seen: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     let mut kept: Vec<Record> = Vec::with_capacity(records.len());
     let mut duplicates = 0;
-    for record in records.drain(..) {
-        let key = (record.name, record.conn_id, record.this_dn.clone(), record.sequence);
+    for record in std::mem::take(records) {
+        let key = (record.sequence, record.name, record.conn_id);
         let same = seen.entry(key).or_default();
         if same.iter().any(|at| record.repeats(&kept[*at])) {
             duplicates += 1;
@@ -128,10 +128,10 @@ fn without_duplicates(records: &mut Vec<Record>) -> u64 {
 /// Sorts events by EventSequenceNumber. Records without one keep their place.
 fn in_sequence(records: &mut [Record]) {
     let places: Vec<_> = (0..records.len()).filter(|at| records[*at].sequence.is_some()).collect();
-    let mut events: Vec<_> = places.iter().map(|at| records[*at].clone()).collect();
-    if events.is_sorted_by_key(|record| record.sequence) {
+    if places.is_sorted_by_key(|at| records[*at].sequence) {
         return;
     }
+    let mut events: Vec<_> = places.iter().map(|at| records[*at].clone()).collect();
     events.sort_by_key(|record| record.sequence);
     for (at, record) in places.into_iter().zip(events) {
         records[at] = record;

@@ -1,7 +1,5 @@
 //! Single calls, each with one situation, and the verdict about it.
 
-#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
-
 #[path = "made/mod.rs"]
 #[expect(dead_code, reason = "the module is shared with other tests")]
 mod made;

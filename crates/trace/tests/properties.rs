@@ -45,14 +45,11 @@ fn in_pieces(log: &[u8], cuts: &[usize]) -> LogFile {
 
 /// The JSON without bytes, which line ends change.
 fn without_bytes(mut value: Value) -> Value {
-    match &mut value {
-        Value::Object(members) => {
-            members.retain(|key, _| key != "byte" && key != "bytes");
-            members.values_mut().for_each(|member| *member = without_bytes(member.take()));
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| *item = without_bytes(item.take())),
-        _ => {}
+    if let Some(members) = value.as_object_mut() {
+        members.retain(|key, _| key != "byte" && key != "bytes");
+        members.values_mut().for_each(|member| *member = without_bytes(member.take()));
     }
+    value.as_array_mut().into_iter().flatten().for_each(|item| *item = without_bytes(item.take()));
     value
 }
 

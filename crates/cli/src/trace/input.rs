@@ -109,7 +109,7 @@ pub(crate) fn excerpt(source: &Source, offset: u64, length: usize) -> Option<Vec
 }
 
 /// Passes the bytes of a source to `take`, uncompressed, until it returns `false`.
-fn each_piece(source: &Source, take: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<()> {
+pub(crate) fn each_piece(source: &Source, take: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<()> {
     match source {
         Source::StandardInput => decoded(io::stdin().lock(), take),
         Source::File(path) => decoded(BufReader::with_capacity(CHUNK, fs::File::open(path)?), take),

@@ -1,0 +1,171 @@
+use std::collections::BTreeSet;
+use std::fs;
+use std::hash::{BuildHasher as _, RandomState};
+use std::path::{Path, PathBuf};
+
+use callmodel_trace::Anonymiser;
+use clap::Args;
+
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::source::{ReadError, Source};
+use crate::trace::input;
+
+/// Writes copies of logs in which DNs, ConnIDs, names and user data are replaced.
+#[derive(Args)]
+#[command(long_about = ABOUT, after_help = EXAMPLES)]
+pub(crate) struct Anonymise {
+    /// Logs, also compressed
+    #[arg(required = true, value_name = "FILE")]
+    paths: Vec<PathBuf>,
+
+    /// The folder of the copies
+    #[arg(long, short, value_name = "DIR")]
+    output: PathBuf,
+
+    /// The secret key, 32 hexadecimal digits; created if the file does not exist [default: a new key]
+    #[arg(long, value_name = "FILE")]
+    key_file: Option<PathBuf>,
+
+    /// Write what became what, as tab-separated values. This file tells who called
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+
+    /// Replace existing files
+    #[arg(long)]
+    force: bool,
+}
+
+/// The description in `callmodel anonymise --help`.
+const ABOUT: &str = "\
+Writes copies of logs in which DNs, ConnIDs, names and user data are replaced.
+
+The same text always gets the same alias of the same length: digits for digits, letters for letters.
+Names of messages and attributes, roles, states, sequence numbers and times stay. Anything that is
+not understood is replaced, too. `callmodel trace` gives the copies the same verdicts, line for line.
+
+Times stay, and so does the number of calls. Look through a copy before you send it.";
+
+/// The end of `callmodel anonymise --help`.
+const EXAMPLES: &str = "\
+Examples:
+  callmodel anonymise SIP_A.20260202_100000_000.log --output copies
+  callmodel anonymise a.log.1 a.log.2 --output copies --key-file key
+
+Exit status: 0 for success; 2 for invalid usage, or a file that cannot be read or written.";
+
+impl Anonymise {
+    /// Writes the copies.
+    ///
+    /// # Errors
+    /// [`Failure`]. Copies that were written before it stay.
+    pub(crate) fn execute(&self) -> Result<(), Failure> {
+        let mut anonymiser = Anonymiser::new(self.key()?);
+        let sources: Vec<Source> = self.paths.iter().map(|path| Source::from_argument(path)).collect();
+        for source in &sources {
+            each_line(source, &mut |line, _| anonymiser.learn(line))?;
+        }
+        fs::create_dir_all(&self.output).map_err(|error| Failure::FolderUnwritable {
+            path: self.output.clone(),
+            folder: self.output.parent().map(Path::to_owned).unwrap_or_default(),
+            error: error.kind(),
+        })?;
+        let mut names = BTreeSet::new();
+        for (number, source) in sources.iter().enumerate() {
+            let mut copy = Vec::new();
+            each_line(source, &mut |line, end| {
+                copy.extend(anonymiser.line(line));
+                copy.extend_from_slice(end);
+            })?;
+            let mut name = anonymiser.name(&plain_name(source));
+            if !names.insert(name.clone()) {
+                name = format!("{}-{name}", number + 1);
+            }
+            Output::from_argument(Some(&self.output.join(name)), self.force).write(&copy)?;
+        }
+        if let Some(path) = &self.map {
+            let lines: String =
+                anonymiser.map().iter().map(|(original, alias)| format!("{original}\t{alias}\n")).collect();
+            Output::from_argument(Some(path), self.force).write(lines.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// The key of the file, or a new one.
+    fn key(&self) -> Result<[u8; 16], Failure> {
+        let Some(path) = &self.key_file else { return Ok(new_key()) };
+        if !path.exists() {
+            let key = new_key();
+            let digits: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+            Output::from_argument(Some(path), false).write(format!("{digits}\n").as_bytes())?;
+            return Ok(key);
+        }
+        let text = Source::File(path.clone()).read()?;
+        parsed(text.trim()).ok_or_else(|| Failure::InvalidKey(path.clone()))
+    }
+}
+
+/// The key in 32 hexadecimal digits.
+fn parsed(digits: &str) -> Option<[u8; 16]> {
+    (digits.len() == 32 && digits.is_ascii()).then_some(())?;
+    u128::from_str_radix(digits, 16).ok().map(u128::to_be_bytes)
+}
+
+/// A key from the random numbers of the system, with which the standard library seeds its hash tables.
+fn new_key() -> [u8; 16] {
+    let half = || RandomState::new().hash_one(0_u8);
+    (u128::from(half()) << 64 | u128::from(half())).to_be_bytes()
+}
+
+/// The name of a copy: that of the log, without the ending of its compression.
+fn plain_name(source: &Source) -> String {
+    let Source::File(path) = source else { return "stdin.log".to_owned() };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name).to_owned()
+}
+
+/// Passes each line of a log to `take`, with its end, uncompressed.
+fn each_line(source: &Source, take: &mut dyn FnMut(&[u8], &[u8])) -> Result<(), Failure> {
+    if *source == Source::StandardInput {
+        return Err(Failure::ReadTwice);
+    }
+    let mut partial: Vec<u8> = Vec::new();
+    let read = input::each_piece(source, &mut |piece| {
+        partial.extend_from_slice(piece);
+        let whole = partial.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        partial[..whole].split_inclusive(|byte| *byte == b'\n').for_each(|line| split(line, take));
+        partial.drain(..whole);
+        true
+    });
+    read.map_err(|error| ReadError::NotReadable { source: source.clone(), error })?;
+    split(&partial, take);
+    Ok(())
+}
+
+/// Passes a line and its end, LF or CR LF, to `take`.
+fn split(line: &[u8], take: &mut dyn FnMut(&[u8], &[u8])) {
+    let content = line.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n')).map_or(0, |at| at + 1);
+    let (content, end) = line.split_at(content);
+    take(content, end);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_32_hexadecimal_digits() {
+        assert_eq!(
+            parsed("000102030405060708090a0b0c0d0e0f"),
+            Some([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15])
+        );
+        for digits in ["", "00", "+00102030405060708090a0b0c0d0e0", "g00102030405060708090a0b0c0d0e0f"] {
+            assert_eq!(parsed(digits), None, "{digits}");
+        }
+    }
+
+    #[test]
+    fn two_new_keys_differ() {
+        assert_ne!(new_key(), new_key());
+    }
+}

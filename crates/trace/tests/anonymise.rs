@@ -1,0 +1,128 @@
+//! An anonymised log: the same verdicts, line for line, and nothing that tells who called.
+
+#[path = "made/mod.rs"]
+#[expect(dead_code, reason = "the module is shared with other tests")]
+mod made;
+
+use std::collections::BTreeSet;
+
+use callmodel_trace::{Anonymiser, Checked, FindingKind, LogFile, Trace, Verdict, events};
+use made::generated;
+
+/// A log with aliases.
+fn anonymised(log: &str) -> String {
+    let mut anonymiser = Anonymiser::new([3; 16]);
+    log.lines().for_each(|line| anonymiser.learn(line.as_bytes()));
+    let lines: Vec<String> =
+        log.lines().map(|line| String::from_utf8_lossy(&anonymiser.line(line.as_bytes())).into_owned()).collect();
+    lines.join("\n") + "\n"
+}
+
+/// A finding without its DNs: kind and line.
+type Found = (FindingKind, Option<u64>);
+
+/// A departure without its DNs: verdict, line, number of parties, findings.
+type Left = (Verdict, u64, usize, Vec<Found>);
+
+/// What is found, without DNs and ConnIDs.
+fn verdicts(log: &str) -> Vec<(Verdict, Vec<Left>)> {
+    let found = |call: &Checked| {
+        let departures = call.departures.iter().map(|departure| {
+            let findings =
+                departure.findings.iter().map(|finding| (finding.kind, finding.place.map(|place| place.line)));
+            (departure.verdict, departure.place.line, departure.before.len(), findings.collect())
+        });
+        (call.verdict, departures.collect())
+    };
+    Trace::gather(vec![events("a.log", log.as_bytes())]).check().iter().map(found).collect()
+}
+
+/// The DNs and ConnIDs of a log.
+fn secrets(log: &str) -> BTreeSet<String> {
+    let LogFile { records, .. } = events("a.log", log.as_bytes());
+    let of_record = |record: &callmodel_trace::Record| {
+        let dns = [&record.this_dn, &record.other_dn, &record.third_dn, &record.this_queue];
+        let ids = [record.conn_id, record.previous].into_iter().flatten().map(|id| format!("{id:016x}"));
+        dns.into_iter().flatten().cloned().chain(ids).collect::<Vec<_>>()
+    };
+    records.iter().flat_map(of_record).map(|text| text.trim_start_matches('+').to_lowercase()).collect()
+}
+
+/// The texts between what is no letter or digit, but for stamps and sequence numbers.
+fn tokens(log: &str) -> BTreeSet<String> {
+    let is_sequence = |line: &&str| line.contains("EventSequenceNumber") || line.contains("Timein");
+    let lines = log.lines().filter(|line| !is_sequence(line));
+    let lines =
+        lines.map(|line| if line.starts_with('@') { line.split_once(' ').map_or("", |(_, rest)| rest) } else { line });
+    lines.flat_map(|line| line.split(|character: char| !character.is_alphanumeric())).map(str::to_lowercase).collect()
+}
+
+/// Conforming logs and logs with a fault, of each layout.
+fn logs() -> Vec<String> {
+    let mut logs = Vec::new();
+    for layout in ["t-server", "router", "platform-sdk"] {
+        for fault in
+            [&[][..], &["--fault", "other-dn"], &["--fault", "extra-repeated"], &["--fault", "missing-deleted"]]
+        {
+            let arguments = [&["--seed", "11", "--logs", "8", "--calls", "3", "--layout", layout], fault].concat();
+            logs.extend(generated(&arguments).iter().filter_map(|made| made["log"].as_str().map(str::to_owned)));
+        }
+    }
+    logs
+}
+
+#[test]
+fn an_anonymised_log_has_the_same_verdicts_on_the_same_lines() {
+    for log in logs() {
+        let copy = anonymised(&log);
+        assert_eq!(verdicts(&copy), verdicts(&log), "{copy}");
+    }
+}
+
+#[test]
+fn no_dn_and_no_conn_id_is_in_an_anonymised_log() {
+    for log in logs() {
+        let secrets = secrets(&log);
+        let copy = anonymised(&log);
+        let found: Vec<_> = tokens(&copy).intersection(&secrets).cloned().collect();
+        assert!(!secrets.is_empty() && found.is_empty(), "{found:?} in {copy}");
+    }
+}
+
+#[test]
+fn names_addresses_and_user_data_are_replaced() {
+    let log = "Application name: SIP_Munich\nHost name:        h1\nCommand line:     sip_server -host h1 -app SIP_Munich\n\n\
+               @10:00:05.1000 [0] 8.1 distribute_event: message EventHeld\n\tAttributeUserData\t[149] 4a 6f 65..\n\
+               \t\t'Customer'\t'Joe'\n\t\t'Ünal'(list)\n\tAttributeAgentID\t'joe7'\n\tAttributeThisDN\t'1001'\n\
+               10:00:05.828: Sending  [0,UDP] 384 bytes to 10.1.2.3:5060 >>>>>\nBYE sip:1001@10.1.2.3 SIP/2.0\n";
+    let copy = anonymised(log);
+    for secret in ["Munich", "h1", "Customer", "Joe", "joe", "nal", "1001", "10.1.2.3", "4a", "6f"] {
+        assert!(!copy.contains(secret), "{secret} in {copy}");
+    }
+    for kept in ["Application name: ", "distribute_event: message EventHeld", "[149] ..", "SIP/2.0", "BYE sip:"] {
+        assert!(copy.contains(kept), "no {kept} in {copy}");
+    }
+    assert_eq!(copy.lines().count(), log.lines().count());
+}
+
+#[test]
+fn one_text_has_one_alias_in_all_logs_with_a_key() {
+    let alias = |line: &str| {
+        let mut anonymiser = Anonymiser::new([3; 16]);
+        anonymiser.learn(line.as_bytes());
+        String::from_utf8_lossy(&anonymiser.line(line.as_bytes())).into_owned()
+    };
+    let [this, other] = ["\tAttributeThisDN\t'1001'", "\tAttributeOtherDN\t'1001'"].map(alias);
+    assert_eq!(this.replace("This", "Other"), other);
+    let other_key = Anonymiser::new([4; 16]).line(b"\tAttributeThisDN\t'1001'");
+    assert_ne!(String::from_utf8_lossy(&other_key), this);
+}
+
+#[test]
+fn releasing_party_stays_and_other_extensions_do_not() {
+    let log = "@10:00:05.1 [0] 8.1 distribute_event: message EventReleased\n\tAttributeExtensions\t[40] 00 01\n\
+               \t\t'ReleasingParty'\t'2 Remote'\n\t\t'Secret'\t'2 Remote'\n";
+    let copy = anonymised(log);
+    assert!(copy.contains("\t\t'ReleasingParty'\t'2 Remote'\n"), "{copy}");
+    assert_eq!(copy.matches("'2 Remote'").count(), 1, "{copy}");
+}
