@@ -1,5 +1,7 @@
 //! The files of a course.
 
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
 use callmodel_course::{Course, File};
 use callmodel_lesson::{Lesson, course};
 
