@@ -7,7 +7,7 @@ import { parse, parseFragment, serialize } from "parse5";
 import { attribute, elements } from "./html.mjs";
 
 const [folder] = process.argv.slice(2);
-for (const schema of ["run.schema.json", "questions.schema.json"]) {
+for (const schema of ["run.schema.json", "questions.schema.json", "trace.schema.json"]) {
   await copyFile(`docs/${schema}`, join(folder, `docs/${schema}`));
 }
 await copyFile("target/page/docs.css", join(folder, "docs/face.css"));

@@ -110,9 +110,13 @@ fn totals(trace: &Trace, calls: &[Checked]) -> String {
     if !verdicts.is_empty() {
         out.push_str(&format!(": {}", verdicts.join(", ")));
     }
-    let departures = count(summary.agreeing_departures, "departure");
-    let agree = if summary.agreeing_departures == 1 { "agrees" } else { "agree" };
-    out.push_str(&format!(". {departures} {agree} with the reference.\n"));
+    out.push('.');
+    if summary.agreeing_departures > 0 {
+        let departures = count(summary.agreeing_departures, "departure");
+        let agree = if summary.agreeing_departures == 1 { "agrees" } else { "agree" };
+        out.push_str(&format!(" {departures} {agree} with the reference."));
+    }
+    out.push('\n');
     let found = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.notes, "note")];
     let found: Vec<_> =
         found.into_iter().filter(|(number, _)| *number > 0).map(|(number, one)| count(number, one)).collect();
