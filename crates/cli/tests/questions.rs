@@ -178,6 +178,13 @@ fn a_quiz_asks_explains_and_counts() {
     assert!(said.ends_with("1 of 2 answered. Right at first: 0, in the end: 0.\n"), "{said}");
 }
 
+#[test]
+fn the_course_has_no_faults() {
+    let course = concat!(env!("CARGO_MANIFEST_DIR"), "/../lesson/course");
+    let output = Command::new(env!("CARGO_BIN_EXE_callmodel")).args(["check", course]).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "29 models in 7 files, no errors\n");
+}
+
 /// The disagreements of the oracle with questions, and its counts.
 fn marked(json: String) -> (Vec<String>, Value) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/oracle/questions.py");

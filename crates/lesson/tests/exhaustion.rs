@@ -16,10 +16,10 @@ fn settings(most: usize) -> impl Iterator<Item = Setting> {
     })
 }
 
-/// The questions of a kind about a setting. Of the hundreds of differences and faults of a large call, some forty are taken.
+/// The questions of a kind about a setting. Of the hundreds of differences and faults of a large call, some twenty are taken.
 fn questions(setting: &Setting, kind: Kind) -> Vec<Question> {
     let asks = setting.asks(kind);
-    let every = if matches!(kind, Kind::Difference | Kind::Fault) { 1 + asks.len() / 40 } else { 1 };
+    let every = if matches!(kind, Kind::Difference | Kind::Fault) { 1 + asks.len() / 20 } else { 1 };
     asks.iter().step_by(every).map(|ask| setting.question(ask).unwrap()).collect()
 }
 
@@ -177,12 +177,12 @@ fn each_request_question_has_one_right_answer() {
 
 #[test]
 fn each_difference_question_has_one_right_answer() {
-    check_kind(Kind::Difference, 7_164);
+    check_kind(Kind::Difference, 3_736);
 }
 
 #[test]
 fn each_fault_question_has_one_right_answer() {
-    check_kind(Kind::Fault, 6_079);
+    check_kind(Kind::Fault, 3_641);
 }
 
 #[test]
