@@ -27,13 +27,13 @@
 
 mod course;
 mod file;
-mod html;
+pub mod html;
 mod ladders;
 mod manifest;
 mod page;
 mod prose;
 mod question;
-mod tables;
+pub mod tables;
 
 pub use course::Course;
 pub use file::File;

@@ -1,6 +1,6 @@
 use callmodel_lesson::{Answer, English, Kind, LessonQuestion, Question, grade};
 
-use crate::html::escaped;
+use crate::html::{escaped, sentence};
 use crate::ladders::Ladders;
 use crate::tables;
 
@@ -73,13 +73,4 @@ fn answer(question: &Question, ladders: &mut Ladders) -> String {
         ladders.image(&question.scenario),
         tables::of_run(question.run()),
     )
-}
-
-/// A sentence as HTML; what stands between backticks is code.
-fn sentence(text: &str) -> String {
-    let pieces = text.split('`').enumerate().map(|(index, piece)| match index % 2 {
-        0 => escaped(piece),
-        _ => format!("<code translate=\"no\">{}</code>", escaped(piece)),
-    });
-    pieces.collect()
 }

@@ -1,10 +1,13 @@
+//! Events as tables.
+
 use callmodel::Run;
 use callmodel_lesson::ShownEvent;
 
 use crate::html::escaped;
 
 /// A table per event: its attributes and values.
-pub(crate) fn of_events(events: &[ShownEvent]) -> String {
+#[must_use]
+pub fn of_events(events: &[ShownEvent]) -> String {
     let table = |event: &ShownEvent| {
         let rows = event.attributes.iter().map(|(name, value)| {
             format!("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", name.as_str(), escaped(&value.to_string()))
@@ -20,7 +23,8 @@ pub(crate) fn of_events(events: &[ShownEvent]) -> String {
 }
 
 /// The tables of the events of all steps.
-pub(crate) fn of_run(run: &Run) -> String {
+#[must_use]
+pub fn of_run(run: &Run) -> String {
     let events = run.steps.iter().flat_map(|step| &step.events).map(|event| ShownEvent {
         party: event.party().clone(),
         name: event.name(),

@@ -1,9 +1,10 @@
 use callmodel::Scenario;
 use callmodel_forms::{Form, Options, Tag};
 
+use crate::fence::{self, Content};
 use crate::line_index::{LineIndex, split_bom};
 use crate::markdown::{self, Fence, Passage};
-use crate::{Fault, fence};
+use crate::{Fault, question};
 
 /// Draws the models of documents that become one site or page, in which all ids of figures are unique.
 ///
@@ -28,13 +29,19 @@ impl Drawer {
         Self { document: name.to_owned(), drawn: Vec::new() }
     }
 
-    /// The Markdown with each fence replaced by its tag and figure, as an HTML block: one line in a `div`, without the blank
-    /// lines that would end the block.
+    /// The Markdown with each fence replaced by its tag and figure, or by its questions with their answers, as an HTML block:
+    /// one line in a `div`, without the blank lines that would end the block.
     ///
     /// # Errors
     /// The faults of all fences.
     pub fn draw(&mut self, markdown: &str) -> Result<String, Vec<Fault>> {
-        replaced(markdown, |tag| self.figure(tag))
+        replaced(markdown, |content| match content {
+            Content::Model(tag) => self.figure(tag),
+            Content::Questions(questions) => {
+                let drawn = questions.iter().map(|asked| question::html(asked, |tag| self.figure(tag)));
+                drawn.collect::<Vec<_>>().join(" ")
+            }
+        })
     }
 
     /// The tag with its figure, on one line.
@@ -48,13 +55,19 @@ impl Drawer {
     }
 }
 
-/// The Markdown with each fence replaced by the tables of its run, for a book without HTML. Titles of steps are bold, since
-/// headings are the author's.
+/// The Markdown with each fence replaced by the tables of its run, or by its questions with their answers, for a book without
+/// HTML. Titles of steps are bold, since headings are the author's.
 ///
 /// # Errors
 /// The faults of all fences.
 pub(crate) fn with_tables(markdown: &str) -> Result<String, Vec<Fault>> {
-    replaced(markdown, |tag| {
+    replaced(markdown, |content| {
+        let tag = match content {
+            Content::Model(tag) => tag,
+            Content::Questions(questions) => {
+                return questions.iter().map(question::markdown).collect::<Vec<_>>().join("\n\n");
+            }
+        };
         let run = tag.scenario.play().unwrap_or_else(|_| unreachable!("the fence's scenario was played"));
         let tables = Form::Markdown.write(&run, &Options::default());
         let lines = tables.lines().map(|line| match line.strip_prefix("## ") {
@@ -65,8 +78,8 @@ pub(crate) fn with_tables(markdown: &str) -> Result<String, Vec<Fault>> {
     })
 }
 
-/// The Markdown with each fence replaced by what `write` makes of it, inside the list or quote around it.
-fn replaced(markdown: &str, mut write: impl FnMut(Tag) -> String) -> Result<String, Vec<Fault>> {
+/// The Markdown with each fence replaced by what `write` makes of its content, inside the list or quote around it.
+fn replaced(markdown: &str, mut write: impl FnMut(Content) -> String) -> Result<String, Vec<Fault>> {
     let (bom, markdown) = split_bom(markdown);
     let lines = LineIndex::new(markdown);
     let mut drawn = bom.to_owned();
@@ -74,12 +87,12 @@ fn replaced(markdown: &str, mut write: impl FnMut(Tag) -> String) -> Result<Stri
     let mut copied = 0;
     for passage in markdown::pieces(markdown) {
         let Passage::Fence(fence) = passage else { continue };
-        match fence::tag(markdown, &fence) {
-            Ok(tag) => {
+        match fence::content(markdown, &fence) {
+            Ok(content) => {
                 drawn.push_str(&markdown[copied..fence.range.start]);
                 let indent = indent(markdown, &fence);
                 // A blank line ends an HTML block or a table.
-                let written = write(tag) + "\n";
+                let written = write(content) + "\n";
                 let lines = written
                     .split('\n')
                     .map(|line| if line.is_empty() { indent.trim_end() } else { &indent }.to_owned() + line);
@@ -88,7 +101,7 @@ fn replaced(markdown: &str, mut write: impl FnMut(Tag) -> String) -> Result<Stri
                 );
                 copied = fence.range.end;
             }
-            Err(fault) => faults.push(lines.fault(fault)),
+            Err(found) => faults.extend(found.into_iter().map(|fault| lines.fault(fault))),
         }
     }
     drawn.push_str(&markdown[copied..]);
@@ -147,6 +160,44 @@ mod tests {
             );
             assert!(shown.ends_with("<p>behind</p>\n") && !shown.contains("<h2>"), "{drawn}");
         }
+    }
+
+    const QUESTION: &str =
+        "```call-model ask\nparties A B C\ndelete B by C\nask value:A.ThirdPartyDN\nhint Who asked?\nanswer C\n```\n";
+
+    #[test]
+    fn a_question_is_drawn_with_its_call_before_it_and_its_answer_after_it() {
+        let shown = shown(&format!("Before\n\n{QUESTION}\nbehind\n"));
+        let parts = [
+            "<p>Before</p>",
+            "<call-model parties=\"A B C\">",
+            "Then: <code translate=\"no\">delete B by C</code>",
+            "In what A is told, who is ThirdPartyDN?",
+            "<summary>Hint</summary>",
+            "<summary>Show the answer</summary>",
+            "c) C",
+            "<call-model parties=\"A B C\" steps=\"delete B by C\">",
+            "<p>behind</p>",
+        ];
+        let places = parts.map(|part| shown.find(part).unwrap_or_else(|| panic!("{part} is missing in {shown}")));
+        assert!(places.is_sorted(), "{places:?}");
+    }
+
+    #[test]
+    fn a_book_without_html_has_the_question_and_its_answer() {
+        let drawn = with_tables(QUESTION).unwrap();
+        let drawn = drawn.trim_end();
+        assert!(drawn.contains("In what A is told, who is ThirdPartyDN?") && !drawn.contains('<'), "{drawn}");
+        assert!(
+            drawn.ends_with("**Answer:** c) C. C asked for it. B would be right if B had released itself."),
+            "{drawn}"
+        );
+    }
+
+    #[test]
+    fn a_range_of_questions_is_drawn() {
+        let drawn = shown("```call-model questions\nkind value\nseeds 1-3\nhint x\n```\n");
+        assert_eq!(drawn.matches("<summary>Show the answer</summary>").count(), 3);
     }
 
     #[test]

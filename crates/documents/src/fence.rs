@@ -1,6 +1,6 @@
 use callmodel::Scenario;
 use callmodel_forms::{Colours, Controls, Tag, View};
-use callmodel_lesson::{Problem, QuestionFence};
+use callmodel_lesson::{LessonQuestion, Problem, QuestionFence};
 
 use crate::choice;
 use crate::fault::FaultAt;
@@ -10,7 +10,7 @@ use crate::markdown::Fence;
 ///
 /// # Errors
 /// The first fault: of the options, of the scenario text, or a refused step.
-pub(crate) fn tag(text: &str, fence: &Fence) -> Result<Tag, FaultAt> {
+fn tag(text: &str, fence: &Fence) -> Result<Tag, FaultAt> {
     let (view, controls, colours) = options(text, fence)?;
     let scenario: Scenario = fence.text.parse().map_err(|error: callmodel::ScenarioError| {
         let at = offset(&fence.text, error.place.line, error.place.column);
@@ -23,15 +23,31 @@ pub(crate) fn tag(text: &str, fence: &Fence) -> Result<Tag, FaultAt> {
     Ok(Tag { view, controls, colours, ..Tag::new(scenario) })
 }
 
-/// The faults of a fence: the first one of a model, all of a question.
-pub(crate) fn faults(text: &str, fence: &Fence) -> Vec<FaultAt> {
-    let Some(kind) = question_fence(text, fence) else { return tag(text, fence).err().into_iter().collect() };
-    let (_, problems) = kind.parse(&fence.text);
+/// What a fence holds.
+pub(crate) enum Content {
+    /// A model, with its options.
+    Model(Tag),
+    /// Questions.
+    Questions(Vec<LessonQuestion>),
+}
+
+/// The content of a fence in the document `text`.
+///
+/// # Errors
+/// The first fault of a model, all faults of questions.
+pub(crate) fn content(text: &str, fence: &Fence) -> Result<Content, Vec<FaultAt>> {
+    let Some(kind) = question_fence(text, fence) else {
+        return tag(text, fence).map(Content::Model).map_err(|fault| vec![fault]);
+    };
+    let (questions, problems) = kind.parse(&fence.text);
+    if problems.is_empty() {
+        return Ok(Content::Questions(questions));
+    }
     let fault = |Problem { line, column, what }: Problem| {
         let at = fence.source_offset(offset(&fence.text, line, column));
         FaultAt { at, message: what.to_string() }
     };
-    problems.into_iter().map(fault).collect()
+    Err(problems.into_iter().map(fault).collect())
 }
 
 /// The kind of questions in a fence `call-model ask` or `call-model questions`. `None` for a model.

@@ -35,6 +35,7 @@ mod fence;
 mod html;
 mod line_index;
 mod markdown;
+mod question;
 mod tag;
 
 pub use book::{BookError, draw_book};
