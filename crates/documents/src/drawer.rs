@@ -170,13 +170,13 @@ mod tests {
         let shown = shown(&format!("Before\n\n{QUESTION}\nbehind\n"));
         let parts = [
             "<p>Before</p>",
-            "<call-model parties=\"A B C\">",
+            "<call-model parties=\"A B C\" view=\"ladder\">",
             "Then: <code translate=\"no\">delete B by C</code>",
             "In what A is told, who is ThirdPartyDN?",
             "<summary>Hint</summary>",
             "<summary>Show the answer</summary>",
             "c) C",
-            "<call-model parties=\"A B C\" steps=\"delete B by C\">",
+            "<call-model parties=\"A B C\" steps=\"delete B by C\" controls=\"none\">",
             "<p>behind</p>",
         ];
         let places = parts.map(|part| shown.find(part).unwrap_or_else(|| panic!("{part} is missing in {shown}")));

@@ -1,7 +1,7 @@
 use callmodel::Request;
 use callmodel_course::html::{escaped, sentence};
 use callmodel_course::tables;
-use callmodel_forms::Tag;
+use callmodel_forms::{Controls, Tag, View};
 use callmodel_lesson::{Answer, Kind, LessonQuestion, Question, grade};
 
 /// A question as HTML on one line: the call before the request as a live model, what is asked, the choices, the hint, and the
@@ -23,7 +23,7 @@ pub(crate) fn html(asked: &LessonQuestion, mut figure: impl FnMut(Tag) -> String
         escaped(&english.answer()),
         sentence(&english.why()),
         rule.phase.title(),
-        figure(Tag::new(question.scenario.clone())),
+        figure(Tag { controls: Controls::None, ..Tag::new(question.scenario.clone()) }),
     );
     html.replace('\n', " ")
 }
@@ -42,7 +42,7 @@ fn known(question: &Question, figure: &mut impl FnMut(Tag) -> String) -> String 
     };
     let events = question.shown_events();
     let events = if events.is_empty() { String::new() } else { tables::of_events(&events) };
-    format!("{}<p>Then: <code translate=\"no\">{request}</code></p>{events}", figure(Tag::new(before)))
+    format!("{}<p>Then: <code translate=\"no\">{request}</code></p>{events}", figure(Tag { view: View::Ladder, ..Tag::new(before) }))
 }
 
 /// A question as Markdown without HTML: as text, and its answer.
