@@ -116,7 +116,7 @@ impl Reader {
     pub fn finish(mut self, sink: &mut Sink<'_>) -> Tally {
         if self.is_long || !carriage_returns_removed(&self.partial).is_empty() {
             let partial = std::mem::take(&mut self.partial);
-            self.tally.is_cut = true;
+            self.tally.is_cut = !is_whole_attribute(&partial);
             self.line(&partial, self.tally.bytes - self.offset, sink);
         }
         self.close(None, true, sink);
@@ -348,6 +348,15 @@ impl Reader {
         });
         self.block.clear();
     }
+}
+
+/// Whether a last line without a line end is an attribute with its whole value: in quotes, a ConnID, or a number.
+fn is_whole_attribute(line: &[u8]) -> bool {
+    let Some(Attribute { name, value, .. }) = Attribute::of_line(line) else { return false };
+    let is_quoted = matches!(value, [b'\'', .., b'\''] | [b'"', .., b'"']);
+    let is_conn_id = value.len() == 16 && value.iter().all(u8::is_ascii_hexdigit);
+    let is_number = !name.ends_with(b"ConnID") && !value.is_empty() && value.iter().all(u8::is_ascii_digit);
+    is_quoted || is_conn_id || is_number
 }
 
 /// Whether a line without a stamp that begins with this byte may be a header.

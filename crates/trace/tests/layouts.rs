@@ -144,6 +144,15 @@ fn a_message_cut_by_rotation_is_completed_by_the_next_file() {
 }
 
 #[test]
+fn a_log_without_a_last_line_end_is_whole() {
+    let log = conversation() + &released("A") + &released("B");
+    let call = checked(log.trim_end());
+    assert_eq!(call.verdict, Verdict::Agrees);
+    let call = checked(&log[..log.len() - 3]);
+    assert_eq!((call.verdict, call.findings().count()), (Verdict::Open, 0));
+}
+
+#[test]
 fn a_huge_line_is_counted_and_not_kept() {
     let mut reader = Reader::default();
     let piece = vec![b'x'; 1 << 16];
