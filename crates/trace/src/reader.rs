@@ -372,3 +372,17 @@ fn carriage_returns_removed(line: &[u8]) -> &[u8] {
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_any_length_keeps_at_most_the_limit() {
+        let mut reader = Reader::default();
+        for _ in 0..64 {
+            reader.feed(&[b'x'; 1 << 16], &mut |_| {});
+            assert!(reader.partial.len() <= Reader::MAX_LINE);
+        }
+    }
+}

@@ -217,3 +217,21 @@ fn a_party_that_appears_from_nowhere_makes_the_count_unknown() {
     let call = checked(&(conversation() + &released("B") + &deleted("A", "B", "X") + &deleted("X", "B", "X")));
     assert_eq!((call.verdict, found(&call)), (Verdict::Cut, vec![]));
 }
+
+#[test]
+fn a_wrong_other_dn_that_names_an_external_party_is_one_finding() {
+    let added = |to: &str| {
+        let attributes = "OtherDN=X OtherDNRole=4 ThirdPartyDN=A ThirdPartyDNRole=5 CallState=2";
+        message("EventPartyAdded", &format!("ThisDN={to} {attributes}"))
+    };
+    let joined = ["A", "B", "C"].map(added).concat();
+    let leaves = released("B") + &deleted("A", "B", "A") + &deleted("C", "X", "A");
+    let leaves = leaves.replace("AttributeCallState\t0\n\tAttributeConnID", "AttributeCallState\t2\n\tAttributeConnID");
+    let leaves = leaves.replacen("CallState\t2", "CallState\t0", 1);
+    let later = (released("A") + &deleted("C", "A", "A")).replace("@10:00:05", "@10:00:09");
+    let call = checked(&(conference() + &joined + &leaves + &later));
+    let wrong: Vec<_> =
+        call.findings().map(|(_, finding)| (finding.expected.as_deref(), finding.got.as_deref())).collect();
+    assert_eq!(wrong, [(Some("B"), Some("X"))]);
+    assert_eq!(verdicts(&call), [(Some("B"), Verdict::Differs), (Some("A"), Verdict::Agrees)]);
+}
