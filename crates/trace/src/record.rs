@@ -7,7 +7,7 @@ use crate::{Attribute, Layout, Message, Name};
 /// A message as the check needs it, without a reference to the log. Records of different logs can be sorted and grouped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
-    /// The number of the file, in the order of [`Trace::add`](crate::Trace::add).
+    /// The number of the file, its place in [`Trace::files`](crate::Trace::files).
     pub file: u32,
     /// The line of the header, counted from 1.
     pub line: u64,
