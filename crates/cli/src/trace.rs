@@ -7,6 +7,7 @@ mod words;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use callmodel_trace::{CallJson, CallRecords, Checked, Report, Trace as Logs, Verdict, moment};
@@ -232,12 +233,24 @@ fn check_all(calls: &[&CallRecords]) -> Vec<Checked> {
     })
 }
 
-/// Reads and groups the logs, and returns those that cannot be read.
+/// Reads the logs on all processors and groups them, and returns those that cannot be read.
 fn read(sources: &[Source]) -> (Logs, Vec<ReadError>) {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        let sources = numbers.map_while(|number| sources.get(number).map(|source| (number, source)));
+        sources.map(|(number, source)| (number, input::read(source))).collect::<Vec<_>>()
+    };
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(sources.len());
+    let mut results: Vec<_> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().flat_map(|thread| thread.join().expect("reading does not panic")).collect()
+    });
+    results.sort_by_key(|(number, _)| *number);
     let mut files = Vec::new();
     let mut unread = Vec::new();
-    for source in sources {
-        match input::read(source) {
+    for (_, result) in results {
+        match result {
             Ok(file) => files.push(file),
             Err(error) => unread.push(error),
         }

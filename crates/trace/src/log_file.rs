@@ -13,6 +13,9 @@ pub struct LogFile {
     head: Option<Record>,
 }
 
+/// A usual number of bytes between two messages of a dense log.
+const BYTES_OF_A_MESSAGE: usize = 400;
+
 /// Reads the messages of a log: the first step, whose records can be sorted and grouped anywhere.
 ///
 /// ```
@@ -23,6 +26,7 @@ pub struct LogFile {
 #[must_use]
 pub fn events(name: &str, bytes: &[u8]) -> LogFile {
     let mut file = FileReader::new(name);
+    file.records.reserve(bytes.len() / BYTES_OF_A_MESSAGE);
     file.feed(bytes);
     file.finish()
 }

@@ -68,6 +68,7 @@ impl Block {
             return false;
         }
         let start = self.bytes.len();
+        self.bytes.reserve(name.len() + value.len());
         self.bytes.extend_from_slice(name);
         self.bytes.extend_from_slice(value);
         let value = start + name.len();

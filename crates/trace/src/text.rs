@@ -40,10 +40,9 @@ pub(crate) fn quoted(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 pub(crate) fn leading_number(value: &[u8]) -> Option<u64> {
     let value = unquoted(value);
     let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    if digits == 0 || digits > 19 {
-        return None;
-    }
-    std::str::from_utf8(&value[..digits]).ok()?.parse().ok()
+    // Nineteen digits fit into 64 bits.
+    let is_number = (1..=19).contains(&digits);
+    is_number.then(|| value[..digits].iter().fold(0, |number, byte| number * 10 + u64::from(byte - b'0')))
 }
 
 /// The hexadecimal number of a value of at most 16 digits. What follows `@` is dropped.
@@ -54,7 +53,12 @@ pub(crate) fn hexadecimal(value: &[u8]) -> Option<u64> {
         return None;
     }
     digits.iter().try_fold(0, |number, byte| {
-        let digit = char::from(*byte).to_digit(16)?;
+        let digit = match byte {
+            b'0'..=b'9' => byte - b'0',
+            b'a'..=b'f' => byte - b'a' + 10,
+            b'A'..=b'F' => byte - b'A' + 10,
+            _ => return None,
+        };
         Some(number << 4 | u64::from(digit))
     })
 }
