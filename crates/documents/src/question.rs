@@ -42,7 +42,10 @@ fn known(question: &Question, figure: &mut impl FnMut(Tag) -> String) -> String 
     };
     let events = question.shown_events();
     let events = if events.is_empty() { String::new() } else { tables::of_events(&events) };
-    format!("{}<p>Then: <code translate=\"no\">{request}</code></p>{events}", figure(Tag { view: View::Ladder, ..Tag::new(before) }))
+    format!(
+        "{}<p>Then: <code translate=\"no\">{request}</code></p>{events}",
+        figure(Tag { view: View::Ladder, ..Tag::new(before) })
+    )
 }
 
 /// A question as Markdown without HTML: as text, and its answer.

@@ -59,15 +59,16 @@ mod tests {
     #[test]
     fn the_wrong_line_is_marked_with_its_number() {
         let lines = ["message EventPartyDeleted", "\tAttributeConnID\t1", "\tAttributeThirdPartyDN\t'B'"];
-        let expected = "\
-    |
-140 | message EventPartyDeleted
-141 |     AttributeConnID    1
-142 |     AttributeThirdPartyDN    'B'
-    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected A
-    |
-";
-        assert_eq!(draw(&lines, 140, 2, "expected A"), expected);
+        let expected = [
+            "    |",
+            "140 | message EventPartyDeleted",
+            "141 |     AttributeConnID    1",
+            "142 |     AttributeThirdPartyDN    'B'",
+            "    |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected A",
+            "    |",
+            "",
+        ];
+        assert_eq!(draw(&lines, 140, 2, "expected A"), expected.join("\n"));
     }
 
     #[test]
