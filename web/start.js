@@ -1,8 +1,19 @@
 // Starts the page, and shows a message if the start or the running page fails. Trunk writes the addresses of the script and the
 // module into the tag of this script. All files of the page are beside this script, in a folder that `cargo xtask build` makes.
 // Content that the page already shows stays.
-const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const at = (file) => new URL(file, import.meta.url).href;
+
+/** Whether the address is that of Learn, which has a module and a style sheet of its own. All others are Explore's. */
+const isLearn = () => /^#\/learn(\?|$)/.test(location.hash);
+const learn = isLearn();
+const { dataset } = document.querySelector("script[data-wasm]");
+const { js, wasm } = learn ? { js: "callmodel-web-learn.js", wasm: "callmodel-web-learn_bg.wasm" } : dataset;
+// Registered before the listener of the module, which reads addresses of its own page alone.
+addEventListener("popstate", (event) => {
+  if (isLearn() === learn) return;
+  event.stopImmediatePropagation();
+  location.reload();
+});
 
 // The part that is being loaded, for the message.
 let part = "WebAssembly";
@@ -71,10 +82,17 @@ async function failed(reason) {
   );
 }
 
+/** Adds a style sheet, and waits until it is loaded. */
+function styled(file) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: at(file) });
+  document.head.append(link);
+  return new Promise((done) => (link.onload = link.onerror = done));
+}
+
 /** Without `light-dark()`, as before 2024, the page has its light colours. */
 function lighten() {
   document.documentElement.style.colorScheme = "light";
-  for (const { style } of document.styleSheets[0].cssRules) {
+  for (const { style } of Array.from(document.styleSheets).flatMap(({ cssRules }) => [...cssRules])) {
     for (const name of Array.from(style ?? [])) {
       const value = style.getPropertyValue(name);
       if (value.includes("light-dark(")) style.setProperty(name, value.replace(/light-dark\(([^,]+),[^)]+\)/, "$1"));
@@ -82,6 +100,7 @@ function lighten() {
   }
 }
 
+if (learn) await styled("learn.css");
 try {
   // A style sheet that was not loaded, or that the browser lets no script read (in a sandboxed frame), stays as it is.
   if (!CSS.supports("color", "light-dark(red, red)")) lighten();
@@ -100,7 +119,7 @@ try {
   // The shortcut `?` outside the explorer, if single-key shortcuts are on; the explorer handles its own keys.
   addEventListener("keydown", ({ key, target }) => {
     const { keys } = document.documentElement.dataset;
-    if (key === "?" && keys === "on" && !target.closest("main, dialog, input, select")) document.querySelector("#keys").click();
+    if (key === "?" && keys === "on" && !target.closest("main, dialog, input, select")) document.querySelector("#keys")?.click();
   });
   // An `error` event without an error object is a warning of the browser, such as a ResizeObserver loop.
   addEventListener("error", ({ error }) => error && failed(error));

@@ -74,6 +74,7 @@ export function opening() {
     if (isMessage || element.tagName === "tr") take(element, "tabindex");
   }
   // Until the documentation is built with the page (web/tools/finish-docs.mjs).
-  [...elements(page)].filter(({ tagName }) => tagName === "a").forEach((link) => link.attrs.push({ name: "hidden", value: "" }));
+  const isDocumentation = (element) => element.tagName === "a" && attribute(element, "href").startsWith("./docs/");
+  [...elements(page)].filter(isDocumentation).forEach((link) => link.attrs.push({ name: "hidden", value: "" }));
   return { html: serialize(page), css: rules.join("\n") };
 }

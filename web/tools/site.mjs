@@ -64,7 +64,7 @@ async function element() {
 
 /** Bundles the page's scripts, each with the snippets that it imports. */
 async function scripts() {
-  const names = ["callmodel-web.js", "callmodel-web-forms.js", "first.js", "start.js"];
+  const names = ["callmodel-web.js", "callmodel-web-forms.js", "callmodel-web-learn.js", "first.js", "start.js"];
   await build({
     ...options,
     entryPoints: names.map(inDist),

@@ -18,6 +18,7 @@ const element = { breakpoints: new Set(), properties: {} };
 /** Output file, source file, and the plugins that only this sheet needs. */
 const SHEETS = [
   ["style.css", "web/style/style.css", []],
+  ["learn.css", "web/style/learn.css", []],
   ["element.css", "web/element/element.css", [forElement()]],
   ["docs.css", "docs/theme/face.css", []],
 ];

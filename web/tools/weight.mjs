@@ -13,8 +13,13 @@ const LIMITS = JSON.parse(await readFile("web/limits.json", "utf8"));
 const { folder, files, element } = JSON.parse(await readFile("target/site.json", "utf8"));
 /** Files loaded later, by the service worker or on demand, are not counted. */
 const later = (file) => file.includes("callmodel-web-forms") || file.includes("/text/");
+/** Files of Learn alone, and files of Explore that Learn does not run. */
+const ofLearn = (file) => /learn(_bg|\.)/.test(file);
+const ofExplore = (file) => /callmodel-web(_bg)?\./.test(file);
+const loaded = ["index.html", ...files.map(([file]) => file).filter((file) => !later(file))];
 const parts = {
-  page: ["index.html", ...files.map(([file]) => file).filter((file) => !later(file))],
+  page: loaded.filter((file) => !ofLearn(file)),
+  learn: loaded.filter((file) => !ofExplore(file)),
   element: [element.script, element.module, "call-model.css"],
 };
 

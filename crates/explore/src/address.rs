@@ -1,5 +1,6 @@
 //! The address of the page: a session as the fragment of a URL.
 
+mod ask;
 mod field;
 mod fields;
 mod problems;
@@ -7,6 +8,7 @@ mod read;
 mod slug;
 mod write;
 
+pub use ask::ask;
 pub use field::Field;
 pub use read::read;
-pub use write::write;
+pub use write::{escape, write};

@@ -67,8 +67,14 @@ impl MessageId {
     /// The event of `run` that has this id. `None` for a request, and where there is no such event.
     #[must_use]
     pub fn event_in<'a>(&self, run: &'a Run) -> Option<&'a Event> {
+        self.event_of(run.steps.numbered(self.step)?)
+    }
+
+    /// The event of `step`, which is the step of this id. `None` for a request, and where there is no such event.
+    #[must_use]
+    pub fn event_of<'a>(&self, step: &'a Step) -> Option<&'a Event> {
         let receiver = self.receiver.as_ref()?;
-        let mut events = run.steps.numbered(self.step)?.events.iter().filter(|event| event.party() == receiver);
+        let mut events = step.events.iter().filter(|event| event.party() == receiver);
         events.nth(self.index.checked_sub(1)?)
     }
 

@@ -84,7 +84,17 @@ pub fn grade(question: &Question, answer: Answer) -> Graded {
     Graded { right, yours, by_model, gaps, rule: Rule { phase: step.phase, basis: step.basis, note } }
 }
 
-pub(crate) fn gaps(question: &Question, yours: &Claim, by_model: &Claim) -> Vec<Gap> {
+impl Question {
+    /// The first difference between the events of a choice that claims a request, and those of the request that was made.
+    #[must_use]
+    pub fn led_to(&self, choice: &Choice) -> Option<Gap> {
+        // The gap to the request that was made, also where it cannot be told.
+        let made = Claim::Request(Some(self.step().request.clone()));
+        gaps(self, &choice.claim, &made).into_iter().next()
+    }
+}
+
+fn gaps(question: &Question, yours: &Claim, by_model: &Claim) -> Vec<Gap> {
     let step = question.step();
     match (&question.ask, yours, by_model) {
         (Ask::Event { party }, Claim::Event(yours), Claim::Event(by_model)) => {

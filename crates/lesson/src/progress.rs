@@ -135,6 +135,15 @@ impl Progress {
             })
     }
 
+    /// The time at which the visit of the time `now` began: its first answer, or `now` if there is none.
+    #[must_use]
+    pub fn visit(&self, now: u64) -> u64 {
+        let mut times: Vec<_> = self.records.values().flat_map(|record| &record.attempts).map(|last| last.at).collect();
+        times.sort_unstable();
+        let times = times.into_iter().rev().skip_while(|at| *at > now);
+        times.fold(now, |began, at| if began - at < Self::VISIT { at } else { began })
+    }
+
     /// The score in the questions with these ids.
     #[must_use]
     pub fn score(&self, ids: &[String]) -> Score {

@@ -11,8 +11,8 @@ use crate::plural::{Category, Selector};
 /// them does not have it.
 const GLOSSARY: &str = "glossary_";
 
-/// The methods of `Words`, the texts of `first` as constants, and the hash of its keys.
-pub(crate) fn code(first: &Catalog) -> String {
+/// The methods of the type `kind`, the texts of `first` as constants, and the hash of its keys.
+pub(crate) fn code(first: &Catalog, kind: &str) -> String {
     let own = || first.texts.iter().filter(|text| !text.name.starts_with(SCRIPT));
     let (plural, plain): (Vec<_>, Vec<_>) = own().partition(|text| text.is_plural());
     let methods: String = [&plain, &plural]
@@ -23,7 +23,7 @@ pub(crate) fn code(first: &Catalog) -> String {
     let lines: Vec<_> = plain.iter().map(|text| line(text)).collect();
     let forms: String = plural.iter().map(|text| format!("    {},\n", forms(text))).collect();
     format!(
-        "impl Words {{\n{methods}}}\n\n\
+        "impl {kind} {{\n{methods}}}\n\n\
          /// The plain texts of the first language, a line each.\nconst PLAIN: &str = {:?};\n\n\
          /// The plural texts of the first language.\nconst PLURAL: &[&[(Selector, &str)]] = &[\n{forms}];\n\n\
          /// The hash of all keys.\nconst KEYS: u32 = {};\n",

@@ -1,6 +1,6 @@
-use crate::Text;
 use crate::entry::{CatalogLine, KeyHash, SCRIPT, TAG, lines};
 use crate::plural::{Category, Selector};
+use crate::{Language, Text};
 
 /// A plural rule: the category of an integer.
 pub(crate) type PluralRule = fn(usize) -> Category;
@@ -18,6 +18,27 @@ pub(crate) struct Catalog {
 }
 
 impl Catalog {
+    /// The catalog that is compiled in, English: its plain texts, a line each, and its plural ones.
+    pub(crate) fn compiled(plain: &'static str, plural: &[&[(Selector, &'static str)]]) -> Self {
+        let forms = |forms: &&[(Selector, &'static str)]| {
+            forms.iter().map(|(selector, text)| (*selector, Text::from(*text))).collect()
+        };
+        Self {
+            rule: Language::English.rule(),
+            plain: plain.lines().map(Text::from).collect(),
+            plural: plural.iter().map(forms).collect(),
+        }
+    }
+
+    /// Reads a file that begins with the tag of its language, which is returned, too. `None` if its keys are not those with the hash `keys`.
+    pub(crate) fn of_file(file: &str, keys: u32) -> Option<(Self, Language)> {
+        let (_, first) = lines(file).next()?;
+        let tag = CatalogLine::parse(first).filter(|entry| entry.key == TAG)?.text;
+        let language = Language::of_tag(tag)?;
+        let (catalog, found) = Self::read(file, language.rule())?;
+        (found == keys).then_some((catalog, language))
+    }
+
     /// Reads a file. Its [`KeyHash`] is beside it. `None` if a line is malformed.
     pub(crate) fn read(file: &str, rule: PluralRule) -> Option<(Self, u32)> {
         let mut catalog = Self { rule, plain: Vec::new(), plural: Vec::new() };

@@ -15,6 +15,7 @@
 //! # Flow
 //! ```text
 //! text/*.txt ─ build (CLDR) ─▶ a method per text of en.txt, a plural rule per language   when it is built
+//! text/learn/*.txt: the same for the page Learn, as LearnWords
 //! text/de.txt ─ Words::read ─▶ Words ─ run, comparison, error ─▶ sentence                when it runs
 //! ```
 //! English is compiled in; the page loads the file of another language when a reader chooses it.
@@ -41,6 +42,7 @@ mod entry;
 mod errors;
 mod glossary;
 mod language;
+mod learn_words;
 mod names;
 mod plural;
 mod steps;
@@ -50,6 +52,7 @@ mod words;
 
 pub use glossary::Term;
 pub use language::Language;
+pub use learn_words::LearnWords;
 pub use names::{CONN_ID, PRODUCT, document_title, label_of, said, source, tab};
 pub use text::Text;
 pub use words::Words;

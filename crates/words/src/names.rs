@@ -42,7 +42,7 @@ pub fn said(dn: &Dn) -> String {
 
 impl Words {
     /// A DN in a sentence, with control characters escaped.
-    pub(crate) fn said(&self, dn: &Dn) -> String {
+    pub fn said(&self, dn: &Dn) -> String {
         self.name(&in_text(dn.as_str()))
     }
 

@@ -3,10 +3,9 @@ use std::rc::Rc;
 use callmodel::code_span;
 use implicit_clone::ImplicitClone;
 
+use crate::Text;
 use crate::catalog::{Catalog, filled};
-use crate::entry::{CatalogLine, TAG, lines};
 use crate::plural::{Category, Selector};
-use crate::{Language, Text};
 
 /// The texts of a language. Each text has a method generated from its line in `text/en.txt`; sentences of several texts
 /// have one in the file of their subject.
@@ -24,10 +23,8 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 impl Words {
     /// Reads a language's file. `None` if its keys are not those of this build.
     pub fn read(file: &str) -> Option<Self> {
-        let (_, first) = lines(file).next()?;
-        let tag = CatalogLine::parse(first).filter(|entry| entry.key == TAG)?.text;
-        let (catalog, keys) = Catalog::read(file, Language::of_tag(tag)?.rule())?;
-        (keys == KEYS).then(|| Self { catalog: catalog.into(), in_code: false })
+        let (catalog, _) = Catalog::of_file(file, KEYS)?;
+        Some(Self { catalog: catalog.into(), in_code: false })
     }
 
     /// The same texts with names in code spans (CommonMark): names of parties and of the reference, and values. A page marks
@@ -43,7 +40,7 @@ impl Words {
     }
 
     /// A name or value in a sentence.
-    pub(crate) fn name(&self, name: &str) -> String {
+    pub fn name(&self, name: &str) -> String {
         if self.in_code { code_span(name) } else { name.to_owned() }
     }
 
@@ -69,15 +66,7 @@ impl Words {
 /// English, which is compiled in.
 impl Default for Words {
     fn default() -> Self {
-        let forms = |forms: &&[(Selector, &'static str)]| {
-            forms.iter().map(|(selector, text)| (*selector, Text::from(*text))).collect()
-        };
-        let catalog = Catalog {
-            rule: Language::English.rule(),
-            plain: PLAIN.lines().map(Text::from).collect(),
-            plural: PLURAL.iter().map(forms).collect(),
-        };
-        Self { catalog: catalog.into(), in_code: false }
+        Self { catalog: Catalog::compiled(PLAIN, PLURAL).into(), in_code: false }
     }
 }
 
@@ -91,7 +80,7 @@ impl PartialEq for Words {
 
 #[cfg(test)]
 mod tests {
-    use crate::Term;
+    use crate::{Language, Term};
 
     use super::*;
 

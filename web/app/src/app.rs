@@ -7,9 +7,9 @@ use yew::{
 };
 
 use crate::components::{
-    CopyButton, Ladder, ProofButton, ReferenceView, Terms, call_bar, comparison, definitions, event_choices,
-    event_tables, export_menu, keys_button, lead, leaf, limits, notices, on_escape, on_key, phase_tabs, settings_menu,
-    step_bar, terms, where_to_search, why_panel,
+    CopyButton, Ladder, ProofButton, ReferenceView, SitePage, Terms, call_bar, comparison, definitions, event_choices,
+    event_tables, export_menu, keys_button, lead, leaf, limits, masthead, notices, on_escape, on_key, phase_tabs,
+    settings_menu, step_bar, terms, where_to_search, why_panel,
 };
 use crate::effects;
 use crate::focus::{act_by_key, use_act, use_lost_focus};
@@ -133,8 +133,7 @@ pub fn App(start: &Start) -> Html {
     html! {
         <>
             <header class="top" onkeydown={onescape}>
-                <span class="brand">{ logo() }{ callmodel_words::PRODUCT }</span>
-                <h1>{ words.title() }</h1>
+                { masthead(SitePage::Explore, words.title(), words) }
                 <div class="tools">
                     { share(words) }
                     { export_menu(session, &shown) }
@@ -151,7 +150,7 @@ pub fn App(start: &Start) -> Html {
                 </div>
                 <div id="phase" role="tabpanel" aria-labelledby={tab_id(session.phase())}>
                     { notices(session.notices(), words) }
-                    { lead(&shown.run, session.phase(), suggested.as_ref(), session.is_opening().then_some(&act), words) }
+                    { lead(&shown.run, session.phase(), suggested.as_ref(), session.is_opening().then_some(&act), address::ask(session), words) }
                     <div
                         class={classes!("work", is_table.then_some("whole"))} onpointerover={on_over(&act)} onpointerout={on_out(&act)}
                         onfocusin={on_focus(&act)} onfocusout={on_blur(&act)}
@@ -209,7 +208,7 @@ pub fn App(start: &Start) -> Html {
 
 /// Settings and texts, stored after each change.
 #[yew::hook]
-fn use_look(start: &Look) -> UseReducerHandle<Look> {
+pub(crate) fn use_look(start: &Look) -> UseReducerHandle<Look> {
     let look = use_reducer(|| start.clone());
     let opened = use_mut_ref(|| true);
     use_effect_with(look.settings, move |settings| {
@@ -259,14 +258,4 @@ fn share(words: &Words) -> Html {
         failed: words.not_shared(),
     };
     share.html()
-}
-
-/// Logo: lifelines and messages.
-fn logo() -> Html {
-    html! {
-        <svg class="logo" viewBox="0 0 20 20" aria-hidden="true">
-            <path class="lines" d="M3 1v18M10 1v18M17 1v18" />
-            <path class="messages" d="M3 5h7M3 10h14M10 15h7" />
-        </svg>
-    }
 }

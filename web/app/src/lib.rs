@@ -19,6 +19,7 @@ mod focus;
 mod forms;
 mod ids;
 mod ladder_item;
+mod learn;
 mod look;
 mod playing;
 mod pointing;
@@ -33,6 +34,7 @@ use callmodel_browser::translation::withstand_in_page;
 use callmodel_explore::address;
 
 pub use app::{App, Start};
+pub use learn::open_learn;
 
 /// Opens the Explore page.
 pub fn open_page() {

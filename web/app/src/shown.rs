@@ -8,7 +8,7 @@ use std::sync::Arc;
 use callmodel::{Dn, Run, Scenario, Step};
 use callmodel_explore::{Session, Timeline};
 use callmodel_figure::{Lanes, MessageId};
-use callmodel_ladder::Sequence;
+use callmodel_ladder::{Row, Sequence};
 use callmodel_words::Words;
 use yew::{hook, use_mut_ref};
 
@@ -74,6 +74,19 @@ impl Shown {
             Some(before) if is_same(&before) => before,
             before => Self(Rc::new(Content::after(before.as_deref(), session, words))),
         }
+    }
+}
+
+impl Shown {
+    /// The view model of `session` and of `step` after it, with these rows in place of its own.
+    /// The lane heads are those before it.
+    pub(crate) fn with_rows(session: &Session, words: &Words, step: &Arc<Step>, rows: Arc<[Row<MessageId>]>) -> Self {
+        let mut content = Content::after(None, session, words);
+        let (lens, number) = (content.lens.clone(), content.steps.len() + 1);
+        content.steps.push(Rc::new(ShownStep { rows, ..ShownStep::of(&lens, number, step) }));
+        let rows = content.steps.iter().map(|step| step.rows.clone());
+        content.ladder = lens.lanes.sequence(&content.run, rows);
+        Self(Rc::new(content))
     }
 }
 

@@ -1,10 +1,13 @@
 //! Files in memory (Blob), and their download.
 
+use std::future::Future;
+
 use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
 use crate::Failure;
 
@@ -16,6 +19,13 @@ pub fn file(content: &Uint8Array, media_type: &str) -> Result<Blob, Failure> {
     let properties = BlobPropertyBag::new();
     properties.set_type(media_type);
     Ok(Blob::new_with_u8_array_sequence_and_options(&Array::of1(content), &properties)?)
+}
+
+/// The text of the file that was chosen in `field`. The field is emptied, so that the same file can be chosen again.
+pub fn read(field: &HtmlInputElement) -> impl Future<Output = Option<String>> + use<> {
+    let text = field.files().and_then(|files| files.get(0)).map(|file| file.text());
+    field.set_value("");
+    async move { JsFuture::from(text?).await.ok()?.as_string() }
 }
 
 /// The object URL of a file in memory, revoked on drop.

@@ -5,6 +5,9 @@ use callmodel::Phase;
 /// The path of the page: `#/explore`.
 pub(super) const EXPLORE: &str = "/explore";
 
+/// The path of the page Learn, which has addresses of its own: `#/learn`.
+pub(super) const LEARN: &str = "/learn";
+
 /// The value of `view` for the reference table. The ladder has no word: it is the default.
 pub(super) const TABLE: &str = "table";
 

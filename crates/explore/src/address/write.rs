@@ -64,7 +64,7 @@ fn joined<'a>(words: impl Iterator<Item = &'a str>, between: &str) -> String {
 
 /// Percent-encodes a value so that linkifiers, the readers of addresses in chats, tickets and Markdown, keep all of it. Letters
 /// and digits stand as they are, a dot and a hyphen between two of them, a space as `+` and a comma unless they are last.
-fn escape(value: &str) -> String {
+pub fn escape(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     let mut before = None;
     let mut characters = value.chars().peekable();

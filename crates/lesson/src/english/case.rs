@@ -1,9 +1,8 @@
 use callmodel::Request;
 
 use super::text::{claim, request, said, value};
-use crate::grade::{Gap, Told, gaps};
 use crate::handler::Effect;
-use crate::{Case, Choice, Claim, Question};
+use crate::{Case, Choice, Claim, Gap, Question, Told};
 
 /// The case of which a wrong choice would be right.
 pub(super) fn sentence(question: &Question, choice: &Choice) -> Option<String> {
@@ -57,9 +56,7 @@ fn had(other: &Request) -> String {
 
 /// What the request of a choice would have led to, by its first gap.
 fn led_to(question: &Question, choice: &Choice) -> Option<String> {
-    // The gap to the request that was made, also where it cannot be told.
-    let made = Claim::Request(Some(question.step().request.clone()));
-    let Gap { party, attribute, yours, .. } = gaps(question, &choice.claim, &made).into_iter().next()?;
+    let Gap { party, attribute, yours, .. } = question.led_to(choice)?;
     let told = match (attribute, yours) {
         (_, Told::Event(event)) => event.map_or("nothing", callmodel::EventName::as_str).to_owned(),
         (Some(name), Told::Value(Some(found))) => format!("{} {}", name.as_str(), value(&found)),

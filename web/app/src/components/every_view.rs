@@ -75,7 +75,7 @@ fn views(session: &Session) -> Vec<(&'static str, String)> {
         ("comparison", comparisons(&shown, &act)),
         ("filter", filter_bar(session, &shown, &act)),
         ("tabs", phase_tabs(session.phase(), &words, &act)),
-        ("lead", lead(&shown.run, session.phase(), None, None, &words)),
+        ("lead", lead(&shown.run, session.phase(), None, None, None, &words)),
     ];
     nodes.map(|(view, node)| (view, text_of(node))).into()
 }

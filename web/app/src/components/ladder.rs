@@ -26,7 +26,8 @@ use crate::focus::focus_item;
 use crate::ladder_item::LadderItem;
 use crate::tree::tree_of;
 use lane_head::lane_head;
-use places::{columns, em, fit, template};
+pub(crate) use places::em;
+use places::{columns, fit, template};
 use props::Props;
 use shapes::{message_count, server_lifeline, shapes};
 use use_layout::use_layout;
@@ -143,6 +144,7 @@ pub(crate) fn Ladder(props: &Props) -> Html {
                     >
                         { for shapes(props, drawing, window, message, moving.as_ref()) }
                     </svg>
+                    { props.over.as_ref().map(|over| over.emit(layout.clone())) }
                 </div>
             </div>
         </figure>

@@ -7,13 +7,14 @@ use crate::components::glossary::Terms;
 use callmodel_explore::Action;
 use callmodel_words::{Term, Words, source};
 
-/// Outcome of the last step of `run`, or of the suggested step of `phase`, with its source in the reference. With
-/// `beginning`, a button removes the steps.
+/// Outcome of the last step of `run`, or of the suggested step of `phase`, with its source in the reference. `ask` is
+/// the address of a question about it. With `beginning`, a button removes the steps.
 pub(crate) fn lead(
     run: &Run,
     phase: Phase,
     suggested: Option<&Request>,
     beginning: Option<&Callback<Action>>,
+    ask: Option<String>,
     words: &Words,
 ) -> Html {
     let words = words.in_code();
@@ -30,6 +31,7 @@ pub(crate) fn lead(
         <p class="lead">
             { sentence("strong", "", &what) }{ " " }{ with_names(&told) }{ basis }{ " " }
             { leaf("span", "source", source(phase)) }
+            { ask.map(|href| html! { <>{ " " }<a class="ask" {href}>{ words.ask_about() }</a></> }) }
             { beginning.map(|on_act| html! { <>{ " " }{ Button::act(words.start_from_beginning(), on_act, Action::Reset).html() }</> }) }
         </p>
     }

@@ -7,7 +7,7 @@ use callmodel_ladder::Drawing;
 use crate::style::Style;
 
 /// A length in px as `em`, which scales with the ladder's font size; in thousandths.
-pub(super) fn em(px: i32) -> String {
+pub(crate) fn em(px: i32) -> String {
     format!("{}em", decimal(i64::from(px) * 1000 / i64::from(TYPE_SIZE)))
 }
 

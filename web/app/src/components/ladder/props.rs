@@ -1,8 +1,11 @@
+use std::rc::Rc;
+
 use callmodel::Request;
 use callmodel_explore::Action;
 use callmodel_figure::{Lit, MessageId};
 use callmodel_forms::Controls;
-use yew::{Callback, NodeRef, Properties};
+use callmodel_ladder::Layout;
+use yew::{Callback, Html, NodeRef, Properties};
 
 use crate::components::glossary::Terms;
 use crate::shown::Shown;
@@ -34,6 +37,9 @@ pub(crate) struct Props {
     /// The controls for the reader.
     #[prop_or(Controls::Full)]
     pub(crate) controls: Controls,
+    /// Draws controls over the drawing.
+    #[prop_or_default]
+    pub(crate) over: Option<Callback<Rc<Layout<MessageId>>, Html>>,
     /// How the terms in T-Server's head are drawn.
     #[prop_or_default]
     pub(crate) terms: Terms,

@@ -10,6 +10,7 @@ use super::props::Props;
 use super::svg::{line_class, rect, text};
 use crate::components::memo::memo;
 use crate::pointing::lane_class;
+use crate::shown::ShownStep;
 use crate::view_window::ViewWindow;
 
 /// The nodes of the shapes in `window`. They are keyed, so that a step adds nodes and leaves the others alone. The message with
@@ -120,9 +121,11 @@ fn message_key(id: &MessageId) -> String {
 
 /// The accessible name of a message, with a word for a deviation mark.
 fn name(props: &Props, id: &MessageId, mark: Mark) -> String {
-    let (run, words) = (&props.shown.run, &props.shown.words);
-    let Some(step) = run.steps.numbered(id.step) else { return String::new() };
-    let message = id.event_in(run).map_or_else(|| words.request_name(&step.request), |event| words.event_name(event));
+    let words = &props.shown.words;
+    let Some(ShownStep { step, .. }) = props.shown.steps.get(id.step.wrapping_sub(1)).map(|step| &**step) else {
+        return String::new();
+    };
+    let message = id.event_of(step).map_or_else(|| words.request_name(&step.request), |event| words.event_name(event));
     match mark {
         Mark::None | Mark::Chosen => message,
         Mark::Missing => words.missing_named(&message),

@@ -1,0 +1,33 @@
+use crate::Place;
+
+/// What a reader does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Opens an address: Back, Forward, a link.
+    Open {
+        /// The fragment, with the `#`.
+        fragment: String,
+        /// The time, in milliseconds since 1970.
+        now: u64,
+    },
+    /// Goes to a place.
+    Go(Place),
+    /// Chooses an answer, counted from 0, without checking it.
+    Choose(usize),
+    /// Checks the chosen answer.
+    Check {
+        /// The time.
+        now: u64,
+    },
+    /// Asks for the answer.
+    Reveal {
+        /// The time.
+        now: u64,
+    },
+    /// Removes all progress.
+    StartOver,
+    /// Restores the removed progress.
+    Restore,
+    /// Adds the progress of a file, its text.
+    Import(String),
+}

@@ -1,0 +1,89 @@
+use callmodel_explore::History;
+use callmodel_lesson::{Attempt, Progress};
+
+use crate::address::{self, Address};
+use crate::{Action, Given, Place, Session, Told};
+
+/// The session after `action`, and the effect on the browser's history. `None` if nothing changes.
+#[must_use]
+pub fn reduce(session: &Session, action: Action) -> Option<(Session, History)> {
+    let before = Session { told: None, ..session.clone() };
+    let (after, history) = match action {
+        Action::Open { fragment, now } => (open(before, &fragment, now), History::Keep),
+        Action::Go(place) => (go(before, place), History::Push),
+        Action::Choose(index) => (choose(before, index), History::Keep),
+        Action::Check { now } => match session.chosen {
+            None if session.given.is_none() => (Session { told: Some(Told::ChooseFirst), ..before }, History::Keep),
+            None => return None,
+            Some(index) => (give(before, Given::Choice(index), now), History::Push),
+        },
+        Action::Reveal { now } => (give(before, Given::Shown, now), History::Push),
+        Action::StartOver => (start_over(before), History::Keep),
+        Action::Restore => (restore(before), History::Keep),
+        Action::Import(text) => (import(before, &text), History::Keep),
+    };
+    (after != *session).then_some((after, history))
+}
+
+fn go(session: Session, place: Place) -> Session {
+    session.at(Address { place, ..Address::default() })
+}
+
+/// Back before an answer undoes it, and Forward gives it again. An answer that the address brings along from elsewhere, or
+/// that was given before, is shown and not counted.
+fn open(session: Session, fragment: &str, now: u64) -> Session {
+    let address = address::read(fragment);
+    if address.place != session.place || !address.notices.is_empty() {
+        return session.at(address);
+    }
+    match (session.given, address.given, &session.before) {
+        (Some(_), None, Some(before)) => {
+            let progress = before.clone();
+            Session { progress, ..session }.at(address)
+        }
+        (None, Some(given), _) => {
+            let is_new = |session: &Session| {
+                let attempts = session.question().map_or(&[][..], |question| session.progress.attempts(question));
+                attempts.last().is_none_or(|last| last.at < session.visit)
+            };
+            let opened = session.clone().at(address);
+            if opened.given.is_some() && is_new(&session) { give(session, given, now) } else { opened }
+        }
+        _ => session.at(address),
+    }
+}
+
+fn choose(session: Session, index: usize) -> Session {
+    let is_choice = session.question().is_some_and(|question| index < question.choices.len());
+    if is_choice && session.given.is_none() { Session { chosen: Some(index), ..session } } else { session }
+}
+
+fn give(session: Session, given: Given, now: u64) -> Session {
+    let Some(question) = session.question().cloned().filter(|_| session.given.is_none()) else { return session };
+    let right = given == Given::Choice(question.answer());
+    let before = session.progress.clone();
+    let progress = before.clone().with(&question, Attempt { at: now, right });
+    Session { given: Some(given), chosen: None, before: Some(before), progress, removed: None, ..session }
+}
+
+fn start_over(session: Session) -> Session {
+    let removed = Some(session.progress.clone());
+    Session { progress: Progress::default(), before: None, removed, told: Some(Told::Removed), ..session }
+}
+
+fn restore(session: Session) -> Session {
+    match session.removed.clone() {
+        Some(progress) => Session { progress, removed: None, ..session },
+        None => session,
+    }
+}
+
+fn import(session: Session, text: &str) -> Session {
+    match Progress::from_json(text) {
+        Ok(theirs) => {
+            let progress = session.progress.clone().merged(theirs);
+            Session { progress, before: None, told: Some(Told::Imported), ..session }
+        }
+        Err(error) => Session { told: Some(Told::NotImported(error)), ..session },
+    }
+}

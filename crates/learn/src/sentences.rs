@@ -1,0 +1,86 @@
+//! Sentences about questions, answers and problems, of the texts of a language.
+
+mod case;
+mod claim;
+mod notice;
+mod prompt;
+mod reason;
+
+use callmodel_lesson::{Choice, Gap, Handler, Question, Rule, Told};
+use callmodel_words::{LearnWords, source};
+
+use crate::Notice;
+
+/// The sentences of [`LearnWords`] about questions.
+pub trait Sentences {
+    /// The question.
+    fn prompt(&self, question: &Question) -> String;
+
+    /// A choice.
+    fn choice(&self, choice: &Choice) -> String;
+
+    /// The hint.
+    fn hint_of(&self, question: &Question) -> String;
+
+    /// The reason of the right answer, and the case of which the choice at `index` would be right; without an index, that of
+    /// the nearest wrong choice.
+    fn why_of(&self, question: &Question, index: Option<usize>) -> String;
+
+    /// The place of a rule in the reference, and what it rests on.
+    fn rule(&self, rule: &Rule) -> String;
+
+    /// One side of a gap, in the name of its attribute or event.
+    fn told(&self, told: &Told) -> String;
+
+    /// The party and the name of a gap.
+    fn gap_name(&self, gap: &Gap) -> String;
+
+    /// A problem of an address. `lessons` are the ids of the course.
+    fn learn_notice(&self, notice: &Notice, lessons: &[&str]) -> String;
+
+    /// The behaviour of client code.
+    fn handler(&self, handler: Handler) -> String;
+}
+
+impl Sentences for LearnWords {
+    fn prompt(&self, question: &Question) -> String {
+        prompt::prompt(self, question)
+    }
+
+    fn choice(&self, choice: &Choice) -> String {
+        claim::claim(self, &choice.claim)
+    }
+
+    fn hint_of(&self, question: &Question) -> String {
+        prompt::hint(self, question.hint()).to_string()
+    }
+
+    fn why_of(&self, question: &Question, index: Option<usize>) -> String {
+        let reason = reason::reason(self, question, &question.reason);
+        let wrong = index.filter(|index| *index != question.answer()).or_else(|| question.tempting());
+        let case =
+            wrong.and_then(|index| question.choices.get(index)).and_then(|choice| case::case(self, question, choice));
+        case.map_or(reason.clone(), |case| format!("{reason} {case}"))
+    }
+
+    fn rule(&self, rule: &Rule) -> String {
+        format!("{} · {}", source(rule.phase), self.shared().rests_on(rule.basis))
+    }
+
+    fn told(&self, told: &Told) -> String {
+        claim::told(self, told)
+    }
+
+    fn gap_name(&self, gap: &Gap) -> String {
+        let name = gap.attribute.map_or_else(|| self.gap_event().to_string(), |name| self.shared().name(name.as_str()));
+        self.gap_party(&self.shared().said(&gap.party), &name)
+    }
+
+    fn learn_notice(&self, notice: &Notice, lessons: &[&str]) -> String {
+        notice::notice(self, notice, lessons)
+    }
+
+    fn handler(&self, handler: Handler) -> String {
+        prompt::rule(self, handler)
+    }
+}
