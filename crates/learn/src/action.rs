@@ -3,20 +3,15 @@ use crate::Place;
 /// What a reader does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Opens an address: Back, Forward, a link.
-    Open {
-        /// The fragment, with the `#`.
-        fragment: String,
-        /// The time, in milliseconds since 1970.
-        now: u64,
-    },
+    /// Opens an address by its fragment, with the `#`: Back, Forward, a link.
+    Open(String),
     /// Goes to a place.
     Go(Place),
     /// Chooses an answer, counted from 0, without checking it.
     Choose(usize),
     /// Checks the chosen answer.
     Check {
-        /// The time.
+        /// The time, in milliseconds since 1970.
         now: u64,
     },
     /// Asks for the answer.

@@ -9,7 +9,7 @@ use crate::{Action, Given, Place, Session, Told};
 pub fn reduce(session: &Session, action: Action) -> Option<(Session, History)> {
     let before = Session { told: None, ..session.clone() };
     let (after, history) = match action {
-        Action::Open { fragment, now } => (open(before, &fragment, now), History::Keep),
+        Action::Open(fragment) => (open(before, &fragment), History::Keep),
         Action::Go(place) => (go(before, place), History::Push),
         Action::Choose(index) => (choose(before, index), History::Keep),
         Action::Check { now } => match session.chosen {
@@ -29,25 +29,19 @@ fn go(session: Session, place: Place) -> Session {
     session.at(Address { place, ..Address::default() })
 }
 
-/// Back before an answer undoes it, and Forward gives it again. An answer that the address brings along from elsewhere, or
-/// that was given before, is shown and not counted.
-fn open(session: Session, fragment: &str, now: u64) -> Session {
+/// Back before an answer undoes it, and Forward gives it again. An answer that the address brings along from elsewhere is
+/// shown and not counted.
+fn open(session: Session, fragment: &str) -> Session {
     let address = address::read(fragment);
-    if address.place != session.place || !address.notices.is_empty() {
-        return session.at(address);
-    }
-    match (session.given, address.given, &session.before) {
-        (Some(_), None, Some(before)) => {
-            let progress = before.clone();
-            Session { progress, ..session }.at(address)
+    let is_here = address.place == session.place && address.notices.is_empty();
+    match (session.given, address.given, &session.before, &session.undone) {
+        (Some(given), None, Some(before), _) if is_here => {
+            let (progress, undone) = (before.clone(), Some((given, session.progress.clone())));
+            Session { undone, ..Session { progress, ..session }.at(address) }
         }
-        (None, Some(given), _) => {
-            let is_new = |session: &Session| {
-                let attempts = session.question().map_or(&[][..], |question| session.progress.attempts(question));
-                attempts.last().is_none_or(|last| last.at < session.visit)
-            };
-            let opened = session.clone().at(address);
-            if opened.given.is_some() && is_new(&session) { give(session, given, now) } else { opened }
+        (None, Some(given), _, Some((undone, progress))) if is_here && given == *undone => {
+            let (progress, before) = (progress.clone(), Some(session.progress.clone()));
+            Session { before, ..Session { progress, ..session }.at(address) }
         }
         _ => session.at(address),
     }
@@ -63,12 +57,12 @@ fn give(session: Session, given: Given, now: u64) -> Session {
     let right = given == Given::Choice(question.answer());
     let before = session.progress.clone();
     let progress = before.clone().with(&question, Attempt { at: now, right });
-    Session { given: Some(given), chosen: None, before: Some(before), progress, removed: None, ..session }
+    Session { given: Some(given), chosen: None, before: Some(before), progress, undone: None, removed: None, ..session }
 }
 
 fn start_over(session: Session) -> Session {
     let removed = Some(session.progress.clone());
-    Session { progress: Progress::default(), before: None, removed, told: Some(Told::Removed), ..session }
+    Session { progress: Progress::default(), before: None, undone: None, removed, told: Some(Told::Removed), ..session }
 }
 
 fn restore(session: Session) -> Session {
@@ -82,7 +76,7 @@ fn import(session: Session, text: &str) -> Session {
     match Progress::from_json(text) {
         Ok(theirs) => {
             let progress = session.progress.clone().merged(theirs);
-            Session { progress, before: None, told: Some(Told::Imported), ..session }
+            Session { progress, before: None, undone: None, told: Some(Told::Imported), ..session }
         }
         Err(error) => Session { told: Some(Told::NotImported(error)), ..session },
     }

@@ -18,6 +18,8 @@ pub struct Session {
     pub(crate) given: Option<Given>,
     /// The progress before the answer that stands there, if it was given since the page was opened. Back restores it.
     pub(crate) before: Option<Progress>,
+    /// The answer that Back has undone, with the progress that Forward restores.
+    pub(crate) undone: Option<(Given, Progress)>,
     pub(crate) progress: Progress,
     /// The time at which this visit began.
     pub(crate) visit: u64,
@@ -59,6 +61,7 @@ impl Session {
             chosen: None,
             given: None,
             before: None,
+            undone: None,
             progress: kept,
             visit,
             notices: Vec::new(),
@@ -87,7 +90,7 @@ impl Session {
             Given::Choice(_) => true,
             Given::Shown => count > 0,
         });
-        Self { place, found, given, notices, chosen: None, before: None, told: None, ..self }
+        Self { place, found, given, notices, chosen: None, before: None, undone: None, told: None, ..self }
     }
 
     /// The course.

@@ -73,10 +73,21 @@ fn back_undoes_an_answer_and_its_progress() {
     let first = open("#/learn?lesson=one&question=1");
     let session = answer(&first, false, 2_000);
     assert_eq!(session.progress().attempts(session.question().unwrap()).len(), 1);
-    let back = after(&session, Action::Open { fragment: first.fragment(), now: 3_000 });
+    let back = after(&session, Action::Open(first.fragment()));
     assert_eq!((back.given(), back.progress()), (None, first.progress()));
-    let forward = after(&back, Action::Open { fragment: session.fragment(), now: 4_000 });
+    let forward = after(&back, Action::Open(session.fragment()));
     assert_eq!(forward.progress().attempts(session.question().unwrap()).len(), 1);
+}
+
+#[test]
+fn forward_counts_an_answer_again_after_an_earlier_miss() {
+    let first = open("#/learn?lesson=one&question=1");
+    let again = after(&answer(&first, false, 2_000), Action::Go(question("one", 1)));
+    let session = answer(&again, true, 3_000);
+    let back = after(&session, Action::Open(again.fragment()));
+    assert_eq!(back.progress(), again.progress());
+    let forward = after(&back, Action::Open(session.fragment()));
+    assert_eq!(forward.progress(), session.progress());
 }
 
 #[test]
@@ -84,7 +95,7 @@ fn an_answer_in_a_link_does_not_count() {
     let session = open("#/learn?lesson=one&question=1&answer=2");
     assert_eq!((session.given(), session.progress()), (Some(Given::Choice(1)), &Progress::default()));
     let two = after(&session, Action::Go(question("one", 2)));
-    let back = after(&two, Action::Open { fragment: session.fragment(), now: 2_000 });
+    let back = after(&two, Action::Open(session.fragment()));
     assert_eq!(back.progress(), &Progress::default());
 }
 

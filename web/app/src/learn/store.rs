@@ -35,7 +35,7 @@ pub(super) fn use_session(start: &Rc<Session>) -> (Rc<Session>, Callback<Action>
     {
         let act = act.clone();
         use_effect_with((), move |()| {
-            let open = move || act.emit(Action::Open { fragment: history::fragment(), now: now() });
+            let open = move || act.emit(Action::Open(history::fragment()));
             let listening = listen::history(open);
             move || drop(listening)
         });
