@@ -134,7 +134,7 @@ test.describe("a bad address: place and expectation; the page works", () => {
       parties: 2,
       tables: 0,
     },
-    "an unknown page": { at: "#/learn", says: /no page \/learn.*\/explore/, parties: 2, tables: 0 },
+    "an unknown page": { at: "#/nowhere", says: /no page \/nowhere.*\/explore/, parties: 2, tables: 0 },
     "an invalid ConnID": {
       at: "#/explore?parties=A+B&conn=xyz",
       says: /In conn, column 1: found xyz, expected .*hexadecimal/,

@@ -19,7 +19,7 @@ test("after loading and caching, no action makes a request", async ({ explore, p
   await explore.reset.click();
   await explore.back();
   await explore.open("#/explore?parties=7001+7002+7003&steps=release+7002");
-  await explore.open("#/learn");
+  await explore.open("#/nowhere");
   await expect(explore.notice).toBeVisible();
 
   expect(asked).toEqual([]);
