@@ -1,14 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use callmodel::{AttributeName, EventName};
+use callmodel::EventName;
 
-use crate::compare::{Context, about, relation};
 use crate::draft::{Draft, unexpected};
 use crate::group::Group;
 use crate::judge::{Judge, Judged, queues};
-use crate::{
-    CallRecords, Checked, Departure, FindingKind, Name, Party, PartyKind, Place, Reason, Record, Severity, Verdict, leg,
-};
+use crate::{CallRecords, Checked, Departure, Name, Party, PartyKind, Place, Reason, Record, Severity, Verdict, leg};
 
 /// The most groups that are tried as no departure.
 const MOST_TRIED: usize = 8;
@@ -120,11 +117,7 @@ fn assign(records: &[Record], drafts: &mut [Draft], extras: &[usize], assigned: 
         match lacking.min() {
             Some((_, at, missing)) => {
                 assigned.insert(*index);
-                let draft = &mut drafts[at];
-                draft.first = draft.first.min(*index);
-                draft.last = draft.last.max(*index);
-                draft.take(missing, record, &is_device);
-                compare_third_party(draft, record);
+                drafts[at].take(missing, *index, record, &is_device);
             }
             None => rest.push(*index),
         }
@@ -170,25 +163,6 @@ fn lacked_by(draft: &Draft, record: &Record) -> Option<usize> {
 /// The number of records between an event and a departure.
 fn distance(draft: &Draft, index: usize) -> usize {
     if index < draft.first { draft.first - index } else { index.saturating_sub(draft.last) }
-}
-
-/// Compares ThirdPartyDN of an event outside the group with the party that made the request.
-fn compare_third_party(draft: &mut Draft, record: &Record) {
-    let before: Vec<_> = draft.departure.before.iter().map(String::as_str).collect();
-    let leaver = draft.departure.leaver.as_deref().unwrap_or_default();
-    let is_device = |_: &str| true;
-    let context = Context { leaver, before: &before, is_counted: draft.is_counted, is_device: &is_device };
-    let (Some(by), Some(got)) = (draft.departure.by.as_deref(), record.third_dn.as_deref()) else { return };
-    if by != got {
-        let finding = crate::Finding {
-            kind: FindingKind::WrongValue,
-            expected: Some(by.to_owned()),
-            got: Some(got.to_owned()),
-            relation: Some(relation(got, record, &context)),
-            ..about(record, EventName::PartyDeleted, AttributeName::ThirdPartyDn)
-        };
-        draft.departure.findings.push(finding);
-    }
 }
 
 /// The DNs of a call in the order in which they appear, each with its kind and the event that shows it first.

@@ -36,6 +36,25 @@ impl Group {
     pub(crate) fn events(&self) -> impl Iterator<Item = usize> + '_ {
         self.released.iter().chain(&self.deleted).copied()
     }
+
+    /// Whether the party that left received EventReleased.
+    pub(crate) fn has_released(&self) -> bool {
+        !self.released.is_empty()
+    }
+
+    /// Whether `dn` received EventPartyDeleted about the party that left.
+    pub(crate) fn tells(&self, dn: Option<&str>, records: &[Record]) -> bool {
+        self.deleted.iter().any(|index| records[*index].this_dn.as_deref() == dn)
+    }
+
+    /// Whether the events of two departures of one ConnID interleave, so that one may have begun before the other was told.
+    /// A group without EventReleased may be no departure.
+    pub(crate) fn interleaves(&self, other: &Self) -> bool {
+        self.conn_id == other.conn_id
+            && [self, other].iter().all(|group| group.is_departure && group.has_released())
+            && self.first() <= other.last()
+            && other.first() <= self.last()
+    }
 }
 
 /// Microseconds between two events of one departure, at most.
@@ -65,24 +84,27 @@ pub(crate) fn groups(records: &[Record], forced: &BTreeSet<usize>) -> Vec<Group>
         match record.name {
             Name::Released if given_up(record).is_none() => {
                 if let Some(dn) = this {
-                    let at = leg.group(index, dn, records, &mut groups);
+                    let at = leg.group(index, dn, records, &mut groups, Group::has_released);
                     groups[at].released.push(index);
                     leg.last_departure = Some((groups[at].first(), at));
                 }
             }
             Name::PartyDeleted => {
                 if let Some(dn) = other {
-                    let at = leg.group(index, dn, records, &mut groups);
+                    let has_event = |group: &Group| group.tells(this, records);
+                    let at = leg.group(index, dn, records, &mut groups, has_event);
                     groups[at].deleted.push(index);
                 }
-                leg.stays(index, this.filter(|dn| Some(*dn) != other), &groups);
+                leg.stays(index, this.filter(|dn| Some(*dn) != other), records, &groups);
             }
             Name::Ringing | Name::Dialing => leg.comes(this),
             Name::PartyAdded => {
                 leg.comes(other);
-                leg.stays(index, this, &groups);
+                leg.stays(index, this, records, &groups);
             }
-            Name::PartyChanged | Name::Held | Name::Retrieved | Name::Established => leg.stays(index, this, &groups),
+            Name::PartyChanged | Name::Held | Name::Retrieved | Name::Established => {
+                leg.stays(index, this, records, &groups);
+            }
             Name::Released
             | Name::Error
             | Name::Queued
@@ -101,17 +123,22 @@ pub(crate) fn groups(records: &[Record], forced: &BTreeSet<usize>) -> Vec<Group>
 }
 
 impl<'a> Leg<'a> {
-    /// The group of a departing party: the open one, unless another departure has begun and ended since, or its last event is
-    /// too long ago. A late event of the departure is then assigned to it by the party that lacks it.
-    fn group(&mut self, index: usize, dn: &'a str, records: &[Record], groups: &mut Vec<Group>) -> usize {
+    /// The group of a departing party: the open one, unless its last event is too long ago, or another departure has begun since
+    /// and the group `has` an event of this kind to this party. A late event of the departure is then assigned to it by the
+    /// party that lacks it.
+    fn group(
+        &mut self,
+        index: usize,
+        dn: &'a str,
+        records: &[Record],
+        groups: &mut Vec<Group>,
+        has: impl Fn(&Group) -> bool,
+    ) -> usize {
         if let Some(at) = self.open.get(dn).copied() {
             let last = groups[at].last();
             let is_interrupted = self.last_departure.is_some_and(|(first, other)| other != at && first > last);
-            let is_late = match (records[last].time, records[index].time) {
-                (Some(last), Some(time)) => time - last > MOST,
-                _ => false,
-            };
-            if !is_interrupted && !is_late {
+            let is_another = is_late(&records[last], &records[index]) || (is_interrupted && has(&groups[at]));
+            if !is_another {
                 return at;
             }
         }
@@ -132,10 +159,15 @@ impl<'a> Leg<'a> {
         }
     }
 
-    /// A party receives an event of those who stay. An open group of it that began earlier ends.
-    fn stays(&mut self, index: usize, dn: Option<&'a str>, groups: &[Group]) {
+    /// A party receives an event of those who stay. An open group of it that began earlier ends, unless this is the event of
+    /// a departure at the same time.
+    fn stays(&mut self, index: usize, dn: Option<&'a str>, records: &[Record], groups: &[Group]) {
         let Some(dn) = dn else { return };
         self.present.insert(dn, index);
+        let is_late = |at: usize| is_late(&records[groups[at].last()], &records[index]);
+        if records[index].name == Name::PartyDeleted && self.open.get(dn).is_some_and(|at| !is_late(*at)) {
+            return;
+        }
         // An event of another departure that began before may be late.
         let is_later =
             |at: usize| self.last_departure.is_none_or(|(first, other)| other == at || first > groups[at].last());
@@ -143,6 +175,11 @@ impl<'a> Leg<'a> {
             self.open.remove(dn);
         }
     }
+}
+
+/// Whether an event comes so long after another that one request did not cause both.
+fn is_late(last: &Record, record: &Record) -> bool {
+    matches!((last.time, record.time), (Some(last), Some(time)) if time - last > MOST)
 }
 
 /// Of the groups of one party, one at most is its departure: that with EventReleased, otherwise that with most events.

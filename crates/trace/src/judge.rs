@@ -77,10 +77,7 @@ impl<'a> Judge<'a> {
 
     /// Judges all departures.
     pub(crate) fn run(mut self) -> Judged {
-        let anchors: BTreeMap<usize, usize> = (self.judged.groups.iter().enumerate())
-            .filter(|(_, group)| group.is_departure)
-            .map(|(at, group)| (group.anchor(), at))
-            .collect();
+        let anchors = self.anchors();
         let of_no_departure = self.judged.groups.iter().filter(|group| !group.is_departure).flat_map(Group::events);
         self.judged.extras = of_no_departure.collect();
         for (index, record) in self.records.iter().enumerate() {
@@ -104,6 +101,30 @@ impl<'a> Judge<'a> {
             self.judged.is_cut |= leg.has_departed_unknown();
         }
         self.judged
+    }
+
+    /// The departures by the event at which each is placed. Of two departures that interleave, the one that the other leaver
+    /// was told of came first.
+    fn anchors(&self) -> BTreeMap<usize, usize> {
+        let groups = &self.judged.groups;
+        let mut order: Vec<usize> = (0..groups.len()).filter(|at| groups[*at].is_departure).collect();
+        order.sort_by_key(|at| groups[*at].anchor());
+        let places: Vec<_> = order.iter().map(|at| groups[*at].anchor()).collect();
+        for end in 1..order.len() {
+            let mut at = end;
+            while at > 0 && self.precedes(&groups[order[at]], &groups[order[at - 1]]) {
+                order.swap(at, at - 1);
+                at -= 1;
+            }
+        }
+        places.into_iter().zip(order).collect()
+    }
+
+    /// Whether the leaver of `other` was told of the departure of `group`, and not the other way round.
+    fn precedes(&self, group: &Group, other: &Group) -> bool {
+        group.interleaves(other)
+            && group.tells(Some(&other.leaver), self.records)
+            && !other.tells(Some(&group.leaver), self.records)
     }
 
     fn party_changed(&mut self, record: &Record, conn_id: u64) {
@@ -190,6 +211,13 @@ impl<'a> Judge<'a> {
             findings: Vec::new(),
             place: Place::of(&self.records[group.first()]),
         };
-        Draft { departure, first: group.first(), last: group.last(), is_counted: false, missing: Vec::new() }
+        Draft {
+            departure,
+            first: group.first(),
+            last: group.last(),
+            is_counted: false,
+            missing: Vec::new(),
+            told: Vec::new(),
+        }
     }
 }

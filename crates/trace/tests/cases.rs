@@ -235,3 +235,52 @@ fn a_wrong_other_dn_that_names_an_external_party_is_one_finding() {
     assert_eq!(wrong, [(Some("B"), Some("X"))]);
     assert_eq!(verdicts(&call), [(Some("B"), Verdict::Differs), (Some("A"), Verdict::Agrees)]);
 }
+
+/// A conference of A, B, C and D.
+fn conference_of_four() -> String {
+    let added = |to: &str| {
+        let attributes = "OtherDN=D OtherDNRole=4 ThirdPartyDN=A ThirdPartyDNRole=5 CallState=2";
+        message("EventPartyAdded", &format!("ThisDN={to} {attributes}"))
+    };
+    let joined = ["A", "B", "C"].map(added).concat();
+    conference()
+        + &message("EventRinging", "ThisDN=D ThisDNRole=3")
+        + &joined
+        + &message("EventEstablished", "ThisDN=D ThisDNRole=3 CallState=2")
+}
+
+/// EventPartyDeleted to a party while more than two remain.
+fn deleted_of_three(to: &str, leaver: &str, by: &str) -> String {
+    deleted(to, leaver, by).replacen("CallState\t0", "CallState\t2", 1)
+}
+
+#[test]
+fn departures_that_interleave_are_compared_with_all_events() {
+    let of_b = [deleted_of_three("A", "B", "B"), deleted_of_three("C", "B", "A"), deleted_of_three("D", "B", "D")];
+    let of_c = [deleted("A", "C", "C"), deleted("D", "C", "C")];
+    let log = conference_of_four() + &released("B") + &released("C") + &of_b.concat() + &of_c.concat();
+    let call = checked(&log);
+    assert_eq!(found(&call), [(Severity::Error, FindingKind::Contradiction, Rule::Agreement)]);
+    assert_eq!(call.departures[0].by, None);
+}
+
+#[test]
+fn departures_that_interleave_in_any_order_agree() {
+    let of_b = ["A", "C", "D"].map(|to| deleted_of_three(to, "B", "B")).concat();
+    let of_c = [deleted("A", "C", "C"), deleted("D", "C", "C")].concat();
+    let ends = released("B") + &released("C");
+    for events in [ends.clone() + &of_b + &of_c, of_c + &of_b + &released("C") + &released("B")] {
+        let call = checked(&(conference_of_four() + &events + &released("A") + &released("D")));
+        assert_eq!((call.verdict, found(&call)), (Verdict::Agrees, vec![]));
+        let of_b = call.departures.iter().find(|departure| departure.leaver.as_deref() == Some("B")).unwrap();
+        assert_eq!((of_b.by.as_deref(), of_b.before.len()), (Some("B"), 4));
+    }
+}
+
+#[test]
+fn a_party_that_leaves_at_the_same_time_need_not_be_told() {
+    let events = ["A", "D"].map(|to| deleted_of_three(to, "B", "B") + &deleted(to, "C", "C")).concat();
+    let log = conference_of_four() + &released("B") + &released("C") + &events + &released("A") + &released("D");
+    let call = checked(&log);
+    assert_eq!((call.verdict, found(&call)), (Verdict::Agrees, vec![]));
+}

@@ -1,11 +1,11 @@
 use callmodel::EventName;
 
 use super::Judge;
-use crate::compare::Context;
 use crate::draft::Draft;
 use crate::expected::{departure_by, release, step};
 use crate::group::Group;
-use crate::third_party::{self, Told, told};
+use crate::leg::Leg;
+use crate::third_party::{Told, told};
 use crate::{Reason, Verdict};
 
 impl Judge<'_> {
@@ -43,13 +43,16 @@ impl Judge<'_> {
             self.judged.drafts.push(draft);
             return self.leg(conn_id).leave(&group.leaver);
         };
-        let is_counted = self.leg(conn_id).is_counted();
+        let meanwhile = self.meanwhile(group);
+        let is_in_order = meanwhile.iter().all(|other| self.precedes(group, other) || self.precedes(other, group));
+        let is_counted = is_in_order && self.legs.get(&conn_id).is_some_and(Leg::is_counted);
         let mut draft = Draft {
             departure: self.of_step(group, &step, asked_by, &before, group.first()),
             first: group.first(),
             last: group.last(),
             is_counted,
             missing: Vec::new(),
+            told: Vec::new(),
         };
         draft.departure.by = by.map(str::to_owned);
         if by.is_none() {
@@ -57,15 +60,18 @@ impl Judge<'_> {
         }
         let mut extras = self.match_events(&mut draft, &step, EventName::Released, &group.released, &group.leaver);
         extras.extend(self.match_events(&mut draft, &step, EventName::PartyDeleted, &group.deleted, &group.leaver));
-        let matched: Vec<_> =
-            group.deleted.iter().filter(|index| !extras.contains(index)).map(|index| &self.records[*index]).collect();
-        let names: Vec<_> = before.iter().map(String::as_str).collect();
-        let is_device = |dn: &str| self.devices.contains_key(dn);
-        let context = Context { leaver: &group.leaver, before: &names, is_counted, is_device: &is_device };
-        draft.departure.findings.extend(third_party::compare(&matched, by, &context));
+        draft.told.extend(group.deleted.iter().filter(|index| !extras.contains(index)));
+        // A party that leaves at the same time need not be told.
+        draft.missing.retain(|event| !meanwhile.iter().any(|other| other.leaver == event.party().as_str()));
         self.judged.extras.extend(extras);
         self.judged.drafts.push(draft);
         self.leg(conn_id).leave(&group.leaver);
+    }
+
+    /// The departures that interleave with that of a group.
+    fn meanwhile(&self, group: &Group) -> Vec<Group> {
+        let others = self.judged.groups.iter().filter(|other| other.leaver != group.leaver && other.interleaves(group));
+        others.cloned().collect()
     }
 
     /// Whether every monitored party of a conference receives EventReleased and none EventPartyDeleted, as by TClearCall.

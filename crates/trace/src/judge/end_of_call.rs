@@ -47,6 +47,7 @@ impl Judge<'_> {
             last,
             is_counted: true,
             missing: Vec::new(),
+            told: Vec::new(),
         };
         draft.departure.leaver = None;
         draft.departure.by = asked_by.map(|asked| asked.by.to_owned());
