@@ -1,7 +1,7 @@
 use callmodel::{AttributeName, EventName};
 
 use crate::compare::{Context, about, relation};
-use crate::{Finding, FindingKind, Record, Rule};
+use crate::{Finding, FindingKind, Record, Rule, Severity};
 
 /// The party that made the request, as the events of a departure tell it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,4 +68,17 @@ pub(crate) fn compare(events: &[&Record], by: Option<&str>, context: &Context<'_
         Some(Finding { expected: Some(by.to_owned()), got: Some(got), relation, party, ..finding(record) })
     }));
     findings
+}
+
+/// The note about a request of `asked` that nothing joins to the events, which all name another party.
+pub(crate) fn unproven(events: &[&Record], asked: &str) -> Option<Finding> {
+    let record = events.iter().find(|record| record.third_dn.is_some())?;
+    Some(Finding {
+        severity: Severity::Note,
+        kind: FindingKind::Contradiction,
+        party: None,
+        expected: Some(asked.to_owned()),
+        got: record.third_dn.clone(),
+        ..about(record, EventName::PartyDeleted, AttributeName::ThirdPartyDn)
+    })
 }

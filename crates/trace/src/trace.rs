@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use callmodel::EventName;
 
-use crate::{CallRecords, Checked, LogEnd, LogFile, Record, check, series};
+use crate::{CallRecords, Checked, LogEnd, LogFile, Name, Record, check, series};
 
 /// Logs that were read, with their records grouped by call: the step between [`events`](crate::events) and [`check`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,8 +72,8 @@ fn is_whole(record: &Record) -> bool {
         }
 }
 
-/// The records of each call: those whose ConnIDs PreviousConnID joins. Records without a ConnID belong to no call, and calls
-/// without events are none.
+/// The records of each call: those whose ConnIDs PreviousConnID joins. An EventError without a ConnID belongs to the call of the
+/// request with its ReferenceID, other records without one to no call. Calls without events are none.
 fn by_call(records: Vec<Record>) -> Vec<Vec<Record>> {
     let mut parents: Vec<usize> = Vec::new();
     let mut numbers: BTreeMap<u64, usize> = BTreeMap::new();
@@ -90,11 +90,17 @@ fn by_call(records: Vec<Record>) -> Vec<Vec<Record>> {
         parents[high] = low;
     }
     let mut calls: BTreeMap<usize, Vec<Record>> = BTreeMap::new();
+    let mut requests: BTreeMap<u64, u64> = BTreeMap::new();
     for record in records {
-        let Some(conn_id) = record.conn_id else { continue };
+        if let (true, Some(reference), Some(conn_id)) = (record.name.is_request(), record.reference, record.conn_id) {
+            requests.insert(reference, conn_id);
+        }
+        let of_request = || record.reference.filter(|_| record.name == Name::Error).and_then(|it| requests.get(&it));
+        let Some(conn_id) = record.conn_id.or_else(|| of_request().copied()) else { continue };
         calls.entry(root(&mut parents, numbers[&conn_id])).or_default().push(record);
     }
-    calls.into_values().filter(|records| records.iter().any(|record| !record.name.is_request())).collect()
+    let is_event = |record: &Record| !record.name.is_request() && record.conn_id.is_some();
+    calls.into_values().filter(|records| records.iter().any(is_event)).collect()
 }
 
 /// The representative of a set, with path halving.

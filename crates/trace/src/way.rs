@@ -66,6 +66,9 @@ impl Finding {
             }
             (FindingKind::UnexpectedEvent, _) => format!("{event} is not expected"),
             (FindingKind::MissingAttribute, _) => format!("{event} lacks {attribute}"),
+            (FindingKind::Contradiction, _) if self.severity == Severity::Note => {
+                format!("{event}: {attribute} is another party than that of a request before, which may not be theirs")
+            }
             (FindingKind::Contradiction, _) => format!("{event}: {attribute} differs between the parties"),
         }
     }

@@ -284,3 +284,34 @@ fn a_party_that_leaves_at_the_same_time_need_not_be_told() {
     let call = checked(&log);
     assert_eq!((call.verdict, found(&call)), (Verdict::Agrees, vec![]));
 }
+
+#[test]
+fn a_request_that_is_refused_later_or_unnamed_explains_nothing() {
+    let request = message("RequestDeleteFromConference", "ThisDN=A OtherDN=B ReferenceID=7");
+    let events = released("B") + &deleted("A", "B", "B") + &deleted("C", "B", "B");
+    let error = message("EventError", "ThisDN=A ReferenceID=7");
+    let without_names = message("EventError", "ReferenceID=7").replace("\tAttributeConnID\t00a1000000000001\n", "");
+    for log in [request.clone() + &events + &error, request + &without_names + &events] {
+        let call = checked(&(conference() + &log));
+        assert_eq!((found(&call), call.departures[0].by.as_deref()), (vec![], Some("B")), "{log}");
+    }
+}
+
+#[test]
+fn an_unanswered_request_that_the_events_contradict_is_a_note() {
+    let request = message("RequestDeleteFromConference", "ThisDN=A OtherDN=B");
+    let events = released("B") + &deleted("A", "B", "C") + &deleted("C", "B", "C") + &released("A") + &released("C");
+    for error in [String::new(), message("EventError", "ThisDN=A")] {
+        let call = checked(&(conference() + &request + &error + &events));
+        assert_eq!(found(&call), [(Severity::Note, FindingKind::Contradiction, Rule::ThirdPartyDn)]);
+        assert_eq!((call.verdict, call.departures[0].by.as_deref()), (Verdict::Agrees, Some("C")));
+    }
+}
+
+#[test]
+fn a_request_with_the_reference_of_the_events_decides() {
+    let request = message("RequestDeleteFromConference", "ThisDN=A OtherDN=B ReferenceID=7");
+    let events = released("B") + &deleted("A", "B", "B") + "\tAttributeReferenceID\t7\n" + &deleted("C", "B", "B");
+    let call = checked(&(conference() + &request + &events));
+    assert_eq!(found(&call), [(Severity::Error, FindingKind::WrongValue, Rule::ThirdPartyDn)]);
+}

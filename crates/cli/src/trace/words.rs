@@ -23,6 +23,9 @@ pub(crate) fn finding(finding: &Finding) -> String {
             Some(_) => format!("{event} {to} lacks {attribute}, expected {expected}"),
             None => format!("{event} {to} lacks {attribute}"),
         },
+        FindingKind::Contradiction if finding.severity == Severity::Note => {
+            format!("{attribute} of {event} is {got}; a request of {expected} before it may not be theirs")
+        }
         FindingKind::Contradiction => format!("{attribute} of {event} differs between the parties: {got}"),
     }
 }
@@ -51,7 +54,8 @@ pub(crate) fn mark(finding: &Finding) -> String {
         (FindingKind::MissingEvent, _) => "due after this event".to_owned(),
         (FindingKind::UnexpectedEvent, _) if finding.rule == Rule::UndefinedRequest => "not defined".to_owned(),
         (FindingKind::UnexpectedEvent, _) => "not expected".to_owned(),
-        (FindingKind::Contradiction, _) => "differs from the first".to_owned(),
+        (FindingKind::Contradiction, Some(_)) => "not the party of the request".to_owned(),
+        (FindingKind::Contradiction, None) => "differs from the first".to_owned(),
         (FindingKind::WrongValue | FindingKind::MissingAttribute, None) => "not expected".to_owned(),
     }
 }

@@ -5,7 +5,8 @@ use crate::draft::Draft;
 use crate::expected::{departure_by, release, step};
 use crate::group::Group;
 use crate::leg::Leg;
-use crate::third_party::{Told, told};
+use crate::requests::deciding;
+use crate::third_party::{self, Told, told};
 use crate::{Reason, Verdict};
 
 impl Judge<'_> {
@@ -19,11 +20,7 @@ impl Judge<'_> {
         let asked = self.asked(group, &[&group.leaver], &[&group.leaver]);
         let events: Vec<_> = group.deleted.iter().map(|index| &self.records[*index]).collect();
         let told = told(&events);
-        let agreeing = |dn: &str| asked.iter().copied().find(|asked| asked.by == dn);
-        let asked_by = match &told {
-            Told::One(dn) => agreeing(dn).or(asked.first().copied()),
-            Told::Nothing | Told::Several(_) => asked.first().copied(),
-        };
+        let (asked_by, contradicted) = deciding(&asked, &told);
         let by = match (asked_by, &told) {
             (Some(asked), _) => Some(asked.by),
             (None, Told::One(dn)) => Some(*dn),
@@ -55,6 +52,7 @@ impl Judge<'_> {
             told: Vec::new(),
         };
         draft.departure.by = by.map(str::to_owned);
+        draft.departure.findings.extend(contradicted.and_then(|asked| third_party::unproven(&events, asked.by)));
         if by.is_none() {
             draft.departure.phase = None;
         }

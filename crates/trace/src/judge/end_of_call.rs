@@ -4,6 +4,8 @@ use super::Judge;
 use crate::draft::Draft;
 use crate::expected::{release, step};
 use crate::group::Group;
+use crate::requests::deciding;
+use crate::third_party::Told;
 use crate::{Reason, Verdict};
 
 /// Microseconds between the two EventReleased of a call of two, at most.
@@ -32,7 +34,7 @@ impl Judge<'_> {
         }
         released.sort_unstable();
         let asked = self.asked(group, &[&group.leaver, &other], &[&group.leaver, &other]);
-        let asked_by = asked.first().copied();
+        let (asked_by, _) = deciding(&asked, &Told::Nothing);
         let request = asked_by.and_then(|asked| asked.request(2)).or_else(|| release(&group.leaver));
         let Some(step) = request.and_then(|request| step(conn_id, &before, &request)) else {
             let draft = self.unjudged(group, Verdict::NotCovered, Reason::OutsideModel);

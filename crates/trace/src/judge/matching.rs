@@ -47,7 +47,8 @@ impl<'a> Judge<'a> {
 
     /// The requests that may have caused a departure, the latest first. A request causes one departure.
     pub(super) fn asked(&mut self, group: &Group, releasing: &[&str], deleted: &[&str]) -> Vec<Asked<'a>> {
-        let mut asked = requests(self.records, group.conn_id, group.first(), releasing, deleted);
+        let events: Vec<_> = group.events().collect();
+        let mut asked = requests(self.records, group.conn_id, group.first(), &events, releasing, deleted);
         asked.retain(|asked| self.answered.insert(asked.index));
         asked
     }

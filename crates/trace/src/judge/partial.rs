@@ -4,6 +4,7 @@ use super::Judge;
 use crate::compare::{Context, compare};
 use crate::expected::{departure_by, step};
 use crate::group::Group;
+use crate::requests::deciding;
 use crate::third_party::{self, Told, told};
 use crate::{Reason, Verdict};
 
@@ -17,14 +18,16 @@ impl Judge<'_> {
         let mut draft = self.unjudged(group, Verdict::Cut, Reason::StartMissing);
         let asked = self.asked(group, &[&group.leaver], &[&group.leaver]);
         let events: Vec<_> = group.deleted.iter().map(|index| &self.records[*index]).collect();
-        let by = match (asked.first(), told(&events)) {
-            (_, Told::One(dn)) if asked.iter().any(|asked| asked.by == dn) => Some(dn),
+        let told = told(&events);
+        let (asked_by, contradicted) = deciding(&asked, &told);
+        let by = match (asked_by, told) {
             (Some(asked), _) => Some(asked.by),
             (None, Told::One(dn)) => Some(dn),
             (None, Told::Nothing | Told::Several(_)) => None,
         };
         draft.departure.by = by.map(str::to_owned);
-        draft.departure.is_requested = !asked.is_empty();
+        draft.departure.is_requested = asked_by.is_some();
+        draft.departure.findings.extend(contradicted.and_then(|asked| third_party::unproven(&events, asked.by)));
         let mut parties = draft.departure.before.clone();
         let named = events.iter().filter_map(|record| record.this_dn.as_deref());
         for dn in named.chain(by).chain([group.leaver.as_str()]) {
