@@ -1,5 +1,7 @@
 mod alias;
+mod json;
 mod tokens;
+mod value;
 mod vocabulary;
 
 use std::collections::BTreeMap;
@@ -8,7 +10,8 @@ use crate::Attribute;
 use crate::stamp::Stamp;
 use alias::Aliases;
 use tokens::{Piece, pieces};
-use vocabulary::{is_kept_value, is_word};
+use value::{is_dump, is_kept};
+use vocabulary::{is_level, is_message, is_standard, is_word};
 
 /// Replaces what tells who called: the same text by the same alias of the same shape, in all logs of one anonymiser.
 ///
@@ -64,13 +67,29 @@ impl Anonymiser {
         out
     }
 
-    /// The name of a log with aliases. Numbers stay: they tell which files are one log.
+    /// The name of a log with aliases. What tells which files are one log stays: date and time, thread and number in a row of
+    /// files, and endings.
     pub fn name(&mut self, name: &str) -> String {
         let mut out = Vec::with_capacity(name.len());
+        let (mut before, mut is_in_stamp) = (&b""[..], false);
         for piece in pieces(name.as_bytes()) {
             let is_number = piece.bytes.iter().all(u8::is_ascii_digit);
-            let is_kept = !piece.is_token || is_number || is_word(piece.bytes);
+            let is_after = |mark: &[u8]| before.ends_with(mark);
+            let is_kept = match (is_number, piece.bytes.len()) {
+                (true, 8) => is_after(b".") || is_after(b"-") || is_after(b"_"),
+                (true, 6) => is_in_stamp,
+                (true, 3) => is_in_stamp || is_after(b"-"),
+                (true, 4) => is_after(b"-"),
+                (true, 1 | 2) => is_after(b"."),
+                (true, _) => false,
+                (false, _) => is_word(piece.bytes) || ENDINGS.contains(&piece.bytes),
+            };
+            if piece.is_token {
+                is_in_stamp = is_kept && is_number && (piece.bytes.len() == 8 || is_in_stamp);
+            }
+            let is_kept = !piece.is_token || is_kept;
             out.extend_from_slice(&if is_kept { piece.bytes.to_vec() } else { self.aliases.of(piece.bytes) });
+            before = piece.bytes;
         }
         String::from_utf8_lossy(&out).into_owned()
     }
@@ -87,6 +106,9 @@ impl Anonymiser {
             let (name, value) = line.split_at(name.len());
             take(&mut self.aliases, Piece::kept(name), true);
             return pieces(value).into_iter().for_each(|piece| take(&mut self.aliases, piece, !piece.is_token));
+        }
+        if line.trim_ascii_start().starts_with(b"{\"") {
+            return json::each(line, &mut |piece, is_kept| take(&mut self.aliases, piece, is_kept));
         }
         let attribute = Attribute::of_line(line).or_else(|| Attribute::of_typed_line(line));
         match attribute {
@@ -109,63 +131,77 @@ impl Anonymiser {
         if !attribute.is_entry {
             self.is_of_extensions = attribute.name == b"Extensions";
         }
-        let is_kept = is_releasing || (!attribute.is_entry && is_kept_value(attribute.name));
+        let is_known = |is_first: bool, token: &[u8]| {
+            is_releasing || (!attribute.is_entry && is_kept(attribute.name, is_first, token))
+        };
         let is_conn_id = !attribute.is_entry && attribute.name.ends_with(b"ConnID");
         for piece in pieces(&line[..start]) {
             let is_key = attribute.is_entry && !is_releasing;
             take(&mut self.aliases, piece, !piece.is_token || !is_key || is_word(piece.bytes));
         }
         let value = &line[start..end];
-        if value.starts_with(b"[") && !is_kept {
+        if is_dump(value) {
             // A hex dump holds user data. Its length stays.
             let dump = value.iter().position(|byte| *byte == b']').map_or(value.len(), |at| at + 1);
             take(&mut self.aliases, Piece::kept(&value[..dump]), true);
             take(&mut self.aliases, Piece::kept(b" .."), true);
         } else {
+            let mut is_first = true;
             for piece in pieces(value) {
                 let piece = Piece { is_hexadecimal: is_conn_id || piece.is_hexadecimal, ..piece };
-                take(&mut self.aliases, piece, !piece.is_token || is_kept);
+                take(&mut self.aliases, piece, !piece.is_token || is_known(is_first, piece.bytes));
+                is_first &= !piece.bytes.iter().any(u8::is_ascii_alphanumeric);
             }
         }
         take(&mut self.aliases, Piece::kept(&line[end..]), true);
     }
 
-    /// Any other line: the stamp, words of the layouts and short numbers stay.
+    /// Any other line: the stamp, words of the layouts, the number of a standard message after its level, and the number of a
+    /// message after its name stay.
     fn text(&mut self, line: &[u8], take: &mut dyn FnMut(&mut Aliases, Piece<'_>, bool)) {
         let stamp = stamp_length(line);
         take(&mut self.aliases, Piece::kept(&line[..stamp]), true);
-        let mut is_after_level = false;
+        let mut before: &[u8] = b"";
         for piece in pieces(&line[stamp..]) {
-            let number = piece.bytes.iter().all(u8::is_ascii_digit);
-            let is_known = is_word(piece.bytes) || (number && is_after_level && piece.bytes.len() == 5);
-            let is_short = piece.bytes.len() < 3 && !self.aliases.is_original(piece.bytes);
-            take(&mut self.aliases, piece, !piece.is_token || is_known || is_short);
+            let is_number = piece.bytes.iter().all(u8::is_ascii_digit);
+            let is_known = is_word(piece.bytes)
+                || (is_level(before) && is_standard(piece.bytes))
+                || (is_number && piece.bytes.len() < 4 && is_message(before))
+                // The version of the protocol.
+                || (before == b"SIP" && piece.bytes == b"2");
+            take(&mut self.aliases, piece, !piece.is_token || is_known);
             if piece.is_token {
-                is_after_level = vocabulary::is_level(piece.bytes);
+                before = piece.bytes;
             }
         }
     }
 }
 
+/// Endings of the names of logs.
+const ENDINGS: [&[u8]; 5] = [b"log", b"txt", b"json", b"ndjson", b"jsonl"];
+
+/// The most digits of the fraction of a second in a time stamp.
+const MOST_OF_FRACTION: usize = 6;
+
 /// Lines of a file header whose values name servers, hosts and paths.
 const OF_FILE_HEADER: [&[u8]; 5] = [b"Application name:", b"Command line:", b"Host name:", b"Host info:", b"File:"];
 
-/// The length of the time stamp that a line begins with, or of the value of a time in a file header.
+/// The length of the time stamp that a line begins with, or of a time in a file header with the name before it.
 fn stamp_length(line: &[u8]) -> usize {
-    let is_time = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b':' | b'-' | b'.' | b',' | b'T' | b' ');
     if Stamp::at_start(line).is_some() {
-        let start = usize::from(line.starts_with(b"@"));
-        let length = if line.get(start + 4) == Some(&b'-') { start + 19 } else { start + 8 };
-        let fraction = line
-            .get(length..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
-        return (length + fraction.count()).min(line.len());
+        return with_fraction(line, usize::from(line.starts_with(b"@")));
     }
     let of_header = [&b"Local time:"[..], b"UTC time:", b"Start time (UTC):"];
-    match of_header.iter().find(|name| line.starts_with(name)) {
-        Some(name) => name.len() + line[name.len()..].iter().take_while(|byte| is_time(byte)).count(),
-        None => 0,
-    }
+    let Some(name) = of_header.iter().find(|name| line.starts_with(name)) else { return 0 };
+    let value = line[name.len()..].trim_ascii_start();
+    let start = line.len() - value.len();
+    if Stamp::at_start(value).is_some() { with_fraction(line, start) } else { name.len() }
+}
+
+/// The end of the date and time that stand at `start`, with the fraction of the second. More digits are no fraction.
+fn with_fraction(line: &[u8], start: usize) -> usize {
+    let end = if line.get(start + 4) == Some(&b'-') { start + 19 } else { start + 8 }.min(line.len());
+    let Some((b'.' | b',', fraction)) = line[end..].split_first() else { return end };
+    let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if (1..=MOST_OF_FRACTION).contains(&digits) { end + 1 + digits } else { end }
 }

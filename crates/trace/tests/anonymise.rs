@@ -126,3 +126,75 @@ fn releasing_party_stays_and_other_extensions_do_not() {
     assert!(copy.contains("\t\t'ReleasingParty'\t'2 Remote'\n"), "{copy}");
     assert_eq!(copy.matches("'2 Remote'").count(), 1, "{copy}");
 }
+
+/// Asserts that no text that is not digits or letters of the layout stays: none of `secrets` is in the copy of `line`.
+fn check_no_secret(line: &str, secrets: &[&str]) {
+    let copy = anonymised(line);
+    for secret in secrets {
+        assert!(!copy.contains(secret), "{secret} in {copy}");
+    }
+}
+
+#[test]
+fn short_texts_of_free_text_are_replaced() {
+    check_no_secret("10:00:01.000 call for +49 89 12 34 56 from Li Wu", &["49 89", "12 34", "Li", "Wu"]);
+    check_no_secret("10:00:01.000 <sip:bo@cd.de>", &["bo@", "cd.de"]);
+}
+
+#[test]
+fn what_follows_a_kept_value_on_its_line_is_replaced() {
+    check_no_secret("\tAttributeCallState 0 AttributeThisDN '7777' AttributeAgentID 'meier'", &["7777", "meier"]);
+    check_no_secret("\tAttributeTime\t'Meier Hans'", &["Meier", "Hans"]);
+    check_no_secret("\tAttributeCallState\t0 4915112345", &["4915112345"]);
+}
+
+#[test]
+fn a_bracket_without_a_hex_dump_is_replaced() {
+    check_no_secret("\tAttributeAgentID\t[Schmidt]", &["Schmidt"]);
+    check_no_secret("\tAttributeANI [4915112345]", &["4915112345"]);
+    check_no_secret("\tAttributeUserData\t[40] 4a 6f..", &["4a", "6f"]);
+}
+
+#[test]
+fn only_the_shape_of_a_time_stays_in_a_stamp() {
+    check_no_secret("Local time: 4915198765432", &["4915198765432"]);
+    check_no_secret("10:00:02,4915166666 x", &["4915166666"]);
+    let stamped =
+        "2026-02-02T13:54:59.852 Trc 04541 RequestReleaseCall received from [66] (00000e85 App 192.0.2.9:49280)";
+    assert!(anonymised(stamped).starts_with("2026-02-02T13:54:59.852 Trc 04541 RequestReleaseCall received from ["));
+}
+
+#[test]
+fn a_number_after_a_level_stays_only_if_it_is_a_standard_message() {
+    check_no_secret("10:00:00.000 Debug 70011", &["70011"]);
+}
+
+#[test]
+fn a_name_that_only_begins_as_that_of_a_message_is_replaced() {
+    check_no_secret("10:00:00.000 EventManagerMeier RequestSchmidt", &["Meier", "Schmidt"]);
+    let known =
+        "10:00:00.000 EventAgentNotReady RequestSingleStepConference EventPartyDeleted EventAttachedDataChanged";
+    assert_eq!(anonymised(known).trim_end(), known);
+}
+
+#[test]
+fn the_name_of_a_log_keeps_its_date_and_thread_alone() {
+    let name = |name: &str| Anonymiser::new([3; 16]).name(name);
+    let copy = name("SIP_A-001.20260202_135459_850.log");
+    assert!(copy.ends_with("-001.20260202_135459_850.log") && !copy.starts_with("SIP_A"), "{copy}");
+    let copy = name("call_1001_4915112345.log");
+    assert!(!copy.contains("1001") && !copy.contains("4915112345") && copy.ends_with(".log"), "{copy}");
+}
+
+#[test]
+fn a_line_of_json_keeps_its_form_and_its_verdict() {
+    let line = r#"{"id":"EventReleased","EventSequenceNumber":"000000000000001b","ThisDN":"1001","CallState":0,"UserData":{"Kunde":"M\u00fcller"},"ConnID":"00a1000000000001@x"}"#;
+    let copy = anonymised(line);
+    for kept in
+        [r#""id":"EventReleased""#, r#""EventSequenceNumber":"000000000000001b""#, r#""ThisDN":""#, r#""CallState":0"#]
+    {
+        assert!(copy.contains(kept), "no {kept} in {copy}");
+    }
+    check_no_secret(line, &["1001", "Kunde", "ller", "00fc", "00a1000000000001"]);
+    assert_eq!(verdicts(&copy), verdicts(line));
+}
