@@ -176,10 +176,8 @@ fn parties(records: &[Record]) -> Vec<Party> {
         let this = record.this_dn.as_deref();
         if let Some(dn) = this {
             monitored.insert(dn);
-            if leg::is_observing(record) {
-                observers.insert(dn);
-            }
         }
+        observers.extend(leg::observers(record));
         // OtherDN of EventDialing is the dialed number, which need not be a device.
         let other = record.other_dn.as_deref().filter(|_| record.name != Name::Dialing);
         for dn in [this, other].into_iter().flatten() {

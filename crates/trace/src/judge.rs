@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::codes::state;
 use crate::draft::Draft;
 use crate::group::{Group, groups};
-use crate::leg::{Leg, given_up};
+use crate::leg::{Leg, given_up, observers};
 use crate::{Aside, Departure, Name, Place, Reason, Record, Verdict};
 
 /// The departures of a call, before events outside their groups are assigned.
@@ -28,6 +28,8 @@ pub(crate) struct Judged {
 pub(crate) struct Judge<'a> {
     records: &'a [Record],
     queues: BTreeSet<&'a str>,
+    /// The DNs that some event shows as observers, also those that joined like parties.
+    observers: BTreeSet<&'a str>,
     /// The first event of each device.
     devices: BTreeMap<&'a str, usize>,
     legs: BTreeMap<u64, Leg>,
@@ -67,6 +69,7 @@ impl<'a> Judge<'a> {
         Self {
             records,
             queues,
+            observers: records.iter().filter(|record| !record.name.is_request()).flat_map(observers).collect(),
             devices,
             legs: BTreeMap::new(),
             consumed: BTreeSet::new(),
@@ -147,13 +150,15 @@ impl<'a> Judge<'a> {
         let anchor = &self.records[group.anchor()];
         let leg = self.legs.entry(conn_id).or_default();
         let aside = |reason| Aside { conn_id, dn: leaver.to_owned(), reason, place: Place::of(anchor) };
-        if leg.is_observer(leaver) {
+        if leg.is_observer(leaver) || (self.observers.contains(leaver) && leg.has(leaver)) {
             leg.leave(leaver);
             return self.judged.asides.push(aside(Reason::Observed));
         }
         let deletes = group.deleted.iter().map(|index| &self.records[*index]);
         let is_bridged = deletes.clone().any(|record| record.call_state == Some(state::BRIDGED));
-        if leg.is_observed() || is_bridged {
+        let names_observers = deletes.clone().any(|record| observers(record).next().is_some());
+        let has_observers = leg.is_observed() || leg.parties().iter().any(|dn| self.observers.contains(dn));
+        if has_observers || names_observers || is_bridged || self.observers.contains(leaver) {
             let draft = self.unjudged(&group, Verdict::NotCovered, Reason::Observed);
             self.judged.drafts.push(draft);
             return self.leg(conn_id).leave(leaver);

@@ -176,9 +176,8 @@ impl Leg {
                 self.seats.push(Seat { dn: dn.to_owned(), is_observer: false, is_device: false, is_ringing: false });
             }
         }
-        let is_observer = record.other_role == Some(role::OBSERVER) || record.call_state == Some(state::BRIDGED);
-        if let Some(seat) = self.seats.iter_mut().find(|seat| is_observer && Some(seat.dn.as_str()) == other) {
-            seat.is_observer = true;
+        for dn in observers(record) {
+            self.seats.iter_mut().filter(|seat| seat.dn == dn).for_each(|seat| seat.is_observer = true);
         }
     }
 
@@ -249,6 +248,17 @@ impl Leg {
 pub(crate) fn is_observing(record: &Record) -> bool {
     record.this_role == Some(role::OBSERVER)
         || (matches!(record.name, Name::Ringing | Name::Established) && record.call_state == Some(state::BRIDGED))
+}
+
+/// The DNs that a record shows as observers. In the events of a party that joins or leaves, one of three roles may say so.
+pub(crate) fn observers(record: &Record) -> impl Iterator<Item = &str> {
+    let names_others = matches!(record.name, Name::PartyAdded | Name::PartyDeleted);
+    let is_observer = |role: Option<u32>| names_others && role == Some(role::OBSERVER);
+    let is_bridged = record.name == Name::PartyAdded && record.call_state == Some(state::BRIDGED);
+    let this = record.this_dn.as_deref().filter(|_| is_observing(record));
+    let other = record.other_dn.as_deref();
+    let third = record.third_dn.as_deref().or(other).filter(|_| is_observer(record.third_role));
+    [this, other.filter(|_| is_bridged || is_observer(record.other_role)), third].into_iter().flatten()
 }
 
 /// Whether a call can begin with this record, so that nobody was on it before. `None` for records that tell nothing.

@@ -315,3 +315,38 @@ fn a_request_with_the_reference_of_the_events_decides() {
     let call = checked(&(conference() + &request + &events));
     assert_eq!(found(&call), [(Severity::Error, FindingKind::WrongValue, Rule::ThirdPartyDn)]);
 }
+
+#[test]
+fn the_role_observer_in_any_attribute_is_not_covered() {
+    let plain = |to: &str| message("EventPartyDeleted", &format!("ThisDN={to} OtherDN=C OtherDNRole=8 CallState=0"));
+    let third = |to: &str| deleted(to, "C", "C").replace("ThirdPartyDNRole\t6", "ThirdPartyDNRole\t10");
+    let other = |to: &str| plain(to).replace("OtherDNRole\t8", "OtherDNRole\t10");
+    let added =
+        conference().replace("ThirdPartyDN\t'A'", "ThirdPartyDN\t'C'").replace("PartyDNRole\t5", "PartyDNRole\t10");
+    for log in [
+        conference() + &third("A") + &third("B"),
+        conference() + &other("A") + &other("B"),
+        added + &plain("A") + &plain("B"),
+        third("A") + &third("B"),
+    ] {
+        let call = checked(&(log + &released("C") + &released("A") + &released("B")));
+        assert_eq!(found(&call), [], "{call:?}");
+        assert!(call.parties.iter().any(|party| party.dn == "C" && party.kind == PartyKind::Observer));
+    }
+}
+
+#[test]
+fn an_observer_known_late_does_not_count_before() {
+    let leaves = released("B") + &deleted("A", "B", "B") + &deleted("C", "B", "B") + &deleted("D", "B", "B");
+    let observer = deleted("A", "D", "D").replace("ThirdPartyDNRole\t6", "ThirdPartyDNRole\t10");
+    let call =
+        checked(&(conference_of_four() + &leaves + &observer + &released("D") + &released("A") + &released("C")));
+    assert_eq!((call.verdict, found(&call)), (Verdict::NotCovered, vec![]));
+}
+
+#[test]
+fn a_cut_call_may_lack_the_third_party() {
+    let lacking = |to: &str| message("EventPartyDeleted", &format!("ThisDN={to} OtherDN=C OtherDNRole=8 CallState=0"));
+    let call = checked(&(lacking("A") + &lacking("B") + &released("C")));
+    assert_eq!((call.verdict, found(&call)), (Verdict::Cut, vec![]));
+}

@@ -1,4 +1,4 @@
-use callmodel::EventName;
+use callmodel::{AttributeName, EventName};
 
 use super::Judge;
 use crate::compare::{Context, compare};
@@ -6,10 +6,17 @@ use crate::expected::{departure_by, step};
 use crate::group::Group;
 use crate::requests::deciding;
 use crate::third_party::{self, Told, told};
-use crate::{Reason, Verdict};
+use crate::{Finding, FindingKind, Reason, Verdict};
 
 /// A DN that stands for a party that the log does not show.
 const UNSEEN: [&str; 2] = ["?", "??"];
+
+/// Whether a finding says that the third party is absent, which it may be on an observed call. The log does not show whether
+/// an observer is among the parties.
+fn is_of_third_party(finding: &Finding) -> bool {
+    finding.kind == FindingKind::MissingAttribute
+        && matches!(finding.attribute, Some(AttributeName::ThirdPartyDn | AttributeName::ThirdPartyDnRole))
+}
 
 impl Judge<'_> {
     /// A departure from a call whose parties are not all known: only the events that are there are compared.
@@ -53,10 +60,12 @@ impl Judge<'_> {
                 let expected =
                     step.events.iter().find(|event| Some(event.party().as_str()) == record.this_dn.as_deref());
                 if let Some(expected) = expected.filter(|event| event.name() == EventName::PartyDeleted) {
-                    draft.departure.findings.extend(compare(record, expected, &context));
+                    let found = compare(record, expected, &context);
+                    draft.departure.findings.extend(found.into_iter().filter(|finding| !is_of_third_party(finding)));
                 }
             }
-            draft.departure.findings.extend(third_party::compare(&events, by, &context));
+            let found = third_party::compare(&events, by, &context);
+            draft.departure.findings.extend(found.into_iter().filter(|finding| !is_of_third_party(finding)));
         }
         self.judged.drafts.push(draft);
         let leg = self.leg(conn_id);
