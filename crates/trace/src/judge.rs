@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::codes::state;
 use crate::draft::Draft;
 use crate::group::{Group, groups};
-use crate::leg::{Leg, given_up, observers};
+use crate::leg::{Leg, given_up, observers, tells_of_transfer};
 use crate::{Aside, Departure, Name, Place, Reason, Record, Verdict};
 
 /// The departures of a call, before events outside their groups are assigned.
@@ -32,6 +32,8 @@ pub(crate) struct Judge<'a> {
     observers: BTreeSet<&'a str>,
     /// The first event of each device.
     devices: BTreeMap<&'a str, usize>,
+    /// The EventReleased of each ConnID and DN by which a transfer, conference or redirection gave up a leg.
+    given_up: BTreeMap<(u64, &'a str), Vec<usize>>,
     legs: BTreeMap<u64, Leg>,
     /// Groups that are part of another departure: the second EventReleased of a call of two.
     consumed: BTreeSet<usize>,
@@ -57,6 +59,12 @@ impl<'a> Judge<'a> {
                 devices.entry(dn).or_insert(index);
             }
         }
+        let mut given_up_legs: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (index, record) in records.iter().enumerate().filter(|(_, record)| record.name == Name::Released) {
+            if let (Some(conn_id), Some(dn), Some(_)) = (record.conn_id, record.this_dn.as_deref(), given_up(record)) {
+                given_up_legs.entry((conn_id, dn)).or_default().push(index);
+            }
+        }
         let queues = queues(records);
         let judged = Judged {
             drafts: Vec::new(),
@@ -71,6 +79,7 @@ impl<'a> Judge<'a> {
             queues,
             observers: records.iter().filter(|record| !record.name.is_request()).flat_map(observers).collect(),
             devices,
+            given_up: given_up_legs,
             legs: BTreeMap::new(),
             consumed: BTreeSet::new(),
             answered: BTreeSet::new(),
@@ -148,11 +157,19 @@ impl<'a> Judge<'a> {
         let group = self.judged.groups[at].clone();
         let leaver = group.leaver.as_str();
         let anchor = &self.records[group.anchor()];
+        let is_noted = self.gives_up(&group);
+        let is_transfer =
+            !group.deleted.is_empty() && group.deleted.iter().all(|at| tells_of_transfer(&self.records[*at]));
         let leg = self.legs.entry(conn_id).or_default();
         let aside = |reason| Aside { conn_id, dn: leaver.to_owned(), reason, place: Place::of(anchor) };
         if leg.is_observer(leaver) || (self.observers.contains(leaver) && leg.has(leaver)) {
             leg.leave(leaver);
             return self.judged.asides.push(aside(Reason::Observed));
+        }
+        if is_noted || is_transfer {
+            leg.leave(leaver);
+            let noted = (!is_noted).then(|| aside(Reason::Transferred));
+            return self.judged.asides.extend(noted);
         }
         let deletes = group.deleted.iter().map(|index| &self.records[*index]);
         let is_bridged = deletes.clone().any(|record| record.call_state == Some(state::BRIDGED));
@@ -186,6 +203,16 @@ impl<'a> Judge<'a> {
             (true, 3..) => self.conference(at, &group),
             _ => self.partial(&group),
         }
+    }
+
+    /// Whether EventReleased says that the leaver gave up its leg, so that EventPartyDeleted tells of the same.
+    fn gives_up(&self, group: &Group) -> bool {
+        let legs = self.given_up.get(&(group.conn_id, group.leaver.as_str()));
+        let is_near = |index: usize| {
+            let (first, last) = (group.first(), group.last());
+            self.is_soon(index.min(last), index.max(first))
+        };
+        !group.has_released() && legs.is_some_and(|legs| legs.iter().any(|index| is_near(*index)))
     }
 
     fn leg(&mut self, conn_id: u64) -> &mut Leg {

@@ -37,6 +37,12 @@ pub(crate) fn given_up(record: &Record) -> Option<Reason> {
     }
 }
 
+/// Whether an EventPartyDeleted tells of a transfer or redirection by its CallState and the role of the third party.
+pub(crate) fn tells_of_transfer(record: &Record) -> bool {
+    let is_given_up = matches!(given_up(record), Some(Reason::Transferred | Reason::Redirected));
+    is_given_up && record.third_role == Some(role::TRANSFERRED_BY)
+}
+
 impl Leg {
     /// The parties that count for note *a*, in the order in which they joined.
     pub(crate) fn parties(&self) -> Vec<&str> {

@@ -350,3 +350,26 @@ fn a_cut_call_may_lack_the_third_party() {
     let call = checked(&(lacking("A") + &lacking("B") + &released("C")));
     assert_eq!((call.verdict, found(&call)), (Verdict::Cut, vec![]));
 }
+
+#[test]
+fn a_transfer_out_of_a_conference_is_not_covered() {
+    let told = |to: &str| {
+        deleted(to, "B", "B")
+            .replace("PartyDNRole\t6", "PartyDNRole\t7")
+            .replace("CallState\t0\n\tAttributeConnID", "CallState\t1\n\tAttributeConnID")
+    };
+    let given_up = message("EventReleased", "ThisDN=B CallState=1");
+    let [a, c] = ["A", "C"].map(told);
+    for events in [given_up.clone() + &a + &c, a.clone() + &c + &given_up, a + &c] {
+        let call = checked(&(conference() + &events + &released("A") + &released("C")));
+        assert_eq!((found(&call), verdicts(&call)), (vec![], vec![(None, Verdict::Agrees)]), "{events}");
+        assert_eq!(call.asides.iter().map(|aside| aside.reason).collect::<Vec<_>>(), [Reason::Transferred]);
+    }
+}
+
+#[test]
+fn a_role_of_a_transfer_alone_is_an_error() {
+    let events = released("B") + &["A", "C"].map(|to| deleted(to, "B", "B")).concat();
+    let call = checked(&(conference() + &events.replace("PartyDNRole\t6", "PartyDNRole\t7")));
+    assert_eq!(found(&call), [(Severity::Error, FindingKind::WrongValue, Rule::ThirdPartyDnRole); 2]);
+}
