@@ -1,7 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use callmodel::EventName;
-
 use crate::draft::{Draft, unexpected};
 use crate::group::Group;
 use crate::judge::{Judge, Judged, queues};
@@ -155,7 +153,7 @@ fn is_judged(draft: &Draft) -> bool {
 /// The missing event of a departure that an event of another group may be.
 fn lacked_by(draft: &Draft, record: &Record) -> Option<usize> {
     let is_of_leg = record.conn_id == Some(draft.departure.conn_id);
-    let name = record.name.in_model().filter(|name| is_of_leg && *name == EventName::PartyDeleted)?;
+    let name = record.name.in_model().filter(|_| is_of_leg)?;
     let party = record.this_dn.as_deref()?;
     draft.missing.iter().position(|event| event.name() == name && event.party().as_str() == party)
 }

@@ -29,7 +29,9 @@ impl Draft {
         let expected = self.missing.remove(at);
         self.first = self.first.min(index);
         self.last = self.last.max(index);
-        self.told.push(index);
+        if record.name == Name::PartyDeleted {
+            self.told.push(index);
+        }
         let before: Vec<_> = self.departure.before.iter().map(String::as_str).collect();
         let leaver = self.departure.leaver.as_deref().unwrap_or_default();
         let context = Context { leaver, before: &before, is_counted: self.is_counted, is_device };

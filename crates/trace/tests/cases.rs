@@ -373,3 +373,10 @@ fn a_role_of_a_transfer_alone_is_an_error() {
     let call = checked(&(conference() + &events.replace("PartyDNRole\t6", "PartyDNRole\t7")));
     assert_eq!(found(&call), [(Severity::Error, FindingKind::WrongValue, Rule::ThirdPartyDnRole); 2]);
 }
+
+#[test]
+fn a_late_second_event_released_ends_the_call_of_two() {
+    let late = released("A").replace("@10:00:05", "@10:00:13");
+    let call = checked(&(conversation() + &released("B") + &late));
+    assert_eq!((found(&call), verdicts(&call)), (vec![], vec![(None, Verdict::Agrees)]));
+}
