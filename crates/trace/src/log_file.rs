@@ -69,6 +69,8 @@ pub enum WithoutMessages {
     ThreadFile,
     /// A log with the names of events, but without their attributes.
     NamesOnly,
+    /// Text in UTF-16, which is not read.
+    Utf16,
     /// No log with T-Library messages.
     Unknown,
 }
@@ -85,6 +87,8 @@ impl LogFile {
     pub fn without_messages(&self) -> Option<WithoutMessages> {
         if self.tally.messages > 0 {
             None
+        } else if self.tally.is_utf16 {
+            Some(WithoutMessages::Utf16)
         } else if self.tally.thread_lines > 0 || has_thread_number(&self.name) {
             Some(WithoutMessages::ThreadFile)
         } else if self.tally.repeats > 0 || self.tally.empty_headers > 0 {

@@ -37,6 +37,8 @@ pub struct Reader {
     /// Whether a header or a stamp was read.
     has_begun: bool,
     open: Open,
+    /// Whether the current message may be a copy to the backup server whose first line is in the file before.
+    may_be_copy: bool,
     /// Whether the current message has more attributes than the limit.
     is_full: bool,
     clock: Clock,
@@ -114,9 +116,9 @@ impl Reader {
 
     /// Ends the log: passes the last message to `sink` and returns the counts.
     pub fn finish(mut self, sink: &mut Sink<'_>) -> Tally {
-        if self.is_long || !carriage_returns_removed(&self.partial).is_empty() {
+        if self.is_long || !content_of(&self.partial).is_empty() {
             let partial = std::mem::take(&mut self.partial);
-            self.tally.is_cut = !is_whole_attribute(&partial);
+            self.tally.is_cut = !is_whole_attribute(content_of(&partial));
             self.line(&partial, self.tally.bytes - self.offset, sink);
         }
         self.close(None, true, sink);
@@ -157,9 +159,16 @@ impl Reader {
         if std::mem::take(&mut self.is_long) || line.len() > Self::MAX_LINE {
             self.tally.long_lines += 1;
         } else {
-            self.content(carriage_returns_removed(line), length, sink);
+            let start = if self.offset == 0 { self.start(line) } else { line };
+            self.content(content_of(start), length, sink);
         }
         self.offset += length;
+    }
+
+    /// The first line without the byte order mark of UTF-8. That of UTF-16 is noted.
+    fn start<'a>(&mut self, line: &'a [u8]) -> &'a [u8] {
+        self.tally.is_utf16 = matches!(line, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [b' '..=b'~', 0, ..] | [0, b' '..=b'~', ..]);
+        line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line)
     }
 
     fn content(&mut self, line: &[u8], length: u64, sink: &mut Sink<'_>) {
@@ -182,15 +191,14 @@ impl Reader {
             return;
         }
         if let Some(header) = Header::of_line(line) {
-            if !self.has_begun && first == &b'm' && !header.name.is_request() {
-                // An event without a stamp may be a copy to the backup server whose first line is in the file before.
-                self.tally.copies += 1;
-                self.within = Within::Copy;
-                return;
-            }
+            // A stamp after an event without one tells a copy from pasted text without stamps.
+            let may_be_copy = !self.has_begun && first == &b'm' && !header.name.is_request();
             let time = stamp.map(|stamp| self.clock.at(stamp));
+            self.end_copy(stamp.is_some());
             self.close(None, false, sink);
-            return self.open(&header, time, length);
+            self.open(&header, time, length);
+            self.may_be_copy = may_be_copy;
+            return;
         }
         match stamp {
             Some(stamp) => self.stamped(line, stamp, length, sink),
@@ -244,6 +252,7 @@ impl Reader {
     /// A line with a time stamp that is no header. It ends a message.
     fn stamped(&mut self, line: &[u8], stamp: Stamp, length: u64, sink: &mut Sink<'_>) {
         let time = self.clock.at(stamp);
+        self.end_copy(true);
         self.close(Some(time), false, sink);
         self.within = Within::Between;
         if line.starts_with(b"@") {
@@ -266,6 +275,15 @@ impl Reader {
             || memmem::find(&line[..line.len().min(40)], b"SIPPARTY(").is_some()
         {
             self.tally.thread_lines += 1;
+        }
+    }
+
+    /// Drops a message that may be a copy if it is one.
+    fn end_copy(&mut self, is_copy: bool) {
+        if std::mem::take(&mut self.may_be_copy) && is_copy && self.within == Within::Message {
+            self.tally.copies += 1;
+            self.block.clear();
+            self.within = Within::Between;
         }
     }
 
@@ -364,13 +382,17 @@ fn may_begin_a_header(first: u8) -> bool {
     matches!(first, b'm' | b'r' | b'\'' | b'\t' | b' ')
 }
 
-/// The line without carriage returns at its ends: CR LF, CR CR LF, and LF CR of damaged transfers.
-fn carriage_returns_removed(line: &[u8]) -> &[u8] {
+/// The line without carriage returns at its ends: CR LF, CR CR LF, and LF CR of damaged transfers. Blanks and the `<br />` of
+/// pasted logs at its end are removed, too.
+fn content_of(line: &[u8]) -> &[u8] {
     let mut line = line;
-    while let [rest @ .., b'\r'] | [b'\r', rest @ ..] = line {
+    while let [rest @ .., b'\r' | b' ' | b'\t'] | [b'\r', rest @ ..] = line {
         line = rest;
     }
-    line
+    match line.strip_suffix(b"<br />").or_else(|| line.strip_suffix(b"<br>")) {
+        Some(before) => before.trim_ascii_end(),
+        None => line,
+    }
 }
 
 #[cfg(test)]

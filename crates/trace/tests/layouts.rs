@@ -4,7 +4,7 @@
 #[expect(dead_code, reason = "the module is shared with other tests")]
 mod made;
 
-use callmodel_trace::{Layout, LogFile, Name, Reader, Record, Trace, Verdict, events};
+use callmodel_trace::{Layout, LogFile, Name, Reader, Record, Trace, Verdict, WithoutMessages, events};
 use made::{checked, conference, conversation, deleted, message, released};
 
 /// The only record of a log.
@@ -93,7 +93,7 @@ fn json_of_voice_microservices_is_one_object_per_line() {
 
 #[test]
 fn pasted_and_damaged_text_is_read() {
-    let header = "@10:00:05 [0] 8.1 distribute_event: message EventPartyDeleted<br />\n".replace("<br />", "");
+    let header = "@10:00:05 [0] 8.1 distribute_event: message EventPartyDeleted\n";
     for (from, to) in [("\t'", "  ’"), ("'\n", "'<br />\n"), ("\t'", "'"), ("\tAttribute", "Attribute")] {
         assert_deleted(&format!("{header}{}", ATTRIBUTES.replace(from, to)), Layout::TServer);
     }
@@ -180,4 +180,34 @@ fn bytes_that_are_no_utf_8_are_read() {
     let log = [b"10:00:05.1: x\nmessage EventHeld\n\tAttributeThisDN\t'\xe4\xff'\n\tAttributeConnID\t1\n".as_slice()]
         .concat();
     assert_eq!(events("a.log", &log).records[0].this_dn.as_deref(), Some("äÿ"));
+}
+
+#[test]
+fn blanks_and_breaks_after_a_header_are_no_part_of_it() {
+    let plain = format!("@10:00:05 [0] 8.1 distribute_event: message EventPartyDeleted\n{ATTRIBUTES}");
+    for end in [" \n", "\t\n", "<br />\n", " <br>\n", " \r\n"] {
+        assert_deleted(&plain.replace('\n', end), Layout::TServer);
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_first_line() {
+    let header = "\u{feff}@10:00:05 [0] 8.1 distribute_event: message EventPartyDeleted\n";
+    assert_deleted(&format!("{header}{ATTRIBUTES}"), Layout::TServer);
+}
+
+#[test]
+fn events_without_stamps_are_no_copies() {
+    let unstamped = |name: &str| format!("message {name}\n{ATTRIBUTES}\n");
+    let log = unstamped("EventHeld") + &unstamped("EventPartyDeleted");
+    let file = events("a.log", log.as_bytes());
+    assert_eq!((file.records.len(), file.tally.copies), (2, 0));
+    let copy = unstamped("EventHeld") + &conversation();
+    assert_eq!(events("a.log", copy.as_bytes()).tally.copies, 1);
+}
+
+#[test]
+fn text_in_utf_16_is_named_as_such() {
+    let bytes: Vec<u8> = "\u{feff}hello\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(events("a.log", &bytes).without_messages(), Some(WithoutMessages::Utf16));
 }

@@ -85,6 +85,10 @@ pub(crate) fn without(file: &LogFile, reason: WithoutMessages) -> String {
             "the names of events without their attributes. The log of T-Server has them, at level `verbose = all`"
                 .to_owned()
         }
+        WithoutMessages::Utf16 => {
+            "text in UTF-16, which is not read. Convert it first, for example with `iconv -f UTF-16 -t UTF-8`"
+                .to_owned()
+        }
         WithoutMessages::Unknown => "no T-Library message found".to_owned(),
     }
 }
