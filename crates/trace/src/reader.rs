@@ -167,7 +167,8 @@ impl Reader {
 
     /// The first line without the byte order mark of UTF-8. That of UTF-16 is noted.
     fn start<'a>(&mut self, line: &'a [u8]) -> &'a [u8] {
-        self.tally.is_utf16 = matches!(line, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [b' '..=b'~', 0, ..] | [0, b' '..=b'~', ..]);
+        self.tally.is_utf16 =
+            matches!(line, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [b' '..=b'~', 0, ..] | [0, b' '..=b'~', ..]);
         line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line)
     }
 

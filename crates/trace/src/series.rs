@@ -39,13 +39,15 @@ fn keys(files: &[LogFile]) -> Vec<String> {
     families.iter().zip(files).map(|(family, file)| key(family, file)).collect()
 }
 
-/// A name with `#` for each number.
+/// A name with `#` for each number. The folder stays: another one has the logs of another server.
 fn family(name: &str) -> String {
+    let (folder, base) = name.split_at(name.rfind(['/', '\\']).map_or(0, |at| at + 1));
     let mut family = String::with_capacity(name.len());
-    for character in name.chars() {
+    family.push_str(folder);
+    for character in base.chars() {
         if !character.is_ascii_digit() {
             family.push(character);
-        } else if !family.ends_with('#') {
+        } else if family.len() == folder.len() || !family.ends_with('#') {
             family.push('#');
         }
     }
@@ -100,5 +102,12 @@ mod tests {
         let files = [events("x.2.log", b""), events("x.1.log", b"Application name: SIP_A\n\n"), events("y.log", b"")];
         let numbers: Vec<_> = order(files.into()).into_iter().map(|(number, _)| number).collect();
         assert_eq!(numbers, [0, 0, 1]);
+    }
+
+    #[test]
+    fn files_of_two_folders_are_two_logs() {
+        let files = ["host1/sip.log", "host2/sip.log"].map(|name| events(name, b""));
+        let numbers: Vec<_> = order(files.into()).into_iter().map(|(number, _)| number).collect();
+        assert_eq!(numbers, [0, 1]);
     }
 }

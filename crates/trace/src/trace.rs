@@ -2,7 +2,11 @@ use std::collections::BTreeMap;
 
 use callmodel::EventName;
 
+use crate::stamp::DAY;
 use crate::{CallRecords, Checked, LogEnd, LogFile, Name, Record, check, series};
+
+/// Microseconds by which an event may be written before one with a smaller sequence number.
+const MOST_BACK: i64 = 1_000_000;
 
 /// Logs that were read, with their records grouped by call: the step between [`events`](crate::events) and [`check`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -131,7 +135,8 @@ fn without_duplicates(records: &mut Vec<Record>) -> u64 {
     duplicates
 }
 
-/// Sorts events by EventSequenceNumber. Records without one keep their place.
+/// Sorts events by EventSequenceNumber. Records without one keep their place, and all do if the numbers are those of several
+/// servers, as in a router's log, or of a server that was started again: then their times contradict them.
 fn in_sequence(records: &mut [Record]) {
     let places: Vec<_> = (0..records.len()).filter(|at| records[*at].sequence.is_some()).collect();
     if places.is_sorted_by_key(|at| records[*at].sequence) {
@@ -139,6 +144,11 @@ fn in_sequence(records: &mut [Record]) {
     }
     let mut events: Vec<_> = places.iter().map(|at| records[*at].clone()).collect();
     events.sort_by_key(|record| record.sequence);
+    let times: Vec<i64> = events.iter().filter_map(|record| record.time).collect();
+    // A log without dates may begin again at midnight.
+    if times.windows(2).any(|pair| (MOST_BACK..DAY / 2).contains(&(pair[0] - pair[1]))) {
+        return;
+    }
     for (at, record) in places.into_iter().zip(events) {
         records[at] = record;
     }

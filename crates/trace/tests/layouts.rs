@@ -211,3 +211,20 @@ fn text_in_utf_16_is_named_as_such() {
     let bytes: Vec<u8> = "\u{feff}hello\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(events("a.log", &bytes).without_messages(), Some(WithoutMessages::Utf16));
 }
+
+#[test]
+fn sequence_numbers_of_two_servers_do_not_order_their_events() {
+    let numbered = |time: u64, sequence: u64, event: String| {
+        let event = event.replace("@10:00:05", &format!("@10:00:{time:02}"));
+        event.replacen("\tAttribute", &format!("\tAttributeEventSequenceNumber\t{sequence:x}\n\tAttribute"), 1)
+    };
+    let log = numbered(1, 0x900, message("EventEstablished", "ThisDN=A OtherDN=B ThisDNRole=1"))
+        + &numbered(1, 0x10, message("EventEstablished", "ThisDN=B OtherDN=A ThisDNRole=2"))
+        + &numbered(5, 0x901, released("A"))
+        + &numbered(5, 0x11, released("B"));
+    let call = checked(&log);
+    assert_eq!(
+        (call.verdict, call.departures[0].before.clone()),
+        (Verdict::Agrees, vec!["A".to_owned(), "B".to_owned()])
+    );
+}
