@@ -90,10 +90,16 @@ impl Outcome {
 
 /// Groups that may be no departure: without EventReleased, and with fewer events than their departure lacks.
 fn doubtful(groups: &[Group], drafts: &[Draft]) -> Vec<(usize, Vec<usize>)> {
+    let mut missing: BTreeMap<usize, usize> = BTreeMap::new();
+    for draft in drafts {
+        let most = missing.entry(draft.first).or_default();
+        *most = draft.missing.len().max(*most);
+    }
     let is_doubtful = |group: &Group| {
+        let missing = missing.get(&group.first());
         group.is_departure
             && group.released.is_empty()
-            && drafts.iter().any(|draft| draft.first == group.first() && draft.missing.len() >= group.deleted.len())
+            && missing.is_some_and(|missing| *missing >= group.deleted.len())
     };
     let doubtful = groups.iter().enumerate().filter(|(_, group)| is_doubtful(group));
     doubtful.map(|(at, group)| (at, group.deleted.clone())).collect()

@@ -51,6 +51,7 @@ impl Group {
     /// A group without EventReleased may be no departure.
     pub(crate) fn interleaves(&self, other: &Self) -> bool {
         self.conn_id == other.conn_id
+            && self.leaver != other.leaver
             && [self, other].iter().all(|group| group.is_departure && group.has_released())
             && self.first() <= other.last()
             && other.first() <= self.last()

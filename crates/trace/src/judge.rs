@@ -6,6 +6,7 @@ mod partial;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codes::state;
+use crate::departures::Departures;
 use crate::draft::Draft;
 use crate::group::{Group, groups};
 use crate::leg::{Leg, given_up, observers, tells_of_transfer};
@@ -39,6 +40,9 @@ pub(crate) struct Judge<'a> {
     consumed: BTreeSet<usize>,
     /// Requests of earlier departures.
     answered: BTreeSet<usize>,
+    /// Those who were on a ConnID before some departure.
+    earlier: BTreeSet<(u64, String)>,
+    departures: Departures,
     judged: Judged,
 }
 
@@ -66,11 +70,13 @@ impl<'a> Judge<'a> {
             }
         }
         let queues = queues(records);
+        let groups = groups(records, forced);
+        let departures = Departures::of(&groups);
         let judged = Judged {
             drafts: Vec::new(),
             asides: Vec::new(),
             extras: Vec::new(),
-            groups: groups(records, forced),
+            groups,
             is_open: false,
             is_cut: false,
         };
@@ -83,6 +89,8 @@ impl<'a> Judge<'a> {
             legs: BTreeMap::new(),
             consumed: BTreeSet::new(),
             answered: BTreeSet::new(),
+            earlier: BTreeSet::new(),
+            departures,
             judged,
         }
     }
@@ -102,7 +110,10 @@ impl<'a> Judge<'a> {
                 let queues = &self.queues;
                 self.legs.entry(conn_id).or_default().read(record, &|dn| queues.contains(dn));
             } else if let Some(at) = anchors.get(&index).copied().filter(|at| !self.consumed.contains(at)) {
+                let judged = self.judged.drafts.len();
                 self.departure(at, conn_id);
+                let before = self.judged.drafts[judged..].iter().flat_map(|draft| &draft.departure.before);
+                self.earlier.extend(before.map(|dn| (conn_id, dn.clone())));
             } else if record.name == Name::PartyDeleted && record.other_dn.is_none() {
                 self.judged.extras.push(index);
             }
@@ -184,11 +195,7 @@ impl<'a> Judge<'a> {
             leg.leave(leaver);
             return self.judged.asides.push(aside(Reason::NotAnswered));
         }
-        let has_left = |dn: &str| {
-            self.judged.drafts.iter().any(|draft| {
-                draft.departure.conn_id == conn_id && draft.departure.before.iter().any(|before| before == dn)
-            })
-        };
+        let has_left = |dn: &str| self.earlier.contains(&(conn_id, dn.to_owned()));
         let receivers: Vec<_> = deletes.filter_map(|record| record.this_dn.as_deref()).collect();
         if !leg.has(leaver) && leg.is_known() && has_left(leaver) {
             return self.judged.extras.extend(group.events());
@@ -199,7 +206,7 @@ impl<'a> Judge<'a> {
         }
         let leg = self.leg(conn_id);
         match (leg.is_known(), leg.parties().len()) {
-            (true, 2) => self.end_of_call(at, &group),
+            (true, 2) => self.end_of_call(&group),
             (true, 3..) => self.conference(at, &group),
             _ => self.partial(&group),
         }

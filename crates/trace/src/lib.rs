@@ -39,6 +39,7 @@ mod clock;
 mod codes;
 mod compare;
 mod departure;
+mod departures;
 mod draft;
 mod expected;
 mod finding;

@@ -9,6 +9,9 @@ const MOST: i64 = 10_000_000;
 /// Microseconds within which the events are those of a request that no EventError answers.
 const SOON: i64 = 1_000_000;
 
+/// Records of a call within which a request and its events belong together, in a log without times.
+const MOST_RECORDS: usize = 1_000;
+
 /// A request in the log that asks for a departure.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Asked<'a> {
@@ -62,7 +65,12 @@ pub(crate) fn requests<'a>(
     releasing: &[&str],
     deleted: &[&str],
 ) -> Vec<Asked<'a>> {
-    let before = records[..first].iter().enumerate().rev().filter(|(_, record)| record.conn_id == Some(conn_id));
+    let before = records[..first]
+        .iter()
+        .enumerate()
+        .rev()
+        .take(MOST_RECORDS)
+        .filter(|(_, record)| record.conn_id == Some(conn_id));
     let events: Vec<_> = events.iter().map(|index| &records[*index]).collect();
     let mut asked = Vec::new();
     for (index, record) in before {
@@ -105,7 +113,7 @@ impl Answer {
     /// The answer to a request in the records `after` it.
     fn of(request: &Record, after: &[Record], events: &[&Record]) -> Self {
         let has_reference = |record: &Record| request.reference.is_some() && record.reference == request.reference;
-        let near = after.iter().take_while(|record| !is_late(request, record, MOST));
+        let near = after.iter().take(MOST_RECORDS).take_while(|record| !is_late(request, record, MOST));
         let errors = near.filter(|record| record.name == Name::Error);
         let may_be_refused = |error: &Record| {
             error.this_dn == request.this_dn && (error.reference.is_none() || request.reference.is_none())

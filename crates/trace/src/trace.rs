@@ -119,20 +119,21 @@ fn root(parents: &mut [usize], mut at: usize) -> usize {
 /// Removes events that repeat an earlier one, and returns their number.
 fn without_duplicates(records: &mut Vec<Record>) -> u64 {
     let mut seen: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    let mut kept: Vec<Record> = Vec::with_capacity(records.len());
-    let mut duplicates = 0;
-    for record in std::mem::take(records) {
-        let key = (record.sequence, record.name, record.conn_id);
+    let mut is_copy = vec![false; records.len()];
+    for (index, record) in records.iter().enumerate() {
+        // Without a sequence number the time is part of what makes a copy.
+        let time = record.time.filter(|_| record.sequence.is_none());
+        let key = (record.sequence, time, record.name, record.conn_id, record.this_dn.as_deref());
         let same = seen.entry(key).or_default();
-        if same.iter().any(|at| record.repeats(&kept[*at])) {
-            duplicates += 1;
-        } else {
-            same.push(kept.len());
-            kept.push(record);
+        is_copy[index] = same.iter().any(|at| record.repeats(&records[*at]));
+        if !is_copy[index] {
+            same.push(index);
         }
     }
-    *records = kept;
-    duplicates
+    let before = records.len();
+    let mut is_copy = is_copy.into_iter();
+    records.retain(|_| !is_copy.next().unwrap_or_default());
+    (before - records.len()) as u64
 }
 
 /// Sorts events by EventSequenceNumber. Records without one keep their place, and all do if the numbers are those of several

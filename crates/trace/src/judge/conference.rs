@@ -40,7 +40,7 @@ impl Judge<'_> {
             self.judged.drafts.push(draft);
             return self.leg(conn_id).leave(&group.leaver);
         };
-        let meanwhile = self.meanwhile(group);
+        let meanwhile = self.departures.interleaving(&self.judged.groups, group);
         let is_in_order = meanwhile.iter().all(|other| self.precedes(group, other) || self.precedes(other, group));
         let is_counted = is_in_order && self.legs.get(&conn_id).is_some_and(Leg::is_counted);
         let mut draft = Draft {
@@ -66,23 +66,14 @@ impl Judge<'_> {
         self.leg(conn_id).leave(&group.leaver);
     }
 
-    /// The departures that interleave with that of a group.
-    fn meanwhile(&self, group: &Group) -> Vec<Group> {
-        let others = self.judged.groups.iter().filter(|other| other.leaver != group.leaver && other.interleaves(group));
-        others.cloned().collect()
-    }
-
     /// Whether every monitored party of a conference receives EventReleased and none EventPartyDeleted, as by TClearCall.
     fn is_cleared(&self, at: usize, before: &[String], conn_id: u64) -> bool {
         let anchor = self.judged.groups[at].anchor();
         let is_alone = |dn: &str| {
-            self.judged.groups.iter().any(|group| {
-                group.conn_id == conn_id
-                    && group.leaver == dn
-                    && group.is_departure
-                    && group.deleted.is_empty()
-                    && group.anchor() >= anchor
-                    && self.is_soon(anchor, group.anchor())
+            let mut groups = self.departures.of_leaver(&self.judged.groups, conn_id, dn, anchor);
+            groups.any(|at| {
+                let group = &self.judged.groups[at];
+                group.deleted.is_empty() && self.is_soon(anchor, group.anchor())
             })
         };
         let mut monitored = before.iter().filter(|dn| self.is_monitored(dn, anchor)).peekable();
@@ -91,10 +82,9 @@ impl Judge<'_> {
 
     /// Ends a conference whose parties were all released at once.
     fn clear(&mut self, group: &Group, before: &[String]) {
-        for (at, other) in self.judged.groups.iter().enumerate() {
-            if other.conn_id == group.conn_id && before.contains(&other.leaver) && other.anchor() >= group.anchor() {
-                self.consumed.insert(at);
-            }
+        for dn in before {
+            let groups = self.departures.of_leaver(&self.judged.groups, group.conn_id, dn, group.anchor());
+            self.consumed.extend(groups);
         }
         let mut draft = self.unjudged(group, Verdict::NotCovered, Reason::Cleared);
         draft.departure.leaver = None;

@@ -13,11 +13,11 @@ const MOST: i64 = 5_000_000;
 
 impl Judge<'_> {
     /// The end of a call of two: both parties receive EventReleased.
-    pub(super) fn end_of_call(&mut self, at: usize, group: &Group) {
+    pub(super) fn end_of_call(&mut self, group: &Group) {
         let conn_id = group.conn_id;
         let before = self.parties(conn_id);
         let Some(other) = before.iter().find(|dn| **dn != group.leaver).cloned() else { return };
-        let partner = self.partner(at, group, &other);
+        let partner = self.partner(group, &other);
         let is_deleted = group.deleted.iter().any(|index| self.records[*index].this_dn.as_ref() == Some(&other));
         if partner.is_none() && is_deleted && self.remains(&other, conn_id, group.last()) {
             // EventPartyDeleted says that the other party stays: there are parties that the log does not show.
@@ -60,17 +60,12 @@ impl Judge<'_> {
     }
 
     /// The group of the other party of a call of two, whose EventReleased comes at the same time.
-    fn partner(&self, at: usize, group: &Group, other: &str) -> Option<usize> {
+    fn partner(&self, group: &Group, other: &str) -> Option<usize> {
         let anchor = group.anchor();
-        let is_partner = |candidate: &Group| {
-            candidate.conn_id == group.conn_id && candidate.leaver == other && !candidate.released.is_empty()
-        };
-        let candidates = self.judged.groups.iter().enumerate();
-        let mut candidates = candidates.filter(|(other_at, candidate)| {
-            *other_at != at && candidate.is_departure && candidate.anchor() > anchor && is_partner(candidate)
-        });
-        let (other_at, candidate) = candidates.next()?;
-        self.is_soon(anchor, candidate.anchor()).then_some(other_at)
+        let groups = &self.judged.groups;
+        let mut candidates = self.departures.of_leaver(groups, group.conn_id, other, anchor + 1);
+        let at = candidates.find(|at| groups[*at].has_released())?;
+        self.is_soon(anchor, groups[at].anchor()).then_some(at)
     }
 
     /// Whether two events are so close that one request may have caused both.
