@@ -382,6 +382,7 @@ fn a_late_second_event_released_ends_the_call_of_two() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test measures time")]
 fn a_call_of_60_000_messages_takes_less_than_ten_seconds() {
     let held = |number: usize| {
         let stamp = format!("@10:{:02}:{:02}.{:04}", number / 6_000 % 60, number / 100 % 60, number % 100);
