@@ -382,14 +382,11 @@ fn a_late_second_event_released_ends_the_call_of_two() {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "the test measures time")]
-fn a_call_of_60_000_messages_takes_less_than_ten_seconds() {
+fn a_call_of_60_000_messages_is_checked() {
     let held = |number: usize| {
         let stamp = format!("@10:{:02}:{:02}.{:04}", number / 6_000 % 60, number / 100 % 60, number % 100);
         message("EventHeld", "ThisDN=A OtherDN=B").replace("@10:00:05.0000", &stamp)
     };
     let log = conversation() + &(0..60_000).map(held).collect::<String>();
-    let start = std::time::Instant::now();
-    checked(&log);
-    assert!(start.elapsed() < std::time::Duration::from_secs(10), "{:?}", start.elapsed());
+    assert_eq!(verdicts(&checked(&log)), vec![], "nobody left");
 }
