@@ -117,6 +117,12 @@ pub(crate) enum Failure {
     NoMessages(Vec<String>),
     /// No call of the logs has this ConnID.
     CallNotFound(String),
+    /// No call of the logs has this DN.
+    DnNotFound(String),
+    /// `--from` is later than `--to`.
+    EndBeforeStart,
+    /// `--from` or `--to` with logs that have no dates.
+    NoDates,
     /// The key file of `callmodel anonymise` does not hold a key.
     InvalidKey(PathBuf),
     /// Standard input where a log is read twice.
@@ -161,6 +167,9 @@ impl Failure {
             | Self::UnknownExtension(_)
             | Self::NoMessages(_)
             | Self::CallNotFound(_)
+            | Self::DnNotFound(_)
+            | Self::EndBeforeStart
+            | Self::NoDates
             | Self::InvalidKey(_)
             | Self::ReadTwice
             | Self::InvalidBook(_) => ExitCode::from(2),
@@ -260,6 +269,17 @@ impl fmt::Display for Failure {
                     f,
                     "callmodel: no call with the ConnID {conn_id}. Leave out --call, or use another filter, to see all calls."
                 )
+            }
+            Self::DnNotFound(dn) => {
+                let dn = callmodel::quoted(dn);
+                write!(
+                    f,
+                    "callmodel: no call with the DN {dn}. Leave out --dn, or use another filter, to see all calls."
+                )
+            }
+            Self::EndBeforeStart => write!(f, "callmodel: --from is later than --to."),
+            Self::NoDates => {
+                write!(f, "callmodel: the logs have no dates, so --from and --to select nothing. Use --call or --dn.")
             }
             Self::InvalidKey(path) => {
                 write!(f, "{}:1:1: found no key, expected 32 hexadecimal digits", path.display())

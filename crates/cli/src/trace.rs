@@ -5,12 +5,13 @@ mod summary;
 mod tables;
 mod words;
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use callmodel_trace::{CallJson, CallRecords, Checked, Report, Trace as Logs, Verdict, moment};
+use callmodel_trace::{CallJson, CallRecords, Checked, Report, Trace as Logs, Verdict, moment, ways};
 use clap::{Args, ValueEnum};
 
 use crate::failure::Failure;
@@ -138,6 +139,9 @@ a number. A file given by name is always read.
 Exit status: 0 if nothing contradicts the reference; 1 if something does, or with --strict if an
 expected event is missing; 2 for invalid usage, a file that cannot be read, or no T-Library message.";
 
+/// Microseconds of 1971-01-01: times before are those of logs without dates, which count from 1970.
+const FIRST_DATE: i64 = 365 * 86_400_000_000;
+
 /// Microseconds of a local time.
 fn time(text: &str) -> Result<i64, String> {
     moment(text.as_bytes()).ok_or_else(|| "expected a date and a time, such as 2026-02-02T10:00:00".to_owned())
@@ -151,6 +155,9 @@ impl Trace {
     pub(crate) fn execute(&self) -> Result<ExitCode, Failure> {
         let output = Output::from_argument(self.output.as_deref(), self.force);
         output.check()?;
+        if self.from.zip(self.to).is_some_and(|(from, to)| from > to) {
+            return Err(Failure::EndBeforeStart);
+        }
         let known = self.known()?;
         let Input { sources, mut unread } = Input::find(&self.paths);
         let (logs, errors) = read(&sources);
@@ -175,12 +182,29 @@ impl Trace {
         Ok(lines.filter(|line| !line.is_empty()).map(str::to_owned).collect())
     }
 
+    /// Whether the logs have what the options select by.
+    fn find(&self, logs: &Logs) -> Result<(), Failure> {
+        let has_limit = self.from.is_some() || self.to.is_some();
+        let mut times = logs.calls.iter().flat_map(|call| &call.records).filter_map(|record| record.time);
+        if has_limit && !times.any(|time| time >= FIRST_DATE) {
+            return Err(Failure::NoDates);
+        }
+        match &self.dn {
+            Some(dn) if !logs.calls.iter().any(|call| self.has_dn(call)) => Err(Failure::DnNotFound(dn.clone())),
+            _ => Ok(()),
+        }
+    }
+
     /// The calls that the options select, checked.
     fn checked(&self, logs: &Logs, known: &[String]) -> Result<Vec<Checked>, Failure> {
+        self.find(logs)?;
         let selected: Vec<_> = logs.calls.iter().filter(|call| self.selects(call)).collect();
         let mut calls = check_all(&selected);
         if let Some(conn_id) = self.call.as_ref().filter(|_| calls.is_empty()) {
             return Err(Failure::CallNotFound(conn_id.clone()));
+        }
+        if selected.len() == logs.calls.len() {
+            report_unmatched(known, &calls);
         }
         calls.retain(|call| self.only.is_empty() || self.only.iter().any(|only| call.verdict == (*only).into()));
         calls.iter_mut().for_each(|call| call.accept(known));
@@ -191,16 +215,18 @@ impl Trace {
         let conn_id =
             self.call.as_deref().map(|text| u64::from_str_radix(text.split('@').next().unwrap_or(text), 16).ok());
         let is_call = conn_id.is_none_or(|conn_id| call.records.iter().any(|record| record.conn_id == conn_id));
-        let is_named = |name: &Option<String>| name.is_some() && *name == self.dn;
-        let has_dn = self.dn.is_none()
-            || call
-                .records
-                .iter()
-                .any(|record| [&record.this_dn, &record.other_dn, &record.third_dn].into_iter().any(is_named));
         let mut times = call.records.iter().filter_map(|record| record.time).peekable();
         let is_within = |time: i64| self.from.is_none_or(|from| time >= from) && self.to.is_none_or(|to| time <= to);
         let has_limit = self.from.is_some() || self.to.is_some();
-        is_call && has_dn && (!has_limit || times.any(is_within))
+        is_call && self.has_dn(call) && (!has_limit || times.any(is_within))
+    }
+
+    /// Whether a call has the DN of `--dn`, if it is given.
+    fn has_dn(&self, call: &CallRecords) -> bool {
+        let is_named = |name: &Option<String>| name.is_some() && *name == self.dn;
+        let mut records = call.records.iter();
+        self.dn.is_none()
+            || records.any(|record| [&record.this_dn, &record.other_dn, &record.third_dn].into_iter().any(is_named))
     }
 
     fn written(&self, logs: &Logs, calls: &[Checked], sources: &[Source]) -> String {
@@ -218,6 +244,16 @@ impl Trace {
             Format::Markdown => tables::markdown(logs, calls),
             Format::Junit => junit::junit(logs, calls, self.strict),
         }
+    }
+}
+
+/// Names on standard error the accepted differences that no call has: they may be misspelt or out of date.
+fn report_unmatched(known: &[String], calls: &[Checked]) {
+    let ways = ways(calls);
+    for sentence in known.iter().filter(|known| !ways.iter().any(|way| way.sentence == **known)) {
+        let sentence = callmodel::quoted(sentence);
+        // Ignored when standard error is closed: the report remains.
+        let _ = writeln!(io::stderr().lock(), "callmodel: --known: no call has the difference {sentence}");
     }
 }
 

@@ -197,6 +197,33 @@ fn filters_select_calls() {
 }
 
 #[test]
+fn a_filter_that_the_log_cannot_answer_is_status_2() {
+    let dated = conforming();
+    let lines = dated.lines().filter(|line| !line.starts_with("Local time:"));
+    let undated: Vec<_> = lines.map(|line| line.strip_prefix("2026-02-02T").unwrap_or(line)).collect();
+    let (folder, _) = folder(&dated);
+    fs::write(folder.path().join("undated.log"), undated.join("\n")).unwrap();
+    for (arguments, sentence) in [
+        (&["undated.log", "--from", "2026-02-02T10:00:00"][..], "the logs have no dates"),
+        (&["a.log", "--dn", "nobody"], "no call with the DN `nobody`"),
+        (&["a.log", "--from", "2026-02-02T10:00:00", "--to", "2026-02-02T09:00:00"], "--from is later than --to"),
+    ] {
+        let output = trace(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(error(&output).starts_with(&format!("callmodel: {sentence}")), "{}", error(&output));
+    }
+}
+
+#[test]
+fn a_known_difference_that_no_call_has_is_named() {
+    let (folder, _) = folder(&conforming());
+    fs::write(folder.path().join("known"), "EventReleased is mising\n").unwrap();
+    let output = trace(folder.path(), &["a.log", "--known", "known"]);
+    let sentence = "callmodel: --known: no call has the difference `EventReleased is mising`\n";
+    assert_eq!((output.status.code(), error(&output).as_str()), (Some(0), sentence));
+}
+
+#[test]
 fn ndjson_is_an_element_of_calls_per_line() {
     let (folder, _) = folder(&conforming());
     let all = json(&trace(folder.path(), &["a.log", "--format", "json"]));
