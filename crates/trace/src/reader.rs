@@ -5,7 +5,7 @@ use crate::header::Header;
 use crate::message::Block;
 use crate::single_line;
 use crate::stamp::Stamp;
-use crate::text::{decoded, trimmed};
+use crate::text::{content_of, decoded, trimmed};
 use crate::{Attribute, Layout, Message, Name, Record, Tally};
 
 /// A reader of logs without I/O: bytes in, messages out. The layout is recognised from message to message.
@@ -381,19 +381,6 @@ fn is_whole_attribute(line: &[u8]) -> bool {
 /// Whether a line without a stamp that begins with this byte may be a header.
 fn may_begin_a_header(first: u8) -> bool {
     matches!(first, b'm' | b'r' | b'\'' | b'\t' | b' ')
-}
-
-/// The line without carriage returns at its ends: CR LF, CR CR LF, and LF CR of damaged transfers. Blanks and the `<br />` of
-/// pasted logs at its end are removed, too.
-fn content_of(line: &[u8]) -> &[u8] {
-    let mut line = line;
-    while let [rest @ .., b'\r' | b' ' | b'\t'] | [b'\r', rest @ ..] = line {
-        line = rest;
-    }
-    match line.strip_suffix(b"<br />").or_else(|| line.strip_suffix(b"<br>")) {
-        Some(before) => before.trim_ascii_end(),
-        None => line,
-    }
 }
 
 #[cfg(test)]

@@ -12,6 +12,19 @@ pub(crate) fn trimmed(bytes: &[u8]) -> &[u8] {
     bytes.trim_ascii()
 }
 
+/// The line without carriage returns at its ends: CR LF, CR CR LF, and LF CR of damaged transfers. Blanks and the `<br />` of
+/// pasted logs at its end are removed, too.
+pub(crate) fn content_of(line: &[u8]) -> &[u8] {
+    let mut line = line;
+    while let [rest @ .., b'\r' | b' ' | b'\t'] | [b'\r', rest @ ..] = line {
+        line = rest;
+    }
+    match line.strip_suffix(b"<br />").or_else(|| line.strip_suffix(b"<br>")) {
+        Some(before) => before.trim_ascii_end(),
+        None => line,
+    }
+}
+
 /// A value without white space, quotes and the `<br />` of pasted logs around it.
 pub(crate) fn unquoted(value: &[u8]) -> &[u8] {
     let mut value = trimmed(value);
