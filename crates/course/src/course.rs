@@ -16,7 +16,7 @@ impl Course {
     /// The files of a SCORM 2004 package (4th edition) with one SCO.
     #[must_use]
     pub fn scorm(&self) -> Vec<File> {
-        let (page, ladders) = page::html(self);
+        let (page, ladders) = page::html(&self.title, &self.lessons);
         let mut files = vec![
             File::text("index.html", page),
             File::text("course.js", include_str!("files/course.js")),

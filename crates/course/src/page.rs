@@ -1,30 +1,28 @@
 use callmodel_lesson::{Block, Lesson};
 
-use crate::course::Course;
 use crate::file::File;
 use crate::html::escaped;
 use crate::ladders::Ladders;
 use crate::prose::inline;
 use crate::{question, tables};
 
-/// The page with all lessons, and its ladders.
-pub(crate) fn html(course: &Course) -> (String, Vec<File>) {
+/// The page with all lessons of a course with this title, and its ladders.
+pub(crate) fn html(title: &str, lessons: &[Lesson]) -> (String, Vec<File>) {
     let mut ladders = Ladders::default();
     let mut number = 0;
-    let lessons: String = course.lessons.iter().map(|each| lesson(each, &mut number, &mut ladders)).collect();
-    let contents: String = course
-        .lessons
+    let articles: String = lessons.iter().map(|each| lesson(each, &mut number, &mut ladders)).collect();
+    let contents: String = lessons
         .iter()
         .map(|lesson| format!("<li><a href=\"#{}\">{}</a></li>\n", lesson.id, escaped(&lesson.title)))
         .collect();
-    let (title, language) = (escaped(&course.title), course.lessons.first().map_or("en", |lesson| &lesson.language));
+    let (title, language) = (escaped(title), lessons.first().map_or("en", |lesson| &lesson.language));
     let page = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
          <link rel=\"stylesheet\" href=\"course.css\">\n<script type=\"module\" src=\"course.js\"></script>\n</head>\n<body>\n\
          <header>\n<h1>{title}</h1>\n<p id=\"score\" role=\"status\"></p>\n<p id=\"lms\" role=\"alert\"></p>\n</header>\n\
-         <nav aria-label=\"Lessons\">\n<ol>\n{contents}</ol>\n</nav>\n<main>\n{lessons}</main>\n</body>\n</html>\n",
+         <nav aria-label=\"Lessons\">\n<ol>\n{contents}</ol>\n</nav>\n<main>\n{articles}</main>\n</body>\n</html>\n",
         escaped(language)
     );
     (page, ladders.into_files())

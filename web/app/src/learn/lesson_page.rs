@@ -9,7 +9,7 @@ use callmodel_words::{LearnWords, Words};
 use yew::{Callback, Html, Properties, function_component, html, use_node_ref};
 
 use super::print::on_paper;
-use super::prose::block_html;
+use super::prose::{block_html, only_english};
 use crate::components::{Ladder, Terms, event_tables, leaf, sentence, with_names};
 use crate::shown::use_shown;
 
@@ -35,15 +35,6 @@ pub(super) fn lesson_page(session: &Session, words: &LearnWords) -> Html {
             { for lesson.blocks.iter().map(|block| block_html(block, &mut other)) }
         </article>
     }
-}
-
-/// A sentence in the language of the interface, where the lesson is in another one.
-pub(super) fn only_english(lesson: &Lesson, words: &LearnWords) -> Html {
-    let language = words.language();
-    if language == lesson.language {
-        return Html::default();
-    }
-    html! { <p class="about" lang={language.to_owned()}>{ words.only_english() }</p> }
 }
 
 /// A question in the text of its lesson: a link to it. On paper its answer follows.

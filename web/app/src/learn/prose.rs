@@ -1,12 +1,11 @@
 //! The text of a lesson.
 
 use callmodel_learn::{Place, Session};
-use callmodel_lesson::{Block, Inline};
+use callmodel_lesson::{Block, Inline, Lesson};
 use callmodel_words::LearnWords;
 use yew::{Html, html};
 
 use crate::components::leaf;
-use crate::learn::lesson_page::only_english;
 
 /// The text between the question before and this one. That of the first question is the beginning of the lesson, which the
 /// reader comes from; worked examples are on the page of the lesson, too.
@@ -28,6 +27,15 @@ pub(super) fn before_question(session: &Session, words: &LearnWords) -> Html {
             { for blocks.iter().map(|block| block_html(block, &mut |_| Html::default())) }
         </div>
     }
+}
+
+/// A sentence in the language of the interface, where the lesson is in another one.
+pub(super) fn only_english(lesson: &Lesson, words: &LearnWords) -> Html {
+    let language = words.language();
+    if language == lesson.language {
+        return Html::default();
+    }
+    html! { <p class="about" lang={language.to_owned()}>{ words.only_english() }</p> }
 }
 
 /// A block; a question and a worked example as `of` draws them.
