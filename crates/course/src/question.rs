@@ -46,17 +46,12 @@ fn known(question: &Question, ladders: &mut Ladders) -> String {
     if question.kind() == Kind::Handler {
         return String::new();
     }
-    let steps = &question.scenario.steps;
-    let before = question.scenario.clone().with_steps(steps[..steps.len() - 1].to_vec());
-    let request = match steps.last() {
-        Some(request) if !question.hides_request() => escaped(&request.to_string()),
-        Some(_) | None => "?".to_owned(),
-    };
+    let request = question.shown_request().map_or_else(|| "?".to_owned(), |request| escaped(&request.to_string()));
     let events = question.shown_events();
     let events = if events.is_empty() { String::new() } else { tables::of_events(&events) };
     format!(
         "{}<p class=\"request\">Then: <code translate=\"no\">{request}</code></p>\n{events}",
-        ladders.image(&before)
+        ladders.image(&question.before())
     )
 }
 
@@ -66,10 +61,10 @@ fn answer(question: &Question, ladders: &mut Ladders) -> String {
     let rule = grade(question, Answer(question.answer())).rule;
     format!(
         "<p><strong>{}</strong></p>\n<p class=\"why\">{}</p>\n\
-         <p class=\"source\">Events and Models Reference › Releasing Calls › {}</p>\n{}{}",
+         <p class=\"source\">{}</p>\n{}{}",
         escaped(&english.answer()),
         sentence(&english.why()),
-        rule.phase.title(),
+        rule.phase.source(),
         ladders.image(&question.scenario),
         tables::of_run(question.run()),
     )

@@ -1,4 +1,3 @@
-use callmodel::Request;
 use callmodel_course::html::{escaped, sentence};
 use callmodel_course::tables;
 use callmodel_forms::{Controls, Tag, View};
@@ -16,13 +15,13 @@ pub(crate) fn html(asked: &LessonQuestion, mut figure: impl FnMut(Tag) -> String
         "<div class=\"call-model-question\">{}<p><strong>{}</strong></p><ol type=\"a\">{choices}</ol>\
          <details><summary>Hint</summary><p>{}</p></details>\
          <details><summary>Show the answer</summary><p><strong>{}</strong></p><p>{}</p>\
-         <p><small>Events and Models Reference › Releasing Calls › {}</small></p>{}</details></div>",
+         <p><small>{}</small></p>{}</details></div>",
         known(question, &mut figure),
         sentence(&english.prompt()),
         sentence(asked.hint.as_deref().unwrap_or_else(|| english.hint())),
         escaped(&english.answer()),
         sentence(&english.why()),
-        rule.phase.title(),
+        rule.phase.source(),
         figure(Tag { controls: Controls::None, ..Tag::new(question.scenario.clone()) }),
     );
     html.replace('\n', " ")
@@ -34,17 +33,12 @@ fn known(question: &Question, figure: &mut impl FnMut(Tag) -> String) -> String 
     if question.kind() == Kind::Handler {
         return String::new();
     }
-    let steps = &question.scenario.steps;
-    let before = question.scenario.clone().with_steps(steps[..steps.len() - 1].to_vec());
-    let request = match steps.last().map(Request::to_string) {
-        Some(request) if !question.hides_request() => escaped(&request),
-        Some(_) | None => "?".to_owned(),
-    };
+    let request = question.shown_request().map_or_else(|| "?".to_owned(), |request| escaped(&request.to_string()));
     let events = question.shown_events();
     let events = if events.is_empty() { String::new() } else { tables::of_events(&events) };
     format!(
         "{}<p>Then: <code translate=\"no\">{request}</code></p>{events}",
-        figure(Tag { view: View::Ladder, ..Tag::new(before) })
+        figure(Tag { view: View::Ladder, ..Tag::new(question.before()) })
     )
 }
 

@@ -7,7 +7,7 @@ mod prompt;
 mod reason;
 
 use callmodel_lesson::{Choice, Gap, Handler, Question, Rule, Told};
-use callmodel_words::{LearnWords, source};
+use callmodel_words::LearnWords;
 
 use crate::Notice;
 
@@ -64,7 +64,7 @@ impl Sentences for LearnWords {
     }
 
     fn rule(&self, rule: &Rule) -> String {
-        format!("{} · {}", source(rule.phase), self.shared().rests_on(rule.basis))
+        format!("{} · {}", rule.phase.source(), self.shared().rests_on(rule.basis))
     }
 
     fn told(&self, told: &Told) -> String {

@@ -1,4 +1,4 @@
-use callmodel::{AttributeName, Dn, Event, EventName, Run, Scenario, Step, Value};
+use callmodel::{AttributeName, Dn, Event, EventName, Request, Run, Scenario, Step, Value};
 
 use crate::distance::distance;
 use crate::{Ask, Case, Choice, Effect, Fault, Hint, Kind, Reason, Recipe};
@@ -98,6 +98,19 @@ impl Question {
             }
             Ask::Event { .. } | Ask::Value { .. } | Ask::Difference { .. } | Ask::Handler { .. } => Vec::new(),
         }
+    }
+
+    /// The scenario before the request that is asked about.
+    #[must_use]
+    pub fn before(&self) -> Scenario {
+        let steps = &self.scenario.steps;
+        self.scenario.clone().with_steps(steps[..steps.len() - 1].to_vec())
+    }
+
+    /// The request that is asked about, unless it must not be shown before the answer.
+    #[must_use]
+    pub fn shown_request(&self) -> Option<&Request> {
+        self.scenario.steps.last().filter(|_| !self.hides_request())
     }
 
     /// Whether the last request must not be shown before the answer, because it is the answer or tells it.

@@ -25,6 +25,12 @@ impl Phase {
         }
     }
 
+    /// The section of the reference that defines the phase, in the reference's words.
+    #[must_use]
+    pub fn source(self) -> String {
+        format!("Events and Models Reference › Releasing Calls › {}", self.title())
+    }
+
     /// Whether the phase is defined for a call in `state`: Release for a conversation, the others for a conference.
     #[must_use]
     pub fn is_of(self, state: State) -> bool {

@@ -53,6 +53,6 @@ mod words;
 pub use glossary::Term;
 pub use language::Language;
 pub use learn_words::LearnWords;
-pub use names::{CONN_ID, PRODUCT, document_title, label_of, said, source, tab};
+pub use names::{CONN_ID, PRODUCT, document_title, label_of, said, tab};
 pub use text::Text;
 pub use words::Words;

@@ -20,11 +20,6 @@ pub fn tab(phase: Phase) -> &'static str {
     }
 }
 
-/// The section of the reference that defines a phase, in the reference's words.
-pub fn source(phase: Phase) -> String {
-    format!("Events and Models Reference › Releasing Calls › {}", phase.title())
-}
-
 /// The title of the document, for `<title>`.
 pub fn document_title(phase: Phase) -> String {
     format!("{} · {PRODUCT}", tab(phase))

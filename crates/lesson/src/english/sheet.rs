@@ -1,5 +1,3 @@
-use callmodel::{Request, Scenario};
-
 use super::English;
 use super::text::{request, value};
 use crate::Kind;
@@ -49,12 +47,10 @@ impl English<'_> {
 
     /// The call and its steps in scenario text, indented.
     fn call(&self) -> String {
-        let question = self.question;
-        let steps = &question.scenario.steps;
-        let shown = if question.hides_request() { steps.len() - 1 } else { steps.len() };
-        let lines = steps[..shown].iter().map(|step: &Request| format!("    {}\n", request(step)));
-        let asked = if question.hides_request() { "    ?\n" } else { "" };
-        let parties = Scenario::parties_text(&question.scenario);
-        format!("    parties {}\n{}{asked}", callmodel::in_text(&parties), lines.collect::<String>())
+        let before = self.question.before();
+        let lines = before.steps.iter().map(|step| format!("    {}\n", request(step)));
+        let asked = self.question.shown_request().map_or_else(|| "?".to_owned(), request);
+        let parties = before.parties_text();
+        format!("    parties {}\n{}    {asked}\n", callmodel::in_text(&parties), lines.collect::<String>())
     }
 }

@@ -4,7 +4,7 @@ use callmodel::{AttributeName, EventName, Phase, Request, Scenario};
 use callmodel_explore::{Action, Session, address};
 use callmodel_figure::{Compared, MessageId};
 use callmodel_forms::Controls;
-use callmodel_words::{Words, source, tab};
+use callmodel_words::{Words, tab};
 use yew::{Callback, Html, LocalServerRenderer, NodeRef, Properties, function_component, html};
 
 use super::{Ladder, ReferenceView, Terms, comparison, event_tables, lead, phase_tabs, why_panel};
@@ -106,7 +106,7 @@ fn every_view_of_a_phase_names_it_or_its_request() {
             let named = match view {
                 "reference table" => phase.title(),
                 "tabs" => tab(phase),
-                "lead" | "reasons" => &source(phase),
+                "lead" | "reasons" => &phase.source(),
                 "ladder" | "event tables" => request.function(),
                 _ => continue,
             };

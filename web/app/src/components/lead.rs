@@ -5,7 +5,7 @@ use crate::components::code::{sentence, with_names};
 use crate::components::controls::{Button, leaf};
 use crate::components::glossary::Terms;
 use callmodel_explore::Action;
-use callmodel_words::{Term, Words, source};
+use callmodel_words::{Term, Words};
 
 /// Outcome of the last step of `run`, or of the suggested step of `phase`, with its source in the reference. `ask` is
 /// the address of a question about it. With `beginning`, a button removes the steps.
@@ -30,7 +30,7 @@ pub(crate) fn lead(
     html! {
         <p class="lead">
             { sentence("strong", "", &what) }{ " " }{ with_names(&told) }{ basis }{ " " }
-            { leaf("span", "source", source(phase)) }
+            { leaf("span", "source", phase.source()) }
             { ask.map(|href| html! { <>{ " " }<a class="ask" {href}>{ words.ask_about() }</a></> }) }
             { beginning.map(|on_act| html! { <>{ " " }{ Button::act(words.start_from_beginning(), on_act, Action::Reset).html() }</> }) }
         </p>

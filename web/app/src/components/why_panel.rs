@@ -7,7 +7,7 @@ use crate::components::controls::{Button, close_button, leaf};
 use crate::components::copy_button::CopyButton;
 use crate::components::glossary::Terms;
 use callmodel_explore::{Action, Session};
-use callmodel_words::{Term, Words, source};
+use callmodel_words::{Term, Words};
 
 /// Explanation of the chosen message: meaning of each attribute, its rule, and the message in a log.
 ///
@@ -53,7 +53,7 @@ pub(crate) fn why_panel(
                 { words.told_in(step.phase) }{ words.carried_over(step.basis) }
             </p>
             { content }
-            <p class="source">{ source(step.phase) }{ " · " }{ terms.text(&words.rests_on(step.basis), Term::Basis, words) }</p>
+            <p class="source">{ step.phase.source() }{ " · " }{ terms.text(&words.rests_on(step.basis), Term::Basis, words) }</p>
         </section>
     }
 }
