@@ -6,9 +6,11 @@ mod fields;
 mod problems;
 mod read;
 mod slug;
+mod unescape;
 mod write;
 
 pub use ask::ask;
 pub use field::Field;
 pub use read::read;
+pub use unescape::unescape;
 pub use write::{escape, write};

@@ -1,7 +1,6 @@
 //! The address of the page: place and answer as the fragment of a URL. Progress is never in it.
 
-use callmodel_explore::address::escape;
-use percent_encoding::percent_decode_str;
+use callmodel_explore::address::{escape, unescape};
 
 use crate::{Given, Notice, Place};
 
@@ -61,11 +60,11 @@ pub fn read(fragment: &str) -> Address {
             continue;
         };
         let name = field.name();
-        match percent_decode_str(&value.replace('+', " ")).decode_utf8() {
-            Err(_) => notices.push(Notice::Encoding { name }),
-            Ok(value) => match &mut values[field as usize] {
+        match unescape(value) {
+            None => notices.push(Notice::Encoding { name }),
+            Some(value) => match &mut values[field as usize] {
                 Some(_) => notices.push(Notice::Twice { name }),
-                empty => *empty = Some(value.into_owned()),
+                empty => *empty = Some(value),
             },
         }
     }

@@ -1,7 +1,6 @@
-use percent_encoding::percent_decode_str;
-
 use super::field::Field;
 use super::problems::Problems;
+use super::unescape::unescape;
 use crate::notice::Notice;
 
 /// The values of an address, decoded: one per [`Field`], in the order of [`Field::ALL`].
@@ -23,14 +22,13 @@ impl Fields {
             if query.ends_with(pair) && is_cut(field, value) {
                 problems.add(Notice::Cut { name: field.name() });
             }
-            let value = value.replace('+', " ");
-            let Ok(value) = percent_decode_str(&value).decode_utf8() else {
+            let Some(value) = unescape(value) else {
                 problems.add(Notice::Encoding { name: name.to_owned() });
                 continue;
             };
             match &mut fields.0[field as usize] {
                 Some(_) => problems.add(Notice::Twice { name: field.name() }),
-                empty => *empty = Some(value.into_owned()),
+                empty => *empty = Some(value),
             }
         }
         fields
