@@ -24,7 +24,7 @@ const KEPT_VALUES: [&[u8]; 14] = [
 const STANDARD: [&[u8]; 8] = [b"04110", b"04112", b"04541", b"04542", b"04543", b"04544", b"04545", b"50002"];
 
 /// Words that names of messages consist of, after `Event` and `Request`. A name with another word may be that of somebody.
-const OF_MESSAGES: [&[u8]; 84] = [
+const OF_MESSAGES: [&[u8]; 98] = [
     b"ACK",
     b"Abandoned",
     b"Ack",
@@ -33,6 +33,7 @@ const OF_MESSAGES: [&[u8]; 84] = [
     b"Agent",
     b"Alternate",
     b"Answer",
+    b"Applied",
     b"Attach",
     b"Attached",
     b"Back",
@@ -59,6 +60,8 @@ const OF_MESSAGES: [&[u8]; 84] = [
     b"Digits",
     b"Distribute",
     b"Diverted",
+    b"Down",
+    b"End",
     b"Error",
     b"Established",
     b"Event",
@@ -100,6 +103,8 @@ const OF_MESSAGES: [&[u8]; 84] = [
     b"Registered",
     b"Release",
     b"Released",
+    b"Request",
+    b"Reserved",
     b"Retrieve",
     b"Retrieved",
     b"Ringing",
@@ -109,24 +114,15 @@ const OF_MESSAGES: [&[u8]; 84] = [
     b"Single",
     b"Step",
     b"Transfer",
-];
-
-/// More of them.
-const MORE_OF_MESSAGES: [&[u8]; 14] = [
+    b"Treatment",
     b"Unregister",
     b"Unregistered",
     b"Update",
+    b"Use",
     b"Used",
     b"User",
-    b"Use",
-    b"Request",
-    b"Reserved",
-    b"Treatment",
-    b"Applied",
-    b"End",
-    b"Wrap",
     b"Work",
-    b"Down",
+    b"Wrap",
 ];
 
 /// Names of call types.
@@ -284,9 +280,8 @@ pub(super) fn is_message(token: &[u8]) -> bool {
     let after = |prefix: &[u8]| token.strip_prefix(prefix).filter(|rest| !rest.is_empty());
     let Some(mut rest) = after(b"Event").or_else(|| after(b"Request")) else { return false };
     while !rest.is_empty() {
-        let words = OF_MESSAGES.iter().chain(&MORE_OF_MESSAGES);
         // The longest word, so that `Attached` is not read as `Attach` and a rest.
-        let word = words.filter(|word| rest.starts_with(word)).max_by_key(|word| word.len());
+        let word = OF_MESSAGES.iter().filter(|word| rest.starts_with(word)).max_by_key(|word| word.len());
         let Some(word) = word else { return false };
         rest = &rest[word.len()..];
     }
