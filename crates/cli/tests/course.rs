@@ -42,7 +42,7 @@ fn the_same_course_is_the_same_bytes() {
 }
 
 #[test]
-fn a_lesson_with_another_answer_than_the_model_is_refused_with_its_place() {
+fn a_wrong_answer_in_a_lesson_is_refused_with_its_place() {
     let wrong = LESSON.replace("answer EventReleased", "answer none");
     check_refused(
         &["-"],

@@ -166,7 +166,7 @@ mod tests {
         "```call-model ask\nparties A B C\ndelete B by C\nask value:A.ThirdPartyDN\nhint Who asked?\nanswer C\n```\n";
 
     #[test]
-    fn a_question_is_drawn_with_its_call_before_it_and_its_answer_after_it() {
+    fn a_question_is_drawn_with_call_before_and_answer_after() {
         let shown = shown(&format!("Before\n\n{QUESTION}\nbehind\n"));
         let parts = [
             "<p>Before</p>",

@@ -165,7 +165,7 @@ fn only_the_shape_of_a_time_stays_in_a_stamp() {
 }
 
 #[test]
-fn a_number_after_a_level_stays_only_if_it_is_a_standard_message() {
+fn only_the_number_of_a_standard_message_stays_after_a_level() {
     check_no_secret("10:00:00.000 Debug 70011", &["70011"]);
 }
 
