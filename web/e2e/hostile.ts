@@ -58,7 +58,7 @@ export function named(made: Text): string {
 export type Harm = { input: string; what: string };
 
 /** The limit of the longest task per input, in ms. */
-export const BLOCKING = 500;
+export const BLOCKING = 200;
 
 export type Attempt = {
   /** Its name in messages. */
