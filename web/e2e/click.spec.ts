@@ -1,4 +1,5 @@
 // A click forces no layout before the frame that shows its result, and writes its address in its own task.
+import type { Page } from "@playwright/test";
 import { expect, test } from "./explore";
 
 test("a click forces no layout before its frame", async ({ explore, page }) => {
@@ -51,8 +52,15 @@ test("a click forces no layout before its frame", async ({ explore, page }) => {
   }
 });
 
-test("reloaded right after a click, the page has its address", async ({ explore, page }) => {
+/** Makes the page slow: its drawing takes longer than the 16 ms after which Yew puts off effects to a later task. */
+async function slow(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+}
+
+test("reloaded right after a click, a slow page has its address", async ({ explore, page }) => {
   await explore.call("A B C");
+  await slow(page);
   await explore.ask("B", "Release").evaluate((button: HTMLElement) => {
     button.click();
     // The next task, usually before the frame.
@@ -60,4 +68,18 @@ test("reloaded right after a click, the page has its address", async ({ explore,
   });
   await expect(explore.tables).toHaveCount(3);
   await explore.isAt("#/explore?parties=A+B+C&steps=release+B");
+});
+
+test("reloaded right after a choice, a slow page has its setting", async ({ explore, page }) => {
+  await explore.call("A B C");
+  await explore.settings.click();
+  await slow(page);
+  const loaded = page.waitForEvent("load");
+  await explore.setting("Colours").evaluate((list: HTMLSelectElement) => {
+    list.value = [...list.options].find((option) => option.label === "Dark")!.value;
+    list.dispatchEvent(new Event("change", { bubbles: true }));
+    setTimeout(() => location.reload());
+  });
+  await loaded;
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });

@@ -32,7 +32,7 @@ pub use filter::{Filter, has};
 pub use focus::{Focus, Handover, Region};
 pub use history::History;
 pub use notice::Notice;
-pub use page::{HistoryEntry, Page, PageAction};
+pub use page::reduce_page;
 pub use reduce::reduce;
 pub use sentences::Sentences;
 pub use session::{Session, usual_phase};

@@ -1,10 +1,7 @@
 use std::rc::Rc;
 
 use web_sys::KeyboardEvent;
-use yew::{
-    Callback, Html, Properties, Reducible, UseReducerHandle, classes, function_component, html, use_callback,
-    use_effect_with, use_mut_ref, use_node_ref, use_reducer, use_reducer_eq,
-};
+use yew::{Callback, Html, Properties, classes, function_component, html, use_effect_with, use_mut_ref, use_node_ref};
 
 use crate::components::{
     CopyButton, Ladder, ProofButton, ReferenceView, SitePage, Terms, call_bar, comparison, definitions, event_choices,
@@ -14,34 +11,17 @@ use crate::components::{
 use crate::effects;
 use crate::focus::{act_by_key, use_act, use_lost_focus};
 use crate::ids::{SHARE, tab_id};
-use crate::look::Look;
+use crate::look::{Change, Look};
 use crate::playing::use_playing;
 use crate::pointing::{on_arrow, on_blur, on_focus, on_out, on_over};
 use callmodel_browser::{field, history, listen, page};
 use callmodel_explore::address;
 
 use crate::shown::use_shown;
-use callmodel_explore::{Action, Display, Page, PageAction, Session, Settings};
+use crate::store::use_store;
+use callmodel_explore::{Action, Display, Session, Settings, reduce_page};
 use callmodel_forms::Controls;
 use callmodel_words::{Language, Words};
-
-/// The state of the page.
-struct Store(Page);
-
-impl Reducible for Store {
-    type Action = PageAction;
-
-    fn reduce(self: Rc<Self>, action: PageAction) -> Rc<Self> {
-        Rc::new(Self(self.0.reduce(action)))
-    }
-}
-
-/// Stores with the same session are equal: entries that wait for the history are not drawn.
-impl PartialEq for Store {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(self.0.session(), other.0.session())
-    }
-}
 
 /// What the page starts with.
 #[derive(Clone, PartialEq, Properties)]
@@ -68,22 +48,14 @@ impl Start {
 /// The page.
 #[function_component]
 pub fn App(start: &Start) -> Html {
-    let look = use_look(&start.look);
+    let (look, change) = use_look(&start.look);
     let words = &look.words;
-    let store = use_reducer_eq(|| Store(Page::new(start.session.clone())));
-    use_address(&store);
-    let session = store.0.session();
+    let (session, act) = use_store(|| Rc::new(start.session.clone()), step);
+    let session = &session;
+    use_address(session, &act);
     let suggested = session.suggested();
     let main = use_node_ref();
-    let act = {
-        let dispatcher = store.dispatcher();
-        use_act(session, &main, Callback::from(move |action| dispatcher.dispatch(PageAction::Act(action))))
-    };
-
-    let change = {
-        let dispatcher = look.dispatcher();
-        use_callback((), move |change, ()| dispatcher.dispatch(change))
-    };
+    let act = use_act(session, &main, act);
     use_playing(session, &act);
     let shown = use_shown(session, words);
     let opened = use_mut_ref(|| true);
@@ -206,45 +178,41 @@ pub fn App(start: &Start) -> Html {
     }
 }
 
-/// Settings and texts, stored after each change.
-#[yew::hook]
-pub(crate) fn use_look(start: &Look) -> UseReducerHandle<Look> {
-    let look = use_reducer(|| start.clone());
-    let opened = use_mut_ref(|| true);
-    use_effect_with(look.settings, move |settings| {
-        effects::settle(*settings);
-        // Defaults are not stored: the browser's language may change.
-        if !opened.replace(false) {
-            effects::keep(*settings);
-        }
-    });
-    look
+/// The session after `action`, whose entry the browser's history has.
+fn step(session: &Session, action: Action) -> Option<Session> {
+    let (session, history) = reduce_page(session, action)?;
+    effects::record(&session, history);
+    Some(session)
 }
 
-/// Syncs address and session, both ways.
+/// Settings and texts, stored with each change.
 #[yew::hook]
-fn use_address(store: &UseReducerHandle<Store>) {
-    {
-        let dispatcher = store.dispatcher();
-        use_effect_with((), move |()| {
-            let open = move || {
-                let opened = address::read(&history::fragment());
-                dispatcher.dispatch(PageAction::Act(Action::Open(Box::new(opened))));
-            };
-            let listening = listen::history(open);
-            move || drop(listening)
-        });
-    }
-    {
-        let phase = store.0.session().phase();
-        use_effect_with(phase, |phase| effects::title(*phase));
-    }
-    let dispatcher = store.dispatcher();
-    // In the task of the click, so that a page that is left or reloaded within the same frame has the address.
-    use_effect_with(store.0.unwritten().to_vec(), move |entries| {
-        entries.iter().for_each(effects::record);
-        entries.last().into_iter().for_each(|last| dispatcher.dispatch(PageAction::Written(last.number)));
+pub(crate) fn use_look(start: &Look) -> (Rc<Look>, Callback<Change>) {
+    let (look, change) = use_store(
+        || Rc::new(start.clone()),
+        |look: &Look, change| {
+            let next = look.after(change);
+            // Defaults are not stored: the browser's language may change.
+            if next.settings != look.settings {
+                effects::keep(next.settings);
+            }
+            Some(next)
+        },
+    );
+    use_effect_with(look.settings, |settings| effects::settle(*settings));
+    (look, change)
+}
+
+/// Opens the addresses that the reader goes to, and titles the document.
+#[yew::hook]
+fn use_address(session: &Session, act: &Callback<Action>) {
+    let act = act.clone();
+    use_effect_with((), move |()| {
+        let open = move || act.emit(Action::Open(Box::new(address::read(&history::fragment()))));
+        let listening = listen::history(open);
+        move || drop(listening)
     });
+    use_effect_with(session.phase(), |phase| effects::title(*phase));
 }
 
 /// A button that copies the address.

@@ -1,8 +1,9 @@
 //! Effects of the state outside Yew: address, title, stored settings, root element.
 
 use callmodel::Phase;
+use callmodel_browser::history::Recorded;
 use callmodel_browser::{history, page, storage};
-use callmodel_explore::{History, HistoryEntry, Settings, address};
+use callmodel_explore::{History, Session, Settings, address};
 use callmodel_words::{Language, document_title};
 
 /// Sets the document title to that of `phase`, for tab and bookmarks.
@@ -10,14 +11,20 @@ pub(crate) fn title(phase: Phase) {
     page::set_title(&document_title(phase));
 }
 
-/// Writes an entry of the history.
-pub(crate) fn record(entry: &HistoryEntry) {
-    let how = match entry.history {
-        History::Keep => return,
-        History::Replace => history::Recorded::Replace,
-        History::Push => history::Recorded::Push,
-    };
-    history::record(&address::write(&entry.session), how);
+/// Writes the address of `session`.
+pub(crate) fn record(session: &Session, history: History) {
+    if let Some(entry) = recorded(history) {
+        history::record(&address::write(session), entry);
+    }
+}
+
+/// How an action's effect on the history is carried out, if it has one.
+pub(crate) fn recorded(history: History) -> Option<Recorded> {
+    match history {
+        History::Keep => None,
+        History::Replace => Some(Recorded::Replace),
+        History::Push => Some(Recorded::Push),
+    }
 }
 
 /// The key under which the browser stores the settings.

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use web_sys::{Element, KeyboardEvent};
 use yew::{
-    AppHandle, Callback, Html, Properties, Reducible, function_component, hook, html, use_effect_with, use_memo,
-    use_mut_ref, use_node_ref, use_reducer_eq,
+    AppHandle, Callback, Html, Properties, function_component, hook, html, use_effect_with, use_memo, use_mut_ref,
+    use_node_ref,
 };
 
 use crate::components::{Ladder, Terms, event_tables, limits, on_escape, step_bar, why_panel, with_code};
@@ -15,6 +15,7 @@ use crate::focus::use_act;
 use crate::playing::use_playing;
 use crate::pointing::{on_arrow, on_blur, on_focus, on_out, on_over};
 use crate::shown::use_shown;
+use crate::store::use_store;
 use callmodel_browser::translation::withstand;
 use callmodel_explore::address;
 use callmodel_explore::{Action, Session, reduce};
@@ -167,37 +168,21 @@ struct Props {
     latest: Latest,
 }
 
-/// The state. It has no history, since the address belongs to the host's page.
-struct Store(Rc<Session>);
-
-impl Reducible for Store {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        reduce(&self.0, action).map_or(self, |(session, _)| Rc::new(Self(Rc::new(session))))
-    }
-}
-
-impl PartialEq for Store {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 /// The model in an element.
 #[function_component]
 fn Live(props: &Props) -> Html {
     let Attributes { view, controls, ref explore, ref wrong, .. } = props.attributes;
     let (ladder, tables) = (view != View::Tables, view != View::Ladder);
-    let store = use_reducer_eq(|| Store(Rc::new(props.attributes.session())));
-    let session = &store.0;
+    // Without a history: the address belongs to the host's page.
+    let (session, act) = use_store(
+        || Rc::new(props.attributes.session()),
+        |session, action| reduce(session, action).map(|(session, _)| session),
+    );
+    let session = &session;
     props.latest.0.replace(Some(session.clone()));
     let words = use_memo(props.attributes.text.clone(), |text| Words::read(text).unwrap_or_default());
     let work = use_node_ref();
-    let act = {
-        let dispatcher = store.dispatcher();
-        use_act(session, &work, Callback::from(move |action| dispatcher.dispatch(action)))
-    };
+    let act = use_act(session, &work, act);
     let opened = use_mut_ref(|| true);
     {
         let act = act.clone();

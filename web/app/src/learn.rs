@@ -25,7 +25,7 @@ use callmodel_browser::{history, page, storage};
 use callmodel_learn::{Course, Notice, Place, Sentences as _, Session};
 use callmodel_lesson::Progress;
 use callmodel_words::{LearnWords, PRODUCT};
-use yew::{Callback, Html, Properties, classes, function_component, html, use_callback, use_effect_with, use_mut_ref};
+use yew::{Callback, Html, Properties, classes, function_component, html, use_effect_with, use_mut_ref};
 
 use crate::app::use_look;
 use crate::components::{CopyButton, SitePage, leaf, masthead, settings_menu, with_code};
@@ -77,13 +77,9 @@ struct Start {
 /// The page.
 #[function_component]
 fn Learn(start: &Start) -> Html {
-    let look = use_look(&start.look);
+    let (look, change) = use_look(&start.look);
     let words = texts::use_texts(&look, &start.words);
     let (session, act) = use_session(&start.session);
-    let change = {
-        let dispatcher = look.dispatcher();
-        use_callback((), move |change, ()| dispatcher.dispatch(change))
-    };
     use_title(&session);
     use_focus(&session);
     let question = session.found();

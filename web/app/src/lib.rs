@@ -24,6 +24,7 @@ mod look;
 mod playing;
 mod pointing;
 mod shown;
+mod store;
 mod style;
 mod tree;
 mod view_window;

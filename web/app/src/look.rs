@@ -1,6 +1,4 @@
-use std::rc::Rc;
-
-use yew::{Properties, Reducible};
+use yew::Properties;
 
 use callmodel_explore::{Appearance, Settings, Spacing};
 use callmodel_words::{Language, Words};
@@ -29,11 +27,10 @@ pub(crate) enum Change {
     Language(Language, Option<Words>),
 }
 
-impl Reducible for Look {
-    type Action = Change;
-
-    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
-        let mut look = (*self).clone();
+impl Look {
+    /// The look after `change`.
+    pub(crate) fn after(&self, change: Change) -> Self {
+        let mut look = self.clone();
         match change {
             Change::Appearance(appearance) => look.settings.appearance = appearance,
             Change::Spacing(spacing) => look.settings.spacing = spacing,
@@ -46,6 +43,6 @@ impl Reducible for Look {
                 }
             }
         }
-        look.into()
+        look
     }
 }

@@ -1,10 +1,11 @@
 use std::rc::Rc;
 
-use callmodel_browser::history::Recorded;
 use callmodel_browser::{history, listen, storage};
-use callmodel_explore::History;
 use callmodel_learn::{Action, Session, reduce};
-use yew::{Callback, hook, use_callback, use_effect_with, use_mut_ref, use_state_eq};
+use yew::{Callback, hook, use_effect_with};
+
+use crate::effects;
+use crate::store::use_store;
 
 /// The key under which the browser keeps the progress.
 pub(super) const PROGRESS: &str = "call-models-progress";
@@ -15,23 +16,10 @@ pub(super) fn now() -> u64 {
     js_sys::Date::now() as u64
 }
 
-/// The session, and the callback that changes it. Address and progress are written in the task of the click, so that a page
-/// that is left in the same frame has them.
+/// The session, and the callback that changes it.
 #[hook]
 pub(super) fn use_session(start: &Rc<Session>) -> (Rc<Session>, Callback<Action>) {
-    let state = use_state_eq(|| start.clone());
-    let latest = use_mut_ref(|| start.clone());
-    let act = {
-        let setter = state.setter();
-        use_callback((), move |action: Action, ()| {
-            let before = latest.borrow().clone();
-            let Some((after, history)) = reduce(&before, action) else { return };
-            let after = Rc::new(after);
-            latest.replace(after.clone());
-            carry_out(&before, &after, history);
-            setter.set(after);
-        })
-    };
+    let (session, act) = use_store(|| start.clone(), step);
     {
         let act = act.clone();
         use_effect_with((), move |()| {
@@ -40,17 +28,17 @@ pub(super) fn use_session(start: &Rc<Session>) -> (Rc<Session>, Callback<Action>
             move || drop(listening)
         });
     }
-    ((*state).clone(), act)
+    (session, act)
 }
 
-fn carry_out(before: &Session, after: &Session, history: History) {
-    let entry = match history {
-        History::Keep => None,
-        History::Replace => Some(Recorded::Replace),
-        History::Push => Some(Recorded::Push),
-    };
-    entry.into_iter().for_each(|entry| history::record(&after.fragment(), entry));
+/// The session after `action`, whose address and progress the browser has.
+fn step(before: &Session, action: Action) -> Option<Session> {
+    let (after, history) = reduce(before, action)?;
+    if let Some(entry) = effects::recorded(history) {
+        history::record(&after.fragment(), entry);
+    }
     if before.progress() != after.progress() {
         storage::keep(PROGRESS, &after.progress().to_json());
     }
+    Some(after)
 }
