@@ -89,7 +89,9 @@ pub(crate) enum Failure {
         error: io::Error,
     },
     /// `--theme` with a form that has no colours.
-    NoColours(Format),
+    NoColours(&'static str),
+    /// A form of a ladder without `--call`.
+    LadderWithoutCall(&'static str),
     /// The run is too large for the form.
     TooLarge(TooLarge),
     /// The PNG cannot be drawn.
@@ -159,6 +161,7 @@ impl Failure {
             | Self::FolderUnwritable { .. }
             | Self::FileUnwritable { .. }
             | Self::NoColours(_)
+            | Self::LadderWithoutCall(_)
             | Self::TooLarge(_)
             | Self::Png(_)
             | Self::PngToTerminal
@@ -231,9 +234,15 @@ impl fmt::Display for Failure {
                 "callmodel: cannot write {}: {error}. Name another file, or leave out --output to print the result.",
                 path.display()
             ),
+            Self::LadderWithoutCall(format) => {
+                write!(
+                    f,
+                    "callmodel: --format {format} draws one call. Add --call and its ConnID, as the summary has it."
+                )
+            }
             Self::NoColours(format) => {
                 let with = Format::with_colours().map(|format| format.facts().name).collect::<Vec<_>>().join(", ");
-                write!(f, "callmodel: --format {} has no colours. --theme is for {with}.", format.facts().name)
+                write!(f, "callmodel: --format {format} has no colours. --theme is for {with}.")
             }
             Self::TooLarge(error) => write!(f, "callmodel: {error}"),
             Self::Png(error) => write!(f, "callmodel: {error}"),

@@ -73,7 +73,7 @@ impl Run {
     /// [`Failure`]. Nothing is printed, except before [`Failure::Unwritable`].
     pub(crate) fn execute(&self) -> Result<(), Failure> {
         if self.theme.is_some() && !self.format.facts().has_colours {
-            return Err(Failure::NoColours(self.format));
+            return Err(Failure::NoColours(self.format.facts().name));
         }
         let output = Output::from_argument(self.output.as_deref(), self.force);
         let run = self.source.scenario()?.play().map_err(Failure::Refused)?;

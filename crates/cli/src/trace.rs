@@ -1,22 +1,28 @@
 mod excerpt;
+mod format;
 pub(crate) mod input;
 mod junit;
+mod ladder;
 mod summary;
 mod tables;
 mod words;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use callmodel_trace::{CallJson, CallRecords, Checked, Report, Trace as Logs, Verdict, moment, ways};
+use callmodel_figure::CheckedFigure;
+use callmodel_forms::{Colours, Form, Format as LadderFormat, Options};
+use callmodel_trace::{CallJson, CallRecords, Checked, Report as Json, Trace as Logs, Verdict, moment, ways};
 use clap::{Args, ValueEnum};
 
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::source::{ReadError, Source};
+use crate::theme::Theme;
+use format::{Format, Report};
 use input::Input;
 
 /// Checks the departures in T-Server logs, and reports what differs from the reference.
@@ -55,9 +61,13 @@ pub(crate) struct Trace {
     #[arg(long)]
     strict: bool,
 
-    /// The output format
-    #[arg(long, value_enum, default_value_t = Format::Summary)]
+    /// The output format: a report, or the ladder of the call of --call
+    #[arg(long, default_value = Report::Summary.name(), value_parser = Format::parser())]
     format: Format,
+
+    /// Colours of svg, png, html and page; in a png, auto is light [default: auto]
+    #[arg(long, value_enum)]
+    theme: Option<Theme>,
 
     /// Write to FILE instead of standard output (`-`)
     ///
@@ -68,23 +78,6 @@ pub(crate) struct Trace {
     /// Let --output replace an existing file
     #[arg(long, requires = "output")]
     force: bool,
-}
-
-/// The value of `--format`.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// What differs, with the messages and the rules, for people
-    Summary,
-    /// All calls, for programs
-    Json,
-    /// One call per line, for programs
-    Ndjson,
-    /// One record per finding, for spreadsheets
-    Csv,
-    /// Tables for tickets
-    Markdown,
-    /// JUnit XML, for continuous integration
-    Junit,
 }
 
 /// The value of `--only`.
@@ -155,6 +148,7 @@ impl Trace {
     pub(crate) fn execute(&self) -> Result<ExitCode, Failure> {
         let output = Output::from_argument(self.output.as_deref(), self.force);
         output.check()?;
+        self.check_format(&output)?;
         if self.from.zip(self.to).is_some_and(|(from, to)| from > to) {
             return Err(Failure::EndBeforeStart);
         }
@@ -166,7 +160,7 @@ impl Trace {
             return Err(if unread.is_empty() { Failure::NoMessages(without(&logs)) } else { Failure::Unread(unread) });
         }
         let calls = self.checked(&logs, &known)?;
-        output.write(self.written(&logs, &calls, &sources).as_bytes())?;
+        output.write(&self.written(&logs, &calls, &sources)?)?;
         if !unread.is_empty() {
             return Err(Failure::Unread(unread));
         }
@@ -229,22 +223,73 @@ impl Trace {
             || records.any(|record| [&record.this_dn, &record.other_dn, &record.third_dn].into_iter().any(is_named))
     }
 
-    fn written(&self, logs: &Logs, calls: &[Checked], sources: &[Source]) -> String {
+    /// Whether the format goes with the other options.
+    fn check_format(&self, output: &Output) -> Result<(), Failure> {
+        let is_png = self.format == Format::Ladder(LadderFormat::Png);
         match self.format {
-            Format::Summary => summary::summary(logs, calls, sources),
-            Format::Json => {
-                let json = serde_json::to_string_pretty(&Report::new(logs, calls));
-                json.expect("a report has text keys only") + "\n"
+            Format::Ladder(_) if self.call.is_none() => Err(Failure::LadderWithoutCall(self.format.name())),
+            _ if self.theme.is_some() && !self.format.has_colours() => Err(Failure::NoColours(self.format.name())),
+            _ if is_png && *output == Output::StandardOutput && io::stdout().is_terminal() => {
+                Err(Failure::PngToTerminal)
             }
-            Format::Ndjson => {
+            _ => Ok(()),
+        }
+    }
+
+    /// The only figure, or the first, when logs of several servers have the ConnID.
+    fn one<'a>(&self, figures: &'a [CheckedFigure]) -> Result<&'a CheckedFigure, Failure> {
+        if figures.len() > 1 {
+            // Ignored when standard error is closed: the ladder remains.
+            let _ = writeln!(
+                io::stderr().lock(),
+                "callmodel: {} calls have this ConnID. The first is drawn; select another with --dn, --from or --to.",
+                figures.len()
+            );
+        }
+        figures.first().ok_or_else(|| Failure::CallNotFound(self.call.clone().unwrap_or_default()))
+    }
+
+    fn written(&self, logs: &Logs, calls: &[Checked], sources: &[Source]) -> Result<Vec<u8>, Failure> {
+        let figures = || {
+            let records = |checked: &Checked| {
+                let is_same = |call: &&CallRecords| call.conn_id == checked.conn_id && self.selects(call);
+                logs.calls.iter().find(is_same).expect("a checked call is among the calls")
+            };
+            calls.iter().map(move |checked| ladder::figure(logs, records(checked), checked, sources))
+        };
+        let default = Options::default();
+        let options = Options { colours: self.theme.map_or(default.colours, Colours::from), ..default };
+        let text = match (self.format, self.call.is_some()) {
+            (Format::Ladder(format), _) => {
+                let figures: Vec<_> = figures().collect();
+                return ladder::write(format, self.one(&figures)?, &options);
+            }
+            (Format::Report(Report::Csv), true) => {
+                figures().map(|figure| Form::Csv.write_checked(&figure, &options)).collect()
+            }
+            (Format::Report(Report::Markdown), true) => {
+                let tables = figures().map(|figure| "\n".to_owned() + &Form::Markdown.write_checked(&figure, &options));
+                tables::markdown(logs, calls) + &tables.collect::<String>()
+            }
+            (Format::Report(Report::Json), true) => {
+                json(&Json::new(logs, calls).with_ladders(figures().map(|figure| Form::json_checked(&figure))))
+            }
+            (Format::Report(Report::Json), false) => json(&Json::new(logs, calls)),
+            (Format::Report(Report::Summary), _) => summary::summary(logs, calls, sources),
+            (Format::Report(Report::Ndjson), _) => {
                 let lines = calls.iter().map(|call| serde_json::to_string(&CallJson::line(&logs.files, call)));
                 lines.map(|line| line.expect("a call has text keys only") + "\n").collect()
             }
-            Format::Csv => tables::csv(logs, calls),
-            Format::Markdown => tables::markdown(logs, calls),
-            Format::Junit => junit::junit(logs, calls, self.strict),
-        }
+            (Format::Report(Report::Csv), false) => tables::csv(logs, calls),
+            (Format::Report(Report::Markdown), false) => tables::markdown(logs, calls),
+            (Format::Report(Report::Junit), _) => junit::junit(logs, calls, self.strict),
+        };
+        Ok(text.into_bytes())
     }
+}
+
+fn json(report: &Json<'_>) -> String {
+    serde_json::to_string_pretty(report).expect("a report has text keys only") + "\n"
 }
 
 /// Names on standard error the accepted differences that no call has: they may be misspelt or out of date.

@@ -248,6 +248,63 @@ fn each_table_has_the_finding() {
     assert!(junit.contains("failures=\"1\"") && junit.contains("<failure message=\"a.log:"), "{junit}");
 }
 
+/// The ladder of the call that differs, in a format.
+fn ladder(folder: &Path, format: &str, arguments: &[&str]) -> Output {
+    let report = json(&trace(folder, &["a.log", "--only", "differs", "--format", "json"]));
+    let conn_id = report["calls"][0]["connId"].as_str().unwrap().to_owned();
+    trace(folder, &[&["a.log", "--call", &conn_id, "--format", format], arguments].concat())
+}
+
+#[test]
+fn the_ladder_of_a_call_marks_the_difference_in_each_form() {
+    let (folder, _) = folder(&faulty());
+    for (format, mark) in [
+        ("text", "≠ EventPartyDeleted"),
+        ("ascii", "!= EventPartyDeleted"),
+        ("table", "≠ different"),
+        ("mermaid", "≠ EventPartyDeleted"),
+        ("plantuml", "≠ EventPartyDeleted"),
+        ("svg", "<title>different"),
+        ("html", "different"),
+        ("page", "different"),
+        ("markdown", "≠ different"),
+        ("csv", ",different,"),
+        ("json", "\"mark\": \"different\""),
+    ] {
+        let output = ladder(folder.path(), format, &[]);
+        assert_eq!((output.status.code(), error(&output).as_str()), (Some(1), ""), "{format}");
+        assert!(text(&output).contains(mark), "{format}: {}", text(&output));
+    }
+}
+
+#[test]
+fn the_ladder_of_a_call_is_drawn_as_png() {
+    let (folder, _) = folder(&faulty());
+    let output = ladder(folder.path(), "png", &["--theme", "dark"]);
+    assert!(output.stdout.starts_with(b"\x89PNG"), "{}", error(&output));
+}
+
+#[test]
+fn a_message_of_the_ladder_has_its_name_in_the_log() {
+    let event = |name: &str, dn: &str| {
+        format!("message {name}\n\tAttributeThisDN\t'{dn}'\n\tAttributeConnID\t00a1000000000001\n\n")
+    };
+    let log = event("EventEstablished", "1") + &event("EventAgentReady", "1") + &event("EventEstablished", "2");
+    let (folder, _) = folder(&log);
+    let drawn = text(&trace(folder.path(), &["a.log", "--call", "00a1000000000001", "--format", "table"]));
+    assert!(drawn.contains("EventAgentReady"), "{drawn}");
+}
+
+#[test]
+fn a_ladder_without_call_is_status_2() {
+    let (folder, _) = folder(&faulty());
+    let output = trace(folder.path(), &["a.log", "--format", "svg"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(error(&output).starts_with("callmodel: --format svg draws one call. Add --call"), "{}", error(&output));
+    let output = ladder(folder.path(), "text", &["--theme", "dark"]);
+    assert!(error(&output).starts_with("callmodel: --format text has no colours."), "{}", error(&output));
+}
+
 #[test]
 fn output_to_a_file_is_the_same_and_needs_force_to_replace() {
     let (folder, _) = folder(&faulty());

@@ -63,14 +63,19 @@ impl Figure {
     /// Every text of the ladder, to check that a font has its characters.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
-        let heads = self.ladder.lanes.iter().map(|lane| lane.label.clone());
-        let rows = self.ladder.rows.iter().flat_map(|row| match row {
-            Row::Bar(bar) => vec![bar.label.clone()],
-            Row::Remark(remark) => vec![remark.label.clone()],
-            Row::Message(message) => message.detail.iter().chain([&message.label]).cloned().collect(),
-        });
-        heads.chain(rows).collect()
+        words(&self.ladder)
     }
+}
+
+/// Every text of `ladder`.
+pub(crate) fn words<K>(ladder: &Sequence<K>) -> Vec<String> {
+    let heads = ladder.lanes.iter().map(|lane| lane.label.clone());
+    let rows = ladder.rows.iter().flat_map(|row| match row {
+        Row::Bar(bar) => vec![bar.label.clone()],
+        Row::Remark(remark) => vec![remark.label.clone()],
+        Row::Message(message) => message.detail.iter().chain([&message.label]).cloned().collect(),
+    });
+    heads.chain(rows).collect()
 }
 
 #[cfg(test)]

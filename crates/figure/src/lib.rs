@@ -1,5 +1,5 @@
-//! Ladder and tables of a run: the only translation from the model, which knows no pictures, to the ladder, which knows no
-//! telephony.
+//! Ladder and tables of a run, and of a checked call of a log (feature `trace`): the only translation from the model, which
+//! knows no pictures, to the ladder, which knows no telephony.
 //!
 //! ```
 //! use callmodel::Scenario;
@@ -18,6 +18,8 @@
 //! - **Pointing claims only what the run has.** A [`Lit`] message is in the run, and it is a message of the lit party.
 
 mod cases;
+#[cfg(feature = "trace")]
+mod checked;
 mod compared;
 mod comparison;
 mod difference;
@@ -31,6 +33,8 @@ mod pointed;
 mod reference_table;
 
 pub use cases::Cases;
+#[cfg(feature = "trace")]
+pub use checked::{CheckedFigure, CheckedRow, LoggedMessage, sentences};
 pub use compared::Compared;
 pub use comparison::{Comparison, Pair, PairRow};
 pub use difference::Difference;

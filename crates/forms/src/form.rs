@@ -1,3 +1,5 @@
+#[cfg(feature = "trace")]
+mod checked;
 pub(crate) mod csv;
 pub(crate) mod html;
 mod json;
@@ -175,6 +177,14 @@ impl Form {
     /// # Errors
     /// [`TooLarge`], if [`Form::Text`] or [`Form::Ascii`] would exceed [`MOST_CHARACTERS`].
     pub fn check(self, run: &Run) -> Result<(), TooLarge> {
+        self.check_ladder(&ladder(run))
+    }
+
+    /// Checks the size of a ladder in this form.
+    ///
+    /// # Errors
+    /// Those of [`Form::check`].
+    pub fn check_ladder<K>(self, ladder: &Sequence<K>) -> Result<(), TooLarge> {
         let strokes = match self {
             Self::Text => Strokes::BOX,
             Self::Ascii => Strokes::ASCII,
@@ -188,7 +198,7 @@ impl Form {
             | Self::Mermaid
             | Self::PlantUml => return Ok(()),
         };
-        let (columns, lines) = text::size(&ladder(run), &strokes);
+        let (columns, lines) = text::size(ladder, &strokes);
         if columns.saturating_mul(lines) <= MOST_CHARACTERS {
             return Ok(());
         }

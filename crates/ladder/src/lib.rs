@@ -46,6 +46,7 @@ mod mark;
 mod sequence;
 mod svg;
 mod svg_style;
+mod xml;
 
 pub use advance::{Font, advance};
 pub use chunked::Chunked;
@@ -55,5 +56,6 @@ pub use drawing::{
 pub use layout::{Density, Heads, Layout, Metrics, layout};
 pub use mark::Mark;
 pub use sequence::{Lane, Line, Message, Remark, Row, Sequence, StateBar, Tone};
-pub use svg::{XmlEscaped, svg};
+pub use svg::svg;
 pub use svg_style::{Colours, Palette, SvgStyle, Unit};
+pub use xml::{XmlEscaped, XmlText};

@@ -2,7 +2,7 @@ use std::fmt::{self, Write};
 
 use crate::{
     Anchor, Arrow, Bar, Chunked, Colours, Drawing, Font, Head, Lifeline, Line, Mark, Palette, PlacedRemark, Shape,
-    Sign, SvgStyle, TextLine, Tone, Unit,
+    Sign, SvgStyle, TextLine, Tone, Unit, XmlEscaped,
 };
 
 /// Writes `drawing` as a self-contained SVG element: no script, no `style` attribute, no external resource, and only syntax
@@ -323,56 +323,4 @@ fn begin(out: &mut String, whole: Option<&str>) -> fmt::Result {
 /// Ends the group of [`begin`].
 fn end(out: &mut String, whole: Option<&str>) -> fmt::Result {
     out.write_str(if whole.is_some() { "</g>" } else { "" })
-}
-
-/// Escapes text between tags of XML or HTML, or in an attribute value: `&`, `<` and `>` are entities; other ASCII punctuation
-/// except the comma is a numeric character reference; a character that XML forbids is replaced by U+FFFD.
-///
-/// Markdown, template languages and JSX interpret SVG and HTML in their documents. A text without punctuation has none of their
-/// syntax: no `*a*`, `{{a}}`, `:a:` or `@a`.
-#[derive(Clone, Copy, Debug)]
-pub struct XmlEscaped<'a>(pub &'a str);
-
-/// The replacement of a character that XML forbids.
-const REPLACEMENT: &str = "\u{fffd}";
-
-impl fmt::Display for XmlEscaped<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A run without escapes is written by one call.
-        let mut from = 0;
-        for (at, c) in self.0.char_indices() {
-            let instead = match c {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '\u{fffe}' | '\u{ffff}' => REPLACEMENT,
-                c if c.is_control() && c != '\n' => REPLACEMENT,
-                c if c.is_ascii_punctuation() && c != ',' => "",
-                _ => continue,
-            };
-            f.write_str(&self.0[from..at])?;
-            if instead.is_empty() {
-                write!(f, "&#{};", u32::from(c))?;
-            } else {
-                f.write_str(instead)?;
-            }
-            from = at + c.len_utf8();
-        }
-        f.write_str(&self.0[from..])
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn markup_in_a_text_is_escaped() {
-        assert_eq!(XmlEscaped("<b>&\"'").to_string(), "&lt;b&gt;&amp;&#34;&#39;");
-    }
-
-    #[test]
-    fn a_character_that_xml_cannot_hold_is_replaced() {
-        assert_eq!(XmlEscaped("a\u{0}b\u{ffff}").to_string(), "a\u{fffd}b\u{fffd}");
-    }
 }

@@ -2,6 +2,7 @@
 
 use callmodel::{AttributeName, Basis, Phase};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::{Checked, Departure, Finding, Layout, LogFile, Place, Severity, Trace, Verdict, Way, ways};
 
@@ -33,6 +34,8 @@ pub struct CallJson<'a> {
     parties: Vec<PartyJson<'a>>,
     departures: Vec<DepartureJson<'a>>,
     not_judged: Vec<AsideJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ladder: Option<Value>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -199,6 +202,15 @@ impl<'a> Report<'a> {
     }
 }
 
+impl Report<'_> {
+    /// The same report with the rows of a ladder for each call.
+    #[must_use]
+    pub fn with_ladders(mut self, ladders: impl IntoIterator<Item = Value>) -> Self {
+        self.calls.iter_mut().zip(ladders).for_each(|(call, ladder)| call.ladder = Some(ladder));
+        self
+    }
+}
+
 impl<'a> CallJson<'a> {
     fn new(files: &'a [LogFile], call: &'a Checked) -> Self {
         let party = |party: &'a crate::Party| PartyJson {
@@ -226,6 +238,7 @@ impl<'a> CallJson<'a> {
             parties: call.parties.iter().map(party).collect(),
             departures: call.departures.iter().map(|departure| departure_json(files, departure)).collect(),
             not_judged: call.asides.iter().map(aside).collect(),
+            ladder: None,
         }
     }
 

@@ -1,7 +1,7 @@
+use callmodel_figure::sentences;
 use callmodel_trace::{Finding, Place};
 
 use super::input;
-use super::words;
 use crate::source::Source;
 
 /// The most bytes of a message that are shown.
@@ -17,7 +17,7 @@ pub(crate) fn excerpt(source: &Source, place: Place, finding: &Finding) -> Strin
     let text = String::from_utf8_lossy(&bytes);
     let lines: Vec<&str> = text.lines().map(|line| line.trim_end_matches('\r')).collect();
     let wrong = finding.attribute.and_then(|attribute| lines.iter().position(|line| is_of(line, attribute.as_str())));
-    draw(&lines, place.line, wrong.unwrap_or(0), &words::mark(finding))
+    draw(&lines, place.line, wrong.unwrap_or(0), &sentences::mark(finding))
 }
 
 /// Draws the header and the lines around the one that is marked.

@@ -1,5 +1,5 @@
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use callmodel_trace::{FileReader, LogFile};
@@ -93,8 +93,9 @@ pub(crate) fn read(source: &Source) -> Result<LogFile, ReadError> {
 
 /// Some bytes of a log, uncompressed. `None` for standard input, which cannot be read twice, and for a file that has changed.
 pub(crate) fn excerpt(source: &Source, offset: u64, length: usize) -> Option<Vec<u8>> {
-    if *source == Source::StandardInput {
-        return None;
+    let Source::File(path) = source else { return None };
+    if let Some(bytes) = plain_excerpt(path, offset, length).ok()? {
+        return (bytes.len() == length).then_some(bytes);
     }
     let mut skip = usize::try_from(offset).ok()?;
     let mut bytes = Vec::with_capacity(length);
@@ -106,6 +107,24 @@ pub(crate) fn excerpt(source: &Source, offset: u64, length: usize) -> Option<Vec
         bytes.len() < length
     });
     read.ok().filter(|()| bytes.len() == length).map(|()| bytes)
+}
+
+/// Some bytes of a file that is not compressed, without reading what is before them. `None` for a file that is compressed or
+/// that cannot be searched, such as a pipe.
+fn plain_excerpt(path: &Path, offset: u64, length: usize) -> io::Result<Option<Vec<u8>>> {
+    let mut file = fs::File::open(path)?;
+    if !file.metadata()?.is_file() {
+        return Ok(None);
+    }
+    let mut start = Vec::new();
+    file.by_ref().take(ZSTANDARD.len() as u64).read_to_end(&mut start)?;
+    if start.starts_with(&GZIP) || start.starts_with(&ZSTANDARD) {
+        return Ok(None);
+    }
+    file.seek(SeekFrom::Start(offset))?;
+    let mut bytes = Vec::with_capacity(length);
+    file.take(length as u64).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
 }
 
 /// Passes the bytes of a source to `take`, uncompressed, until it returns `false`.

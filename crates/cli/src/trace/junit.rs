@@ -1,7 +1,8 @@
+use callmodel_figure::sentences;
+use callmodel_ladder::XmlText;
 use callmodel_trace::{Checked, LogFile, Summary, Trace, Verdict};
 
 use super::summary::fails;
-use super::words;
 
 /// Writes the result as JUnit XML, as continuous integration reads it: a test case per call, a failure for what fails the
 /// command, skipped for a call that is not judged.
@@ -35,37 +36,9 @@ fn failure(files: &[LogFile], call: &Checked) -> String {
                 let name = files.get(place.file as usize).map_or("", |file| file.name.as_str());
                 format!("{name}:{}: ", place.line)
             });
-            format!("{place}{}: {}", finding.severity.as_str(), words::finding(finding))
+            format!("{place}{}: {}", finding.severity.as_str(), sentences::finding(finding))
         })
         .collect();
     let message = lines.first().map_or("", String::as_str);
-    format!("      <failure message=\"{}\">{}</failure>\n", escaped(message), escaped(&lines.join("\n")))
-}
-
-/// A text in XML. Characters that XML 1.0 does not have become U+FFFD.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' => out.push('\n'),
-            '\t' => out.push('\t'),
-            '\u{0}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => out.push('\u{FFFD}'),
-            other => out.push(other),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_dn_is_no_markup_in_xml() {
-        assert_eq!(escaped("<\"&\u{1}>"), "&lt;&quot;&amp;\u{FFFD}&gt;");
-    }
+    format!("      <failure message=\"{}\">{}</failure>\n", XmlText(message), XmlText(&lines.join("\n")))
 }

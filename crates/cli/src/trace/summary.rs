@@ -1,11 +1,12 @@
 //! The report for a reader: ways first, then findings with their place, as a compiler writes it.
 
+use callmodel_figure::sentences;
 use callmodel_trace::{
     Checked, Departure, Finding, LogFile, Severity, Summary, Trace, Verdict, Way, WithoutMessages, ways,
 };
 
 use super::excerpt::excerpt;
-use super::words::{self, count};
+use super::words::count;
 use crate::source::Source;
 
 /// The most findings that are shown of one way.
@@ -44,7 +45,7 @@ fn way_line(way: &Way) -> String {
 fn finding_text(trace: &Trace, sources: &[Source], call: &Checked, departure: &Departure, finding: &Finding) -> String {
     let known = if finding.is_known { ", known" } else { "" };
     let (severity, rule) = (finding.severity.as_str(), finding.rule.id());
-    let mut out = format!("{severity}[{rule}{known}]: {}\n", words::finding(finding));
+    let mut out = format!("{severity}[{rule}{known}]: {}\n", sentences::finding(finding));
     let log = |file: u32| trace.files.get(file as usize).map_or("", |file| file.name.as_str());
     if let Some(place) = finding.place {
         let name = log(place.file);
@@ -54,7 +55,7 @@ fn finding_text(trace: &Trace, sources: &[Source], call: &Checked, departure: &D
         }
     }
     let phase = departure.phase.map_or(String::new(), |phase| format!(", {}", phase.title()));
-    out.push_str(&format!("  = call {:016x}: {}{phase}\n", call.conn_id, words::departure(departure)));
+    out.push_str(&format!("  = call {:016x}: {}{phase}\n", call.conn_id, sentences::departure(departure)));
     if let Some(place) = finding.certain {
         out.push_str(&format!("  = certain at {}:{}, the next message of the call\n", log(place.file), place.line));
     }

@@ -1,10 +1,9 @@
 //! The result as CSV and as Markdown: one row per finding, or per departure without one.
 
 use callmodel::{AttributeName, Phase, code_span, in_text};
+use callmodel_figure::sentences;
 use callmodel_forms::csv_record;
 use callmodel_trace::{Checked, Departure, Finding, LogFile, Place, Summary, Trace, ways};
-
-use super::words;
 
 /// The names of the columns of CSV, those of the JSON.
 const HEADER: [&str; 17] = [
@@ -89,8 +88,8 @@ pub(crate) fn markdown(trace: &Trace, calls: &[Checked]) -> String {
             let cells = [
                 format!("`{:016x}`", call.conn_id),
                 cell(&place),
-                cell(&words::finding(finding)),
-                cell(&words::departure(departure)),
+                cell(&sentences::finding(finding)),
+                cell(&sentences::departure(departure)),
             ];
             out.push_str(&format!("| {} |\n", cells.join(" | ")));
         }
