@@ -1,15 +1,19 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::hash::{BuildHasher as _, RandomState};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use callmodel_trace::Anonymiser;
+use callmodel_trace::{Anonymiser, Lines, LogLine, Reader};
 use clap::Args;
 
 use crate::failure::Failure;
-use crate::output::Output;
+use crate::output::{NewFile, Output};
 use crate::source::{ReadError, Source};
 use crate::trace::input;
+
+/// The bytes of a copy that are written at once.
+const BUFFER: usize = 1 << 16;
 
 /// Writes copies of logs in which DNs, ConnIDs, names and user data are replaced.
 #[derive(Args)]
@@ -31,6 +35,10 @@ pub(crate) struct Anonymise {
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
 
+    /// Move all times by one secret amount, a day to ten years, which the key decides
+    #[arg(long)]
+    shift_time: bool,
+
     /// Replace existing files
     #[arg(long)]
     force: bool,
@@ -43,14 +51,16 @@ Writes copies of logs in which DNs, ConnIDs, names and user data are replaced.
 The same text always gets the same alias of the same length: digits for digits, letters for letters.
 Names of messages and attributes, roles, states, sequence numbers and times stay. Anything that is
 not understood is replaced, too. `callmodel trace` gives the copies the same verdicts, line for line.
+With --shift-time all times become later by one secret amount.
 
-Times stay, and so does the number of calls. Look through a copy before you send it.";
+Fractions of seconds stay, and so does the number of calls. Look through a copy before you send it.
+A line of more than 1,048,576 bytes, in which no message is read, is masked as a whole.";
 
 /// The end of `callmodel anonymise --help`.
 const EXAMPLES: &str = "\
 Examples:
   callmodel anonymise SIP_A.20260202_100000_000.log --output copies
-  callmodel anonymise a.log.1 a.log.2 --output copies --key-file key
+  callmodel anonymise a.log.1 a.log.2 --output copies --key-file key --shift-time
 
 Exit status: 0 for success; 2 for invalid usage, or a file that cannot be read or written.";
 
@@ -61,9 +71,17 @@ impl Anonymise {
     /// [`Failure`]. Copies that were written before it stay.
     pub(crate) fn execute(&self) -> Result<(), Failure> {
         let mut anonymiser = Anonymiser::new(self.key()?);
+        if self.shift_time {
+            anonymiser = anonymiser.with_shifted_times();
+        }
         let sources: Vec<Source> = self.paths.iter().map(|path| Source::from_argument(path)).collect();
         for source in &sources {
-            each_line(source, &mut |line, _| anonymiser.learn(line))?;
+            let mut long = 0_u64;
+            each_line(source, &mut |line| match line {
+                LogLine::Whole(line, _) => anonymiser.learn(line),
+                LogLine::Long(..) => long += 1,
+            })?;
+            report_long(source, long);
         }
         fs::create_dir_all(&self.output).map_err(|error| Failure::FolderUnwritable {
             path: self.output.clone(),
@@ -72,16 +90,11 @@ impl Anonymise {
         })?;
         let mut names = BTreeSet::new();
         for (number, source) in sources.iter().enumerate() {
-            let mut copy = Vec::new();
-            each_line(source, &mut |line, end| {
-                copy.extend(anonymiser.line(line));
-                copy.extend_from_slice(end);
-            })?;
             let mut name = anonymiser.name(&plain_name(source));
             if !names.insert(name.clone()) {
                 name = format!("{}-{name}", number + 1);
             }
-            Output::from_argument(Some(&self.output.join(name)), self.force).write(&copy)?;
+            self.copy(source, &self.output.join(name), &mut anonymiser)?;
         }
         if let Some(path) = &self.map {
             let lines: String =
@@ -89,6 +102,25 @@ impl Anonymise {
             Output::from_argument(Some(path), self.force).write(lines.as_bytes())?;
         }
         Ok(())
+    }
+
+    /// Writes the copy of a log to `path`, piece by piece.
+    fn copy(&self, source: &Source, path: &Path, anonymiser: &mut Anonymiser) -> Result<(), Failure> {
+        let mut file = NewFile::create(path, self.force)?;
+        let mut buffer = Vec::with_capacity(2 * BUFFER);
+        let mut written = Ok(());
+        each_line(source, &mut |line| {
+            anonymiser.copy(line, &mut |bytes| {
+                buffer.extend_from_slice(bytes);
+                if buffer.len() >= BUFFER && written.is_ok() {
+                    written = file.write(&buffer);
+                    buffer.clear();
+                }
+            });
+        })?;
+        written?;
+        file.write(&buffer)?;
+        file.finish()
     }
 
     /// The key of the file, or a new one.
@@ -124,29 +156,32 @@ fn plain_name(source: &Source) -> String {
     name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name).to_owned()
 }
 
-/// Passes each line of a log to `take`, with its end, uncompressed.
-fn each_line(source: &Source, take: &mut dyn FnMut(&[u8], &[u8])) -> Result<(), Failure> {
+/// Names on standard error a log with lines that are masked as a whole.
+fn report_long(source: &Source, lines: u64) {
+    if lines > 0 {
+        let many = if lines == 1 { "line is" } else { "lines are" };
+        // Ignored when standard error is closed: the copy remains.
+        let _ = writeln!(
+            io::stderr().lock(),
+            "callmodel: {source}: {lines} {many} longer than {} bytes, and masked as a whole.",
+            Reader::MAX_LINE
+        );
+    }
+}
+
+/// Passes each line of a log to `take`, uncompressed.
+fn each_line(source: &Source, take: &mut dyn FnMut(LogLine<'_>)) -> Result<(), Failure> {
     if *source == Source::StandardInput {
         return Err(Failure::ReadTwice);
     }
-    let mut partial: Vec<u8> = Vec::new();
+    let mut lines = Lines::default();
     let read = input::each_piece(source, &mut |piece| {
-        partial.extend_from_slice(piece);
-        let whole = partial.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        partial[..whole].split_inclusive(|byte| *byte == b'\n').for_each(|line| split(line, take));
-        partial.drain(..whole);
+        lines.feed(piece, take);
         true
     });
     read.map_err(|error| ReadError::NotReadable { source: source.clone(), error })?;
-    split(&partial, take);
+    lines.finish(take);
     Ok(())
-}
-
-/// Passes a line and its end, LF or CR LF, to `take`.
-fn split(line: &[u8], take: &mut dyn FnMut(&[u8], &[u8])) {
-    let content = line.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n')).map_or(0, |at| at + 1);
-    let (content, end) = line.split_at(content);
-    take(content, end);
 }
 
 #[cfg(test)]

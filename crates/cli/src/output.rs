@@ -2,6 +2,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 use crate::failure::Failure;
 
 /// The destination of a result: standard output or a file.
@@ -53,7 +55,11 @@ impl Output {
                 let mut stdout = io::stdout().lock();
                 stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(Failure::Unwritable)
             }
-            Self::File { path, force } => write_file(path, *force, bytes),
+            Self::File { path, force } => {
+                let mut file = NewFile::create(path, *force)?;
+                file.write(bytes)?;
+                file.finish()
+            }
         }
     }
 }
@@ -118,36 +124,77 @@ fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn write_file(path: &Path, force: bool, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |error| Failure::FileUnwritable { path: path.to_owned(), error };
-    let permissions = match existing(path, force)? {
-        Existing::Nothing => None,
-        Existing::File(permissions) => Some(permissions),
-        Existing::Device => {
-            let written = OpenOptions::new().append(true).open(path).and_then(|mut file| file.write_all(bytes));
-            return written.map_err(failed);
-        }
-    };
-    // The target of a symbolic link is replaced, the link stays.
-    let target = if permissions.is_some() { fs::canonicalize(path).map_err(failed)? } else { path.to_owned() };
-    let folder = folder(&target);
-    let in_folder = |error| Failure::FolderUnwritable { path: path.to_owned(), folder: folder.to_owned(), error };
-    let mut file = builder().tempfile_in(folder).map_err(|error| in_folder(error.kind()))?;
-    // Written as a plain file, because errors of `NamedTempFile` name the temporary file.
-    file.as_file_mut().write_all(bytes).map_err(failed)?;
-    if let Some(permissions) = permissions {
-        file.as_file().set_permissions(permissions).map_err(failed)?;
+/// A file that is written piece by piece, and is there as a whole after [`NewFile::finish`], or not at all.
+pub(crate) struct NewFile {
+    path: PathBuf,
+    force: bool,
+    to: Destination,
+}
+
+enum Destination {
+    /// A temporary file in the folder of the target.
+    Temporary { file: NamedTempFile, target: PathBuf, permissions: Option<fs::Permissions> },
+    /// A pipe or device.
+    Device(fs::File),
+}
+
+impl NewFile {
+    /// Begins the file at `path`.
+    ///
+    /// # Errors
+    /// Those of [`Output::write`].
+    pub(crate) fn create(path: &Path, force: bool) -> Result<Self, Failure> {
+        let failed = |error| Failure::FileUnwritable { path: path.to_owned(), error };
+        let permissions = match existing(path, force)? {
+            Existing::Nothing => None,
+            Existing::File(permissions) => Some(permissions),
+            Existing::Device => {
+                let file = OpenOptions::new().append(true).open(path).map_err(failed)?;
+                return Ok(Self { path: path.to_owned(), force, to: Destination::Device(file) });
+            }
+        };
+        // The target of a symbolic link is replaced, the link stays.
+        let target = if permissions.is_some() { fs::canonicalize(path).map_err(failed)? } else { path.to_owned() };
+        let folder = folder(&target);
+        let in_folder = |error| Failure::FolderUnwritable { path: path.to_owned(), folder: folder.to_owned(), error };
+        let file = builder().tempfile_in(folder).map_err(|error| in_folder(error.kind()))?;
+        Ok(Self { path: path.to_owned(), force, to: Destination::Temporary { file, target, permissions } })
     }
-    file.as_file().sync_all().map_err(failed)?;
-    // Another process may have created the file in the meantime, so renaming checks again.
-    let renamed = if force { file.persist(&target) } else { file.persist_noclobber(&target) };
-    renamed.map(drop).map_err(|error| {
-        if error.error.kind() == io::ErrorKind::AlreadyExists {
-            Failure::Exists(path.to_owned())
-        } else {
-            failed(error.error)
+
+    /// Appends `bytes`.
+    ///
+    /// # Errors
+    /// [`Failure::FileUnwritable`].
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let written = match &mut self.to {
+            // Written as a plain file, because errors of `NamedTempFile` name the temporary file.
+            Destination::Temporary { file, .. } => file.as_file_mut().write_all(bytes),
+            Destination::Device(file) => file.write_all(bytes),
+        };
+        written.map_err(|error| Failure::FileUnwritable { path: self.path.clone(), error })
+    }
+
+    /// Ends the file: moves it to its place.
+    ///
+    /// # Errors
+    /// [`Failure::FileUnwritable`], and [`Failure::Exists`] if another process has created the file in the meantime.
+    pub(crate) fn finish(self) -> Result<(), Failure> {
+        let Self { path, force, to } = self;
+        let failed = |error| Failure::FileUnwritable { path: path.clone(), error };
+        let Destination::Temporary { file, target, permissions } = to else { return Ok(()) };
+        if let Some(permissions) = permissions {
+            file.as_file().set_permissions(permissions).map_err(failed)?;
         }
-    })
+        file.as_file().sync_all().map_err(failed)?;
+        let renamed = if force { file.persist(&target) } else { file.persist_noclobber(&target) };
+        renamed.map(drop).map_err(|error| {
+            if error.error.kind() == io::ErrorKind::AlreadyExists {
+                Failure::Exists(path.clone())
+            } else {
+                failed(error.error)
+            }
+        })
+    }
 }
 
 /// A builder of temporary files, with the permissions of a new file before the umask.

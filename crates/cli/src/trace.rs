@@ -232,7 +232,7 @@ impl Trace {
             _ if is_png && *output == Output::StandardOutput && io::stdout().is_terminal() => {
                 Err(Failure::PngToTerminal)
             }
-            _ => Ok(()),
+            Format::Report(_) | Format::Ladder(_) => Ok(()),
         }
     }
 

@@ -361,3 +361,28 @@ fn a_key_file_without_a_key_is_status_2() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(error(&output), "key:1:1: found no key, expected 32 hexadecimal digits\n");
 }
+
+#[test]
+fn moved_times_are_in_the_map_and_not_in_the_copy() {
+    let (folder, _) = folder(&faulty());
+    let arguments = ["anonymise", "a.log", "--output", "copies", "--map", "map.tsv", "--shift-time"];
+    let output = Command::new(PROGRAM).args(arguments).current_dir(folder.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", error(&output));
+    let copy = fs::read_dir(folder.path().join("copies")).unwrap().next().unwrap().unwrap().path();
+    let copied = fs::read_to_string(copy).unwrap();
+    assert!(faulty().contains("2026-02-02") && !copied.contains("2026-02-02"), "{copied}");
+    let map = fs::read_to_string(folder.path().join("map.tsv")).unwrap();
+    assert!(map.starts_with("(time)\t+"), "{map}");
+}
+
+#[test]
+fn a_line_above_the_limit_is_masked_and_named() {
+    let long = "7".repeat((1 << 20) + 1);
+    let (folder, _) = folder(&format!("{}\n{}", long, conforming()));
+    let arguments = ["anonymise", "a.log", "--output", "copies"];
+    let output = Command::new(PROGRAM).args(arguments).current_dir(folder.path()).output().unwrap();
+    let sentence = "callmodel: a.log: 1 line is longer than 1048576 bytes, and masked as a whole.\n";
+    assert_eq!((output.status.code(), error(&output).as_str()), (Some(0), sentence));
+    let copy = fs::read_dir(folder.path().join("copies")).unwrap().next().unwrap().unwrap().path();
+    assert!(fs::read_to_string(copy).unwrap().starts_with(&"x".repeat(long.len())));
+}

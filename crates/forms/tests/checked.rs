@@ -1,7 +1,6 @@
 //! A checked call of a log in every form: its marks, its folded messages, its missing events.
 
 #![cfg(feature = "trace")]
-#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
 use callmodel_figure::CheckedFigure;
 use callmodel_forms::{Form, Options};

@@ -1,14 +1,19 @@
 mod alias;
 mod json;
+mod lines;
+mod shift;
 mod tokens;
 mod value;
 mod vocabulary;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::Attribute;
 use crate::stamp::Stamp;
 use alias::Aliases;
+pub use lines::{Lines, LogLine};
+use shift::Shift;
 use tokens::{Piece, pieces};
 use value::{is_dump, is_kept};
 use vocabulary::{is_level, is_message, is_standard, is_word};
@@ -36,13 +41,46 @@ pub struct Anonymiser {
     aliases: Aliases,
     /// Whether the list before is Extensions, whose key ReleasingParty stays.
     is_of_extensions: bool,
+    /// The shift of all times, if they are moved.
+    shift: Option<Shift>,
 }
+
+/// The mask of a line that is longer than the reader reads: it has no message.
+const MASK: u8 = b'x';
 
 impl Anonymiser {
     /// An anonymiser with a secret key. Equal keys give equal aliases, unless an alias is a text of the other logs.
     #[must_use]
     pub fn new(key: [u8; 16]) -> Self {
-        Self { aliases: Aliases::new(key), is_of_extensions: false }
+        Self { aliases: Aliases::new(key), is_of_extensions: false, shift: None }
+    }
+
+    /// The same anonymiser that moves all times by one secret amount, a day to ten years, which its key tells.
+    #[must_use]
+    pub fn with_shifted_times(mut self) -> Self {
+        self.shift = Some(Shift::of(self.aliases.key()));
+        self
+    }
+
+    /// Passes the copy of a line to `write`, in pieces. A line that is longer than [`Reader::MAX_LINE`](crate::Reader::MAX_LINE)
+    /// is masked as a whole.
+    pub fn copy(&mut self, line: LogLine<'_>, write: &mut dyn FnMut(&[u8])) {
+        match line {
+            LogLine::Whole(line, end) => {
+                write(&self.line(line));
+                write(end);
+            }
+            LogLine::Long(length, end) => {
+                let mask = [MASK; 4096];
+                let mut rest = length;
+                while rest > 0 {
+                    let piece = mask.len().min(usize::try_from(rest).unwrap_or(usize::MAX));
+                    write(&mask[..piece]);
+                    rest -= piece as u64;
+                }
+                write(end);
+            }
+        }
     }
 
     /// Notes the texts of a line, without its end.
@@ -70,9 +108,10 @@ impl Anonymiser {
     /// The name of a log with aliases. What tells which files are one log stays: date and time, thread and number in a row of
     /// files, and endings.
     pub fn name(&mut self, name: &str) -> String {
+        let name = self.shifted_name(name);
         let mut out = Vec::with_capacity(name.len());
         let (mut before, mut is_in_stamp) = (&b""[..], false);
-        for piece in pieces(name.as_bytes()) {
+        for piece in pieces(&name) {
             let is_number = piece.bytes.iter().all(u8::is_ascii_digit);
             let is_after = |mark: &[u8]| before.ends_with(mark);
             let is_kept = match (is_number, piece.bytes.len()) {
@@ -94,10 +133,34 @@ impl Anonymiser {
         String::from_utf8_lossy(&out).into_owned()
     }
 
-    /// What became what, by the original.
+    /// The name of a log with its dates moved, `20260202` and `20260202_135459`.
+    fn shifted_name(&self, name: &str) -> Vec<u8> {
+        let bytes = name.as_bytes();
+        let Some(shift) = self.shift else { return bytes.to_vec() };
+        let pieces = pieces(bytes);
+        let is_of = |at: usize, length: usize| {
+            pieces
+                .get(at)
+                .is_some_and(|piece| piece.bytes.len() == length && piece.bytes.iter().all(u8::is_ascii_digit))
+        };
+        let mut parts: Vec<Vec<u8>> = pieces.iter().map(|piece| piece.bytes.to_vec()).collect();
+        for at in (0..parts.len()).filter(|at| is_of(*at, 8)) {
+            let time = is_of(at + 2, 6).then(|| pieces[at + 2].bytes);
+            let Some((day, moved)) = shift.in_name(pieces[at].bytes, time) else { continue };
+            parts[at] = day;
+            if time.is_some() {
+                parts[at + 2] = moved;
+            }
+        }
+        parts.concat()
+    }
+
+    /// What became what, by the original. The shift of the times is that of `(time)`.
     #[must_use]
     pub fn map(&self) -> BTreeMap<String, String> {
-        self.aliases.map()
+        let mut map = self.aliases.map();
+        map.extend(self.shift.map(|shift| ("(time)".to_owned(), format!("{:+} s", shift.seconds()))));
+        map
     }
 
     /// Calls `take` for each piece of a line: whether it stays, or gets an alias.
@@ -108,7 +171,7 @@ impl Anonymiser {
             return pieces(value).into_iter().for_each(|piece| take(&mut self.aliases, piece, !piece.is_token));
         }
         if line.trim_ascii_start().starts_with(b"{\"") {
-            return json::each(line, &mut |piece, is_kept| take(&mut self.aliases, piece, is_kept));
+            return json::each(line, self.shift, &mut |piece, is_kept| take(&mut self.aliases, piece, is_kept));
         }
         let attribute = Attribute::of_line(line).or_else(|| Attribute::of_typed_line(line));
         match attribute {
@@ -147,7 +210,13 @@ impl Anonymiser {
             take(&mut self.aliases, Piece::kept(b" .."), true);
         } else {
             let mut is_first = true;
-            for piece in pieces(value) {
+            let moved = self.shift.filter(|_| !attribute.is_entry).and_then(|shift| shift.value(attribute.name, value));
+            let (moved, rest) = moved.map_or((Vec::new(), value), |(moved, length)| (moved, &value[length..]));
+            if !moved.is_empty() {
+                take(&mut self.aliases, Piece::kept(&moved), true);
+                is_first = false;
+            }
+            for piece in pieces(rest) {
                 let piece = Piece { is_hexadecimal: is_conn_id || piece.is_hexadecimal, ..piece };
                 take(&mut self.aliases, piece, !piece.is_token || is_known(is_first, piece.bytes));
                 is_first &= !piece.bytes.iter().any(u8::is_ascii_alphanumeric);
@@ -159,10 +228,12 @@ impl Anonymiser {
     /// Any other line: the stamp, words of the layouts, the number of a standard message after its level, and the number of a
     /// message after its name stay.
     fn text(&mut self, line: &[u8], take: &mut dyn FnMut(&mut Aliases, Piece<'_>, bool)) {
-        let stamp = stamp_length(line);
-        take(&mut self.aliases, Piece::kept(&line[..stamp]), true);
+        let stamp = stamp_place(line);
+        take(&mut self.aliases, Piece::kept(&line[..stamp.start]), true);
+        let moved = self.shift.map(|shift| shift.stamp(&line[stamp.clone()]));
+        take(&mut self.aliases, Piece::kept(moved.as_deref().unwrap_or(&line[stamp.clone()])), true);
         let mut before: &[u8] = b"";
-        for piece in pieces(&line[stamp..]) {
+        for piece in pieces(&line[stamp.end..]) {
             let is_number = piece.bytes.iter().all(u8::is_ascii_digit);
             let is_known = is_word(piece.bytes)
                 || (is_level(before) && is_standard(piece.bytes))
@@ -186,16 +257,16 @@ const MOST_OF_FRACTION: usize = 6;
 /// Lines of a file header whose values name servers, hosts and paths.
 const OF_FILE_HEADER: [&[u8]; 5] = [b"Application name:", b"Command line:", b"Host name:", b"Host info:", b"File:"];
 
-/// The length of the time stamp that a line begins with, or of a time in a file header with the name before it.
-fn stamp_length(line: &[u8]) -> usize {
+/// The place of the time stamp that a line begins with, or of a time in a file header, after its name.
+fn stamp_place(line: &[u8]) -> Range<usize> {
     if Stamp::at_start(line).is_some() {
-        return with_fraction(line, usize::from(line.starts_with(b"@")));
+        return 0..with_fraction(line, usize::from(line.starts_with(b"@")));
     }
     let of_header = [&b"Local time:"[..], b"UTC time:", b"Start time (UTC):"];
-    let Some(name) = of_header.iter().find(|name| line.starts_with(name)) else { return 0 };
+    let Some(name) = of_header.iter().find(|name| line.starts_with(name)) else { return 0..0 };
     let value = line[name.len()..].trim_ascii_start();
     let start = line.len() - value.len();
-    if Stamp::at_start(value).is_some() { with_fraction(line, start) } else { name.len() }
+    if Stamp::at_start(value).is_some() { start..with_fraction(line, start) } else { name.len()..name.len() }
 }
 
 /// The end of the date and time that stand at `start`, with the fraction of the second. More digits are no fraction.

@@ -68,7 +68,7 @@ mod trace;
 mod verdict;
 mod way;
 
-pub use anonymise::Anonymiser;
+pub use anonymise::{Anonymiser, Lines, LogLine};
 pub use attribute::Attribute;
 pub use call_records::{CallRecords, LogEnd};
 pub use check::check;

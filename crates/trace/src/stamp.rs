@@ -39,7 +39,12 @@ pub fn moment(text: &[u8]) -> Option<i64> {
 fn day(text: &[u8]) -> Option<i64> {
     let dashes = text.len() >= 10 && text[4] == b'-' && text[7] == b'-';
     let [year, month, day] = [number(text.get(..4)?)?, number(text.get(5..7)?)?, number(text.get(8..10)?)?];
-    (dashes && (1..=12).contains(&month) && (1..=31).contains(&day)).then(|| days(year, month, day))
+    dashes.then(|| date(year, month, day))?
+}
+
+/// Days since 1970-01-01 of a date. `None` for a month or day that no calendar has.
+pub(crate) fn date(year: i64, month: i64, day: i64) -> Option<i64> {
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| days(year, month, day))
 }
 
 /// Days since 1970-01-01 in the Gregorian calendar (Howard Hinnant, `days_from_civil`).

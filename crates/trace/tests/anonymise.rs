@@ -6,7 +6,7 @@ mod made;
 
 use std::collections::BTreeSet;
 
-use callmodel_trace::{Anonymiser, Checked, FindingKind, LogFile, Trace, Verdict, events};
+use callmodel_trace::{Anonymiser, Checked, FindingKind, Lines, LogFile, LogLine, Reader, Trace, Verdict, events};
 use made::generated;
 
 /// A log with aliases.
@@ -16,6 +16,22 @@ fn anonymised(log: &str) -> String {
     let lines: Vec<String> =
         log.lines().map(|line| String::from_utf8_lossy(&anonymiser.line(line.as_bytes())).into_owned()).collect();
     lines.join("\n") + "\n"
+}
+
+/// A log with aliases and moved times.
+fn shifted(log: &str, key: u8) -> String {
+    let mut anonymiser = Anonymiser::new([key; 16]).with_shifted_times();
+    log.lines().for_each(|line| anonymiser.learn(line.as_bytes()));
+    let mut copy = Vec::new();
+    let mut lines = Lines::default();
+    lines.feed(log.as_bytes(), &mut |line| anonymiser.copy(line, &mut |bytes| copy.extend_from_slice(bytes)));
+    lines.finish(&mut |line| anonymiser.copy(line, &mut |bytes| copy.extend_from_slice(bytes)));
+    String::from_utf8_lossy(&copy).into_owned()
+}
+
+/// The times of the messages of a log.
+fn times(log: &str) -> Vec<Option<i64>> {
+    events("a.log", log.as_bytes()).records.iter().map(|record| record.time).collect()
 }
 
 /// A finding without its DNs: kind and line.
@@ -197,4 +213,70 @@ fn a_line_of_json_keeps_its_form_and_its_verdict() {
     }
     check_no_secret(line, &["1001", "Kunde", "ller", "00fc", "00a1000000000001"]);
     assert_eq!(verdicts(&copy), verdicts(line));
+}
+
+#[test]
+fn moved_times_give_the_same_verdicts_on_the_same_lines() {
+    for (log, key) in logs().iter().zip(0..) {
+        let copy = shifted(log, key);
+        assert_eq!(verdicts(&copy), verdicts(log), "{copy}");
+        assert_eq!(copy.len(), anonymised(log).len());
+    }
+}
+
+#[test]
+fn all_times_of_a_dated_log_move_by_one_amount() {
+    for log in logs().iter().filter(|log| log.contains("Local time:")) {
+        let copy = shifted(log, 5);
+        let moved = times(log).into_iter().zip(times(&copy)).filter_map(|(time, moved)| Some(moved? - time?));
+        let moved: BTreeSet<_> = moved.collect();
+        assert_eq!(moved.len(), 1, "{moved:?}");
+        assert!(moved.iter().all(|moved| *moved >= 86_400_000_000 && moved % 1_000_000 == 0));
+    }
+}
+
+#[test]
+fn times_of_headers_attributes_and_stamps_move_together_over_midnight() {
+    let log = "Local time:       2026-02-02T23:59:58.000\n\n\
+               @23:59:59.5000 [0] 8.1 distribute_event: message EventHeld\n\tAttributeTimeinuSecs\t458658\n\
+               \tAttributeTimeinSecs\t1770076799 (23:59:59)\n\n\
+               @00:00:01.5000 [0] 8.1 distribute_event: message EventHeld\n\tAttributeTimeinSecs\t1770076801 (00:00:01)\n";
+    for key in 0..20 {
+        let copy = shifted(log, key);
+        let [one, other] = times(&copy)[..] else { panic!("{copy}") };
+        assert_eq!(other.unwrap() - one.unwrap(), 2_000_000, "{copy}");
+        let seconds: Vec<i64> = copy.split("TimeinSecs\t").skip(1).map(|rest| rest[..10].parse().unwrap()).collect();
+        let moved = seconds[0] - 1_770_076_799;
+        assert_eq!((seconds[1] - seconds[0], one.unwrap() - times(log)[0].unwrap()), (2, moved * 1_000_000), "{copy}");
+        let clock = |at: usize| copy.split('(').nth(at).unwrap()[..8].to_owned();
+        let stamps: Vec<_> = copy.lines().filter_map(|line| line.strip_prefix('@')).map(|line| &line[..8]).collect();
+        assert_eq!(stamps, [clock(1), clock(2)], "{copy}");
+        assert!(copy.contains("TimeinuSecs\t458658"), "{copy}");
+    }
+}
+
+#[test]
+fn a_moved_time_in_json_keeps_its_width() {
+    let line = r#"{"id":"EventReleased","Time":1521555643436,"ThisDN":"1001","ConnID":"00a1000000000001"}"#;
+    let copy = shifted(line, 1);
+    assert!(copy.starts_with(r#"{"id":"EventReleased","Time":1"#) && !copy.contains("1521555643436"), "{copy}");
+    assert_eq!(copy.len(), line.len());
+}
+
+#[test]
+fn the_name_of_a_log_moves_with_its_times() {
+    let mut anonymiser = Anonymiser::new([3; 16]).with_shifted_times();
+    let copy = anonymiser.name("SIP_A.20260202_135459_850.log");
+    let stamp = |name: &str| name.split('.').nth(1).unwrap().to_owned();
+    assert_eq!(stamp(&copy).len(), "20260202_135459_850".len());
+    assert!(stamp(&copy).ends_with("_850") && !copy.contains("20260202") && copy.ends_with(".log"), "{copy}");
+}
+
+#[test]
+fn a_line_above_the_limit_is_masked_as_a_whole() {
+    let mut copy = Vec::new();
+    let length = Reader::MAX_LINE as u64 + 5;
+    Anonymiser::new([3; 16]).copy(LogLine::Long(length, b"\n"), &mut |bytes| copy.extend_from_slice(bytes));
+    assert_eq!(copy.len() as u64, length + 1);
+    assert!(copy[..copy.len() - 1].iter().all(|byte| *byte == b'x'));
 }

@@ -27,6 +27,11 @@ impl Aliases {
         Self { key, originals, hexadecimal, aliases: BTreeMap::new(), used }
     }
 
+    /// The secret key.
+    pub(super) fn key(&self) -> &[u8; 16] {
+        &self.key
+    }
+
     /// Notes a text.
     pub(super) fn learn(&mut self, text: &[u8], is_hexadecimal: bool) {
         let lower = text.to_ascii_lowercase();

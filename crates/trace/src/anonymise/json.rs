@@ -1,10 +1,11 @@
+use super::shift::Shift;
 use super::tokens::{Piece, pieces};
 use super::value::is_kept;
 use super::vocabulary::{is_message, is_word};
 
 /// Calls `take` for each piece of a line of JSON: whether it stays. Keys of the object itself are names of attributes; those of
 /// objects in it may be user data.
-pub(super) fn each(line: &[u8], take: &mut dyn FnMut(Piece<'_>, bool)) {
+pub(super) fn each(line: &[u8], shift: Option<Shift>, take: &mut dyn FnMut(Piece<'_>, bool)) {
     let (mut at, mut depth, mut key) = (0, 0_usize, Vec::new());
     while at < line.len() {
         let rest = &line[at..];
@@ -15,12 +16,20 @@ pub(super) fn each(line: &[u8], take: &mut dyn FnMut(Piece<'_>, bool)) {
                 if is_key {
                     key = rest[1..end - 1].to_vec();
                 }
-                string(&rest[..end], is_key.then_some(depth), &key, take);
+                match shift.filter(|_| !is_key && depth == 1).and_then(|shift| time(shift, &key, &rest[..end])) {
+                    Some(moved) => take(Piece::kept(&moved), true),
+                    None => string(&rest[..end], is_key.then_some(depth), &key, take),
+                }
                 end
             }
             byte if byte.is_ascii_alphanumeric() => {
                 let end = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
                 let token = &rest[..end];
+                if let Some(moved) = shift.filter(|_| depth == 1).and_then(|shift| time(shift, &key, token)) {
+                    take(Piece::kept(&moved), true);
+                    at += end;
+                    continue;
+                }
                 let is_literal = matches!(token, b"true" | b"false" | b"null");
                 for piece in pieces(token) {
                     take(piece, !piece.is_token || is_literal || is_kept(name(&key), true, piece.bytes));
@@ -39,6 +48,16 @@ pub(super) fn each(line: &[u8], take: &mut dyn FnMut(Piece<'_>, bool)) {
         };
         at += length;
     }
+}
+
+/// The value of a time, moved. `None` for another value.
+fn time(shift: Shift, key: &[u8], value: &[u8]) -> Option<Vec<u8>> {
+    let (mut moved, length) = shift.value(name(key), value)?;
+    let rest = &value[length..];
+    matches!(rest, b"" | b"\"").then(|| {
+        moved.extend_from_slice(rest);
+        moved
+    })
 }
 
 /// A string with its quotes: a key at a depth, or the value of `key`.
