@@ -33,12 +33,9 @@ class SiteTest(unittest.TestCase):
     #: The program of the generator. Its tests are skipped, by name, on a machine that lacks it.
     program = None
 
-    @classmethod
-    def setUpClass(cls):
-        if cls.program and not shutil.which(cls.program):
-            raise unittest.SkipTest(f"{cls.program} is not installed")
-
     def setUp(self):
+        if self.program and not shutil.which(self.program):
+            self.skipTest(f"{self.program} is not installed")
         folder = tempfile.TemporaryDirectory(prefix="callmodel-site-")
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)

@@ -6,7 +6,7 @@ import MarkdownIt from "markdown-it";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import { expect, test } from "./explore";
+import { expect, Explore, test } from "./explore";
 
 /** DNs with punctuation that linkifiers drop at an end, or that is syntax of Markdown, Jira and Slack. */
 const NAMES = [
@@ -35,14 +35,28 @@ const LINKIFIERS: Record<string, { texts: string[]; links: (text: string) => str
   },
 };
 
+// In one worker, so that the page is asked once for its addresses.
+test.describe.configure({ mode: "default" });
+
+/** The address that the page has after a request of a DN, by DN. */
+const addresses = new Map<string, string>();
+
+test.beforeAll("the page writes the addresses", async ({ browser }) => {
+  const page = await browser.newPage();
+  const explore = new Explore(page);
+  for (const dn of NAMES) {
+    await explore.open(`#/explore?parties=${encodeURIComponent(dn)}+B+C`);
+    await explore.ask(dn, "Release").click();
+    await expect(explore.tables).toHaveCount(3);
+    addresses.set(dn, `https://models.example/page/${new URL(page.url()).hash}`);
+  }
+  await page.close();
+});
+
 for (const [name, { texts, links }] of Object.entries(LINKIFIERS)) {
-  test(`${name} keeps the whole address`, async ({ explore, page }) => {
+  test(`${name} keeps the whole address`, () => {
     test.skip(name === "cmark-gfm" && spawnSync(name).error !== undefined, "cmark-gfm is not installed");
-    for (const dn of NAMES) {
-      await explore.open(`#/explore?parties=${encodeURIComponent(dn)}+B+C`);
-      await explore.ask(dn, "Release").click();
-      await expect(explore.tables).toHaveCount(3);
-      const address = `https://models.example/page/${new URL(page.url()).hash}`;
+    for (const [dn, address] of addresses) {
       for (const text of texts) {
         const found = links(text.replaceAll("URL", address));
         expect(new Set(found), `${text} with ${dn}`).toEqual(new Set([address]));
