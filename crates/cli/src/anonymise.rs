@@ -10,7 +10,9 @@ use clap::Args;
 use crate::failure::Failure;
 use crate::output::{NewFile, Output};
 use crate::source::{ReadError, Source};
-use crate::trace::input;
+use crate::trace::input::Input;
+use crate::trace::progress::Progress;
+use crate::trace::read;
 
 /// The bytes of a copy that are written at once.
 const BUFFER: usize = 1 << 16;
@@ -19,8 +21,8 @@ const BUFFER: usize = 1 << 16;
 #[derive(Args)]
 #[command(long_about = ABOUT, after_help = EXAMPLES)]
 pub(crate) struct Anonymise {
-    /// Logs, also compressed
-    #[arg(required = true, value_name = "FILE")]
+    /// Logs, also compressed, folders with logs, and quoted patterns such as "*.log"
+    #[arg(required = true, value_name = "FILE|DIR")]
     paths: Vec<PathBuf>,
 
     /// The folder of the copies
@@ -74,28 +76,32 @@ impl Anonymise {
         if self.shift_time {
             anonymiser = anonymiser.with_shifted_times();
         }
-        let sources: Vec<Source> = self.paths.iter().map(|path| Source::from_argument(path)).collect();
-        for source in &sources {
-            let mut long = 0_u64;
-            each_line(source, &mut |line| match line {
-                LogLine::Whole(line, _) => anonymiser.learn(line),
-                LogLine::Long(..) => long += 1,
-            })?;
-            report_long(source, long);
+        let Input { sources, unread } = Input::find(&self.paths);
+        if !unread.is_empty() {
+            return Err(Failure::Unread(unread));
         }
+        let learning = Progress::of(&sources);
+        let long = learning.while_doing(|| learn(&sources, &learning, &mut anonymiser))?;
+        sources.iter().zip(long).for_each(|(source, long)| report_long(source, long));
         fs::create_dir_all(&self.output).map_err(|error| Failure::FolderUnwritable {
             path: self.output.clone(),
             folder: self.output.parent().map(Path::to_owned).unwrap_or_default(),
             error: error.kind(),
         })?;
         let mut names = BTreeSet::new();
+        let mut copies = Vec::new();
         for (number, source) in sources.iter().enumerate() {
             let mut name = anonymiser.name(&plain_name(source));
             if !names.insert(name.clone()) {
                 name = format!("{}-{name}", number + 1);
             }
-            self.copy(source, &self.output.join(name), &mut anonymiser)?;
+            copies.push(self.output.join(name));
         }
+        let copying = Progress::of(&sources);
+        copying.while_doing(|| {
+            let mut logs = sources.iter().zip(&copies);
+            logs.try_for_each(|(source, path)| self.copy(source, path, &copying, &mut anonymiser))
+        })?;
         if let Some(path) = &self.map {
             let lines: String =
                 anonymiser.map().iter().map(|(original, alias)| format!("{original}\t{alias}\n")).collect();
@@ -105,11 +111,17 @@ impl Anonymise {
     }
 
     /// Writes the copy of a log to `path`, piece by piece.
-    fn copy(&self, source: &Source, path: &Path, anonymiser: &mut Anonymiser) -> Result<(), Failure> {
+    fn copy(
+        &self,
+        source: &Source,
+        path: &Path,
+        progress: &Progress,
+        anonymiser: &mut Anonymiser,
+    ) -> Result<(), Failure> {
         let mut file = NewFile::create(path, self.force)?;
         let mut buffer = Vec::with_capacity(2 * BUFFER);
         let mut written = Ok(());
-        each_line(source, &mut |line| {
+        each_line(source, progress, &mut |line| {
             anonymiser.copy(line, &mut |bytes| {
                 buffer.extend_from_slice(bytes);
                 if buffer.len() >= BUFFER && written.is_ok() {
@@ -156,6 +168,19 @@ fn plain_name(source: &Source) -> String {
     name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name).to_owned()
 }
 
+/// Learns the texts of all logs. Returns the number of lines above the limit of each.
+fn learn(sources: &[Source], progress: &Progress, anonymiser: &mut Anonymiser) -> Result<Vec<u64>, Failure> {
+    let learn = |source: &Source| {
+        let mut long = 0;
+        each_line(source, progress, &mut |line| match line {
+            LogLine::Whole(line, _) => anonymiser.learn(line),
+            LogLine::Long(..) => long += 1,
+        })?;
+        Ok(long)
+    };
+    sources.iter().map(learn).collect()
+}
+
 /// Names on standard error a log with lines that are masked as a whole.
 fn report_long(source: &Source, lines: u64) {
     if lines > 0 {
@@ -170,12 +195,12 @@ fn report_long(source: &Source, lines: u64) {
 }
 
 /// Passes each line of a log to `take`, uncompressed.
-fn each_line(source: &Source, take: &mut dyn FnMut(LogLine<'_>)) -> Result<(), Failure> {
+fn each_line(source: &Source, progress: &Progress, take: &mut dyn FnMut(LogLine<'_>)) -> Result<(), Failure> {
     if *source == Source::StandardInput {
         return Err(Failure::ReadTwice);
     }
     let mut lines = Lines::default();
-    let read = input::each_piece(source, &mut |piece| {
+    let read = read::each_piece(source, progress, &mut |piece| {
         lines.feed(piece, take);
         true
     });

@@ -121,6 +121,12 @@ pub(crate) enum Failure {
     CallNotFound(String),
     /// No call of the logs has this DN.
     DnNotFound(String),
+    /// `--follow` with another format than the summary.
+    FollowFormat(&'static str),
+    /// `--follow` of standard input.
+    FollowStandardInput,
+    /// The system does not tell that Ctrl-C is pressed.
+    Signal(io::Error),
     /// `--from` is later than `--to`.
     EndBeforeStart,
     /// `--from` or `--to` with logs that have no dates.
@@ -171,6 +177,9 @@ impl Failure {
             | Self::NoMessages(_)
             | Self::CallNotFound(_)
             | Self::DnNotFound(_)
+            | Self::FollowFormat(_)
+            | Self::FollowStandardInput
+            | Self::Signal(_)
             | Self::EndBeforeStart
             | Self::NoDates
             | Self::InvalidKey(_)
@@ -286,6 +295,13 @@ impl fmt::Display for Failure {
                     "callmodel: no call with the DN {dn}. Leave out --dn, or use another filter, to see all calls."
                 )
             }
+            Self::FollowFormat(format) => {
+                write!(f, "callmodel: --follow prints the summary, not {format}. Leave out --format.")
+            }
+            Self::FollowStandardInput => {
+                write!(f, "callmodel: --follow reads files and folders. Name the log instead of `-`.")
+            }
+            Self::Signal(error) => write!(f, "callmodel: cannot wait for Ctrl-C: {error}. Leave out --follow."),
             Self::EndBeforeStart => write!(f, "callmodel: --from is later than --to."),
             Self::NoDates => {
                 write!(f, "callmodel: the logs have no dates, so --from and --to select nothing. Use --call or --dn.")

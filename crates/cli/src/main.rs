@@ -16,6 +16,7 @@ mod completions;
 mod course;
 mod embed;
 mod failure;
+mod folder;
 mod format;
 mod man;
 mod markdown;

@@ -2,6 +2,8 @@ use std::fmt;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use callmodel::quoted;
+
 /// The source of a text: a file or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Source {
@@ -61,6 +63,18 @@ pub(crate) enum ReadError {
         /// The error of the system.
         error: io::Error,
     },
+    /// No file matches a pattern.
+    NoMatch {
+        /// The pattern.
+        pattern: String,
+    },
+    /// A pattern with a syntax error.
+    BadPattern {
+        /// The pattern.
+        pattern: String,
+        /// The error.
+        error: &'static str,
+    },
     /// The source is UTF-16, as some editors and shells of Windows write it.
     Utf16 {
         /// The source.
@@ -86,6 +100,16 @@ impl fmt::Display for ReadError {
             ),
             Self::NotReadable { source: source @ Source::StandardInput, error } => {
                 write!(f, "callmodel: cannot read {source}: {error}. Name a file instead.")
+            }
+            Self::NoMatch { pattern } => {
+                write!(f, "callmodel: no file matches {}. Name a folder to read all logs in it.", quoted(pattern))
+            }
+            Self::BadPattern { pattern, error } => {
+                write!(
+                    f,
+                    "callmodel: {} is no pattern: {error}. `?`, `*` and `**` are, and sets such as `[0-9]`.",
+                    quoted(pattern)
+                )
             }
             Self::Utf16 { source } => {
                 write!(

@@ -1,8 +1,11 @@
 mod excerpt;
+mod follow;
 mod format;
 pub(crate) mod input;
 mod junit;
 mod ladder;
+pub(crate) mod progress;
+pub(crate) mod read;
 mod summary;
 mod tables;
 mod words;
@@ -22,14 +25,16 @@ use crate::failure::Failure;
 use crate::output::Output;
 use crate::source::{ReadError, Source};
 use crate::theme::Theme;
+use follow::Follow;
 use format::{Format, Report};
 use input::Input;
+use progress::Progress;
 
 /// Checks the departures in T-Server logs, and reports what differs from the reference.
 #[derive(Args)]
 #[command(long_about = ABOUT, after_help = EXAMPLES)]
 pub(crate) struct Trace {
-    /// Logs and folders; `-` is standard input
+    /// Logs, folders, and quoted patterns such as "*.log"; `-` is standard input
     #[arg(required = true, value_name = "FILE|DIR")]
     paths: Vec<PathBuf>,
 
@@ -56,6 +61,10 @@ pub(crate) struct Trace {
     /// Accept the differences that this file lists, one per line, as the report names them
     #[arg(long, value_name = "FILE")]
     known: Option<PathBuf>,
+
+    /// Go on reading as the logs grow: print findings as they become certain, and the summary at Ctrl-C
+    #[arg(long, conflicts_with = "output")]
+    follow: bool,
 
     /// Fail on warnings, too
     #[arg(long)]
@@ -124,6 +133,8 @@ Examples:
   callmodel trace SIP_A.20260202_100000_000.log
   callmodel trace logs/ --only differs
   callmodel trace a.log --call 00a1000000000001 --format json
+  callmodel trace a.log --call 00a1000000000001 --format text
+  callmodel trace 'logs/SIP_A.*.log' --follow
   zcat a.log.gz | callmodel trace -
 
 In a folder, files are read that end in .log, .txt, .out, .trace, .json, .jsonl, .ndjson, .gz, .zst or
@@ -153,14 +164,38 @@ impl Trace {
             return Err(Failure::EndBeforeStart);
         }
         let known = self.known()?;
+        if self.follow {
+            return self.follow(&known);
+        }
         let Input { sources, mut unread } = Input::find(&self.paths);
-        let (logs, errors) = read(&sources);
+        let progress = Progress::of(&sources);
+        let (logs, errors) = progress.while_doing(|| read_all(&sources, &progress));
         unread.extend(errors);
         if logs.calls.is_empty() && !logs.files.iter().any(|file| file.tally.messages > 0) {
             return Err(if unread.is_empty() { Failure::NoMessages(without(&logs)) } else { Failure::Unread(unread) });
         }
-        let calls = self.checked(&logs, &known)?;
+        let calls = self.checked(&logs, &known, &progress)?;
         output.write(&self.written(&logs, &calls, &sources)?)?;
+        if !unread.is_empty() {
+            return Err(Failure::Unread(unread));
+        }
+        let has_failed = calls.iter().any(|call| summary::fails(call, self.strict));
+        Ok(ExitCode::from(u8::from(has_failed)))
+    }
+
+    /// Follows the logs until Ctrl-C, and writes the summary.
+    fn follow(&self, known: &[String]) -> Result<ExitCode, Failure> {
+        let select = |logs: &Logs| {
+            let selected: Vec<_> = logs.calls.iter().filter(|call| self.selects(call)).collect();
+            let mut checked = check_all(&selected, &Progress::default());
+            checked.iter_mut().for_each(|call| call.accept(known));
+            let is_wanted =
+                |call: &Checked| self.only.is_empty() || self.only.iter().any(|only| call.verdict == (*only).into());
+            selected.into_iter().cloned().zip(checked).filter(|(_, call)| is_wanted(call)).collect()
+        };
+        let (logs, sources, unread) = Follow::new(&self.paths)?.run(&select)?;
+        let calls: Vec<_> = select(&logs).into_iter().map(|(_, call)| call).collect();
+        Output::StandardOutput.write(summary::summary(&logs, &calls, &sources).as_bytes())?;
         if !unread.is_empty() {
             return Err(Failure::Unread(unread));
         }
@@ -190,10 +225,11 @@ impl Trace {
     }
 
     /// The calls that the options select, checked.
-    fn checked(&self, logs: &Logs, known: &[String]) -> Result<Vec<Checked>, Failure> {
+    fn checked(&self, logs: &Logs, known: &[String], progress: &Progress) -> Result<Vec<Checked>, Failure> {
         self.find(logs)?;
         let selected: Vec<_> = logs.calls.iter().filter(|call| self.selects(call)).collect();
-        let mut calls = check_all(&selected);
+        progress.begin_calls(selected.len());
+        let mut calls = progress.while_doing(|| check_all(&selected, progress));
         if let Some(conn_id) = self.call.as_ref().filter(|_| calls.is_empty()) {
             return Err(Failure::CallNotFound(conn_id.clone()));
         }
@@ -228,6 +264,9 @@ impl Trace {
         let is_png = self.format == Format::Ladder(LadderFormat::Png);
         match self.format {
             Format::Ladder(_) if self.call.is_none() => Err(Failure::LadderWithoutCall(self.format.name())),
+            _ if self.follow && self.format != Format::Report(Report::Summary) => {
+                Err(Failure::FollowFormat(self.format.name()))
+            }
             _ if self.theme.is_some() && !self.format.has_colours() => Err(Failure::NoColours(self.format.name())),
             _ if is_png && *output == Output::StandardOutput && io::stdout().is_terminal() => {
                 Err(Failure::PngToTerminal)
@@ -303,10 +342,15 @@ fn report_unmatched(known: &[String], calls: &[Checked]) {
 }
 
 /// Checks calls on all processors. The order of the results is that of the calls.
-fn check_all(calls: &[&CallRecords]) -> Vec<Checked> {
+fn check_all(calls: &[&CallRecords], progress: &Progress) -> Vec<Checked> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let share = calls.len().div_ceil(workers).max(1);
-    let check = |calls: &[&CallRecords]| calls.iter().map(|call| callmodel_trace::check(call)).collect::<Vec<_>>();
+    let check_one = |call: &&CallRecords| {
+        let checked = callmodel_trace::check(call);
+        progress.checked(checked.findings().count());
+        checked
+    };
+    let check = |calls: &[&CallRecords]| calls.iter().map(check_one).collect::<Vec<_>>();
     thread::scope(|scope| {
         let threads: Vec<_> = calls.chunks(share).map(|calls| scope.spawn(move || check(calls))).collect();
         let checked = threads.into_iter().map(|thread| thread.join().expect("the check does not panic"));
@@ -315,12 +359,12 @@ fn check_all(calls: &[&CallRecords]) -> Vec<Checked> {
 }
 
 /// Reads the logs on all processors and groups them, and returns those that cannot be read.
-fn read(sources: &[Source]) -> (Logs, Vec<ReadError>) {
+fn read_all(sources: &[Source], progress: &Progress) -> (Logs, Vec<ReadError>) {
     let next = AtomicUsize::new(0);
     let work = || {
         let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
         let sources = numbers.map_while(|number| sources.get(number).map(|source| (number, source)));
-        sources.map(|(number, source)| (number, input::read(source))).collect::<Vec<_>>()
+        sources.map(|(number, source)| (number, read::read(source, progress))).collect::<Vec<_>>()
     };
     let workers = thread::available_parallelism().map_or(1, usize::from).min(sources.len());
     let mut results: Vec<_> = thread::scope(|scope| {

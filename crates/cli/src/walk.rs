@@ -1,15 +1,11 @@
-use std::collections::BTreeSet;
-use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use callmodel_documents::Kind;
 
 use crate::failure::Failure;
+use crate::folder::{Folders, Found, Skipped, unreadable};
 use crate::source::{ReadError, Source};
-
-/// The folder of packages that npm installs. Their documents are not the user's.
-const NODE_MODULES: &str = "node_modules";
 
 /// Extensions of documents in which people put models, but whose format is not read.
 const OTHER_FORMATS: [&str; 8] = ["adoc", "asciidoc", "ipynb", "jsx", "org", "rst", "textile", "tsx"];
@@ -26,32 +22,7 @@ pub(crate) struct Walk {
     pub(crate) skipped: Vec<(PathBuf, Skipped)>,
     /// The files and folders that cannot be read.
     pub(crate) unread: Vec<ReadError>,
-    /// The canonical paths of the folders and files that were visited. Symbolic links may form a cycle.
-    seen: BTreeSet<PathBuf>,
-}
-
-/// The reason why a file or folder is skipped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Skipped {
-    /// A folder whose name begins with a dot.
-    HiddenFolder,
-    /// A folder `node_modules`.
-    NodeModules,
-    /// A symbolic link without a target.
-    BrokenLink,
-    /// A file that mentions `call-model` in a format that is not read.
-    OtherFormat,
-}
-
-impl fmt::Display for Skipped {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::HiddenFolder => "a hidden folder",
-            Self::NodeModules => "npm packages",
-            Self::BrokenLink => "a broken link",
-            Self::OtherFormat => "it contains call-model, in an unsupported format",
-        })
-    }
+    folders: Folders,
 }
 
 impl Walk {
@@ -69,7 +40,7 @@ impl Walk {
             Ok(metadata) if metadata.is_dir() => self.folder(path),
             Ok(_) => {
                 let kind = kind(path).ok_or_else(|| Failure::UnknownExtension(path.to_owned()))?;
-                if self.is_new(path) {
+                if self.folders.is_new(path) {
                     self.documents.push((source, kind));
                 }
             }
@@ -79,44 +50,20 @@ impl Walk {
     }
 
     fn folder(&mut self, path: &Path) {
-        if !self.is_new(path) {
-            return;
-        }
-        let entries = fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-        let mut entries = match entries {
-            Ok(entries) => entries,
-            Err(error) => return self.unread.push(unreadable(path, error)),
-        };
-        entries.sort_by_key(fs::DirEntry::file_name);
-        for entry in entries {
-            self.entry(&entry.path());
-        }
-    }
-
-    /// Visits a file or folder in a folder. Symbolic links are followed.
-    fn entry(&mut self, path: &Path) {
-        let metadata = match fs::metadata(path) {
-            Ok(metadata) => metadata,
-            Err(_) if path.is_symlink() => return self.skipped.push((path.to_owned(), Skipped::BrokenLink)),
-            Err(error) => return self.unread.push(unreadable(path, error)),
-        };
-        let name = path.file_name().unwrap_or_default();
-        if metadata.is_dir() {
-            if name == NODE_MODULES {
-                self.skipped.push((path.to_owned(), Skipped::NodeModules));
-            } else if name.as_encoded_bytes().starts_with(b".") {
-                self.skipped.push((path.to_owned(), Skipped::HiddenFolder));
-            } else {
-                self.folder(path);
+        let mut found = Vec::new();
+        self.folders.walk(path, &mut |it| found.push(it));
+        for it in found {
+            match it {
+                Found::File(path) => self.file(&path),
+                Found::Skipped(path, reason) => self.skipped.push((path, reason)),
+                Found::Unread(error) => self.unread.push(error),
             }
-        } else if metadata.is_file() {
-            self.file(path);
         }
     }
 
     fn file(&mut self, path: &Path) {
         if let Some(kind) = kind(path) {
-            if self.is_new(path) {
+            if self.folders.is_new(path) {
                 self.documents.push((Source::File(path.to_owned()), kind));
             }
         } else if OTHER_FORMATS.iter().any(|other| path.extension().is_some_and(|it| it.eq_ignore_ascii_case(other))) {
@@ -129,15 +76,6 @@ impl Walk {
             }
         }
     }
-
-    /// Whether a file or folder is visited for the first time.
-    fn is_new(&mut self, path: &Path) -> bool {
-        fs::canonicalize(path).is_ok_and(|path| self.seen.insert(path))
-    }
-}
-
-fn unreadable(path: &Path, error: std::io::Error) -> ReadError {
-    ReadError::NotReadable { source: Source::File(path.to_owned()), error }
 }
 
 /// The format of a file by its extension.

@@ -386,3 +386,123 @@ fn a_line_above_the_limit_is_masked_and_named() {
     let copy = fs::read_dir(folder.path().join("copies")).unwrap().next().unwrap().unwrap().path();
     assert!(fs::read_to_string(copy).unwrap().starts_with(&"x".repeat(long.len())));
 }
+
+#[test]
+fn a_pattern_reads_the_files_that_match() {
+    let (folder, _) = folder(&conforming());
+    fs::write(folder.path().join("b.txt"), faulty()).unwrap();
+    fs::write(folder.path().join(".hidden.log"), faulty()).unwrap();
+    let report = json(&trace(folder.path(), &["*.log", "--format", "json"]));
+    let names: Vec<_> = report["files"].as_array().unwrap().iter().map(|file| file["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["a.log"]);
+}
+
+#[test]
+fn a_file_with_the_characters_of_a_pattern_is_read_by_its_name() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a[1].log"), conforming()).unwrap();
+    assert_eq!(trace(folder.path(), &["a[1].log"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_pattern_without_a_match_is_status_2() {
+    let (folder, _) = folder(&conforming());
+    for (pattern, sentence) in [
+        ("*.trace", "callmodel: no file matches `*.trace`. Name a folder to read all logs in it.\n"),
+        ("[a.log", "callmodel: `[a.log` is no pattern: "),
+    ] {
+        let output = trace(folder.path(), &[pattern]);
+        assert_eq!(output.status.code(), Some(2), "{pattern}");
+        assert!(error(&output).starts_with(sentence), "{}", error(&output));
+    }
+    let output = trace(folder.path(), &["a.log", "*.trace"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output).starts_with("3 calls"), "{}", text(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_log_without_permission_is_status_2() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (folder, path) = folder(&conforming());
+    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    if fs::File::open(&path).is_ok() {
+        return eprintln!("SKIPPED: a_log_without_permission_is_status_2: root reads every file");
+    }
+    let output = trace(folder.path(), &["a.log"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(error(&output).starts_with("callmodel: cannot read a.log: Permission denied"), "{}", error(&output));
+}
+
+/// A command that follows `a.log`, and the lines that it prints.
+#[cfg(unix)]
+struct Following {
+    child: std::process::Child,
+    lines: std::io::Lines<std::io::BufReader<std::process::ChildStdout>>,
+}
+
+#[cfg(unix)]
+impl Following {
+    fn start(folder: &Path, arguments: &[&str]) -> Self {
+        use std::io::BufRead as _;
+        let mut command = Command::new(PROGRAM);
+        command.arg("trace").args(arguments).arg("--follow").current_dir(folder);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let lines = std::io::BufReader::new(child.stdout.take().unwrap()).lines();
+        Self { child, lines }
+    }
+
+    /// Waits for a line that begins so.
+    fn wait_for(&mut self, start: &str) {
+        assert!(self.lines.any(|line| line.unwrap().starts_with(start)), "no line begins with {start}");
+    }
+
+    /// Presses Ctrl-C. Returns the rest of the output, what was said, and the status.
+    fn interrupt(self) -> (String, String, Option<i32>) {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        let rest: Vec<_> = self.lines.map(Result::unwrap).collect();
+        let output = self.child.wait_with_output().unwrap();
+        (rest.join("\n"), error(&output), output.status.code())
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_followed_log_tells_a_new_finding_and_ends_with_the_summary() {
+    let (folder, path) = folder(&faulty());
+    let mut following = Following::start(folder.path(), &["a.log"]);
+    following.wait_for("error[third-party-dn]: ");
+    let mut log = fs::OpenOptions::new().append(true).open(path).unwrap();
+    // Another call with its own ConnIDs.
+    log.write_all(faulty().replace("00a10000", "00b20000").as_bytes()).unwrap();
+    following.wait_for("error[third-party-dn]: ");
+    let (summary, said, status) = following.interrupt();
+    assert!(summary.contains("2 calls: 2 differs."), "{summary}");
+    assert_eq!((said.as_str(), status), ("", Some(1)));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_followed_log_that_is_replaced_is_read_anew_and_said() {
+    let (folder, path) = folder(&faulty());
+    let mut following = Following::start(folder.path(), &["a.log"]);
+    following.wait_for("error[third-party-dn]: ");
+    fs::remove_file(&path).unwrap();
+    fs::write(&path, faulty().replace("00a10000", "00b20000")).unwrap();
+    following.wait_for("error[third-party-dn]: ");
+    let (summary, said, status) = following.interrupt();
+    assert!(summary.contains("2 calls: 2 differs."), "{summary}");
+    assert!(said.starts_with("callmodel: a.log ") && said.contains("It is read from its start."), "{said}");
+    assert_eq!(status, Some(1));
+}
+
+#[test]
+fn following_standard_input_or_to_another_format_is_status_2() {
+    let (folder, _) = folder(&conforming());
+    for arguments in [&["-", "--follow"][..], &["a.log", "--follow", "--format", "json"]] {
+        let output = trace(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(error(&output).starts_with("callmodel: --follow "), "{}", error(&output));
+    }
+}

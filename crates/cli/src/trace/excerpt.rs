@@ -1,7 +1,7 @@
 use callmodel_figure::sentences;
 use callmodel_trace::{Finding, Place};
 
-use super::input;
+use super::read;
 use crate::source::Source;
 
 /// The most bytes of a message that are shown.
@@ -13,7 +13,7 @@ const MOST_LINES: usize = 4;
 /// The message of a finding with the wrong line marked, as in a compiler's report. Empty when it cannot be read again.
 pub(crate) fn excerpt(source: &Source, place: Place, finding: &Finding) -> String {
     let length = usize::try_from(place.length.min(MOST_BYTES)).unwrap_or_default();
-    let Some(bytes) = input::excerpt(source, place.offset, length) else { return String::new() };
+    let Some(bytes) = read::excerpt(source, place.offset, length) else { return String::new() };
     let text = String::from_utf8_lossy(&bytes);
     let lines: Vec<&str> = text.lines().map(|line| line.trim_end_matches('\r')).collect();
     let wrong = finding.attribute.and_then(|attribute| lines.iter().position(|line| is_of(line, attribute.as_str())));

@@ -2,7 +2,7 @@ use callmodel_figure::CheckedFigure;
 use callmodel_forms::{Form, Format, Options};
 use callmodel_trace::{CallRecords, Checked, Place, Reader, Record, Trace};
 
-use super::input;
+use super::read;
 use crate::failure::Failure;
 use crate::png::png;
 use crate::source::Source;
@@ -34,7 +34,7 @@ pub(crate) fn write(format: Format, figure: &CheckedFigure, options: &Options) -
 
 /// The name of the message at `place`, read from the log again.
 fn read_name(source: &Source, place: Place) -> Option<String> {
-    let bytes = input::excerpt(source, place.offset, usize::try_from(place.length).ok()?)?;
+    let bytes = read::excerpt(source, place.offset, usize::try_from(place.length).ok()?)?;
     let mut name = None;
     let mut reader = Reader::default();
     reader.feed(&bytes, &mut |_| {});

@@ -42,7 +42,14 @@ fn way_line(way: &Way) -> String {
     format!("{:<8}{calls:>10}  {}\n", way.severity.as_str(), way.sentence)
 }
 
-fn finding_text(trace: &Trace, sources: &[Source], call: &Checked, departure: &Departure, finding: &Finding) -> String {
+/// A finding with the message in the log, the rule and its source.
+pub(crate) fn finding_text(
+    trace: &Trace,
+    sources: &[Source],
+    call: &Checked,
+    departure: &Departure,
+    finding: &Finding,
+) -> String {
     let known = if finding.is_known { ", known" } else { "" };
     let (severity, rule) = (finding.severity.as_str(), finding.rule.id());
     let mut out = format!("{severity}[{rule}{known}]: {}\n", sentences::finding(finding));

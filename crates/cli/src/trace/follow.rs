@@ -1,0 +1,261 @@
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, IsTerminal, Read, Seek, SeekFrom, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use callmodel_figure::sentences;
+use callmodel_trace::{CallRecords, Checked, FileReader, Finding, LogFile, Place, Trace};
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::flag;
+
+use super::input::Input;
+use super::summary;
+use crate::failure::Failure;
+use crate::source::{ReadError, Source};
+
+/// The time between two looks at the logs.
+const TICK: Duration = Duration::from_millis(200);
+
+/// The time after which a quiet log tells no more about an earlier event.
+const QUIET: Duration = Duration::from_secs(2);
+
+/// Microseconds of the log after an event, after which all events of its request are there.
+const CERTAIN: i64 = 2_000_000;
+
+/// The bytes that are read at once.
+const CHUNK: usize = 1 << 20;
+
+/// Logs that grow, and what is already told about them.
+pub(crate) struct Follow<'a> {
+    paths: &'a [PathBuf],
+    logs: Vec<Followed>,
+    /// Files that are no longer there, since a server began new ones in their place.
+    replaced: Vec<LogFile>,
+    told: BTreeSet<Told>,
+    is_stopped: Arc<AtomicBool>,
+}
+
+/// A finding that is printed: the ConnID, the place and the sentence.
+type Told = (u64, Option<Place>, String);
+
+/// A log that grows.
+struct Followed {
+    path: PathBuf,
+    reader: FileReader,
+    offset: u64,
+    /// What tells a file from another in its place.
+    identity: Option<Identity>,
+}
+
+/// The device and the number of a file, where it has them, and the time of its creation.
+type Identity = ((u64, u64), Option<SystemTime>);
+
+/// The checks of the calls that are selected, with their records.
+type Select<'a> = dyn Fn(&Trace) -> Vec<(CallRecords, Checked)> + 'a;
+
+impl<'a> Follow<'a> {
+    /// Follows the logs that are `paths`, in folders or matched by patterns among them.
+    ///
+    /// # Errors
+    /// [`Failure::FollowStandardInput`].
+    pub(crate) fn new(paths: &'a [PathBuf]) -> Result<Self, Failure> {
+        if paths.iter().any(|path| Source::from_argument(path) == Source::StandardInput) {
+            return Err(Failure::FollowStandardInput);
+        }
+        let is_stopped = Arc::new(AtomicBool::new(false));
+        for signal in [SIGINT, SIGTERM] {
+            // The second one ends the command at once.
+            let registered = flag::register_conditional_shutdown(signal, 130, Arc::clone(&is_stopped))
+                .and_then(|_| flag::register(signal, Arc::clone(&is_stopped)));
+            registered.map_err(Failure::Signal)?;
+        }
+        Ok(Self { paths, logs: Vec::new(), replaced: Vec::new(), told: BTreeSet::new(), is_stopped })
+    }
+
+    /// Prints findings as they become certain, until Ctrl-C. Returns the logs as they are then, and those that cannot be read.
+    ///
+    /// # Errors
+    /// [`Failure::Unwritable`].
+    pub(crate) fn run(&mut self, select: &Select<'_>) -> Result<(Trace, Vec<Source>, Vec<ReadError>), Failure> {
+        let mut unread = self.find();
+        if io::stderr().is_terminal() {
+            let count = super::words::count(self.logs.len(), "log");
+            report(&format!("following {count}. Ctrl-C ends with the summary."));
+        }
+        let mut last_change = Instant::now();
+        let mut is_settled = false;
+        loop {
+            let is_last = self.is_stopped.load(Ordering::Relaxed);
+            let (has_grown, errors) = self.read();
+            unread.extend(errors);
+            let begin = Instant::now();
+            if has_grown {
+                last_change = begin;
+            }
+            let is_quiet = is_last || begin - last_change >= QUIET;
+            if has_grown || (is_quiet && !is_settled) {
+                let trace = self.gathered();
+                self.tell(&trace, &select(&trace), is_quiet)?;
+            }
+            is_settled = is_quiet;
+            if is_last {
+                return Ok((self.gathered(), self.sources(), unread));
+            }
+            // A check of large logs takes its time: it gets at most a third of a processor.
+            self.wait(TICK.max(begin.elapsed() * 2));
+            unread.extend(self.find());
+        }
+    }
+
+    /// Waits, but not longer than until Ctrl-C.
+    fn wait(&self, time: Duration) {
+        let begin = Instant::now();
+        while begin.elapsed() < time && !self.is_stopped.load(Ordering::Relaxed) {
+            thread::sleep(TICK.min(time));
+        }
+    }
+
+    /// Adds new logs, as a server begins them in a folder. Returns what cannot be read, when it is looked for first.
+    fn find(&mut self) -> Vec<ReadError> {
+        let is_first = self.logs.is_empty();
+        let Input { sources, unread } = Input::find(self.paths);
+        for source in sources {
+            let Source::File(path) = source else { continue };
+            if !self.logs.iter().any(|log| log.path == path) {
+                self.logs.push(Followed::new(path));
+            }
+        }
+        if is_first { unread } else { Vec::new() }
+    }
+
+    /// Reads what is new in all logs. Returns whether there is something, and the logs that cannot be read, which are no longer
+    /// followed.
+    fn read(&mut self) -> (bool, Vec<ReadError>) {
+        let mut has_grown = false;
+        let mut errors = Vec::new();
+        let mut keeps = Vec::new();
+        for log in &mut self.logs {
+            match log.read() {
+                Ok(change) => {
+                    has_grown |= change.has_grown;
+                    self.replaced.extend(change.before);
+                    keeps.push(true);
+                }
+                // A server removes an old file and creates the next: it may be there again.
+                Err(error) if log.offset > 0 && error.kind() == io::ErrorKind::NotFound => keeps.push(true),
+                Err(error) => {
+                    errors.push(ReadError::NotReadable { source: Source::File(log.path.clone()), error });
+                    keeps.push(false);
+                }
+            }
+        }
+        let mut keeps = keeps.into_iter();
+        self.logs.retain(|_| keeps.next().unwrap_or(true));
+        (has_grown, errors)
+    }
+
+    fn gathered(&self) -> Trace {
+        let current = self.logs.iter().map(|log| log.reader.clone().finish());
+        Trace::gather(self.replaced.iter().cloned().chain(current).collect())
+    }
+
+    /// The logs from which messages can be shown: those that are still the file that was read.
+    fn sources(&self) -> Vec<Source> {
+        let is_whole = |log: &&Followed| !self.replaced.iter().any(|file| file.name == log.name());
+        self.logs.iter().filter(is_whole).map(|log| Source::File(log.path.clone())).collect()
+    }
+
+    /// Prints the findings that are certain and not yet told.
+    fn tell(&mut self, trace: &Trace, calls: &[(CallRecords, Checked)], is_quiet: bool) -> Result<(), Failure> {
+        let sources = self.sources();
+        for (records, checked) in calls {
+            for (departure, finding) in checked.findings().filter(|(_, finding)| !finding.is_known) {
+                let told = (checked.conn_id, finding.place, sentences::finding(finding));
+                if (is_quiet || is_certain(records, finding)) && !self.told.contains(&told) {
+                    let text = summary::finding_text(trace, &sources, checked, departure, finding);
+                    let mut stdout = io::stdout().lock();
+                    stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::Unwritable)?;
+                    self.told.insert(told);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether the log goes on long enough after the event of a finding, so that nothing about it can change.
+fn is_certain(call: &CallRecords, finding: &Finding) -> bool {
+    let record = call.records.iter().find(|record| Some(Place::of(record)) == finding.place);
+    let time = record.and_then(|record| record.time);
+    call.end.time.zip(time).is_some_and(|(end, time)| end - time >= CERTAIN)
+}
+
+/// What reading of a log has changed.
+#[derive(Default)]
+struct Change {
+    has_grown: bool,
+    /// The file before, if another is in its place.
+    before: Option<LogFile>,
+}
+
+impl Followed {
+    fn new(path: PathBuf) -> Self {
+        let reader = FileReader::new(&path.display().to_string());
+        Self { path, reader, offset: 0, identity: None }
+    }
+
+    fn name(&self) -> String {
+        self.path.display().to_string()
+    }
+
+    /// Reads what is new. A file that was replaced or became shorter is read from its start.
+    fn read(&mut self) -> io::Result<Change> {
+        let mut file = File::open(&self.path)?;
+        let metadata = file.metadata()?;
+        let mut change = Change::default();
+        let identity = identity(&metadata);
+        let is_other = self.identity.is_some_and(|before| before != identity);
+        if is_other || metadata.len() < self.offset {
+            let what = if is_other { "is another file now" } else { "became shorter" };
+            report(&format!("{} {what}. It is read from its start.", self.path.display()));
+            let reader = std::mem::replace(self, Self::new(self.path.clone())).reader;
+            change.before = Some(reader.finish());
+        }
+        self.identity = Some(identity);
+        file.seek(SeekFrom::Start(self.offset))?;
+        let mut buffer = vec![0; CHUNK];
+        loop {
+            match file.read(&mut buffer) {
+                Ok(0) => return Ok(change),
+                Ok(count) => {
+                    self.reader.feed(&buffer[..count]);
+                    self.offset += count as u64;
+                    change.has_grown = true;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+}
+
+/// The identity of a file. The number of a removed file may be given to the next, which begins at another time.
+fn identity(metadata: &fs::Metadata) -> Identity {
+    #[cfg(unix)]
+    let number = {
+        use std::os::unix::fs::MetadataExt as _;
+        (metadata.dev(), metadata.ino())
+    };
+    #[cfg(not(unix))]
+    let number = (0, 0);
+    (number, metadata.created().ok())
+}
+
+/// Prints a sentence on standard error. Ignored when it is closed: the findings matter.
+fn report(sentence: &str) {
+    let _ = writeln!(io::stderr().lock(), "callmodel: {sentence}");
+}
