@@ -19,6 +19,7 @@ mod click;
 mod command;
 mod frames;
 mod goals;
+mod log_module;
 mod measure;
 mod memory;
 mod native;
@@ -29,6 +30,7 @@ mod run;
 mod values;
 mod workspace;
 
+pub use log_module::measure_log_in_wasm;
 pub use measure::Measure;
 pub use record::{Click, Frames, Peak, Record, Role, Sample};
 pub use report::{Machine, Report};

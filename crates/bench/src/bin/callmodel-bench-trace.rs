@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context as _, Result, ensure};
-use callmodel_bench::Workspace;
+use callmodel_bench::{Workspace, measure_log_in_wasm};
 use callmodel_trace::{Reader, Trace, events};
 use serde_json::Value;
 
@@ -34,6 +34,7 @@ fn main() -> Result<()> {
         let trace = Trace::gather(vec![events("dense.log", log.as_bytes())]);
         drop(std::hint::black_box(trace.check()));
     });
+    measure_log_in_wasm(&workspace, &path)?;
     match Command::new("rg").arg("--version").output() {
         Ok(_) => rate("rg -c 'message Event'", log.len(), || {
             let output = Command::new("rg").args(["-c", "message Event"]).arg(&path).output();
