@@ -425,7 +425,7 @@ fn a_pattern_without_a_match_is_status_2() {
 fn a_log_without_permission_is_status_2() {
     use std::os::unix::fs::PermissionsExt as _;
     let (folder, path) = folder(&conforming());
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::File::open(&path).is_ok() {
         return eprintln!("SKIPPED: a_log_without_permission_is_status_2: root reads every file");
     }

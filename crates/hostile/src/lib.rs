@@ -5,12 +5,15 @@
 #[path = "../../ladder/tests/checks/mod.rs"]
 mod checks;
 
+use std::collections::BTreeSet;
+
 use callmodel::{Call, Scenario, ScenarioError};
 use callmodel_documents::{BookError, Drawer, Kind, check, draw_book};
 use callmodel_explore::address;
 use callmodel_ladder::{
     Heads, Lane, Line, Mark, Message, Metrics, Remark, Row, Sequence, StateBar, SvgStyle, Tone, layout as laid_out, svg,
 };
+use callmodel_trace::{Anonymiser, Lines, LogLine};
 
 /// A scenario reads back as itself in both of its forms; the call accepts every request that it offers, also in a refusal.
 /// An error has a position inside the text.
@@ -119,6 +122,58 @@ pub fn document(text: &str) {
         Ok(drawn) => assert_eq!(Drawer::default().draw(&drawn).as_ref(), Ok(&drawn)),
         Err(faults) => assert!(!faults.is_empty()),
     }
+}
+
+/// An anonymised log has the lines and line ends of the original, whatever pieces it is read in, and no number of six or more
+/// digits as a DN that the original has as one. Moved times change no length.
+///
+/// # Panics
+/// If the property does not hold.
+pub fn anonymise(text: &str) {
+    let [plain, shifted] = [false, true].map(|is_shifted| anonymised(text, text.len().max(1), is_shifted));
+    assert_eq!(anonymised(text, 7, false), plain, "{text:?}");
+    let ends = |log: &[u8]| log.iter().filter(|byte| matches!(byte, b'\r' | b'\n')).copied().collect::<Vec<_>>();
+    assert_eq!(ends(&plain), ends(text.as_bytes()), "{text:?}");
+    let lengths = |log: &[u8]| log.split(|byte| *byte == b'\n').map(<[u8]>::len).collect::<Vec<_>>();
+    assert_eq!(lengths(&shifted), lengths(&plain), "{text:?}");
+    let copied = dns(&plain);
+    // A number that means that there is none.
+    for dn in dns(text.as_bytes()).iter().filter(|dn| *dn != "4294967295") {
+        assert!(!copied.contains(dn), "{dn} of {text:?} is in {:?}", String::from_utf8_lossy(&plain));
+    }
+}
+
+/// The copy of a log that is read in pieces of `size` bytes.
+fn anonymised(text: &str, size: usize, is_shifted: bool) -> Vec<u8> {
+    let mut anonymiser = Anonymiser::new([7; 16]);
+    if is_shifted {
+        anonymiser = anonymiser.with_shifted_times();
+    }
+    lines(text, size, &mut |line| {
+        if let LogLine::Whole(line, _) = line {
+            anonymiser.learn(line);
+        }
+    });
+    let mut copy = Vec::new();
+    lines(text, size, &mut |line| anonymiser.copy(line, &mut |bytes| copy.extend_from_slice(bytes)));
+    copy
+}
+
+fn lines(text: &str, size: usize, take: &mut dyn FnMut(LogLine<'_>)) {
+    let mut lines = Lines::default();
+    text.as_bytes().chunks(size).for_each(|piece| lines.feed(piece, take));
+    lines.finish(take);
+}
+
+/// The DNs of a log that are numbers of six or more digits.
+fn dns(log: &[u8]) -> BTreeSet<String> {
+    let is_number = |dn: &&String| {
+        dn.len() >= 6 && dn.bytes().all(|byte| byte.is_ascii_digit()) && dn.bytes().any(|byte| byte != b'0')
+    };
+    let records = callmodel_trace::events("a.log", log).records;
+    let of_record =
+        |record: &callmodel_trace::Record| [&record.this_dn, &record.other_dn, &record.third_dn].map(Clone::clone);
+    records.iter().flat_map(of_record).flatten().filter(|dn| is_number(&dn)).collect()
 }
 
 /// In the layout of a sequence no labels overlap, and its SVG is well-formed.

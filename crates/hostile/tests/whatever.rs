@@ -110,12 +110,13 @@ type Named = (&'static str, fn(&str));
 
 #[test]
 fn every_seed_of_the_fuzz_targets_passes() {
-    let properties: [Named; 5] = [
+    let properties: [Named; 6] = [
         ("scenario", callmodel_hostile::scenario),
         ("address", callmodel_hostile::address),
         ("json", callmodel_hostile::json),
         ("document", callmodel_hostile::document),
         ("layout", callmodel_hostile::layout),
+        ("anonymise", callmodel_hostile::anonymise),
     ];
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/seeds");
     assert_eq!(fs::read_dir(&seeds).unwrap().count(), properties.len());
@@ -126,6 +127,30 @@ fn every_seed_of_the_fuzz_targets_passes() {
         texts.iter().for_each(|text| property(text));
     }
 }
+
+/// Pieces of logs.
+static OF_LOGS: [&str; 20] = [
+    "@10:00:05.1000 [0] 8.1 distribute_event: message EventReleased\n",
+    "10:00:05.100 Trc 04541 RequestReleaseCall received from [66] (0e85 App 192.0.2.9:49280)\r\n",
+    "message RequestReleaseCall\n",
+    "Local time:       2026-02-02T13:54:59.852\n",
+    "2026-02-02 10:00:05,100 ",
+    "\tAttributeThisDN\t'100123'\n",
+    "\tAttributeOtherDN\t'+4989123456'\n",
+    "\tAttributeThirdPartyDN\t'A b'\n",
+    "\tAttributeConnID\t00a1000000000001\n",
+    "\tAttributeTimeinSecs\t1439853377 (23:16:17)\n",
+    "\tAttributeUserData\t[149] 4a 6f..\n",
+    "\t\t'ReleasingParty'\t'2 Remote'\n",
+    "\tAttributeExtensions\t[40]\n",
+    "{\"id\":\"EventReleased\",\"ThisDN\":\"100123\",\"Time\":1521555643436",
+    ",\"ConnID\":\"00a1000000000001\"}\n",
+    "AttributeThisDN [str] = \"100123\"\n",
+    "02:41:48.853  EventPartyDeleted(dn='100123'|odn=null|connid=00a1|refid=4294967295|msgid=)\n",
+    "\r\n",
+    "\n",
+    "\t",
+];
 
 proptest! {
     // Failing inputs are stored beside this file. Commit them: they are tried first from then on.
@@ -183,5 +208,10 @@ proptest! {
     #[test]
     fn any_sequence_passes(text in text_of(&["A\n", "7001\n", "EventPartyDeleted\n", "\n", "\n\n", "01xRelease\n", "12aDelete B\n", "bar", "内線", "ش", "\u{301}", " "])) {
         callmodel_hostile::layout(&text);
+    }
+
+    #[test]
+    fn any_text_is_anonymised_line_by_line(text in text_of(&OF_LOGS)) {
+        callmodel_hostile::anonymise(&text);
     }
 }

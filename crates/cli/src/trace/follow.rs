@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use callmodel_figure::sentences;
 use callmodel_trace::{CallRecords, Checked, FileReader, Finding, LogFile, Place, Trace};
@@ -13,6 +13,7 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
 use super::input::Input;
+use super::progress::now;
 use super::summary;
 use crate::failure::Failure;
 use crate::source::{ReadError, Source};
@@ -86,17 +87,17 @@ impl<'a> Follow<'a> {
             let count = super::words::count(self.logs.len(), "log");
             report(&format!("following {count}. Ctrl-C ends with the summary."));
         }
-        let mut last_change = Instant::now();
+        let mut last_change = now();
         let mut is_settled = false;
         loop {
             let is_last = self.is_stopped.load(Ordering::Relaxed);
             let (has_grown, errors) = self.read();
             unread.extend(errors);
-            let begin = Instant::now();
+            let begin = now();
             if has_grown {
                 last_change = begin;
             }
-            let is_quiet = is_last || begin - last_change >= QUIET;
+            let is_quiet = is_last || begin.duration_since(last_change) >= QUIET;
             if has_grown || (is_quiet && !is_settled) {
                 let trace = self.gathered();
                 self.tell(&trace, &select(&trace), is_quiet)?;
@@ -113,7 +114,7 @@ impl<'a> Follow<'a> {
 
     /// Waits, but not longer than until Ctrl-C.
     fn wait(&self, time: Duration) {
-        let begin = Instant::now();
+        let begin = now();
         while begin.elapsed() < time && !self.is_stopped.load(Ordering::Relaxed) {
             thread::sleep(TICK.min(time));
         }

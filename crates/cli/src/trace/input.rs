@@ -64,7 +64,10 @@ impl Input {
             is_empty = false;
             match found {
                 Ok(path) => self.path(&path, folders),
-                Err(error) => self.unread.push(unreadable(&error.path().to_owned(), error.into())),
+                Err(error) => {
+                    let path = error.path().to_owned();
+                    self.unread.push(unreadable(&path, error.into()));
+                }
             }
         }
         if is_empty {

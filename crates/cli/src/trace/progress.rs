@@ -59,7 +59,7 @@ impl Progress {
         if !is_wanted {
             return work();
         }
-        let start = Instant::now();
+        let start = now();
         thread::scope(|scope| {
             let (done, is_done) = channel::<()>();
             scope.spawn(move || {
@@ -99,6 +99,12 @@ impl Progress {
         }
         parts.join(", ")
     }
+}
+
+/// The time, for rates and waits. Results do not depend on it.
+#[expect(clippy::disallowed_methods, reason = "how fast a log is read, and how long it is quiet, is no result")]
+pub(crate) fn now() -> Instant {
+    Instant::now()
 }
 
 /// Whether the progress is drawn: on a terminal that can erase a line, and not for a program that asks for plain text.
