@@ -18,7 +18,7 @@ use std::thread;
 
 use callmodel_figure::CheckedFigure;
 use callmodel_forms::{Colours, Form, Format as LadderFormat, Options};
-use callmodel_trace::{CallJson, CallRecords, Checked, Report as Json, Trace as Logs, Verdict, moment, ways};
+use callmodel_trace::{CallJson, CallRecords, Checked, Checker, Report as Json, Trace as Logs, Verdict, moment, ways};
 use clap::{Args, ValueEnum};
 
 use crate::failure::Failure;
@@ -253,10 +253,7 @@ impl Trace {
 
     /// Whether a call has the DN of `--dn`, if it is given.
     fn has_dn(&self, call: &CallRecords) -> bool {
-        let is_named = |name: &Option<String>| name.is_some() && *name == self.dn;
-        let mut records = call.records.iter();
-        self.dn.is_none()
-            || records.any(|record| [&record.this_dn, &record.other_dn, &record.third_dn].into_iter().any(is_named))
+        self.dn.as_ref().is_none_or(|dn| call.dns.has(dn))
     }
 
     /// Whether the format goes with the other options.
@@ -345,12 +342,15 @@ fn report_unmatched(known: &[String], calls: &[Checked]) {
 fn check_all(calls: &[&CallRecords], progress: &Progress) -> Vec<Checked> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let share = calls.len().div_ceil(workers).max(1);
-    let check_one = |call: &&CallRecords| {
-        let checked = callmodel_trace::check(call);
-        progress.checked(checked.findings().count());
-        checked
+    let check = |calls: &[&CallRecords]| {
+        let mut checker = Checker::default();
+        let check_one = |call: &&CallRecords| {
+            let checked = checker.check(call);
+            progress.checked(checked.findings().count());
+            checked
+        };
+        calls.iter().map(check_one).collect::<Vec<_>>()
     };
-    let check = |calls: &[&CallRecords]| calls.iter().map(check_one).collect::<Vec<_>>();
     thread::scope(|scope| {
         let threads: Vec<_> = calls.chunks(share).map(|calls| scope.spawn(move || check(calls))).collect();
         let checked = threads.into_iter().map(|thread| thread.join().expect("the check does not panic"));

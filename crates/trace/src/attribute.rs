@@ -30,20 +30,21 @@ const NAMES: [&[u8]; 12] = [
 ];
 
 impl<'a> Attribute<'a> {
+    /// The attribute of a line as servers write it: one tab before the name and one after it, and nothing around the value.
+    #[inline]
+    pub(crate) fn of_server_line(line: &'a [u8]) -> Option<Self> {
+        let rest = line.strip_prefix(b"\tAttribute")?;
+        let rest = rest.strip_suffix(b"\r").unwrap_or(rest);
+        let tab = memchr(b'\t', rest).filter(|tab| *tab > 0)?;
+        let value = &rest[tab + 1..];
+        // Of text that was pasted, tags and blanks follow. A type, or a dump, begins with a bracket.
+        let is_bare = value.last().is_some_and(|byte| *byte > b' ' && *byte != b'>')
+            && value.first().is_some_and(|byte| *byte > b' ' && !matches!(byte, b'[' | b'='));
+        is_bare.then(|| Self { name: &rest[..tab], value, is_entry: false })
+    }
+
     /// The attribute or entry of a line, in any layout of lines.
     pub(crate) fn of_line(line: &'a [u8]) -> Option<Self> {
-        // The line of a server: one tab before the name, one after it.
-        if let Some(rest) = line.strip_prefix(b"\tAttribute")
-            && let Some(tab) = memchr(b'\t', rest)
-            && tab > 0
-        {
-            let value = &rest[tab + 1..];
-            let is_bare = value.last().is_none_or(|byte| *byte > b' ')
-                && value.first().is_none_or(|byte| *byte > b' ' && *byte != b'[');
-            if is_bare {
-                return Some(Self { name: &rest[..tab], value, is_entry: false });
-            }
-        }
         let body = line.trim_ascii_start();
         if let Some(rest) = body.strip_prefix(b"Attribute") {
             return Self::named(rest);

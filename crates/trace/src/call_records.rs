@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::Record;
+use crate::{Dns, Record};
 
 /// All records of one call, in order: the input of [`check`](crate::check).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -9,6 +9,8 @@ pub struct CallRecords {
     pub conn_id: u64,
     /// The records, without duplicates.
     pub records: Vec<Record>,
+    /// The DNs, by the numbers that the records have.
+    pub dns: Dns,
     /// The end of the log.
     pub end: LogEnd,
 }

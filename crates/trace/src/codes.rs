@@ -16,7 +16,7 @@ const ROLES: [&str; 11] = [
 ];
 
 /// `TCallState`, its integers with their names. The reference writes 0 as `OK`.
-const STATES: [(u32, &str); 27] = [
+const STATES: [(u16, &str); 27] = [
     (0, "OK"),
     (1, "Transferred"),
     (2, "Conferenced"),
@@ -48,51 +48,51 @@ const STATES: [(u32, &str); 27] = [
 
 /// Integers of `TDNRole` that the check reads.
 pub(crate) mod role {
-    pub(crate) const DESTINATION: u32 = 2;
-    pub(crate) const CONFERENCE_MEMBER: u32 = 3;
-    pub(crate) const TRANSFERRED_BY: u32 = 7;
-    pub(crate) const CONFERENCED_BY: u32 = 9;
-    pub(crate) const OBSERVER: u32 = 10;
+    pub(crate) const DESTINATION: u16 = 2;
+    pub(crate) const CONFERENCE_MEMBER: u16 = 3;
+    pub(crate) const TRANSFERRED_BY: u16 = 7;
+    pub(crate) const CONFERENCED_BY: u16 = 9;
+    pub(crate) const OBSERVER: u16 = 10;
 }
 
 /// Integers of `TCallState` that the check reads.
 pub(crate) mod state {
-    pub(crate) const OK: u32 = 0;
-    pub(crate) const TRANSFERRED: u32 = 1;
-    pub(crate) const CONFERENCED: u32 = 2;
-    pub(crate) const REDIRECTED: u32 = 22;
-    pub(crate) const FORWARDED: u32 = 23;
-    pub(crate) const BRIDGED: u32 = 31;
+    pub(crate) const OK: u16 = 0;
+    pub(crate) const TRANSFERRED: u16 = 1;
+    pub(crate) const CONFERENCED: u16 = 2;
+    pub(crate) const REDIRECTED: u16 = 22;
+    pub(crate) const FORWARDED: u16 = 23;
+    pub(crate) const BRIDGED: u16 = 31;
 }
 
 /// The name of a role, or its integer when it has no known name.
-pub(crate) fn role_name(code: u32) -> String {
+pub(crate) fn role_name(code: u16) -> String {
     ROLES.get(code as usize).map_or_else(|| code.to_string(), |name| (*name).to_owned())
 }
 
 /// The name of a call state, or its integer when it has no known name.
-pub(crate) fn state_name(code: u32) -> String {
+pub(crate) fn state_name(code: u16) -> String {
     STATES.iter().find(|(state, _)| *state == code).map_or_else(|| code.to_string(), |(_, name)| (*name).to_owned())
 }
 
 /// The integer of a role from a value: `8`, `8 [RoleDeletedParty]`, `RoleDeletedParty` or `DeletedParty`.
-pub(crate) fn role_code(value: &[u8]) -> Option<u32> {
+pub(crate) fn role_code(value: &[u8]) -> Option<u16> {
     let name = |value: &[u8]| {
         let value = value.strip_prefix(b"Role").unwrap_or(value);
         ROLES.iter().position(|role| role.as_bytes() == value)
     };
-    code(value, |value| name(value).and_then(|code| u32::try_from(code).ok()))
+    code(value, |value| name(value).and_then(|code| u16::try_from(code).ok()))
 }
 
 /// The integer of a call state from a value: `2`, `2 [Conferenced]` or `Conferenced`.
-pub(crate) fn state_code(value: &[u8]) -> Option<u32> {
+pub(crate) fn state_code(value: &[u8]) -> Option<u16> {
     let is = |name: &str, value: &[u8]| name.as_bytes().eq_ignore_ascii_case(value);
     code(value, |value| STATES.iter().find(|(_, name)| is(name, value)).map(|(code, _)| *code))
 }
 
-fn code(value: &[u8], named: impl Fn(&[u8]) -> Option<u32>) -> Option<u32> {
+fn code(value: &[u8], named: impl Fn(&[u8]) -> Option<u16>) -> Option<u16> {
     match crate::text::leading_number(value) {
-        Some(number) => u32::try_from(number).ok(),
+        Some(number) => u16::try_from(number).ok(),
         None => named(crate::text::unquoted(value)),
     }
 }
@@ -105,10 +105,10 @@ mod tests {
     #[test]
     fn names_and_integers_are_those_of_the_model() {
         for role in DnRole::ALL {
-            assert_eq!(role_name(role.code()), role.as_str());
+            assert_eq!(role_name(u16::try_from(role.code()).unwrap()), role.as_str());
         }
         for state in CallState::ALL {
-            assert_eq!(state_name(state.code()), state.as_str());
+            assert_eq!(state_name(u16::try_from(state.code()).unwrap()), state.as_str());
         }
     }
 

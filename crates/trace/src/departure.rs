@@ -1,6 +1,6 @@
 use callmodel::{Basis, Phase};
 
-use crate::{Finding, Place, Severity, Verdict};
+use crate::{Finding, Place, Verdict};
 
 /// A party that left a call, or both parties of a call of two, and the events that told so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,13 +84,6 @@ impl Reason {
             Self::StartMissing => "the log does not show all parties of the call",
             Self::EndMissing => "the log ends within this departure",
         }
-    }
-}
-
-impl Departure {
-    /// Whether a finding is an error or a warning.
-    pub(crate) fn differs(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity != Severity::Note)
     }
 }
 

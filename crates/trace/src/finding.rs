@@ -71,7 +71,7 @@ impl Place {
     /// The place of a record.
     #[must_use]
     pub fn of(record: &Record) -> Self {
-        Self { file: record.file, line: record.line, offset: record.offset, length: record.length }
+        Self { file: record.file, line: record.line, offset: record.offset, length: u64::from(record.length) }
     }
 }
 

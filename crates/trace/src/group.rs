@@ -1,16 +1,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::leg::given_up;
-use crate::{Name, Record};
+use crate::{DnId, Name, Record};
 
 /// The events about one party that left one ConnID: its EventReleased, and EventPartyDeleted that name it as OtherDN.
 /// Numbers are indices of records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Group {
     pub(crate) conn_id: u64,
-    pub(crate) leaver: String,
+    pub(crate) leaver: DnId,
     pub(crate) released: Vec<usize>,
     pub(crate) deleted: Vec<usize>,
+    /// The first and the last event.
+    first: usize,
+    last: usize,
     /// How often the party had come back to the call before.
     epoch: usize,
     /// Whether this is a departure. Otherwise its events belong to other departures, or to none.
@@ -25,15 +28,25 @@ impl Group {
 
     /// The first event.
     pub(crate) fn first(&self) -> usize {
-        self.events().min().unwrap_or_default()
+        self.first
     }
 
     /// The last event.
     pub(crate) fn last(&self) -> usize {
-        self.events().max().unwrap_or_default()
+        self.last
     }
 
-    pub(crate) fn events(&self) -> impl Iterator<Item = usize> + '_ {
+    /// Adds an event, which comes after all others.
+    fn add(&mut self, index: usize, is_release: bool) {
+        if self.released.is_empty() && self.deleted.is_empty() {
+            self.first = index;
+        }
+        self.last = index;
+        let events = if is_release { &mut self.released } else { &mut self.deleted };
+        events.push(index);
+    }
+
+    pub(crate) fn events(&self) -> impl Iterator<Item = usize> + Clone + '_ {
         self.released.iter().chain(&self.deleted).copied()
     }
 
@@ -43,8 +56,8 @@ impl Group {
     }
 
     /// Whether `dn` received EventPartyDeleted about the party that left.
-    pub(crate) fn tells(&self, dn: Option<&str>, records: &[Record]) -> bool {
-        self.deleted.iter().any(|index| records[*index].this_dn.as_deref() == dn)
+    pub(crate) fn tells(&self, dn: Option<DnId>, records: &[Record]) -> bool {
+        self.deleted.iter().any(|index| records[*index].this_dn == dn)
     }
 
     /// Whether the events of two departures of one ConnID interleave, so that one may have begun before the other was told.
@@ -63,12 +76,12 @@ const MOST: i64 = 1_000_000;
 
 /// What is known of one ConnID while groups are made.
 #[derive(Default)]
-struct Leg<'a> {
+struct Leg {
     /// The open group of each party.
-    open: BTreeMap<&'a str, usize>,
-    epochs: BTreeMap<&'a str, usize>,
+    open: BTreeMap<DnId, usize>,
+    epochs: BTreeMap<DnId, usize>,
     /// The last event that a party received as one that stays on the call.
-    present: BTreeMap<&'a str, usize>,
+    present: BTreeMap<DnId, usize>,
     /// The first event of the last group with EventReleased that has begun.
     last_departure: Option<(usize, usize)>,
 }
@@ -76,17 +89,17 @@ struct Leg<'a> {
 /// Groups the departures of a call by ConnID and party that left, and decides which are real. A group in `forced` is none.
 pub(crate) fn groups(records: &[Record], forced: &BTreeSet<usize>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut legs: BTreeMap<u64, Leg<'_>> = BTreeMap::new();
+    let mut legs: BTreeMap<u64, Leg> = BTreeMap::new();
     for (index, record) in records.iter().enumerate() {
         let Some(conn_id) = record.conn_id else { continue };
         let leg = legs.entry(conn_id).or_default();
-        let this = record.this_dn.as_deref();
-        let other = record.other_dn.as_deref();
+        let this = record.this_dn;
+        let other = record.other_dn;
         match record.name {
             Name::Released if given_up(record).is_none() => {
                 if let Some(dn) = this {
                     let at = leg.group(index, dn, records, &mut groups, Group::has_released);
-                    groups[at].released.push(index);
+                    groups[at].add(index, true);
                     leg.last_departure = Some((groups[at].first(), at));
                 }
             }
@@ -94,7 +107,7 @@ pub(crate) fn groups(records: &[Record], forced: &BTreeSet<usize>) -> Vec<Group>
                 if let Some(dn) = other {
                     let has_event = |group: &Group| group.tells(this, records);
                     let at = leg.group(index, dn, records, &mut groups, has_event);
-                    groups[at].deleted.push(index);
+                    groups[at].add(index, false);
                 }
                 leg.stays(index, this.filter(|dn| Some(*dn) != other), records, &groups);
             }
@@ -123,19 +136,19 @@ pub(crate) fn groups(records: &[Record], forced: &BTreeSet<usize>) -> Vec<Group>
     groups
 }
 
-impl<'a> Leg<'a> {
+impl Leg {
     /// The group of a departing party: the open one, unless its last event is too long ago, or another departure has begun since
     /// and the group `has` an event of this kind to this party. A late event of the departure is then assigned to it by the
     /// party that lacks it.
     fn group(
         &mut self,
         index: usize,
-        dn: &'a str,
+        dn: DnId,
         records: &[Record],
         groups: &mut Vec<Group>,
         has: impl Fn(&Group) -> bool,
     ) -> usize {
-        if let Some(at) = self.open.get(dn).copied() {
+        if let Some(at) = self.open.get(&dn).copied() {
             let last = groups[at].last();
             let is_interrupted = self.last_departure.is_some_and(|(first, other)| other != at && first > last);
             let is_another = is_late(&records[last], &records[index]) || (is_interrupted && has(&groups[at]));
@@ -144,36 +157,44 @@ impl<'a> Leg<'a> {
             }
         }
         let conn_id = records[index].conn_id.unwrap_or_default();
-        let epoch = self.epochs.get(dn).copied().unwrap_or_default();
-        let leaver = dn.to_owned();
-        groups.push(Group { conn_id, leaver, released: Vec::new(), deleted: Vec::new(), epoch, is_departure: false });
+        let epoch = self.epochs.get(&dn).copied().unwrap_or_default();
+        groups.push(Group {
+            conn_id,
+            leaver: dn,
+            released: Vec::new(),
+            deleted: Vec::new(),
+            first: index,
+            last: index,
+            epoch,
+            is_departure: false,
+        });
         self.open.insert(dn, groups.len() - 1);
         groups.len() - 1
     }
 
     /// A party comes to the call: a departure after this is another.
-    fn comes(&mut self, dn: Option<&'a str>) {
+    fn comes(&mut self, dn: Option<DnId>) {
         let Some(dn) = dn else { return };
-        if self.open.remove(dn).is_some() {
+        if self.open.remove(&dn).is_some() {
             *self.epochs.entry(dn).or_default() += 1;
-            self.present.remove(dn);
+            self.present.remove(&dn);
         }
     }
 
     /// A party receives an event of those who stay. An open group of it that began earlier ends, unless this is the event of
     /// a departure at the same time.
-    fn stays(&mut self, index: usize, dn: Option<&'a str>, records: &[Record], groups: &[Group]) {
+    fn stays(&mut self, index: usize, dn: Option<DnId>, records: &[Record], groups: &[Group]) {
         let Some(dn) = dn else { return };
         self.present.insert(dn, index);
         let is_late = |at: usize| is_late(&records[groups[at].last()], &records[index]);
-        if records[index].name == Name::PartyDeleted && self.open.get(dn).is_some_and(|at| !is_late(*at)) {
+        if records[index].name == Name::PartyDeleted && self.open.get(&dn).is_some_and(|at| !is_late(*at)) {
             return;
         }
         // An event of another departure that began before may be late.
         let is_later =
             |at: usize| self.last_departure.is_none_or(|(first, other)| other == at || first > groups[at].last());
-        if self.open.get(dn).is_some_and(|at| groups[*at].released.is_empty() && is_later(*at)) {
-            self.open.remove(dn);
+        if self.open.get(&dn).is_some_and(|at| groups[*at].released.is_empty() && is_later(*at)) {
+            self.open.remove(&dn);
         }
     }
 }
@@ -184,16 +205,16 @@ fn is_late(last: &Record, record: &Record) -> bool {
 }
 
 /// Of the groups of one party, one at most is its departure: that with EventReleased, otherwise that with most events.
-fn decide(groups: &mut [Group], legs: &BTreeMap<u64, Leg<'_>>, forced: &BTreeSet<usize>) {
-    let mut best: BTreeMap<(u64, &str, usize), usize> = BTreeMap::new();
+fn decide(groups: &mut [Group], legs: &BTreeMap<u64, Leg>, forced: &BTreeSet<usize>) {
+    let mut best: BTreeMap<(u64, DnId, usize), usize> = BTreeMap::new();
     for (at, group) in groups.iter().enumerate().filter(|(at, _)| !forced.contains(at)) {
-        let present = legs[&group.conn_id].present.get(group.leaver.as_str());
+        let present = legs[&group.conn_id].present.get(&group.leaver);
         let is_present_later = present.is_some_and(|present| *present > group.last());
         if group.released.is_empty() && is_present_later {
             continue;
         }
         let weight = |group: &Group| (!group.released.is_empty(), group.deleted.len());
-        let best = best.entry((group.conn_id, group.leaver.as_str(), group.epoch)).or_insert(at);
+        let best = best.entry((group.conn_id, group.leaver, group.epoch)).or_insert(at);
         if weight(group) >= weight(&groups[*best]) {
             *best = at;
         }

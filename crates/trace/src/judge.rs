@@ -4,13 +4,16 @@ mod matching;
 mod partial;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::codes::state;
 use crate::departures::Departures;
+use crate::expected::{Asking, Step, Steps};
+use crate::requests::Requests;
 use crate::draft::Draft;
 use crate::group::{Group, groups};
 use crate::leg::{Leg, given_up, observers, tells_of_transfer};
-use crate::{Aside, Departure, Name, Place, Reason, Record, Verdict};
+use crate::{Aside, CallRecords, DnId, Dns, Name, Place, Reason, Record, Verdict};
 
 /// The departures of a call, before events outside their groups are assigned.
 pub(crate) struct Judged {
@@ -28,44 +31,55 @@ pub(crate) struct Judged {
 /// Reads the records of a call in order and judges each departure on the call as it was then.
 pub(crate) struct Judge<'a> {
     records: &'a [Record],
-    queues: BTreeSet<&'a str>,
+    dns: &'a Dns,
+    /// Whether the model takes each DN.
+    is_in_model: &'a [bool],
+    steps: &'a mut Steps,
+    requests: Requests,
+    queues: BTreeSet<DnId>,
     /// The DNs that some event shows as observers, also those that joined like parties.
-    observers: BTreeSet<&'a str>,
+    observers: BTreeSet<DnId>,
     /// The first event of each device.
-    devices: BTreeMap<&'a str, usize>,
+    devices: BTreeMap<DnId, usize>,
     /// The EventReleased of each ConnID and DN by which a transfer, conference or redirection gave up a leg.
-    given_up: BTreeMap<(u64, &'a str), Vec<usize>>,
+    given_up: BTreeMap<(u64, DnId), Vec<usize>>,
     legs: BTreeMap<u64, Leg>,
     /// Groups that are part of another departure: the second EventReleased of a call of two.
     consumed: BTreeSet<usize>,
     /// Requests of earlier departures.
     answered: BTreeSet<usize>,
     /// Those who were on a ConnID before some departure.
-    earlier: BTreeSet<(u64, String)>,
+    earlier: BTreeSet<(u64, DnId)>,
     departures: Departures,
     judged: Judged,
 }
 
 /// The queues and route points among the DNs of a call.
-pub(crate) fn queues(records: &[Record]) -> BTreeSet<&str> {
+pub(crate) fn queues(records: &[Record]) -> BTreeSet<DnId> {
     let is_queue = |record: &&Record| {
         matches!(record.name, Name::Queued | Name::Diverted | Name::RouteRequest | Name::RouteUsed)
             || (record.this_queue.is_some() && record.this_queue == record.this_dn)
     };
-    records.iter().filter(is_queue).filter_map(|record| record.this_dn.as_deref()).collect()
+    records.iter().filter(is_queue).filter_map(|record| record.this_dn).collect()
 }
 
 impl<'a> Judge<'a> {
-    pub(crate) fn new(records: &'a [Record], forced: &BTreeSet<usize>) -> Self {
+    pub(crate) fn new(
+        call: &'a CallRecords,
+        is_in_model: &'a [bool],
+        steps: &'a mut Steps,
+        forced: &BTreeSet<usize>,
+    ) -> Self {
+        let CallRecords { records, dns, .. } = call;
         let mut devices = BTreeMap::new();
         for (index, record) in records.iter().enumerate().filter(|(_, record)| !record.name.is_request()) {
-            if let Some(dn) = record.this_dn.as_deref() {
+            if let Some(dn) = record.this_dn {
                 devices.entry(dn).or_insert(index);
             }
         }
         let mut given_up_legs: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (index, record) in records.iter().enumerate().filter(|(_, record)| record.name == Name::Released) {
-            if let (Some(conn_id), Some(dn), Some(_)) = (record.conn_id, record.this_dn.as_deref(), given_up(record)) {
+            if let (Some(conn_id), Some(dn), Some(_)) = (record.conn_id, record.this_dn, given_up(record)) {
                 given_up_legs.entry((conn_id, dn)).or_default().push(index);
             }
         }
@@ -82,6 +96,10 @@ impl<'a> Judge<'a> {
         };
         Self {
             records,
+            dns,
+            is_in_model,
+            steps,
+            requests: Requests::of(records),
             queues,
             observers: records.iter().filter(|record| !record.name.is_request()).flat_map(observers).collect(),
             devices,
@@ -108,19 +126,19 @@ impl<'a> Judge<'a> {
                 self.give_up(record, conn_id);
             } else if record.name.in_model().is_none() {
                 let queues = &self.queues;
-                self.legs.entry(conn_id).or_default().read(record, &|dn| queues.contains(dn));
+                self.legs.entry(conn_id).or_default().read(record, &|dn| queues.contains(&dn));
             } else if let Some(at) = anchors.get(&index).copied().filter(|at| !self.consumed.contains(at)) {
                 let judged = self.judged.drafts.len();
                 self.departure(at, conn_id);
-                let before = self.judged.drafts[judged..].iter().flat_map(|draft| &draft.departure.before);
-                self.earlier.extend(before.map(|dn| (conn_id, dn.clone())));
+                let before = self.judged.drafts[judged..].iter().flat_map(|draft| &draft.before);
+                self.earlier.extend(before.map(|dn| (conn_id, *dn)));
             } else if record.name == Name::PartyDeleted && record.other_dn.is_none() {
                 self.judged.extras.push(index);
             }
         }
         for leg in self.legs.values() {
-            let is_monitored = |dn: &&str| self.devices.contains_key(*dn);
-            self.judged.is_open |= leg.parties().iter().any(is_monitored);
+            let is_monitored = |dn: DnId| self.devices.contains_key(&dn);
+            self.judged.is_open |= leg.parties().any(is_monitored);
             self.judged.is_cut |= leg.has_departed_unknown();
         }
         self.judged
@@ -146,8 +164,8 @@ impl<'a> Judge<'a> {
     /// Whether the leaver of `other` was told of the departure of `group`, and not the other way round.
     fn precedes(&self, group: &Group, other: &Group) -> bool {
         group.interleaves(other)
-            && group.tells(Some(&other.leaver), self.records)
-            && !other.tells(Some(&group.leaver), self.records)
+            && group.tells(Some(other.leaver), self.records)
+            && !other.tells(Some(group.leaver), self.records)
     }
 
     fn party_changed(&mut self, record: &Record, conn_id: u64) {
@@ -157,23 +175,24 @@ impl<'a> Judge<'a> {
     }
 
     fn give_up(&mut self, record: &Record, conn_id: u64) {
-        let (Some(dn), Some(reason)) = (&record.this_dn, given_up(record)) else { return };
+        let (Some(dn), Some(reason)) = (record.this_dn, given_up(record)) else { return };
         let leg = self.legs.entry(conn_id).or_default();
         leg.leave(dn);
-        self.judged.asides.push(Aside { conn_id, dn: dn.clone(), reason, place: Place::of(record) });
+        self.judged.asides.push(Aside { conn_id, dn: self.dns.text(dn).to_owned(), reason, place: Place::of(record) });
     }
 
     /// Judges the departure of a group.
     fn departure(&mut self, at: usize, conn_id: u64) {
         let group = self.judged.groups[at].clone();
-        let leaver = group.leaver.as_str();
+        let leaver = group.leaver;
         let anchor = &self.records[group.anchor()];
         let is_noted = self.gives_up(&group);
         let is_transfer =
             !group.deleted.is_empty() && group.deleted.iter().all(|at| tells_of_transfer(&self.records[*at]));
         let leg = self.legs.entry(conn_id).or_default();
-        let aside = |reason| Aside { conn_id, dn: leaver.to_owned(), reason, place: Place::of(anchor) };
-        if leg.is_observer(leaver) || (self.observers.contains(leaver) && leg.has(leaver)) {
+        let dns = self.dns;
+        let aside = |reason| Aside { conn_id, dn: dns.text(leaver).to_owned(), reason, place: Place::of(anchor) };
+        if leg.is_observer(leaver) || (self.observers.contains(&leaver) && leg.has(leaver)) {
             leg.leave(leaver);
             return self.judged.asides.push(aside(Reason::Observed));
         }
@@ -185,8 +204,8 @@ impl<'a> Judge<'a> {
         let deletes = group.deleted.iter().map(|index| &self.records[*index]);
         let is_bridged = deletes.clone().any(|record| record.call_state == Some(state::BRIDGED));
         let names_observers = deletes.clone().any(|record| observers(record).next().is_some());
-        let has_observers = leg.is_observed() || leg.parties().iter().any(|dn| self.observers.contains(dn));
-        if has_observers || names_observers || is_bridged || self.observers.contains(leaver) {
+        let has_observers = leg.is_observed() || leg.parties().any(|dn| self.observers.contains(&dn));
+        if has_observers || names_observers || is_bridged || self.observers.contains(&leaver) {
             let draft = self.unjudged(&group, Verdict::NotCovered, Reason::Observed);
             self.judged.drafts.push(draft);
             return self.leg(conn_id).leave(leaver);
@@ -195,17 +214,17 @@ impl<'a> Judge<'a> {
             leg.leave(leaver);
             return self.judged.asides.push(aside(Reason::NotAnswered));
         }
-        let has_left = |dn: &str| self.earlier.contains(&(conn_id, dn.to_owned()));
-        let receivers: Vec<_> = deletes.filter_map(|record| record.this_dn.as_deref()).collect();
+        let has_left = |dn: DnId| self.earlier.contains(&(conn_id, dn));
+        let receivers: Vec<_> = deletes.filter_map(|record| record.this_dn).collect();
         if !leg.has(leaver) && leg.is_known() && has_left(leaver) {
             return self.judged.extras.extend(group.events());
         }
-        let is_stranger = |dn: &str| dn != leaver && !leg.has(dn) && !has_left(dn);
-        if !leg.has(leaver) || receivers.iter().any(|dn| is_stranger(dn)) {
+        let is_stranger = |dn: DnId| dn != leaver && !leg.has(dn) && !has_left(dn);
+        if !leg.has(leaver) || receivers.iter().any(|dn| is_stranger(*dn)) {
             self.leg(conn_id).lose_count();
         }
         let leg = self.leg(conn_id);
-        match (leg.is_known(), leg.parties().len()) {
+        match (leg.is_known(), leg.parties().count()) {
             (true, 2) => self.end_of_call(&group),
             (true, 3..) => self.conference(at, &group),
             _ => self.partial(&group),
@@ -214,7 +233,7 @@ impl<'a> Judge<'a> {
 
     /// Whether EventReleased says that the leaver gave up its leg, so that EventPartyDeleted tells of the same.
     fn gives_up(&self, group: &Group) -> bool {
-        let legs = self.given_up.get(&(group.conn_id, group.leaver.as_str()));
+        let legs = self.given_up.get(&(group.conn_id, group.leaver));
         let is_near = |index: usize| {
             let (first, last) = (group.first(), group.last());
             self.is_soon(index.min(last), index.max(first))
@@ -226,20 +245,26 @@ impl<'a> Judge<'a> {
         self.legs.entry(conn_id).or_default()
     }
 
-    fn parties(&self, conn_id: u64) -> Vec<String> {
-        self.legs.get(&conn_id).map(|leg| leg.parties().into_iter().map(str::to_owned).collect()).unwrap_or_default()
+    fn parties(&self, conn_id: u64) -> Vec<DnId> {
+        self.legs.get(&conn_id).map(|leg| leg.parties().collect()).unwrap_or_default()
     }
 
     /// Whether a DN received an event of the call before the record with this index.
-    fn is_monitored(&self, dn: &str, before: usize) -> bool {
-        self.devices.get(dn).is_some_and(|index| *index < before)
+    fn is_monitored(&self, dn: DnId, before: usize) -> bool {
+        self.devices.get(&dn).is_some_and(|index| *index < before)
+    }
+
+    /// The step of the model for a call of these parties. `None` when it takes neither them nor the request.
+    fn step(&mut self, parties: &[DnId], asking: Option<Asking>) -> Option<Rc<Step>> {
+        let are_in_model = parties.iter().all(|dn| self.is_in_model.get(dn.place()) == Some(&true));
+        self.steps.step(parties.len(), asking.filter(|_| are_in_model)?)
     }
 
     /// A departure without a verdict.
     fn unjudged(&self, group: &Group, verdict: Verdict, reason: Reason) -> Draft {
-        let departure = Departure {
+        Draft {
             conn_id: group.conn_id,
-            leaver: Some(group.leaver.clone()),
+            leaver: Some(group.leaver),
             by: None,
             is_requested: false,
             phase: None,
@@ -249,11 +274,9 @@ impl<'a> Judge<'a> {
             reason: Some(reason),
             findings: Vec::new(),
             place: Place::of(&self.records[group.first()]),
-        };
-        Draft {
-            departure,
             first: group.first(),
             last: group.last(),
+            step: None,
             is_counted: false,
             missing: Vec::new(),
             told: Vec::new(),

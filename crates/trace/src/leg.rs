@@ -1,5 +1,5 @@
 use crate::codes::{role, state};
-use crate::{Name, Reason, Record};
+use crate::{DnId, Name, Reason, Record};
 
 /// One ConnID while its records are read in order: who is on the call.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +19,7 @@ pub(crate) struct Leg {
 /// A DN on a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Seat {
-    dn: String,
+    dn: DnId,
     is_observer: bool,
     /// Whether the DN was an event's ThisDN, so that it is a device and not a dialed number.
     is_device: bool,
@@ -45,12 +45,12 @@ pub(crate) fn tells_of_transfer(record: &Record) -> bool {
 
 impl Leg {
     /// The parties that count for note *a*, in the order in which they joined.
-    pub(crate) fn parties(&self) -> Vec<&str> {
-        self.seats.iter().filter(|seat| !seat.is_observer).map(|seat| seat.dn.as_str()).collect()
+    pub(crate) fn parties(&self) -> impl Iterator<Item = DnId> + '_ {
+        self.seats.iter().filter(|seat| !seat.is_observer).map(|seat| seat.dn)
     }
 
     /// Whether `dn` is on the call.
-    pub(crate) fn has(&self, dn: &str) -> bool {
+    pub(crate) fn has(&self, dn: DnId) -> bool {
         self.seats.iter().any(|seat| seat.dn == dn)
     }
 
@@ -60,7 +60,7 @@ impl Leg {
     }
 
     /// Whether `dn` is an observer.
-    pub(crate) fn is_observer(&self, dn: &str) -> bool {
+    pub(crate) fn is_observer(&self, dn: DnId) -> bool {
         self.seats.iter().any(|seat| seat.dn == dn && seat.is_observer)
     }
 
@@ -95,7 +95,7 @@ impl Leg {
     }
 
     /// Removes a DN.
-    pub(crate) fn leave(&mut self, dn: &str) {
+    pub(crate) fn leave(&mut self, dn: DnId) {
         self.seats.retain(|seat| seat.dn != dn);
     }
 
@@ -105,22 +105,22 @@ impl Leg {
     }
 
     /// Takes over the parties of a leg that ends, but for `without`.
-    pub(crate) fn merge(&mut self, other: &mut Self, without: Option<&str>) {
+    pub(crate) fn merge(&mut self, other: &mut Self, without: Option<DnId>) {
         for seat in std::mem::take(&mut other.seats) {
-            if Some(seat.dn.as_str()) != without && !self.has(&seat.dn) {
+            if Some(seat.dn) != without && !self.has(seat.dn) {
                 self.seats.push(seat);
             }
         }
     }
 
     /// Reads a record of this ConnID.
-    pub(crate) fn read(&mut self, record: &Record, queues: &dyn Fn(&str) -> bool) {
+    pub(crate) fn read(&mut self, record: &Record, queues: &dyn Fn(DnId) -> bool) {
         if let Some(is_start) = is_start(record).filter(|_| !self.has_begun) {
             self.has_begun = true;
             self.is_known = is_start;
         }
-        let this = record.this_dn.as_deref().filter(|dn| !queues(dn));
-        let other = record.other_dn.as_deref().filter(|dn| !queues(dn));
+        let this = record.this_dn.filter(|dn| !queues(*dn));
+        let other = record.other_dn.filter(|dn| !queues(*dn));
         match record.name {
             Name::Dialing => self.device(this, record),
             Name::Ringing => self.ringing(this, other, record),
@@ -129,7 +129,7 @@ impl Leg {
             Name::PartyAdded => self.party_added(this, other, record),
             Name::Held | Name::Retrieved => self.device(this, record),
             Name::Abandoned | Name::Diverted => {
-                if let Some(dn) = &record.this_dn {
+                if let Some(dn) = record.this_dn {
                     self.leave(dn);
                 }
             }
@@ -145,18 +145,18 @@ impl Leg {
         }
     }
 
-    fn ringing(&mut self, this: Option<&str>, other: Option<&str>, record: &Record) {
+    fn ringing(&mut self, this: Option<DnId>, other: Option<DnId>, record: &Record) {
         let is_new = this.is_some_and(|dn| !self.has(dn));
         if record.this_role != Some(role::CONFERENCE_MEMBER) && !is_observing(record) {
             self.named(other, this);
         }
         self.device(this, record);
-        if let Some(seat) = self.seats.iter_mut().find(|seat| is_new && Some(seat.dn.as_str()) == this) {
+        if let Some(seat) = self.seats.iter_mut().find(|seat| is_new && Some(seat.dn) == this) {
             seat.is_ringing = true;
         }
     }
 
-    fn established(&mut self, this: Option<&str>, other: Option<&str>, record: &Record) {
+    fn established(&mut self, this: Option<DnId>, other: Option<DnId>, record: &Record) {
         self.is_established = true;
         let is_conference =
             record.this_role == Some(role::CONFERENCE_MEMBER) || record.call_state == Some(state::CONFERENCED);
@@ -166,7 +166,7 @@ impl Leg {
             self.named(other, this);
         }
         self.device(this, record);
-        if let Some(seat) = self.seats.iter_mut().find(|seat| Some(seat.dn.as_str()) == this) {
+        if let Some(seat) = self.seats.iter_mut().find(|seat| Some(seat.dn) == this) {
             seat.is_ringing = false;
         }
         if names_the_other {
@@ -174,12 +174,12 @@ impl Leg {
         }
     }
 
-    fn party_added(&mut self, this: Option<&str>, other: Option<&str>, record: &Record) {
+    fn party_added(&mut self, this: Option<DnId>, other: Option<DnId>, record: &Record) {
         self.is_established = true;
         self.device(this, record);
-        for dn in [record.third_dn.as_deref(), other].into_iter().flatten() {
+        for dn in [record.third_dn, other].into_iter().flatten() {
             if !self.has(dn) {
-                self.seats.push(Seat { dn: dn.to_owned(), is_observer: false, is_device: false, is_ringing: false });
+                self.seats.push(Seat { dn, is_observer: false, is_device: false, is_ringing: false });
             }
         }
         for dn in observers(record) {
@@ -194,7 +194,7 @@ impl Leg {
             record.third_role == Some(role::TRANSFERRED_BY) || record.call_state == Some(state::TRANSFERRED);
         let is_conference =
             record.third_role == Some(role::CONFERENCED_BY) || record.call_state == Some(state::CONFERENCED);
-        let third = record.third_dn.as_deref();
+        let third = record.third_dn;
         if is_new {
             // The rest of the call is in the other leg, or nowhere.
             self.is_known = is_transfer && previous.as_ref().is_some_and(|previous| previous.is_known);
@@ -206,15 +206,15 @@ impl Leg {
         if let Some(third) = third.filter(|_| is_transfer) {
             self.leave(third);
         }
-        self.device(record.this_dn.as_deref(), record);
-        let others = [record.other_dn.as_deref(), third.filter(|_| is_conference)];
+        self.device(record.this_dn, record);
+        let others = [record.other_dn, third.filter(|_| is_conference)];
         for dn in others.into_iter().flatten().filter(|dn| !is_transfer || Some(*dn) != third) {
             self.named(Some(dn), None);
         }
     }
 
     /// A device that received an event: it is on the call. A dialed number that stood for it is dropped.
-    fn device(&mut self, dn: Option<&str>, record: &Record) {
+    fn device(&mut self, dn: Option<DnId>, record: &Record) {
         let Some(dn) = dn else { return };
         if let Some(seat) = self.seats.iter_mut().find(|seat| seat.dn == dn) {
             seat.is_device = true;
@@ -226,26 +226,26 @@ impl Leg {
             self.is_known = false;
         }
         // A calls 9123, which is the device B: A's events name 9123, B's events have B as ThisDN and A as OtherDN.
-        let names_a_party = record.other_dn.as_deref().is_some_and(|other| self.has(other));
+        let names_a_party = record.other_dn.is_some_and(|other| self.has(other));
         let is_conference = record.this_role == Some(role::CONFERENCE_MEMBER) || is_observing(record);
         if names_a_party
             && !is_conference
             && self.seats.len() == 2
             && let Some(at) =
-                self.seats.iter().position(|seat| !seat.is_device && Some(&seat.dn) != record.other_dn.as_ref())
+                self.seats.iter().position(|seat| !seat.is_device && Some(seat.dn) != record.other_dn)
         {
             self.seats.remove(at);
         }
         let is_observer = is_observing(record);
-        self.seats.push(Seat { dn: dn.to_owned(), is_observer, is_device: true, is_ringing: false });
+        self.seats.push(Seat { dn, is_observer, is_device: true, is_ringing: false });
     }
 
     /// A DN that an event of `by` names as the other end. It is no new party when the other end is known by another name.
-    fn named(&mut self, dn: Option<&str>, by: Option<&str>) {
-        let Some(dn) = dn.filter(|dn| !self.has(dn)) else { return };
-        let far_end = self.seats.iter().filter(|seat| Some(seat.dn.as_str()) != by).count();
+    fn named(&mut self, dn: Option<DnId>, by: Option<DnId>) {
+        let Some(dn) = dn.filter(|dn| !self.has(*dn)) else { return };
+        let far_end = self.seats.iter().filter(|seat| Some(seat.dn) != by).count();
         if by.is_none() || far_end == 0 {
-            self.seats.push(Seat { dn: dn.to_owned(), is_observer: false, is_device: false, is_ringing: false });
+            self.seats.push(Seat { dn, is_observer: false, is_device: false, is_ringing: false });
         }
     }
 }
@@ -257,13 +257,13 @@ pub(crate) fn is_observing(record: &Record) -> bool {
 }
 
 /// The DNs that a record shows as observers. In the events of a party that joins or leaves, one of three roles may say so.
-pub(crate) fn observers(record: &Record) -> impl Iterator<Item = &str> {
+pub(crate) fn observers(record: &Record) -> impl Iterator<Item = DnId> + use<> {
     let names_others = matches!(record.name, Name::PartyAdded | Name::PartyDeleted);
-    let is_observer = |role: Option<u32>| names_others && role == Some(role::OBSERVER);
+    let is_observer = |role: Option<u16>| names_others && role == Some(role::OBSERVER);
     let is_bridged = record.name == Name::PartyAdded && record.call_state == Some(state::BRIDGED);
-    let this = record.this_dn.as_deref().filter(|_| is_observing(record));
-    let other = record.other_dn.as_deref();
-    let third = record.third_dn.as_deref().or(other).filter(|_| is_observer(record.third_role));
+    let this = record.this_dn.filter(|_| is_observing(record));
+    let other = record.other_dn;
+    let third = record.third_dn.or(other).filter(|_| is_observer(record.third_role));
     [this, other.filter(|_| is_bridged || is_observer(record.other_role)), third].into_iter().flatten()
 }
 

@@ -31,7 +31,9 @@
 //! - **Any cut, any order.** The same logs in other pieces, in another order, with LF or CR LF give the same result.
 
 mod anonymise;
+mod assign;
 mod attribute;
+mod block_reader;
 mod call_records;
 mod check;
 mod checked;
@@ -40,8 +42,10 @@ mod codes;
 mod compare;
 mod departure;
 mod departures;
+mod dns;
 mod draft;
 mod expected;
+mod fields;
 mod finding;
 mod group;
 mod header;
@@ -71,9 +75,10 @@ mod way;
 pub use anonymise::{Anonymiser, Lines, LogLine};
 pub use attribute::Attribute;
 pub use call_records::{CallRecords, LogEnd};
-pub use check::check;
+pub use check::{Checker, check};
 pub use checked::Checked;
 pub use departure::{Aside, Departure, Reason};
+pub use dns::{DnId, Dns};
 pub use finding::{Finding, FindingKind, Got, Place, Severity};
 pub use layout::Layout;
 pub use log_file::{FileReader, LogFile, WithoutMessages, events};

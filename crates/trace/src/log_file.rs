@@ -1,4 +1,6 @@
-use crate::{Layout, Message, Reader, Record, Tally};
+use crate::block_reader::{BlockReader, Part};
+use crate::fields::Fields;
+use crate::{DnId, Dns, Layout, Record, Tally};
 
 /// A log that has been read: its name, its counts and its records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +11,10 @@ pub struct LogFile {
     pub tally: Tally,
     /// The messages.
     pub records: Vec<Record>,
+    /// The DNs, by the numbers that the records have.
+    pub dns: Dns,
+    /// The first second, as far as a message tells it.
+    pub(crate) start: Option<u64>,
     /// The attributes before the first header: the rest of the last message of the file before.
     head: Option<Record>,
 }
@@ -35,30 +41,39 @@ pub fn events(name: &str, bytes: &[u8]) -> LogFile {
 #[derive(Clone, Debug)]
 pub struct FileReader {
     name: String,
-    reader: Reader,
+    blocks: BlockReader<Fields>,
     records: Vec<Record>,
+    head: Option<Record>,
 }
 
 impl FileReader {
     /// A reader of the log with this name.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), reader: Reader::default(), records: Vec::new() }
+        Self { name: name.to_owned(), blocks: BlockReader::default(), records: Vec::new(), head: None }
     }
 
     /// Reads the next bytes, cut anywhere.
     pub fn feed(&mut self, bytes: &[u8]) {
-        let records = &mut self.records;
-        self.reader.feed(bytes, &mut |message: &Message<'_>| records.push(Record::of(message, 0)));
+        let Self { blocks, records, head, .. } = self;
+        blocks.feed(bytes, &mut |part| keep(part, records, head));
     }
 
     /// Ends the log.
     #[must_use]
     pub fn finish(self) -> LogFile {
-        let Self { name, reader, mut records } = self;
-        let head = reader.head();
-        let tally = reader.finish(&mut |message: &Message<'_>| records.push(Record::of(message, 0)));
-        LogFile { name, tally, records, head }
+        let Self { name, blocks, mut records, mut head } = self;
+        let (tally, fields) = blocks.finish(&mut |part| keep(part, &mut records, &mut head));
+        let (dns, start) = fields.into_parts();
+        LogFile { name, tally, records, dns, start, head }
+    }
+}
+
+/// Keeps the record of a part of a log.
+fn keep(part: Part<'_, Fields>, records: &mut Vec<Record>, head: &mut Option<Record>) {
+    match part {
+        Part::Head(fields) => *head = Some(fields.head()),
+        Part::Message(mut closed) => records.push(Fields::record(&mut closed)),
     }
 }
 
@@ -111,32 +126,21 @@ impl LogFile {
     pub(crate) fn complete(&mut self, next: &Self) {
         let Some(last) = self.records.last_mut().filter(|last| last.is_last) else { return };
         last.is_last = false;
-        let Some(head) = &next.head else { return };
-        let Record {
-            sequence,
-            reference,
-            conn_id,
-            previous,
-            this_dn,
-            this_role,
-            other_dn,
-            other_role,
-            third_dn,
-            third_role,
-            ..
-        } = head.clone();
-        last.sequence = last.sequence.or(sequence);
-        last.reference = last.reference.or(reference);
-        last.conn_id = last.conn_id.or(conn_id);
-        last.previous = last.previous.or(previous);
-        last.this_role = last.this_role.or(this_role);
-        last.other_role = last.other_role.or(other_role);
-        last.third_role = last.third_role.or(third_role);
+        let Some(head) = next.head else { return };
+        let mut number = |id: DnId| self.dns.id(next.dns.text(id));
+        let head = head.with_dns(&mut number);
+        last.sequence = last.sequence.or(head.sequence);
+        last.reference = last.reference.or(head.reference);
+        last.conn_id = last.conn_id.or(head.conn_id);
+        last.previous = last.previous.or(head.previous);
+        last.this_dn = last.this_dn.or(head.this_dn);
+        last.this_role = last.this_role.or(head.this_role);
+        last.other_dn = last.other_dn.or(head.other_dn);
+        last.other_role = last.other_role.or(head.other_role);
+        last.third_dn = last.third_dn.or(head.third_dn);
+        last.third_role = last.third_role.or(head.third_role);
         last.call_state = last.call_state.or(head.call_state);
         last.releasing = last.releasing.or(head.releasing);
-        last.this_dn = last.this_dn.take().or(this_dn);
-        last.other_dn = last.other_dn.take().or(other_dn);
-        last.third_dn = last.third_dn.take().or(third_dn);
     }
 }
 

@@ -1,8 +1,9 @@
+use crate::block_reader::Body;
 use crate::{Attribute, Layout, Name};
 
 /// A message of a log: a header and its attributes.
 ///
-/// It borrows the reader's buffer; [`Record::of`](crate::Record::of) keeps what the check needs.
+/// It borrows the reader's buffer; a [`Record`](crate::Record) has what the check needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Message<'a> {
     /// The name.
@@ -48,21 +49,17 @@ struct Span {
     is_entry: bool,
 }
 
-impl Block {
-    /// The maximum number of bytes of names and values; further attributes are dropped.
-    pub(crate) const MAX_BYTES: usize = 1 << 20;
-
-    pub(crate) fn clear(&mut self) {
+impl Body for Block {
+    fn clear(&mut self) {
         self.bytes.clear();
         self.spans.clear();
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.spans.is_empty()
     }
 
-    /// Adds an attribute. `false` when the block is full.
-    pub(crate) fn push(&mut self, attribute: &Attribute<'_>) -> bool {
+    fn push(&mut self, attribute: &Attribute<'_>) -> bool {
         let Attribute { name, value, is_entry } = *attribute;
         if self.bytes.len() + name.len() + value.len() > Self::MAX_BYTES {
             return false;
@@ -75,7 +72,9 @@ impl Block {
         self.spans.push(Span { name: start, value, end: self.bytes.len(), is_entry });
         true
     }
+}
 
+impl Block {
     fn attribute(&self, span: Span) -> Attribute<'_> {
         Attribute {
             name: &self.bytes[span.name..span.value],

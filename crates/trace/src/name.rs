@@ -105,7 +105,9 @@ impl Name {
     /// The event of the model. `None` for events that the model does not have, and for requests.
     #[must_use]
     pub fn in_model(self) -> Option<EventName> {
-        EventName::ALL.into_iter().find(|event| Some(event.as_str()) == self.as_str())
+        [(Self::Released, EventName::Released), (Self::PartyDeleted, EventName::PartyDeleted)]
+            .into_iter()
+            .find_map(|(name, event)| (name == self).then_some(event))
     }
 
     /// Whether this is a request of an application.

@@ -1,14 +1,9 @@
-use memchr::memmem;
-
-use crate::clock::Clock;
-use crate::header::Header;
+use crate::block_reader::{BlockReader, Closed, Part};
 use crate::message::Block;
-use crate::single_line;
-use crate::stamp::Stamp;
-use crate::text::{content_of, decoded, trimmed};
-use crate::{Attribute, Layout, Message, Name, Record, Tally};
+use crate::{Message, Tally};
 
-/// A reader of logs without I/O: bytes in, messages out. The layout is recognised from message to message.
+/// A reader of logs without I/O: bytes in, messages with all their attributes out. The layout is recognised from message to
+/// message.
 ///
 /// It keeps at most one unfinished line and one unfinished message. It never fails: [`Tally`] counts what it skips.
 ///
@@ -24,375 +19,36 @@ use crate::{Attribute, Layout, Message, Name, Record, Tally};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
-    /// The start of the current line, from earlier bytes.
-    partial: Vec<u8>,
-    /// Whether the current line is longer than the limit.
-    is_long: bool,
-    /// The first byte of the current line.
-    offset: u64,
-    within: Within,
-    block: Block,
-    /// The attributes before the first header or stamp: the rest of a message that began in the file before.
-    head: Block,
-    /// Whether a header or a stamp was read.
-    has_begun: bool,
-    open: Open,
-    /// Whether the current message may be a copy to the backup server whose first line is in the file before.
-    may_be_copy: bool,
-    /// Whether the current message has more attributes than the limit.
-    is_full: bool,
-    clock: Clock,
-    tally: Tally,
+    blocks: BlockReader<Block>,
 }
-
-/// The part of the log that the current line belongs to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Within {
-    /// The file header, or a log without one.
-    #[default]
-    Start,
-    /// Lines between messages.
-    Between,
-    /// A message.
-    Message,
-    /// A standard message that repeats a name. It is the header of a message when attributes follow (ICON).
-    Repeat,
-    /// A copy to the backup server.
-    Copy,
-}
-
-/// The header of the current message.
-#[derive(Clone, Debug)]
-struct Open {
-    name: Name,
-    text: Vec<u8>,
-    layout: Layout,
-    line: u64,
-    offset: u64,
-    end: u64,
-    time: Option<i64>,
-}
-
-impl Default for Open {
-    fn default() -> Self {
-        Self {
-            name: Name::OtherEvent,
-            text: Vec::new(),
-            layout: Layout::TServer,
-            line: 0,
-            offset: 0,
-            end: 0,
-            time: None,
-        }
-    }
-}
-
-/// The receiver of messages.
-type Sink<'a> = dyn FnMut(&Message<'_>) + 'a;
 
 impl Reader {
     /// The maximum length of a line in bytes. A longer line is skipped.
-    pub const MAX_LINE: usize = 1 << 20;
+    pub const MAX_LINE: usize = BlockReader::<Block>::MAX_LINE;
 
     /// Reads the next bytes of the log, cut anywhere, and passes each finished message to `sink`.
-    pub fn feed(&mut self, bytes: &[u8], sink: &mut Sink<'_>) {
-        self.tally.bytes += bytes.len() as u64;
-        let mut rest = bytes;
-        while let Some(at) = memchr::memchr(b'\n', rest) {
-            let (line, after) = (&rest[..at], &rest[at + 1..]);
-            if self.partial.is_empty() && !self.is_long {
-                self.line(line, line.len() as u64 + 1, sink);
-            } else {
-                self.keep(line);
-                let partial = std::mem::take(&mut self.partial);
-                self.line(&partial, self.tally.bytes - after.len() as u64 - self.offset, sink);
-                self.partial = partial;
-                self.partial.clear();
-            }
-            rest = after;
-        }
-        self.keep(rest);
+    pub fn feed(&mut self, bytes: &[u8], sink: &mut dyn FnMut(&Message<'_>)) {
+        self.blocks.feed(bytes, &mut |part| pass(part, sink));
     }
 
     /// Ends the log: passes the last message to `sink` and returns the counts.
-    pub fn finish(mut self, sink: &mut Sink<'_>) -> Tally {
-        if self.is_long || !content_of(&self.partial).is_empty() {
-            let partial = std::mem::take(&mut self.partial);
-            self.tally.is_cut = !is_whole_attribute(content_of(&partial));
-            self.line(&partial, self.tally.bytes - self.offset, sink);
-        }
-        self.close(None, true, sink);
-        self.tally.end = self.clock.now();
-        self.tally
-    }
-
-    /// The attributes before the first header, which belong to the last message of the file before, in a rotated log.
-    pub(crate) fn head(&self) -> Option<Record> {
-        let open = Open::default();
-        let message = Message {
-            name: open.name,
-            text: &open.text,
-            layout: open.layout,
-            line: 1,
-            offset: 0,
-            length: 0,
-            time: None,
-            is_last: false,
-            block: &self.head,
-        };
-        (!self.head.is_empty()).then(|| Record::of(&message, 0))
-    }
-
-    /// Keeps the start of a line, unless the line is too long.
-    fn keep(&mut self, bytes: &[u8]) {
-        if self.is_long || self.partial.len() + bytes.len() > Self::MAX_LINE {
-            self.is_long = true;
-            self.partial.clear();
-        } else {
-            self.partial.extend_from_slice(bytes);
-        }
-    }
-
-    /// Reads a line of `length` bytes with its end.
-    fn line(&mut self, line: &[u8], length: u64, sink: &mut Sink<'_>) {
-        self.tally.lines += 1;
-        if std::mem::take(&mut self.is_long) || line.len() > Self::MAX_LINE {
-            self.tally.long_lines += 1;
-        } else {
-            let start = if self.offset == 0 { self.start(line) } else { line };
-            self.content(content_of(start), length, sink);
-        }
-        self.offset += length;
-    }
-
-    /// The first line without the byte order mark of UTF-8. That of UTF-16 is noted.
-    fn start<'a>(&mut self, line: &'a [u8]) -> &'a [u8] {
-        self.tally.is_utf16 =
-            matches!(line, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [b' '..=b'~', 0, ..] | [0, b' '..=b'~', ..]);
-        line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line)
-    }
-
-    fn content(&mut self, line: &[u8], length: u64, sink: &mut Sink<'_>) {
-        let Some(first) = line.first() else {
-            if self.within == Within::Start {
-                self.within = Within::Between;
-            }
-            return;
-        };
-        if matches!(first, b'\t' | b' ' | b'A' | b'\'' | b'"' | b'a' | 0xE2) && self.attribute(line, length) {
-            return;
-        }
-        let stamp = Stamp::at_start(line);
-        self.has_begun |= stamp.is_some();
-        if stamp.is_none() && self.within == Within::Message && !may_begin_a_header(*first) {
-            // The rest of a value with line breaks.
-            return self.typed_attribute(line, length);
-        }
-        if stamp.is_none() && self.within == Within::Copy {
-            return;
-        }
-        if let Some(header) = Header::of_line(line) {
-            // A stamp after an event without one tells a copy from pasted text without stamps.
-            let may_be_copy = !self.has_begun && first == &b'm' && !header.name.is_request();
-            let time = stamp.map(|stamp| self.clock.at(stamp));
-            self.end_copy(stamp.is_some());
-            self.close(None, false, sink);
-            self.open(&header, time, length);
-            self.may_be_copy = may_be_copy;
-            return;
-        }
-        match stamp {
-            Some(stamp) => self.stamped(line, stamp, length, sink),
-            None if self.within == Within::Message => self.typed_attribute(line, length),
-            None => self.other(line, length, sink),
-        }
-    }
-
-    /// Adds the attribute of a line to the message. `false` when the line is none, or no message is open.
-    fn attribute(&mut self, line: &[u8], length: u64) -> bool {
-        let Some(attribute) = Attribute::of_line(line) else { return false };
-        match self.within {
-            Within::Message => {}
-            Within::Repeat => {
-                self.tally.repeats -= 1;
-                self.within = Within::Message;
-            }
-            Within::Copy => return true,
-            Within::Start | Within::Between => {
-                if attribute.is_entry {
-                    return false;
-                }
-                self.tally.orphans += 1;
-                if !self.has_begun {
-                    self.head.push(&attribute);
-                }
-                return true;
-            }
-        }
-        self.push(&attribute, length);
-        true
-    }
-
-    /// Adds an attribute of the Platform SDK whose name has no prefix.
-    fn typed_attribute(&mut self, line: &[u8], length: u64) {
-        if self.open.layout == Layout::PlatformSdk
-            && let Some(attribute) = Attribute::of_typed_line(line)
-        {
-            self.push(&attribute, length);
-        }
-    }
-
-    fn push(&mut self, attribute: &Attribute<'_>, length: u64) {
-        if self.block.push(attribute) {
-            self.open.end = self.offset + length;
-        } else {
-            self.is_full = true;
-        }
-    }
-
-    /// A line with a time stamp that is no header. It ends a message.
-    fn stamped(&mut self, line: &[u8], stamp: Stamp, length: u64, sink: &mut Sink<'_>) {
-        let time = self.clock.at(stamp);
-        self.end_copy(true);
-        self.close(Some(time), false, sink);
-        self.within = Within::Between;
-        if line.starts_with(b"@") {
-            if memmem::find(line, b"[BSYNC] Trace: Send").is_some() {
-                self.tally.copies += 1;
-                self.within = Within::Copy;
-            }
-            return;
-        }
-        if let Some(header) = Header::of_standard_message(line) {
-            if !header.name.is_request() {
-                self.tally.repeats += 1;
-                self.open(&header, Some(time), length);
-                self.within = Within::Repeat;
-            }
-        } else if let Some(text) = single_line::quick_flow(line, &mut self.block) {
-            let name = Name::beginning_with(text);
-            self.single(text, name, Layout::QuickFlow, length, sink);
-        } else if memmem::find(&line[..line.len().min(40)], b"$+CTI:").is_some()
-            || memmem::find(&line[..line.len().min(40)], b"SIPPARTY(").is_some()
-        {
-            self.tally.thread_lines += 1;
-        }
-    }
-
-    /// Drops a message that may be a copy if it is one.
-    fn end_copy(&mut self, is_copy: bool) {
-        if std::mem::take(&mut self.may_be_copy) && is_copy && self.within == Within::Message {
-            self.tally.copies += 1;
-            self.block.clear();
-            self.within = Within::Between;
-        }
-    }
-
-    /// A line between messages that has neither a stamp nor a header.
-    fn other(&mut self, line: &[u8], length: u64, sink: &mut Sink<'_>) {
-        if self.within == Within::Repeat {
-            self.within = Within::Between;
-        }
-        if self.within == Within::Start {
-            if let Some(name) = line.strip_prefix(b"Application name:") {
-                self.tally.application = Some(decoded(trimmed(name)).into_owned());
-            } else if let Some(stamp) =
-                line.strip_prefix(b"Local time:").and_then(|time| Stamp::at_start(trimmed(time)))
-            {
-                self.clock.set(stamp);
-            }
-        }
-        if line.starts_with(b"{")
-            && let Some(text) = single_line::json(line, &mut self.block)
-        {
-            self.single(text.as_bytes(), Name::of(text.as_bytes()), Layout::Json, length, sink);
-        }
-    }
-
-    /// A message in one line, whose attributes are in the block.
-    fn single(&mut self, text: &[u8], name: Option<Name>, layout: Layout, length: u64, sink: &mut Sink<'_>) {
-        if let Some(name) = name {
-            self.begin(&Header { text, name, layout }, self.clock.now(), length);
-            self.close(None, false, sink);
-        }
-        self.block.clear();
-    }
-
-    fn open(&mut self, header: &Header<'_>, time: Option<i64>, length: u64) {
-        self.block.clear();
-        self.begin(header, time, length);
-    }
-
-    fn begin(&mut self, header: &Header<'_>, time: Option<i64>, length: u64) {
-        let Open { text, .. } = &mut self.open;
-        text.clear();
-        text.extend_from_slice(header.text);
-        // The router's stamp comes after the message.
-        let before = if header.layout == Layout::Router { None } else { self.clock.now() };
-        self.open.name = header.name;
-        self.open.layout = header.layout;
-        self.open.line = self.tally.lines;
-        self.open.offset = self.offset;
-        self.open.end = self.offset + length;
-        self.open.time = time.or(before);
-        self.within = Within::Message;
-        self.has_begun = true;
-    }
-
-    /// Ends the current message, if any. `after` is the time of the stamp after it.
-    fn close(&mut self, after: Option<i64>, is_last: bool, sink: &mut Sink<'_>) {
-        if self.within != Within::Message {
-            return;
-        }
-        self.within = Within::Between;
-        // The attributes of the last message may be in the next file.
-        if self.block.is_empty() && !is_last {
-            self.tally.empty_headers += 1;
-            return;
-        }
-        let Open { name, text, layout, line, offset, end, time } = &self.open;
-        self.tally.messages += 1;
-        self.tally.long_messages += u64::from(std::mem::take(&mut self.is_full));
-        *self.tally.layouts.entry(*layout).or_default() += 1;
-        sink(&Message {
-            name: *name,
-            text,
-            layout: *layout,
-            line: *line,
-            offset: *offset,
-            length: end - offset,
-            time: time.or(after),
-            is_last,
-            block: &self.block,
-        });
-        self.block.clear();
+    pub fn finish(self, sink: &mut dyn FnMut(&Message<'_>)) -> Tally {
+        self.blocks.finish(&mut |part| pass(part, sink)).0
     }
 }
 
-/// Whether a last line without a line end is an attribute with its whole value: in quotes, a ConnID, or a number.
-fn is_whole_attribute(line: &[u8]) -> bool {
-    let Some(Attribute { name, value, .. }) = Attribute::of_line(line) else { return false };
-    let is_quoted = matches!(value, [b'\'', .., b'\''] | [b'"', .., b'"']);
-    let is_conn_id = value.len() == 16 && value.iter().all(u8::is_ascii_hexdigit);
-    let is_number = !name.ends_with(b"ConnID") && !value.is_empty() && value.iter().all(u8::is_ascii_digit);
-    is_quoted || is_conn_id || is_number
-}
-
-/// Whether a line without a stamp that begins with this byte may be a header.
-fn may_begin_a_header(first: u8) -> bool {
-    matches!(first, b'm' | b'r' | b'\'' | b'\t' | b' ')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_of_any_length_keeps_at_most_the_limit() {
-        let mut reader = Reader::default();
-        for _ in 0..64 {
-            reader.feed(&[b'x'; 1 << 16], &mut |_| {});
-            assert!(reader.partial.len() <= Reader::MAX_LINE);
-        }
-    }
+/// Passes a message to `sink`. Attributes before the first header are none.
+fn pass(part: Part<'_, Block>, sink: &mut dyn FnMut(&Message<'_>)) {
+    let Part::Message(Closed { open, time, is_last, body }) = part else { return };
+    sink(&Message {
+        name: open.name,
+        text: &open.text,
+        layout: open.layout,
+        line: open.line,
+        offset: open.offset,
+        length: open.end - open.offset,
+        time,
+        is_last,
+        block: body,
+    });
 }

@@ -1,27 +1,16 @@
 use serde::{Deserialize, Serialize};
 
-use crate::codes::{role_code, state_code};
-use crate::text::{decoded, hexadecimal, leading_number, unquoted};
-use crate::{Attribute, Layout, Message, Name};
+use crate::{DnId, Layout, Name};
 
-/// A message as the check needs it, without a reference to the log. Records of different logs can be sorted and grouped.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A message as the check needs it, without a reference to the log. DNs are numbers of a table beside the records, that of
+/// [`LogFile`](crate::LogFile) or [`CallRecords`](crate::CallRecords).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
-    /// The number of the file, its place in [`Trace::files`](crate::Trace::files).
-    pub file: u32,
     /// The line of the header, counted from 1.
     pub line: u64,
     /// The byte at which the header begins.
     pub offset: u64,
-    /// The number of bytes.
-    pub length: u64,
-    /// Whether the log ends with this message, which may therefore be cut.
-    pub is_last: bool,
-    /// The name.
-    pub name: Name,
-    /// The layout.
-    pub layout: Layout,
-    /// Microseconds, as in [`Message::time`].
+    /// Microseconds, as in [`Message::time`](crate::Message::time).
     pub time: Option<i64>,
     /// EventSequenceNumber. 0 means none.
     pub sequence: Option<u64>,
@@ -31,122 +20,71 @@ pub struct Record {
     pub conn_id: Option<u64>,
     /// PreviousConnID.
     pub previous: Option<u64>,
+    /// The number of the file, its place in [`Trace::files`](crate::Trace::files).
+    pub file: u32,
+    /// The number of bytes.
+    pub length: u32,
     /// ThisDN.
-    pub this_dn: Option<String>,
-    /// ThisDNRole.
-    pub this_role: Option<u32>,
+    pub this_dn: Option<DnId>,
     /// OtherDN.
-    pub other_dn: Option<String>,
-    /// OtherDNRole.
-    pub other_role: Option<u32>,
+    pub other_dn: Option<DnId>,
     /// ThirdPartyDN.
-    pub third_dn: Option<String>,
-    /// ThirdPartyDNRole.
-    pub third_role: Option<u32>,
+    pub third_dn: Option<DnId>,
     /// ThisQueue.
-    pub this_queue: Option<String>,
+    pub this_queue: Option<DnId>,
+    /// ThisDNRole.
+    pub this_role: Option<u16>,
+    /// OtherDNRole.
+    pub other_role: Option<u16>,
+    /// ThirdPartyDNRole.
+    pub third_role: Option<u16>,
     /// CallState.
-    pub call_state: Option<u32>,
+    pub call_state: Option<u16>,
     /// `ReleasingParty` of Extensions: 1 Local, 2 Remote, 3 Unknown.
-    pub releasing: Option<u64>,
-    /// AttributeTimeinSecs, for order between files without dates.
-    pub seconds: Option<u64>,
+    pub releasing: Option<u8>,
+    /// The name.
+    pub name: Name,
+    /// The layout.
+    pub layout: Layout,
+    /// Whether the log ends with this message, which may therefore be cut.
+    pub is_last: bool,
 }
 
-/// A ReferenceID of requests that have none.
-const NO_REFERENCE: u64 = 4_294_967_295;
+/// The bytes of a record in memory.
+const _: () = assert!(size_of::<Record>() <= 144);
+
+/// What two copies of an event have in common.
+pub(crate) type Content = (
+    (Name, Option<u64>, Option<DnId>),
+    Option<u64>,
+    Option<(
+        (i64, Option<u64>, Option<u16>, Option<u64>),
+        (Option<u16>, Option<u16>, Option<u16>),
+        (Option<DnId>, Option<DnId>),
+    )>,
+);
 
 impl Record {
-    /// The record of a message in the file with this number.
-    #[must_use]
-    pub fn of(message: &Message<'_>, file: u32) -> Self {
-        let mut record = Self {
-            file,
-            line: message.line,
-            offset: message.offset,
-            length: message.length,
-            is_last: message.is_last,
-            name: message.name,
-            layout: message.layout,
-            time: message.time,
-            sequence: None,
-            reference: None,
-            conn_id: None,
-            previous: None,
-            this_dn: None,
-            this_role: None,
-            other_dn: None,
-            other_role: None,
-            third_dn: None,
-            third_role: None,
-            this_queue: None,
-            call_state: None,
-            releasing: None,
-            seconds: None,
-        };
-        let mut is_of_extensions = false;
-        for attribute in message.attributes() {
-            if attribute.is_entry {
-                if is_of_extensions && attribute.name == b"ReleasingParty" {
-                    record.releasing = leading_number(attribute.value);
-                }
-            } else {
-                is_of_extensions = attribute.name == b"Extensions";
-                record.read(&attribute);
-            }
-        }
-        record.seconds = record.seconds.or(record.time.and_then(|time| u64::try_from(time / 1_000_000).ok()));
-        record
-    }
-
-    fn read(&mut self, attribute: &Attribute<'_>) {
-        let value = attribute.value;
-        match attribute.name {
-            b"ConnID" => self.conn_id = hexadecimal(value).filter(|id| *id != 0),
-            b"PreviousConnID" => self.previous = hexadecimal(value).filter(|id| *id != 0),
-            b"ThisDN" => self.this_dn = dn(value),
-            b"OtherDN" => self.other_dn = dn(value),
-            b"ThirdPartyDN" => self.third_dn = dn(value),
-            b"ThisQueue" => self.this_queue = dn(value),
-            b"ThisDNRole" => self.this_role = role_code(value),
-            b"OtherDNRole" => self.other_role = role_code(value),
-            b"ThirdPartyDNRole" => self.third_role = role_code(value),
-            b"CallState" => self.call_state = state_code(value),
-            b"EventSequenceNumber" => self.sequence = self.sequence_of(value).filter(|number| *number != 0),
-            b"ReferenceID" => {
-                self.reference = leading_number(value).filter(|number| !matches!(*number, 0 | NO_REFERENCE));
-            }
-            b"TimeinSecs" => self.seconds = leading_number(value),
-            _ => {}
-        }
-    }
-
-    /// An EventSequenceNumber: decimal in text of the Platform SDK, hexadecimal elsewhere.
-    fn sequence_of(&self, value: &[u8]) -> Option<u64> {
-        if self.layout == Layout::PlatformSdk { leading_number(value) } else { hexadecimal(value) }
-    }
-
-    /// Whether the event is a copy of `other`: all that was sent is equal.
-    #[must_use]
-    pub fn repeats(&self, other: &Self) -> bool {
-        let place = |record: &Self| (record.name, record.conn_id, record.sequence);
-        if place(self) != place(other) || self.this_dn != other.this_dn {
-            return false;
-        }
+    /// What another event must have, too, to be a copy of this one. `None` for an event without a sequence number and a time,
+    /// of which no copy can be told.
+    pub(crate) fn content(&self) -> Option<Content> {
+        let receiver = (self.name, self.conn_id, self.this_dn);
         if self.sequence.is_some() {
-            return true;
+            return Some((receiver, self.sequence, None));
         }
-        let content = |record: &Self| (record.time, record.previous, record.call_state, record.reference);
-        let roles = |record: &Self| (record.this_role, record.other_role, record.third_role);
-        self.time.is_some()
-            && content(self) == content(other)
-            && roles(self) == roles(other)
-            && (&self.other_dn, &self.third_dn) == (&other.other_dn, &other.third_dn)
+        let values = (self.time?, self.previous, self.call_state, self.reference);
+        let roles = (self.this_role, self.other_role, self.third_role);
+        Some((receiver, None, Some((values, roles, (self.other_dn, self.third_dn)))))
     }
-}
 
-/// A DN. An empty value is none.
-fn dn(value: &[u8]) -> Option<String> {
-    let value = unquoted(value);
-    (!value.is_empty()).then(|| decoded(value).into_owned())
+    /// The record with other numbers for its DNs.
+    pub(crate) fn with_dns(self, mut number: impl FnMut(DnId) -> DnId) -> Self {
+        Self {
+            this_dn: self.this_dn.map(&mut number),
+            other_dn: self.other_dn.map(&mut number),
+            third_dn: self.third_dn.map(&mut number),
+            this_queue: self.this_queue.map(&mut number),
+            ..self
+        }
+    }
 }

@@ -1,17 +1,17 @@
 use callmodel::EventName;
 
-use crate::{Departure, Finding, FindingKind, Name, Place, Record, Rule, Severity};
+use crate::{DnId, Dns, Finding, FindingKind, Name, Place, Record, Rule, Severity};
 
 /// `ReleasingParty`: ThisDN made the request.
-const LOCAL: u64 = 1;
+const LOCAL: u8 = 1;
 
 /// `ReleasingParty`: another party made the request.
-const REMOTE: u64 = 2;
+const REMOTE: u8 = 2;
 
 /// The note about an EventReleased whose `ReleasingParty` contradicts the party that made the request, as far as it is known.
-pub(crate) fn releasing(record: &Record, departure: &Departure) -> Option<Finding> {
-    let by = departure.by.as_deref().filter(|_| record.name == Name::Released)?;
-    let is_own = record.this_dn.as_deref()? == by;
+pub(crate) fn releasing(record: &Record, by: Option<DnId>, dns: &Dns) -> Option<Finding> {
+    let by = by.filter(|_| record.name == Name::Released)?;
+    let is_own = record.this_dn? == by;
     let (expected, got) = match (record.releasing?, is_own) {
         (LOCAL, false) => ("2 Remote", "1 Local"),
         (REMOTE, true) => ("1 Local", "2 Remote"),
@@ -21,7 +21,7 @@ pub(crate) fn releasing(record: &Record, departure: &Departure) -> Option<Findin
         severity: Severity::Note,
         kind: FindingKind::WrongValue,
         event: EventName::Released,
-        party: record.this_dn.clone(),
+        party: record.this_dn.map(|dn| dns.text(dn).to_owned()),
         attribute: None,
         expected: Some(expected.to_owned()),
         got: Some(got.to_owned()),

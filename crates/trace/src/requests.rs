@@ -1,7 +1,7 @@
-use callmodel::{Dn, Request};
-
+use crate::expected::Asking;
+use crate::group::Group;
 use crate::third_party::Told;
-use crate::{Name, Record};
+use crate::{DnId, Name, Record};
 
 /// Microseconds within which a request and its events belong together.
 const MOST: i64 = 10_000_000;
@@ -14,13 +14,13 @@ const MOST_RECORDS: usize = 1_000;
 
 /// A request in the log that asks for a departure.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Asked<'a> {
+pub(crate) struct Asked {
     /// The index of the record.
     pub(crate) index: usize,
     /// The party that made the request.
-    pub(crate) by: &'a str,
+    pub(crate) by: DnId,
     /// The party to delete, for `TDeleteFromConference`.
-    pub(crate) other_dn: Option<&'a str>,
+    pub(crate) other_dn: Option<DnId>,
     /// The answer.
     pub(crate) answer: Answer,
 }
@@ -30,73 +30,91 @@ pub(crate) struct Asked<'a> {
 pub(crate) enum Answer {
     /// An event of the departure has the ReferenceID of the request, or they have none, come soon, and no EventError comes.
     Events,
-    /// An EventError has the ReferenceID of the request.
-    Refused,
     /// An EventError to the same DN, where a ReferenceID is absent.
     MayBeRefused,
     /// None.
     Unknown,
 }
 
-impl<'a> Asked<'a> {
+impl Asked {
     /// Whether the reference defines the request for a call of this many parties.
     pub(crate) fn is_defined(&self, parties: usize) -> bool {
         self.other_dn.is_none_or(|dn| parties > 2 && dn != self.by)
     }
 
-    /// The request of the model that has the same events.
-    pub(crate) fn request(&self, parties: usize) -> Option<Request> {
-        let by = Dn::new(self.by).ok()?;
-        match self.other_dn.filter(|_| self.is_defined(parties)) {
-            Some(other_dn) => Some(Request::DeleteFromConference { by, other_dn: Dn::new(other_dn).ok()? }),
-            None => Some(Request::ReleaseCall { by }),
+    /// The request of the model that has the same events, in a call of these parties.
+    pub(crate) fn asking(&self, parties: &[DnId]) -> Option<Asking> {
+        let place = |dn: DnId| parties.iter().position(|party| *party == dn);
+        let by = place(self.by)?;
+        match self.other_dn.filter(|_| self.is_defined(parties.len())) {
+            Some(other_dn) => Some(Asking::Delete { by, leaver: place(other_dn)? }),
+            None => Some(Asking::Release(by)),
         }
     }
 }
 
-/// The requests that may have caused a departure whose first event has the index `first`, the latest first: releases of one of
-/// `releasing`, and deletions of `deleted` or, in a call of two, of either party. Requests that an EventError answers are none,
-/// also when it comes after the events. `events` are those of the departure.
-pub(crate) fn requests<'a>(
-    records: &'a [Record],
-    conn_id: u64,
-    first: usize,
-    events: &[usize],
-    releasing: &[&str],
-    deleted: &[&str],
-) -> Vec<Asked<'a>> {
-    let before = records[..first]
-        .iter()
-        .enumerate()
-        .rev()
-        .take(MOST_RECORDS)
-        .filter(|(_, record)| record.conn_id == Some(conn_id));
-    let events: Vec<_> = events.iter().map(|index| &records[*index]).collect();
-    let mut asked = Vec::new();
-    for (index, record) in before {
-        if is_late(record, &records[first], MOST) {
-            break;
+/// The requests of a call that ask for departures, in order, each with what EventError says about it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Requests(Vec<(usize, Refusal)>);
+
+/// What the EventErrors after a request say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Refusal {
+    None,
+    /// An EventError has the ReferenceID of the request.
+    Certain,
+    /// An EventError to the same DN, where a ReferenceID is absent.
+    Possible,
+}
+
+impl Requests {
+    pub(crate) fn of(records: &[Record]) -> Self {
+        let of_name = |is: fn(Name) -> bool| {
+            let numbered = records.iter().enumerate().filter(move |(_, record)| is(record.name));
+            numbered.map(|(index, _)| index).collect::<Vec<_>>()
+        };
+        let requests =
+            of_name(|name| matches!(name, Name::RequestReleaseCall | Name::RequestDeleteFromConference));
+        if requests.is_empty() {
+            return Self::default();
         }
-        let Some(by) = record.this_dn.as_deref() else { continue };
-        let other_dn = record.other_dn.as_deref();
-        let is_release = record.name == Name::RequestReleaseCall && releasing.contains(&by);
-        let is_deletion =
-            record.name == Name::RequestDeleteFromConference && other_dn.is_some_and(|dn| deleted.contains(&dn));
-        if !is_release && !is_deletion {
-            continue;
-        }
-        let answer = Answer::of(record, &records[index + 1..], &events);
-        if answer != Answer::Refused {
-            asked.push(Asked { index, by, other_dn: other_dn.filter(|_| is_deletion), answer });
-        }
+        let errors = of_name(|name| name == Name::Error);
+        Self(requests.into_iter().map(|index| (index, Refusal::of(index, &errors, records))).collect())
     }
-    asked
+
+    /// The requests that may have caused the departure of a group, the latest first: releases of one of `releasing`, and
+    /// deletions of `deleted` or, in a call of two, of either party. Requests that an EventError answers are none, also when it
+    /// comes after the events.
+    pub(crate) fn before(
+        &self,
+        group: &Group,
+        records: &[Record],
+        releasing: &[DnId],
+        deleted: &[DnId],
+    ) -> Vec<Asked> {
+        let first = group.first();
+        let before = &self.0[..self.0.partition_point(|(index, _)| *index < first)];
+        let near = before.iter().rev().take_while(|(index, _)| index + MOST_RECORDS >= first);
+        let of_leg = near.filter(|(index, _)| records[*index].conn_id == Some(group.conn_id));
+        let soon = of_leg.take_while(|(index, _)| !is_late(&records[*index], &records[first], MOST));
+        let asked = soon.filter_map(|(index, refusal)| {
+            let record = &records[*index];
+            let by = record.this_dn?;
+            let is_release = record.name == Name::RequestReleaseCall && releasing.contains(&by);
+            let is_deletion = record.name == Name::RequestDeleteFromConference
+                && record.other_dn.is_some_and(|dn| deleted.contains(&dn));
+            let is_of_group = is_release || is_deletion;
+            let answer = is_of_group.then(|| Answer::of(record, *refusal, records, group))??;
+            Some(Asked { index: *index, by, other_dn: record.other_dn.filter(|_| is_deletion), answer })
+        });
+        asked.collect()
+    }
 }
 
 /// The request that decides who made a departure, and else the one that the events contradict. All events name `told`: then a
 /// request decides if it names the same party or is their request by its ReferenceID.
-pub(crate) fn deciding<'a>(asked: &[Asked<'a>], told: &Told<'_>) -> (Option<Asked<'a>>, Option<Asked<'a>>) {
-    let find = |is: &dyn Fn(&Asked<'_>) -> bool| asked.iter().copied().find(is);
+pub(crate) fn deciding(asked: &[Asked], told: &Told) -> (Option<Asked>, Option<Asked>) {
+    let find = |is: &dyn Fn(&Asked) -> bool| asked.iter().copied().find(is);
     let Told::One(dn) = told else { return (find(&|asked| asked.answer != Answer::MayBeRefused), None) };
     match find(&|asked| asked.by == *dn).or_else(|| find(&|asked| asked.answer == Answer::Events)) {
         Some(asked) => (Some(asked), None),
@@ -109,30 +127,46 @@ fn is_late(request: &Record, record: &Record, most: i64) -> bool {
     matches!((request.time, record.time), (Some(before), Some(time)) if time - before > most)
 }
 
-impl Answer {
-    /// The answer to a request in the records `after` it.
-    fn of(request: &Record, after: &[Record], events: &[&Record]) -> Self {
-        let has_reference = |record: &Record| request.reference.is_some() && record.reference == request.reference;
-        let near = after.iter().take(MOST_RECORDS).take_while(|record| !is_late(request, record, MOST));
-        let errors = near.filter(|record| record.name == Name::Error);
-        let may_be_refused = |error: &Record| {
-            error.this_dn == request.this_dn && (error.reference.is_none() || request.reference.is_none())
-        };
-        let mut answer = Self::Unknown;
-        for error in errors {
-            if has_reference(error) {
-                return Self::Refused;
+impl Refusal {
+    fn of(index: usize, errors: &[usize], records: &[Record]) -> Self {
+        let request = &records[index];
+        let later = &errors[errors.partition_point(|error| *error <= index)..];
+        let near = later.iter().take_while(|error| **error <= index + MOST_RECORDS).map(|error| &records[*error]);
+        let mut refusal = Self::None;
+        for error in near.take_while(|error| !is_late(request, error, MOST)) {
+            if has_reference(error, request) {
+                return Self::Certain;
             }
-            if may_be_refused(error) {
-                answer = Self::MayBeRefused;
+            let is_without = error.reference.is_none() || request.reference.is_none();
+            if error.this_dn == request.this_dn && is_without {
+                refusal = Self::Possible;
             }
         }
-        if events.iter().any(|event| has_reference(event)) {
-            return Self::Events;
+        refusal
+    }
+}
+
+impl Answer {
+    /// The answer to a request that may have caused a departure. `None` when it was refused.
+    fn of(request: &Record, refusal: Refusal, records: &[Record], group: &Group) -> Option<Self> {
+        let mut events = group.events().map(|index| &records[index]);
+        if refusal == Refusal::Certain {
+            return None;
+        }
+        if events.clone().any(|event| has_reference(event, request)) {
+            return Some(Self::Events);
+        }
+        if refusal == Refusal::Possible {
+            return Some(Self::MayBeRefused);
         }
         // A request with a ReferenceID that is refused has an EventError with it.
-        let is_alone = request.reference.is_some() && events.iter().all(|event| event.reference.is_none());
-        let is_soon = events.iter().all(|event| !is_late(request, event, SOON));
-        if is_alone && is_soon && answer == Self::Unknown { Self::Events } else { answer }
+        let is_alone = request.reference.is_some()
+            && events.all(|event| event.reference.is_none() && !is_late(request, event, SOON));
+        Some(if is_alone { Self::Events } else { Self::Unknown })
     }
+}
+
+/// Whether an event answers a request by its ReferenceID.
+fn has_reference(event: &Record, request: &Record) -> bool {
+    request.reference.is_some() && event.reference == request.reference
 }

@@ -56,7 +56,7 @@ fn family(name: &str) -> String {
 
 /// The first second of a log. A log without messages comes last: it may be the rest of the one before.
 fn start(file: &LogFile) -> u64 {
-    file.records.iter().find_map(|record| record.seconds).unwrap_or(u64::MAX)
+    file.start.unwrap_or(u64::MAX)
 }
 
 /// A name as text and numbers, so that `a2` comes before `a10`.

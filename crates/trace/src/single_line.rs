@@ -4,14 +4,14 @@ use memchr::memchr;
 use serde_json::Value;
 
 use crate::Attribute;
-use crate::message::Block;
+use crate::block_reader::Body;
 
 /// Attributes of the quick flow, with their names in T-Library.
 const OF_QUICK_FLOW: [(&[u8], &[u8]); 4] =
     [(b"dn", b"ThisDN"), (b"odn", b"OtherDN"), (b"connid", b"ConnID"), (b"refid", b"ReferenceID")];
 
 /// Reads `02:41:48.853  EventReleased(dn='1001'|odn=null|connid=00a1|refid=|msgid=)` into `block`, and returns the name.
-pub(crate) fn quick_flow<'a>(line: &'a [u8], block: &mut Block) -> Option<&'a [u8]> {
+pub(crate) fn quick_flow<'a>(line: &'a [u8], block: &mut impl Body) -> Option<&'a [u8]> {
     let body = line.strip_suffix(b")")?;
     let at = memchr(b'(', body)?;
     let name = body[..at].rsplit(|byte| *byte == b' ').next()?;
@@ -32,23 +32,33 @@ pub(crate) fn quick_flow<'a>(line: &'a [u8], block: &mut Block) -> Option<&'a [u
     Some(name)
 }
 
-/// Reads a JSON object of one line, such as `{"id": "EventReleased", "ThisDN": "1001"}`, into `block`, and returns the name.
-pub(crate) fn json(line: &[u8], block: &mut Block) -> Option<String> {
+/// A message that is a JSON object of one line, such as `{"id": "EventReleased", "ThisDN": "1001"}`.
+pub(crate) struct JsonMessage {
+    name: String,
+    object: serde_json::Map<String, Value>,
+}
+
+/// Reads a message from a line.
+pub(crate) fn json(line: &[u8]) -> Option<JsonMessage> {
     let object: serde_json::Map<String, Value> = serde_json::from_slice(line).ok()?;
     let name = object.get("id")?.as_str()?.to_owned();
-    if !name.starts_with("Event") && !name.starts_with("Request") {
-        return None;
+    (name.starts_with("Event") || name.starts_with("Request")).then_some(JsonMessage { name, object })
+}
+
+impl JsonMessage {
+    /// Writes the attributes into `block`, and returns the name.
+    pub(crate) fn write(self, block: &mut impl Body) -> String {
+        block.clear();
+        for (key, value) in self.object.iter().filter(|(key, _)| *key != "id") {
+            entry(key, value, false, block);
+            value.as_object().into_iter().flatten().for_each(|(key, value)| entry(key, value, true, block));
+        }
+        self.name
     }
-    block.clear();
-    for (key, value) in object.iter().filter(|(key, _)| *key != "id") {
-        entry(key, value, false, block);
-        value.as_object().into_iter().flatten().for_each(|(key, value)| entry(key, value, true, block));
-    }
-    Some(name)
 }
 
 /// Adds a member of an object. The members of lists such as Extensions become entries.
-fn entry(key: &str, value: &Value, is_entry: bool, block: &mut Block) {
+fn entry(key: &str, value: &Value, is_entry: bool, block: &mut impl Body) {
     let number;
     let value: &[u8] = match value {
         Value::String(text) => text.as_bytes(),
@@ -65,6 +75,7 @@ fn entry(key: &str, value: &Value, is_entry: bool, block: &mut Block) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Block;
 
     #[test]
     fn a_line_of_the_quick_flow_has_its_attributes() {
@@ -78,12 +89,10 @@ mod tests {
     #[test]
     fn a_json_object_of_another_kind_is_no_message() {
         let mut block = Block::default();
-        assert_eq!(
-            json(b"{\"id\": \"EventReleased\", \"ThisDN\": \"1\"}", &mut block).as_deref(),
-            Some("EventReleased")
-        );
+        let message = json(b"{\"id\": \"EventReleased\", \"ThisDN\": \"1\"}");
+        assert_eq!(message.map(|message| message.write(&mut block)).as_deref(), Some("EventReleased"));
         for line in ["{\"id\": \"x\"}", "{\"id\": 1}", "{", "[]"] {
-            assert_eq!(json(line.as_bytes(), &mut block), None, "{line}");
+            assert!(json(line.as_bytes()).is_none(), "{line}");
         }
     }
 }

@@ -1,9 +1,12 @@
 use std::collections::BTreeMap;
 
+use hashbrown::{HashMap, HashSet};
+
 use callmodel::EventName;
 
+use crate::dns::Interner;
 use crate::stamp::DAY;
-use crate::{CallRecords, Checked, LogEnd, LogFile, Name, Record, check, series};
+use crate::{CallRecords, Checked, Checker, DnId, Dns, LogEnd, LogFile, Name, Record, series};
 
 /// Microseconds by which an event may be written before one with a smaller sequence number.
 const MOST_BACK: i64 = 1_000_000;
@@ -33,6 +36,7 @@ impl Trace {
             }
         }
         let mut logs: BTreeMap<usize, (Vec<Record>, LogEnd)> = BTreeMap::new();
+        let mut interner = Interner::default();
         let mut trace = Self::default();
         for (number, (log, mut file)) in numbered.into_iter().enumerate() {
             let (records, end) = logs.entry(log).or_default();
@@ -40,17 +44,23 @@ impl Trace {
             let is_unfinished =
                 file.records.pop_if(|last| last.is_last && (file.tally.is_cut || !is_whole(last))).is_some();
             *end = LogEnd { is_cut: file.tally.is_cut || is_unfinished, time: file.tally.end };
-            records
-                .extend(std::mem::take(&mut file.records).into_iter().map(|record| Record { file: number, ..record }));
+            let ids: Vec<DnId> = std::mem::take(&mut file.dns).iter().map(|dn| interner.id(dn)).collect();
+            let mut read = std::mem::take(&mut file.records);
+            for record in &mut read {
+                *record = Record { file: number, ..record.with_dns(|id| ids[id.place()]) };
+            }
+            if records.is_empty() { *records = read } else { records.append(&mut read) }
             trace.duplicates += file.tally.copies + file.tally.repeats;
             trace.files.push(file);
         }
+        let mut numbering = Numbering::of(interner.into_dns());
         for (records, end) in logs.into_values() {
-            for mut records in by_call(records) {
+            for mut records in by_call(&records) {
                 trace.duplicates += without_duplicates(&mut records);
                 in_sequence(&mut records);
                 let conn_id = main_conn_id(&records);
-                trace.calls.push(CallRecords { conn_id, records, end });
+                let dns = numbering.of_call(&mut records);
+                trace.calls.push(CallRecords { conn_id, records, dns, end });
             }
         }
         trace
@@ -59,7 +69,8 @@ impl Trace {
     /// Checks all calls.
     #[must_use]
     pub fn check(&self) -> Vec<Checked> {
-        self.calls.iter().map(check).collect()
+        let mut checker = Checker::default();
+        self.calls.iter().map(|call| checker.check(call)).collect()
     }
 }
 
@@ -76,35 +87,83 @@ fn is_whole(record: &Record) -> bool {
         }
 }
 
+/// Numbers for the DNs of each call, in the order in which they appear in it.
+struct Numbering {
+    dns: Dns,
+    /// For each DN the last call that has it, and its number there.
+    last: Vec<(usize, DnId)>,
+    calls: usize,
+}
+
+impl Numbering {
+    fn of(dns: Dns) -> Self {
+        Self { last: vec![(0, DnId::at(0)); dns.len()], dns, calls: 0 }
+    }
+
+    /// Gives the records of the next call their own numbers, and returns their DNs.
+    fn of_call(&mut self, records: &mut [Record]) -> Dns {
+        self.calls += 1;
+        let mut of_call = Dns::default();
+        for record in records {
+            *record = record.with_dns(|id| {
+                let (call, number) = &mut self.last[id.place()];
+                if std::mem::replace(call, self.calls) != self.calls {
+                    *number = of_call.push(self.dns.text(id));
+                }
+                *number
+            });
+        }
+        of_call
+    }
+}
+
 /// The records of each call: those whose ConnIDs PreviousConnID joins. An EventError without a ConnID belongs to the call of the
 /// request with its ReferenceID, other records without one to no call. Calls without events are none.
-fn by_call(records: Vec<Record>) -> Vec<Vec<Record>> {
+fn by_call(records: &[Record]) -> Vec<Vec<Record>> {
     let mut parents: Vec<usize> = Vec::new();
-    let mut numbers: BTreeMap<u64, usize> = BTreeMap::new();
-    for record in &records {
-        let Some(conn_id) = record.conn_id else { continue };
-        let [one, other] = [conn_id, record.previous.unwrap_or(conn_id)].map(|conn_id| {
+    let mut numbers: HashMap<u64, usize> = HashMap::new();
+    let mut requests: HashMap<u64, usize> = HashMap::new();
+    let mut of_records: Vec<Option<usize>> = Vec::with_capacity(records.len());
+    for record in records {
+        let mut number = |conn_id: u64| {
             *numbers.entry(conn_id).or_insert_with(|| {
                 parents.push(parents.len());
                 parents.len() - 1
             })
-        });
-        let (one, other) = (root(&mut parents, one), root(&mut parents, other));
-        let (low, high) = (one.min(other), one.max(other));
-        parents[high] = low;
-    }
-    let mut calls: BTreeMap<usize, Vec<Record>> = BTreeMap::new();
-    let mut requests: BTreeMap<u64, u64> = BTreeMap::new();
-    for record in records {
-        if let (true, Some(reference), Some(conn_id)) = (record.name.is_request(), record.reference, record.conn_id) {
-            requests.insert(reference, conn_id);
+        };
+        let of_conn_id = record.conn_id.map(&mut number);
+        let previous = record.previous.filter(|_| of_conn_id.is_some()).map(number);
+        if let (Some(one), Some(other)) = (of_conn_id, previous) {
+            let (one, other) = (root(&mut parents, one), root(&mut parents, other));
+            let (low, high) = (one.min(other), one.max(other));
+            parents[high] = low;
         }
-        let of_request = || record.reference.filter(|_| record.name == Name::Error).and_then(|it| requests.get(&it));
-        let Some(conn_id) = record.conn_id.or_else(|| of_request().copied()) else { continue };
-        calls.entry(root(&mut parents, numbers[&conn_id])).or_default().push(record);
+        let reference = record.reference.filter(|_| record.name.is_request() || record.name == Name::Error);
+        if let (true, Some(reference), Some(number)) = (record.name.is_request(), reference, of_conn_id) {
+            requests.insert(reference, number);
+        }
+        let of_request = || reference.filter(|_| record.name == Name::Error).and_then(|it| requests.get(&it));
+        of_records.push(of_conn_id.or_else(|| of_request().copied()));
     }
-    let is_event = |record: &Record| !record.name.is_request() && record.conn_id.is_some();
-    calls.into_values().filter(|records| records.iter().any(is_event)).collect()
+    // The number of records of each call, and whether it has an event.
+    let mut sizes = vec![(0, false); parents.len()];
+    for (record, number) in records.iter().zip(&mut of_records) {
+        *number = number.map(|number| root(&mut parents, number));
+        if let Some(number) = *number {
+            let (size, has_event) = &mut sizes[number];
+            *size += 1;
+            *has_event |= !record.name.is_request() && record.conn_id.is_some();
+        }
+    }
+    let mut calls: Vec<Vec<Record>> =
+        sizes.iter().map(|(size, has_event)| Vec::with_capacity(if *has_event { *size } else { 0 })).collect();
+    for (record, number) in records.iter().zip(of_records) {
+        if let Some(number) = number.filter(|number| sizes[*number].1) {
+            calls[number].push(*record);
+        }
+    }
+    calls.retain(|records| !records.is_empty());
+    calls
 }
 
 /// The representative of a set, with path halving.
@@ -118,32 +177,33 @@ fn root(parents: &mut [usize], mut at: usize) -> usize {
 
 /// Removes events that repeat an earlier one, and returns their number.
 fn without_duplicates(records: &mut Vec<Record>) -> u64 {
-    let mut seen: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    let mut is_copy = vec![false; records.len()];
-    for (index, record) in records.iter().enumerate() {
-        // Without a sequence number the time is part of what makes a copy.
-        let time = record.time.filter(|_| record.sequence.is_none());
-        let key = (record.sequence, time, record.name, record.conn_id, record.this_dn.as_deref());
-        let same = seen.entry(key).or_default();
-        is_copy[index] = same.iter().any(|at| record.repeats(&records[*at]));
-        if !is_copy[index] {
-            same.push(index);
-        }
+    if are_distinct(records) {
+        return 0;
     }
     let before = records.len();
-    let mut is_copy = is_copy.into_iter();
-    records.retain(|_| !is_copy.next().unwrap_or_default());
+    let mut seen = HashSet::with_capacity(before);
+    records.retain(|record| record.content().is_none_or(|content| seen.insert(content)));
     (before - records.len()) as u64
+}
+
+/// Whether sequence numbers increase, and so do the times of records without one: then no record repeats another.
+fn are_distinct(records: &[Record]) -> bool {
+    let (mut sequence, mut time) = (0, i64::MIN);
+    records.iter().all(|record| match (record.sequence, record.time) {
+        (Some(next), _) => std::mem::replace(&mut sequence, next) < next,
+        (None, Some(next)) => std::mem::replace(&mut time, next) < next,
+        (None, None) => true,
+    })
 }
 
 /// Sorts events by EventSequenceNumber. Records without one keep their place, and all do if the numbers are those of several
 /// servers, as in a router's log, or of a server that was started again: then their times contradict them.
 fn in_sequence(records: &mut [Record]) {
-    let places: Vec<_> = (0..records.len()).filter(|at| records[*at].sequence.is_some()).collect();
-    if places.is_sorted_by_key(|at| records[*at].sequence) {
+    if records.iter().filter_map(|record| record.sequence).is_sorted() {
         return;
     }
-    let mut events: Vec<_> = places.iter().map(|at| records[*at].clone()).collect();
+    let places: Vec<_> = (0..records.len()).filter(|at| records[*at].sequence.is_some()).collect();
+    let mut events: Vec<_> = places.iter().map(|at| records[*at]).collect();
     events.sort_by_key(|record| record.sequence);
     let times: Vec<i64> = events.iter().filter_map(|record| record.time).collect();
     // A log without dates may begin again at midnight.

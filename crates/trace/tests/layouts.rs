@@ -11,15 +11,20 @@ use made::{checked, conference, conversation, deleted, message, released};
 fn record(log: &str) -> Record {
     let LogFile { records, tally, .. } = events("a.log", log.as_bytes());
     assert_eq!((records.len(), tally.messages), (1, 1), "{log}");
-    records[0].clone()
+    records[0]
+}
+
+/// ThisDN, OtherDN and ThirdPartyDN of the first record.
+fn dns(file: &LogFile) -> [&str; 3] {
+    let record = &file.records[0];
+    [record.this_dn, record.other_dn, record.third_dn].map(|dn| dn.map_or("none", |dn| file.dns.text(dn)))
 }
 
 /// Asserts that a log is one EventPartyDeleted to 1003: 1002 was deleted by 1001.
 fn assert_deleted(log: &str, layout: Layout) {
     let record = record(log);
     assert_eq!((record.name, record.layout), (Name::PartyDeleted, layout), "{log}");
-    let dns = [&record.this_dn, &record.other_dn, &record.third_dn].map(|dn| dn.as_deref().unwrap_or("none"));
-    assert_eq!(dns, ["1003", "1002", "1001"], "{log}");
+    assert_eq!(dns(&events("a.log", log.as_bytes())), ["1003", "1002", "1001"], "{log}");
     assert_eq!((record.conn_id, record.other_role), (Some(0x00a1_0000_0000_0001), Some(8)), "{log}");
 }
 
@@ -172,14 +177,14 @@ fn a_message_of_two_mebibytes_keeps_its_first_attributes() {
         + &"\tAttributeX\t'0123456789012345678901234567890123456789'\n".repeat(50_000);
     let log = format!("@10:00:05.1 [0] 8.1 distribute_event: message EventHeld\n{long}");
     let file = events("a.log", log.as_bytes());
-    assert_eq!((file.tally.long_messages, file.records[0].this_dn.as_deref()), (1, Some("A")));
+    assert_eq!((file.tally.long_messages, dns(&file)[0]), (1, "A"));
 }
 
 #[test]
 fn bytes_that_are_no_utf_8_are_read() {
     let log = [b"10:00:05.1: x\nmessage EventHeld\n\tAttributeThisDN\t'\xe4\xff'\n\tAttributeConnID\t1\n".as_slice()]
         .concat();
-    assert_eq!(events("a.log", &log).records[0].this_dn.as_deref(), Some("äÿ"));
+    assert_eq!(dns(&events("a.log", &log))[0], "äÿ");
 }
 
 #[test]

@@ -2,11 +2,11 @@ use callmodel::EventName;
 
 use super::Judge;
 use crate::draft::Draft;
-use crate::expected::{release, step};
+use crate::expected::Asking;
 use crate::group::Group;
 use crate::requests::deciding;
 use crate::third_party::Told;
-use crate::{Reason, Verdict};
+use crate::{DnId, Reason, Verdict};
 
 /// Microseconds between the two EventReleased of a call of two, at most.
 const MOST: i64 = 5_000_000;
@@ -16,10 +16,10 @@ impl Judge<'_> {
     pub(super) fn end_of_call(&mut self, group: &Group) {
         let conn_id = group.conn_id;
         let before = self.parties(conn_id);
-        let Some(other) = before.iter().find(|dn| **dn != group.leaver).cloned() else { return };
-        let partner = self.partner(group, &other);
-        let is_deleted = group.deleted.iter().any(|index| self.records[*index].this_dn.as_ref() == Some(&other));
-        if partner.is_none() && is_deleted && self.remains(&other, conn_id, group.last()) {
+        let Some(other) = before.iter().copied().find(|dn| *dn != group.leaver) else { return };
+        let partner = self.partner(group, other);
+        let is_deleted = group.deleted.iter().any(|index| self.records[*index].this_dn == Some(other));
+        if partner.is_none() && is_deleted && self.remains(other, conn_id, group.last()) {
             // EventPartyDeleted says that the other party stays: there are parties that the log does not show.
             self.leg(conn_id).lose_count();
             return self.partial(group);
@@ -33,34 +33,26 @@ impl Judge<'_> {
             extras.extend(&partner.deleted);
         }
         released.sort_unstable();
-        let asked = self.asked(group, &[&group.leaver, &other], &[&group.leaver, &other]);
+        let asked = self.asked(group, &[group.leaver, other], &[group.leaver, other]);
         let (asked_by, _) = deciding(&asked, &Told::Nothing);
-        let request = asked_by.and_then(|asked| asked.request(2)).or_else(|| release(&group.leaver));
-        let Some(step) = request.and_then(|request| step(conn_id, &before, &request)) else {
+        let released_by = before.iter().position(|dn| *dn == group.leaver).map(Asking::Release);
+        let asking = asked_by.map_or(released_by, |asked| asked.asking(&before));
+        let Some(step) = self.step(&before, asking) else {
             let draft = self.unjudged(group, Verdict::NotCovered, Reason::OutsideModel);
             self.judged.drafts.push(draft);
             return self.leg(conn_id).end();
         };
         let first = group.first().min(released.first().copied().unwrap_or(group.first()));
         let last = released.last().copied().unwrap_or(group.last());
-        let mut draft = Draft {
-            departure: self.of_step(group, &step, asked_by, &before, first),
-            first,
-            last,
-            is_counted: true,
-            missing: Vec::new(),
-            told: Vec::new(),
-        };
-        draft.departure.leaver = None;
-        draft.departure.by = asked_by.map(|asked| asked.by.to_owned());
-        extras.extend(self.match_events(&mut draft, &step, EventName::Released, &released, &group.leaver));
+        let mut draft = Draft { leaver: None, ..self.of_step(group, &step, asked_by, before, (first, last)) };
+        extras.extend(self.match_events(&mut draft, &step, EventName::Released, &released, group.leaver));
         self.judged.extras.extend(extras);
         self.judged.drafts.push(draft);
         self.leg(conn_id).end();
     }
 
     /// The group of the other party of a call of two, whose EventReleased comes at the same time.
-    fn partner(&self, group: &Group, other: &str) -> Option<usize> {
+    fn partner(&self, group: &Group, other: DnId) -> Option<usize> {
         let anchor = group.anchor();
         let groups = &self.judged.groups;
         let mut candidates = self.departures.of_leaver(groups, group.conn_id, other, anchor + 1);
@@ -77,9 +69,9 @@ impl Judge<'_> {
     }
 
     /// Whether a party receives an event of the call later.
-    fn remains(&self, dn: &str, conn_id: u64, after: usize) -> bool {
+    fn remains(&self, dn: DnId, conn_id: u64, after: usize) -> bool {
         self.records[after + 1..]
             .iter()
-            .any(|record| record.conn_id == Some(conn_id) && record.this_dn.as_deref() == Some(dn))
+            .any(|record| record.conn_id == Some(conn_id) && record.this_dn == Some(dn))
     }
 }

@@ -1,54 +1,72 @@
-use callmodel::{EventName, Step};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use callmodel::EventName;
 
 use super::Judge;
 use crate::compare::{Context, compare};
 use crate::draft::Draft;
+use crate::expected::Step;
 use crate::group::Group;
 use crate::releasing::releasing;
-use crate::requests::{Asked, requests};
-use crate::{Departure, Finding, FindingKind, Place, Rule, Severity, Verdict};
+use crate::requests::Asked;
+use crate::{DnId, Finding, FindingKind, Place, Rule, Severity, Verdict};
 
-impl<'a> Judge<'a> {
+/// The most events of one name to one party of a departure that are compared to find the one that was expected.
+const MOST_COMPARED: usize = 16;
+
+impl Judge<'_> {
     /// Assigns the logged events of one name to the expected ones by receiver, compares them, and notes the missing ones.
-    /// Returns the events that none is expected for.
+    /// Returns the events that none is expected for, in order.
     pub(super) fn match_events(
         &self,
         draft: &mut Draft,
         step: &Step,
         name: EventName,
         logged: &[usize],
-        leaver: &str,
+        leaver: DnId,
     ) -> Vec<usize> {
-        let before: Vec<_> = draft.departure.before.iter().map(String::as_str).collect();
-        let is_device = |dn: &str| self.devices.contains_key(dn);
-        let context = Context { leaver, before: &before, is_counted: draft.is_counted, is_device: &is_device };
-        let mut rest = logged.to_vec();
-        let mut findings = Vec::new();
-        let mut missing = Vec::new();
-        for expected in step.events.iter().filter(|event| event.name() == name) {
-            let party = expected.party().as_str();
-            let of_party =
-                rest.iter().enumerate().filter(|(_, index)| self.records[**index].this_dn.as_deref() == Some(party));
-            let compared = of_party.map(|(at, index)| (compare(&self.records[*index], expected, &context), at));
-            match compared.min_by_key(|(findings, at)| (findings.len(), *at)) {
-                Some((found, at)) => {
-                    let record = &self.records[rest.remove(at)];
-                    findings.extend(found);
-                    findings.extend(releasing(record, &draft.departure));
+        let is_device = |dn: DnId| self.devices.contains_key(&dn);
+        let mut of_parties: BTreeMap<Option<DnId>, Vec<usize>> = BTreeMap::new();
+        for index in logged {
+            of_parties.entry(self.records[*index].this_dn).or_default().push(*index);
+        }
+        let mut found = Vec::new();
+        let expected = step.events.iter().enumerate().filter(|(_, event)| event.name == name);
+        for (number, expected) in expected {
+            let Some(party) = draft.before.get(expected.party).copied() else { continue };
+            let Draft { before, is_counted, .. } = &*draft;
+            let context =
+                Context { dns: self.dns, leaver: Some(leaver), before, is_counted: *is_counted, is_device: &is_device };
+            let of_party = of_parties.get_mut(&Some(party)).filter(|indices| !indices.is_empty());
+            let compared = |index: &usize| {
+                let mut findings = Vec::new();
+                compare(&self.records[*index], expected, &context, &mut findings);
+                findings
+            };
+            match of_party {
+                Some(indices) => {
+                    let first = indices.iter().take(MOST_COMPARED).map(compared).enumerate();
+                    let best = first.min_by_key(|(at, findings)| (findings.len(), *at));
+                    if let Some((at, findings)) = best {
+                        let record = &self.records[indices.remove(at)];
+                        found.extend(findings);
+                        found.extend(releasing(record, draft.by, self.dns));
+                    }
                 }
-                None if self.is_monitored(party, draft.first) => missing.push(expected.clone()),
+                None if self.is_monitored(party, draft.first) => draft.missing.push(number),
                 None => {}
             }
         }
-        draft.departure.findings.extend(findings);
-        draft.missing.extend(missing);
+        draft.findings.extend(found);
+        let mut rest: Vec<usize> = of_parties.into_values().flatten().collect();
+        rest.sort_unstable();
         rest
     }
 
     /// The requests that may have caused a departure, the latest first. A request causes one departure.
-    pub(super) fn asked(&mut self, group: &Group, releasing: &[&str], deleted: &[&str]) -> Vec<Asked<'a>> {
-        let events: Vec<_> = group.events().collect();
-        let mut asked = requests(self.records, group.conn_id, group.first(), &events, releasing, deleted);
+    pub(super) fn asked(&mut self, group: &Group, releasing: &[DnId], deleted: &[DnId]) -> Vec<Asked> {
+        let mut asked = self.requests.before(group, self.records, releasing, deleted);
         asked.retain(|asked| self.answered.insert(asked.index));
         asked
     }
@@ -57,17 +75,17 @@ impl<'a> Judge<'a> {
     pub(super) fn of_step(
         &self,
         group: &Group,
-        step: &Step,
-        asked: Option<Asked<'_>>,
-        before: &[String],
-        first: usize,
-    ) -> Departure {
+        step: &Rc<Step>,
+        asked: Option<Asked>,
+        before: Vec<DnId>,
+        (first, last): (usize, usize),
+    ) -> Draft {
         let undefined = asked.filter(|asked| !asked.is_defined(before.len()));
         let note = undefined.map(|asked| Finding {
             severity: Severity::Note,
             kind: FindingKind::UnexpectedEvent,
             event: EventName::Released,
-            party: Some(asked.by.to_owned()),
+            party: Some(self.dns.text(asked.by).to_owned()),
             attribute: None,
             expected: None,
             got: None,
@@ -77,18 +95,24 @@ impl<'a> Judge<'a> {
             rule: Rule::UndefinedRequest,
             is_known: false,
         });
-        Departure {
+        Draft {
             conn_id: group.conn_id,
-            leaver: Some(group.leaver.clone()),
-            by: asked.map(|asked| asked.by.to_owned()),
+            leaver: Some(group.leaver),
+            by: asked.map(|asked| asked.by),
             is_requested: asked.is_some(),
             phase: Some(step.phase),
             basis: Some(step.basis),
-            before: before.to_vec(),
+            before,
             verdict: Verdict::Agrees,
             reason: None,
             findings: note.into_iter().collect(),
             place: Place::of(&self.records[first]),
+            first,
+            last,
+            is_counted: true,
+            step: Some(Rc::clone(step)),
+            missing: Vec::new(),
+            told: Vec::new(),
         }
     }
 }
