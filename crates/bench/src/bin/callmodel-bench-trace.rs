@@ -1,71 +1,104 @@
-//! `callmodel-bench-trace [CALLS]`: reads and checks a dense log, and prints the rates beside `rg -c 'message Event'` on the same
-//! file, if ripgrep is installed.
+//! `callmodel-bench-trace [CALLS|FILE] [ONLY]`: reads and checks a dense log, and prints the rates beside those of plain reading and
+//! of `rg -c 'message Event'` on the same file, if ripgrep is installed, and the peak of memory. `ONLY` is part of the name of the
+//! measurements to make.
 #![expect(clippy::print_stdout, reason = "a command talks to the person who started it")]
 #![expect(clippy::disallowed_methods, reason = "a bench measures time")]
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context as _, Result, ensure};
 use callmodel_bench::{Workspace, measure_log_in_wasm};
 use callmodel_trace::{Reader, Trace, events};
+use peak_alloc::PeakAlloc;
 use serde_json::Value;
+
+#[global_allocator]
+static ALLOCATED: PeakAlloc = PeakAlloc;
 
 /// Calls in the log, when no number is given.
 const CALLS: &str = "4000";
 
-/// Runs of each measurement, of which the fastest counts.
-const RUNS: usize = 5;
+/// Runs of each measurement, of which the median counts.
+const RUNS: usize = 9;
 
 fn main() -> Result<()> {
-    let workspace = Workspace::find()?;
-    let calls = std::env::args().nth(1).unwrap_or_else(|| CALLS.to_owned());
-    let log = dense(&workspace, &calls)?;
-    let path = workspace.path("target/dense.log");
-    std::fs::write(&path, &log)?;
-    let mut messages = 0;
-    rate("reader", log.len(), || {
-        let mut reader = Reader::default();
-        reader.feed(log.as_bytes(), &mut |_| {});
-        messages = reader.finish(&mut |_| {}).messages;
+    let mut arguments = std::env::args().skip(1);
+    let source = arguments.next().unwrap_or_else(|| CALLS.to_owned());
+    let only = arguments.next().unwrap_or_default();
+    let (path, is_made) = if Path::new(&source).is_file() { (PathBuf::from(source), false) } else { (dense(&source)?, true) };
+    let log = std::fs::read(&path)?;
+    let bench = Bench { bytes: log.len(), only };
+    let messages = events("dense.log", &log).tally.messages;
+    bench.rate("count of line ends", || {
+        std::hint::black_box(memchr::memchr_iter(b'\n', &log).count());
     });
-    rate("events", log.len(), || drop(std::hint::black_box(events("dense.log", log.as_bytes()))));
-    rate("events, gather, check", log.len(), || {
-        let trace = Trace::gather(vec![events("dense.log", log.as_bytes())]);
+    bench.rate("reader", || {
+        let mut reader = Reader::default();
+        reader.feed(&log, &mut |_| {});
+        std::hint::black_box(reader.finish(&mut |_| {}));
+    });
+    bench.rate("events", || drop(std::hint::black_box(events("dense.log", &log))));
+    bench.rate("events and gather", || {
+        drop(std::hint::black_box(Trace::gather(vec![events("dense.log", &log)])));
+    });
+    bench.rate("events, gather and check", || {
+        let trace = Trace::gather(vec![events("dense.log", &log)]);
         drop(std::hint::black_box(trace.check()));
     });
     measure_log_in_wasm(&workspace, &path)?;
     match Command::new("rg").arg("--version").output() {
-        Ok(_) => rate("rg -c 'message Event'", log.len(), || {
+        Ok(_) => bench.rate("rg -c 'message Event'", || {
             let output = Command::new("rg").args(["-c", "message Event"]).arg(&path).output();
             assert!(output.is_ok_and(|output| output.status.success()), "rg finds the events");
         }),
         Err(_) => println!("SKIPPED: rg is not installed"),
     }
     println!("{messages} messages, {} bytes each", log.len() as u64 / messages.max(1));
-    std::fs::remove_file(&path)?;
+    if is_made {
+        std::fs::remove_file(&path)?;
+    }
     Ok(())
 }
 
-/// A log of messages alone, from the generator of the tests.
-fn dense(workspace: &Workspace, calls: &str) -> Result<String> {
+/// A file with messages alone, from the generator of the tests.
+fn dense(calls: &str) -> Result<PathBuf> {
+    let workspace = Workspace::find()?;
     let generator = workspace.path("tests/oracle/trace_log.py");
     let arguments = ["--layout", "t-server", "--plain", "--calls", calls];
     let output = Command::new("python3").arg(generator).args(arguments).output().context("python3 is needed")?;
     ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let made: Value = serde_json::from_slice(&output.stdout)?;
-    made["log"].as_str().map(str::to_owned).context("the generator writes a log")
+    let path = workspace.path("target/dense.log");
+    std::fs::write(&path, made["log"].as_str().context("the generator writes a log")?)?;
+    Ok(path)
 }
 
-/// Prints the rate of the fastest run.
-fn rate(name: &str, bytes: usize, mut run: impl FnMut()) {
-    let times = (0..RUNS).map(|_| {
-        let start = Instant::now();
-        run();
-        start.elapsed().as_secs_f64()
-    });
-    let fastest = times.fold(f64::INFINITY, f64::min);
-    #[expect(clippy::cast_precision_loss, reason = "a rate has three digits")]
-    let megabytes = bytes as f64 / 1e6;
-    println!("{name}: {:.0} MB/s", megabytes / fastest);
+/// What all measurements of a log have in common.
+struct Bench {
+    bytes: usize,
+    only: String,
+}
+
+impl Bench {
+    /// Prints the rate of the median run, and the most bytes allocated at once beside the log.
+    fn rate(&self, name: &str, mut run: impl FnMut()) {
+        if !name.contains(&self.only) {
+            return;
+        }
+        let before = ALLOCATED.current_usage();
+        ALLOCATED.reset_peak_usage();
+        let mut times: Vec<f64> = (0..RUNS)
+            .map(|_| {
+                let start = Instant::now();
+                run();
+                start.elapsed().as_secs_f64()
+            })
+            .collect();
+        times.sort_by(f64::total_cmp);
+        #[expect(clippy::cast_precision_loss, reason = "a rate has three digits")]
+        let [megabytes, peak] = [self.bytes, ALLOCATED.peak_usage().saturating_sub(before)].map(|bytes| bytes as f64 / 1e6);
+        println!("{name}: {:.0} MB/s, {peak:.1} MB", megabytes / times[RUNS / 2]);
+    }
 }
