@@ -62,8 +62,8 @@ pub(crate) fn assign(
         let near = record.conn_id.and_then(|conn_id| legs.get(&conn_id));
         let at = near.and_then(|near| nearest(near, drafts, index)).map(|(_, at)| at);
         let is_party = |dn: DnId| at.is_some_and(|at| drafts[at].before.contains(&dn));
-        let is_stranger = record.name == Name::PartyDeleted
-            && record.other_dn.is_some_and(|dn| !is_device(dn) && !is_party(dn));
+        let is_stranger =
+            record.name == Name::PartyDeleted && record.other_dn.is_some_and(|dn| !is_device(dn) && !is_party(dn));
         if is_stranger {
             names_strangers = true;
         } else if let Some(at) = at.filter(|at| is_judged(&drafts[*at])) {

@@ -33,14 +33,9 @@ impl<'a> Attribute<'a> {
     /// The attribute of a line as servers write it: one tab before the name and one after it, and nothing around the value.
     #[inline]
     pub(crate) fn of_server_line(line: &'a [u8]) -> Option<Self> {
-        let rest = line.strip_prefix(b"\tAttribute")?;
-        let rest = rest.strip_suffix(b"\r").unwrap_or(rest);
+        let rest = after_prefix(line)?;
         let tab = memchr(b'\t', rest).filter(|tab| *tab > 0)?;
-        let value = &rest[tab + 1..];
-        // Of text that was pasted, tags and blanks follow. A type, or a dump, begins with a bracket.
-        let is_bare = value.last().is_some_and(|byte| *byte > b' ' && *byte != b'>')
-            && value.first().is_some_and(|byte| *byte > b' ' && !matches!(byte, b'[' | b'='));
-        is_bare.then(|| Self { name: &rest[..tab], value, is_entry: false })
+        Some(Self { name: &rest[..tab], value: bare(&rest[tab + 1..])?, is_entry: false })
     }
 
     /// The attribute or entry of a line, in any layout of lines.
@@ -89,6 +84,20 @@ impl<'a> Attribute<'a> {
             _ => Some(Self { name: key, value: value(rest), is_entry: true }),
         }
     }
+}
+
+/// The rest of a line of a server after the prefix of its name.
+#[inline]
+pub(crate) fn after_prefix(line: &[u8]) -> Option<&[u8]> {
+    let rest = line.strip_prefix(b"\tAttribute")?;
+    Some(rest.strip_suffix(b"\r").unwrap_or(rest))
+}
+
+/// A value with nothing around it. Of text that was pasted, tags and blanks follow; a type, or a dump, begins with a bracket.
+#[inline]
+pub(crate) fn bare(value: &[u8]) -> Option<&[u8]> {
+    let ends = value.last().is_some_and(|byte| *byte > b' ' && *byte != b'>');
+    (ends && value.first().is_some_and(|byte| *byte > b' ' && !matches!(byte, b'[' | b'='))).then_some(value)
 }
 
 /// The value in the rest of a line after the name: after tabs or blanks, or after ` [type] = `.

@@ -2,6 +2,7 @@ use memchr::memmem;
 
 use crate::clock::Clock;
 use crate::header::Header;
+use crate::line_ends::LineEnds;
 use crate::single_line;
 use crate::stamp::Stamp;
 use crate::text::{content_of, decoded, trimmed};
@@ -17,6 +18,12 @@ pub(crate) trait Body: Default {
 
     /// Adds an attribute. `false` when the message is full.
     fn push(&mut self, attribute: &Attribute<'_>) -> bool;
+
+    /// Adds the attribute of a line as servers write it, as [`push`](Self::push) does. `None` for other lines.
+    #[inline]
+    fn push_line(&mut self, line: &[u8]) -> Option<bool> {
+        Attribute::of_server_line(line).map(|attribute| self.push(&attribute))
+    }
 
     /// Removes all attributes.
     fn clear(&mut self);
@@ -118,21 +125,21 @@ impl<B: Body> BlockReader<B> {
     /// Reads the next bytes of the log, cut anywhere, and passes each finished part to `sink`.
     pub(crate) fn feed(&mut self, bytes: &[u8], sink: &mut impl FnMut(Part<'_, B>)) {
         self.tally.bytes += bytes.len() as u64;
-        let mut rest = bytes;
-        while let Some(at) = memchr::memchr(b'\n', rest) {
-            let (line, after) = (&rest[..at], &rest[at + 1..]);
+        let mut start = 0;
+        for end in LineEnds::of(bytes) {
+            let line = &bytes[start..end];
+            start = end + 1;
             if self.partial.is_empty() && !self.is_long {
                 self.line(line, line.len() as u64 + 1, sink);
             } else {
                 self.keep(line);
                 let partial = std::mem::take(&mut self.partial);
-                self.line(&partial, self.tally.bytes - after.len() as u64 - self.offset, sink);
+                self.line(&partial, self.tally.bytes - (bytes.len() - start) as u64 - self.offset, sink);
                 self.partial = partial;
                 self.partial.clear();
             }
-            rest = after;
         }
-        self.keep(rest);
+        self.keep(&bytes[start..]);
     }
 
     /// Ends the log: passes the last message to `sink` and returns the counts.
@@ -164,10 +171,14 @@ impl<B: Body> BlockReader<B> {
     fn line(&mut self, line: &[u8], length: u64, sink: &mut impl FnMut(Part<'_, B>)) {
         self.tally.lines += 1;
         if self.within == Within::Message
-            && let Some(attribute) = Attribute::of_server_line(line)
+            && let Some(is_kept) = self.body.push_line(line)
         {
-            self.push(&attribute, length);
             self.offset += length;
+            if is_kept {
+                self.open.end = self.offset;
+            } else {
+                self.is_full = true;
+            }
             return;
         }
         if std::mem::take(&mut self.is_long) || line.len() > Self::MAX_LINE {
@@ -329,7 +340,14 @@ impl<B: Body> BlockReader<B> {
     }
 
     /// A message in one line, whose attributes are in the block.
-    fn single(&mut self, text: &[u8], name: Option<Name>, layout: Layout, length: u64, sink: &mut impl FnMut(Part<'_, B>)) {
+    fn single(
+        &mut self,
+        text: &[u8],
+        name: Option<Name>,
+        layout: Layout,
+        length: u64,
+        sink: &mut impl FnMut(Part<'_, B>),
+    ) {
         if let Some(name) = name {
             self.begin(&Header { text, name, layout }, self.clock.now(), length);
             self.close(None, false, sink);

@@ -39,9 +39,7 @@ fn difference(record: &Record, event: EventName, wanted: &Wanted, context: &Cont
         AttributeName::CallState => record.call_state.map(state_name),
     };
     let expected = match wanted.value {
-        WantedValue::Party(place) => {
-            context.before.get(place).map_or("?", |dn| context.dns.text(*dn)).to_owned()
-        }
+        WantedValue::Party(place) => context.before.get(place).map_or("?", |dn| context.dns.text(*dn)).to_owned(),
         WantedValue::Code(_, name) => name.to_owned(),
     };
     let Some(got) = got else {

@@ -5,9 +5,7 @@ use callmodel::{Basis, EventName, Phase};
 use crate::compare::{Context, compare};
 use crate::expected::{Asking, Step, Steps};
 use crate::third_party::{self, Told, told};
-use crate::{
-    Departure, DnId, Dns, Finding, FindingKind, LogEnd, Name, Place, Reason, Record, Rule, Severity, Verdict,
-};
+use crate::{Departure, DnId, Dns, Finding, FindingKind, LogEnd, Name, Place, Reason, Record, Rule, Severity, Verdict};
 
 /// A departure while it is judged: expected events that no event in its group is, and what compares a late one with them.
 #[derive(Clone, Debug)]

@@ -1,3 +1,4 @@
+use crate::attribute::{after_prefix, bare};
 use crate::block_reader::{Body, Closed};
 use crate::codes::{role_code, state_code};
 use crate::dns::Interner;
@@ -40,6 +41,81 @@ struct Values {
     releasing: Option<u8>,
 }
 
+/// An attribute that the check needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Needed {
+    ConnId,
+    PreviousConnId,
+    ThisDn,
+    OtherDn,
+    ThirdPartyDn,
+    ThisQueue,
+    ThisDnRole,
+    OtherDnRole,
+    ThirdPartyDnRole,
+    CallState,
+    EventSequenceNumber,
+    ReferenceId,
+    TimeInSecs,
+}
+
+/// The names of needed attributes, each with the tab after it.
+const NEEDED: [(Needed, &[u8]); 13] = [
+    (Needed::ConnId, b"ConnID\t"),
+    (Needed::CallState, b"CallState\t"),
+    (Needed::ThisDn, b"ThisDN\t"),
+    (Needed::ThisDnRole, b"ThisDNRole\t"),
+    (Needed::ThisQueue, b"ThisQueue\t"),
+    (Needed::ThirdPartyDn, b"ThirdPartyDN\t"),
+    (Needed::ThirdPartyDnRole, b"ThirdPartyDNRole\t"),
+    (Needed::TimeInSecs, b"TimeinSecs\t"),
+    (Needed::OtherDn, b"OtherDN\t"),
+    (Needed::OtherDnRole, b"OtherDNRole\t"),
+    (Needed::PreviousConnId, b"PreviousConnID\t"),
+    (Needed::EventSequenceNumber, b"EventSequenceNumber\t"),
+    (Needed::ReferenceId, b"ReferenceID\t"),
+];
+
+/// The places in [`NEEDED`] of the names that begin with a letter.
+const fn beginning_with(letter: u8) -> std::ops::Range<usize> {
+    let mut start = 0;
+    while start < NEEDED.len() && NEEDED[start].1[0] != letter {
+        start += 1;
+    }
+    let mut end = start;
+    while end < NEEDED.len() && NEEDED[end].1[0] == letter {
+        end += 1;
+    }
+    start..end
+}
+
+impl Needed {
+    /// The needed attribute in a line after the prefix, with its value. `Some(None)` for a line with another attribute, `None`
+    /// for a line that has to be looked at more closely.
+    #[inline]
+    fn at_start(rest: &[u8]) -> Option<Option<(Self, &[u8])>> {
+        let of = |range: std::ops::Range<usize>| {
+            for (needed, name) in &NEEDED[range] {
+                if let Some(value) = rest.strip_prefix(*name) {
+                    return Some(Some((*needed, value)));
+                }
+            }
+            // A name without the tab after it may be that of a needed attribute.
+            rest.contains(&b'\t').then_some(None)
+        };
+        match rest.first()? {
+            b'C' => of(const { beginning_with(b'C') }),
+            b'T' => of(const { beginning_with(b'T') }),
+            b'O' => of(const { beginning_with(b'O') }),
+            b'P' => of(const { beginning_with(b'P') }),
+            b'R' => of(const { beginning_with(b'R') }),
+            b'E' if !rest.starts_with(b"Extensions") => of(const { beginning_with(b'E') }),
+            b'E' => None,
+            first => first.is_ascii_alphanumeric().then_some(None),
+        }
+    }
+}
+
 impl Body for Fields {
     fn begin(&mut self, layout: Layout) {
         self.values.is_decimal = layout == Layout::PlatformSdk;
@@ -59,9 +135,30 @@ impl Body for Fields {
             }
             return true;
         }
-        values.is_of_extensions = false;
-        values.read(attribute, interner, start.is_none());
+        values.is_of_extensions = attribute.name == b"Extensions";
+        if let Some((needed, _)) = NEEDED.iter().find(|(_, name)| name.strip_suffix(b"\t") == Some(attribute.name)) {
+            values.read(*needed, attribute.value, interner, start.is_none());
+        }
         true
+    }
+
+    /// Most attributes are none of those that the check needs: their values are not looked at, so this does not search for the
+    /// end of their names.
+    #[inline]
+    fn push_line(&mut self, line: &[u8]) -> Option<bool> {
+        let rest = after_prefix(line)?;
+        let Self { values, interner, start } = self;
+        values.bytes += rest.len();
+        if values.bytes > Self::MAX_BYTES {
+            return Some(false);
+        }
+        let name = Needed::at_start(rest)?;
+        if let Some((name, value)) = name {
+            values.read(name, bare(value)?, interner, start.is_none());
+        }
+        values.has_attributes = true;
+        values.is_of_extensions = false;
+        Some(true)
     }
 
     fn clear(&mut self) {
@@ -103,29 +200,27 @@ impl Fields {
 
 impl Values {
     #[inline]
-    fn read(&mut self, attribute: &Attribute<'_>, interner: &mut Interner, wants_seconds: bool) {
-        let value = attribute.value;
-        match attribute.name {
-            b"ConnID" => self.conn_id = hexadecimal(value).filter(|id| *id != 0),
-            b"PreviousConnID" => self.previous = hexadecimal(value).filter(|id| *id != 0),
-            b"ThisDN" => self.this_dn = dn(value, interner),
-            b"OtherDN" => self.other_dn = dn(value, interner),
-            b"ThirdPartyDN" => self.third_dn = dn(value, interner),
-            b"ThisQueue" => self.this_queue = dn(value, interner),
-            b"ThisDNRole" => self.this_role = role_code(value),
-            b"OtherDNRole" => self.other_role = role_code(value),
-            b"ThirdPartyDNRole" => self.third_role = role_code(value),
-            b"CallState" => self.call_state = state_code(value),
-            b"EventSequenceNumber" => {
+    fn read(&mut self, name: Needed, value: &[u8], interner: &mut Interner, wants_seconds: bool) {
+        match name {
+            Needed::ConnId => self.conn_id = hexadecimal(value).filter(|id| *id != 0),
+            Needed::PreviousConnId => self.previous = hexadecimal(value).filter(|id| *id != 0),
+            Needed::ThisDn => self.this_dn = dn(value, interner),
+            Needed::OtherDn => self.other_dn = dn(value, interner),
+            Needed::ThirdPartyDn => self.third_dn = dn(value, interner),
+            Needed::ThisQueue => self.this_queue = dn(value, interner),
+            Needed::ThisDnRole => self.this_role = role_code(value),
+            Needed::OtherDnRole => self.other_role = role_code(value),
+            Needed::ThirdPartyDnRole => self.third_role = role_code(value),
+            Needed::CallState => self.call_state = state_code(value),
+            Needed::EventSequenceNumber => {
                 let number = if self.is_decimal { leading_number(value) } else { hexadecimal(value) };
                 self.sequence = number.filter(|number| *number != 0);
             }
-            b"ReferenceID" => {
+            Needed::ReferenceId => {
                 self.reference = leading_number(value).filter(|number| !matches!(*number, 0 | NO_REFERENCE));
             }
-            b"TimeinSecs" if wants_seconds => self.seconds = leading_number(value),
-            b"Extensions" => self.is_of_extensions = true,
-            _ => {}
+            Needed::TimeInSecs if wants_seconds => self.seconds = leading_number(value),
+            Needed::TimeInSecs => {}
         }
     }
 

@@ -8,11 +8,11 @@ use std::rc::Rc;
 
 use crate::codes::state;
 use crate::departures::Departures;
-use crate::expected::{Asking, Step, Steps};
-use crate::requests::Requests;
 use crate::draft::Draft;
+use crate::expected::{Asking, Step, Steps};
 use crate::group::{Group, groups};
 use crate::leg::{Leg, given_up, observers, tells_of_transfer};
+use crate::requests::Requests;
 use crate::{Aside, CallRecords, DnId, Dns, Name, Place, Reason, Record, Verdict};
 
 /// The departures of a call, before events outside their groups are assigned.

@@ -231,8 +231,7 @@ impl Leg {
         if names_a_party
             && !is_conference
             && self.seats.len() == 2
-            && let Some(at) =
-                self.seats.iter().position(|seat| !seat.is_device && Some(seat.dn) != record.other_dn)
+            && let Some(at) = self.seats.iter().position(|seat| !seat.is_device && Some(seat.dn) != record.other_dn)
         {
             self.seats.remove(at);
         }

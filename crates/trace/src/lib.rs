@@ -52,6 +52,7 @@ mod header;
 mod judge;
 mod layout;
 mod leg;
+mod line_ends;
 mod log_file;
 mod message;
 mod name;

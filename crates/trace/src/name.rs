@@ -69,8 +69,17 @@ impl Name {
     /// The name of a text such as `EventReleased`. `None` for a text that is the name of neither an event nor a request.
     #[must_use]
     pub fn of(text: &[u8]) -> Option<Self> {
-        if let Some((name, ..)) = KNOWN.iter().find(|(_, known, _)| known.as_bytes() == text) {
-            return Some(*name);
+        let known = match text {
+            b"EventReleased" => Some(Self::Released),
+            b"EventPartyDeleted" => Some(Self::PartyDeleted),
+            b"EventEstablished" => Some(Self::Established),
+            b"EventPartyAdded" => Some(Self::PartyAdded),
+            b"EventRinging" => Some(Self::Ringing),
+            b"EventDialing" => Some(Self::Dialing),
+            _ => KNOWN.iter().find(|(_, known, _)| known.as_bytes() == text).map(|(name, ..)| *name),
+        };
+        if known.is_some() {
+            return known;
         }
         let is_of = |prefix: &[u8]| {
             text.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.iter().all(u8::is_ascii_alphanumeric))

@@ -73,8 +73,7 @@ impl Requests {
             let numbered = records.iter().enumerate().filter(move |(_, record)| is(record.name));
             numbered.map(|(index, _)| index).collect::<Vec<_>>()
         };
-        let requests =
-            of_name(|name| matches!(name, Name::RequestReleaseCall | Name::RequestDeleteFromConference));
+        let requests = of_name(|name| matches!(name, Name::RequestReleaseCall | Name::RequestDeleteFromConference));
         if requests.is_empty() {
             return Self::default();
         }
@@ -85,13 +84,7 @@ impl Requests {
     /// The requests that may have caused the departure of a group, the latest first: releases of one of `releasing`, and
     /// deletions of `deleted` or, in a call of two, of either party. Requests that an EventError answers are none, also when it
     /// comes after the events.
-    pub(crate) fn before(
-        &self,
-        group: &Group,
-        records: &[Record],
-        releasing: &[DnId],
-        deleted: &[DnId],
-    ) -> Vec<Asked> {
+    pub(crate) fn before(&self, group: &Group, records: &[Record], releasing: &[DnId], deleted: &[DnId]) -> Vec<Asked> {
         let first = group.first();
         let before = &self.0[..self.0.partition_point(|(index, _)| *index < first)];
         let near = before.iter().rev().take_while(|(index, _)| index + MOST_RECORDS >= first);

@@ -50,7 +50,15 @@ pub(crate) fn quoted(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 }
 
 /// The decimal number that a value begins with: 2 of `2`, `"2 [RoleDestination]"` and `'2 Remote'`.
+#[inline]
 pub(crate) fn leading_number(value: &[u8]) -> Option<u64> {
+    if let [digit @ b'0'..=b'9'] = value {
+        return Some(u64::from(digit - b'0'));
+    }
+    long_leading_number(value)
+}
+
+fn long_leading_number(value: &[u8]) -> Option<u64> {
     let value = unquoted(value);
     let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
     // Nineteen digits fit into 64 bits.
@@ -60,21 +68,38 @@ pub(crate) fn leading_number(value: &[u8]) -> Option<u64> {
 
 /// The hexadecimal number of a value of at most 16 digits. What follows `@` is dropped.
 pub(crate) fn hexadecimal(value: &[u8]) -> Option<u64> {
-    let value = unquoted(value);
-    let digits = &value[..memchr::memchr(b'@', value).unwrap_or(value.len())];
+    digits(value).or_else(|| {
+        let value = unquoted(value);
+        digits(&value[..memchr::memchr(b'@', value).unwrap_or(value.len())])
+    })
+}
+
+/// The number of at most 16 hexadecimal digits.
+#[inline]
+fn digits(digits: &[u8]) -> Option<u64> {
     if digits.is_empty() || digits.len() > 16 {
         return None;
     }
-    digits.iter().try_fold(0, |number, byte| {
-        let digit = match byte {
-            b'0'..=b'9' => byte - b'0',
-            b'a'..=b'f' => byte - b'a' + 10,
-            b'A'..=b'F' => byte - b'A' + 10,
-            _ => return None,
-        };
-        Some(number << 4 | u64::from(digit))
-    })
+    let (mut number, mut all) = (0, 0);
+    for byte in digits {
+        let digit = DIGITS[usize::from(*byte)];
+        all |= digit;
+        number = number << 4 | u64::from(digit & 0xF);
+    }
+    (all <= 0xF).then_some(number)
 }
+
+/// The value of each hexadecimal digit, and 255 for other bytes.
+const DIGITS: [u8; 256] = {
+    let mut values = [255; 256];
+    let mut digit = 0;
+    while digit < 16 {
+        values[b"0123456789abcdef"[digit as usize] as usize] = digit;
+        values[b"0123456789ABCDEF"[digit as usize] as usize] = digit;
+        digit += 1;
+    }
+    values
+};
 
 /// Bytes as text: UTF-8, otherwise one character per byte, so that different bytes stay different.
 pub(crate) fn decoded(bytes: &[u8]) -> Cow<'_, str> {

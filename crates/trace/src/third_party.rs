@@ -41,11 +41,7 @@ pub(crate) fn compare(events: &[&Record], by: Option<DnId>, context: &Context<'_
         .iter()
         .filter(|record| record.third_dn.is_none() && record.layout.has_all_attributes() && !record.is_last);
     let mut findings: Vec<Finding> = lacking
-        .map(|record| Finding {
-            kind: FindingKind::MissingAttribute,
-            expected: by.map(text),
-            ..finding(record)
-        })
+        .map(|record| Finding { kind: FindingKind::MissingAttribute, expected: by.map(text), ..finding(record) })
         .collect();
     let told = told(events);
     let Some(by) = by else {

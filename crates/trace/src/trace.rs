@@ -49,7 +49,11 @@ impl Trace {
             for record in &mut read {
                 *record = Record { file: number, ..record.with_dns(|id| ids[id.place()]) };
             }
-            if records.is_empty() { *records = read } else { records.append(&mut read) }
+            if records.is_empty() {
+                *records = read
+            } else {
+                records.append(&mut read)
+            }
             trace.duplicates += file.tally.copies + file.tally.repeats;
             trace.files.push(file);
         }

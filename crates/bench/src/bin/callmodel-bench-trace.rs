@@ -27,7 +27,8 @@ fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let source = arguments.next().unwrap_or_else(|| CALLS.to_owned());
     let only = arguments.next().unwrap_or_default();
-    let (path, is_made) = if Path::new(&source).is_file() { (PathBuf::from(source), false) } else { (dense(&source)?, true) };
+    let (path, is_made) =
+        if Path::new(&source).is_file() { (PathBuf::from(source), false) } else { (dense(&source)?, true) };
     let log = std::fs::read(&path)?;
     let bench = Bench { bytes: log.len(), only };
     let messages = events("dense.log", &log).tally.messages;
@@ -98,7 +99,8 @@ impl Bench {
             .collect();
         times.sort_by(f64::total_cmp);
         #[expect(clippy::cast_precision_loss, reason = "a rate has three digits")]
-        let [megabytes, peak] = [self.bytes, ALLOCATED.peak_usage().saturating_sub(before)].map(|bytes| bytes as f64 / 1e6);
+        let [megabytes, peak] =
+            [self.bytes, ALLOCATED.peak_usage().saturating_sub(before)].map(|bytes| bytes as f64 / 1e6);
         println!("{name}: {:.0} MB/s, {peak:.1} MB", megabytes / times[RUNS / 2]);
     }
 }

@@ -34,7 +34,8 @@ impl Judge<'_> {
         let place = |dn: DnId| before.iter().position(|party| *party == dn);
         let asking = match asked_by {
             Some(asked) => asked.asking(&before),
-            None => place(group.leaver).and_then(|leaver| Some(Asking::departure(leaver, place(by.unwrap_or(group.leaver))?))),
+            None => place(group.leaver)
+                .and_then(|leaver| Some(Asking::departure(leaver, place(by.unwrap_or(group.leaver))?))),
         };
         let Some(step) = self.step(&before, asking) else {
             let draft = self.unjudged(group, Verdict::NotCovered, Reason::OutsideModel);
@@ -45,11 +46,8 @@ impl Judge<'_> {
         let is_in_order = meanwhile.iter().all(|other| self.precedes(group, other) || self.precedes(other, group));
         let is_counted = is_in_order && self.legs.get(&conn_id).is_some_and(Leg::is_counted);
         let leaving: Vec<DnId> = meanwhile.iter().map(|other| other.leaver).collect();
-        let mut draft = Draft {
-            is_counted,
-            by,
-            ..self.of_step(group, &step, asked_by, before, (group.first(), group.last()))
-        };
+        let mut draft =
+            Draft { is_counted, by, ..self.of_step(group, &step, asked_by, before, (group.first(), group.last())) };
         let unproven = contradicted.and_then(|asked| third_party::unproven(&events, asked.by, self.dns));
         draft.findings.extend(unproven);
         if by.is_none() {

@@ -70,8 +70,6 @@ impl Judge<'_> {
 
     /// Whether a party receives an event of the call later.
     fn remains(&self, dn: DnId, conn_id: u64, after: usize) -> bool {
-        self.records[after + 1..]
-            .iter()
-            .any(|record| record.conn_id == Some(conn_id) && record.this_dn == Some(dn))
+        self.records[after + 1..].iter().any(|record| record.conn_id == Some(conn_id) && record.this_dn == Some(dn))
     }
 }

@@ -43,8 +43,8 @@ impl Judge<'_> {
         let named = events.iter().filter_map(|record| record.this_dn);
         parties.extend(named.chain(by).chain([group.leaver]).filter(|dn| seen.insert(*dn)));
         let place = |dn: DnId| parties.iter().position(|party| *party == dn);
-        let asking = place(group.leaver)
-            .and_then(|leaver| Some(Asking::departure(leaver, place(by.unwrap_or(group.leaver))?)));
+        let asking =
+            place(group.leaver).and_then(|leaver| Some(Asking::departure(leaver, place(by.unwrap_or(group.leaver))?)));
         let are_in_model = parties.iter().all(|dn| self.is_in_model.get(dn.place()) == Some(&true));
         let asking = asking.filter(|_| are_in_model && !events.is_empty());
         let step = asking.and_then(|asking| self.steps.step(parties.len().max(FEWEST), asking));
@@ -55,11 +55,8 @@ impl Judge<'_> {
             let is_device = |dn: DnId| self.devices.contains_key(&dn);
             let (dns, leaver) = (self.dns, Some(group.leaver));
             let context = Context { dns, leaver, before: &parties, is_counted: false, is_device: &is_device };
-            let expected: BTreeMap<DnId, &Expected> = step
-                .events
-                .iter()
-                .filter_map(|event| Some((*parties.get(event.party)?, event)))
-                .collect();
+            let expected: BTreeMap<DnId, &Expected> =
+                step.events.iter().filter_map(|event| Some((*parties.get(event.party)?, event))).collect();
             let mut found = Vec::new();
             for record in &events {
                 let expected = record.this_dn.and_then(|dn| expected.get(&dn));
