@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use callmodel::EventName;
 use callmodel_ladder::Mark;
-use callmodel_trace::{Checked, Finding, FindingKind, Place, Record, Severity};
+use callmodel_trace::{CallRecords, Checked, Finding, FindingKind, Place, Record, Severity};
 
 use super::sentences;
 
@@ -13,9 +13,9 @@ pub(super) struct Marks<'a> {
 }
 
 impl<'a> Marks<'a> {
-    /// The findings of `checked`, whose messages are `records`. A finding about all parties is one of each EventPartyDeleted
+    /// The findings of `checked`, whose messages are those of `call`. A finding about all parties is one of each EventPartyDeleted
     /// of its departure.
-    pub(super) fn of(records: &[Record], checked: &'a Checked) -> Self {
+    pub(super) fn of(call: &CallRecords, checked: &'a Checked) -> Self {
         let mut marks = Self { of_message: BTreeMap::new(), missing: BTreeMap::new() };
         for (departure, finding) in checked.findings() {
             let Some(place) = finding.place else { continue };
@@ -27,9 +27,9 @@ impl<'a> Marks<'a> {
             let told = |record: &&Record| {
                 record.name.in_model() == Some(EventName::PartyDeleted)
                     && record.conn_id == Some(departure.conn_id)
-                    && record.other_dn == departure.leaver
+                    && record.other_dn.map(|dn| call.dns.text(dn)) == departure.leaver.as_deref()
             };
-            let others = records.iter().filter(|_| is_of_all).filter(told).map(Place::of);
+            let others = call.records.iter().filter(|_| is_of_all).filter(told).map(Place::of);
             for place in std::iter::once(place).chain(others.filter(|other| *other != place)) {
                 marks.of_message.entry(place).or_default().push(finding);
             }

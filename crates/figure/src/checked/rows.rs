@@ -20,7 +20,7 @@ pub(super) fn rows(
     name: &dyn Fn(&Record) -> Option<String>,
 ) -> Vec<CheckedRow> {
     let records = &call.records;
-    let marks = Marks::of(records, checked);
+    let marks = Marks::of(call, checked);
     let index: BTreeMap<Place, usize> =
         records.iter().enumerate().map(|(at, record)| (Place::of(record), at)).collect();
     let with_finding = checked.departures.iter().find(|departure| !departure.findings.is_empty());
@@ -113,12 +113,13 @@ impl Writer<'_> {
         let known = record.name.as_str().map(str::to_owned);
         let conn_id = record.conn_id.filter(|conn_id| *conn_id != self.call.conn_id);
         let mut differences = marks.differences(place);
-        let about = record.other_dn.as_ref().filter(|_| is_request).map(|dn| format!("OtherDN {}", in_text(dn)));
+        let about =
+            record.other_dn.filter(|_| is_request).map(|dn| format!("OtherDN {}", in_text(self.call.dns.text(dn))));
         differences.splice(0..0, about);
         Some(LoggedMessage {
             name: known.or_else(|| (self.name)(record)).unwrap_or_else(unnamed),
             is_request,
-            party: record.this_dn.clone()?,
+            party: self.call.dns.text(record.this_dn?).to_owned(),
             mark: marks.mark(place),
             ends_part: record.name.in_model() == Some(EventName::Released),
             conn_id: conn_id.map(|conn_id| format!("{conn_id:016x}")),
