@@ -13,7 +13,7 @@ use callmodel_explore::address;
 use callmodel_ladder::{
     Heads, Lane, Line, Mark, Message, Metrics, Remark, Row, Sequence, StateBar, SvgStyle, Tone, layout as laid_out, svg,
 };
-use callmodel_trace::{Anonymiser, Lines, LogLine};
+use callmodel_trace::{Anonymiser, CallRecords, Checked, FileReader, Lines, LogLine, Trace, events};
 
 /// A scenario reads back as itself in both of its forms; the call accepts every request that it offers, also in a refusal.
 /// An error has a position inside the text.
@@ -167,13 +167,42 @@ fn lines(text: &str, size: usize, take: &mut dyn FnMut(LogLine<'_>)) {
 
 /// The DNs of a log that are numbers of six or more digits.
 fn dns(log: &[u8]) -> BTreeSet<String> {
-    let is_number = |dn: &&String| {
+    let is_number = |dn: &&str| {
         dn.len() >= 6 && dn.bytes().all(|byte| byte.is_ascii_digit()) && dn.bytes().any(|byte| byte != b'0')
     };
-    let records = callmodel_trace::events("a.log", log).records;
-    let of_record =
-        |record: &callmodel_trace::Record| [&record.this_dn, &record.other_dn, &record.third_dn].map(Clone::clone);
-    records.iter().flat_map(of_record).flatten().filter(|dn| is_number(&dn)).collect()
+    let file = callmodel_trace::events("a.log", log);
+    let of_record = |record: &callmodel_trace::Record| [record.this_dn, record.other_dn, record.third_dn];
+    let ids = file.records.iter().flat_map(of_record).flatten();
+    ids.map(|id| file.dns.text(id)).filter(|dn| is_number(dn)).map(str::to_owned).collect()
+}
+
+/// A log that is read and checked has the same result whatever pieces it is read in, whatever its line ends, and after a round
+/// trip through JSON between reading and checking. Every place of a finding is within the log.
+///
+/// # Panics
+/// If the property does not hold.
+pub fn trace(text: &str) {
+    let whole = events("a.log", text.as_bytes());
+    let mut reader = FileReader::new("a.log");
+    text.as_bytes().chunks(5).for_each(|piece| reader.feed(piece));
+    assert_eq!(reader.finish(), whole, "{text:?}");
+    let trace = Trace::gather(vec![whole]);
+    let calls = trace.check();
+    for call in &trace.calls {
+        let written = serde_json::to_string(call).expect("records are plain data");
+        let read: CallRecords = serde_json::from_str(&written).expect("what was written is read");
+        assert_eq!(&read, call, "{text:?}");
+    }
+    for (_, finding) in calls.iter().flat_map(Checked::findings) {
+        for place in [finding.place, finding.certain].into_iter().flatten() {
+            assert!(place.offset + place.length <= text.len() as u64, "{finding:?} of {text:?}");
+        }
+    }
+    if !text.contains('\r') && !text.starts_with('\n') {
+        let other = Trace::gather(vec![events("a.log", text.replace('\n', "\r\n").as_bytes())]).check();
+        let verdicts = |calls: &[Checked]| calls.iter().map(|call| (call.conn_id, call.verdict)).collect::<Vec<_>>();
+        assert_eq!(verdicts(&other), verdicts(&calls), "{text:?}");
+    }
 }
 
 /// In the layout of a sequence no labels overlap, and its SVG is well-formed.

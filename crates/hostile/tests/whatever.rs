@@ -110,13 +110,14 @@ type Named = (&'static str, fn(&str));
 
 #[test]
 fn every_seed_of_the_fuzz_targets_passes() {
-    let properties: [Named; 6] = [
+    let properties: [Named; 7] = [
         ("scenario", callmodel_hostile::scenario),
         ("address", callmodel_hostile::address),
         ("json", callmodel_hostile::json),
         ("document", callmodel_hostile::document),
         ("layout", callmodel_hostile::layout),
         ("anonymise", callmodel_hostile::anonymise),
+        ("trace", callmodel_hostile::trace),
     ];
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/seeds");
     assert_eq!(fs::read_dir(&seeds).unwrap().count(), properties.len());
@@ -208,6 +209,11 @@ proptest! {
     #[test]
     fn any_sequence_passes(text in text_of(&["A\n", "7001\n", "EventPartyDeleted\n", "\n", "\n\n", "01xRelease\n", "12aDelete B\n", "bar", "内線", "ش", "\u{301}", " "])) {
         callmodel_hostile::layout(&text);
+    }
+
+    #[test]
+    fn any_log_has_one_result_in_any_pieces(text in text_of(&OF_LOGS)) {
+        callmodel_hostile::trace(&text);
     }
 
     #[test]

@@ -13,6 +13,9 @@ pub(crate) trait Body: Default {
     /// The maximum number of bytes of names and values; further attributes are dropped.
     const MAX_BYTES: usize = 1 << 20;
 
+    /// Whether the name is needed as it is written.
+    const KEEPS_TEXT: bool;
+
     /// Begins a message of a layout, after `clear`.
     fn begin(&mut self, _layout: Layout) {}
 
@@ -371,7 +374,9 @@ impl<B: Body> BlockReader<B> {
     fn begin(&mut self, header: &Header<'_>, time: Option<i64>, length: u64) {
         let Open { text, .. } = &mut self.open;
         text.clear();
-        text.extend_from_slice(header.text);
+        if B::KEEPS_TEXT {
+            text.extend_from_slice(header.text);
+        }
         // The router's stamp comes after the message.
         let before = if header.layout == Layout::Router { None } else { self.clock.now() };
         self.body.begin(header.layout);

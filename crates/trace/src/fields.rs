@@ -3,7 +3,7 @@ use crate::block_reader::{Body, Closed};
 use crate::codes::{role_code, state_code};
 use crate::dns::Interner;
 use crate::text::{decoded, hexadecimal, leading_number, unquoted};
-use crate::{Attribute, DnId, Dns, Layout, Name, Record};
+use crate::{Attribute, DnId, Dns, Layout, Record};
 
 /// A ReferenceID of requests that have none.
 const NO_REFERENCE: u64 = 4_294_967_295;
@@ -26,19 +26,7 @@ struct Values {
     is_decimal: bool,
     bytes: usize,
     seconds: Option<u64>,
-    sequence: Option<u64>,
-    reference: Option<u64>,
-    conn_id: Option<u64>,
-    previous: Option<u64>,
-    this_dn: Option<DnId>,
-    other_dn: Option<DnId>,
-    third_dn: Option<DnId>,
-    this_queue: Option<DnId>,
-    this_role: Option<u16>,
-    other_role: Option<u16>,
-    third_role: Option<u16>,
-    call_state: Option<u16>,
-    releasing: Option<u8>,
+    record: Record,
 }
 
 /// An attribute that the check needs.
@@ -117,6 +105,8 @@ impl Needed {
 }
 
 impl Body for Fields {
+    const KEEPS_TEXT: bool = false;
+
     fn begin(&mut self, layout: Layout) {
         self.values.is_decimal = layout == Layout::PlatformSdk;
     }
@@ -131,7 +121,7 @@ impl Body for Fields {
         values.has_attributes = true;
         if attribute.is_entry {
             if values.is_of_extensions && attribute.name == b"ReleasingParty" {
-                values.releasing = leading_number(attribute.value).and_then(|number| number.try_into().ok());
+                values.record.releasing = leading_number(attribute.value).and_then(|number| number.try_into().ok());
             }
             return true;
         }
@@ -180,7 +170,9 @@ impl Fields {
             length: u32::try_from(open.end - open.offset).unwrap_or(u32::MAX),
             time: *time,
             is_last: *is_last,
-            ..body.values.record(open.name, open.layout)
+            name: open.name,
+            layout: open.layout,
+            ..body.values.record
         };
         let of_time = || time.and_then(|time| u64::try_from(time / 1_000_000).ok());
         body.start = body.start.or(body.values.seconds).or_else(of_time);
@@ -189,7 +181,7 @@ impl Fields {
 
     /// The record of attributes whose header is in the file before.
     pub(crate) fn head(&self) -> Record {
-        self.values.record(Name::OtherEvent, Layout::TServer)
+        Record { line: 1, ..self.values.record }
     }
 
     /// The DNs, and the second at which the log begins.
@@ -201,52 +193,27 @@ impl Fields {
 impl Values {
     #[inline]
     fn read(&mut self, name: Needed, value: &[u8], interner: &mut Interner, wants_seconds: bool) {
+        let record = &mut self.record;
         match name {
-            Needed::ConnId => self.conn_id = hexadecimal(value).filter(|id| *id != 0),
-            Needed::PreviousConnId => self.previous = hexadecimal(value).filter(|id| *id != 0),
-            Needed::ThisDn => self.this_dn = dn(value, interner),
-            Needed::OtherDn => self.other_dn = dn(value, interner),
-            Needed::ThirdPartyDn => self.third_dn = dn(value, interner),
-            Needed::ThisQueue => self.this_queue = dn(value, interner),
-            Needed::ThisDnRole => self.this_role = role_code(value),
-            Needed::OtherDnRole => self.other_role = role_code(value),
-            Needed::ThirdPartyDnRole => self.third_role = role_code(value),
-            Needed::CallState => self.call_state = state_code(value),
+            Needed::ConnId => record.conn_id = hexadecimal(value).filter(|id| *id != 0),
+            Needed::PreviousConnId => record.previous = hexadecimal(value).filter(|id| *id != 0),
+            Needed::ThisDn => record.this_dn = dn(value, interner),
+            Needed::OtherDn => record.other_dn = dn(value, interner),
+            Needed::ThirdPartyDn => record.third_dn = dn(value, interner),
+            Needed::ThisQueue => record.this_queue = dn(value, interner),
+            Needed::ThisDnRole => record.this_role = role_code(value),
+            Needed::OtherDnRole => record.other_role = role_code(value),
+            Needed::ThirdPartyDnRole => record.third_role = role_code(value),
+            Needed::CallState => record.call_state = state_code(value),
             Needed::EventSequenceNumber => {
                 let number = if self.is_decimal { leading_number(value) } else { hexadecimal(value) };
-                self.sequence = number.filter(|number| *number != 0);
+                record.sequence = number.filter(|number| *number != 0);
             }
             Needed::ReferenceId => {
-                self.reference = leading_number(value).filter(|number| !matches!(*number, 0 | NO_REFERENCE));
+                record.reference = leading_number(value).filter(|number| !matches!(*number, 0 | NO_REFERENCE));
             }
             Needed::TimeInSecs if wants_seconds => self.seconds = leading_number(value),
             Needed::TimeInSecs => {}
-        }
-    }
-
-    fn record(&self, name: Name, layout: Layout) -> Record {
-        Record {
-            line: 1,
-            offset: 0,
-            time: None,
-            sequence: self.sequence,
-            reference: self.reference,
-            conn_id: self.conn_id,
-            previous: self.previous,
-            file: 0,
-            length: 0,
-            this_dn: self.this_dn,
-            other_dn: self.other_dn,
-            third_dn: self.third_dn,
-            this_queue: self.this_queue,
-            this_role: self.this_role,
-            other_role: self.other_role,
-            third_role: self.third_role,
-            call_state: self.call_state,
-            releasing: self.releasing,
-            name,
-            layout,
-            is_last: false,
         }
     }
 }

@@ -50,6 +50,8 @@ struct Span {
 }
 
 impl Body for Block {
+    const KEEPS_TEXT: bool = true;
+
     fn clear(&mut self) {
         self.bytes.clear();
         self.spans.clear();

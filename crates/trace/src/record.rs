@@ -64,6 +64,35 @@ pub(crate) type Content = (
     )>,
 );
 
+impl Default for Record {
+    /// A record of another event without attributes.
+    fn default() -> Self {
+        Self {
+            line: 0,
+            offset: 0,
+            time: None,
+            sequence: None,
+            reference: None,
+            conn_id: None,
+            previous: None,
+            file: 0,
+            length: 0,
+            this_dn: None,
+            other_dn: None,
+            third_dn: None,
+            this_queue: None,
+            this_role: None,
+            other_role: None,
+            third_role: None,
+            call_state: None,
+            releasing: None,
+            name: Name::OtherEvent,
+            layout: Layout::TServer,
+            is_last: false,
+        }
+    }
+}
+
 impl Record {
     /// What another event must have, too, to be a copy of this one. `None` for an event without a sequence number and a time,
     /// of which no copy can be told.
