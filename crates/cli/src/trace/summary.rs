@@ -34,6 +34,9 @@ pub(crate) fn summary(trace: &Trace, calls: &[Checked], sources: &[Source]) -> S
     }
     out.push_str(&files(&trace.files));
     out.push_str(&totals(trace, calls));
+    if let Some(way) = ways.first() {
+        out.push_str(&format!("To draw a call with the first difference: --call {:016x} --format text\n", way.example));
+    }
     out
 }
 

@@ -1,7 +1,7 @@
 use callmodel_trace::{Name, Record};
 
 /// The most messages before the first departure that are all drawn.
-const MOST_BEFORE: usize = 8;
+const MOST_BEFORE: usize = 4;
 
 /// The most messages in a row without a departure that are drawn between departures.
 const MOST_BETWEEN: usize = 3;
