@@ -2,9 +2,10 @@
 
 #![cfg(feature = "trace")]
 
+use boon::{Compiler, Schemas};
 use callmodel_figure::CheckedFigure;
 use callmodel_forms::{Form, Options};
-use callmodel_trace::{Trace, events};
+use callmodel_trace::{Report, Trace, events};
 
 /// A log in which C receives a wrong ThirdPartyDN, A receives nothing, and an event is repeated; after eighteen other messages.
 fn log() -> String {
@@ -104,6 +105,21 @@ fn a_dn_is_no_markup_in_a_form_for_browsers() {
         assert!(!written(form).contains("A<1>"), "{form:?}");
     }
     roxmltree::Document::parse(&written(Form::Svg)).unwrap();
+}
+
+#[test]
+fn the_ladder_in_json_is_valid_by_the_schema_of_logs() {
+    let trace = Trace::gather(vec![events("a.log", log().as_bytes())]);
+    let checked = trace.check();
+    let report = Report::new(&trace, &checked).with_ladders([Form::json_checked(&figure())]);
+    let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+    let schema = serde_json::from_str(include_str!("../../../docs/trace.schema.json")).unwrap();
+    compiler.add_resource("trace.schema.json", schema).unwrap();
+    let schema = compiler.compile("trace.schema.json", &mut schemas).unwrap();
+    let mut report = serde_json::to_value(report).unwrap();
+    schemas.validate(&report, schema).unwrap_or_else(|error| panic!("{error}"));
+    report["calls"][0]["ladder"][2]["mark"] = "fine".into();
+    assert!(schemas.validate(&report, schema).is_err());
 }
 
 #[test]
