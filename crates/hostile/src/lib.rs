@@ -13,7 +13,9 @@ use callmodel_explore::address;
 use callmodel_ladder::{
     Heads, Lane, Line, Mark, Message, Metrics, Remark, Row, Sequence, StateBar, SvgStyle, Tone, layout as laid_out, svg,
 };
-use callmodel_trace::{Anonymiser, CallRecords, Checked, FileReader, Lines, LogLine, Trace, events};
+use callmodel_trace::{
+    Anonymiser, CallRecords, Checked, FileReader, Lines, LogLine, Place, Severity, Trace, Verdict, events,
+};
 
 /// A scenario reads back as itself in both of its forms; the call accepts every request that it offers, also in a refusal.
 /// An error has a position inside the text.
@@ -203,6 +205,73 @@ pub fn trace(text: &str) {
         let verdicts = |calls: &[Checked]| calls.iter().map(|call| (call.conn_id, call.verdict)).collect::<Vec<_>>();
         assert_eq!(verdicts(&other), verdicts(&calls), "{text:?}");
     }
+}
+
+/// Any messages of a call are checked: the parties before a departure are distinct, each place of a finding is that of a message,
+/// only an error or a warning makes a departure differ, and the same messages give the same result again.
+///
+/// Each character of the text is a message of one call: its code point selects name, DNs, role, state, and time.
+///
+/// # Panics
+/// If the property does not hold.
+pub fn check_calls(text: &str) {
+    let log: String =
+        text.chars().take(400).enumerate().map(|(number, code)| message(number, u32::from(code))).collect();
+    let trace = Trace::gather(vec![events("a.log", log.as_bytes())]);
+    let calls = trace.check();
+    assert_eq!(trace.check(), calls, "{text:?}");
+    for (call, checked) in trace.calls.iter().zip(&calls) {
+        let places: BTreeSet<_> = call.records.iter().map(Place::of).collect();
+        for departure in &checked.departures {
+            let before: BTreeSet<_> = departure.before.iter().collect();
+            assert_eq!(before.len(), departure.before.len(), "{text:?}");
+            let is_serious = departure.findings.iter().any(|finding| finding.severity != Severity::Note);
+            assert_eq!(departure.verdict == Verdict::Differs, is_serious, "{text:?}");
+            let mut found = departure.findings.iter().flat_map(|finding| [finding.place, finding.certain]).flatten();
+            assert!(found.all(|place| places.contains(&place)), "{text:?}");
+        }
+    }
+}
+
+/// A message of a call whose parts the bits of `code` select.
+fn message(number: usize, code: u32) -> String {
+    const NAMES: [&str; 16] = [
+        "EventReleased",
+        "EventPartyDeleted",
+        "EventEstablished",
+        "EventPartyAdded",
+        "EventRinging",
+        "EventDialing",
+        "RequestReleaseCall",
+        "RequestDeleteFromConference",
+        "EventPartyChanged",
+        "EventError",
+        "EventHeld",
+        "EventAbandoned",
+        "EventDiverted",
+        "EventPartyDeleted",
+        "EventReleased",
+        "EventRetrieved",
+    ];
+    const STATES: [u32; 4] = [0, 2, 0, 1];
+    let dn = |shift: u32| (code >> shift) % 4;
+    let name = NAMES[(code % 16) as usize];
+    let seconds = number / 3 * (code as usize >> 12 & 1);
+    let conn_id = 1 + (code >> 13 & 1);
+    let previous = if name == "EventPartyChanged" { "\tAttributePreviousConnID\t2\n" } else { "" };
+    format!(
+        "@10:{:02}:{:02}.{:03} [0] 8.1 x: message {name}\n\tAttributeConnID\t{conn_id}\n{previous}\tAttributeThisDN\t'{}'\n\
+         \tAttributeOtherDN\t'{}'\n\tAttributeThirdPartyDN\t'{}'\n\tAttributeCallState\t{}\n\tAttributeOtherDNRole\t8\n\
+         \tAttributeThirdPartyDNRole\t6\n\tAttributeReferenceID\t{}\n",
+        seconds / 60,
+        seconds % 60,
+        number % 1_000,
+        dn(4),
+        dn(6),
+        dn(8),
+        STATES[(code >> 10 & 3) as usize],
+        code >> 14 & 3,
+    )
 }
 
 /// In the layout of a sequence no labels overlap, and its SVG is well-formed.

@@ -110,7 +110,7 @@ type Named = (&'static str, fn(&str));
 
 #[test]
 fn every_seed_of_the_fuzz_targets_passes() {
-    let properties: [Named; 7] = [
+    let properties: [Named; 8] = [
         ("scenario", callmodel_hostile::scenario),
         ("address", callmodel_hostile::address),
         ("json", callmodel_hostile::json),
@@ -118,6 +118,7 @@ fn every_seed_of_the_fuzz_targets_passes() {
         ("layout", callmodel_hostile::layout),
         ("anonymise", callmodel_hostile::anonymise),
         ("trace", callmodel_hostile::trace),
+        ("check", callmodel_hostile::check_calls),
     ];
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/seeds");
     assert_eq!(fs::read_dir(&seeds).unwrap().count(), properties.len());
@@ -209,6 +210,11 @@ proptest! {
     #[test]
     fn any_sequence_passes(text in text_of(&["A\n", "7001\n", "EventPartyDeleted\n", "\n", "\n\n", "01xRelease\n", "12aDelete B\n", "bar", "内線", "ش", "\u{301}", " "])) {
         callmodel_hostile::layout(&text);
+    }
+
+    #[test]
+    fn any_messages_of_a_call_are_checked(text in ".{0,60}") {
+        callmodel_hostile::check_calls(&text);
     }
 
     #[test]

@@ -214,6 +214,11 @@ impl<'a> Judge<'a> {
             leg.leave(leaver);
             return self.judged.asides.push(aside(Reason::NotAnswered));
         }
+        if leg.is_crowded() {
+            leg.leave(leaver);
+            let draft = self.unjudged(&group, Verdict::NotCovered, Reason::OutsideModel);
+            return self.judged.drafts.push(Draft { before: Vec::new(), ..draft });
+        }
         let has_left = |dn: DnId| self.earlier.contains(&(conn_id, dn));
         let receivers: Vec<_> = deletes.filter_map(|record| record.this_dn).collect();
         if !leg.has(leaver) && leg.is_known() && has_left(leaver) {

@@ -1,3 +1,5 @@
+use callmodel::Call;
+
 use crate::codes::{role, state};
 use crate::{DnId, Name, Reason, Record};
 
@@ -14,6 +16,8 @@ pub(crate) struct Leg {
     is_established: bool,
     /// Whether a departure was read while parties were not known.
     has_partial: bool,
+    /// Whether more DNs appeared than the model takes as parties, of which the last are not kept.
+    is_crowded: bool,
 }
 
 /// A DN on a call.
@@ -79,6 +83,20 @@ impl Leg {
         self.is_established
     }
 
+    /// Whether more DNs appeared than the model takes as parties.
+    pub(crate) fn is_crowded(&self) -> bool {
+        self.is_crowded
+    }
+
+    /// Adds a DN, as long as the model takes the call: each event looks through all of them.
+    fn seat(&mut self, seat: Seat) {
+        if self.seats.len() < Call::MAX_PARTIES {
+            self.seats.push(seat);
+        } else {
+            self.is_crowded = true;
+        }
+    }
+
     /// Notes that there are parties that the log does not show.
     pub(crate) fn lose_count(&mut self) {
         self.is_known = false;
@@ -106,9 +124,10 @@ impl Leg {
 
     /// Takes over the parties of a leg that ends, but for `without`.
     pub(crate) fn merge(&mut self, other: &mut Self, without: Option<DnId>) {
+        self.is_crowded |= other.is_crowded;
         for seat in std::mem::take(&mut other.seats) {
             if Some(seat.dn) != without && !self.has(seat.dn) {
-                self.seats.push(seat);
+                self.seat(seat);
             }
         }
     }
@@ -179,7 +198,7 @@ impl Leg {
         self.device(this, record);
         for dn in [record.third_dn, other].into_iter().flatten() {
             if !self.has(dn) {
-                self.seats.push(Seat { dn, is_observer: false, is_device: false, is_ringing: false });
+                self.seat(Seat { dn, is_observer: false, is_device: false, is_ringing: false });
             }
         }
         for dn in observers(record) {
@@ -236,7 +255,7 @@ impl Leg {
             self.seats.remove(at);
         }
         let is_observer = is_observing(record);
-        self.seats.push(Seat { dn, is_observer, is_device: true, is_ringing: false });
+        self.seat(Seat { dn, is_observer, is_device: true, is_ringing: false });
     }
 
     /// A DN that an event of `by` names as the other end. It is no new party when the other end is known by another name.
@@ -244,7 +263,7 @@ impl Leg {
         let Some(dn) = dn.filter(|dn| !self.has(*dn)) else { return };
         let far_end = self.seats.iter().filter(|seat| Some(seat.dn) != by).count();
         if by.is_none() || far_end == 0 {
-            self.seats.push(Seat { dn, is_observer: false, is_device: false, is_ringing: false });
+            self.seat(Seat { dn, is_observer: false, is_device: false, is_ringing: false });
         }
     }
 }

@@ -390,3 +390,12 @@ fn a_call_of_60_000_messages_is_checked() {
     let log = conversation() + &(0..60_000).map(held).collect::<String>();
     assert_eq!(verdicts(&checked(&log)), vec![], "nobody left");
 }
+
+#[test]
+fn a_call_of_1_100_dns_is_outside_the_model() {
+    let ringing = |number| message("EventRinging", &format!("ThisDN={number} OtherDN=A ThisDNRole=3"));
+    let log = conversation() + &(1..1_100).map(ringing).collect::<String>() + &released("7");
+    let call = checked(&log);
+    assert_eq!((call.verdict, call.departures[0].reason), (Verdict::NotCovered, Some(Reason::OutsideModel)));
+    assert!(call.departures[0].before.is_empty());
+}
