@@ -8,7 +8,7 @@ mod made;
 
 use std::sync::OnceLock;
 
-use callmodel_trace::{FileReader, LogFile, Severity, Trace, events};
+use callmodel_trace::{Checked, Checker, FileReader, LogFile, Severity, Trace, check, events};
 use made::{generated, json};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -74,6 +74,20 @@ proptest! {
         let file = |number: usize| events(&format!("{}.log", ["a", "b", "c", "d"][number % 4]), logs()[number].as_bytes());
         let [sorted, shuffled] = [[0, 5, 9, 13], numbers].map(|numbers| json(numbers.map(file).into()));
         prop_assert_eq!(sorted, shuffled);
+    }
+
+    #[test]
+    fn calls_checked_alone_in_turn_or_in_threads_are_the_same(log in a_log()) {
+        let trace = Trace::gather(vec![events("a.log", log.as_bytes())]);
+        let alone: Vec<Checked> = trace.calls.iter().map(check).collect();
+        let mut checker = Checker::default();
+        let mut backwards: Vec<Checked> = trace.calls.iter().rev().map(|call| checker.check(call)).collect();
+        backwards.reverse();
+        let threads = std::thread::scope(|scope| {
+            let threads: Vec<_> = trace.calls.iter().map(|call| scope.spawn(move || check(call))).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect::<Vec<_>>()
+        });
+        prop_assert_eq!((&alone, &alone, &alone), (&trace.check(), &backwards, &threads));
     }
 
     #[test]
