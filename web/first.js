@@ -9,7 +9,15 @@
       return false;
     }
   };
-  if (location.hash.length > 1 || isStored() || !navigator.language.startsWith("en")) {
-    document.documentElement.classList.add("other");
-  }
+  const { classList } = document.documentElement;
+  if (location.hash.length > 1 || isStored() || !navigator.language.startsWith("en")) classList.add("other");
+
+  // Script and module of the page that the address names, before start.js asks for them: Learn has its own.
+  const name = `callmodel-web${/^#\/learn(\?|$)/.test(location.hash) ? "-learn" : ""}`;
+  const ahead = (file, attributes) => {
+    const href = new URL(file, document.currentScript.src).href;
+    document.head.append(Object.assign(document.createElement("link"), { crossOrigin: "anonymous", href, ...attributes }));
+  };
+  ahead(`${name}.js`, { rel: "modulepreload" });
+  ahead(`${name}_bg.wasm`, { rel: "preload", as: "fetch", type: "application/wasm" });
 }

@@ -19,8 +19,7 @@ const address = (name: string): string => `./docs/${name.replace(/\.md$/, ".html
 
 for (const { name, text } of documents) {
   const shown = text.replace(/^````.*?^````$/gms, "");
-  // A question has the call before the request and the one after it.
-  const models = samples(shown, "call-model").length + samples(shown, "call-model ask").length;
+  const models = samples(shown, "call-model").length;
 
   test(`${name}: every model is live, on a phone`, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
@@ -102,10 +101,10 @@ test("the tutorial's clicks do what it says", async ({ page }) => {
   await expect(cell(1, "Party A: EventPartyDeleted", "ThirdPartyDN B")).toBeVisible();
   await ask(2, "A", "Delete B");
   await expect(cell(2, "Party C: EventPartyDeleted", "ThirdPartyDN A")).toBeVisible();
-  // Two models are those of a question.
-  await ask(5, "A", "Delete B");
-  await expect(cell(5, "Party A: EventPartyDeleted", "CallState")).toContainText("Conferenced");
-  await expect(cell(5, "Party A: EventPartyDeleted", "CallState")).toContainText("3 parties remain (note a)");
+  // The fourth is a question.
+  await ask(4, "A", "Delete B");
+  await expect(cell(4, "Party A: EventPartyDeleted", "CallState")).toContainText("Conferenced");
+  await expect(cell(4, "Party A: EventPartyDeleted", "CallState")).toContainText("3 parties remain (note a)");
 });
 
 test("the first page leads to the Explore page", async ({ page }) => {
@@ -170,6 +169,31 @@ test("the sample of styles changes the looks as it says", async ({ page }) => {
   await expect(place).toHaveCSS("border-radius", "0px");
   await expect(place.locator(".asks button").first()).toHaveCSS("font-family", "Georgia, serif");
   expect(await place.evaluate((place) => getComputedStyle(place).getPropertyValue("--accent"))).toBe("rebeccapurple");
+});
+
+test("the recipe sends each answer as an xAPI statement", async ({ page }) => {
+  const { text } = documents.find(({ name }) => name.endsWith("xapi.md"))!;
+  const files = new Map([...text.matchAll(/^```js (\S+)\n(.*?)^```$/gms)].map(([, file, content]) => [file!, content!]));
+  const sent: { headers: Record<string, string>; statement: unknown }[] = [];
+  await page.route(/\/(answers|main)\.js$/, (route) =>
+    route.fulfill({ contentType: "text/javascript", body: files.get(route.request().url().split("/").pop()!)! }));
+  await page.route("**/xapi/statements", (route) => {
+    sent.push({ headers: route.request().headers(), statement: route.request().postDataJSON() });
+    return route.fulfill({ json: ["id"] });
+  });
+  await host(page, `<!doctype html><title>Sample</title>${SCRIPT}<script type="module" src="main.js"></script>
+    <call-model parties="A B C" steps="delete B by C" ask="value:A.ThirdPartyDN"></call-model>`);
+  await page.getByRole("radio", { name: "B" }).check();
+  await page.getByRole("button", { name: "Check answer" }).click();
+  await expect.poll(() => sent.length).toBe(1);
+  const address = page.url();
+  expect(sent[0]!.headers).toMatchObject({ "x-experience-api-version": "1.0.3", "content-type": "application/json" });
+  expect(sent[0]!.statement).toMatchObject({
+    actor: { account: { name: "learner-7" } },
+    verb: { id: "http://adlnet.gov/expapi/verbs/answered" },
+    object: { id: `${address}#A%20B%20C%2C%20delete%20B%20by%20C%2C%20value%3AA.ThirdPartyDN` },
+    result: { success: false, response: "1", extensions: { [`${address}#attempts`]: 1, [`${address}#kind`]: "value" } },
+  });
 });
 
 test("the tutorial names note a in the words of its model", async ({ page }) => {

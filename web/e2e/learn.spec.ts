@@ -268,6 +268,20 @@ test("saved answers that cannot be read are told, and the page works", async ({ 
   await learn.reveal();
 });
 
+test("two tabs keep the answers of both", async ({ learn, page, context }) => {
+  await learn.open("#/learn?lesson=one-leaves&question=1");
+  const other = await context.newPage();
+  await other.goto("./#/learn?lesson=one-leaves&question=2");
+  const kept = () => page.evaluate(() => Object.keys(JSON.parse(localStorage.getItem("call-models-progress")!).questions).length);
+  await learn.reveal();
+  await other.getByRole("button", { name: "Show the answer" }).click();
+  await expect.poll(kept).toBe(2);
+  await expect(page.locator(".score")).toContainText("0 of 2 right");
+  await page.goBack();
+  await expect.poll(kept).toBe(1);
+  await other.close();
+});
+
 test("without storage a question can be answered, and the page says that it is not kept", async ({ learn, page }) => {
   await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } }));
   await learn.begin();

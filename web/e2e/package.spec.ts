@@ -27,9 +27,9 @@ test("the archive holds the files of the package only", () => {
   const listed = execFileSync("tar", ["tzf", `${folder}call-model-${JSON.parse(read("package.json")).version}.tgz`], { encoding: "utf8" });
   const files = listed.trim().split("\n").map((file) => file.replace("package/", ""));
   expect(files.toSorted()).toEqual([
-    "LICENSE-APACHE", "LICENSE-MIT", "README.md", element.module, "call-model.css", "call-model.d.ts", element.script,
-    "custom-elements.json", "package.json", "text/de.txt", "text/es.txt", "text/ja.txt",
-  ]);
+    "LICENSE-APACHE", "LICENSE-MIT", "README.md", element.module, ...element.ask, "call-model.css", "call-model.d.ts", element.script,
+    "custom-elements.json", "package.json", ...["", "learn/"].flatMap((of) => ["de", "es", "ja"].map((tag) => `text/${of}${tag}.txt`)),
+  ].toSorted());
 });
 
 test("importing the script in Node.js has no effect", () => {
@@ -134,12 +134,17 @@ test.describe("from another origin", () => {
     await page.locator("call-model").getByRole("group", { name: "Party B", exact: true })
       .getByRole("button", { name: "Release", exact: true }).click();
     await page.locator("call-model").getByRole("button", { name: "EventReleased from T-Server to B", exact: true }).click();
+    await page.locator("call-model").evaluate((model) => Object.assign(model, { steps: "release B", ask: "event:A" }));
+    await page.locator("call-model").getByRole("button", { name: "Show the answer" }).click();
     await expect.poll(() => page.evaluate(() => (globalThis as unknown as { dispatched: string[] }).dispatched.toSorted()))
       .toEqual(names(manifest().events));
   });
 
   test("the parts of the manifest are in the element", async ({ page }) => {
     await host(page, "/open/", `<call-model parties="A B C" steps="delete B by A" controls="all"></call-model>`);
+    await expect(page.locator("call-model").getByRole("table")).toHaveCount(3);
+    await page.locator("call-model").evaluate((model) => model.setAttribute("ask", "event:A"));
+    await page.locator("call-model").getByRole("button", { name: "Show the answer" }).click();
     await expect(page.locator("call-model").getByRole("table")).toHaveCount(3);
     const parts = await page.locator("call-model").evaluate((model) => {
       return [...model.shadowRoot!.querySelectorAll("[part]")].map((element) => element.getAttribute("part")!);

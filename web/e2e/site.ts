@@ -11,6 +11,8 @@ type Site = {
     /** The same script under a name by its content. */
     copy: string;
     module: string;
+    /** Script and module of questions. */
+    ask: [string, string];
     /** The least widths of its layouts in px, the widest first. */
     breakpoints: number[];
     /** The custom properties that its styles read, with their defaults. */
@@ -22,4 +24,4 @@ export const { folder, files, element } =
   JSON.parse(readFileSync(new URL("../../target/site.json", import.meta.url), "utf8")) as Site;
 
 /** The limits of weight in bytes, compressed with Brotli; `later` is for Export and the texts, which the worker loads after the page. */
-export const limits = JSON.parse(readFileSync(new URL("../limits.json", import.meta.url), "utf8")) as Record<"page" | "element" | "later", number>;
+export const limits = JSON.parse(readFileSync(new URL("../limits.json", import.meta.url), "utf8")) as Record<"page" | "learn" | "element" | "later", number>;

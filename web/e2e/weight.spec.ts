@@ -30,6 +30,17 @@ test("page and worker load no more than their limits", async ({ explore, page, c
   expect(more).toBeLessThanOrEqual(limits.later);
 });
 
+test("Learn, opened directly, loads no more than its limit", async ({ page, request }) => {
+  const loaded = new Set<string>();
+  page.on("requestfinished", (finished) => !/^(data|blob):/.test(finished.url()) && loaded.add(finished.url().split("#")[0]!));
+  await page.goto("./#/learn", { waitUntil: "networkidle" });
+  await expect(page.getByRole("navigation", { name: "Lessons" })).toBeVisible();
+  const sum = await weigh([...loaded].filter((url) => !url.endsWith("offline.js")), request);
+  console.log(`${kB(sum)}  in all, with brotli; the limit is ${kB(limits.learn)}`);
+  expect([...loaded].filter((url) => url.includes("callmodel-web_bg")), "the module of Explore").toEqual([]);
+  expect(sum).toBeLessThanOrEqual(limits.learn);
+});
+
 /** The compressed size of these files in bytes. */
 async function weigh(urls: string[], request: APIRequestContext): Promise<number> {
   let sum = 0;

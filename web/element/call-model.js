@@ -1,6 +1,6 @@
 // The custom element <call-model>: attributes in, views of the Explore page in a shadow root, events out. All elements of a page
 // share one WebAssembly module, which the first of them loads.
-import { keepSize, recolour, sheetOf, themeAround } from "./looks.js";
+import { fitted, keepSize, recolour, sheetOf, themeAround } from "./looks.js";
 import { load, Model } from "./module.js";
 import { failure, LANGUAGES, say, tagOf, text } from "./words.js";
 
@@ -14,7 +14,7 @@ const CHOICES = {
 /** The attributes of the call: fields of an address of the Explore page. */
 const CALL = ["parties", "conn", "optional", "steps"];
 
-const ATTRIBUTES = [...CALL, ...Object.keys(CHOICES), "explore", "lang"];
+const ATTRIBUTES = [...CALL, ...Object.keys(CHOICES), "ask", "hint", "explore", "lang"];
 
 /** Places of removed elements, each with its model, for reuse by the next elements: Yew keeps the listeners of a place. */
 const spare = [];
@@ -30,6 +30,16 @@ function newPlace() {
 /** Callbacks for a possible change of the language around the elements, which any ancestor may set. */
 const reread = new Set();
 const languages = globalThis.MutationObserver && new MutationObserver(() => reread.forEach((again) => again()));
+
+/** The module of questions, once an element asks one. */
+let asking;
+
+/** Loads the module of questions, with the texts of a language. */
+async function loadAsking(tag) {
+  // The build defines CALL_MODEL_ASK, the file's name with a hash of its content.
+  asking = await import(CALL_MODEL_ASK);
+  await asking.load(tag);
+}
 
 /** A message about an attribute with another value than the expected ones. */
 function unexpected(file, name, found, words) {
@@ -147,7 +157,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
       let language;
       while (language !== this.#language()) {
         language = this.#language();
-        [file] = await Promise.all([text(language), load()]);
+        [file] = await Promise.all([text(language), load(), this.getAttribute("ask") && loadAsking(tagOf(language))]);
       }
       this.#due = false;
       if (this.isConnected) this.#draw(file);
@@ -177,12 +187,18 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     this.#colour();
     for (const tree of trees(this)) languages.observe(tree, { subtree: true, attributeFilter: ["lang"] });
     const fields = CALL.filter((name) => this.hasAttribute(name)).map((name) => [name, this.getAttribute(name)]);
-    const address = `#/explore?${new URLSearchParams(fields)}`;
+    const call = `#/explore?${new URLSearchParams(fields)}`;
+    const asked = asking?.asked(this, { address: call, file, tag: tagOf(this.#language()), wrong, fitted, again: this.#again });
+    const { address = call, ...shown } = asked?.model ?? {};
     if (address !== this.#address) this.#kept = "";
     this.#address = address;
     const explore = this.#explore(file, wrong);
-    const attributes = { address, kept: this.#kept, view, controls, explore, wrong: wrong.join("\n"), text: file };
+    const attributes = { address, kept: this.#kept, view, controls, explore, wrong: wrong.join("\n"), text: file, ...shown };
+    /** The place, or the box with it and its question. */
+    const around = ({ place }) => asked?.around(place) ?? place;
     if (this.#drawn) {
+      const box = around(this.#drawn);
+      if (box.parentNode !== this.#own) this.#own.replaceChildren(this.#failed, box);
       this.#drawn.model.update(attributes);
       return;
     }
@@ -191,7 +207,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     const drawn = spare.pop() ?? newPlace();
     this.#drawn = drawn;
     drawn.told = (...told) => this.#told(...told);
-    this.#come(drawn.place);
+    this.#come(drawn.place, around(drawn));
     if (drawn.model) drawn.model.update(attributes);
     else drawn.model = new Model(drawn.place, attributes, (...told) => drawn.told?.(...told));
   }
@@ -201,22 +217,22 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
   };
 
   /**
-   * Puts the place into the element. It replaces a static figure once it is laid out, and keeps the figure's height until the
+   * Puts the place in its box into the element. It replaces a static figure once it is laid out, and keeps the figure's height until the
    * reader's first input, so that there is no layout shift.
    */
-  async #come(place) {
+  async #come(place, box) {
     const { height } = this.getBoundingClientRect();
     const release = () => {
-      place.style.minHeight = "";
+      box.style.minHeight = "";
     };
     release();
     const replaces = this.#before.assignedNodes().length > 0;
-    place.classList.toggle("coming", replaces);
-    this.#own.append(place);
+    box.classList.toggle("coming", replaces);
+    this.#own.replaceChildren(this.#failed, box);
     if (!replaces) return;
-    place.style.minHeight = `${height}px`;
+    box.style.minHeight = `${height}px`;
     // Not at `pointerdown`: what is pressed would move away before the click.
-    for (const event of ["click", "keydown"]) place.addEventListener(event, release, { once: true });
+    for (const event of ["click", "keydown"]) box.addEventListener(event, release, { once: true });
     // Yew renders in one of the next microtasks, or in a later task if that takes more than a frame.
     for (let turn = 0; turn < 300 && !place.querySelector(".work"); turn += 1) {
       await (turn < 16 ? undefined : new Promise((resolve) => requestAnimationFrame(resolve)));
@@ -228,7 +244,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
       return;
     }
     this.#before.remove();
-    place.classList.remove("coming");
+    box.classList.remove("coming");
   }
 
   /** The attributes with a fixed list of values, and a message for each that has another value. */

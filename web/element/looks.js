@@ -20,7 +20,7 @@ export function sheetOf(document) {
 
 function newSheet(view) {
   const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(hasLightDark() ? styles : lowered());
+  sheet.replaceSync(fitted(styles));
   try {
     // As a registered length it is computed on the host element, by the type size there, and inherited as px.
     view.CSS.registerProperty({ name: "--call-model-size", syntax: "<length>", inherits: true, initialValue: "16px" });
@@ -34,8 +34,9 @@ function newSheet(view) {
 /** Whether the browser has `light-dark()`, as from 2024 on. */
 const hasLightDark = () => CSS.supports("color", "light-dark(red,red)");
 
-/** The styles for a browser without `light-dark()`: of two values, the fallback of the one variable that is not set. */
-function lowered() {
+/** Styles for the browser; without `light-dark()` each has, of two values, the fallback of the one variable that is not set. */
+export function fitted(styles) {
+  if (hasLightDark()) return styles;
   const light = "--light:initial;--dark: ;";
   return `${styles.replace(/light-dark\(([^,]+),([^)]+)\)/g, "var(--light,$1) var(--dark,$2)")}
     .call-model{${light}}.call-model[data-theme=dark]{--light: ;--dark:initial}@media print{.call-model.call-model{${light}}}`;

@@ -32,34 +32,50 @@ async function filesBelow(folder) {
 const noDefaultModule = {
   name: "no-default-module",
   setup({ onLoad }) {
-    onLoad({ filter: /callmodel-element\.js$/ }, async ({ path }) => {
+    onLoad({ filter: /callmodel-(element|ask)\.js$/ }, async ({ path }) => {
       const { code } = await transform(await readFile(path, "utf8"), { define: { "import.meta.url": "undefined" } });
       return { contents: code };
     });
   },
 };
 
-/** Writes the element: an entry with a stable name, the same script under a content hash, and its module. */
-async function element() {
-  const module = `call-model-${shortHash(await readFile(inDist("callmodel-element_bg.wasm")))}.wasm`;
-  await rename(inDist("callmodel-element_bg.wasm"), inDist(module));
+/** Moves a file in dist/ to `name` with a hash of its content, and returns that. */
+async function hashed(file, name, ending) {
+  const to = `${name}-${shortHash(await readFile(inDist(file)))}.${ending}`;
+  await rename(inDist(file), inDist(to));
+  return to;
+}
+
+/** Bundles a script of the element, with literal URLs of its files, so that a host's bundler finds them. */
+async function bundled(entry, file, files) {
   await build({
     ...options,
-    entryPoints: ["web/element/call-model.js"],
-    outfile: inDist("call-model.js"),
+    entryPoints: [entry],
+    outfile: inDist(file),
     bundle: true,
     format: "esm",
     loader: { ".css": "text" },
-    // A literal URL, so that bundlers find the file.
-    define: { CALL_MODEL_WASM: JSON.stringify(`./${module}`) },
+    define: Object.fromEntries(Object.entries(files).map(([name, file]) => [name, JSON.stringify(`./${file}`)])),
+    external: Object.values(files).map((file) => `./${file}`),
     plugins: [noDefaultModule],
   });
-  await rm(inDist("callmodel-element.js"));
+}
+
+/** Writes the element: an entry with a stable name, the same script under a content hash, its module, and the question's two files. */
+async function element() {
+  const [module, CALL_MODEL_ASK_WASM] = await Promise.all([
+    hashed("callmodel-element_bg.wasm", "call-model", "wasm"),
+    hashed("callmodel-ask_bg.wasm", "call-model-ask", "wasm"),
+  ]);
+  await bundled("web/element/ask.js", "ask.js", { CALL_MODEL_ASK_WASM });
+  const CALL_MODEL_ASK = await hashed("ask.js", "call-model-ask", "js");
+  await bundled("web/element/call-model.js", "call-model.js", { CALL_MODEL_WASM: module, CALL_MODEL_ASK });
+  await Promise.all(["callmodel-element.js", "callmodel-ask.js"].map((file) => rm(inDist(file))));
   const script = await readFile(inDist("call-model.js"));
   const copy = `call-model-${shortHash(script)}.js`;
   await writeFile(inDist(copy), script);
   const { breakpoints, properties } = JSON.parse(await readFile("target/page/element.json", "utf8"));
-  return { script: "call-model.js", copy, module, breakpoints, properties };
+  return { script: "call-model.js", copy, module, ask: [CALL_MODEL_ASK, CALL_MODEL_ASK_WASM], breakpoints, properties };
 }
 
 /** Bundles the page's scripts, each with the snippets that it imports. */
@@ -86,13 +102,13 @@ function withOpening(html, first) {
   return serialize(page);
 }
 
-/** Points the URLs of the page into `folder`, and removes preloads of bundled files. */
+/** Points the URLs of the page into `folder`, and removes preloads: first.js adds those of the page that the address names. */
 function moved(html, folder, files) {
   const page = parse(html);
   for (const node of [...elements(page)]) {
     for (const attribute of node.attrs.filter(({ name, value }) => ["src", "href"].includes(name) && value.startsWith("./"))) {
       const file = attribute.value.slice(2);
-      if (files.includes(file)) attribute.value = `./${folder}/${file}`;
+      if (!file.startsWith("callmodel-") && files.includes(file)) attribute.value = `./${folder}/${file}`;
       else if (node.tagName === "link") node.parentNode.childNodes = node.parentNode.childNodes.filter((other) => other !== node);
     }
   }

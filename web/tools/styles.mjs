@@ -20,6 +20,7 @@ const SHEETS = [
   ["style.css", "web/style/style.css", []],
   ["learn.css", "web/style/learn.css", []],
   ["element.css", "web/element/element.css", [forElement()]],
+  ["ask.css", "web/element/ask.css", [forElement()]],
   ["docs.css", "docs/theme/face.css", []],
 ];
 

@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use callmodel_documents::ask;
 use callmodel_forms::{Colours, Controls, Tag, View};
 use clap::{Args, ValueEnum};
 
@@ -26,6 +27,14 @@ pub(crate) struct Embed {
     /// The colours [default: auto]
     #[arg(long, value_enum)]
     theme: Option<Theme>,
+
+    /// What is asked about the last step, such as `value:A.ThirdPartyDN`: a question in place of the call
+    #[arg(long, value_name = "WHAT")]
+    ask: Option<String>,
+
+    /// A hint in place of the question's own
+    #[arg(long, value_name = "TEXT", requires = "ask")]
+    hint: Option<String>,
 
     /// The number of this figure among identical ones on a page, counted from 0, which keeps their ids unique
     #[arg(long, value_name = "N", default_value_t)]
@@ -79,6 +88,7 @@ const EXAMPLES: &str = "\
 Examples:
   callmodel embed --parties \"A B C\" --steps \"delete B by A\"
   callmodel embed scenario.txt --view ladder --controls step --output figure.html
+  callmodel embed --parties \"A B C\" --steps \"delete B by A\" --ask value:C.ThirdPartyDN
 
 Exit status: 0 for success; 1 if a step is refused; 2 for an invalid scenario, invalid\nusage, or a file that cannot be read or written.";
 
@@ -88,7 +98,11 @@ impl Embed {
     /// # Errors
     /// [`Failure`]. Nothing is printed, except before [`Failure::Unwritable`].
     pub(crate) fn execute(&self) -> Result<(), Failure> {
-        let html = self.tag()?.html().map_err(Failure::Refused)?;
+        let tag = self.tag()?;
+        let html = match &self.ask {
+            Some(asked) => ask(&tag, asked, self.hint.clone()).map_err(Failure::Ask)?,
+            None => tag.html().map_err(Failure::Refused)?,
+        };
         Output::from_argument(self.output.as_deref(), self.force).write(html.as_bytes())
     }
 

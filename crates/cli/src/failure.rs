@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use callmodel::{Refusal, ScenarioError, Stopped};
-use callmodel_documents::Fault;
+use callmodel_documents::{Fault, NotAsked};
 use callmodel_forms::{Format, TooLarge};
 use callmodel_lesson::{LinkError, Problem};
 
@@ -102,6 +102,8 @@ pub(crate) enum Failure {
     Models(Vec<(String, Fault)>),
     /// The link of `callmodel questions` leads to no question.
     Link(LinkError),
+    /// `--ask` asks no question.
+    Ask(NotAsked),
     /// Problems of lessons, each with its source.
     Lessons(Vec<(Source, Problem)>),
     /// Two lessons of a course with one id.
@@ -154,6 +156,7 @@ impl Failure {
             | Self::RequestRefused { .. }
             | Self::Models(_)
             | Self::Link(LinkError::Question(_))
+            | Self::Ask(NotAsked::Question(_))
             | Self::Lessons(_)
             | Self::LessonTwice { .. } => ExitCode::from(1),
             Self::Scenario { .. }
@@ -172,6 +175,7 @@ impl Failure {
             | Self::Png(_)
             | Self::PngToTerminal
             | Self::Link(_)
+            | Self::Ask(_)
             | Self::ArchiveToTerminal
             | Self::UnknownExtension(_)
             | Self::NoMessages(_)
@@ -260,6 +264,7 @@ impl fmt::Display for Failure {
                 f.write_str(&lines.join("\n"))
             }
             Self::Link(error) => write!(f, "callmodel: --link: {error}"),
+            Self::Ask(error) => write!(f, "callmodel: --ask: {error}"),
             Self::Lessons(problems) => {
                 let lines: Vec<_> = problems.iter().map(|(source, problem)| format!("{source}:{problem}")).collect();
                 f.write_str(&lines.join("\n"))

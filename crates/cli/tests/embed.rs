@@ -37,6 +37,27 @@ fn embed_options_become_attributes() {
 }
 
 #[test]
+fn embed_with_ask_prints_the_question_and_its_answer() {
+    let html = printed(&["--parties", "A B C", "--steps", "delete B by C", "--ask", "value:A.ThirdPartyDN"]);
+    let parts =
+        ["ask=\"value&#58;A&#46;ThirdPartyDN\">", "who is ThirdPartyDN?", "Show the answer", "c) C", "EventReleased"];
+    let places = parts.map(|part| html.find(part).unwrap_or_else(|| panic!("{part} is missing in {html}")));
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn a_question_that_cannot_be_asked_exits_with_its_reason() {
+    for (ask, status, says) in
+        [("valu:A", 2, "callmodel: --ask: column 1: found `valu`"), ("event:D", 1, "callmodel: --ask: D has")]
+    {
+        let output = embed(&["--parties", "A B C", "--steps", "delete B by C", "--ask", ask]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(status), 0), "{said}");
+        assert!(said.starts_with(says), "{said}");
+    }
+}
+
+#[test]
 fn a_refused_step_prints_nothing_and_exits_with_1() {
     let output = embed(&["--parties", "A B", "--steps", "delete B by A"]);
     assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(1), [].as_slice()));

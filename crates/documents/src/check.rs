@@ -156,7 +156,8 @@ mod tests {
 
     #[test]
     fn an_unknown_attribute_is_a_fault() {
-        let expected = "`parties`, `steps`, `conn`, `optional`, `view`, `controls`, `theme`, `explore` or `lang`";
+        let expected =
+            "`parties`, `steps`, `conn`, `optional`, `view`, `controls`, `theme`, `ask`, `hint`, `explore` or `lang`";
         assert_eq!(
             faults("<call-model step=\"release A\" class=\"wide\" data-x aria-label=\"x\"></call-model>", Kind::Html),
             [format!("1:13: found the attribute `step`, expected {expected}")]
@@ -173,6 +174,33 @@ mod tests {
     fn a_refused_step_of_a_tag_is_a_fault_at_its_steps() {
         let found = faults("<call-model parties=\"A B\" steps=\"delete B by A\"></call-model>", Kind::Html);
         assert!(found[0].starts_with("1:34: step 1: "), "{found:?}");
+    }
+
+    fn asked(attributes: &str) -> Vec<String> {
+        faults(&format!("<call-model parties=\"A B C\" steps=\"delete B by C\" {attributes}></call-model>"), Kind::Html)
+    }
+
+    #[test]
+    fn a_question_with_one_right_answer_is_no_fault() {
+        for attributes in
+            ["ask=\"value:A.ThirdPartyDN\" hint=\"Who asked?\"", "ask=\"\"", "ask=\"request\"", ":ask=\"x\""]
+        {
+            assert_eq!(asked(attributes), <[&str; 0]>::default(), "{attributes}");
+        }
+    }
+
+    #[test]
+    fn a_syntax_error_in_ask_has_the_place_in_its_value() {
+        let found = asked("ask=\"value:A.Third\"");
+        assert!(found[0].starts_with("1:62: found `A.Third`, expected a DN, a dot and one of "), "{found:?}");
+    }
+
+    #[test]
+    fn a_question_that_cannot_be_asked_is_a_fault_at_its_value() {
+        let found = asked("ask=\"event:D\"");
+        assert_eq!(found, ["1:56: D has never been on the call"]);
+        let tag = "<call-model parties=\"A B C\" ask=\"event:A\"></call-model>";
+        assert_eq!(faults(tag, Kind::Html).len(), 1);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 use callmodel::Scenario;
 use callmodel_forms::{Form, Options, Tag};
+use callmodel_lesson::LessonQuestion;
 
 use crate::fence::{self, Content};
 use crate::line_index::{LineIndex, split_bom};
@@ -38,7 +39,7 @@ impl Drawer {
         replaced(markdown, |content| match content {
             Content::Model(tag) => self.figure(tag),
             Content::Questions(questions) => {
-                let drawn = questions.iter().map(|asked| question::html(asked, |tag| self.figure(tag)));
+                let drawn = questions.iter().map(|asked| self.question(asked));
                 drawn.collect::<Vec<_>>().join(" ")
             }
         })
@@ -46,13 +47,28 @@ impl Drawer {
 
     /// The tag with its figure, on one line.
     fn figure(&mut self, tag: Tag) -> String {
+        let html = self.numbered(tag).html().unwrap_or_else(|_| unreachable!("the fence's scenario was played"));
+        in_one_line(&html)
+    }
+
+    /// The tag with its question, on one line.
+    fn question(&mut self, asked: &LessonQuestion) -> String {
+        let tag = Tag::new(asked.question.scenario.clone());
+        let figure = |tag| self.numbered(tag).figure().unwrap_or_else(|_| unreachable!("the scenario was played"));
+        in_one_line(&question::html(asked, &tag, figure))
+    }
+
+    /// The tag with ids that no other figure has.
+    fn numbered(&mut self, tag: Tag) -> Tag {
         let number = self.drawn.iter().filter(|scenario| **scenario == tag.scenario).count();
         self.drawn.push(tag.scenario.clone());
-        let html = Tag { number, document: self.document.clone(), ..tag }
-            .html()
-            .unwrap_or_else(|_| unreachable!("the fence's scenario was played"));
-        format!("<div>{}</div>", html.trim_end().replace('\n', " "))
+        Tag { number, document: self.document.clone(), ..tag }
     }
+}
+
+/// A tag as an HTML block: one line in a `div`.
+fn in_one_line(html: &str) -> String {
+    format!("<div>{}</div>", html.trim_end().replace('\n', " "))
 }
 
 /// The Markdown with each fence replaced by the tables of its run, or by its questions with their answers, for a book without
@@ -170,13 +186,14 @@ mod tests {
         let shown = shown(&format!("Before\n\n{QUESTION}\nbehind\n"));
         let parts = [
             "<p>Before</p>",
-            "<call-model parties=\"A B C\" view=\"ladder\">",
-            "Then: <code translate=\"no\">delete B by C</code>",
+            "<call-model parties=\"A B C\" steps=\"delete B by C\" ask=\"value&#58;A&#46;ThirdPartyDN\" hint=\"Who asked&#63;\">",
+            "<code translate=\"no\">A B C: delete B by C</code>",
             "In what A is told, who is ThirdPartyDN?",
+            "<figure",
             "<summary>Hint</summary>",
             "<summary>Show the answer</summary>",
             "c) C",
-            "<call-model parties=\"A B C\" steps=\"delete B by C\" controls=\"none\">",
+            "EventPartyDeleted",
             "<p>behind</p>",
         ];
         let places = parts.map(|part| shown.find(part).unwrap_or_else(|| panic!("{part} is missing in {shown}")));

@@ -26,6 +26,7 @@
 //! - **All or errors.** [`Drawer`] and [`draw_book`] return a document without fences, or the faults of all its fences.
 //! - **Ids are unique.** Equal models get figures with different ids, in all documents of one [`Drawer`].
 
+mod ask;
 mod book;
 mod check;
 mod choice;
@@ -36,8 +37,10 @@ mod html;
 mod line_index;
 mod markdown;
 mod question;
+mod question_room;
 mod tag;
 
+pub use ask::{NotAsked, ask};
 pub use book::{BookError, draw_book};
 pub use check::{CheckReport, Kind, check};
 pub use drawer::Drawer;

@@ -3,43 +3,49 @@ use callmodel_course::tables;
 use callmodel_forms::{Controls, Tag, View};
 use callmodel_lesson::{Answer, Kind, LessonQuestion, Question, grade};
 
-/// A question as HTML on one line: the call before the request as a live model, what is asked, the choices, the hint, and the
-/// answer after it, with the call that proves it. `figure` draws a tag.
-pub(crate) fn html(asked: &LessonQuestion, mut figure: impl FnMut(Tag) -> String) -> String {
+use crate::question_room;
+
+/// A question as a tag that asks it, with its static text: what is asked, the choices, the call before the request, the hint, and the
+/// answer after it, with the call that proves it. `tag` has the attributes of the call; `figure` draws a static figure.
+pub(crate) fn html(asked: &LessonQuestion, tag: &Tag, mut figure: impl FnMut(Tag) -> String) -> String {
     let question = &asked.question;
     let english = question.english();
     let choices: String =
         english.choices().iter().map(|choice| format!("<li translate=\"no\">{}</li>", escaped(choice))).collect();
     let rule = grade(question, Answer(question.answer())).rule;
+    let before = Tag { view: View::Ladder, controls: Controls::None, ..Tag::new(question.before()) };
+    let is_about_calls = question.kind() == Kind::Handler;
     let html = format!(
-        "<div class=\"call-model-question\">{}<p><strong>{}</strong></p><ol type=\"a\">{choices}</ol>\
+        "<div class=\"{}-question\">{}<p><strong>{}</strong></p><ol type=\"a\">{choices}</ol>{}\
          <details><summary>Hint</summary><p>{}</p></details>\
          <details><summary>Show the answer</summary><p><strong>{}</strong></p><p>{}</p>\
          <p><small>{}</small></p>{}</details></div>",
-        known(question, &mut figure),
+        Tag::CLASS,
+        if is_about_calls { String::new() } else { known(question) },
         sentence(&english.prompt()),
+        if is_about_calls { String::new() } else { figure(before.clone()) },
         sentence(asked.hint.as_deref().unwrap_or_else(|| english.hint())),
         escaped(&english.answer()),
         sentence(&english.why()),
         rule.phase.source(),
-        figure(Tag { controls: Controls::None, ..Tag::new(question.scenario.clone()) }),
+        figure(Tag::new(question.scenario.clone())),
     );
-    html.replace('\n', " ")
+    let ask = question.ask.to_string();
+    let mut attributes = vec![("ask", ask.as_str())];
+    attributes.extend(asked.hint.as_deref().map(|hint| ("hint", hint)));
+    let heights = question_room::heights(question, &before);
+    tag.around(&attributes, &html, &heights)
 }
 
-/// The call before the request, the request unless it tells the answer, and the events that are given.
-fn known(question: &Question, figure: &mut impl FnMut(Tag) -> String) -> String {
-    // The calls of a handler are its choices.
-    if question.kind() == Kind::Handler {
-        return String::new();
-    }
-    let request = question.shown_request().map_or_else(|| "?".to_owned(), |request| escaped(&request.to_string()));
+/// The call, its request unless it tells the answer, and the events that are given.
+fn known(question: &Question) -> String {
+    let request = question.shown_request().map_or_else(|| "?".to_owned(), ToString::to_string);
+    let mut steps = vec![question.before().steps_text(), request];
+    steps.retain(|step| !step.is_empty());
     let events = question.shown_events();
     let events = if events.is_empty() { String::new() } else { tables::of_events(&events) };
-    format!(
-        "{}<p>Then: <code translate=\"no\">{request}</code></p>{events}",
-        figure(Tag { view: View::Ladder, ..Tag::new(question.before()) })
-    )
+    let call = format!("{}: {}", question.scenario.parties_text(), steps.join(", "));
+    format!("<p><code translate=\"no\">{}</code></p>{events}", escaped(&call))
 }
 
 /// A question as Markdown without HTML: as text, and its answer.

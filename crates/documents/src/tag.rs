@@ -1,11 +1,13 @@
 use callmodel::{ConnId, Scenario, ScenarioError};
+use callmodel_lesson::{Ask, Question, What};
 
 use crate::choice::{self, either};
 use crate::fault::FaultAt;
 use crate::html::{Attribute, StartTag};
 
 /// The attributes of the element.
-const OWN: [&str; 9] = ["parties", "steps", "conn", "optional", "view", "controls", "theme", "explore", "lang"];
+const OWN: [&str; 11] =
+    ["parties", "steps", "conn", "optional", "view", "controls", "theme", "ask", "hint", "explore", "lang"];
 
 /// Global attributes of HTML (HTML Standard, section 3.2.6), CSS Shadow Parts and ARIA, without `lang`, which is in [`OWN`].
 const GLOBAL: [&str; 33] = [
@@ -153,15 +155,34 @@ fn call_faults(tag: &StartTag, bound: &Bound) -> Vec<FaultAt> {
     let scenario = parties.with_steps(steps);
     if let (Err(stopped), Some(steps)) = (scenario.play(), tag.get("steps")) {
         faults.push(FaultAt { at: steps.source.start, message: stopped.to_string() });
+    } else if let Some(ask) = tag.get("ask").filter(|ask| !bound.contains("ask") && !ask.value.trim().is_empty()) {
+        faults.extend(question_fault(ask, &scenario));
     }
     faults
 }
 
-/// A syntax error of an attribute's value, at its byte of the document. In a value with character references it is at the
-/// start of the value, because columns of the decoded value and of the source differ.
+/// The fault of a question about the last step of `scenario`.
+fn question_fault(ask: &Attribute, scenario: &Scenario) -> Option<FaultAt> {
+    let question = match ask.value.trim().parse::<Ask>() {
+        Ok(asked) => Question::of(scenario, &asked),
+        Err(error) => {
+            let at = value_offset(ask, error.column + ask.value.chars().take_while(|c| c.is_whitespace()).count());
+            return Some(FaultAt { at, message: What::Ask(error).to_string() });
+        }
+    };
+    let fault = |error| FaultAt { at: ask.source.start, message: What::Question(error).to_string() };
+    question.map_err(fault).err()
+}
+
+/// A syntax error of an attribute's value.
 fn value_fault(attribute: &Attribute, error: &ScenarioError) -> FaultAt {
-    let Attribute { value, source, .. } = attribute;
-    let column = value.char_indices().nth(error.place.column - 1).map_or(value.len(), |(at, _)| at);
-    let at = if source.len() == value.len() { source.start + column } else { source.start };
+    let at = value_offset(attribute, error.place.column);
     FaultAt { at, message: format!("found {}, expected {}", error.found, error.expected) }
+}
+
+/// The byte offset in the document of a column of an attribute's value, counted in characters from 1. In a value with character
+/// references it is that of the start of the value, because columns of the decoded value and of the source differ.
+fn value_offset(Attribute { value, source, .. }: &Attribute, column: usize) -> usize {
+    let at = value.char_indices().nth(column - 1).map_or(value.len(), |(at, _)| at);
+    if source.len() == value.len() { source.start + at } else { source.start }
 }

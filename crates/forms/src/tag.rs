@@ -55,18 +55,43 @@ impl Tag {
     /// # Errors
     /// [`Stopped`] at the first step that the call refuses.
     pub fn html(&self) -> Result<String, Box<Stopped>> {
+        let heights: Vec<_> = self.heights()?.into_iter().map(|(_, height)| height).collect();
+        Ok(self.around(&[], &self.figure()?, &heights))
+    }
+
+    /// The static figure alone, for a document that has it in another element.
+    ///
+    /// # Errors
+    /// [`Stopped`] at the first step that the call refuses.
+    pub fn figure(&self) -> Result<String, Box<Stopped>> {
         let run = self.scenario.play()?;
         let colours = if self.colours == Colours::Auto { Colours::Light } else { self.colours };
-        let id_prefix = self.id_prefix(&run);
-        let figure = Figure::of(&run);
-        let rooms = self.rooms(&run, &figure);
-        let svg_style = SvgStyle { colours, id_prefix, ..SvgStyle::default() };
-        let figure = html::plain(figure, &svg_style, Self::CLASS, self.view);
+        let svg_style = SvgStyle { colours, id_prefix: self.id_prefix(&run), ..SvgStyle::default() };
+        Ok(html::plain(Figure::of(&run), &svg_style, Self::CLASS, self.view))
+    }
+
+    /// The heights of the live model in px, each with the minimum width of the element from which on it has it, the widest first.
+    ///
+    /// # Errors
+    /// [`Stopped`] at the first step that the call refuses.
+    pub fn heights(&self) -> Result<Vec<(i32, i32)>, Box<Stopped>> {
+        let run = self.scenario.play()?;
+        let rooms = rooms(&run, &Figure::of(&run), self.view, self.controls);
+        Ok(rooms.into_iter().map(|Room { from, height }| (from, height)).collect())
+    }
+
+    /// The tag with `more` attributes and other content than its figure, such as a question. If scripts run, the content has at least
+    /// the height of `heights` for its width ([`Tag::heights`]).
+    #[must_use]
+    pub fn around(&self, more: &[(&str, &str)], content: &str, heights: &[i32]) -> String {
         let class = Self::CLASS;
-        Ok(format!(
-            "<call-model{}>\n<div class=\"{class}-place\">\n{figure}{rooms}</div>\n</call-model>\n",
-            self.attributes()
-        ))
+        let mut attributes = self.attributes();
+        for (name, value) in more {
+            // Writing to a string cannot fail.
+            let _ = write!(attributes, " {name}=\"{}\"", html::HtmlEscaped(value));
+        }
+        let rooms: String = heights.iter().enumerate().map(room).collect();
+        format!("<call-model{attributes}>\n<div class=\"{class}-place\">\n{content}{rooms}</div>\n</call-model>\n")
     }
 
     /// The start of every id in the figure.
@@ -118,25 +143,10 @@ impl Tag {
         let _ = writeln!(
             style,
             "}}\n@keyframes {class}-no-script{{to{{max-height:0}}}}\n\
-             call-model:not(:defined) [class^={class}-room]{{animation:{class}-no-script 1ms 3s forwards}}"
+             call-model:not(:defined) [class^={class}-room]{{animation:{class}-no-script 1ms 3s forwards}}\n\
+             @media print{{.{class}-question details::details-content{{content-visibility:visible;block-size:auto}}}}"
         );
         style
-    }
-
-    /// An empty SVG for each of [`rooms`]: its attribute `height` works under a strict policy. [`Tag::style`] displays the one for the
-    /// width of the element.
-    fn rooms(&self, run: &Run, figure: &Figure) -> String {
-        let room = |(place, Room { height, .. }): (usize, Room)| {
-            // The type size is 16 px: a px is 0.0625 em.
-            let height = height * 625;
-            format!(
-                "<svg class=\"{}-room-{place}\" aria-hidden=\"true\" display=\"none\" width=\"0\" height=\"{}.{:04}em\"></svg>\n",
-                Self::CLASS,
-                height / 10_000,
-                height % 10_000
-            )
-        };
-        rooms(run, figure, self.view, self.controls).into_iter().enumerate().map(room).collect()
     }
 
     /// The attributes with values other than the default, each after a space.
@@ -167,6 +177,19 @@ impl Tag {
         }
         out
     }
+}
+
+/// An empty SVG of a height in px for the place with this index: its attribute `height` works under a strict policy. [`Tag::style`]
+/// displays the one for the width of the element.
+fn room((place, height): (usize, &i32)) -> String {
+    // The type size is 16 px: a px is 0.0625 em.
+    let height = height * 625;
+    format!(
+        "<svg class=\"{}-room-{place}\" aria-hidden=\"true\" display=\"none\" width=\"0\" height=\"{}.{:04}em\"></svg>\n",
+        Tag::CLASS,
+        height / 10_000,
+        height % 10_000
+    )
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+use callmodel_lesson::Progress;
+
 use crate::Place;
 
 /// What a reader does.
@@ -19,6 +21,8 @@ pub enum Action {
         /// The time.
         now: u64,
     },
+    /// Takes over the progress of the store, which another tab has changed.
+    Take(Progress),
     /// Removes all progress.
     StartOver,
     /// Restores the removed progress.

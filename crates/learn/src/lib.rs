@@ -6,6 +6,7 @@
 //! fragment ─ address::read ─▶ Session ─ reduce(Action) ─▶ (Session, History) ─ address::write ─▶ fragment
 //!                              │  └─ Progress ─▶ the browser's storage
 //!                              └─ Sentences (LearnWords) ─▶ text of question, answers, reasons
+//! address, ask ─ Sheet ─▶ the texts of one question, as JSON for the element
 //! ```
 //!
 //! # Invariants
@@ -24,6 +25,7 @@ mod reduce;
 mod rows;
 mod sentences;
 mod session;
+mod sheet;
 mod told;
 
 pub use action::Action;
@@ -36,4 +38,5 @@ pub use reduce::reduce;
 pub use rows::{Blank, rows};
 pub use sentences::Sentences;
 pub use session::{Found, Session, Visible};
+pub use sheet::{Sheet, SheetChoice, SheetEvent, SheetWords};
 pub use told::Told;

@@ -18,6 +18,7 @@ pub fn reduce(session: &Session, action: Action) -> Option<(Session, History)> {
             Some(index) => (give(before, Given::Choice(index), now), History::Push),
         },
         Action::Reveal { now } => (give(before, Given::Shown, now), History::Push),
+        Action::Take(stored) => (take(session.clone(), stored), History::Keep),
         Action::StartOver => (start_over(before), History::Keep),
         Action::Restore => (restore(before), History::Keep),
         Action::Import(text) => (import(before, &text), History::Keep),
@@ -58,6 +59,14 @@ fn give(session: Session, given: Given, now: u64) -> Session {
     let before = session.progress.clone();
     let progress = before.clone().with(&question, Attempt { at: now, right });
     Session { given: Some(given), chosen: None, before: Some(before), progress, undone: None, removed: None, ..session }
+}
+
+/// Undo and redo lead from the progress of the store, too.
+fn take(session: Session, stored: Progress) -> Session {
+    let same = |kept: &Progress| stored.clone().with_changes(&session.progress, kept);
+    let before = session.before.as_ref().map(same);
+    let undone = session.undone.as_ref().map(|(given, progress)| (*given, same(progress)));
+    Session { before, undone, progress: stored, ..session }
 }
 
 fn start_over(session: Session) -> Session {

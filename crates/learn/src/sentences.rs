@@ -11,6 +11,8 @@ use callmodel_words::LearnWords;
 
 use crate::Notice;
 
+pub(crate) use notice::why_not_asked;
+
 /// The sentences of [`LearnWords`] about questions.
 pub trait Sentences {
     /// The question.

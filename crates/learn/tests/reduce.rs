@@ -175,3 +175,17 @@ fn questions_about_a_call_follow_each_other() {
     assert_eq!(next(&session), Place::Asked { link: "A B C, delete B by C, event:B".to_owned() });
     assert_eq!(next(&open("#/learn?ask=value-7-3")), Place::Asked { link: "value-8-3".to_owned() });
 }
+
+#[test]
+fn answers_of_another_tab_stay_when_back_undoes_one() {
+    let opened = open("#/learn?lesson=one&question=1");
+    let answered = answer(&opened, true, 2_000);
+    let other = answer(&open("#/learn?lesson=two&question=1"), false, 1_500).progress().clone();
+    let stored = answered.progress().clone().merged(other.clone());
+    let taken = after(&answered, Action::Take(stored.clone()));
+    assert_eq!((taken.progress(), taken.given()), (&stored, answered.given()));
+    let undone = after(&taken, Action::Open("#/learn?lesson=one&question=1".to_owned()));
+    assert_eq!(undone.progress(), &other);
+    let again = after(&undone, Action::Open(answered.fragment()));
+    assert_eq!(again.progress(), &stored);
+}

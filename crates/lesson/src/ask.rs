@@ -127,8 +127,6 @@ pub enum ExpectedAsk {
     Seed,
     /// The word of a handler.
     Handler,
-    /// `for` and a DN, or the end.
-    ForOrEnd,
 }
 
 impl fmt::Display for ExpectedAsk {
@@ -149,7 +147,6 @@ impl fmt::Display for ExpectedAsk {
                 let words: Vec<_> = Handler::ALL.iter().map(|handler| handler.as_str()).collect();
                 write!(f, "one of {}", words.join(", "))
             }
-            Self::ForOrEnd => f.write_str("`for` and a DN, or the end"),
         }
     }
 }

@@ -110,6 +110,41 @@ impl Progress {
         self
     }
 
+    /// This progress with the changes that lead from `before` to `after`: answers that were given are added, once, and answers that
+    /// were undone or removed are taken away. Answers that neither has are kept, so that several tabs share one store.
+    ///
+    /// ```
+    /// use callmodel_lesson::{Attempt, Progress, Question};
+    ///
+    /// let [one, other] = ["value-7-3", "value-8-3"].map(|link| Question::from_link(link).expect("a link"));
+    /// let (opened, right) = (Progress::default(), |at| Attempt { at, right: true });
+    /// let ours = opened.clone().with(&one, right(2));
+    /// let theirs = opened.clone().with(&other, right(1));
+    /// let both = theirs.clone().with_changes(&opened, &ours);
+    /// assert_eq!(both, opened.clone().with(&other, right(1)).with(&one, right(2)));
+    /// assert_eq!(both.with_changes(&ours, &opened), theirs);
+    /// ```
+    #[must_use]
+    pub fn with_changes(mut self, before: &Self, after: &Self) -> Self {
+        for (id, old) in &before.records {
+            let is_kept = |attempt: &Attempt| {
+                after.records.get(id).is_some_and(|new| new.hash == old.hash && new.attempts.contains(attempt))
+            };
+            if let Some(record) = self.records.get_mut(id).filter(|record| record.hash == old.hash) {
+                record.attempts.retain(|attempt| !old.attempts.contains(attempt) || is_kept(attempt));
+            }
+        }
+        self.records.retain(|_, record| !record.attempts.is_empty());
+        let is_new = |id: &String, hash: &str, attempt: &Attempt| {
+            before.records.get(id).is_none_or(|old| old.hash != hash || !old.attempts.contains(attempt))
+        };
+        let added = after.records.iter().map(|(id, Record { hash, attempts })| {
+            let attempts = attempts.iter().copied().filter(|attempt| is_new(id, hash, attempt)).collect();
+            (id.clone(), Record { hash: hash.clone(), attempts })
+        });
+        self.merged(Self::from_records(added))
+    }
+
     /// The index of the question of `course` to ask next. `visit` is the time at which this visit began. In this order:
     ///
     /// 1. a question that was missed in an earlier visit and not yet answered in this one;

@@ -102,7 +102,38 @@ fn other_json_and_another_version_are_errors() {
     assert_eq!(error.to_string(), "found progress of version 2, expected version 1");
 }
 
+#[test]
+fn an_undone_answer_is_taken_from_the_store_and_others_stay() {
+    let course = course(2);
+    let opened = after(&course, &[(0, 1, false)]);
+    let answered = opened.clone().with(&course[0], Attempt { at: 5, right: true });
+    let stored = answered.clone().with(&course[1], Attempt { at: 6, right: true });
+    let undone = stored.with_changes(&answered, &opened);
+    assert_eq!(undone, opened.with(&course[1], Attempt { at: 6, right: true }));
+}
+
+#[test]
+fn starting_over_removes_all_answers_that_the_tab_has() {
+    let course = course(2);
+    let ours = after(&course, &[(0, 1, false), (1, 2, true)]);
+    assert_eq!(ours.clone().with_changes(&ours, &Progress::default()), Progress::default());
+}
+
 proptest! {
+    #[test]
+    fn changes_of_two_tabs_give_the_same_store_in_either_order(
+        first in proptest::collection::vec((0_usize..3, 0_u64..50, any::<bool>()), 0..8),
+        ours in proptest::collection::vec((0_usize..3, 50_u64..99, any::<bool>()), 0..8),
+        theirs in proptest::collection::vec((0_usize..3, 50_u64..99, any::<bool>()), 0..8),
+    ) {
+        let course = course(3);
+        let opened = after(&course, &first);
+        let [ours, theirs] = [ours, theirs].map(|more| after(&course, &[first.clone(), more].concat()));
+        let store = ours.clone().with_changes(&opened, &theirs);
+        prop_assert_eq!(&store, &theirs.clone().with_changes(&opened, &ours));
+        prop_assert_eq!(&store, &ours.merged(theirs));
+    }
+
     #[test]
     fn merging_keeps_every_answer_of_both_once(
         ours in proptest::collection::vec((0_usize..3, 0_u64..50, any::<bool>()), 0..12),

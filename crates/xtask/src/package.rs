@@ -46,7 +46,7 @@ const OWN: [&str; 6] = [
 /// Writes the archive of the element's package from `dist/`, and the folder with its content.
 pub(crate) fn npm(sh: &Shell) -> Result<()> {
     sh.remove_path(FOLDER)?;
-    sh.create_dir(format!("{FOLDER}/text"))?;
+    sh.create_dir(format!("{FOLDER}/text/learn"))?;
     for file in OWN {
         sh.copy_file(file, FOLDER)?;
     }
@@ -55,8 +55,8 @@ pub(crate) fn npm(sh: &Shell) -> Result<()> {
             sh.copy_file(file, FOLDER)?;
         }
     }
-    for language in ["de", "es", "ja"] {
-        sh.copy_file(format!("dist/text/{language}.txt"), format!("{FOLDER}/text"))?;
+    for text in ["de", "es", "ja", "learn/de", "learn/es", "learn/ja"] {
+        sh.copy_file(format!("dist/text/{text}.txt"), format!("{FOLDER}/text/{text}.txt"))?;
     }
     let manifest: Value = serde_json::from_str(&sh.read_file(format!("{FOLDER}/package.json"))?)?;
     let version = env!("CARGO_PKG_VERSION");
@@ -74,10 +74,13 @@ pub(crate) fn npm(sh: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Whether a file of `dist/` is in the package: the script, its module and its style sheet. The script with a hash in its name
-/// is for hosts that serve `dist/`; a package has a version.
+/// Whether a file of `dist/` is in the package: the script, its modules and its style sheet. The copy of the script with a hash in its
+/// name is for hosts that serve `dist/`; a package has a version.
 fn is_in_package(file: &str) -> bool {
-    matches!(file, "call-model.js" | "call-model.css") || (file.starts_with("call-model-") && file.ends_with(".wasm"))
+    let is_module = |start, end| file.starts_with(start) && file.ends_with(end);
+    matches!(file, "call-model.js" | "call-model.css")
+        || is_module("call-model-", ".wasm")
+        || is_module("call-model-ask-", ".js")
 }
 
 /// Lets cargo make packages of the crates, build each, and install the command from them. An unexpected warning is an error.
@@ -120,9 +123,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_package_has_one_script_its_module_and_its_style() {
-        let files = ["call-model.js", "call-model-0a.js", "call-model-0a.wasm", "call-model-0a.wasm.br", "start.js"];
-        assert_eq!(files.map(is_in_package), [true, false, true, false, false]);
+    fn the_package_has_the_script_its_modules_and_its_style() {
+        let files = ["call-model.js", "call-model-0a.js", "call-model-0a.wasm", "call-model-ask-0a.js", "start.js"];
+        assert_eq!(files.map(is_in_package), [true, false, true, true, false]);
     }
 
     #[test]

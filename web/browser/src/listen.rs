@@ -16,6 +16,12 @@ pub fn history(travelled: impl Fn() + 'static) -> Listening {
     Listening { _listeners: vec![EventListener::new(&window(), "popstate", move |_| travelled())] }
 }
 
+/// Calls `changed` when another tab has changed the local storage.
+#[must_use]
+pub fn storage(changed: impl Fn() + 'static) -> Listening {
+    Listening { _listeners: vec![EventListener::new(&window(), "storage", move |_| changed())] }
+}
+
 /// Calls `acts` at the reader's next action: a key, a press of the pointer, a step in the history.
 #[must_use]
 pub fn next_action(acts: impl Fn() + Clone + 'static) -> Listening {

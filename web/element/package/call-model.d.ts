@@ -23,10 +23,25 @@ export interface CallModelSelect {
   receiver: string | null;
 }
 
+/** The detail of `call-model-answer`. */
+export interface CallModelAnswer {
+  /** The question: its call and what is asked. The same question has the same id for ever. */
+  id: string;
+  /** The kind of the question. */
+  kind: "event" | "value" | "request" | "difference" | "fault" | "handler";
+  /** The place of the answer among the choices, counted from 0; null if the answer was only shown. */
+  answer: number | null;
+  /** Whether the answer is right. */
+  right: boolean;
+  /** The number of answers so far, with this one. */
+  attempts: number;
+}
+
 /** The events of the element, by name. */
 export interface CallModelEventMap {
   "call-model-step": CustomEvent<CallModelStep>;
   "call-model-select": CustomEvent<CallModelSelect>;
+  "call-model-answer": CustomEvent<CallModelAnswer>;
 }
 
 /** The values of the properties. A missing attribute reads as its default; `null` removes it. */
@@ -45,6 +60,10 @@ export interface CallModelAttributes {
   controls: CallModelControls | null;
   /** The colour scheme. Default: `auto`. */
   theme: CallModelTheme | null;
+  /** The question about the last step, in place of the call: `value:A.ThirdPartyDN`, `event:A`, `request`, `difference:release B`, `fault:1`, `handler:third-party-left`. The model makes and marks it. */
+  ask: string | null;
+  /** The hint of the question. Default: its own. */
+  hint: string | null;
   /** The address of an Explore page to link to, with the call and its step. Default: that of `<meta name="call-model-explore">`; without it, and if empty, there is no link. */
   explore: string | null;
 }
@@ -65,6 +84,10 @@ export class CallModel extends HTMLElement implements CallModelAttributes {
   set controls(value: CallModelControls | null);
   get theme(): CallModelTheme;
   set theme(value: CallModelTheme | null);
+  get ask(): string;
+  set ask(value: string | null);
+  get hint(): string;
+  set hint(value: string | null);
   get explore(): string;
   set explore(value: string | null);
   /** The number of steps done. It can't be set: a value is ignored. */

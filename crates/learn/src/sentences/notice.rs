@@ -29,21 +29,24 @@ fn ask(words: &LearnWords, error: &LinkError) -> String {
         LinkError::Form { .. } => words.ask_form().to_string(),
         LinkError::Scenario(error) => words.shared().scenario_error(error),
         LinkError::Ask(error) => words.ask_part(&quoted(&error.found)),
-        LinkError::Question(error) => match error {
-            QuestionError::Unreachable(stopped) => words.shared().refusal(&stopped.refusal),
-            QuestionError::NoStep => words.ask_no_step().to_string(),
-            QuestionError::TooManyParties { count } | QuestionError::PartyCount { count } => {
-                words.ask_large(&count.to_string())
-            }
-            QuestionError::NotOnCall { dn } | QuestionError::Unknown { dn } => {
-                words.ask_not_on_call(&quoted(dn.as_str()))
-            }
-            QuestionError::OtherRefused(refusal) => words.shared().refusal(refusal),
-            QuestionError::NothingToChoose { .. }
-            | QuestionError::Optional { .. }
-            | QuestionError::SameRequest { .. }
-            | QuestionError::OtherEvent { .. }
-            | QuestionError::HandlerNotWrong { .. } => words.ask_ambiguous().to_string(),
-        },
+        LinkError::Question(error) => why_not_asked(words, error),
+    }
+}
+
+/// Why a question cannot be asked.
+pub(crate) fn why_not_asked(words: &LearnWords, error: &QuestionError) -> String {
+    match error {
+        QuestionError::Unreachable(stopped) => words.shared().refusal(&stopped.refusal),
+        QuestionError::NoStep => words.ask_no_step().to_string(),
+        QuestionError::TooManyParties { count } | QuestionError::PartyCount { count } => {
+            words.ask_large(&count.to_string())
+        }
+        QuestionError::NotOnCall { dn } | QuestionError::Unknown { dn } => words.ask_not_on_call(&quoted(dn.as_str())),
+        QuestionError::OtherRefused(refusal) => words.shared().refusal(refusal),
+        QuestionError::NothingToChoose { .. }
+        | QuestionError::Optional { .. }
+        | QuestionError::SameRequest { .. }
+        | QuestionError::OtherEvent { .. }
+        | QuestionError::HandlerNotWrong { .. } => words.ask_ambiguous().to_string(),
     }
 }

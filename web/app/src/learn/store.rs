@@ -2,6 +2,7 @@ use std::rc::Rc;
 
 use callmodel_browser::{history, listen, storage};
 use callmodel_learn::{Action, Session, reduce};
+use callmodel_lesson::Progress;
 use yew::{Callback, hook, use_effect_with};
 
 use crate::effects;
@@ -23,8 +24,9 @@ pub(super) fn use_session(start: &Rc<Session>) -> (Rc<Session>, Callback<Action>
     {
         let act = act.clone();
         use_effect_with((), move |()| {
-            let open = move || act.emit(Action::Open(history::fragment()));
-            let listening = listen::history(open);
+            let open = act.reform(|()| Action::Open(history::fragment()));
+            let take = move || kept().into_iter().for_each(|progress| act.emit(Action::Take(progress)));
+            let listening = [listen::history(move || open.emit(())), listen::storage(take)];
             move || drop(listening)
         });
     }
@@ -37,8 +39,24 @@ fn step(before: &Session, action: Action) -> Option<Session> {
     if let Some(entry) = effects::recorded(history) {
         history::record(&after.fragment(), entry);
     }
-    if before.progress() != after.progress() {
-        storage::keep(PROGRESS, &after.progress().to_json());
+    Some(shared(before, after))
+}
+
+/// The session after an action, with its progress kept. Another tab may have kept answers since, which the store has.
+fn shared(before: &Session, after: Session) -> Session {
+    let stored = kept().unwrap_or_else(|| before.progress().clone());
+    if before.progress() == after.progress() || stored == *after.progress() {
+        return after;
     }
-    Some(after)
+    let progress = stored.with_changes(before.progress(), after.progress());
+    storage::keep(PROGRESS, &progress.to_json());
+    if progress == *after.progress() {
+        return after;
+    }
+    reduce(&after, Action::Take(progress)).map_or(after, |(taken, _)| taken)
+}
+
+/// The progress of the store; `None` if there is none that can be read.
+fn kept() -> Option<Progress> {
+    Progress::from_json(&storage::kept(PROGRESS)?).ok()
 }
