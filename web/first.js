@@ -9,15 +9,14 @@
       return false;
     }
   };
-  const { classList } = document.documentElement;
-  if (location.hash.length > 1 || isStored() || !navigator.language.startsWith("en")) classList.add("other");
+  const { documentElement, head, currentScript } = document;
+  const { hash } = location;
+  if (hash.length > 1 || isStored() || !navigator.language.startsWith("en")) documentElement.classList.add("other");
 
-  // Script and module of the page that the address names, before start.js asks for them: Learn has its own.
-  const name = `callmodel-web${/^#\/learn(\?|$)/.test(location.hash) ? "-learn" : ""}`;
-  const ahead = (file, attributes) => {
-    const href = new URL(file, document.currentScript.src).href;
-    document.head.append(Object.assign(document.createElement("link"), { crossOrigin: "anonymous", href, ...attributes }));
-  };
-  ahead(`${name}.js`, { rel: "modulepreload" });
-  ahead(`${name}_bg.wasm`, { rel: "preload", as: "fetch", type: "application/wasm" });
+  // Preloads script and module of the page that the address names, before start.js asks for them. Learn has its own.
+  const name = `callmodel-web${/^#\/learn(\?|$)/.test(hash) ? "-learn" : ""}`;
+  for (const [file, rel, as] of [[".js", "modulepreload", "script"], ["_bg.wasm", "preload", "fetch"]]) {
+    const href = currentScript.src.replace("first.js", name + file);
+    head.append(Object.assign(document.createElement("link"), { rel, as, crossOrigin: "", href }));
+  }
 }

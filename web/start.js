@@ -1,13 +1,13 @@
-// Starts the page, and shows a message if the start or the running page fails. Trunk writes the addresses of the script and the
-// module into the tag of this script. All files of the page are beside this script, in a folder that `cargo xtask build` makes.
+// Starts the page, and shows a message if the start or the running page fails. All files of the page are beside this script, in a folder
+// that `cargo xtask build` makes.
 // Content that the page already shows stays.
 const at = (file) => new URL(file, import.meta.url).href;
 
 /** Whether the address is that of Learn, which has a module and a style sheet of its own. All others are Explore's. */
 const isLearn = () => /^#\/learn(\?|$)/.test(location.hash);
 const learn = isLearn();
-const { dataset } = document.querySelector("script[data-wasm]");
-const { js, wasm } = learn ? { js: "callmodel-web-learn.js", wasm: "callmodel-web-learn_bg.wasm" } : dataset;
+const name = `./callmodel-web${learn ? "-learn" : ""}`;
+const [js, wasm] = [`${name}.js`, `${name}_bg.wasm`];
 // Registered before the listener of the module, which reads addresses of its own page alone.
 addEventListener("popstate", (event) => {
   if (isLearn() === learn) return;

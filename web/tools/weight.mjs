@@ -12,7 +12,7 @@ const LIMITS = JSON.parse(await readFile("web/limits.json", "utf8"));
 
 const { folder, files, element } = JSON.parse(await readFile("target/site.json", "utf8"));
 /** Files loaded later, by the service worker or on demand, are not counted. */
-const later = (file) => file.includes("callmodel-web-forms") || file.includes("/text/");
+const later = (file) => file.includes("callmodel-web-forms") || file.includes("/text/") || file.includes("/packed/");
 /** Files of Learn alone, and files of Explore that Learn does not run. */
 const ofLearn = (file) => /learn(_bg|\.)/.test(file);
 const ofExplore = (file) => /callmodel-web(_bg)?\./.test(file);

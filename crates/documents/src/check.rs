@@ -83,6 +83,15 @@ mod tests {
     }
 
     #[test]
+    fn the_course_has_no_fault_in_any_language() {
+        for (language, lessons) in callmodel_lesson::COURSES {
+            for lesson in lessons {
+                assert_eq!(faults(lesson, Kind::Markdown), <[&str; 0]>::default(), "{language}");
+            }
+        }
+    }
+
+    #[test]
     fn a_syntax_error_in_a_fence_has_line_and_column() {
         let text = "# Calls\n\n```call-model\nparties A B C\ndelete B bye A\n```\n";
         assert_eq!(faults(text, Kind::Markdown), ["5:10: found `bye`, expected `by`"]);

@@ -1,6 +1,8 @@
+use std::rc::Rc;
+
 use callmodel_lesson::Progress;
 
-use crate::Place;
+use crate::{Course, Place};
 
 /// What a reader does.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +25,8 @@ pub enum Action {
     },
     /// Takes over the progress of the store, which another tab has changed.
     Take(Progress),
+    /// Shows the same lessons in another language.
+    Translate(Rc<Course>),
     /// Removes all progress.
     StartOver,
     /// Restores the removed progress.

@@ -19,6 +19,7 @@ pub fn reduce(session: &Session, action: Action) -> Option<(Session, History)> {
         },
         Action::Reveal { now } => (give(before, Given::Shown, now), History::Push),
         Action::Take(stored) => (take(session.clone(), stored), History::Keep),
+        Action::Translate(course) => (session.clone().in_course(course), History::Keep),
         Action::StartOver => (start_over(before), History::Keep),
         Action::Restore => (restore(before), History::Keep),
         Action::Import(text) => (import(before, &text), History::Keep),

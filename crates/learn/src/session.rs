@@ -93,6 +93,12 @@ impl Session {
         Self { place, found, given, notices, chosen: None, before: None, undone: None, told: None, ..self }
     }
 
+    /// The same session with the same lessons in another language.
+    pub(crate) fn in_course(self, course: Rc<Course>) -> Self {
+        let (place, found) = resolve(&course, self.place.clone(), &mut Vec::new());
+        Self { course, place, found, ..self }
+    }
+
     /// The course.
     #[must_use]
     pub fn course(&self) -> &Course {

@@ -189,3 +189,15 @@ fn answers_of_another_tab_stay_when_back_undoes_one() {
     let again = after(&undone, Action::Open(answered.fragment()));
     assert_eq!(again.progress(), &stored);
 }
+
+#[test]
+fn lessons_in_another_language_keep_place_and_answer() {
+    let answered = answer(&open("#/learn?lesson=one&question=1"), true, 2_000);
+    let mut lessons = course().lessons().to_vec();
+    lessons[0].title = "Eins".to_owned();
+    lessons[0].questions[0].hint = Some("Wer geht?".to_owned());
+    let translated = after(&answered, Action::Translate(Rc::new(Course::new(lessons))));
+    assert_eq!(translated.lesson().unwrap().1.title, "Eins");
+    assert_eq!(translated.found().unwrap().hint.as_deref(), Some("Wer geht?"));
+    assert_eq!((translated.given(), translated.fragment()), (answered.given(), answered.fragment()));
+}

@@ -84,7 +84,7 @@ mod setting;
 pub use ask::{Ask, AskError, ExpectedAsk};
 pub use choice::{Case, Choice, Claim};
 #[cfg(feature = "markdown")]
-pub use course::COURSE;
+pub use course::COURSES;
 pub use course::course;
 pub use english::English;
 pub use fault::Fault;

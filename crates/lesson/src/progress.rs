@@ -125,24 +125,20 @@ impl Progress {
     /// assert_eq!(both.with_changes(&ours, &opened), theirs);
     /// ```
     #[must_use]
-    pub fn with_changes(mut self, before: &Self, after: &Self) -> Self {
-        for (id, old) in &before.records {
-            let is_kept = |attempt: &Attempt| {
-                after.records.get(id).is_some_and(|new| new.hash == old.hash && new.attempts.contains(attempt))
+    pub fn with_changes(self, before: &Self, after: &Self) -> Self {
+        let mut changed = Self::default();
+        for (id, mut record) in self.records {
+            let attempts = |progress: &Self| match progress.records.get(&id) {
+                Some(found) if found.hash == record.hash => found.attempts.clone(),
+                Some(_) | None => Vec::new(),
             };
-            if let Some(record) = self.records.get_mut(id).filter(|record| record.hash == old.hash) {
-                record.attempts.retain(|attempt| !old.attempts.contains(attempt) || is_kept(attempt));
+            let (old, new) = (attempts(before), attempts(after));
+            record.attempts.retain(|attempt| !old.contains(attempt) || new.contains(attempt));
+            if !record.attempts.is_empty() {
+                changed.records.insert(id, record);
             }
         }
-        self.records.retain(|_, record| !record.attempts.is_empty());
-        let is_new = |id: &String, hash: &str, attempt: &Attempt| {
-            before.records.get(id).is_none_or(|old| old.hash != hash || !old.attempts.contains(attempt))
-        };
-        let added = after.records.iter().map(|(id, Record { hash, attempts })| {
-            let attempts = attempts.iter().copied().filter(|attempt| is_new(id, hash, attempt)).collect();
-            (id.clone(), Record { hash: hash.clone(), attempts })
-        });
-        self.merged(Self::from_records(added))
+        changed.merged(after.clone())
     }
 
     /// The index of the question of `course` to ask next. `visit` is the time at which this visit began. In this order:

@@ -1,8 +1,10 @@
 //! The course: seven short lessons without a problem.
 
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
 use std::collections::BTreeSet;
 
-use callmodel_lesson::{Block, COURSE, Inline, Kind, Lesson, course};
+use callmodel_lesson::{Block, COURSES, Inline, Kind, Lesson, course};
 
 /// The number of words of inline text.
 fn words(text: &[Inline]) -> usize {
@@ -27,26 +29,62 @@ fn words_before_question(lesson: &Lesson) -> usize {
         .sum()
 }
 
+/// The lessons of the course with the tag of their language.
+fn courses() -> impl Iterator<Item = (&'static str, Vec<Lesson>)> {
+    COURSES.into_iter().map(|(language, texts)| (language, texts.map(|text| Lesson::parse(text).0).to_vec()))
+}
+
 #[test]
 fn every_lesson_is_read_without_a_problem() {
-    for text in COURSE {
+    for (language, text) in COURSES.into_iter().flat_map(|(language, texts)| texts.map(|text| (language, text))) {
         let (lesson, problems) = Lesson::parse(text);
         let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
-        assert_eq!(problems, <[&str; 0]>::default(), "{}", lesson.id);
+        assert_eq!(problems, <[&str; 0]>::default(), "{language} {}", lesson.id);
+        assert_eq!(lesson.language, language, "{}", lesson.id);
+    }
+}
+
+/// A block without its prose: its kind, and the call or the question in it.
+fn outline(lesson: &Lesson) -> Vec<String> {
+    let of = |block: &Block| match block {
+        Block::Heading { level, .. } => format!("h{level}"),
+        Block::Paragraph(_) => "paragraph".to_owned(),
+        Block::List { is_numbered, items } => format!("list {is_numbered} {}", items.len()),
+        Block::Code(code) => code.clone(),
+        Block::Example(scenario) => scenario.to_string(),
+        Block::Question(index) => {
+            let asked = &lesson.questions[*index];
+            format!("{} {} {}", asked.question.id(), asked.question.answer(), asked.hint.is_some())
+        }
+    };
+    lesson.blocks.iter().map(of).collect()
+}
+
+#[test]
+fn each_language_has_the_same_lessons_questions_and_answers_in_order() {
+    let english = course();
+    for (language, lessons) in courses() {
+        assert_eq!(lessons.len(), english.len(), "{language}");
+        for (lesson, english) in lessons.iter().zip(&english) {
+            assert_eq!((&lesson.id, outline(lesson)), (&english.id, outline(english)), "{language}");
+            let is_translated = language == "en" || lesson.title != english.title;
+            assert!(is_translated, "{language}: {}", lesson.title);
+        }
     }
 }
 
 /// `UPDATE_COURSE=1 cargo test -p callmodel-lesson --test course` packs it anew.
 #[test]
 fn the_packed_course_equals_its_markdown() {
-    let lessons: Vec<_> = COURSE.iter().map(|text| Lesson::parse(text).0).collect();
-    let packed: String = lessons.iter().map(Lesson::pack).collect();
-    if std::env::var_os("UPDATE_COURSE").is_some() {
-        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/course/en.txt"), &packed).unwrap();
-        return;
+    for (language, lessons) in courses() {
+        let packed: String = lessons.iter().map(Lesson::pack).collect();
+        let file = format!("{}/course/packed/{language}.txt", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var_os("UPDATE_COURSE").is_some() {
+            std::fs::write(&file, &packed).unwrap();
+        }
+        assert_eq!(packed, std::fs::read_to_string(&file).unwrap(), "pack it anew with UPDATE_COURSE=1");
+        assert_eq!(Lesson::unpack(&packed), Some(lessons), "{language}");
     }
-    assert_eq!(packed, include_str!("../course/en.txt"), "pack it anew with UPDATE_COURSE=1");
-    assert_eq!(course(), lessons);
 }
 
 #[test]

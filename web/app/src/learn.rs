@@ -22,7 +22,7 @@ use std::rc::Rc;
 use callmodel_browser::focus::Tree;
 use callmodel_browser::translation::withstand_in_page;
 use callmodel_browser::{history, page, storage};
-use callmodel_learn::{Course, Notice, Place, Sentences as _, Session};
+use callmodel_learn::{Notice, Place, Sentences as _, Session};
 use callmodel_lesson::Progress;
 use callmodel_words::{LearnWords, PRODUCT};
 use yew::{Callback, Html, Properties, classes, function_component, html, use_effect_with, use_mut_ref};
@@ -44,9 +44,8 @@ pub fn open_learn() {
     words_file::load(settings.language, move |words| {
         let shared = words.unwrap_or_default();
         let look = Look { settings, words: shared.clone(), failed: false };
-        texts::load(settings.language, shared, move |words| {
+        texts::load(settings.language, shared, move |words, course| {
             let (kept, problem) = kept();
-            let course = Rc::new(Course::new(callmodel_lesson::course()));
             let session = Session::open(course, &history::fragment(), kept, now());
             let session = problem.into_iter().fold(session, Session::with_notice);
             yew::Renderer::<Learn>::with_props(Start { look, words, session: Rc::new(session) }).render();
@@ -78,8 +77,8 @@ struct Start {
 #[function_component]
 fn Learn(start: &Start) -> Html {
     let (look, change) = use_look(&start.look);
-    let words = texts::use_texts(&look, &start.words);
     let (session, act) = use_session(&start.session);
+    let words = texts::use_texts(&look, &start.words, &act);
     use_title(&session);
     use_focus(&session);
     let question = session.found();
