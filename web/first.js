@@ -9,14 +9,7 @@
       return false;
     }
   };
-  const { documentElement, head, currentScript } = document;
-  const { hash } = location;
-  if (hash.length > 1 || isStored() || !navigator.language.startsWith("en")) documentElement.classList.add("other");
-
-  // Preloads script and module of the page that the address names, before start.js asks for them. Learn has its own.
-  const name = `callmodel-web${/^#\/learn(\?|$)/.test(hash) ? "-learn" : ""}`;
-  for (const [file, rel, as] of [[".js", "modulepreload", "script"], ["_bg.wasm", "preload", "fetch"]]) {
-    const href = currentScript.src.replace("first.js", name + file);
-    head.append(Object.assign(document.createElement("link"), { rel, as, crossOrigin: "", href }));
+  if (location.hash.length > 1 || isStored() || !navigator.language.startsWith("en")) {
+    document.documentElement.classList.add("other");
   }
 }

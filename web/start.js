@@ -110,10 +110,13 @@ try {
   if (typeof WebAssembly !== "object") {
     throw new Error("this browser has none, or it is turned off");
   }
+  // The module is loaded along with its script.
+  const loading = fetch(at(wasm));
+  loading.catch(() => {});
   part = js;
   const { default: init } = await import(at(js));
   part = wasm;
-  const file = await fetch(at(wasm));
+  const file = await loading;
   if (!file.ok) throw Object.assign(new Error(), { status: file.status });
   await init({ module_or_path: file });
   // The shortcut `?` outside the explorer, if single-key shortcuts are on; the explorer handles its own keys.

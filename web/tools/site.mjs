@@ -102,7 +102,7 @@ function withOpening(html, first) {
   return serialize(page);
 }
 
-/** Points the URLs of the page into `folder`, and removes preloads: first.js adds those of the page that the address names. */
+/** Points the URLs of the page into `folder`, and removes preloads: the address says which module the page needs. */
 function moved(html, folder, files) {
   const page = parse(html);
   for (const node of [...elements(page)]) {

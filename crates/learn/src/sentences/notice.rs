@@ -11,8 +11,8 @@ pub(super) fn notice(words: &LearnWords, notice: &Notice, lessons: &[&str]) -> S
     match notice {
         Notice::Page { found } => words.bad_page(&quoted(found)),
         Notice::Field { name } => words.bad_field(&quoted(name)),
-        Notice::Twice { name } => words.bad_twice(&quoted(name)),
-        Notice::Encoding { name } => words.bad_encoding(&quoted(name)),
+        Notice::Twice { name } => words.shared().twice(name),
+        Notice::Encoding { name } => words.shared().not_utf8(&quoted(name)),
         Notice::Lesson { found } => {
             let lessons = words.shared().list(lessons.iter().map(|id| quoted(id)));
             words.bad_lesson(&quoted(found), &lessons)
