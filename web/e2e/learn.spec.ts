@@ -353,7 +353,11 @@ test("every lesson ends with the score before and after", async ({ learn, page }
   await expect(learn.lessons.getByRole("link").first()).toHaveAccessibleName(/\(done\)/);
 });
 
-for (const [language, check, lang] of [["de", "Antwort prüfen", "Welches Ereignis erhält A?"], ["es", "Comprobar la respuesta", "¿Qué evento recibe A?"], ["ja", "回答を確かめる", "A が受け取るイベントはどれですか?"]] as const) {
+for (const [language, check, lang, title] of [
+  ["de", "Antwort prüfen", "Welches Ereignis erhält A?", "Zu zweit am Telefon"],
+  ["es", "Comprobar la respuesta", "¿Qué evento recibe A?", "Dos al teléfono"],
+  ["ja", "回答を確かめる", "A が受け取るイベントはどれですか?", "2人の通話"],
+] as const) {
   test.describe(language, () => {
     test.use({ locale: language });
 
@@ -364,7 +368,8 @@ for (const [language, check, lang] of [["de", "Antwort prüfen", "Welches Ereign
       await expect(page.locator("html")).toHaveAttribute("lang", language);
       expect(await violations(page)).toEqual([]);
       await page.goto("./#/learn?lesson=two-on-the-phone");
-      await expect(page.getByRole("article")).toHaveAttribute("lang", "en");
+      await expect(page.getByRole("article")).toHaveAttribute("lang", language);
+      await expect(page.getByRole("heading", { level: 2, name: title, exact: true })).toBeVisible();
     });
   });
 }
@@ -375,6 +380,7 @@ test("another language is chosen in the settings", async ({ learn, page }) => {
   await learn.dialog.getByRole("combobox", { name: "Language" }).selectOption("Deutsch");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("group", { name: "Welches Ereignis erhält A?", exact: true })).toBeVisible();
+  await expect(learn.lessons.or(page.getByRole("navigation", { name: "Lektionen" })).getByRole("link").first()).toContainText("Zu zweit am Telefon");
 });
 
 for (const width of [320, 390, 820, 1360]) {
