@@ -234,6 +234,22 @@ mod tests {
     }
 
     #[test]
+    fn a_call_without_differences_is_drawn_from_its_transfer_on() {
+        let held: String =
+            (0..5).map(|at| message("EventHeld", "A", "").replace(":00.", &format!(":{at:02}."))).collect();
+        let transferred = message("EventReleased", "C", "CallState 1").replace("10:00:00", "10:00:10");
+        let ends = (released("A") + &released("B")).replace("10:00:00", "10:00:20");
+        let figure = figure(&(conference() + &held + &transferred + &held + &ends));
+        let drawn = figure.rows.iter().filter(|row| matches!(row, CheckedRow::Message(_))).count();
+        assert!(
+            matches!(&figure.rows[0], CheckedRow::Folded(text) if text == "11 earlier messages"),
+            "{:?}",
+            figure.rows
+        );
+        assert_eq!(drawn, 3, "{:?}", figure.rows);
+    }
+
+    #[test]
     fn every_message_is_between_lanes_of_the_ladder() {
         let figure = figure(&(conference() + &released("B") + &deleted("A", "B")));
         for row in &figure.ladder.rows {

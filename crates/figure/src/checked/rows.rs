@@ -24,13 +24,19 @@ pub(super) fn rows(
     let index: BTreeMap<Place, usize> =
         records.iter().enumerate().map(|(at, record)| (Place::of(record), at)).collect();
     let with_finding = checked.departures.iter().find(|departure| !departure.findings.is_empty());
-    let first = with_finding.or(checked.departures.first());
     // An event with a finding may stand before the events of its departure.
     let places = |departure: &Departure| {
         let of_findings = departure.findings.iter().filter_map(|finding| finding.place);
         of_findings.chain([departure.place]).filter_map(|place| index.get(&place).copied()).min()
     };
-    let start = first.and_then(places);
+    let start = match with_finding {
+        Some(departure) => places(departure),
+        // A call that agrees is drawn from the first leg that ends, also by a transfer, which is not judged.
+        None => {
+            let asides = checked.asides.iter().filter_map(|aside| index.get(&aside.place).copied());
+            checked.departures.iter().filter_map(places).chain(asides).min()
+        }
+    };
     let parts = fold(records, start, &|record| marks.has(Place::of(record)));
     let drawn: BTreeSet<usize> = parts
         .iter()
