@@ -242,7 +242,11 @@ fn ask(session: &mut Session, request: Request) -> History {
 
 /// Goes to another position, without the run before a change of parties.
 fn step_to(session: &mut Session, at: usize, history: History) -> History {
+    let before = session.at();
     session.go_to(at);
+    if let Some(compared) = &mut session.compared {
+        compared.redone(session.timeline.run(), before);
+    }
     // The browser sends no leave or blur event for a removed message.
     let run = session.timeline.run();
     session.selected = session.selected.take().filter(|id| id.is_in(run));

@@ -520,6 +520,17 @@ fn undo_of_the_compared_step_compares_on_the_call_before() {
 }
 
 #[test]
+fn redo_brings_back_the_comparison_that_undo_moved() {
+    let run = session("A B C D", "delete B by A, release C");
+    let compared = after(&run, Action::Compare(Some(run.usually_compared())));
+    assert_eq!(compared.compared(), Some(&requests(2, "release C", "delete C by A")));
+    let undone = after(&after(&compared, Action::Undo), Action::Undo);
+    assert_eq!(undone.compared(), Some(&requests(1, "release C", "delete C by A")));
+    assert_eq!(after(&after(&undone, Action::Redo), Action::Redo).compared(), compared.compared());
+    assert_eq!(after(&undone, Action::Go(2)).compared(), compared.compared());
+}
+
+#[test]
 fn a_further_request_takes_the_comparison_along() {
     let compared = after(&session("A B C D", ""), Action::Compare(Some(requests(1, "release B", "delete B by A"))));
     let asked = after(&compared, Action::Ask(request("release D")));

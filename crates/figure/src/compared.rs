@@ -116,6 +116,18 @@ impl Compared {
         }
     }
 
+    /// Moves requests on the last call of `run` as it was after `at` steps on to the call after each later step, as redo goes. On the
+    /// call of a step that either of them makes, and on an ended call, they stay.
+    pub fn redone(&mut self, run: &Run, at: usize) {
+        if let Self::Requests { step, requests } = self {
+            for (number, done) in (1..).zip(run.steps.iter()).skip(at) {
+                if *step == number && !requests.contains(&done.request) && done.after.state() != State::Ended {
+                    *step += 1;
+                }
+            }
+        }
+    }
+
     /// The comparison of both in `run`; `None` if the run does not have one of them, or the call refuses it. The events of a
     /// request that `run` made have their ids.
     #[must_use]
