@@ -71,6 +71,7 @@ test("the pages are links, and the one that is shown is marked", async ({ learn,
   await expect(learn.pages.getByRole("link", { name: "Learn" })).toHaveAttribute("aria-current", "page");
   await learn.pages.getByRole("link", { name: "Explore" }).click();
   await expect(page.getByRole("tablist", { name: "Call model" })).toBeVisible();
+  await expect(page.getByText("B left. A caused it.")).toBeVisible();
   await expect(learn.pages.getByRole("link", { name: "Explore" })).toHaveAttribute("aria-current", "page");
   await page.goBack();
   await expect(learn.lessons).toBeVisible();
