@@ -78,6 +78,20 @@ class Places(MkDocs):
                 [model] = self.drawn(f"```call-model{options}\nparties A B\n```\n")
                 self.assertEqual((model["view"], model["controls"]), ("ladder", "step"))
 
+    def test_scenario_of_a_snippet_in_a_block_is_drawn(self):
+        files = {"a.scn": "parties A B\nrelease A\n"}
+        for place in ["", "    "]:
+            block = textwrap.indent('```call-model\n--8<-- "a.scn"\n```\n', place)
+            with self.subTest(place):
+                [model] = self.drawn(f"!!! note\n\n{block}" if place else block, files=files)
+                self.assertEqual(model["steps"], "release A")
+
+    def test_tabs_in_a_scenario_are_blanks(self):
+        for block in ["```call-model\nparties 7001\t7002\n```\n", "- x\n\n\t```call-model\n\tparties 7001 7002\t# two\n\t```\n"]:
+            with self.subTest(block):
+                [model] = self.drawn(block)
+                self.assertEqual(model["parties"], "7001 7002")
+
     def test_block_shown_as_a_sample_stays_text(self):
         [model] = self.drawn(f"````markdown\n{MODEL}````\n\n{MODEL}\n\n    {MODEL.replace(chr(10), chr(10) + '    ')}")
         self.assertIsNotNone(model.find("svg"))
@@ -114,6 +128,12 @@ class Faults(MkDocs):
     def test_fault_in_a_snippet_is_named_with_the_page(self):
         [found] = self.faults({"index.md": '--8<-- "model.md"\n'}, files={"model.md": MODEL.replace("by", "bye")})
         self.assertTrue(found.startswith("docs/index.md:1:1: in a block of another file that this page includes, 3:10: "), found)
+
+    def test_block_that_stays_text_is_named_beside_code_that_mentions_the_name(self):
+        code = '```html\n<script src="call-model/call-model.js"></script>\n```\n\n'
+        left = "1. ```call-model\n   parties A B\n   release A\n   ```\n"
+        [found] = self.faults({"index.md": code + left})
+        self.assertTrue(found.startswith("docs/index.md:5:1: found a block ```call-model that Markdown left as text"), found)
 
     def test_wrong_option_is_named_at_its_column(self):
         [found] = self.faults({"index.md": "> ```call-model colour=red\n> parties A B\n> ```\n"})

@@ -185,3 +185,12 @@ test("Escape closes the comparison, and Compare has the focus", async ({ explore
   await page.keyboard.press("Escape");
   await expect(explore.compare).toBeFocused();
 });
+
+for (const width of [320, 1300]) {
+  test(`a DN of the greatest length does not scroll the page at ${width} px`, async ({ explore, page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await explore.open(`#/explore?parties=A+${"M".repeat(64)}+C&compare=release+C,+delete+C+by+A`);
+    await expect(explore.comparison).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+}

@@ -43,6 +43,7 @@ const RULES = {
   "a limit of the width": "figure svg { max-width: 50%; height: auto }",
   "a colour": "svg, svg * { fill: red; stroke: green; color: blue }",
   "other type": "svg text { font: italic 10px serif; letter-spacing: 1em; text-transform: uppercase }",
+  "inherited type": "body { text-transform: uppercase; letter-spacing: 0.3em; word-spacing: 1em; text-indent: 3em }",
   "important rules": "svg, svg * { display: block !important; fill: red !important; font-size: 10px !important; width: 3px !important }",
   "rules of a layer": "@layer host { svg, svg * { fill: red; width: 1em; display: block } }",
   "motion and filters": "svg, svg * { filter: invert(1); opacity: 0.5; transform: scale(2); overflow: hidden }",

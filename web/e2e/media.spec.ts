@@ -131,6 +131,27 @@ test.describe("print", () => {
     });
   }
 
+  test("has no ground that covers the ladder", async ({ explore, page }) => {
+    await explore.call("A B C", "delete B by A");
+    await paper(page);
+    // Many browsers print such a ground white, over the arrows.
+    const grounds = await explore.figure.locator(".heads, .head.server, .canvas .server").evaluateAll((all) =>
+      all.map((ground) => [getComputedStyle(ground).backgroundColor, getComputedStyle(ground).backgroundImage]));
+    expect(grounds).toEqual(Array.from({ length: 3 }, () => ["rgba(0, 0, 0, 0)", "none"]));
+  });
+
+  test("has each name of an attribute on one line, on wide paper, too", async ({ explore, page }) => {
+    await page.setViewportSize({ width: 1500, height: 1000 });
+    await explore.call("A B C D", "delete B by A, release C");
+    await paper(page);
+    const heights = await explore.tables.getByRole("rowheader").evaluateAll((all) => all.map((name) => {
+      const range = document.createRange();
+      range.selectNodeContents(name);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+    }));
+    expect(new Set(heights)).toEqual(new Set([1]));
+  });
+
   test("has the whole comparison, without its controls", async ({ explore, page }) => {
     await explore.open("#/explore?parties=A+B+C+D+E+F&compare=release+B,+delete+B+by+A");
     await paper(page);

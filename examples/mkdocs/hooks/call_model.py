@@ -36,7 +36,9 @@ class Site:
 
     def begin(self, uri, name, text):
         """Begins a page: its address, the name of its file for messages, and the text of that file."""
-        self.uri, self.name, self.lines, self.drawn = uri, name, text.splitlines(), []
+        self.uri, self.name, self.lines = uri, name, text.splitlines()
+        # The blocks that Markdown has, with what other files and plugins have put in; and the texts of those that it drew.
+        self.blocks, self.drawn = [], []
 
     def fault(self, line, column, message):
         self.faults.append(f"{self.name}:{line}:{column}: {message}")
@@ -69,16 +71,14 @@ def on_page_markdown(markdown, *, page, config, files):
 
 def on_page_content(html, *, page, config, files):
     drawn = list(site.drawn)
-    left = []
-    for first, end in models(site.lines):
-        text = stripped(site.lines[first + 1 : end])
+    # Samples that the page shows as code are meant to stay text.
+    shown = stripped(Code.of(html).splitlines())
+    for block in site.blocks:
+        text = stripped(block[1:])
         if text in drawn:
             drawn.remove(text)
-        else:
-            left.append(first)
-    # Samples that the page shows as code are meant to stay text.
-    if len(left) > Code.of(html).count(NAME):
-        for first in left:
+        elif stripped(block) not in shown:
+            first = next((first for first, end in models(site.lines) if stripped(site.lines[first + 1 : end]) == text), 0)
             site.fault(first + 1, 1, f"found a block ```{NAME} that Markdown left as text, expected one where code may stand")
     return html
 
@@ -160,8 +160,8 @@ def models(lines):
 
 
 def stripped(lines):
-    """A block's text, without what a list or a quotation puts before its lines."""
-    return "\n".join(line.strip("> \t") for line in lines).strip()
+    """A block's text, without what a list or a quotation puts before its lines, and with one blank for tabs and blanks."""
+    return "\n".join(" ".join(line.strip("> \t").split()) for line in lines).strip()
 
 
 class QuotedOptions(Extension):
@@ -175,12 +175,13 @@ class QuotedOptions(Extension):
 class QuoteOptions(Preprocessor):
     def run(self, lines):
         lines = list(lines)
-        for first, fence, _ in fences(lines):
+        for first, fence, end in fences(lines):
             model = MODEL.match(fence["info"])
             if model:
                 words = [word for word in re.split(r"[\s,]+", model["options"]) if word]
                 words = [re.sub(r"=[\"']?([^\"']*)[\"']?$", r'="\1"', word) for word in words]
                 lines[first] = fence["before"] + fence["marks"] + " ".join([NAME, *words])
+                site.blocks.append(lines[first:end])
         return lines
 
 
