@@ -50,6 +50,11 @@ class MdBook(SiteTest):
                 self.assertNotEqual(built.status, 0)
                 self.assertIn("src/one.md:3:1: found an include", built.messages)
 
+    def test_chapter_that_shows_how_to_write_an_include_is_built(self):
+        sample = "\\{{#include part.md}}\n"
+        [model] = self.drawn(f"{sample}\n```md\n{sample}```\n\nWrite `{sample.strip()}`.\n\n{MODEL}")
+        self.assertEqual(model["steps"], "delete B by A")
+
     def test_wrong_block_fails_with_its_place(self):
         built = self.build({"one.md": "# A\n\n" + MODEL.replace("by", "bye")})
         self.assertNotEqual(built.status, 0)

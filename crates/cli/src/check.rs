@@ -32,8 +32,9 @@ expected, and then the number of models and questions.
 
 A question must be reachable, have one right answer and a hint, and expect the answer of the model.
 
-It reads files that end in .md, .markdown, .mdx, .qmd, .rmd, .html, .htm, .xhtml, .vue, .svelte and .astro. It skips hidden
-folders and node_modules, and lists what it skips. A file given by name is always read. Values that a generator fills in, such
+It reads files that end in .md, .markdown, .mdown, .mkd, .mdx, .qmd, .rmd, .html, .htm, .xhtml, .vue, .svelte and .astro. It
+skips hidden folders and node_modules, and lists what it skips. It names, and does not check, what may be a model in indented
+code, where an admonition or a tab of MkDocs stands. A file given by name is always read. Values that a generator fills in, such
 as `:steps=…`, `parties={…}` and `{{#include …}}`, are unknown and not checked.";
 
 impl Check {
@@ -46,7 +47,7 @@ impl Check {
         let mut walk = Walk::default();
         self.paths.iter().try_for_each(|path| walk.argument(path))?;
         let (mut models, mut files, mut faults) = (0, 0, 0);
-        let mut lines = String::new();
+        let (mut lines, mut not_checked) = (String::new(), String::new());
         for (source, kind) in &walk.documents {
             let text = match source.read() {
                 Ok(text) => text,
@@ -60,7 +61,9 @@ impl Check {
             models += report.models;
             faults += report.faults.len();
             report.faults.iter().for_each(|fault| lines.push_str(&format!("{source}:{fault}\n")));
+            report.unseen.iter().for_each(|place| not_checked.push_str(&format!("{source}:{place} (not checked)\n")));
         }
+        lines.push_str(&not_checked);
         for (path, reason) in &walk.skipped {
             lines.push_str(&format!("{}: skipped: {reason}\n", path.display()));
         }

@@ -8,7 +8,10 @@ use crate::folder::{Folders, Found, Skipped, unreadable};
 use crate::source::{ReadError, Source};
 
 /// Extensions of documents in which people put models, but whose format is not read.
-const OTHER_FORMATS: [&str; 8] = ["adoc", "asciidoc", "ipynb", "jsx", "org", "rst", "textile", "tsx"];
+const OTHER_FORMATS: [&str; 21] = [
+    "adoc", "asciidoc", "ejs", "erb", "hbs", "ipynb", "j2", "jinja", "jsx", "liquid", "mustache", "njk", "org", "php",
+    "pug", "rst", "textile", "tsx", "twig", "txt", "wiki",
+];
 
 /// The text by which a file of another format shows that it may hold a model.
 const MARK: &[u8] = b"call-model";
@@ -66,7 +69,7 @@ impl Walk {
             if self.folders.is_new(path) {
                 self.documents.push((Source::File(path.to_owned()), kind));
             }
-        } else if OTHER_FORMATS.iter().any(|other| path.extension().is_some_and(|it| it.eq_ignore_ascii_case(other))) {
+        } else if is_other_document(path) {
             match fs::read(path) {
                 Ok(bytes) if bytes.windows(MARK.len()).any(|window| window == MARK) => {
                     self.skipped.push((path.to_owned(), Skipped::OtherFormat));
@@ -76,6 +79,14 @@ impl Walk {
             }
         }
     }
+}
+
+/// Whether a file may be a document of another format: by its extension, or a text without one, as README.
+fn is_other_document(path: &Path) -> bool {
+    let Some(extension) = path.extension() else {
+        return path.file_name().is_some_and(|name| name.eq_ignore_ascii_case("README"));
+    };
+    OTHER_FORMATS.iter().any(|other| extension.eq_ignore_ascii_case(other))
 }
 
 /// The format of a file by its extension.

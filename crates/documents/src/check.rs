@@ -1,7 +1,7 @@
 use crate::fault::FaultAt;
 use crate::line_index::{LineIndex, split_bom};
 use crate::markdown::{self, Passage};
-use crate::{Fault, fence, html};
+use crate::{Fault, fence, html, unseen};
 
 /// The format of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl Kind {
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
         match ending.to_ascii_lowercase().as_str() {
-            "md" | "markdown" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
+            "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" | "vue" | "svelte" | "astro" => Some(Self::Html),
             _ => None,
         }
@@ -31,6 +31,8 @@ pub struct CheckReport {
     pub models: usize,
     /// Their faults, sorted by place.
     pub faults: Vec<Fault>,
+    /// What looks like a model, but is code or text in `CommonMark`, and is not checked.
+    pub unseen: Vec<Fault>,
 }
 
 /// Checks every model and every question of a document: the first fault of each model in a fence, all faults of each question and
@@ -41,6 +43,7 @@ pub fn check(text: &str, kind: Kind) -> CheckReport {
     let lines = LineIndex::new(text);
     let mut models = 0;
     let mut faults: Vec<FaultAt> = Vec::new();
+    let mut unseen = Vec::new();
     let mut check_html = |html: &str, start: usize| {
         let tags = html::start_tags(html);
         models += tags.models.len();
@@ -53,10 +56,11 @@ pub fn check(text: &str, kind: Kind) -> CheckReport {
     match kind {
         Kind::Html => check_html(text, 0),
         Kind::Markdown => {
+            unseen = unseen::unseen(text);
             let (mut fences, mut near_misses) = (Vec::new(), Vec::new());
             for piece in markdown::pieces(text) {
                 match piece {
-                    Passage::Html(range) => check_html(&text[range.clone()], range.start),
+                    Passage::Html(html) => check_html(&html.text(text), html.range.start),
                     Passage::Fence(fence) => fences.push(fence),
                     Passage::NearMiss(name) => {
                         near_misses.push(FaultAt::expected(name.start, &text[name], "`call-model`"));
@@ -71,7 +75,13 @@ pub fn check(text: &str, kind: Kind) -> CheckReport {
         }
     }
     faults.sort_by_key(|fault| fault.at);
-    CheckReport { models, faults: faults.into_iter().map(|fault| lines.fault(fault)).collect() }
+    let message = "found what may be a model, in indented code or HTML: only generators with other Markdown draw it";
+    let unseen = unseen.into_iter().map(|at| FaultAt { at, message: message.to_owned() });
+    CheckReport {
+        models,
+        faults: faults.into_iter().map(|fault| lines.fault(fault)).collect(),
+        unseen: unseen.map(|place| lines.fault(place)).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -148,8 +158,25 @@ mod tests {
     }
 
     #[test]
+    fn an_indented_fence_is_named_but_not_checked() {
+        let report = check("!!! note\n\n    ```call-model\n    bye A\n    ```\n", Kind::Markdown);
+        assert_eq!((report.models, report.faults), (0, vec![]));
+        assert_eq!(report.unseen.iter().map(|place| (place.line, place.column)).collect::<Vec<_>>(), [(3, 5)]);
+    }
+
+    #[test]
+    fn a_tag_over_several_lines_of_a_quotation_is_read_whole() {
+        for (text, says) in [
+            ("> See\n> <call-model parties=\"A B C\"\n>   steps=\"delete B bye A\"></call-model>\n", "3:21"),
+            ("> - > x <call-model\n>   > parties=\"A B C\"\n>   > steps=\"delete B bye A\"></call-model>\n", "3:23"),
+        ] {
+            assert_eq!(faults(text, Kind::Markdown), [format!("{says}: found `bye`, expected `by`")]);
+        }
+    }
+
+    #[test]
     fn code_comments_and_scripts_hold_no_models() {
-        let text = "`<call-model steps=\"x\">`\n\n```html\n<call-model steps=\"x\">\n```\n\n    ```call-model\n    x\n";
+        let text = "`<call-model steps=\"x\">`\n\n```html\n<call-model steps=\"x\">\n```\n";
         assert_eq!(check(text, Kind::Markdown), CheckReport::default());
         let html = "<!-- <call-model steps=x> --><script>\"<call-model steps=x>\"</script>&lt;call-model steps=x>";
         assert_eq!(check(html, Kind::Html), CheckReport::default());
@@ -258,8 +285,9 @@ mod tests {
 
     #[test]
     fn a_name_that_is_nearly_call_model_is_a_fault() {
-        for name in ["callmodel", "Call-Model", "call_model", "CALLMODEL", "{.callmodel}", "{.Call-Model view=ladder}"]
-        {
+        let spelled =
+            ["callmodel", "Call-Model", "call_model", "CALLMODEL", "{.callmodel}", "{.Call-Model view=ladder}"];
+        for name in spelled.into_iter().chain(["call-models", "cal-model", "call-modell"]) {
             let shown = name.trim_matches(['{', '}', '.']).split(' ').next().unwrap();
             let column = 4 + name.find(shown).unwrap();
             let says = format!("1:{column}: found `{shown}`, expected `call-model`");
@@ -271,7 +299,7 @@ mod tests {
 
     #[test]
     fn other_names_of_fences_and_tags_are_no_faults() {
-        let text = "```call-models\n```\n\n```model\n```\n\n<call-model-viewer></call-model-viewer>\n";
+        let text = "```call-flow\n```\n\n```model\n```\n\n<call-model-viewer></call-model-viewer>\n";
         assert_eq!(check(text, Kind::Markdown), CheckReport::default());
     }
 

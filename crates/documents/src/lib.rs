@@ -39,6 +39,7 @@ mod markdown;
 mod question;
 mod question_room;
 mod tag;
+mod unseen;
 
 pub use ask::{NotAsked, ask};
 pub use book::{BookError, draw_book};

@@ -7,10 +7,35 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 pub(crate) enum Passage {
     /// A fenced code block with a scenario.
     Fence(Fence),
-    /// An HTML block or inline HTML, as a byte range.
-    Html(Range<usize>),
+    /// An HTML block or inline HTML.
+    Html(Html),
     /// The byte range of a name that is almost that of a model: `callmodel`, `Call_Model`.
     NearMiss(Range<usize>),
+}
+
+/// HTML in Markdown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Html {
+    /// The byte range.
+    pub(crate) range: Range<usize>,
+    /// The number of block quotes around it.
+    quotes: usize,
+}
+
+impl Html {
+    /// The text, as long as its range: blanks stand for the marks of block quotes at the starts of its lines.
+    pub(crate) fn text(&self, markdown: &str) -> String {
+        let mut lines = markdown[self.range.clone()].split_inclusive('\n');
+        let mut text = lines.next().unwrap_or_default().to_owned();
+        for line in lines {
+            let marks = line.char_indices().filter(|(_, character)| *character == '>').take(self.quotes);
+            let is_mark = |at: usize| line[..at].chars().all(|before| matches!(before, '>' | ' ' | '\t'));
+            let end = marks.map(|(at, _)| at).take_while(|at| is_mark(*at)).last().map_or(0, |at| at + 1);
+            text.push_str(&line[..end].replace('>', " "));
+            text.push_str(&line[end..]);
+        }
+        text
+    }
 }
 
 /// A fenced code block ```` ```call-model ````.
@@ -38,12 +63,16 @@ impl Fence {
     }
 }
 
+/// The dialect: `CommonMark` with tables, footnotes and front matter.
+pub(crate) const OPTIONS: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
+
 /// The parts of a document that may hold models, in order.
 pub(crate) fn pieces(markdown: &str) -> Vec<Passage> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut pieces = Vec::new();
     let mut fence: Option<Fence> = None;
-    for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+    let mut quotes = 0;
+    for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
         #[expect(clippy::wildcard_enum_match_arm, reason = "models stand only in code blocks and HTML")]
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => match opening(markdown, &info, range) {
@@ -58,7 +87,9 @@ pub(crate) fn pieces(markdown: &str) -> Vec<Passage> {
                 }
             }
             Event::End(TagEnd::CodeBlock) => pieces.extend(fence.take().map(Passage::Fence)),
-            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => pieces.push(Passage::Html(range)),
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => pieces.push(Passage::Html(Html { range, quotes })),
+            Event::Start(Tag::BlockQuote(_)) => quotes += 1,
+            Event::End(TagEnd::BlockQuote(_)) => quotes -= 1,
             _ => {}
         }
     }
@@ -72,11 +103,11 @@ fn name(info: &str) -> Range<usize> {
     start..start + len
 }
 
-/// Whether a name differs from [`Fence::NAME`] in case and punctuation alone.
+/// Whether a name differs from [`Fence::NAME`] in case, punctuation and one letter at most: `Call_Model`, `call-models`.
 pub(crate) fn is_near_miss(name: &str) -> bool {
     let letters =
         |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    name != Fence::NAME && letters(name) == letters(Fence::NAME)
+    name != Fence::NAME && strsim::osa_distance(&letters(name), &letters(Fence::NAME)) <= 1
 }
 
 /// The start of a fence of models, or of one whose name is nearly that.
@@ -143,6 +174,6 @@ mod tests {
 
     #[test]
     fn a_fence_of_another_name_is_ignored() {
-        assert_eq!(fences("```call-models\nx\n```\n\n```text call-model\nx\n```\n"), []);
+        assert_eq!(fences("```call-flow\nx\n```\n\n```text call-model\nx\n```\n"), []);
     }
 }

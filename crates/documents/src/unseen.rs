@@ -1,0 +1,93 @@
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+
+use crate::markdown::{Fence, OPTIONS};
+
+/// The byte offsets of what looks like a model, but is code or text in `CommonMark`: a fence in an admonition or a tab, which other
+/// dialects draw, or a sample. Fenced code, code in lines, and comments are samples.
+pub(crate) fn unseen(markdown: &str) -> Vec<usize> {
+    let mut seen: Vec<Range<usize>> = Vec::new();
+    for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "what is neither code nor HTML is text")]
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) | Event::Code(_) | Event::InlineHtml(_) => {
+                seen.push(range);
+            }
+            Event::Start(Tag::HtmlBlock) if is_raw(&markdown[range.clone()]) => seen.push(range),
+            Event::Start(Tag::HtmlBlock) => {
+                // Its tags are read, a fence in it is not.
+                let html = &markdown[range.clone()];
+                let tags = html.match_indices(TAG).map(|(at, _)| range.start + at);
+                seen.extend(tags.map(|at| at..at + 1));
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in markdown.split_inclusive('\n') {
+        let tags = line.match_indices(TAG).map(|(at, _)| at);
+        found.extend(fence(line).into_iter().chain(tags).map(|at| start + at));
+        start += line.len();
+    }
+    found.retain(|at| !seen.iter().any(|range| range.contains(at)));
+    found
+}
+
+/// The start of a tag.
+const TAG: &str = "<call-model";
+
+/// Whether an HTML block shows its text as it is, or hides it.
+fn is_raw(html: &str) -> bool {
+    let html = html.trim_start().to_ascii_lowercase();
+    ["<!--", "<pre", "<script", "<style", "<textarea"].iter().any(|start| html.starts_with(start))
+}
+
+/// The place in a line where a fence of a model begins, behind the marks of quotations and of a list item.
+fn fence(line: &str) -> Option<usize> {
+    let is_before = |character: char| {
+        matches!(character, ' ' | '\t' | '>' | '-' | '*' | '+' | ':' | '.' | ')') || character.is_ascii_digit()
+    };
+    let opening = line.trim_start_matches(is_before);
+    let name = ["```", "~~~"].iter().find_map(|marks| opening.strip_prefix(marks))?;
+    let name = name.trim_start_matches(['`', '~']).trim_start_matches([' ', '\t', '{', '.']);
+    let rest = name.strip_prefix(Fence::NAME)?;
+    let ends = rest.chars().next().is_none_or(|next| !(next.is_alphanumeric() || matches!(next, '-' | '_')));
+    ends.then_some(line.len() - opening.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fence_in_a_place_of_another_dialect_is_unseen() {
+        let block = "    ```call-model\n    parties A B\n    ```\n";
+        for before in ["!!! note\n\n", "??? note\n\n", "=== \"Tab\"\n\n", "Term\n:   Text\n\n"] {
+            assert_eq!(unseen(&format!("{before}{block}")), [before.len() + 4], "{before}");
+        }
+        assert_eq!(unseen("<details>\n```call-model\nparties A B\n```\n</details>\n"), [10]);
+    }
+
+    #[test]
+    fn a_tag_in_indented_text_is_unseen() {
+        assert_eq!(unseen("!!! note\n\n    <call-model steps=\"x\"></call-model>\n"), [14]);
+    }
+
+    #[test]
+    fn models_and_samples_are_seen() {
+        for text in [
+            "- x\n\n  ```call-model\n  parties A B\n  ```\n",
+            "> ~~~ call-model\n> parties A B\n",
+            "````md\n```call-model\n```\n````\n",
+            "`<call-model>`, ``` ```call-model ```\n",
+            "<!--\n```call-model\n```\n<call-model>\n-->\n",
+            "<pre>\n```call-model\n</pre>\n",
+            "<p><call-model></call-model></p>\n",
+            "x <call-model\nparties=\"A B\"></call-model>\n",
+        ] {
+            assert_eq!(unseen(text), [0; 0], "{text}");
+        }
+    }
+}
