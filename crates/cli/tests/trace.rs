@@ -434,6 +434,12 @@ fn a_log_without_permission_is_status_2() {
     assert!(error(&output).starts_with("callmodel: cannot read a.log: Permission denied"), "{}", error(&output));
 }
 
+/// The faulty log of another call: its ConnIDs occur in both cases.
+#[cfg(unix)]
+fn other_faulty() -> String {
+    faulty().replace("00a10000", "00b20000").replace("00A10000", "00B20000")
+}
+
 /// A command that follows `a.log`, and the lines that it prints.
 #[cfg(unix)]
 struct Following {
@@ -474,27 +480,43 @@ fn a_followed_log_tells_a_new_finding_and_ends_with_the_summary() {
     let mut following = Following::start(folder.path(), &["a.log"]);
     following.wait_for("error[third-party-dn]: ");
     let mut log = fs::OpenOptions::new().append(true).open(path).unwrap();
-    // Another call with its own ConnIDs.
-    log.write_all(faulty().replace("00a10000", "00b20000").as_bytes()).unwrap();
+    log.write_all(other_faulty().as_bytes()).unwrap();
     following.wait_for("error[third-party-dn]: ");
     let (summary, said, status) = following.interrupt();
     assert!(summary.contains("2 calls: 2 differs."), "{summary}");
     assert_eq!((said.as_str(), status), ("", Some(1)));
 }
 
+/// Asserts that a followed log is read from its start after `change`, which gets the path and the new content, and that this
+/// is said.
 #[cfg(unix)]
-#[test]
-fn a_followed_log_that_is_replaced_is_read_anew_and_said() {
+fn check_read_anew(change: impl Fn(&Path, &str)) {
     let (folder, path) = folder(&faulty());
     let mut following = Following::start(folder.path(), &["a.log"]);
     following.wait_for("error[third-party-dn]: ");
-    fs::remove_file(&path).unwrap();
-    fs::write(&path, faulty().replace("00a10000", "00b20000")).unwrap();
+    let other = other_faulty();
+    let (_, shorter) = other.split_once("\n\n").unwrap();
+    change(&path, shorter);
     following.wait_for("error[third-party-dn]: ");
     let (summary, said, status) = following.interrupt();
     assert!(summary.contains("2 calls: 2 differs."), "{summary}");
     assert!(said.starts_with("callmodel: a.log ") && said.contains("It is read from its start."), "{said}");
     assert_eq!(status, Some(1));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_followed_log_that_is_replaced_is_read_anew_and_said() {
+    check_read_anew(|path, content| {
+        fs::remove_file(path).unwrap();
+        fs::write(path, content).unwrap();
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn a_followed_log_that_becomes_shorter_is_read_anew_and_said() {
+    check_read_anew(|path, content| fs::write(path, content).unwrap());
 }
 
 #[test]

@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn an_event_to_a_stranger_of_the_departure_is_marked_as_unexpected() {
+    fn a_repeated_event_is_marked_as_unexpected() {
         let log = conference()
             + &released("B")
             + &deleted("A", "B")

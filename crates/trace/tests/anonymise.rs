@@ -236,7 +236,7 @@ fn all_times_of_a_dated_log_move_by_one_amount() {
 }
 
 #[test]
-fn times_of_headers_attributes_and_stamps_move_together_over_midnight() {
+fn times_in_headers_attributes_and_stamps_move_together() {
     let log = "Local time:       2026-02-02T23:59:58.000\n\n\
                @23:59:59.5000 [0] 8.1 distribute_event: message EventHeld\n\tAttributeTimeinuSecs\t458658\n\
                \tAttributeTimeinSecs\t1770076799 (23:59:59)\n\n\

@@ -21,26 +21,26 @@ use crate::source::{ReadError, Source};
 /// The time between two looks at the logs.
 const TICK: Duration = Duration::from_millis(200);
 
-/// The time after which a quiet log tells no more about an earlier event.
+/// The time without new bytes after which all findings count as certain.
 const QUIET: Duration = Duration::from_secs(2);
 
-/// Microseconds of the log after an event, after which all events of its request are there.
+/// Microseconds of log time after an event, after which no event of its request is expected.
 const CERTAIN: i64 = 2_000_000;
 
 /// The bytes that are read at once.
 const CHUNK: usize = 1 << 20;
 
-/// Logs that grow, and what is already told about them.
+/// Polls growing logs, and remembers the findings that are printed.
 pub(crate) struct Follow<'a> {
     paths: &'a [PathBuf],
     logs: Vec<Followed>,
-    /// Files that are no longer there, since a server began new ones in their place.
+    /// Files that were replaced or truncated, as far as they were read.
     replaced: Vec<LogFile>,
     told: BTreeSet<Told>,
     is_stopped: Arc<AtomicBool>,
 }
 
-/// A finding that is printed: the ConnID, the place and the sentence.
+/// The key of a printed finding: ConnID, place and sentence.
 type Told = (u64, Option<Place>, String);
 
 /// A log that grows.
@@ -48,14 +48,14 @@ struct Followed {
     path: PathBuf,
     reader: FileReader,
     offset: u64,
-    /// What tells a file from another in its place.
+    /// Detects another file at the same path.
     identity: Option<Identity>,
 }
 
 /// The device and the number of a file, where it has them, and the time of its creation.
 type Identity = ((u64, u64), Option<SystemTime>);
 
-/// The checks of the calls that are selected, with their records.
+/// Checks the selected calls and returns them with their records.
 type Select<'a> = dyn Fn(&Trace) -> Vec<(CallRecords, Checked)> + 'a;
 
 impl<'a> Follow<'a> {
@@ -195,7 +195,7 @@ fn is_certain(call: &CallRecords, finding: &Finding) -> bool {
     call.end.time.zip(time).is_some_and(|(end, time)| end - time >= CERTAIN)
 }
 
-/// What reading of a log has changed.
+/// The result of polling a log.
 #[derive(Default)]
 struct Change {
     has_grown: bool,

@@ -15,7 +15,7 @@ const TICK: Duration = Duration::from_millis(100);
 /// Carriage return and `EL`, which erase the line of a terminal.
 const ERASE: &str = "\r\u{1b}[2K";
 
-/// How much is read and checked. Threads count; a line on a terminal's standard error shows it.
+/// Progress counters, shared by threads, and the progress line on a terminal's standard error.
 #[derive(Debug, Default)]
 pub(crate) struct Progress {
     bytes: AtomicU64,
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn no_progress_is_drawn_in_a_pipe_or_where_plain_text_is_asked_for() {
+    fn no_progress_is_drawn_in_a_pipe_or_for_plain_text() {
         let with = |name: &'static str, value: &'static str| {
             move |variable: &str| (variable == name).then(|| value.to_owned())
         };

@@ -22,7 +22,7 @@ pub(super) enum Part {
 }
 
 /// Chooses the messages that are drawn: those from the first departure that differs on, without long rows of messages that
-/// tell of no departure. `is_start` is the first event of a departure that is drawn from, `is_due` a message with a finding.
+/// tell of no departure. `start` is the index of the first event of that departure; `is_due` tells messages with a finding.
 pub(super) fn fold(records: &[Record], start: Option<usize>, is_due: &dyn Fn(&Record) -> bool) -> Vec<Part> {
     let from = match start {
         None if records.len() <= LAST => 0,
