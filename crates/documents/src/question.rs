@@ -39,13 +39,9 @@ pub(crate) fn html(asked: &LessonQuestion, tag: &Tag, mut figure: impl FnMut(Tag
 
 /// The call, its request unless it tells the answer, and the events that are given.
 fn known(question: &Question) -> String {
-    let request = question.shown_request().map_or_else(|| "?".to_owned(), ToString::to_string);
-    let mut steps = vec![question.before().steps_text(), request];
-    steps.retain(|step| !step.is_empty());
     let events = question.shown_events();
     let events = if events.is_empty() { String::new() } else { tables::of_events(&events) };
-    let call = format!("{}: {}", question.scenario.parties_text(), steps.join(", "));
-    format!("<p><code translate=\"no\">{}</code></p>{events}", escaped(&call))
+    format!("<p><code translate=\"no\">{}</code></p>{events}", escaped(&question.known()))
 }
 
 /// A question as Markdown without HTML: as text, and its answer.

@@ -113,6 +113,15 @@ impl Question {
         self.scenario.steps.last().filter(|_| !self.hides_request())
     }
 
+    /// The call and its requests in the short form: `A B C: delete B by C`. A request that tells the answer is a question mark.
+    #[must_use]
+    pub fn known(&self) -> String {
+        let request = self.shown_request().map_or_else(|| "?".to_owned(), ToString::to_string);
+        let mut steps = vec![self.before().steps_text(), request];
+        steps.retain(|step| !step.is_empty());
+        format!("{}: {}", self.scenario.parties_text(), steps.join(", "))
+    }
+
     /// Whether the last request must not be shown before the answer, because it is the answer or tells it.
     #[must_use]
     pub fn hides_request(&self) -> bool {

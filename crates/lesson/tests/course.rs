@@ -1,6 +1,5 @@
 //! The course: seven short lessons without a problem.
 
-#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
 use std::collections::BTreeSet;
 

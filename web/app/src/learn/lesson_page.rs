@@ -4,7 +4,7 @@ use callmodel::Scenario;
 use callmodel_explore::{Session as CallSession, usual_phase};
 use callmodel_forms::Controls;
 use callmodel_learn::{Place, Sentences as _, Session, address};
-use callmodel_lesson::{Block, Lesson};
+use callmodel_lesson::{Block, Kind, Lesson, ShownEvent};
 use callmodel_words::{LearnWords, Words};
 use yew::{Callback, Html, Properties, function_component, html, use_node_ref};
 
@@ -43,13 +43,25 @@ fn question(lesson: &Lesson, index: usize, words: &LearnWords) -> Html {
     let place = Place::Question { lesson: lesson.id.clone(), number: index + 1 };
     let in_code = words.in_code();
     let choice = |choice| html! { <li>{ with_names(&in_code.choice(choice)) }</li> };
+    let known = of.question.kind() != Kind::Handler;
     html! {
         <div class="in-text" lang={words.language().to_owned()}>
+            if known {
+                <p><code translate="no">{ of.question.known() }</code></p>
+                { for of.question.shown_events().iter().map(event) }
+            }
             <p><a href={address::write(&place, None)}>{ with_names(&in_code.prompt(&of.question)) }</a></p>
             <ul>{ for of.question.choices.iter().map(choice) }</ul>
             { on_paper(&of.question, words) }
         </div>
     }
+}
+
+/// An event that a question gives, as a line of a log.
+fn event(event: &ShownEvent) -> Html {
+    let values = event.attributes.iter().map(|(name, value)| format!("{} {value}", name.as_str()));
+    let line = format!("{}: {}", event.name.as_str(), values.collect::<Vec<_>>().join(", "));
+    html! { <p><code translate="no">{ line }</code></p> }
 }
 
 /// A worked example.

@@ -11,7 +11,7 @@ pub(super) fn on_paper(question: &Question, words: &LearnWords) -> Html {
     let answer = &question.choices[question.answer()];
     html! {
         <p class="on-paper">
-            <strong>{ words.shown() }{ ": " }{ with_names(&in_code.choice(answer)) }</strong>{ " " }
+            <strong>{ words.shown() }{ ": " }{ with_names(&in_code.choice(answer)) }</strong>{ " — " }
             { with_names(&in_code.why_of(question, None)) }
         </p>
     }
