@@ -1,6 +1,5 @@
 //! The course: seven short lessons without a problem.
 
-
 use std::collections::BTreeSet;
 
 use callmodel_lesson::{Block, COURSES, Inline, Kind, Lesson, course};
