@@ -29,79 +29,56 @@ struct Values {
     record: Record,
 }
 
-/// An attribute that the check needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Needed {
-    ConnId,
-    PreviousConnId,
-    ThisDn,
-    OtherDn,
-    ThirdPartyDn,
-    ThisQueue,
-    ThisDnRole,
-    OtherDnRole,
-    ThirdPartyDnRole,
-    CallState,
-    EventSequenceNumber,
-    ReferenceId,
-    TimeInSecs,
-}
-
-/// The names of needed attributes, each with the tab after it.
-const NEEDED: [(Needed, &[u8]); 13] = [
-    (Needed::ConnId, b"ConnID\t"),
-    (Needed::CallState, b"CallState\t"),
-    (Needed::ThisDn, b"ThisDN\t"),
-    (Needed::ThisDnRole, b"ThisDNRole\t"),
-    (Needed::ThisQueue, b"ThisQueue\t"),
-    (Needed::ThirdPartyDn, b"ThirdPartyDN\t"),
-    (Needed::ThirdPartyDnRole, b"ThirdPartyDNRole\t"),
-    (Needed::TimeInSecs, b"TimeinSecs\t"),
-    (Needed::OtherDn, b"OtherDN\t"),
-    (Needed::OtherDnRole, b"OtherDNRole\t"),
-    (Needed::PreviousConnId, b"PreviousConnID\t"),
-    (Needed::EventSequenceNumber, b"EventSequenceNumber\t"),
-    (Needed::ReferenceId, b"ReferenceID\t"),
-];
-
-/// The places in [`NEEDED`] of the names that begin with a letter.
-const fn beginning_with(letter: u8) -> std::ops::Range<usize> {
-    let mut start = 0;
-    while start < NEEDED.len() && NEEDED[start].1[0] != letter {
-        start += 1;
-    }
-    let mut end = start;
-    while end < NEEDED.len() && NEEDED[end].1[0] == letter {
-        end += 1;
-    }
-    start..end
-}
-
-impl Needed {
-    /// The needed attribute in a line after the prefix, with its value. `Some(None)` for a line with another attribute, `None`
-    /// for a line that has to be looked at more closely.
-    #[inline]
-    fn at_start(rest: &[u8]) -> Option<Option<(Self, &[u8])>> {
-        let of = |range: std::ops::Range<usize>| {
-            for (needed, name) in &NEEDED[range] {
-                if let Some(value) = rest.strip_prefix(*name) {
-                    return Some(Some((*needed, value)));
-                }
-            }
-            // A name without the tab after it may be that of a needed attribute.
-            rest.contains(&b'\t').then_some(None)
-        };
-        match rest.first()? {
-            b'C' => of(const { beginning_with(b'C') }),
-            b'T' => of(const { beginning_with(b'T') }),
-            b'O' => of(const { beginning_with(b'O') }),
-            b'P' => of(const { beginning_with(b'P') }),
-            b'R' => of(const { beginning_with(b'R') }),
-            b'E' if !rest.starts_with(b"Extensions") => of(const { beginning_with(b'E') }),
-            b'E' => None,
-            first => first.is_ascii_alphanumeric().then_some(None),
+/// Defines [`Needed`] and what finds one by its name, with comparisons of a length that the compiler knows.
+macro_rules! needed {
+    ($($variant:ident = $name:literal,)*) => {
+        /// An attribute that the check needs.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        enum Needed {
+            $($variant,)*
         }
-    }
+
+        impl Needed {
+            /// The attribute with this name.
+            fn of(name: &[u8]) -> Option<Self> {
+                $(if name == $name { return Some(Self::$variant); })*
+                None
+            }
+
+            /// The needed attribute in a line after the prefix, with its value. `Some(None)` for a line with another attribute,
+            /// `None` for a line that has to be looked at more closely.
+            #[inline]
+            fn at_start(rest: &[u8]) -> Option<Option<(Self, &[u8])>> {
+                // The name of a needed attribute without a tab after it: another name begins with it, or a damaged line.
+                let mut is_doubtful = false;
+                let first = *rest.first()?;
+                $(if first == $name[0] && let Some(after) = rest.strip_prefix($name) {
+                    match after.split_first() {
+                        Some((b'\t', value)) => return Some(Some((Self::$variant, value))),
+                        _ => is_doubtful = true,
+                    }
+                })*
+                let is_name = first.is_ascii_alphanumeric() && !rest.starts_with(b"Extensions");
+                (is_name && !is_doubtful).then_some(None)
+            }
+        }
+    };
+}
+
+needed! {
+    ThisDn = b"ThisDN",
+    ThisDnRole = b"ThisDNRole",
+    OtherDn = b"OtherDN",
+    OtherDnRole = b"OtherDNRole",
+    ConnId = b"ConnID",
+    CallState = b"CallState",
+    EventSequenceNumber = b"EventSequenceNumber",
+    ThirdPartyDn = b"ThirdPartyDN",
+    ThirdPartyDnRole = b"ThirdPartyDNRole",
+    TimeInSecs = b"TimeinSecs",
+    ReferenceId = b"ReferenceID",
+    ThisQueue = b"ThisQueue",
+    PreviousConnId = b"PreviousConnID",
 }
 
 impl Body for Fields {
@@ -126,8 +103,8 @@ impl Body for Fields {
             return true;
         }
         values.is_of_extensions = attribute.name == b"Extensions";
-        if let Some((needed, _)) = NEEDED.iter().find(|(_, name)| name.strip_suffix(b"\t") == Some(attribute.name)) {
-            values.read(*needed, attribute.value, interner, start.is_none());
+        if let Some(needed) = Needed::of(attribute.name) {
+            values.read(needed, attribute.value, interner, start.is_none());
         }
         true
     }

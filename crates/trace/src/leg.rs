@@ -196,6 +196,10 @@ impl Leg {
     fn party_added(&mut self, this: Option<DnId>, other: Option<DnId>, record: &Record) {
         self.is_established = true;
         self.device(this, record);
+        // A party that adds another was there before, perhaps by another name.
+        if record.third_dn.is_some_and(|dn| Some(dn) != other && !self.has(dn)) {
+            self.is_known = false;
+        }
         for dn in [record.third_dn, other].into_iter().flatten() {
             if !self.has(dn) {
                 self.seat(Seat { dn, is_observer: false, is_device: false, is_ringing: false });

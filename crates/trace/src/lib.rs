@@ -16,12 +16,13 @@
 //!
 //! # Data flow
 //! ```text
-//! bytes ─ Reader ─▶ Message ─ Record::of ─▶ LogFile ─ Trace::gather ─▶ CallRecords ─ check ─▶ Checked ─ ways ─▶ Way
-//!          (one unfinished block)                     (duplicates, files,               (Call::apply alone
-//!                                                      ConnIDs that merge)               knows what is expected)
+//! bytes ─ BlockReader ─▶ Fields ─▶ LogFile ─ Trace::gather ─▶ CallRecords ─ Checker ─▶ Checked ─ ways ─▶ Way
+//!          (one unfinished  (needed   (records,   (duplicates, files,  (Call::apply alone
+//!           block)           values)   DNs)        ConnIDs that merge)  knows what is expected)
 //! ```
 //! [`events`] and [`check`] are separate steps with plain, serialisable data between them, so that another engine can sort and
-//! group the records.
+//! group the records. A record has numbers instead of DNs; [`Dns`] beside the records has their texts. [`Reader`] is the same
+//! state machine with all attributes, for other programs.
 //!
 //! # Invariants
 //! - **Reading never fails.** Bytes that are no message are counted in [`Tally`].

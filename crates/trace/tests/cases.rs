@@ -399,3 +399,13 @@ fn a_call_of_1_100_dns_is_outside_the_model() {
     assert_eq!((call.verdict, call.departures[0].reason), (Verdict::NotCovered, Some(Reason::OutsideModel)));
     assert!(call.departures[0].before.is_empty());
 }
+
+#[test]
+fn a_party_that_adds_another_from_nowhere_makes_the_count_unsure() {
+    let log = message("EventEstablished", "ThisDN=A OtherDN=9B ThisDNRole=1")
+        + &message("EventPartyAdded", "ThisDN=A OtherDN=C ThirdPartyDN=B CallState=2")
+        + &message("EventEstablished", "ThisDN=C ThisDNRole=3 CallState=2")
+        + &released("C")
+        + &deleted("A", "C", "B");
+    assert_eq!(verdicts(&checked(&log)), [(Some("C"), Verdict::Cut)]);
+}
