@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! arguments ─ clap ─▶ Run, Embed … ─ scenario_source ─▶ Scenario ─ play ─▶ Run ─ format ─▶ bytes ─▶ Output
-//!                  └▶ Trace ─ input ─▶ logs ─ gather, check ─▶ Checked ─ summary, tables, junit ─▶ bytes ─▶ Output
+//!                  └▶ Trace ─ input ─▶ logs ─ gather, check ─▶ Checked ─ summary, tables, junit, ladder ─▶ bytes ─▶ Output
 //! ```
 //!
 //! Results go to standard output or to the file of `--output`, messages to standard error. The exit status is 0 for success,

@@ -127,5 +127,5 @@ fn csv_has_a_field_for_each_column_in_each_record() {
     let written = written(Form::Csv);
     let mut reader = csv::Reader::from_reader(written.as_bytes());
     let records: Vec<_> = reader.records().map(Result::unwrap).collect();
-    assert_eq!(records.iter().filter(|record| &record[7] == "missing").count(), 1);
+    assert_eq!(records.iter().filter(|record| &record[8] == "missing").count(), 1);
 }

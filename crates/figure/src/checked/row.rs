@@ -26,6 +26,8 @@ pub struct LoggedMessage {
     pub is_request: bool,
     /// The sender of the request or the receiver of the event.
     pub party: String,
+    /// OtherDN of a request.
+    pub other_dn: Option<String>,
     /// The mark: missing, unexpected, different or none.
     pub mark: Mark,
     /// Whether the party leaves the call by it.
@@ -43,12 +45,17 @@ pub struct LoggedMessage {
 }
 
 impl LoggedMessage {
+    /// What a reader is told besides name, party and place: another ConnID, OtherDN of a request, the differences.
+    pub fn details(&self) -> impl Iterator<Item = String> {
+        let conn_id = self.conn_id.iter().map(|conn_id| format!("ConnID {conn_id}"));
+        let other_dn = self.other_dn.iter().map(|dn| format!("OtherDN {dn}"));
+        conn_id.chain(other_dn).chain(self.differences.iter().cloned())
+    }
+
     /// The text below its arrow: the place in the log, then the differences.
     pub(super) fn detail(&self) -> String {
         let after = if self.mark == Mark::Missing { "due after line" } else { "line" };
-        let mut texts = vec![format!("{after} {}", self.line)];
-        texts.extend(self.conn_id.iter().map(|conn_id| format!("ConnID {conn_id}")));
-        texts.extend(self.differences.iter().cloned());
+        let texts: Vec<_> = std::iter::once(format!("{after} {}", self.line)).chain(self.details()).collect();
         in_text(&texts.join(" · ")).into_owned()
     }
 }

@@ -118,18 +118,15 @@ impl Writer<'_> {
         let unnamed = || if is_request { "another request" } else { "another event" }.to_owned();
         let known = record.name.as_str().map(str::to_owned);
         let conn_id = record.conn_id.filter(|conn_id| *conn_id != self.call.conn_id);
-        let mut differences = marks.differences(place);
-        let about =
-            record.other_dn.filter(|_| is_request).map(|dn| format!("OtherDN {}", in_text(self.call.dns.text(dn))));
-        differences.splice(0..0, about);
         Some(LoggedMessage {
             name: known.or_else(|| (self.name)(record)).unwrap_or_else(unnamed),
             is_request,
             party: self.call.dns.text(record.this_dn?).to_owned(),
+            other_dn: record.other_dn.filter(|_| is_request).map(|dn| self.call.dns.text(dn).to_owned()),
             mark: marks.mark(place),
             ends_part: record.name.in_model() == Some(EventName::Released),
             conn_id: conn_id.map(|conn_id| format!("{conn_id:016x}")),
-            differences,
+            differences: marks.differences(place),
             time: record.time.map(time),
             file: self.file(place),
             line: place.line,
@@ -142,6 +139,7 @@ impl Writer<'_> {
             name: finding.event.as_str().to_owned(),
             is_request: false,
             party: finding.party.clone()?,
+            other_dn: None,
             mark: Mark::Missing,
             ends_part: finding.event == EventName::Released,
             conn_id: None,

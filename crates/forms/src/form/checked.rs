@@ -12,8 +12,20 @@ use super::text::Strokes;
 use super::{Form, Options, csv, hash, markdown, mermaid, plantuml, svg, text};
 
 /// The field names of CSV, those of the JSON.
-const HEADER: [&str; 11] =
-    ["connId", "file", "line", "time", "request", "message", "party", "mark", "differences", "ends", "folded"];
+const HEADER: [&str; 12] = [
+    "connId",
+    "file",
+    "line",
+    "time",
+    "request",
+    "message",
+    "party",
+    "otherDn",
+    "mark",
+    "differences",
+    "ends",
+    "folded",
+];
 
 impl Form {
     /// Writes a checked call of a log in this form.
@@ -44,6 +56,7 @@ impl Form {
                 "message": message.name,
                 "request": message.is_request,
                 "party": message.party,
+                "otherDn": message.other_dn,
                 "connId": message.conn_id.as_ref().unwrap_or(&figure.conn_id),
                 "mark": message.mark.deviation(),
                 "differences": message.differences,
@@ -71,10 +84,9 @@ fn mark(message: &LoggedMessage) -> String {
     }
 }
 
-/// What differs, after the ConnID if it is that of another part of the call.
-fn differences(message: &LoggedMessage) -> String {
-    let conn_id = message.conn_id.iter().map(|conn_id| format!("ConnID {conn_id}"));
-    conn_id.chain(message.differences.iter().cloned()).collect::<Vec<_>>().join("; ")
+/// What differs, and other details of the message.
+fn details(message: &LoggedMessage) -> String {
+    message.details().collect::<Vec<_>>().join("; ")
 }
 
 /// The place in the log. A missing event has that of the event after which it was due.
@@ -83,11 +95,11 @@ fn place(message: &LoggedMessage) -> String {
     if message.mark == Mark::Missing { format!("after {place}") } else { place }
 }
 
-/// A line of a table for a reader: mark, place, time, message, party, differences.
+/// A line of a table for a reader: mark, place, time, message, party, details.
 type Cells = [String; 6];
 
 /// The heads of the columns of a table for a reader.
-const HEADS: [&str; 6] = ["Mark", "Place", "Time", "Message", "Party", "Differences"];
+const HEADS: [&str; 6] = ["Mark", "Place", "Time", "Message", "Party", "Details"];
 
 /// The rows as cells, each value written by `said`.
 fn cells(figure: &CheckedFigure, said: impl Fn(&str) -> String) -> Vec<Cells> {
@@ -104,7 +116,7 @@ fn cells(figure: &CheckedFigure, said: impl Fn(&str) -> String) -> Vec<Cells> {
                 message.time.clone().unwrap_or_default(),
                 said(&message.name),
                 said(&message.party),
-                said(&differences(message)),
+                said(&details(message)),
             ],
         }
     };
@@ -145,7 +157,7 @@ fn csv(figure: &CheckedFigure) -> String {
     for row in &figure.rows {
         let conn_id = figure.conn_id.as_str();
         match row {
-            CheckedRow::Folded(text) => csv::record(&mut out, &[conn_id, "", "", "", "", "", "", "", "", "", text]),
+            CheckedRow::Folded(text) => csv::record(&mut out, &[conn_id, "", "", "", "", "", "", "", "", "", "", text]),
             CheckedRow::State { .. } => {}
             CheckedRow::Message(message) => csv::record(
                 &mut out,
@@ -157,6 +169,7 @@ fn csv(figure: &CheckedFigure) -> String {
                     &message.is_request.to_string(),
                     &message.name,
                     &message.party,
+                    message.other_dn.as_deref().unwrap_or_default(),
                     message.mark.deviation().unwrap_or_default(),
                     &message.differences.join("; "),
                     &message.ends_part.to_string(),

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use callmodel_figure::{CheckedFigure, CheckedRow, LoggedMessage};
 use callmodel_ladder::{SvgStyle, Unit};
 
-use super::{HEADS, differences, mark, place};
+use super::{HEADS, details, mark, place};
 use crate::form::html::{HtmlEscaped, LADDER, ladder_style, scheme, scope, style};
 use crate::form::svg::svg;
 
@@ -89,6 +89,6 @@ fn message_row(message: &LoggedMessage) -> String {
         HtmlEscaped(message.time.as_deref().unwrap_or_default()),
         HtmlEscaped(&message.name),
         HtmlEscaped(&message.party),
-        HtmlEscaped(&differences(message)),
+        HtmlEscaped(&details(message)),
     )
 }
