@@ -113,7 +113,9 @@ test("a hint of the tag stands in place of the question's own", async ({ page })
 test("a request that is the answer is not shown, its events are", async ({ page }) => {
   const asked = await open(page, ASKED.replace("value:A.ThirdPartyDN", "request"));
   await expect(asked.model.getByText("A B C: ?")).toBeVisible();
-  await expect(asked.model.getByRole("table")).toHaveCount(3);
+  await expect(asked.model.locator(".given").getByRole("table")).toHaveCount(3);
+  await asked.button("Show the answer").click();
+  await expect(asked.model.locator(".given")).toBeHidden();
 });
 
 test("the calls of a handler are its answers", async ({ page }) => {
@@ -198,14 +200,14 @@ test("on paper the answer follows, live and static", async ({ page }) => {
   await expect(asked.button("Check answer")).toBeHidden();
 });
 
-for (const width of [320, 560, 820, 1200]) {
-  test(`at ${width} px nothing below the question moves when it starts`, async ({ page }) => {
-    await openHost(page, `<main>${callmodel(...FENCE)}<p id="below">Below</p></main>`, { script: "" });
+for (const [width, ask] of [320, 560, 820, 1200].flatMap((width) => ["value:A.ThirdPartyDN", "fault:2"].map((ask) => [width, ask] as const))) {
+  test(`at ${width} px nothing below ${ask} moves when it starts`, async ({ page }) => {
+    await openHost(page, `<main>${callmodel(...FENCE.slice(0, -1), ask)}<p id="below">Below</p></main>`, { script: "" });
     await setWidth(page, width);
     const top = () => page.locator("#below").evaluate((below) => Math.round(below.getBoundingClientRect().top));
     const before = await top();
     await start(page);
-    await expect(new Asked(page).group).toBeVisible();
+    await expect(new Asked(page).model.getByRole("radio").first()).toBeVisible();
     expect(await top()).toBe(before);
   });
 }

@@ -117,10 +117,12 @@ class Question {
   #attempts = 0;
   #box = make("div", { class: "asked" });
   #form = make("form", { class: "card ask", part: "question" });
+  /** The events that are given, below the call. */
+  #known = make("div", { class: "tables given" });
 
   constructor(element) {
     this.#element = element;
-    this.#box.append(this.#form);
+    this.#box.append(this.#form, this.#known);
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (this.#given === undefined) this.#check();
@@ -137,7 +139,7 @@ class Question {
   /** The box with the question and the place of the model. */
   around(place) {
     place.hidden = this.#given === undefined && this.#sheet.before === null;
-    if (place.parentNode !== this.#box) this.#box.append(place);
+    if (place.parentNode !== this.#box) this.#form.after(place);
     return this.#box;
   }
 
@@ -166,13 +168,13 @@ class Question {
       input.addEventListener("click", (event) => this.#given !== undefined && event.preventDefault());
       return make("label", { class: "answer" }, input, make("span", { class: "text" }), make("span", { class: "says" }));
     };
+    this.#known.replaceChildren(...events.map(table));
     const answer = make("p", { class: "on-paper" }, ...withNames(`${choices[right].text}. ${why}`));
     const check = make("button", { class: "suggested" });
     const reveal = make("button", { type: "button" }, words.showAnswer);
     reveal.addEventListener("click", () => this.#reveal());
     this.#form.replaceChildren(
       ...(call ? [make("p", { class: "call" }, ...withNames(call))] : []),
-      ...(events.length > 0 ? [make("div", { class: "tables" }, ...events.map(table))] : []),
       make("fieldset", {}, make("legend", {}, ...withNames(prompt)), ...choices.map(choice)),
       make("details", { class: "hint" }, make("summary", {}, words.hint), make("p", {}, ...withNames(hint))),
       answer,
@@ -207,6 +209,8 @@ class Question {
     find(".gaps").hidden = gaps.length === 0;
     find(".gaps").replaceChildren(...this.#rows(gaps));
     find(".source").textContent = isGiven ? source : "";
+    // The call after the answer has its own tables.
+    this.#known.hidden = isGiven || this.#known.childElementCount === 0;
     find(".hint").hidden = find(".on-paper").hidden = isGiven;
     find(".suggested").textContent = isGiven ? words.tryAgain : words.check;
     find(".buttons > :last-child").hidden = isGiven;
@@ -259,7 +263,7 @@ class Question {
 /** A given event: its attributes and values. */
 function table({ party, name, rows }) {
   const row = ([name, value]) => make("tr", {}, head("row", make("span", { translate: "no" }, name)), make("td", { translate: "no" }, value));
-  const who = make("span", { class: "who" }, ...withNames(party), ": ");
+  const who = make("span", { class: "who" }, ...withNames(party));
   const caption = make("caption", {}, who, make("span", { class: "name", translate: "no" }, name));
   const kind = name === "EventReleased" ? "final" : "news";
   return make("div", { class: `event ${kind}` }, make("table", {}, caption, make("tbody", {}, ...rows.map(row))));

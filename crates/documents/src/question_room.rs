@@ -3,14 +3,14 @@
 //! It is an upper bound in px, for type of 16 px: texts in other languages are longer, and fonts differ.
 
 use callmodel_forms::Tag;
-use callmodel_lesson::{Kind, Question};
+use callmodel_lesson::{Kind, Question, ShownEvent};
 
 /// The least width of an element, in px.
 const NARROWEST: i32 = 240;
 
-/// The width from which on the call stands beside the question (`--columns` of web/style/breakpoints.css), and the share of the question
+/// The width from which on the call stands beside the question (`--wide` of web/style/breakpoints.css), and the share of the question
 /// in percent.
-const COLUMNS: i32 = 704;
+const COLUMNS: i32 = 1100;
 const SHARE: i32 = 41;
 
 /// Frame of the element, and of the card of the question.
@@ -19,6 +19,9 @@ const CARD: i32 = 38;
 
 /// The gap between question and call.
 const GAP: i32 = 16;
+
+/// The least width of the table of a given event, with its gap.
+const EVENT: i32 = 280;
 
 /// The heights of a question, and of the live model of the call before it, for each width of [`Tag::heights`].
 pub(crate) fn heights(question: &Question, before: &Tag) -> Vec<i32> {
@@ -32,9 +35,10 @@ pub(crate) fn heights(question: &Question, before: &Tag) -> Vec<i32> {
         let width = from.max(NARROWEST) - FRAME;
         if from >= COLUMNS && has_ladder {
             let own = (width - GAP) * SHARE / 100;
-            FRAME + question_height(question, own).max(ladder_at(width - GAP - own))
+            let call = width - GAP - own;
+            FRAME + question_height(question, own).max(ladder_at(call) + events_height(question, call))
         } else {
-            FRAME + question_height(question, width) + GAP + ladder_at(width)
+            FRAME + question_height(question, width) + GAP + ladder_at(width) + events_height(question, width)
         }
     };
     ladders.iter().map(|(from, _)| height(*from)).collect()
@@ -48,10 +52,18 @@ fn question_height(question: &Question, width: i32) -> i32 {
     let call = 12 + lines(&question.scenario.to_string(), 14, text) * 20;
     let choices: i32 =
         english.choices().iter().map(|choice| 8 + (lines(choice, 14, text - 60) * 21 + 14).max(40)).sum();
-    let rows = |events: usize| i32::try_from(events * 27).unwrap_or(i32::MAX);
-    let events: i32 = question.shown_events().iter().map(|event| 12 + rows(event.attributes.len() + 1)).sum();
     // Hint and buttons, which may be two rows.
-    CARD + prompt + call + choices + events + 36 + if text < 320 { 84 } else { 44 }
+    CARD + prompt + call + choices + 36 + if text < 320 { 84 } else { 44 }
+}
+
+/// The height of the tables of the given events in this width, each with a caption.
+fn events_height(question: &Question, width: i32) -> i32 {
+    let events = question.shown_events();
+    let columns = usize::try_from((width + GAP) / EVENT).unwrap_or_default().max(1);
+    let rows = |attributes: usize| i32::try_from((attributes + 1) * 28).unwrap_or(i32::MAX / 1000);
+    let tallest =
+        |row: &[ShownEvent]| row.iter().map(|event| GAP + rows(event.attributes.len())).max().unwrap_or_default();
+    events.chunks(columns).map(tallest).sum()
 }
 
 /// The number of lines of a text: a letter is six tenths as wide as its size, and a third more words are another language's.

@@ -112,7 +112,7 @@ impl Sheet {
             gaps: grade(question, Answer(index)).gaps.iter().map(|gap| gap_texts(gap, words)).collect(),
         };
         let events = question.shown_events().into_iter().map(|event| SheetEvent {
-            party: words.shared().said(&event.party),
+            party: words.shared().party_of(&event.party),
             name: event.name.as_str().to_owned(),
             rows: event.attributes.iter().map(|(name, value)| [name.as_str().to_owned(), value.to_string()]).collect(),
         });
