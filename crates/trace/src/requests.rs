@@ -78,7 +78,8 @@ impl Requests {
             return Self::default();
         }
         let errors = of_name(|name| name == Name::Error);
-        Self(requests.into_iter().map(|index| (index, Refusal::of(index, &errors, records))).collect())
+        let refusals = requests.iter().map(|index| (*index, Refusal::of(*index, &requests, &errors, records)));
+        Self(refusals.collect())
     }
 
     /// The requests that may have caused the departure of a group, the latest first: releases of one of `releasing`, and
@@ -121,10 +122,16 @@ fn is_late(request: &Record, record: &Record, most: i64) -> bool {
 }
 
 impl Refusal {
-    fn of(index: usize, errors: &[usize], records: &[Record]) -> Self {
+    fn of(index: usize, requests: &[usize], errors: &[usize], records: &[Record]) -> Self {
         let request = &records[index];
+        // Programs give ReferenceIDs on their own, so that a later request may have the same one.
+        let next = requests[requests.partition_point(|other| *other <= index)..]
+            .iter()
+            .take(MOST_RECORDS)
+            .find(|other| has_reference(&records[**other], request));
         let later = &errors[errors.partition_point(|error| *error <= index)..];
-        let near = later.iter().take_while(|error| **error <= index + MOST_RECORDS).map(|error| &records[*error]);
+        let last = next.copied().unwrap_or(usize::MAX).min(index + MOST_RECORDS);
+        let near = later.iter().take_while(|error| **error <= last).map(|error| &records[*error]);
         let mut refusal = Self::None;
         for error in near.take_while(|error| !is_late(request, error, MOST)) {
             if has_reference(error, request) {

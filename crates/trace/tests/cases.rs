@@ -409,3 +409,16 @@ fn a_party_that_adds_another_from_nowhere_makes_the_count_unsure() {
         + &deleted("A", "C", "B");
     assert_eq!(verdicts(&checked(&log)), [(Some("C"), Verdict::Cut)]);
 }
+
+#[test]
+fn an_error_answers_the_last_request_with_its_reference_id() {
+    let log = conference()
+        + &message("RequestDeleteFromConference", "ThisDN=A OtherDN=B ReferenceID=7")
+        + &released("B")
+        + &deleted("A", "B", "A")
+        + &deleted("C", "B", "A")
+        + &message("RequestDeleteFromConference", "ThisDN=A OtherDN=C ReferenceID=7")
+        + &message("EventError", "ThisDN=A ReferenceID=7");
+    let call = checked(&log);
+    assert!(call.departures[0].is_requested);
+}
