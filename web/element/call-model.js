@@ -198,7 +198,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     const around = ({ place }) => asked?.around(place) ?? place;
     if (this.#drawn) {
       const box = around(this.#drawn);
-      if (box.parentNode !== this.#own) this.#own.replaceChildren(this.#failed, box);
+      if (box.parentNode !== this.#own) this.#hold(box);
       this.#drawn.model.update(attributes);
       return;
     }
@@ -216,6 +216,12 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     this.#own.dataset.theme = this.#theme === "auto" ? themeAround(this, this.#own) : this.#theme;
   };
 
+  /** Puts a place or its box after the message, in place of another one. */
+  #hold(box) {
+    while (this.#own.lastChild !== this.#failed) this.#own.lastChild.remove();
+    this.#own.append(box);
+  }
+
   /**
    * Puts the place in its box into the element. It replaces a static figure once it is laid out, and keeps the figure's height until the
    * reader's first input, so that there is no layout shift.
@@ -228,7 +234,7 @@ export class CallModel extends (globalThis.HTMLElement ?? Object) {
     release();
     const replaces = this.#before.assignedNodes().length > 0;
     box.classList.toggle("coming", replaces);
-    this.#own.replaceChildren(this.#failed, box);
+    this.#hold(box);
     if (!replaces) return;
     box.style.minHeight = `${height}px`;
     // Not at `pointerdown`: what is pressed would move away before the click.
