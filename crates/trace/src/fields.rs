@@ -1,5 +1,5 @@
 use crate::attribute::{after_prefix, bare};
-use crate::block_reader::{Body, Closed};
+use crate::body::{Body, Closed};
 use crate::codes::{role_code, state_code};
 use crate::dns::Interner;
 use crate::text::{decoded, hexadecimal, leading_number, unquoted};

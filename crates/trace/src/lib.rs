@@ -35,6 +35,7 @@ mod anonymise;
 mod assign;
 mod attribute;
 mod block_reader;
+mod body;
 mod call_records;
 mod check;
 mod checked;

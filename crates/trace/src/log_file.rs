@@ -1,4 +1,5 @@
-use crate::block_reader::{BlockReader, Part};
+use crate::block_reader::BlockReader;
+use crate::body::Part;
 use crate::fields::Fields;
 use crate::{DnId, Dns, Layout, Record, Tally};
 

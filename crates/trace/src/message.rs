@@ -1,4 +1,4 @@
-use crate::block_reader::Body;
+use crate::body::Body;
 use crate::{Attribute, Layout, Name};
 
 /// A message of a log: a header and its attributes.

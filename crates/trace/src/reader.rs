@@ -1,4 +1,5 @@
-use crate::block_reader::{BlockReader, Closed, Part};
+use crate::block_reader::BlockReader;
+use crate::body::{Closed, Part};
 use crate::message::Block;
 use crate::{Message, Tally};
 

@@ -4,7 +4,7 @@ use memchr::memchr;
 use serde_json::Value;
 
 use crate::Attribute;
-use crate::block_reader::Body;
+use crate::body::Body;
 
 /// Attributes of the quick flow, with their names in T-Library.
 const OF_QUICK_FLOW: [(&[u8], &[u8]); 4] =
