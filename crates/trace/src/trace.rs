@@ -11,7 +11,8 @@ use crate::{CallRecords, Checked, Checker, DnId, Dns, LogEnd, LogFile, Name, Rec
 /// Microseconds by which an event may be written before one with a smaller sequence number.
 const MOST_BACK: i64 = 1_000_000;
 
-/// Logs that were read, with their records grouped by call: the step between [`events`](crate::events) and [`check`].
+/// Logs that were read, with their records grouped by call: the step between [`events`](crate::events) and
+/// [`check`](crate::check).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trace {
     /// The logs without their records, sorted: files of one server follow each other in time.

@@ -1,7 +1,7 @@
 use callmodel::in_text;
 use callmodel_ladder::Mark;
 
-/// A row of a [`CheckedFigure`].
+/// A row of a [`CheckedFigure`](crate::CheckedFigure).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CheckedRow {
     /// Messages that are left out, in a sentence such as `12 earlier messages`.

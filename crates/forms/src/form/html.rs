@@ -96,7 +96,7 @@ pub(crate) fn style(SvgStyle { colours, id_prefix: prefix, .. }: &SvgStyle) -> S
     let scope = scope(prefix);
     let mut out = format!(
         "{scope}{{all:revert;{};color-scheme:{scheme};margin:0;padding:1em;color:var(--ink);background:var(--card);\
-         font:1em/1.5 {sans};text-align:start}}\n\
+         font:1em/1.5 {sans};text-align:start;text-indent:0;text-transform:none;letter-spacing:normal;word-spacing:normal}}\n\
          {scope} :is({HTML}){{all:revert}}\n\
          {scope} .{prefix}-ladder{{overflow-x:auto}}\n\
          {scope} .{prefix}-step{{margin:1.5em 0 .5em;font-size:1.125em;font-weight:700;line-height:1.3;\
