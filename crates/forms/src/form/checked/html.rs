@@ -4,7 +4,8 @@ use callmodel_figure::{CheckedFigure, CheckedRow, LoggedMessage};
 use callmodel_ladder::{SvgStyle, Unit};
 
 use super::{HEADS, details, mark, place};
-use crate::form::html::{HtmlEscaped, LADDER, ladder_style, scheme, scope, style};
+use crate::form::html::{HtmlEscaped, LADDER, ladder_style, style};
+use crate::form::page::Shell;
 use crate::form::svg::svg;
 
 /// Writes a checked call as a self-contained `<figure>`: the ladder as SVG, then its rows as a table, the text alternative. Styles,
@@ -15,40 +16,11 @@ pub(super) fn html(figure: &CheckedFigure, svg_style: &SvgStyle) -> String {
     written(figure, svg_style, &sheet)
 }
 
-/// Writes a checked call as a self-contained HTML page. Its Content-Security-Policy forbids scripts and requests.
+/// Writes a checked call as a self-contained HTML page.
 pub(super) fn page(figure: &CheckedFigure, svg_style: &SvgStyle) -> String {
-    let prefix = &svg_style.id_prefix;
-    format!(
-        "<!DOCTYPE html>\n\
-         <html lang=\"en\" class=\"{prefix}\">\n\
-         <head>\n\
-         <meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"{scheme}\">\n\
-         <title>{title} · Call Models</title>\n\
-         <style>\n\
-         {sheet}\
-         .{prefix} body{{margin:0 auto;max-width:75rem}}\n\
-         .{prefix} h1{{margin:0;font-size:1.5rem;line-height:1.3;overflow-wrap:anywhere}}\n\
-         {scope} .{prefix}{{padding:1rem 0}}\n\
-         @media print{{{scope} .{prefix}-ladder{{overflow:visible}}\
-         .{prefix}-ladder svg{{display:block;width:auto;height:auto;max-width:100%;max-height:100vh;break-inside:avoid}}}}\n\
-         </style>\n\
-         </head>\n\
-         <body>\n\
-         <main>\n\
-         <h1>{title}</h1>\n\
-         {figure}\
-         </main>\n\
-         </body>\n\
-         </html>\n",
-        scheme = scheme(svg_style.colours),
-        title = HtmlEscaped(&figure.ladder.title),
-        sheet = style(svg_style),
-        scope = scope(prefix),
-        figure = written(figure, svg_style, ""),
-    )
+    let html = written(figure, svg_style, "");
+    let title = &figure.ladder.title;
+    Shell { title, styles: "", in_print: "", figure: &html, footer: "", svg_style }.to_string()
 }
 
 fn written(figure: &CheckedFigure, svg_style: &SvgStyle, sheet: &str) -> String {
