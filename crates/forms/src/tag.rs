@@ -55,8 +55,9 @@ impl Tag {
     /// # Errors
     /// [`Stopped`] at the first step that the call refuses.
     pub fn html(&self) -> Result<String, Box<Stopped>> {
-        let heights: Vec<_> = self.heights()?.into_iter().map(|(_, height)| height).collect();
-        Ok(self.around(&[], &self.figure()?, &heights))
+        let run = self.scenario.play()?;
+        let heights: Vec<_> = self.rooms_of(&run).into_iter().map(|room| room.height).collect();
+        Ok(self.around(&[], &self.figure_of(&run), &heights))
     }
 
     /// The static figure alone, for a document that has it in another element.
@@ -64,10 +65,13 @@ impl Tag {
     /// # Errors
     /// [`Stopped`] at the first step that the call refuses.
     pub fn figure(&self) -> Result<String, Box<Stopped>> {
-        let run = self.scenario.play()?;
+        Ok(self.figure_of(&self.scenario.play()?))
+    }
+
+    fn figure_of(&self, run: &Run) -> String {
         let colours = if self.colours == Colours::Auto { Colours::Light } else { self.colours };
-        let svg_style = SvgStyle { colours, id_prefix: self.id_prefix(&run), ..SvgStyle::default() };
-        Ok(html::plain(Figure::of(&run), &svg_style, Self::CLASS, self.view))
+        let svg_style = SvgStyle { colours, id_prefix: self.id_prefix(run), ..SvgStyle::default() };
+        html::plain(Figure::of(run), &svg_style, Self::CLASS, self.view)
     }
 
     /// The heights of the live model in px, each with the minimum width of the element from which on it has it, the widest first.
@@ -75,9 +79,12 @@ impl Tag {
     /// # Errors
     /// [`Stopped`] at the first step that the call refuses.
     pub fn heights(&self) -> Result<Vec<(i32, i32)>, Box<Stopped>> {
-        let run = self.scenario.play()?;
-        let rooms = rooms(&run, &Figure::of(&run), self.view, self.controls);
+        let rooms = self.rooms_of(&self.scenario.play()?);
         Ok(rooms.into_iter().map(|Room { from, height }| (from, height)).collect())
+    }
+
+    fn rooms_of(&self, run: &Run) -> Vec<Room> {
+        rooms(run, &Figure::of(run), self.view, self.controls)
     }
 
     /// The tag with `more` attributes and other content than its figure, such as a question. If scripts run, the content has at least
