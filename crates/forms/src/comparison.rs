@@ -2,10 +2,10 @@
 
 use callmodel::{EventName, Value, in_text};
 use serde_json::json;
-use unicode_width::UnicodeWidthStr;
 
 use callmodel_figure::{Comparison, Pair, PairRow};
 
+use crate::aligned::aligned;
 use crate::form::markdown::{code, lines, value_cell};
 
 /// The mark of a line that differs.
@@ -27,20 +27,13 @@ pub fn text(comparison: &Comparison, heads: [&str; 2]) -> String {
             rows.push([sign(row.differs()), format!("  {}", row.name.as_str()), left, right]);
         }
     }
-    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or_default();
-    let widths = [0, 1, 2].map(width);
     let mut out = format!("{comparison}\n\n");
-    for (index, row) in rows.iter().enumerate() {
+    for (index, (row, line)) in rows.iter().zip(aligned(&rows)).enumerate() {
         // A blank line before each party.
         if index > 0 && !row[1].starts_with(' ') {
             out.push('\n');
         }
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(widths.into_iter().chain([0])) {
-            let blank = width.saturating_sub(cell.width());
-            line += &format!("{cell}{:blank$}  ", "");
-        }
-        out += line.trim_end();
+        out += &line;
         out.push('\n');
     }
     out

@@ -16,6 +16,7 @@
 //! - **One list of forms.** Menus and options are made from [`Format::all`].
 //! - **A form is a function.** The same run and [`Options`] give the same bytes.
 
+mod aligned;
 pub mod comparison;
 mod controls;
 mod facts;

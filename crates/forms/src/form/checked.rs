@@ -6,10 +6,10 @@ use callmodel::in_text;
 use callmodel_figure::{CheckedFigure, CheckedRow, LoggedMessage};
 use callmodel_ladder::{Mark, SvgStyle};
 use serde_json::{Value, json};
-use unicode_width::UnicodeWidthStr;
 
 use super::text::Strokes;
 use super::{Form, Options, csv, hash, markdown, mermaid, plantuml, svg, text};
+use crate::aligned::aligned;
 
 /// The field names of CSV, those of the JSON.
 const HEADER: [&str; 12] = [
@@ -127,19 +127,8 @@ fn cells(figure: &CheckedFigure, said: impl Fn(&str) -> String) -> Vec<Cells> {
 fn table(figure: &CheckedFigure) -> String {
     let mut rows = vec![HEADS.map(str::to_owned)];
     rows.extend(cells(figure, |text| in_text(text).into_owned()));
-    let widths: Vec<_> =
-        (0..HEADS.len()).map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or_default()).collect();
-    let mut out = format!("{}\n\n", figure.ladder.title);
-    for row in &rows {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
-            let blank = width - cell.width();
-            line += &format!("{cell}{:blank$}  ", "");
-        }
-        out += line.trim_end();
-        out.push('\n');
-    }
-    out
+    let lines: String = aligned(&rows).map(|line| line + "\n").collect();
+    format!("{}\n\n{lines}", figure.ladder.title)
 }
 
 /// The rows as a table in Markdown. Texts of the log are code spans.
