@@ -78,7 +78,7 @@ def on_page_content(html, *, page, config, files):
         if text in drawn:
             drawn.remove(text)
         elif stripped(block) not in shown:
-            first = next((first for first, end in models(site.lines) if stripped(site.lines[first + 1 : end]) == text), 0)
+            first = next(iter(places(text)), 0)
             site.fault(first + 1, 1, f"found a block ```{NAME} that Markdown left as text, expected one where code may stand")
     return html
 
@@ -130,14 +130,18 @@ def draw(source, language, css_class, options, md, **more):
 
 def place(source, times, line, column):
     """The line and column in the page's file of a place in a block; none if the block comes from another file."""
-    text = stripped(source.splitlines())
-    found = [first for first, end in models(site.lines) if stripped(site.lines[first + 1 : end]) == text]
+    found = places(stripped(source.splitlines()))
     if not found:
         return None
     row = found[min(times, len(found) - 1)] + line - 1
     written = site.lines[row]
     before = FENCE.match(written)["before"] if line == 1 else written[: len(written) - len(written.lstrip("> \t"))]
     return row + 1, column + len(before)
+
+
+def places(text):
+    """The numbers of the first lines of the blocks of the page's file that have this text."""
+    return [first for first, end in models(site.lines) if stripped(site.lines[first + 1 : end]) == text]
 
 
 def fences(lines):
