@@ -97,7 +97,7 @@ pub(crate) fn pieces(markdown: &str) -> Vec<Passage> {
 }
 
 /// The name in an info string, as a range of its bytes. Attributes may stand in braces: `{.call-model view="ladder"}`.
-fn name(info: &str) -> Range<usize> {
+pub(crate) fn name(info: &str) -> Range<usize> {
     let start = info.len() - info.trim_start_matches(['{', '.', ' ', '\t']).len();
     let len = info[start..].find([' ', '\t', ',', '{', '}']).unwrap_or(info.len() - start);
     start..start + len

@@ -2,22 +2,22 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
-use crate::markdown::{Fence, OPTIONS};
+use crate::markdown::{self, Fence, OPTIONS};
 
 /// The byte offsets of what looks like a model, but is code or text in `CommonMark`: a fence in an admonition or a tab, which other
 /// dialects draw, or a sample. Fenced code, code in lines, and comments are samples.
-pub(crate) fn unseen(markdown: &str) -> Vec<usize> {
+pub(crate) fn unseen(text: &str) -> Vec<usize> {
     let mut seen: Vec<Range<usize>> = Vec::new();
-    for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
+    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
         #[expect(clippy::wildcard_enum_match_arm, reason = "what is neither code nor HTML is text")]
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) | Event::Code(_) | Event::InlineHtml(_) => {
                 seen.push(range);
             }
-            Event::Start(Tag::HtmlBlock) if is_raw(&markdown[range.clone()]) => seen.push(range),
+            Event::Start(Tag::HtmlBlock) if is_raw(&text[range.clone()]) => seen.push(range),
             Event::Start(Tag::HtmlBlock) => {
                 // Its tags are read, a fence in it is not.
-                let html = &markdown[range.clone()];
+                let html = &text[range.clone()];
                 let tags = html.match_indices(TAG).map(|(at, _)| range.start + at);
                 seen.extend(tags.map(|at| at..at + 1));
             }
@@ -26,12 +26,16 @@ pub(crate) fn unseen(markdown: &str) -> Vec<usize> {
     }
     let mut found = Vec::new();
     let mut start = 0;
-    for line in markdown.split_inclusive('\n') {
+    for line in text.split_inclusive('\n') {
         let tags = line.match_indices(TAG).map(|(at, _)| at);
         found.extend(fence(line).into_iter().chain(tags).map(|at| start + at));
         start += line.len();
     }
-    found.retain(|at| !seen.iter().any(|range| range.contains(at)));
+    // What is seen stands in the order of the document and does not overlap.
+    found.retain(|at| {
+        let last = seen[..seen.partition_point(|range| range.start <= *at)].last();
+        last.is_none_or(|range| !range.contains(at))
+    });
     found
 }
 
@@ -51,10 +55,8 @@ fn fence(line: &str) -> Option<usize> {
     };
     let opening = line.trim_start_matches(is_before);
     let name = ["```", "~~~"].iter().find_map(|marks| opening.strip_prefix(marks))?;
-    let name = name.trim_start_matches(['`', '~']).trim_start_matches([' ', '\t', '{', '.']);
-    let rest = name.strip_prefix(Fence::NAME)?;
-    let ends = rest.chars().next().is_none_or(|next| !(next.is_alphanumeric() || matches!(next, '-' | '_')));
-    ends.then_some(line.len() - opening.len())
+    let info = name.trim_start_matches(['`', '~']).trim_end();
+    (info[markdown::name(info)] == *Fence::NAME).then_some(line.len() - opening.len())
 }
 
 #[cfg(test)]
