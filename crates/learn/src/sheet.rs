@@ -160,11 +160,7 @@ fn gap_texts(gap: &Gap, words: &LearnWords) -> [String; 3] {
 
 /// `A B C: release A, delete B by C`, with `?` for a request that tells the answer.
 fn call(question: &Question, words: &LearnWords) -> String {
-    let mut steps = vec![question.before().steps_text()];
-    steps.push(question.shown_request().map_or_else(|| "?".to_owned(), ToString::to_string));
-    steps.retain(|step| !step.is_empty());
-    let call = format!("{}: {}", question.scenario.parties_text(), steps.join(", "));
-    words.shared().name(&in_text(&call))
+    words.shared().name(&in_text(&question.known()))
 }
 
 fn address_of(scenario: &Scenario) -> String {
