@@ -5,7 +5,7 @@ use siphasher::sip::SipHasher24;
 use crate::stamp::{DAY, Stamp, date};
 
 /// Seconds of a day.
-const SECONDS: i64 = 86_400;
+const SECONDS: i64 = DAY / 1_000_000;
 
 /// The least and the greatest shift, in seconds: a day and ten years.
 const LEAST: u64 = 86_400;
@@ -108,7 +108,7 @@ impl Shift {
 
 /// `HH:MM:SS` of seconds since some midnight.
 fn time_of(seconds: i64) -> String {
-    let seconds = seconds.rem_euclid(DAY / 1_000_000);
+    let seconds = seconds.rem_euclid(SECONDS);
     format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
 }
 
