@@ -1,7 +1,6 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::hash::{BuildHasher as _, RandomState};
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use callmodel_trace::{Anonymiser, Lines, LogLine, Reader};
@@ -9,6 +8,7 @@ use clap::Args;
 
 use crate::failure::Failure;
 use crate::output::{NewFile, Output};
+use crate::report::report;
 use crate::source::{ReadError, Source};
 use crate::trace::input::Input;
 use crate::trace::progress::Progress;
@@ -185,12 +185,7 @@ fn learn(sources: &[Source], progress: &Progress, anonymiser: &mut Anonymiser) -
 fn report_long(source: &Source, lines: u64) {
     if lines > 0 {
         let many = if lines == 1 { "line is" } else { "lines are" };
-        // Ignored when standard error is closed: the copy remains.
-        let _ = writeln!(
-            io::stderr().lock(),
-            "callmodel: {source}: {lines} {many} longer than {} bytes, and masked as a whole.",
-            Reader::MAX_LINE
-        );
+        report(&format!("{source}: {lines} {many} longer than {} bytes, and masked as a whole.", Reader::MAX_LINE));
     }
 }
 

@@ -7,6 +7,7 @@ use clap::Args;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::walk::Walk;
+use crate::words::count;
 
 /// Checks every model in Markdown and HTML files, and reports errors with file, line and column.
 #[derive(Args)]
@@ -83,7 +84,6 @@ impl Check {
 
 /// The last line: `3 models in 2 files, no errors`.
 fn summary(models: usize, files: usize, faults: usize) -> String {
-    let count = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     let wrong = if faults == 0 { "no errors".to_owned() } else { count(faults, "error") };
     format!("{} in {}, {wrong}\n", count(models, "model"), count(files, "file"))
 }

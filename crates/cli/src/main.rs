@@ -24,12 +24,14 @@ mod mdbook;
 mod output;
 mod png;
 mod questions;
+mod report;
 mod run;
 mod scenario_source;
 mod source;
 mod theme;
 mod trace;
 mod walk;
+mod words;
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use callmodel_forms::{Colours, Form, Format, MOST_OF_MERMAID, Options};
@@ -8,6 +8,7 @@ use terminal_size::{Width, terminal_size_of};
 use crate::failure::Failure;
 use crate::format;
 use crate::output::Output;
+use crate::report::report;
 use crate::scenario_source::ScenarioSource;
 use crate::theme::Theme;
 
@@ -94,11 +95,9 @@ impl Run {
         }
         let length = String::from_utf8_lossy(written).encode_utf16().count();
         if length > MOST_OF_MERMAID {
-            // A closed standard error is no reason to fail.
-            let _ = writeln!(
-                io::stderr().lock(),
-                "callmodel: this diagram has {length} characters. Mermaid draws at most {MOST_OF_MERMAID}, unless maxTextSize is raised."
-            );
+            report(&format!(
+                "this diagram has {length} characters. Mermaid draws at most {MOST_OF_MERMAID}, unless maxTextSize is raised."
+            ));
         }
     }
 

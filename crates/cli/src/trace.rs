@@ -9,10 +9,9 @@ pub(crate) mod read;
 mod selection;
 mod summary;
 mod tables;
-mod words;
 mod workers;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -23,6 +22,7 @@ use clap::Args;
 
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::report::report;
 use crate::source::{ReadError, Source};
 use crate::theme::Theme;
 use follow::Follow;
@@ -203,12 +203,10 @@ impl Trace {
     /// The only figure, or the first, when logs of several servers have the ConnID.
     fn one<'a>(&self, figures: &'a [CheckedFigure]) -> Result<&'a CheckedFigure, Failure> {
         if figures.len() > 1 {
-            // Ignored when standard error is closed: the ladder remains.
-            let _ = writeln!(
-                io::stderr().lock(),
-                "callmodel: {} calls have this ConnID. The first is drawn; select another with --dn, --from or --to.",
+            report(&format!(
+                "{} calls have this ConnID. The first is drawn; select another with --dn, --from or --to.",
                 figures.len()
-            );
+            ));
         }
         figures.first().ok_or_else(|| Failure::CallNotFound(self.selection.call.clone().unwrap_or_default()))
     }
@@ -261,9 +259,7 @@ fn json(report: &Json<'_>) -> String {
 fn report_unmatched(known: &[String], calls: &[Checked]) {
     let ways = ways(calls);
     for sentence in known.iter().filter(|known| !ways.iter().any(|way| way.sentence == **known)) {
-        let sentence = callmodel::quoted(sentence);
-        // Ignored when standard error is closed: the report remains.
-        let _ = writeln!(io::stderr().lock(), "callmodel: --known: no call has the difference {sentence}");
+        report(&format!("--known: no call has the difference {}", callmodel::quoted(sentence)));
     }
 }
 

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, IsTerminal, Read, Seek, SeekFrom, Write};
+use std::io::{self, IsTerminal, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,9 +14,12 @@ use signal_hook::flag;
 
 use super::input::Input;
 use super::progress::now;
+use super::read::pieces;
 use super::summary;
 use crate::failure::Failure;
+use crate::report::report;
 use crate::source::{ReadError, Source};
+use crate::words::count;
 
 /// The time between two looks at the logs.
 const TICK: Duration = Duration::from_millis(200);
@@ -26,9 +29,6 @@ const QUIET: Duration = Duration::from_secs(2);
 
 /// Microseconds of log time after an event, after which no event of its request is expected.
 const CERTAIN: i64 = 2_000_000;
-
-/// The bytes that are read at once.
-const CHUNK: usize = 1 << 20;
 
 /// Polls growing logs, and remembers the findings that are printed.
 pub(crate) struct Follow<'a> {
@@ -84,8 +84,7 @@ impl<'a> Follow<'a> {
     pub(crate) fn run(&mut self, select: &Select<'_>) -> Result<(Trace, Vec<Source>, Vec<ReadError>), Failure> {
         let mut unread = self.find();
         if io::stderr().is_terminal() {
-            let count = super::words::count(self.logs.len(), "log");
-            report(&format!("following {count}. Ctrl-C ends with the summary."));
+            report(&format!("following {}. Ctrl-C ends with the summary.", count(self.logs.len(), "log")));
         }
         let mut last_change = now();
         let mut is_settled = false;
@@ -228,19 +227,13 @@ impl Followed {
         }
         self.identity = Some(identity);
         file.seek(SeekFrom::Start(self.offset))?;
-        let mut buffer = vec![0; CHUNK];
-        loop {
-            match file.read(&mut buffer) {
-                Ok(0) => return Ok(change),
-                Ok(count) => {
-                    self.reader.feed(&buffer[..count]);
-                    self.offset += count as u64;
-                    change.has_grown = true;
-                }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
+        pieces(file, &mut |piece| {
+            self.reader.feed(piece);
+            self.offset += piece.len() as u64;
+            change.has_grown = true;
+            true
+        })?;
+        Ok(change)
     }
 }
 
@@ -254,9 +247,4 @@ fn identity(metadata: &fs::Metadata) -> Identity {
     #[cfg(not(unix))]
     let number = (0, 0);
     (number, metadata.created().ok())
-}
-
-/// Prints a sentence on standard error. Ignored when it is closed: the findings matter.
-fn report(sentence: &str) {
-    let _ = writeln!(io::stderr().lock(), "callmodel: {sentence}");
 }

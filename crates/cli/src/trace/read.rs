@@ -131,8 +131,8 @@ fn decoded(
 /// The error of a file that another program cuts while it is read.
 const SHORTER: &str = "it became shorter while it was read, so a part of it is missing";
 
-/// Whether all was read.
-fn pieces(mut reader: impl Read, take: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<bool> {
+/// Passes what a reader has to `take`, until it returns `false`. Returns whether all was read.
+pub(crate) fn pieces(mut reader: impl Read, take: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<bool> {
     let mut buffer = vec![0; CHUNK];
     loop {
         match reader.read(&mut buffer) {

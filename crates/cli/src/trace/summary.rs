@@ -6,8 +6,8 @@ use callmodel_trace::{
 };
 
 use super::excerpt::excerpt;
-use super::words::count;
 use crate::source::Source;
+use crate::words::count;
 
 /// The most findings that are shown of one way.
 const MOST_OF_A_WAY: usize = 3;
