@@ -59,7 +59,7 @@ fn outline(lesson: &Lesson) -> Vec<String> {
 }
 
 #[test]
-fn each_language_has_the_same_lessons_questions_and_answers_in_order() {
+fn each_language_has_equal_lessons_questions_and_answers() {
     let english = course();
     for (language, lessons) in courses() {
         assert_eq!(lessons.len(), english.len(), "{language}");

@@ -401,7 +401,7 @@ fn a_call_of_1_100_dns_is_outside_the_model() {
 }
 
 #[test]
-fn a_party_that_adds_another_from_nowhere_makes_the_count_unsure() {
+fn a_party_added_by_an_unknown_one_makes_the_count_unsure() {
     let log = message("EventEstablished", "ThisDN=A OtherDN=9B ThisDNRole=1")
         + &message("EventPartyAdded", "ThisDN=A OtherDN=C ThirdPartyDN=B CallState=2")
         + &message("EventEstablished", "ThisDN=C ThisDNRole=3 CallState=2")
