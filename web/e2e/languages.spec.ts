@@ -28,6 +28,8 @@ async function isWithoutEnglish(page: Page, own: Map<string, string>): Promise<v
 
 /** Opens each dialog of the page in turn and calls `look` when its content is there; of several with the same label, the first. */
 async function eachDialog(page: Page, look: () => Promise<void>): Promise<void> {
+  // The picture of the HTML has these buttons, too, in English.
+  await expect(page.locator("html[data-theme]")).toHaveCount(1);
   const buttons = page.locator("button[aria-haspopup=dialog]");
   await expect(buttons).not.toHaveCount(0);
   for (const word of new Set(await buttons.allTextContents())) {
