@@ -5,7 +5,7 @@ use callmodel_learn::{Action, Course};
 use callmodel_lesson::Lesson;
 use callmodel_words::{Language, LearnWords, Words};
 use wasm_bindgen_futures::spawn_local;
-use yew::{Callback, hook, use_effect_with, use_state_eq};
+use yew::{Callback, hook, use_effect_with, use_mut_ref, use_state_eq};
 
 use crate::look::Look;
 
@@ -31,7 +31,12 @@ pub(super) fn load(language: Language, shared: Words, done: impl FnOnce(LearnWor
 pub(super) fn use_texts(look: &Look, start: &LearnWords, act: &Callback<Action>) -> LearnWords {
     let words = use_state_eq(|| start.clone());
     let (setter, act) = (words.setter(), act.clone());
+    let opened = use_mut_ref(|| true);
     use_effect_with((look.settings.language, look.words.clone()), move |(language, shared)| {
+        // The page starts with the texts and the lessons of its language.
+        if opened.replace(false) {
+            return;
+        }
         load(*language, shared.clone(), move |loaded, course| {
             // The same texts are another value: only a change of the language draws the page anew.
             setter.set(loaded);
