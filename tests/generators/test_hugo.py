@@ -1,5 +1,6 @@
 """Hugo with the render hook of the guide."""
 
+import textwrap
 import unittest
 
 from site_maker import ROOT, SiteTest, places_of
@@ -42,10 +43,58 @@ class Hugo(SiteTest):
             "view": "ladder", "controls": "step", "theme": "dark",
         })
 
+    def test_options_are_read_with_and_without_braces(self):
+        infos = [
+            " view=ladder controls=step", " view=\"ladder\", controls='step'", ' {view="ladder" controls=step}',
+            " view=ladder {controls=step}", "{view=ladder controls=step}",
+        ]
+        places = {"a paragraph's place": ("", ""), "a quotation": ("", "> "), "a list item": ("- x\n\n", "  ")}
+        for info in infos:
+            block = f"```call-model{info}\nparties A B\n\nrelease A # \\E\n```\n"
+            for place, (before, marks) in places.items():
+                with self.subTest(place, info=info):
+                    model = self.model(f"Text.\n\n{before}{textwrap.indent(block, marks, lambda line: True)}")
+                    self.assertEqual((model.get("view"), model.get("controls")), ("ladder", "step"))
+
+    def test_equal_blocks_have_their_own_options(self):
+        text = "\nparties A B\n```\n\n"
+        built = self.build(f'```call-model view=tables{text}```call-model {{view="ladder"}}{text}')
+        models = self.assert_built(built).page().find_all("call-model")
+        self.assertEqual([model["view"] for model in models], ["tables", "ladder"])
+
+    def test_option_that_cannot_be_told_from_another_fails_the_build(self):
+        text = "\nparties A B\n```\n\n"
+        built = self.build(f"```call-model view=tables{text}```call-model{text}")
+        self.assertNotEqual(built.status, 0)
+        self.assertIn("found equal blocks with different options", built.messages)
+
+    def test_unknown_options_and_values_fail_the_build(self):
+        faults = {
+            " view=cube": "in view: found `cube`, expected one of: both, ladder, tables",
+            " {controls=2}": "in controls: found `2`",
+            " colour=red": "found the option `colour`, expected `view`, `controls` or `theme`",
+            " {.wide}": "found the option `class`",
+            " ask": "found the option `ask`",
+        }
+        for info, fault in faults.items():
+            with self.subTest(info):
+                built = self.build(f"```call-model{info}\nparties A B\n```\n")
+                self.assertNotEqual(built.status, 0)
+                self.assertIn(fault, built.messages)
+
+    def test_second_statement_of_a_kind_fails_the_build(self):
+        built = self.build("```call-model\nparties A B\nconn 1\nconn 2\n```\n")
+        self.assertNotEqual(built.status, 0)
+        self.assertIn("line 3: found a second `conn`", built.messages)
+
+    def test_hash_is_escaped_and_begins_a_comment_as_in_scenario_text(self):
+        model = self.model("```call-model\nparties \\# \\\\#2 a\\#b a#b \\c #d\n```\n")
+        self.assertEqual(model["parties"], "# \\#2 a\\#b a#b \\c")
+
     def test_names_arrive_as_they_were_written(self):
         names = ["*72*", "_A_", "`a`", "{{x}}", "<b>", "&amp;", "[x](y)", ":+1:", '"q"', "'s'", "--"]
-        model = self.model(f"```call-model\nparties {' '.join(names)}\n```\n")
-        self.assertEqual(model["parties"], " ".join(names))
+        model = self.model(f"```call-model\nparties {' '.join(names)}\nrelease <b>\nrelease &amp;\n```\n")
+        self.assertEqual((model["parties"], model["steps"]), (" ".join(names), "release <b>, release &amp;"))
 
     def test_line_that_is_no_statement_fails_the_build(self):
         built = self.build("text\n\n```call-model\nparties A B\nbye\n```\n")
