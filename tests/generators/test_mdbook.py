@@ -60,6 +60,14 @@ class MdBook(SiteTest):
         self.assertNotEqual(built.status, 0)
         self.assertIn("src/one.md:5:10: found `bye`, expected `by`", built.messages)
 
+    def test_block_in_html_is_named_and_fails_a_strict_build(self):
+        chapter = {"one.md": f"# A\n\n<details>\n{MODEL}</details>\n"}
+        place = "src/one.md:4:1: found what may be a model, in indented code or HTML"
+        self.assertIn(place, self.assert_built(self.build(chapter)).messages)
+        strict = self.build(chapter, book=BOOK.replace("callmodel mdbook", "callmodel mdbook --strict"))
+        self.assertNotEqual(strict.status, 0)
+        self.assertIn(place, strict.messages)
+
     def test_names_arrive_as_they_were_written(self):
         # mdBook itself reads `{{#title …}}`, with its end, in code blocks, too.
         names = ["*72*", "_A_", "`a`", "{{x}}", "<b>", "&amp;", "[x](y)", "$x$", "~~s~~", '"q"', "--", "{{#title"]

@@ -5,12 +5,17 @@ use clap::{Args, Subcommand};
 
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::report::report_undrawn;
 use crate::source::Source;
 
 /// Draws the models in an mdBook; mdBook calls it as a preprocessor.
 #[derive(Args)]
-#[command(long_about = ABOUT, after_help = "Exit status: 0 for success; 1 if a model is invalid; 2 if the input is not from mdBook.")]
+#[command(long_about = ABOUT, after_help = "Exit status: 0 for success; 1 if a model is invalid, or with --strict not drawn; 2 if the input is not from mdBook.")]
 pub(crate) struct MdBook {
+    /// Fail if anything that may be a model is not drawn
+    #[arg(long)]
+    strict: bool,
+
     #[command(subcommand)]
     question: Option<Question>,
 }
@@ -38,10 +43,12 @@ Draws the models in an mdBook. mdBook calls it, with these lines in book.toml:
 
 Each fenced block ```call-model contains scenario text, and becomes the tag with its figure. For renderers other than html,
 such as epub, it becomes tables in Markdown. An invalid block fails the build and is reported with file, line and column. With
-the last of the lines above, models in files that {{#include}} names are drawn, too.";
+the last of the lines above, models in files that {{#include}} names are drawn, too. What may be a model but is not drawn is
+reported, too: a block in HTML or in indented code, a misspelt name, an invalid tag.";
 
 impl MdBook {
-    /// Answers the question of mdBook, or reads a book from standard input and writes it with its models drawn.
+    /// Answers the question of mdBook, or reads a book from standard input and writes it with its models drawn; reports what may be
+    /// a model and is not drawn.
     ///
     /// # Errors
     /// [`Failure::Models`], [`Failure::InvalidBook`] and those of [`Source::read`].
@@ -53,6 +60,7 @@ impl MdBook {
             BookError::InvalidBook(reason) => Failure::InvalidBook(reason),
             BookError::Models(faults) => Failure::Models(faults),
         })?;
-        Output::StandardOutput.write(drawn.as_bytes()).map(|()| ExitCode::SUCCESS)
+        report_undrawn(drawn.undrawn, self.strict)?;
+        Output::StandardOutput.write(drawn.json.as_bytes()).map(|()| ExitCode::SUCCESS)
     }
 }

@@ -246,6 +246,39 @@ fn check_names_what_may_be_a_model_of_another_dialect() {
     assert_eq!(said(&output), (Some(0), says, ""));
 }
 
+const UNDRAWN: &str = "<details>\n```call-model\nparties A B\n```\n</details>\n\n!!! note\n\n    ```call-model\n    x\n    ```\n\n\
+    ```callmodel\nparties A B\n```\n\n<call-model view=cube></call-model>\n";
+
+/// The lines that name what [`UNDRAWN`] has, in this file.
+fn undrawn(file: &str, end: &str) -> String {
+    let unseen = "found what may be a model, in indented code or HTML: only generators with other Markdown draw it";
+    [
+        format!("2:1: {unseen}"),
+        format!("9:5: {unseen}"),
+        "13:4: found `callmodel`, expected `call-model`".to_owned(),
+        "17:18: in view: found `cube`, expected `both`, `ladder` or `tables`".to_owned(),
+    ]
+    .map(|line| format!("{file}:{line}{end}\n"))
+    .concat()
+}
+
+#[test]
+fn markdown_names_what_it_does_not_draw() {
+    let docs = folder(&[("a.md", UNDRAWN)]);
+    let output = callmodel(docs.path(), &["markdown", "a.md"], "");
+    assert_eq!(said(&output), (Some(0), UNDRAWN, &undrawn("a.md", " (not drawn)")[..]));
+    let output = callmodel(docs.path(), &["markdown", "--strict", "a.md"], "");
+    assert_eq!(said(&output), (Some(1), "", &undrawn("a.md", "")[..]));
+}
+
+#[test]
+fn mdbook_names_what_it_does_not_draw() {
+    let output = callmodel(folder(&[]).path(), &["mdbook"], &book(RIGHT, UNDRAWN));
+    assert_eq!((said(&output).0, said(&output).2), (Some(0), &undrawn("text/deep/b.md", " (not drawn)")[..]));
+    let output = callmodel(folder(&[]).path(), &["mdbook", "--strict"], &book(RIGHT, UNDRAWN));
+    assert_eq!(said(&output), (Some(1), "", &undrawn("text/deep/b.md", "")[..]));
+}
+
 #[test]
 fn mdbook_behind_links_has_includes_as_text() {
     let docs = folder(&[]);

@@ -5,7 +5,16 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::drawer::with_tables;
-use crate::{Drawer, Fault};
+use crate::{Drawer, Fault, undrawn};
+
+/// A book with its models drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrawnBook {
+    /// The book in JSON, with nothing changed but the text of chapters.
+    pub json: String,
+    /// What is [`undrawn`], each with the path of its file.
+    pub undrawn: Vec<(String, Fault)>,
+}
 
 /// An error of [`draw_book`].
 #[derive(Debug, PartialEq)]
@@ -19,18 +28,17 @@ pub enum BookError {
 /// Draws the models in every chapter of an mdBook: as tags with their figures for the renderer `html`, as Markdown tables for
 /// any other.
 ///
-/// `input` is the standard input of a preprocessor, a JSON array of context and book. Returns the book in JSON, with nothing
-/// changed but the text of chapters.
+/// `input` is the standard input of a preprocessor, a JSON array of context and book.
 ///
 /// ```
 /// let input = r#"[{}, {"items": [{"Chapter": {"name": "A call", "content": "No model."}}]}]"#;
 /// let book = callmodel_documents::draw_book(input);
-/// assert_eq!(book.unwrap(), r#"{"items":[{"Chapter":{"content":"No model.","name":"A call"}}]}"#);
+/// assert_eq!(book.unwrap().json, r#"{"items":[{"Chapter":{"content":"No model.","name":"A call"}}]}"#);
 /// ```
 ///
 /// # Errors
 /// [`BookError`] for an invalid book, or the faults of all its models.
-pub fn draw_book(input: &str) -> Result<String, BookError> {
+pub fn draw_book(input: &str) -> Result<DrawnBook, BookError> {
     let invalid = |reason: &str| BookError::InvalidBook(reason.to_owned());
     let mut input: Value = serde_json::from_str(input).map_err(|error| invalid(&error.to_string()))?;
     let folder = input.pointer("/0/config/book/src").and_then(Value::as_str).unwrap_or("src").to_owned();
@@ -39,13 +47,17 @@ pub fn draw_book(input: &str) -> Result<String, BookError> {
     // Behind `links`, an include that is left is text: `\{{#include …}}` shows how to write one.
     let after = input.pointer("/0/config/preprocessor/callmodel/after").and_then(Value::as_array);
     let has_links = after.is_some_and(|after| after.iter().any(|name| name == "links"));
-    let mut chapters = Chapters { folder, has_html, has_links, faults: Vec::new() };
+    let mut chapters = Chapters { folder, has_html, has_links, faults: Vec::new(), undrawn: Vec::new() };
     let book = input.get_mut(1).ok_or_else(|| invalid("it contains no book"))?;
     // `items` since mdBook 0.5, `sections` before.
     let parts = ["items", "sections"].into_iter().find(|name| book.get(name).is_some());
     let parts = parts.ok_or_else(|| invalid("its book has no `items`"))?;
     chapters.draw(&mut book[parts]);
-    if chapters.faults.is_empty() { Ok(book.to_string()) } else { Err(BookError::Models(chapters.faults)) }
+    if chapters.faults.is_empty() {
+        Ok(DrawnBook { json: book.to_string(), undrawn: chapters.undrawn })
+    } else {
+        Err(BookError::Models(chapters.faults))
+    }
 }
 
 /// The visitor of the chapters of a book, and the faults found so far.
@@ -57,6 +69,7 @@ struct Chapters {
     /// Whether mdBook has replaced the includes.
     has_links: bool,
     faults: Vec<(String, Fault)>,
+    undrawn: Vec<(String, Fault)>,
 }
 
 impl Chapters {
@@ -70,6 +83,7 @@ impl Chapters {
                 if !self.has_links {
                     self.faults.extend(includes(content).into_iter().map(|fault| (file.clone(), fault)));
                 }
+                self.undrawn.extend(undrawn(content).into_iter().map(|fault| (file.clone(), fault)));
                 let drawn = if self.has_html { Drawer::of_document(&file).draw(content) } else { with_tables(content) };
                 match drawn {
                     Ok(drawn) => *content = drawn,

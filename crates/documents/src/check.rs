@@ -41,47 +41,87 @@ pub struct CheckReport {
 pub fn check(text: &str, kind: Kind) -> CheckReport {
     let (_, text) = split_bom(text);
     let lines = LineIndex::new(text);
-    let mut models = 0;
-    let mut faults: Vec<FaultAt> = Vec::new();
-    let mut unseen = Vec::new();
-    let mut check_html = |html: &str, start: usize| {
+    let Found { models, fences, others, unseen } = Found::of(text, kind);
+    CheckReport { models, faults: sorted(&lines, [fences, others]), unseen: sorted(&lines, [unseen, Vec::new()]) }
+}
+
+/// What [`Drawer`](crate::Drawer) leaves as it stands though it may be meant as a model: invalid tags, misspelt names, and what is
+/// code or text in `CommonMark`. Sorted by place.
+///
+/// ```
+/// let places = callmodel_documents::undrawn("```callmodel\nparties A B\n```\n");
+/// assert_eq!(places[0].to_string(), "1:4: found `callmodel`, expected `call-model`");
+/// ```
+#[must_use]
+pub fn undrawn(markdown: &str) -> Vec<Fault> {
+    let (_, text) = split_bom(markdown);
+    let Found { others, unseen, .. } = Found::of(text, Kind::Markdown);
+    sorted(&LineIndex::new(text), [others, unseen])
+}
+
+/// Faults in the order of the document.
+fn sorted(lines: &LineIndex<'_>, found: [Vec<FaultAt>; 2]) -> Vec<Fault> {
+    let mut found = found.concat();
+    found.sort_by_key(|fault| fault.at);
+    found.into_iter().map(|fault| lines.fault(fault)).collect()
+}
+
+/// The models of a document and what is wrong with them.
+#[derive(Default)]
+struct Found {
+    /// The number of models and questions.
+    models: usize,
+    /// The faults of fences.
+    fences: Vec<FaultAt>,
+    /// The faults of tags, and misspelt names.
+    others: Vec<FaultAt>,
+    /// What looks like a model, but is code or text in `CommonMark`.
+    unseen: Vec<FaultAt>,
+}
+
+impl Found {
+    /// Reads a document without byte order mark.
+    fn of(text: &str, kind: Kind) -> Self {
+        let mut found = Self::default();
+        match kind {
+            Kind::Html => found.html(text, 0),
+            Kind::Markdown => found.markdown(text),
+        }
+        found
+    }
+
+    /// Adds the tags of the HTML at byte `start`.
+    fn html(&mut self, html: &str, start: usize) {
         let tags = html::start_tags(html);
-        models += tags.models.len();
-        let found = tags.models.iter().flat_map(crate::tag::faults);
-        faults.extend(found.map(|fault| FaultAt { at: fault.at + start, ..fault }));
-        faults.extend(
-            tags.near_misses.into_iter().map(|(at, name)| FaultAt::expected(at + start, &name, "`call-model`")),
-        );
-    };
-    match kind {
-        Kind::Html => check_html(text, 0),
-        Kind::Markdown => {
-            unseen = unseen::unseen(text);
-            let (mut fences, mut near_misses) = (Vec::new(), Vec::new());
-            for piece in markdown::pieces(text) {
-                match piece {
-                    Passage::Html(html) => check_html(&html.text(text), html.range.start),
-                    Passage::Fence(fence) => fences.push(fence),
-                    Passage::NearMiss(name) => {
-                        near_misses.push(FaultAt::expected(name.start, &text[name], "`call-model`"));
+        self.models += tags.models.len();
+        let faults = tags.models.iter().flat_map(crate::tag::faults);
+        self.others.extend(faults.map(|fault| FaultAt { at: fault.at + start, ..fault }));
+        self.others.extend(tags.near_misses.into_iter().map(|(at, name)| misspelt(at + start, &name)));
+    }
+
+    fn markdown(&mut self, text: &str) {
+        for piece in markdown::pieces(text) {
+            match piece {
+                Passage::Html(html) => self.html(&html.text(text), html.range.start),
+                Passage::Fence(fence) => {
+                    self.models += 1;
+                    // The text of an include is known only when the book is built.
+                    if !fence.text.contains("{{#include") {
+                        self.fences.extend(fence::content(text, &fence).err().unwrap_or_default());
                     }
                 }
+                Passage::NearMiss(name) => self.others.push(misspelt(name.start, &text[name])),
             }
-            models += fences.len();
-            // The text of an include is known only when the book is built.
-            let known = fences.iter().filter(|fence| !fence.text.contains("{{#include"));
-            faults.extend(known.flat_map(|fence| fence::content(text, fence).err().unwrap_or_default()));
-            faults.extend(near_misses);
         }
+        let message =
+            "found what may be a model, in indented code or HTML: only generators with other Markdown draw it";
+        self.unseen.extend(unseen::unseen(text).into_iter().map(|at| FaultAt { at, message: message.to_owned() }));
     }
-    faults.sort_by_key(|fault| fault.at);
-    let message = "found what may be a model, in indented code or HTML: only generators with other Markdown draw it";
-    let unseen = unseen.into_iter().map(|at| FaultAt { at, message: message.to_owned() });
-    CheckReport {
-        models,
-        faults: faults.into_iter().map(|fault| lines.fault(fault)).collect(),
-        unseen: unseen.map(|place| lines.fault(place)).collect(),
-    }
+}
+
+/// The fault of a name that is almost that of a model.
+fn misspelt(at: usize, name: &str) -> FaultAt {
+    FaultAt::expected(at, name, "`call-model`")
 }
 
 #[cfg(test)]
@@ -162,6 +202,13 @@ mod tests {
         let report = check("!!! note\n\n    ```call-model\n    bye A\n    ```\n", Kind::Markdown);
         assert_eq!((report.models, report.faults), (0, vec![]));
         assert_eq!(report.unseen.iter().map(|place| (place.line, place.column)).collect::<Vec<_>>(), [(3, 5)]);
+    }
+
+    #[test]
+    fn undrawn_models_are_named_in_order() {
+        let text = "<details>\n```call-model\nparties A B\n```\n</details>\n\n<call-model view=cube>\n\n```callmodel\n```\n\n```call-model\nbye\n```\n";
+        let places: Vec<_> = undrawn(text).iter().map(|place| (place.line, place.column)).collect();
+        assert_eq!(places, [(2, 1), (7, 18), (9, 4)]);
     }
 
     #[test]

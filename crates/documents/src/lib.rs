@@ -11,7 +11,7 @@
 //! ```
 //!
 //! [`check`] returns the faults of all models of a document, with line and column. [`Drawer`] replaces each fence by the tag
-//! with its static figure. [`draw_book`] does so for a whole mdBook.
+//! with its static figure. [`draw_book`] does so for a whole mdBook. [`undrawn`] names what both leave as it stands.
 //!
 //! # Data flow
 //! ```text
@@ -42,7 +42,7 @@ mod tag;
 mod unseen;
 
 pub use ask::{NotAsked, ask};
-pub use book::{BookError, draw_book};
-pub use check::{CheckReport, Kind, check};
+pub use book::{BookError, DrawnBook, draw_book};
+pub use check::{CheckReport, Kind, check, undrawn};
 pub use drawer::Drawer;
 pub use fault::Fault;
