@@ -1,5 +1,4 @@
 use std::collections::BTreeSet;
-use std::fs;
 use std::hash::{BuildHasher as _, RandomState};
 use std::path::{Path, PathBuf};
 
@@ -7,7 +6,7 @@ use callmodel_trace::{Anonymiser, Lines, LogLine, Reader};
 use clap::Args;
 
 use crate::failure::Failure;
-use crate::output::{NewFile, Output};
+use crate::output::{NewFile, Output, create_folder};
 use crate::report::report;
 use crate::source::{ReadError, Source};
 use crate::trace::input::Input;
@@ -83,11 +82,7 @@ impl Anonymise {
         let learning = Progress::of(&sources);
         let long = learning.while_doing(|| learn(&sources, &learning, &mut anonymiser))?;
         sources.iter().zip(long).for_each(|(source, long)| report_long(source, long));
-        fs::create_dir_all(&self.output).map_err(|error| Failure::FolderUnwritable {
-            path: self.output.clone(),
-            folder: self.output.parent().map(Path::to_owned).unwrap_or_default(),
-            error: error.kind(),
-        })?;
+        create_folder(&self.output)?;
         let mut names = BTreeSet::new();
         let mut copies = Vec::new();
         for (number, source) in sources.iter().enumerate() {

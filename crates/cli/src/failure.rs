@@ -72,13 +72,29 @@ pub(crate) enum Failure {
     Exists(PathBuf),
     /// The output file is a broken symbolic link.
     BrokenLink(PathBuf),
-    /// The folder of the output file does not exist or takes no new file.
-    FolderUnwritable {
+    /// The path of the output file is that of a folder, or ends in `/`.
+    NamesFolder(PathBuf),
+    /// A file or a broken link stands in place of a folder on the way to the output.
+    NotAFolder {
+        /// The output.
+        path: PathBuf,
+        /// What stands in place of the folder.
+        entry: PathBuf,
+    },
+    /// The folder of the output file does not exist.
+    FolderMissing {
         /// The file.
         path: PathBuf,
         /// Its folder.
         folder: PathBuf,
-        /// The error of the system, or [`io::ErrorKind::NotADirectory`] when the folder does not exist.
+    },
+    /// The folder of the output takes no new file.
+    FolderUnwritable {
+        /// The output.
+        path: PathBuf,
+        /// Its folder.
+        folder: PathBuf,
+        /// The error of the system.
         error: io::ErrorKind,
     },
     /// The output file cannot be written. An existing file is unchanged.
@@ -167,6 +183,9 @@ impl Failure {
             | Self::Unwritable(_)
             | Self::Exists(_)
             | Self::BrokenLink(_)
+            | Self::NamesFolder(_)
+            | Self::NotAFolder { .. }
+            | Self::FolderMissing { .. }
             | Self::FolderUnwritable { .. }
             | Self::FileUnwritable { .. }
             | Self::NoColours(_)
@@ -224,24 +243,29 @@ impl fmt::Display for Failure {
             Self::BrokenLink(path) => {
                 write!(
                     f,
-                    "callmodel: cannot write {}: it is a broken link. Create its target, or name another file.",
+                    "callmodel: cannot write {}: it is a broken link. Remove it, or name another file.",
                     path.display()
                 )
             }
-            Self::FolderUnwritable { path, folder, error } => {
-                let (path, folder) = (path.display(), folder.display());
-                if *error == io::ErrorKind::NotADirectory {
-                    write!(
-                        f,
-                        "callmodel: cannot write {path}: the folder {folder} does not exist. Create it first, or name a file in another folder."
-                    )
-                } else {
-                    write!(
-                        f,
-                        "callmodel: cannot write {path}: no file can be created in {folder}: {error}. Name a file in another folder."
-                    )
-                }
+            Self::NamesFolder(path) => {
+                write!(f, "callmodel: cannot write {}: it names a folder. Name a file in a folder.", path.display())
             }
+            Self::NotAFolder { path, entry } => {
+                let (path, entry) = (path.display(), entry.display());
+                write!(f, "callmodel: cannot write {path}: {entry} is not a folder. Use another folder.")
+            }
+            Self::FolderMissing { path, folder } => write!(
+                f,
+                "callmodel: cannot write {}: the folder {} does not exist. Create it first, or name a file in another folder.",
+                path.display(),
+                folder.display()
+            ),
+            Self::FolderUnwritable { path, folder, error } => write!(
+                f,
+                "callmodel: cannot write {}: nothing can be created in {}: {error}. Use another folder.",
+                path.display(),
+                folder.display()
+            ),
             Self::FileUnwritable { path, error } => write!(
                 f,
                 "callmodel: cannot write {}: {error}. Name another file, or leave out --output to print the result.",

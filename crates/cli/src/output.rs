@@ -47,8 +47,8 @@ impl Output {
     /// Writing a file is atomic: a temporary file in the same folder is renamed. Pipes and devices are opened and written to.
     ///
     /// # Errors
-    /// [`Failure::Unwritable`]; [`Failure::Exists`], [`Failure::BrokenLink`], [`Failure::FolderUnwritable`] and
-    /// [`Failure::FileUnwritable`].
+    /// [`Failure::Unwritable`]; [`Failure::Exists`], [`Failure::BrokenLink`], [`Failure::NamesFolder`], [`Failure::NotAFolder`],
+    /// [`Failure::FolderMissing`], [`Failure::FolderUnwritable`] and [`Failure::FileUnwritable`].
     pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
             Self::StandardOutput => {
@@ -82,8 +82,11 @@ fn existing(path: &Path, force: bool) -> Result<Existing, Failure> {
     if descriptor(path).is_some() {
         return Ok(Existing::Device);
     }
+    if path.to_string_lossy().ends_with(std::path::is_separator) {
+        return Err(Failure::NamesFolder(path.to_owned()));
+    }
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => Err(failed(io::ErrorKind::IsADirectory.into())),
+        Ok(metadata) if metadata.is_dir() => Err(Failure::NamesFolder(path.to_owned())),
         Ok(metadata) if !metadata.is_file() => Ok(Existing::Device),
         Ok(_) if !force => Err(Failure::Exists(path.to_owned())),
         Ok(metadata) => Ok(Existing::File(metadata.permissions())),
@@ -91,10 +94,38 @@ fn existing(path: &Path, force: bool) -> Result<Existing, Failure> {
         Err(_) if path.is_symlink() => Err(Failure::BrokenLink(path.to_owned())),
         Err(_) if folder(path).is_dir() => Ok(Existing::Nothing),
         Err(_) => {
-            let (path, folder) = (path.to_owned(), folder(path).to_owned());
-            Err(Failure::FolderUnwritable { path, folder, error: io::ErrorKind::NotADirectory })
+            let (path, folder) = (path.to_owned(), folder(path));
+            Err(match obstacle(folder) {
+                Some(entry) => Failure::NotAFolder { path, entry },
+                None => Failure::FolderMissing { path, folder: folder.to_owned() },
+            })
         }
     }
+}
+
+/// The entry in place of a folder on the way to `path`: a file, or a broken link.
+fn obstacle(path: &Path) -> Option<PathBuf> {
+    let nearest = nearest(path);
+    (!nearest.is_dir()).then(|| nearest.to_owned())
+}
+
+/// The existing entry that is nearest to `path` on the way to it.
+fn nearest(path: &Path) -> &Path {
+    path.ancestors().find(|entry| entry.symlink_metadata().is_ok()).unwrap_or(Path::new("."))
+}
+
+/// Creates a folder and those on the way to it, if they do not exist.
+///
+/// # Errors
+/// [`Failure::NotAFolder`] and [`Failure::FolderUnwritable`].
+pub(crate) fn create_folder(path: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(path).map_err(|error| {
+        let (path, error) = (path.to_owned(), error.kind());
+        match obstacle(&path) {
+            Some(entry) => Failure::NotAFolder { path, entry },
+            None => Failure::FolderUnwritable { folder: nearest(&path).to_owned(), path, error },
+        }
+    })
 }
 
 /// The number of the file descriptor that a path names, also through symbolic links: 1 for `/dev/stdout`.

@@ -372,7 +372,7 @@ fn a_refused_run_writes_no_file() {
 fn an_output_in_a_missing_folder_is_refused_by_name() {
     let folder = folder("no-folder");
     std::fs::write(folder.join("file"), "mine").unwrap();
-    for missing in ["none", "file", "none/deeper"] {
+    for missing in ["none", "none/deeper"] {
         let path = format!("{missing}/run.json");
         let said = complaint(runs(&folder, "json", &["--output", &path]), 2);
         let expected =
@@ -382,22 +382,46 @@ fn an_output_in_a_missing_folder_is_refused_by_name() {
     assert_eq!(names(&folder), ["file"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn an_output_below_a_file_or_a_broken_link_is_refused() {
+    let folder = folder("no-way");
+    std::fs::write(folder.join("file"), "mine").unwrap();
+    std::os::unix::fs::symlink("nothing", folder.join("link")).unwrap();
+    for (path, entry) in [("file/run.json", "file"), ("file/deeper/run.json", "file"), ("link/run.json", "link")] {
+        let said = complaint(runs(&folder, "json", &["--output", path]), 2);
+        assert_eq!(said, format!("callmodel: cannot write {path}: {entry} is not a folder. Use another folder.\n"));
+    }
+    std::fs::write(folder.join("a.log"), "").unwrap();
+    for (path, entry) in [("file", "file"), ("file/copies", "file"), ("link", "link")] {
+        let output = callmodel(&["anonymise", "a.log", "--output", path]).current_dir(&folder).output().unwrap();
+        let says = format!("callmodel: cannot write {path}: {entry} is not a folder. Use another folder.\n");
+        assert_eq!(complaint(output, 2), says);
+    }
+    assert_eq!(std::fs::read_to_string(folder.join("file")).unwrap(), "mine");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn an_output_in_an_unwritable_folder_is_refused_by_name() {
     // Not even root can create a file in /proc.
     let said = complaint(runs(&folder("no-file"), "json", &["--output", "/proc/run.json"]), 2);
-    assert!(said.starts_with("callmodel: cannot write /proc/run.json: no file can be created in /proc: "), "{said}");
-    assert!(said.ends_with(". Name a file in another folder.\n") && !said.contains(".callmodel-"), "{said}");
+    assert!(said.starts_with("callmodel: cannot write /proc/run.json: nothing can be created in /proc: "), "{said}");
+    assert!(said.ends_with(". Use another folder.\n") && !said.contains(".callmodel-"), "{said}");
 }
 
 #[test]
 fn an_output_that_is_a_folder_is_refused_by_name() {
     let folder = folder("unwritable");
     std::fs::create_dir(folder.join("sub")).unwrap();
-    let directory = complaint(runs(&folder, "json", &["--output", "sub", "--force"]), 2);
-    assert!(directory.starts_with("callmodel: cannot write sub: is a directory"), "{directory}");
-    assert_eq!(names(&folder), ["sub"]);
+    std::fs::write(folder.join("file"), "mine").unwrap();
+    for path in ["sub", "sub/", "file/", "none/"] {
+        for force in [&[][..], &["--force"]] {
+            let said = complaint(runs(&folder, "json", &[&["--output", path], force].concat()), 2);
+            assert_eq!(said, format!("callmodel: cannot write {path}: it names a folder. Name a file in a folder.\n"));
+        }
+    }
+    assert_eq!((names(&folder).len(), std::fs::read_to_string(folder.join("file")).unwrap()), (2, "mine".to_owned()));
 }
 
 #[test]
@@ -441,7 +465,7 @@ fn output_to_a_broken_link_is_refused_and_keeps_it() {
     for link in ["link.json", "loop.json"] {
         for force in [&[][..], &["--force"]] {
             let said = complaint(runs(&folder, "json", &[&["--output", link], force].concat()), 2);
-            let expected = "is a broken link. Create its target, or name another file.\n";
+            let expected = "is a broken link. Remove it, or name another file.\n";
             assert_eq!(said, format!("callmodel: cannot write {link}: it {expected}"));
         }
         assert!(std::fs::symlink_metadata(folder.join(link)).unwrap().is_symlink());
