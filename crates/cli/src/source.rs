@@ -32,8 +32,8 @@ impl Source {
             }
         };
         let bytes = bytes.map_err(|error| ReadError::NotReadable { source: self.clone(), error })?;
-        if is_utf16(&bytes) {
-            return Err(ReadError::Utf16 { source: self.clone() });
+        if let Some(encoding) = wide_encoding(&bytes) {
+            return Err(ReadError::Wide { source: self.clone(), encoding });
         }
         String::from_utf8(bytes).map_err(|error| {
             let (text, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
@@ -45,12 +45,25 @@ impl Source {
     }
 }
 
-/// Whether a text is UTF-16: by its byte order mark, or by the zero byte that each character of ASCII has in it.
-fn is_utf16(bytes: &[u8]) -> bool {
-    let zeros_at = |place: usize| bytes.chunks_exact(2).take(8).all(|pair| pair[place] == 0 && pair[1 - place] != 0);
-    bytes.starts_with(&[0xFF, 0xFE])
-        || bytes.starts_with(&[0xFE, 0xFF])
-        || bytes.len() >= 4 && (zeros_at(0) || zeros_at(1))
+/// The encoding of a text in UTF-16 or UTF-32, as `iconv` names it: by its byte order mark, or by the zero bytes that each
+/// character of ASCII has in it.
+fn wide_encoding(bytes: &[u8]) -> Option<&'static str> {
+    // UTF-32 first: its mark begins with that of UTF-16.
+    const MARKS: [(&[u8], &str); 4] = [
+        (&[0xFF, 0xFE, 0, 0], "UTF-32"),
+        (&[0, 0, 0xFE, 0xFF], "UTF-32"),
+        (&[0xFF, 0xFE], "UTF-16"),
+        (&[0xFE, 0xFF], "UTF-16"),
+    ];
+    // The size of a character, and the place of its byte.
+    const UNMARKED: [(usize, usize, &str); 4] =
+        [(4, 0, "UTF-32LE"), (4, 3, "UTF-32BE"), (2, 0, "UTF-16LE"), (2, 1, "UTF-16BE")];
+    let is_ascii = |unit: &[u8], place: usize| (0..unit.len()).all(|at| (unit[at] != 0) == (at == place));
+    let is_in = |size: usize, place: usize| {
+        bytes.len() >= 2 * size && bytes.chunks_exact(size).take(8).all(|unit| is_ascii(unit, place))
+    };
+    let marked = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, name)| *name);
+    marked.or_else(|| UNMARKED.iter().find(|(size, place, _)| is_in(*size, *place)).map(|(.., name)| *name))
 }
 
 /// An error of [`Source::read`].
@@ -75,10 +88,12 @@ pub(crate) enum ReadError {
         /// The error.
         error: &'static str,
     },
-    /// The source is UTF-16, as some editors and shells of Windows write it.
-    Utf16 {
+    /// The source is UTF-16, as some editors and shells of Windows write it, or UTF-32.
+    Wide {
         /// The source.
         source: Source,
+        /// The encoding, as `iconv` names it.
+        encoding: &'static str,
     },
     /// The source is not UTF-8.
     NotUtf8 {
@@ -111,10 +126,10 @@ impl fmt::Display for ReadError {
                     quoted(pattern)
                 )
             }
-            Self::Utf16 { source } => {
+            Self::Wide { source, encoding } => {
                 write!(
                     f,
-                    "{source}:1:1: found UTF-16, expected UTF-8; save it as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8`"
+                    "{source}:1:1: found {encoding}, expected UTF-8; save it as UTF-8, or convert it: `iconv -f {encoding} -t UTF-8`"
                 )
             }
             // FILE:LINE:COLUMN, which editors and terminals turn into a link.

@@ -71,7 +71,7 @@ impl Walk {
             }
         } else if is_other_document(path) {
             match fs::read(path) {
-                Ok(bytes) if bytes.windows(MARK.len()).any(|window| window == MARK) => {
+                Ok(bytes) if has_mark(&bytes) => {
                     self.skipped.push((path.to_owned(), Skipped::OtherFormat));
                 }
                 Ok(_) => {}
@@ -79,6 +79,12 @@ impl Walk {
             }
         }
     }
+}
+
+/// Whether a file mentions a model, in UTF-8, UTF-16 or UTF-32.
+fn has_mark(bytes: &[u8]) -> bool {
+    let bytes: Vec<_> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    bytes.windows(MARK.len()).any(|window| window == MARK)
 }
 
 /// Whether a file may be a document of another format: by its extension, or a text without one, as README.

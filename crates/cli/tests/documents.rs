@@ -139,18 +139,39 @@ fn check_reads_markdown_from_standard_input() {
     assert_eq!(said(&output).1, "<stdin>:5:10: found `bye`, expected `by`\n1 model in 1 file, 1 error\n");
 }
 
-#[test]
-fn utf_16_is_named_with_the_way_out() {
-    let text: Vec<u8> = "parties A B\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let docs = folder(&[]);
-    fs::write(docs.path().join("without.txt"), &text).unwrap();
-    fs::write(docs.path().join("with.txt"), [&[0xFF, 0xFE], &text[..]].concat()).unwrap();
-    for name in ["without.txt", "with.txt"] {
-        let says = format!(
-            "{name}:1:1: found UTF-16, expected UTF-8; save it as UTF-8, or convert it: `iconv -f UTF-16 -t UTF-8`\n"
-        );
-        assert_eq!(said(&callmodel(docs.path(), &["run", name], "")), (Some(2), "", &says[..]));
+/// A text in this encoding, as `iconv` names it, without a byte order mark.
+fn encoded(text: &str, encoding: &str) -> Vec<u8> {
+    let (narrow, wide) = (text.encode_utf16(), text.chars().map(u32::from));
+    match encoding {
+        "UTF-16LE" => narrow.flat_map(u16::to_le_bytes).collect(),
+        "UTF-16BE" => narrow.flat_map(u16::to_be_bytes).collect(),
+        "UTF-32LE" => wide.flat_map(u32::to_le_bytes).collect(),
+        _ => wide.flat_map(u32::to_be_bytes).collect(),
     }
+}
+
+#[test]
+fn utf_16_and_utf_32_are_named_with_the_way_out() {
+    let docs = folder(&[]);
+    for encoding in ["UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"] {
+        for (mark, name) in [("", encoding), ("\u{feff}", &encoding[..6])] {
+            for (file, verb) in [("a.txt", "run"), ("a.md", "check"), ("a.md", "markdown"), ("a.md", "course")] {
+                fs::write(docs.path().join(file), encoded(&format!("{mark}parties A B\n"), encoding)).unwrap();
+                let way_out = format!("save it as UTF-8, or convert it: `iconv -f {name} -t UTF-8`");
+                let says = format!("{file}:1:1: found {name}, expected UTF-8; {way_out}\n");
+                let output = callmodel(docs.path(), &[verb, file], "");
+                assert_eq!((said(&output).0, said(&output).2), (Some(2), &says[..]), "{encoding} {verb}");
+            }
+        }
+    }
+}
+
+#[test]
+fn check_names_files_of_other_formats_in_utf_16() {
+    let docs = folder(&[("a.md", RIGHT)]);
+    fs::write(docs.path().join("b.txt"), encoded("[call-model]", "UTF-16LE")).unwrap();
+    let says = "./b.txt: skipped: it contains call-model, in an unsupported format\n1 model in 1 file, no errors\n";
+    assert_eq!(said(&callmodel(docs.path(), &["check", "."], "")), (Some(0), says, ""));
 }
 
 #[test]

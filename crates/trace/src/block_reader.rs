@@ -125,10 +125,17 @@ impl<B: Body> BlockReader<B> {
         self.offset += length;
     }
 
-    /// The first line without the byte order mark of UTF-8. That of UTF-16 is noted.
+    /// The first line without the byte order mark of UTF-8. Text in UTF-16 or UTF-32 is noted.
     fn start<'a>(&mut self, line: &'a [u8]) -> &'a [u8] {
-        self.tally.is_utf16 =
-            matches!(line, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [b' '..=b'~', 0, ..] | [0, b' '..=b'~', ..]);
+        self.tally.is_utf16 = matches!(
+            line,
+            [0xFF, 0xFE, ..]
+                | [0xFE, 0xFF, ..]
+                | [0, 0, 0xFE, 0xFF, ..]
+                | [b' '..=b'~', 0, ..]
+                | [0, b' '..=b'~', ..]
+                | [0, 0, 0, b' '..=b'~', ..]
+        );
         line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line)
     }
 

@@ -85,7 +85,7 @@ pub enum WithoutMessages {
     ThreadFile,
     /// A log with the names of events, but without their attributes.
     NamesOnly,
-    /// Text in UTF-16, which is not read.
+    /// Text in UTF-16 or UTF-32, which is not read.
     Utf16,
     /// No log with T-Library messages.
     Unknown,

@@ -36,7 +36,7 @@ pub struct Tally {
     pub application: Option<String>,
     /// Whether the last line is unfinished.
     pub is_cut: bool,
-    /// Whether the text is UTF-16, in which no message is found.
+    /// Whether the text is UTF-16 or UTF-32, in which no message is found.
     #[serde(skip)]
     pub is_utf16: bool,
     /// The time of the last stamp.

@@ -212,9 +212,20 @@ fn events_without_stamps_are_no_copies() {
 }
 
 #[test]
-fn text_in_utf_16_is_named_as_such() {
-    let bytes: Vec<u8> = "\u{feff}hello\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    assert_eq!(events("a.log", &bytes).without_messages(), Some(WithoutMessages::Utf16));
+fn text_in_utf_16_or_utf_32_is_named_as_such() {
+    for text in ["\u{feff}hello\n", "hello\n"] {
+        let narrow: Vec<u16> = text.encode_utf16().collect();
+        let wide: Vec<u32> = text.chars().map(u32::from).collect();
+        let encoded = [
+            narrow.iter().copied().flat_map(u16::to_le_bytes).collect(),
+            narrow.iter().copied().flat_map(u16::to_be_bytes).collect(),
+            wide.iter().copied().flat_map(u32::to_le_bytes).collect(),
+            wide.iter().copied().flat_map(u32::to_be_bytes).collect::<Vec<_>>(),
+        ];
+        for bytes in encoded {
+            assert_eq!(events("a.log", &bytes).without_messages(), Some(WithoutMessages::Utf16), "{bytes:?}");
+        }
+    }
 }
 
 #[test]

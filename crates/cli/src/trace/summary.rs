@@ -97,7 +97,7 @@ pub(crate) fn without(file: &LogFile, reason: WithoutMessages) -> String {
                 .to_owned()
         }
         WithoutMessages::Utf16 => {
-            "text in UTF-16, which is not read. Convert it first, for example with `iconv -f UTF-16 -t UTF-8`"
+            "text in UTF-16 or UTF-32, which is not read. Convert it first, for example with `iconv -f UTF-16 -t UTF-8`"
                 .to_owned()
         }
         WithoutMessages::Unknown => "no T-Library message found".to_owned(),
