@@ -3,8 +3,11 @@
 // Content that the page already shows stays.
 const at = (file) => new URL(file, import.meta.url).href;
 
-/** Whether the address is that of Learn, which has a module and a style sheet of its own. All others are Explore's. */
-const isLearn = () => /^#\/learn(\?|$)/.test(location.hash);
+/**
+ * Whether the address is that of Learn, which has a module and a style sheet of its own. All others are Explore's. Some programs
+ * percent-encode an address.
+ */
+const isLearn = () => /^#(\/|%2F)learn\b/.test(location.hash);
 const learn = isLearn();
 const name = `./callmodel-web${learn ? "-learn" : ""}`;
 const [js, wasm] = [`${name}.js`, `${name}_bg.wasm`];

@@ -168,6 +168,29 @@ test.describe("a bad address: place and expectation; the page works", () => {
   }
 });
 
+test.describe("an address that a program has changed opens the call", () => {
+  const changed: Record<string, string> = {
+    "with the question mark percent-encoded": "#/explore%3Fparties=A+B+C&steps=delete+B+by+A",
+    "with all percent-encoded": "#%2Fexplore%3Fparties%3DA%2BB%2BC%26steps%3Ddelete%2BB%2Bby%2BA",
+    "with entities for the ampersand": "#/explore?parties=A+B+C&amp;steps=delete+B+by+A",
+  };
+
+  for (const [name, at] of Object.entries(changed)) {
+    test(name, async ({ explore }) => {
+      await explore.open(at);
+      await expect(explore.message("EventReleased from T-Server to B")).toBeVisible();
+      await expect(explore.notice).toHaveCount(0);
+    });
+  }
+
+  test("of Learn", async ({ page }) => {
+    await page.goto("#%2Flearn%3Flesson=thrown-out&amp;question=2");
+    await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("");
+    await expect(page.locator(".notice, #start-failed")).toHaveCount(0);
+    await expect(page.getByRole("link", { name: "Learn" })).toHaveAttribute("aria-current", "page");
+  });
+});
+
 test.describe("a DN is shown as plain text", () => {
   /** DNs, with their form in names and sentences where it differs: bidi-isolated, or with invisible characters escaped. */
   const hostile: Record<string, string | [dn: string, inSentence: string]> = {

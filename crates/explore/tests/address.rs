@@ -6,6 +6,7 @@ use callmodel::{Dn, Optional, Phase, Scenario};
 use callmodel_explore::address::{read, write};
 use callmodel_explore::{Action, Sentences as _, Session, reduce};
 use callmodel_figure::MessageId;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use proptest::prelude::*;
 
 /// The session after an action; the same one if it changes nothing.
@@ -35,6 +36,49 @@ fn notices(fragment: &str) -> Vec<String> {
 fn an_address_gives_parties_and_steps() {
     check("#/explore?parties=A+B+C&steps=delete+B+by+A", "A B C", "delete B by A");
     check("#/explore?parties=A%20B%20C&steps=delete+B+by+A%2C+release+C", "A B C", "delete B by A, release C");
+}
+
+/// A fragment as programs change it: the `?`, or all of it percent-encoded; `&` as an entity; both at once.
+fn changed(fragment: &str) -> Vec<String> {
+    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let entity = fragment.replace('&', "&amp;");
+    vec![
+        fragment.replacen('?', "%3F", 1),
+        fragment.replacen('?', "%3f", 1),
+        fragment.replacen('?', "%3F", 1).replace('/', "%2F"),
+        format!("#{}", encode(&fragment[1..])),
+        format!("#/{}", encode(&fragment[2..])),
+        entity.clone(),
+        fragment.replace('&', "&#38;"),
+        fragment.replace('&', "&#038;"),
+        entity.replacen('?', "%3F", 1),
+        format!("#{}", encode(&entity[1..])),
+    ]
+}
+
+#[test]
+fn an_address_that_a_program_has_encoded_opens_the_same_call() {
+    for fragment in [
+        "#/explore?parties=A+B+C&steps=delete+B+by+A",
+        "#/explore?parties=%2A72%2A+%25+%2B49+%3F+%26amp%3B+%3D&steps=release+%2B49,+delete+%3F+by+%2A72%2A&at=1&select=1.%25",
+        "#/explore?parties=A+B+C&steps=release+B&view=table&find=a%3Db%26c&for=A,C&event=EventReleased",
+        "#/explore?parties=A+B",
+        "#/explore?phase=delete-from-conference",
+        "#/explore",
+    ] {
+        let session = read(fragment);
+        assert_eq!(session.notices(), [], "{fragment}");
+        for changed in changed(fragment) {
+            assert_eq!(read(&changed), session, "{changed}");
+        }
+    }
+}
+
+#[test]
+fn percent_signs_of_values_are_decoded_once() {
+    check("#/explore?parties=%252A+B", "%2A B", "");
+    check("#/explore%3Fparties=%252A+B", "%2A B", "");
+    assert_eq!(notices("#/explore%3Fparties%3DA%2"), notices("#/explore?parties=A%2"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The address of the page: place and answer as the fragment of a URL. Progress is never in it.
 
-use callmodel_explore::address::{escape, unescape};
+use callmodel_explore::address::{escape, pairs, restored, unescape};
 
 use crate::{Given, Notice, Place};
 
@@ -47,13 +47,13 @@ pub struct Address {
 #[must_use]
 pub fn read(fragment: &str) -> Address {
     let mut notices = Vec::new();
-    let rest = fragment.strip_prefix('#').unwrap_or(fragment);
-    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let rest = restored(fragment);
+    let (path, query) = rest.split_once('?').unwrap_or((&rest, ""));
     if path != LEARN {
         notices.push(Notice::Page { found: path.to_owned() });
     }
     let mut values: [Option<String>; Field::ALL.len()] = Default::default();
-    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+    for pair in pairs(query) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let Some(field) = Field::ALL.into_iter().find(|field| field.name() == name) else {
             notices.push(Notice::Field { name: name.to_owned() });

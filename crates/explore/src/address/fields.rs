@@ -1,4 +1,5 @@
 use super::field::Field;
+use super::pairs::pairs;
 use super::problems::Problems;
 use super::unescape::unescape;
 use crate::notice::Notice;
@@ -11,7 +12,7 @@ impl Fields {
     /// Reads the query of a fragment.
     pub(super) fn read(query: &str, problems: &mut Problems) -> Self {
         let mut fields = Self::default();
-        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        for pair in pairs(query) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let Some(field) = Field::named(name) else {
                 // There may be very many. The names of those that are only counted are not kept.

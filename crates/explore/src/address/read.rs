@@ -4,6 +4,7 @@ use callmodel_figure::{Compared, MessageId};
 use super::field::Field;
 use super::fields::Fields;
 use super::problems::Problems;
+use super::restored::restored;
 use super::slug;
 use crate::display::Display;
 use crate::filter::Filter;
@@ -14,8 +15,8 @@ use crate::session::{Session, usual_phase};
 /// session; the rest is opened.
 pub fn read(fragment: &str) -> Session {
     let mut problems = Problems::default();
-    let rest = fragment.strip_prefix('#').unwrap_or(fragment);
-    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let rest = restored(fragment);
+    let (path, query) = rest.split_once('?').unwrap_or((&rest, ""));
     if rest.is_empty() {
         return Session::opening();
     }
