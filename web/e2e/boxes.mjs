@@ -33,6 +33,16 @@ const BOXES = {
   "float, right to left": ["float: right", "<div dir=\"rtl\">$</div>"],
   "list item": ["", "<ul><li>$</li></ul>"],
   "fixed size of type": ["font-size: 10px", "<div>$</div>"],
+  "no size of type": ["font-size: 0", "<div>$</div>"],
+  "inline block in no size of type": ["font-size: 0", "<div><span class=\"inner\">$</span></div>"],
+  "flex in no size of type": ["display: flex; font-size: 0", "<div>$</div>"],
+  "vertical, right to left": ["writing-mode: vertical-rl", "<div>$</div>"],
+  "vertical, left to right": ["writing-mode: vertical-lr", "<div>$</div>"],
+  "vertical flex": ["writing-mode: vertical-rl; display: flex", "<div>$</div>"],
+  "sideways type": ["writing-mode: vertical-rl; text-orientation: sideways", "<div>$</div>"],
+  "without a box": ["", "<div class=\"boxless\">$</div>"],
+  "without a box, in flex": ["display: flex", "<div class=\"boxless\">$</div>"],
+  "without a box, in grid": ["display: grid", "<div class=\"boxless\">$</div>"],
 };
 
 export const NAMES = Object.keys(BOXES);
@@ -43,7 +53,7 @@ export function boxes(model, head, root = "100%") {
   const sections = Object.values(BOXES).map(([, html], at) => `<section class="box-${at}">${html.replace("$", () => model(at))}</section>`);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
     <title>Boxes</title><style>html { font-size: ${root} } body { font-size: 16px } section { display: flow-root; margin: 8px 0; position: relative; min-height: 4em }
-    ul, fieldset { padding-inline: 16px; margin: 0 } .inner { display: inline-block } .contents { display: contents }
+    ul, fieldset { padding-inline: 16px; margin: 0 } .inner { display: inline-block } .contents, .boxless > call-model { display: contents }
     ${rules.join("\n")}</style>${head}</head><body>${sections.join("\n")}</body></html>`;
 }
 
@@ -53,12 +63,16 @@ export function misfits(names) {
   const inView = document.documentElement.clientWidth;
   for (const [at, name] of names.entries()) {
     const model = document.querySelector(`.box-${at} call-model`);
-    const { width, height, left, right } = model.getBoundingClientRect();
+    const place = model.shadowRoot?.querySelector(".place") ?? model.querySelector(".call-model-place");
+    const box = getComputedStyle(model).display === "contents" ? place : model;
+    const { width, height, left, right } = box.getBoundingClientRect();
     const tell = (what) => wrong.push(`${name}: ${what}`);
     if (!(width >= 140)) tell(`${Math.round(width)} px wide`);
     if (!(height >= 150)) tell(`${Math.round(height)} px high`);
     if (left < -1 || right > inView + 1) tell(`from ${Math.round(left)} to ${Math.round(right)} of ${inView} px`);
-    const place = model.shadowRoot?.querySelector(".place") ?? model.querySelector(".call-model-place");
+    const { fontSize, writingMode } = getComputedStyle(place.querySelector("td"));
+    if (!(parseFloat(fontSize) > 7)) tell(`type of ${fontSize}`);
+    if (writingMode !== "horizontal-tb") tell(writingMode);
     const inside = place.getBoundingClientRect();
     if (Math.abs(inside.width - width) > 2) tell(`${Math.round(inside.width)} px of ${Math.round(width)} used`);
     // Tables wrap into the width that there is.
