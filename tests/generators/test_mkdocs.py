@@ -185,6 +185,19 @@ class Plugins(MkDocs):
         self.assertIn("OtherDN B", text)
         self.assertNotIn("OtherDNB", text)
 
+    def test_search_index_holds_the_words_of_the_figure_once_and_apart(self):
+        for view, words in {"both": "1. A deletes B TDeleteFromConference", "ladder": "T-Server A B C Conference"}.items():
+            with self.subTest(view):
+                block = MODEL.replace("call-model", f"call-model view={view}")
+                built = self.build({"index.md": f"# Calls\n\nBefore.\n\n{block}"}, plugins="[search]")
+                index = json.loads((self.assert_built(built).folder / "search/search_index.json").read_text(encoding="utf-8"))
+                text = BeautifulSoup(" ".join(entry["text"] for entry in index["docs"]), "html5lib").get_text()
+                found = " ".join(text.split())
+                self.assertIn(words, found)
+                self.assertEqual("T-Server A B C" in found, view == "ladder", found)
+                for glued in ["AB", "ATDelete", "ServerA", "DeletedEvent"]:
+                    self.assertNotIn(glued, found)
+
     def test_site_for_reading_offline_has_the_figure(self):
         built = self.build({"index.md": MODEL}, plugins="[search, offline]")
         [model] = self.assert_built(built).page("index.html").find_all("call-model")

@@ -220,7 +220,8 @@ fn svg_heads_read_back_and_show_no_hidden_character() {
     let document = roxmltree::Document::parse(&svg).unwrap();
     // A head is a chip and its texts; the first head has no chip.
     let mut heads: Vec<String> = Vec::new();
-    for node in document.root_element().children().skip_while(|node| node.attribute("rx") != Some("6")) {
+    let shapes = document.root_element().children().filter(roxmltree::Node::is_element);
+    for node in shapes.skip_while(|node| node.attribute("rx") != Some("6")) {
         match node.tag_name().name() {
             "rect" if node.attribute("rx") == Some("6") => heads.push(String::new()),
             "text" if node.attribute("font-size") == Some("14") => {

@@ -136,7 +136,8 @@ impl Pen {
         Paint { pen: self, property: "stroke", role }
     }
 
-    /// The accessible name is in `<desc>`: a browser shows the `<title>` of the whole drawing as a tooltip over all of it.
+    /// The accessible name is in `<desc>`: a browser shows the `<title>` of the whole drawing as a tooltip over all of it. A line feed
+    /// stands between texts, since search indexes of sites take tags for nothing.
     fn document<K>(&self, out: &mut String, drawing: &Drawing<K>) -> fmt::Result {
         let Drawing { width, height, .. } = drawing;
         let (id, sans) = (&self.prefix, Font::Sans.stack());
@@ -145,7 +146,7 @@ impl Pen {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
              translate=\"no\" direction=\"ltr\" letter-spacing=\"0\" word-spacing=\"0\" font-family=\"{sans}\" fill=\"none\">\
-             <desc id=\"{id}-title\">{}</desc><desc id=\"{id}-desc\">{}</desc>",
+             <desc id=\"{id}-title\">{}</desc>\n<desc id=\"{id}-desc\">{}</desc>\n",
             self.unit.length(*width),
             self.unit.length(*height),
             XmlEscaped(&drawing.title),
@@ -294,7 +295,7 @@ impl Pen {
         if text.strong {
             write!(out, " font-weight=\"700\"")?;
         }
-        write!(out, " {}>{}</text>", self.fill(role), XmlEscaped(&text.text))
+        writeln!(out, " {}>{}</text>", self.fill(role), XmlEscaped(&text.text))
     }
 }
 
