@@ -10,7 +10,7 @@ use crate::html::escaped;
 pub fn of_events(events: &[ShownEvent]) -> String {
     let table = |event: &ShownEvent| {
         let rows = event.attributes.iter().map(|(name, value)| {
-            format!("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", name.as_str(), escaped(&value.to_string()))
+            format!("<tr><th scope=\"row\">{}</th> <td>{}</td></tr>\n", name.as_str(), escaped(&value.to_string()))
         });
         format!(
             "<table translate=\"no\">\n<caption>{}: {}</caption>\n{}</table>\n",

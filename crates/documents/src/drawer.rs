@@ -201,6 +201,17 @@ mod tests {
     }
 
     #[test]
+    fn words_of_a_question_stay_apart_without_tags() {
+        let html = shown(QUESTION);
+        // A search index removes tags and takes nothing for them, as that of VitePress does.
+        let text: String = html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for apart in ["ThirdPartyDN? A B C", "Hint Who asked? Show the answer c) C C asked for it."] {
+            assert!(text.contains(apart), "{apart} in {text}");
+        }
+    }
+
+    #[test]
     fn a_book_without_html_has_the_question_and_its_answer() {
         let drawn = with_tables(QUESTION).unwrap();
         let drawn = drawn.trim_end();

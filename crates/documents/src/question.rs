@@ -6,20 +6,20 @@ use callmodel_lesson::{Answer, Kind, LessonQuestion, Question, grade};
 use crate::question_room;
 
 /// A question as a tag that asks it, with its static text: what is asked, the choices, the call before the request, the hint, and the
-/// answer after it, with the call that proves it. `tag` has the attributes of the call; `figure` draws a static figure.
+/// answer after it, with the call that proves it. A blank stands between blocks, since search indexes of sites take tags for nothing. `tag` has the attributes of the call; `figure` draws a static figure.
 pub(crate) fn html(asked: &LessonQuestion, tag: &Tag, mut figure: impl FnMut(Tag) -> String) -> String {
     let question = &asked.question;
     let english = question.english();
     let choices: String =
-        english.choices().iter().map(|choice| format!("<li translate=\"no\">{}</li>", escaped(choice))).collect();
+        english.choices().iter().map(|choice| format!("<li translate=\"no\">{}</li> ", escaped(choice))).collect();
     let rule = grade(question, Answer(question.answer())).rule;
     let before = Tag { view: View::Ladder, controls: Controls::None, ..Tag::new(question.before()) };
     let is_about_calls = question.kind() == Kind::Handler;
     let html = format!(
-        "<div class=\"{}-question\">{}<p><strong>{}</strong></p><ol type=\"a\">{choices}</ol>{}\
-         <details><summary>Hint</summary><p>{}</p></details>\
-         <details><summary>Show the answer</summary><p><strong>{}</strong></p><p>{}</p>\
-         <p><small>{}</small></p>{}</details></div>",
+        "<div class=\"{}-question\">{}<p><strong>{}</strong></p> <ol type=\"a\">{choices}</ol> {} \
+         <details><summary>Hint</summary> <p>{}</p></details> \
+         <details><summary>Show the answer</summary> <p><strong>{}</strong></p> <p>{}</p> \
+         <p><small>{}</small></p> {}</details></div>",
         Tag::CLASS,
         if is_about_calls { String::new() } else { known(question) },
         sentence(&english.prompt()),
@@ -41,7 +41,7 @@ pub(crate) fn html(asked: &LessonQuestion, tag: &Tag, mut figure: impl FnMut(Tag
 fn known(question: &Question) -> String {
     let events = question.shown_events();
     let events = if events.is_empty() { String::new() } else { tables::of_events(&events) };
-    format!("<p><code translate=\"no\">{}</code></p>{events}", escaped(&question.known()))
+    format!("<p><code translate=\"no\">{}</code></p> {events} ", escaped(&question.known()))
 }
 
 /// A question as Markdown without HTML: as text, and its answer.
