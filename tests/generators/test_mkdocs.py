@@ -106,6 +106,12 @@ class Names(MkDocs):
         self.assertEqual(model["parties"], " ".join(names))
         self.assertTrue(set(names) <= set(names_in(model)), names_in(model))
 
+    def test_markup_in_a_question_stays_text(self):
+        block = "```call-model ask\nparties *72* {{x}} `a`\ndelete {{x}} by *72*\nask value:`a`.ThirdPartyDN\nhint Who *asked* :b: <b>?\n```\n"
+        [model] = self.drawn(block)
+        self.assertEqual([item.get_text() for item in model.find_all("li")], ["*72*", "{{x}}", "`a`", "not there"])
+        self.assertIn("Who *asked* :b: <b>?", model.get_text())
+
     def test_minified_page_keeps_the_names(self):
         [model] = self.drawn("```call-model\nparties `a` *b*\n```\n", plugins="[{minify: {minify_html: true}}]")
         self.assertEqual(model["parties"], "`a` *b*")

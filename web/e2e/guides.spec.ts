@@ -47,6 +47,9 @@ const env = {
 /** DNs that are syntax of Markdown, Vue or JSX, or that plugins draw. */
 const NAMES = ["{{x}}", "{7001}", "*72*", "_A_", "`a`", ":b:", "@a", "<b>", "&amp;", "[x](y)", "~~s~~", "$x$", "\"q\"", "--", "</div>"];
 
+/** A hint with that syntax; what stands between backquotes is code. */
+const HINT = "Who *asked* {{x}} {7001} __x__ :b: <b>?";
+
 for (const { guide, section, site, needs = [], isSlow = false, page: other } of GUIDES) {
   test(`${section ?? guide}: the lines of the guide make a live model`, async ({ page }) => {
     const missing = needs.filter((name) => run(`command -v ${name}`, root).status !== 0);
@@ -70,8 +73,10 @@ for (const { guide, section, site, needs = [], isSlow = false, page: other } of 
         await page.route("**/call-model.js", (route) => route.abort());
         await page.goto(`http://127.0.0.1:${port}/${other[1]}`);
         const models = page.locator("call-model");
-        await expect(models).toHaveCount(2);
-        for (const model of await models.all()) {
+        await expect(models).toHaveCount(3);
+        await expect(models.last()).toContainText(`Hint ${HINT}`);
+        expect(NAMES).toContain(await models.last().locator("li").first().textContent());
+        for (const model of [models.nth(0), models.nth(1)]) {
           expect(await model.getAttribute("parties")).toBe(NAMES.join(" "));
           const texts = await model.locator("bdi, text, tspan").allTextContents();
           expect(NAMES.filter((dn) => !texts.includes(dn))).toEqual([]);
@@ -85,11 +90,12 @@ for (const { guide, section, site, needs = [], isSlow = false, page: other } of 
   });
 }
 
-/** Writes a page with figures, drawn by `callmodel markdown`: one alone, one in a list. */
+/** Writes a page with figures, drawn by `callmodel markdown`: one alone, one in a list, and one of a question. */
 function writeNames(file: string): void {
   const block = ["```call-model", `parties ${NAMES.join(" ")}`, `release ${NAMES[0]}`, "```"];
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `# Names\n\n${block.join("\n")}\n\n- item\n\n  ${block.join("\n  ")}\n`);
+  const question = ["```call-model ask", `parties ${NAMES.slice(0, 8).join(" ")}`, block[2]!, `ask value:${NAMES[1]}.ThirdPartyDN`, `hint ${HINT}`, "```"];
+  writeFileSync(file, `# Names\n\n${block.join("\n")}\n\n- item\n\n  ${block.join("\n  ")}\n\n${question.join("\n")}\n`);
   writeFileSync(file, callmodel("markdown", file));
 }
 

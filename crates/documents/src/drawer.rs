@@ -187,12 +187,12 @@ mod tests {
         let parts = [
             "<p>Before</p>",
             "<call-model parties=\"A B C\" steps=\"delete B by C\" ask=\"value&#58;A&#46;ThirdPartyDN\" hint=\"Who asked&#63;\">",
-            "<code translate=\"no\">A B C: delete B by C</code>",
-            "In what A is told, who is ThirdPartyDN?",
+            "<code translate=\"no\">A B C&#58; delete B by C</code>",
+            "In what A is told, who is ThirdPartyDN&#63;",
             "<figure",
             "<summary>Hint</summary>",
             "<summary>Show the answer</summary>",
-            "c) C",
+            "c&#41; C",
             "EventPartyDeleted",
             "<p>behind</p>",
         ];
@@ -206,8 +206,24 @@ mod tests {
         // A search index removes tags and takes nothing for them, as that of VitePress does.
         let text: String = html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        for apart in ["ThirdPartyDN? A B C", "Hint Who asked? Show the answer c) C C asked for it."] {
+        for apart in ["ThirdPartyDN&#63; A B C", "Hint Who asked&#63; Show the answer c&#41; C C asked for it&#46;"] {
             assert!(text.contains(apart), "{apart} in {text}");
+        }
+    }
+
+    #[test]
+    fn texts_of_a_question_hold_no_syntax_of_markdown_or_templates() {
+        let drawn = Drawer::default().draw(
+            "```call-model ask\nparties *72* {{x}} _A_ <b> :b:\ndelete {{x}} by *72*\nask value:_A_.ThirdPartyDN\nhint Who *asked* `{{y}}` & $x$?\n```\n",
+        );
+        let html = drawn.unwrap();
+        for syntax in ["*72*", "{{", "_A_", "<b>", ":b:", "*asked*", "$x$"] {
+            assert!(!html.contains(syntax), "{syntax} in {html}");
+        }
+        for escaped in
+            ["<li translate=\"no\">&#42;72&#42;</li>", "<code translate=\"no\">&#123;&#123;y&#125;&#125;</code> &amp; "]
+        {
+            assert!(html.contains(escaped), "{escaped} is missing in {html}");
         }
     }
 

@@ -30,11 +30,34 @@ pub(crate) fn html(asked: &LessonQuestion, tag: &Tag, mut figure: impl FnMut(Tag
         rule.phase.source(),
         figure(Tag::new(question.scenario.clone())),
     );
+    let html = without_syntax(&html);
     let ask = question.ask.to_string();
     let mut attributes = vec![("ask", ask.as_str())];
     attributes.extend(asked.hint.as_deref().map(|hint| ("hint", hint)));
     let heights = question_room::heights(question, &before);
     tag.around(&attributes, &html, &heights)
+}
+
+/// HTML whose texts have character references in place of ASCII punctuation except commas, so that Markdown, template languages and
+/// JSX find none of their syntax in them. Tags and references stay as they are.
+fn without_syntax(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    // The character that ends the tag or the reference.
+    let mut end = None;
+    for character in html.chars() {
+        match character {
+            _ if end.is_some() => end = end.filter(|end| *end != character),
+            '<' => end = Some('>'),
+            '&' => end = Some(';'),
+            _ if character.is_ascii_punctuation() && character != ',' => {
+                out.push_str(&format!("&#{};", u32::from(character)));
+                continue;
+            }
+            _ => {}
+        }
+        out.push(character);
+    }
+    out
 }
 
 /// The call, its request unless it tells the answer, and the events that are given.
