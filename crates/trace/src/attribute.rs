@@ -1,5 +1,7 @@
 use memchr::memchr;
 
+use crate::alphanumeric::leading_alphanumerics;
+use crate::needed::PREFIX;
 use crate::text::{quoted, trimmed};
 
 /// A line of a message block: an attribute, or an entry of a list such as Extensions.
@@ -31,11 +33,16 @@ const NAMES: [&[u8]; 12] = [
 
 impl<'a> Attribute<'a> {
     /// The attribute of a line as servers write it: one tab before the name and one after it, and nothing around the value.
+    /// `None` for other lines, which [`of_line`](Self::of_line) may read.
+    ///
+    /// `rest` begins with the line and may have more bytes after it, so that the name is found many bytes at once.
     #[inline]
-    pub(crate) fn of_server_line(line: &'a [u8]) -> Option<Self> {
-        let rest = after_prefix(line)?;
-        let tab = memchr(b'\t', rest).filter(|tab| *tab > 0)?;
-        Some(Self { name: &rest[..tab], value: bare(&rest[tab + 1..])?, is_entry: false })
+    pub(crate) fn of_server_line(line: &'a [u8], rest: &[u8]) -> Option<Self> {
+        let body = line.strip_prefix(PREFIX)?;
+        let (name, value) = body.split_at_checked(leading_alphanumerics(&rest[PREFIX.len()..]))?;
+        let value = value.strip_prefix(b"\t")?;
+        let value = bare(value)?;
+        (!name.is_empty()).then_some(Self { name, value, is_entry: false })
     }
 
     /// The attribute or entry of a line, in any layout of lines.
@@ -86,16 +93,11 @@ impl<'a> Attribute<'a> {
     }
 }
 
-/// The rest of a line of a server after the prefix of its name.
-#[inline]
-pub(crate) fn after_prefix(line: &[u8]) -> Option<&[u8]> {
-    let rest = line.strip_prefix(b"\tAttribute")?;
-    Some(rest.strip_suffix(b"\r").unwrap_or(rest))
-}
-
-/// A value with nothing around it. Of text that was pasted, tags and blanks follow; a type, or a dump, begins with a bracket.
+/// A value with nothing around it but a carriage return after it. Of text that was pasted, tags and blanks follow; a type, or a
+/// dump, begins with a bracket.
 #[inline]
 pub(crate) fn bare(value: &[u8]) -> Option<&[u8]> {
+    let value = value.strip_suffix(b"\r").unwrap_or(value);
     let ends = value.last().is_some_and(|byte| *byte > b' ' && *byte != b'>');
     (ends && value.first().is_some_and(|byte| *byte > b' ' && !matches!(byte, b'[' | b'='))).then_some(value)
 }

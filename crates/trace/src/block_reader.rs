@@ -62,14 +62,14 @@ impl<B: Body> BlockReader<B> {
         self.tally.bytes += bytes.len() as u64;
         let mut start = 0;
         for end in LineEnds::of(bytes) {
-            let line = &bytes[start..end];
+            let (line_start, line) = (start, &bytes[start..end]);
             start = end + 1;
             if self.partial.is_empty() && !self.is_long {
-                self.line(line, line.len() as u64 + 1, sink);
+                self.line(line, &bytes[line_start..], line.len() as u64 + 1, sink);
             } else {
                 self.keep(line);
                 let partial = std::mem::take(&mut self.partial);
-                self.line(&partial, self.tally.bytes - (bytes.len() - start) as u64 - self.offset, sink);
+                self.line(&partial, &partial, self.tally.bytes - (bytes.len() - start) as u64 - self.offset, sink);
                 self.partial = partial;
                 self.partial.clear();
             }
@@ -82,7 +82,7 @@ impl<B: Body> BlockReader<B> {
         if self.is_long || !content_of(&self.partial).is_empty() {
             let partial = std::mem::take(&mut self.partial);
             self.tally.is_cut = !is_whole_attribute(content_of(&partial));
-            self.line(&partial, self.tally.bytes - self.offset, sink);
+            self.line(&partial, &partial, self.tally.bytes - self.offset, sink);
         }
         self.end_head(sink);
         self.close(None, true, sink);
@@ -102,27 +102,29 @@ impl<B: Body> BlockReader<B> {
         }
     }
 
-    /// Reads a line of `length` bytes with its end.
-    fn line(&mut self, line: &[u8], length: u64, sink: &mut impl FnMut(Part<'_, B>)) {
+    /// Reads a line of `length` bytes with its end. `rest` begins with the line, and may have more bytes after it.
+    #[inline(always)]
+    fn line(&mut self, line: &[u8], rest: &[u8], length: u64, sink: &mut impl FnMut(Part<'_, B>)) {
         self.tally.lines += 1;
         if self.within == Within::Message
-            && let Some(is_kept) = self.body.push_line(line)
+            && let Some(is_kept) = self.body.push_line(line, rest)
         {
-            self.offset += length;
-            if is_kept {
-                self.open.end = self.offset;
-            } else {
-                self.is_full = true;
-            }
-            return;
+            self.kept(is_kept, length);
+        } else {
+            self.any_line(line, length, sink);
         }
+        self.offset += length;
+    }
+
+    /// Reads a line that is not the attribute of a message as servers write it.
+    #[inline(never)]
+    fn any_line(&mut self, line: &[u8], length: u64, sink: &mut impl FnMut(Part<'_, B>)) {
         if std::mem::take(&mut self.is_long) || line.len() > Self::MAX_LINE {
             self.tally.long_lines += 1;
         } else {
             let start = if self.offset == 0 { self.start(line) } else { line };
             self.content(content_of(start), length, sink);
         }
-        self.offset += length;
     }
 
     /// The first line without the byte order mark of UTF-8. Text in UTF-16 or UTF-32 is noted.
@@ -213,7 +215,13 @@ impl<B: Body> BlockReader<B> {
     }
 
     fn push(&mut self, attribute: &Attribute<'_>, length: u64) {
-        if self.body.push(attribute) {
+        let is_kept = self.body.push(attribute);
+        self.kept(is_kept, length);
+    }
+
+    /// Notes that the message has an attribute more, or one too many.
+    fn kept(&mut self, is_kept: bool, length: u64) {
+        if is_kept {
             self.open.end = self.offset + length;
         } else {
             self.is_full = true;

@@ -14,10 +14,11 @@ pub(crate) trait Body: Default {
     /// Adds an attribute. `false` when the message is full.
     fn push(&mut self, attribute: &Attribute<'_>) -> bool;
 
-    /// Adds the attribute of a line as servers write it, as [`push`](Self::push) does. `None` for other lines.
+    /// Adds the attribute of a line as servers write it, as [`push`](Self::push) does. `None` for other lines. `rest` begins with
+    /// the line and may have more bytes after it.
     #[inline]
-    fn push_line(&mut self, line: &[u8]) -> Option<bool> {
-        Attribute::of_server_line(line).map(|attribute| self.push(&attribute))
+    fn push_line(&mut self, line: &[u8], rest: &[u8]) -> Option<bool> {
+        Attribute::of_server_line(line, rest).map(|attribute| self.push(&attribute))
     }
 
     /// Removes all attributes.

@@ -1,7 +1,10 @@
+use std::hash::BuildHasher as _;
 use std::num::NonZeroU32;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 use serde::{Deserialize, Serialize};
+
+use crate::text::decoded;
 
 /// The number of a DN in [`Dns`]: four bytes instead of a text, also within an `Option`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -22,50 +25,79 @@ impl DnId {
     }
 }
 
-/// The DNs of a log or of a call, each once, in the order in which they appear.
+/// The DNs of a log or of a call, each once, in the order in which they appear. Serialised as a list of texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Dns(Vec<String>);
+#[serde(from = "Vec<String>", into = "Vec<String>")]
+pub struct Dns {
+    /// All DNs, one after another: a call has some of them, and a text of its own for each would cost more than the check.
+    texts: String,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
 
 impl Dns {
     /// The DN as text. Empty when the number is that of another table.
     #[must_use]
     pub fn text(&self, id: DnId) -> &str {
-        self.0.get(id.place()).map_or("", String::as_str)
+        self.at(id.place()).unwrap_or_default()
     }
 
     /// Whether one of the DNs is `text`.
     #[must_use]
     pub fn has(&self, text: &str) -> bool {
-        self.0.iter().any(|dn| dn == text)
+        self.iter().any(|dn| dn == text)
     }
 
     /// The number of DNs.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.ends.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ends.is_empty()
     }
 
     /// The number of a text, which is added if it is new, found by a scan.
     pub(crate) fn id(&mut self, text: &str) -> DnId {
-        self.0.iter().position(|dn| dn == text).map_or_else(|| self.push(text), DnId::at)
+        let known = self.iter().position(|dn| dn == text);
+        known.map_or_else(|| self.push(text), DnId::at)
     }
 
-    /// The numbers with their texts.
+    /// The texts in the order of their numbers.
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        (0..self.ends.len()).map(|place| self.at(place).unwrap_or_default())
     }
 
     /// Adds a text that the table does not have.
     pub(crate) fn push(&mut self, text: &str) -> DnId {
-        self.0.push(text.to_owned());
-        DnId::at(self.0.len() - 1)
+        self.texts.push_str(text);
+        self.ends.push(self.texts.len());
+        DnId::at(self.ends.len() - 1)
+    }
+
+    fn at(&self, place: usize) -> Option<&str> {
+        let end = *self.ends.get(place)?;
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.texts.get(start..end)
+    }
+}
+
+impl From<Vec<String>> for Dns {
+    fn from(texts: Vec<String>) -> Self {
+        let mut dns = Self::default();
+        for text in texts {
+            dns.push(&text);
+        }
+        dns
+    }
+}
+
+impl From<Dns> for Vec<String> {
+    fn from(dns: Dns) -> Self {
+        dns.iter().map(str::to_owned).collect()
     }
 }
 
@@ -81,17 +113,28 @@ pub(crate) struct Interner {
 impl Interner {
     /// The number of a text, which is added if it is new.
     pub(crate) fn id(&mut self, text: &str) -> DnId {
-        let Self { dns, places, hasher } = self;
-        let hash = |text: &str| std::hash::BuildHasher::hash_one(hasher, text);
-        let is_same = |place: &u32| dns.0[*place as usize] == text;
-        if let Some(place) = places.find(hash(text), is_same) {
-            return DnId::at(*place as usize);
+        if let Some(id) = self.find(text.as_bytes()) {
+            return id;
         }
+        let Self { dns, places, hasher } = self;
         let id = dns.push(text);
         if let Ok(place) = u32::try_from(id.place()) {
-            places.insert_unique(hash(text), place, |place| hash(&dns.0[*place as usize]));
+            let hash = |bytes: &[u8]| hasher.hash_one(bytes);
+            places.insert_unique(hash(text.as_bytes()), place, |place| {
+                hash(dns.text(DnId::at(*place as usize)).as_bytes())
+            });
         }
         id
+    }
+
+    /// The number of a text in the bytes of a log, which is added if it is new. The text of a known one is not decoded.
+    pub(crate) fn id_of_bytes(&mut self, bytes: &[u8]) -> DnId {
+        self.find(bytes).unwrap_or_else(|| self.id(&decoded(bytes)))
+    }
+
+    fn find(&self, bytes: &[u8]) -> Option<DnId> {
+        let is_same = |place: &u32| self.dns.text(DnId::at(*place as usize)).as_bytes() == bytes;
+        self.places.find(self.hasher.hash_one(bytes), is_same).map(|place| DnId::at(*place as usize))
     }
 
     pub(crate) fn into_dns(self) -> Dns {
@@ -110,5 +153,23 @@ mod tests {
         assert_eq!((ids[0], ids[0] == ids[1]), (ids[2], false));
         let dns = interner.into_dns();
         assert_eq!((dns.len(), dns.text(ids[1])), (2, "1002"));
+    }
+
+    #[test]
+    fn bytes_in_an_unknown_encoding_are_the_text_that_they_are_decoded_to() {
+        let mut interner = Interner::default();
+        let ids = [interner.id_of_bytes(b"M\xfcller"), interner.id_of_bytes(b"M\xfcller"), interner.id("M\u{fc}ller")];
+        assert_eq!((ids[0], ids[0]), (ids[1], ids[2]));
+    }
+
+    #[test]
+    fn a_table_is_serialised_as_a_list() {
+        let mut dns = Dns::default();
+        for text in ["1001", "", "1002"] {
+            dns.push(text);
+        }
+        let json = serde_json::to_string(&dns).unwrap();
+        assert_eq!(json, r#"["1001","","1002"]"#);
+        assert_eq!(serde_json::from_str::<Dns>(&json).unwrap(), dns);
     }
 }

@@ -1,8 +1,9 @@
-use crate::attribute::{after_prefix, bare};
+use crate::attribute::bare;
 use crate::body::{Body, Closed};
 use crate::codes::{role_code, state_code};
 use crate::dns::Interner;
-use crate::text::{decoded, hexadecimal, leading_number, unquoted};
+use crate::needed::Needed;
+use crate::text::{hexadecimal, leading_number, unquoted};
 use crate::{Attribute, DnId, Dns, Layout, Record};
 
 /// A ReferenceID of requests that have none.
@@ -27,58 +28,6 @@ struct Values {
     bytes: usize,
     seconds: Option<u64>,
     record: Record,
-}
-
-/// Defines [`Needed`] and what finds one by its name, with comparisons of a length that the compiler knows.
-macro_rules! needed {
-    ($($variant:ident = $name:literal,)*) => {
-        /// An attribute that the check needs.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        enum Needed {
-            $($variant,)*
-        }
-
-        impl Needed {
-            /// The attribute with this name.
-            fn of(name: &[u8]) -> Option<Self> {
-                $(if name == $name { return Some(Self::$variant); })*
-                None
-            }
-
-            /// The needed attribute in a line after the prefix, with its value. `Some(None)` for a line with another attribute,
-            /// `None` for a line that has to be looked at more closely.
-            #[inline]
-            fn at_start(rest: &[u8]) -> Option<Option<(Self, &[u8])>> {
-                // The name of a needed attribute without a tab after it: another name begins with it, or a damaged line.
-                let mut is_doubtful = false;
-                let first = *rest.first()?;
-                $(if first == $name[0] && let Some(after) = rest.strip_prefix($name) {
-                    match after.split_first() {
-                        Some((b'\t', value)) => return Some(Some((Self::$variant, value))),
-                        _ => is_doubtful = true,
-                    }
-                })*
-                let is_name = first.is_ascii_alphanumeric() && !rest.starts_with(b"Extensions");
-                (is_name && !is_doubtful).then_some(None)
-            }
-        }
-    };
-}
-
-needed! {
-    ThisDn = b"ThisDN",
-    ThisDnRole = b"ThisDNRole",
-    OtherDn = b"OtherDN",
-    OtherDnRole = b"OtherDNRole",
-    ConnId = b"ConnID",
-    CallState = b"CallState",
-    EventSequenceNumber = b"EventSequenceNumber",
-    ThirdPartyDn = b"ThirdPartyDN",
-    ThirdPartyDnRole = b"ThirdPartyDNRole",
-    TimeInSecs = b"TimeinSecs",
-    ReferenceId = b"ReferenceID",
-    ThisQueue = b"ThisQueue",
-    PreviousConnId = b"PreviousConnID",
 }
 
 impl Body for Fields {
@@ -109,19 +58,17 @@ impl Body for Fields {
         true
     }
 
-    /// Most attributes are none of those that the check needs: their values are not looked at, so this does not search for the
-    /// end of their names.
-    #[inline]
-    fn push_line(&mut self, line: &[u8]) -> Option<bool> {
-        let rest = after_prefix(line)?;
+    /// Most attributes are none of those that the check needs: their values are not looked at.
+    #[inline(always)]
+    fn push_line(&mut self, line: &[u8], rest: &[u8]) -> Option<bool> {
+        let needed = Needed::in_line(line, rest)?;
         let Self { values, interner, start } = self;
-        values.bytes += rest.len();
+        values.bytes += line.len();
         if values.bytes > Self::MAX_BYTES {
             return Some(false);
         }
-        let name = Needed::at_start(rest)?;
-        if let Some((name, value)) = name {
-            values.read(name, bare(value)?, interner, start.is_none());
+        if let Some((name, value)) = needed {
+            values.read(name, bare(&line[value..])?, interner, start.is_none());
         }
         values.has_attributes = true;
         values.is_of_extensions = false;
@@ -198,5 +145,5 @@ impl Values {
 /// A DN. An empty value is none.
 fn dn(value: &[u8], interner: &mut Interner) -> Option<DnId> {
     let value = unquoted(value);
-    (!value.is_empty()).then(|| interner.id(&decoded(value)))
+    (!value.is_empty()).then(|| interner.id_of_bytes(value))
 }

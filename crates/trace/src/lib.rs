@@ -31,6 +31,7 @@
 //!   that the parties are right, and not judged.
 //! - **Any cut, any order.** The same logs in other pieces, in another order, with LF or CR LF give the same result.
 
+mod alphanumeric;
 mod anonymise;
 mod assign;
 mod attribute;
@@ -58,6 +59,7 @@ mod line_ends;
 mod log_file;
 mod message;
 mod name;
+mod needed;
 mod party;
 mod reader;
 mod record;

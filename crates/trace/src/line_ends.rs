@@ -1,6 +1,8 @@
+use wide::u8x16;
+
 /// The places of the line ends in some bytes, in order.
 ///
-/// Lines of logs are short: 64 bytes at once are turned into a mask with a bit for each line end, eight bytes in a word (SWAR),
+/// Lines of logs are short: 64 bytes at once are turned into a mask with a bit for each line end, sixteen bytes in a vector (SIMD),
 /// so that no search is started for each line.
 #[derive(Clone, Debug)]
 pub(crate) struct LineEnds<'a> {
@@ -14,6 +16,9 @@ pub(crate) struct LineEnds<'a> {
 
 /// The bytes of a block.
 const BLOCK: usize = 64;
+
+/// The bytes of a vector.
+const LANES: usize = 16;
 
 impl<'a> LineEnds<'a> {
     pub(crate) fn of(bytes: &'a [u8]) -> Self {
@@ -48,19 +53,10 @@ impl Iterator for LineEnds<'_> {
 /// A bit for each byte of a block that is a line end, the first byte in the lowest bit.
 #[inline]
 fn mask(block: &[u8; BLOCK]) -> u64 {
-    let (words, _) = block.as_chunks::<8>();
-    let bits = words.iter().enumerate().map(|(at, word)| line_ends(u64::from_le_bytes(*word)) << (8 * at));
-    bits.fold(0, |mask, bits| mask | bits)
-}
-
-/// A bit for each of eight bytes that is a line end (Hacker's Delight, 6-1, without borrow between bytes).
-#[inline]
-fn line_ends(word: u64) -> u64 {
-    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
-    let zero_if_end = word ^ (u64::from(b'\n') * 0x0101_0101_0101_0101);
-    let top_bits = !(((zero_if_end & LOW) + LOW) | zero_if_end | LOW);
-    // Gathers the top bits of the bytes in the highest byte.
-    (top_bits >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    let (parts, _) = block.as_chunks::<LANES>();
+    let line_end = u8x16::splat(b'\n');
+    let bits = parts.iter().map(|part| u64::from(u8x16::new(*part).simd_eq(line_end).to_bitmask()));
+    bits.enumerate().fold(0, |mask, (at, bits)| mask | bits << (LANES * at))
 }
 
 #[cfg(test)]
