@@ -26,6 +26,15 @@ impl Dn {
     /// # Errors
     /// [`DnError`]: the rule that `text` breaks, and where.
     pub fn new(text: &str) -> Result<Self, DnError> {
+        Self::check(text)?;
+        Ok(Self(text.into()))
+    }
+
+    /// Whether `text` is a DN, without a copy of it.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn check(text: &str) -> Result<(), DnError> {
         if text.is_empty() {
             return Err(DnError::Empty);
         }
@@ -38,7 +47,7 @@ impl Dn {
         if chars > Self::MAX_CHARS {
             return Err(DnError::TooLong { chars });
         }
-        Ok(Self(text.into()))
+        Ok(())
     }
 
     /// A DN of one letter, as in the tables of the reference. No letter breaks a rule of [`Dn::new`].

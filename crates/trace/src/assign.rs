@@ -59,7 +59,7 @@ pub(crate) fn assign(
     let mut names_strangers = false;
     for index in rest {
         let record = &call.records[index];
-        let near = record.conn_id.and_then(|conn_id| legs.get(&conn_id));
+        let near = record.conn_id().and_then(|conn_id| legs.get(&conn_id));
         let at = near.and_then(|near| nearest(near, drafts, index)).map(|(_, at)| at);
         let is_party = |dn: DnId| at.is_some_and(|at| drafts[at].before.contains(&dn));
         let is_stranger =
@@ -75,7 +75,7 @@ pub(crate) fn assign(
 
 /// What a departure must lack for an event to be assigned to it. `None` for events that the model does not have.
 fn key(record: &Record) -> Option<(u64, bool, DnId)> {
-    Some((record.conn_id?, record.name.in_model()? == EventName::Released, record.this_dn?))
+    Some((record.conn_id()?, record.name.in_model()? == EventName::Released, record.this_dn?))
 }
 
 fn of_event(draft: &Draft, (name, party): (EventName, DnId)) -> (u64, bool, DnId) {

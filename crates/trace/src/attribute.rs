@@ -2,7 +2,7 @@ use memchr::memchr;
 
 use crate::alphanumeric::leading_alphanumerics;
 use crate::needed::PREFIX;
-use crate::text::{quoted, trimmed};
+use crate::text::{find, quoted, trimmed};
 
 /// A line of a message block: an attribute, or an entry of a list such as Extensions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl<'a> Attribute<'a> {
         let body = line.trim_ascii_start();
         let end = body.iter().position(|byte| !byte.is_ascii_alphanumeric())?;
         let (name, rest) = body.split_at(end);
-        let is_typed = end > 0 && rest.starts_with(b" [") && memchr::memmem::find(rest, b"] = ").is_some();
+        let is_typed = end > 0 && rest.starts_with(b" [") && find(rest, b"] = ").is_some();
         is_typed.then(|| Self { name, value: value(rest), is_entry: false })
     }
 

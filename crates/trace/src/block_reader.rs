@@ -1,12 +1,10 @@
-use memchr::memmem;
-
 use crate::body::{Body, Closed, Open, Part};
 use crate::clock::Clock;
 use crate::header::Header;
 use crate::line_ends::LineEnds;
 use crate::single_line;
 use crate::stamp::Stamp;
-use crate::text::{content_of, decoded, trimmed};
+use crate::text::{content_of, decoded, find, trimmed};
 use crate::{Attribute, Layout, Name, Tally};
 
 /// The state machine that reads lines, blocks of lines and single-line messages. The layout is recognised from message to
@@ -235,7 +233,7 @@ impl<B: Body> BlockReader<B> {
         self.close(Some(time), false, sink);
         self.within = Within::Between;
         if line.starts_with(b"@") {
-            if memmem::find(line, b"[BSYNC] Trace: Send").is_some() {
+            if find(line, b"[BSYNC] Trace: Send").is_some() {
                 self.tally.copies += 1;
                 self.within = Within::Copy;
             }
@@ -250,8 +248,8 @@ impl<B: Body> BlockReader<B> {
         } else if let Some(text) = single_line::quick_flow(line, &mut self.body) {
             let name = Name::beginning_with(text);
             self.single(text, name, Layout::QuickFlow, length, sink);
-        } else if memmem::find(&line[..line.len().min(40)], b"$+CTI:").is_some()
-            || memmem::find(&line[..line.len().min(40)], b"SIPPARTY(").is_some()
+        } else if find(&line[..line.len().min(40)], b"$+CTI:").is_some()
+            || find(&line[..line.len().min(40)], b"SIPPARTY(").is_some()
         {
             self.tally.thread_lines += 1;
         }

@@ -31,7 +31,7 @@ impl Checker {
     /// Checks one call.
     #[must_use]
     pub fn check(&mut self, call: &CallRecords) -> Checked {
-        let is_in_model: Vec<bool> = call.dns.iter().map(|dn| Dn::new(dn).is_ok()).collect();
+        let is_in_model: Vec<bool> = call.dns.iter().map(|dn| Dn::check(dn).is_ok()).collect();
         let mut outcome = |forced: &BTreeSet<usize>| Outcome::new(call, &is_in_model, &mut self.steps, forced);
         let mut forced = BTreeSet::new();
         let mut best = outcome(&forced);
@@ -57,9 +57,15 @@ impl Checker {
 
 /// All ConnIDs of a call, the main one first.
 fn conn_ids(call: &CallRecords) -> Vec<u64> {
-    let mut seen = BTreeSet::from([call.conn_id]);
-    let named = call.records.iter().flat_map(|record| [record.conn_id, record.previous]).flatten();
-    std::iter::once(call.conn_id).chain(named.filter(|conn_id| seen.insert(*conn_id))).collect()
+    let named = call.records.iter().flat_map(|record| [record.conn_id(), record.previous()]).flatten();
+    // Most calls have one.
+    let mut others = named.filter(|conn_id| *conn_id != call.conn_id);
+    let mut all = vec![call.conn_id];
+    if let Some(other) = others.next() {
+        let mut seen = BTreeSet::new();
+        all.extend(std::iter::once(other).chain(others).filter(|conn_id| seen.insert(*conn_id)));
+    }
+    all
 }
 
 /// The verdict about a call: that of the departure that says most.
@@ -125,7 +131,7 @@ fn doubtful(groups: &[Group], drafts: &[Draft]) -> Vec<(usize, Vec<usize>)> {
             && missing.is_some_and(|missing| *missing >= group.deleted.len())
     };
     let doubtful = groups.iter().enumerate().filter(|(_, group)| is_doubtful(group));
-    doubtful.map(|(at, group)| (at, group.deleted.clone())).collect()
+    doubtful.map(|(at, group)| (at, group.deleted.to_vec())).collect()
 }
 
 /// The DNs of a call in the order in which they appear, each with its kind and the event that shows it first.
@@ -134,7 +140,7 @@ fn parties(call: &CallRecords) -> Vec<Party> {
     let mut observers = BTreeSet::new();
     let mut is_monitored = vec![false; call.dns.len()];
     let mut is_seen = vec![false; call.dns.len()];
-    let mut first: Vec<(DnId, &Record)> = Vec::new();
+    let mut first: Vec<(DnId, &Record)> = Vec::with_capacity(call.dns.len());
     for record in call.records.iter().filter(|record| shows_parties(record.name)) {
         if let Some(dn) = record.this_dn {
             is_monitored[dn.place()] = true;

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use crate::DnId;
 use crate::group::Group;
 
@@ -8,39 +6,34 @@ use crate::group::Group;
 pub(crate) struct Departures {
     /// The first event, the largest last event of this and those before, and the group, sorted.
     spans: Vec<(usize, usize, usize)>,
-    /// The groups of each leaver of a ConnID, by their anchors.
-    leavers: BTreeMap<(u64, DnId), Vec<usize>>,
+    /// The groups by ConnID, leaver and anchor, sorted.
+    leavers: Vec<Leaver>,
 }
+
+/// ConnID, leaver, anchor and group.
+type Leaver = (u64, DnId, usize, usize);
 
 impl Departures {
     pub(crate) fn of(groups: &[Group]) -> Self {
-        let mut order: Vec<usize> = (0..groups.len()).filter(|at| groups[*at].is_departure).collect();
-        order.sort_by_key(|at| groups[*at].anchor());
-        let mut departures = Self::default();
-        for at in order {
-            departures.leavers.entry((groups[at].conn_id, groups[at].leaver)).or_default().push(at);
-            departures.spans.push((groups[at].first(), groups[at].last(), at));
-        }
-        departures.spans.sort_unstable();
+        let all = groups.iter().enumerate().filter(|(_, group)| group.is_departure);
+        let mut leavers: Vec<Leaver> =
+            all.clone().map(|(at, group)| (group.conn_id, group.leaver, group.anchor(), at)).collect();
+        leavers.sort_unstable();
+        let mut spans: Vec<_> = all.map(|(at, group)| (group.first(), group.last(), at)).collect();
+        spans.sort_unstable();
         let mut last = 0;
-        for span in &mut departures.spans {
+        for span in &mut spans {
             last = last.max(span.1);
             span.1 = last;
         }
-        departures
+        Self { spans, leavers }
     }
 
     /// The groups of a leaver whose anchors come at or after a record, in order.
-    pub(crate) fn of_leaver<'a>(
-        &'a self,
-        groups: &'a [Group],
-        conn_id: u64,
-        leaver: DnId,
-        anchor: usize,
-    ) -> impl Iterator<Item = usize> + 'a {
-        let all = self.leavers.get(&(conn_id, leaver)).map_or(&[][..], Vec::as_slice);
-        let start = all.partition_point(|at| groups[*at].anchor() < anchor);
-        all[start..].iter().copied()
+    pub(crate) fn of_leaver(&self, conn_id: u64, leaver: DnId, anchor: usize) -> impl Iterator<Item = usize> + '_ {
+        let start = self.leavers.partition_point(|departure| *departure < (conn_id, leaver, anchor, 0));
+        let is_of_leaver = move |departure: &&Leaver| (departure.0, departure.1) == (conn_id, leaver);
+        self.leavers[start..].iter().take_while(is_of_leaver).map(|(.., at)| *at)
     }
 
     /// The departures that interleave with that of a group.

@@ -105,26 +105,37 @@ impl From<Dns> for Vec<String> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Interner {
     dns: Dns,
-    /// The places, by the hash of the text. Nothing depends on their order.
+    /// The places, by the hash of the text. Nothing depends on their order. Those of a table to start with are added when they are
+    /// looked for first.
     places: HashTable<u32>,
     hasher: DefaultHashBuilder,
 }
 
 impl Interner {
+    /// An interner that knows the DNs of a table.
+    pub(crate) fn of(dns: Dns) -> Self {
+        Self { dns, ..Self::default() }
+    }
+
     /// The number of a text, which is added if it is new.
     pub(crate) fn id(&mut self, text: &str) -> DnId {
+        self.add_places();
         if let Some(id) = self.find(text.as_bytes()) {
             return id;
         }
-        let Self { dns, places, hasher } = self;
-        let id = dns.push(text);
-        if let Ok(place) = u32::try_from(id.place()) {
-            let hash = |bytes: &[u8]| hasher.hash_one(bytes);
-            places.insert_unique(hash(text.as_bytes()), place, |place| {
-                hash(dns.text(DnId::at(*place as usize)).as_bytes())
-            });
-        }
+        let id = self.dns.push(text);
+        self.add_places();
         id
+    }
+
+    /// Adds the places of the DNs that have none yet.
+    fn add_places(&mut self) {
+        let Self { dns, places, hasher } = self;
+        let hash = |place: u32| hasher.hash_one(dns.text(DnId::at(place as usize)).as_bytes());
+        for place in places.len()..dns.len() {
+            let Ok(place) = u32::try_from(place) else { break };
+            places.insert_unique(hash(place), place, |place| hash(*place));
+        }
     }
 
     /// The number of a text in the bytes of a log, which is added if it is new. The text of a known one is not decoded.

@@ -70,7 +70,7 @@ impl Draft {
         self.compare_third_party(records, dns, steps);
         if !self.missing.is_empty() {
             let conn_id = self.conn_id;
-            let is_later = |record: &&Record| record.conn_id == Some(conn_id) && record.name != Name::Error;
+            let is_later = |record: &&Record| record.conn_id() == Some(conn_id) && record.name != Name::Error;
             let certain = records[self.last + 1..].iter().find(is_later);
             if certain.is_none() && self.is_open(records, end) {
                 self.missing.clear();

@@ -1,3 +1,5 @@
+use std::num::{NonZeroU32, NonZeroU64};
+
 use crate::attribute::bare;
 use crate::body::{Body, Closed};
 use crate::codes::{role_code, state_code};
@@ -7,7 +9,7 @@ use crate::text::{hexadecimal, leading_number, unquoted};
 use crate::{Attribute, DnId, Dns, Layout, Record};
 
 /// A ReferenceID of requests that have none.
-const NO_REFERENCE: u64 = 4_294_967_295;
+const NO_REFERENCE: u32 = u32::MAX;
 
 /// The attributes of a message that the check needs, read while the message is read: nothing of the text is kept.
 #[derive(Clone, Debug, Default)]
@@ -119,8 +121,8 @@ impl Values {
     fn read(&mut self, name: Needed, value: &[u8], interner: &mut Interner, wants_seconds: bool) {
         let record = &mut self.record;
         match name {
-            Needed::ConnId => record.conn_id = hexadecimal(value).filter(|id| *id != 0),
-            Needed::PreviousConnId => record.previous = hexadecimal(value).filter(|id| *id != 0),
+            Needed::ConnId => record.conn_id = hexadecimal(value).and_then(NonZeroU64::new),
+            Needed::PreviousConnId => record.previous = hexadecimal(value).and_then(NonZeroU64::new),
             Needed::ThisDn => record.this_dn = dn(value, interner),
             Needed::OtherDn => record.other_dn = dn(value, interner),
             Needed::ThirdPartyDn => record.third_dn = dn(value, interner),
@@ -131,10 +133,11 @@ impl Values {
             Needed::CallState => record.call_state = state_code(value),
             Needed::EventSequenceNumber => {
                 let number = if self.is_decimal { leading_number(value) } else { hexadecimal(value) };
-                record.sequence = number.filter(|number| *number != 0);
+                record.sequence = number.and_then(NonZeroU64::new);
             }
             Needed::ReferenceId => {
-                record.reference = leading_number(value).filter(|number| !matches!(*number, 0 | NO_REFERENCE));
+                let number = leading_number(value).and_then(|number| u32::try_from(number).ok());
+                record.reference = number.filter(|number| *number != NO_REFERENCE).and_then(NonZeroU32::new);
             }
             Needed::TimeInSecs if wants_seconds => self.seconds = leading_number(value),
             Needed::TimeInSecs => {}

@@ -1,7 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use smallvec::SmallVec;
+
 use crate::leg::given_up;
 use crate::{DnId, Name, Record};
+
+/// Indices of records, within the group as long as they are few.
+type Indices = SmallVec<[usize; 4]>;
 
 /// The events about one party that left one ConnID: its EventReleased, and EventPartyDeleted that name it as OtherDN.
 /// Numbers are indices of records.
@@ -9,8 +14,8 @@ use crate::{DnId, Name, Record};
 pub(crate) struct Group {
     pub(crate) conn_id: u64,
     pub(crate) leaver: DnId,
-    pub(crate) released: Vec<usize>,
-    pub(crate) deleted: Vec<usize>,
+    pub(crate) released: Indices,
+    pub(crate) deleted: Indices,
     /// The first and the last event.
     first: usize,
     last: usize,
@@ -91,7 +96,7 @@ pub(crate) fn groups(records: &[Record], forced: &BTreeSet<usize>) -> Vec<Group>
     let mut groups: Vec<Group> = Vec::new();
     let mut legs: BTreeMap<u64, Leg> = BTreeMap::new();
     for (index, record) in records.iter().enumerate() {
-        let Some(conn_id) = record.conn_id else { continue };
+        let Some(conn_id) = record.conn_id() else { continue };
         let leg = legs.entry(conn_id).or_default();
         let this = record.this_dn;
         let other = record.other_dn;
@@ -156,13 +161,13 @@ impl Leg {
                 return at;
             }
         }
-        let conn_id = records[index].conn_id.unwrap_or_default();
+        let conn_id = records[index].conn_id().unwrap_or_default();
         let epoch = self.epochs.get(&dn).copied().unwrap_or_default();
         groups.push(Group {
             conn_id,
             leaver: dn,
-            released: Vec::new(),
-            deleted: Vec::new(),
+            released: Indices::new(),
+            deleted: Indices::new(),
             first: index,
             last: index,
             epoch,

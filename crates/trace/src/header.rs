@@ -1,5 +1,6 @@
 use memchr::{memchr, memmem, memrchr};
 
+use crate::text::{find, leading_number, quoted};
 use crate::{Layout, Name};
 
 /// The line that a message block begins with.
@@ -48,14 +49,14 @@ impl<'a> Header<'a> {
 
     /// `… 'EventReleased' ('65')` of the Platform SDK, which ` attributes:` may follow.
     fn sdk(line: &'a [u8]) -> Option<Self> {
-        let at = [&b"'Event"[..], b"'Request"].iter().find_map(|start| memmem::find(line, start))?;
-        let (text, rest) = crate::text::quoted(&line[at..])?;
+        let at = [&b"'Event"[..], b"'Request"].iter().find_map(|start| find(line, start))?;
+        let (text, rest) = quoted(&line[at..])?;
         let number = rest.trim_ascii().strip_prefix(b"(")?;
         let (number, after) = number.split_at(memchr(b')', number)?);
-        let is_number = crate::text::leading_number(number).is_some();
+        let is_number = leading_number(number).is_some();
         let is_end = matches!(after, b")" | b") attributes:" | b") message attributes:");
         // This line repeats the name when the message has been handled.
-        let is_repeated = memmem::find(&line[..at], b"Completed handling").is_some();
+        let is_repeated = find(&line[..at], b"Completed handling").is_some();
         (is_number && is_end && !is_repeated).then(|| Self::named(text, Layout::PlatformSdk))?
     }
 
@@ -65,8 +66,8 @@ impl<'a> Header<'a> {
 
     /// The name in a standard message that repeats a message, 04541 to 04545 and 50002, if it names one.
     pub(crate) fn of_standard_message(line: &'a [u8]) -> Option<Self> {
-        let at = memmem::find(&line[..line.len().min(64)], b" 0454")
-            .or_else(|| memmem::find(&line[..line.len().min(64)], b" 50002"))?;
+        let at = find(&line[..line.len().min(64)], b" 0454")
+            .or_else(|| find(&line[..line.len().min(64)], b" 50002"))?;
         let words = line[at..].split(|byte| matches!(byte, b' ' | b'"')).skip(2).take(4);
         words.filter_map(|word| Self::named(word, Layout::Standard)).next()
     }

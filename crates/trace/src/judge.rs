@@ -79,7 +79,7 @@ impl<'a> Judge<'a> {
         }
         let mut given_up_legs: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (index, record) in records.iter().enumerate().filter(|(_, record)| record.name == Name::Released) {
-            if let (Some(conn_id), Some(dn), Some(_)) = (record.conn_id, record.this_dn, given_up(record)) {
+            if let (Some(conn_id), Some(dn), Some(_)) = (record.conn_id(), record.this_dn, given_up(record)) {
                 given_up_legs.entry((conn_id, dn)).or_default().push(index);
             }
         }
@@ -119,7 +119,7 @@ impl<'a> Judge<'a> {
         let of_no_departure = self.judged.groups.iter().filter(|group| !group.is_departure).flat_map(Group::events);
         self.judged.extras = of_no_departure.collect();
         for (index, record) in self.records.iter().enumerate() {
-            let Some(conn_id) = record.conn_id else { continue };
+            let Some(conn_id) = record.conn_id() else { continue };
             if record.name == Name::PartyChanged {
                 self.party_changed(record, conn_id);
             } else if record.name == Name::Released && given_up(record).is_some() {
@@ -169,7 +169,7 @@ impl<'a> Judge<'a> {
     }
 
     fn party_changed(&mut self, record: &Record, conn_id: u64) {
-        let previous = record.previous.filter(|previous| *previous != conn_id);
+        let previous = record.previous().filter(|previous| *previous != conn_id);
         let mut previous = previous.and_then(|previous| self.legs.remove(&previous));
         self.legs.entry(conn_id).or_default().party_changed(record, previous.as_mut());
     }

@@ -28,7 +28,7 @@ const BYTES_OF_A_MESSAGE: usize = 400;
 /// ```
 /// let log = b"message RequestReleaseCall\n\tAttributeThisDN\t'1001'\n\tAttributeConnID\t00a1000000000001\n";
 /// let file = callmodel_trace::events("a.log", log);
-/// assert_eq!(file.records[0].conn_id, Some(0x00a1_0000_0000_0001));
+/// assert_eq!(file.records[0].conn_id(), Some(0x00a1_0000_0000_0001));
 /// ```
 #[must_use]
 pub fn events(name: &str, bytes: &[u8]) -> LogFile {

@@ -1,3 +1,5 @@
+use std::num::{NonZeroU32, NonZeroU64};
+
 use serde::{Deserialize, Serialize};
 
 use crate::{DnId, Layout, Name};
@@ -13,13 +15,13 @@ pub struct Record {
     /// Microseconds, as in [`Message::time`](crate::Message::time).
     pub time: Option<i64>,
     /// EventSequenceNumber. 0 means none.
-    pub sequence: Option<u64>,
+    pub(crate) sequence: Option<NonZeroU64>,
+    /// ConnID. 0 means none.
+    pub(crate) conn_id: Option<NonZeroU64>,
+    /// PreviousConnID. 0 means none.
+    pub(crate) previous: Option<NonZeroU64>,
     /// ReferenceID, which joins a request and an answer. 0 and 4294967295 mean none.
-    pub reference: Option<u64>,
-    /// ConnID.
-    pub conn_id: Option<u64>,
-    /// PreviousConnID.
-    pub previous: Option<u64>,
+    pub(crate) reference: Option<NonZeroU32>,
     /// The number of the file, its place in [`Trace::files`](crate::Trace::files).
     pub file: u32,
     /// The number of bytes.
@@ -51,14 +53,14 @@ pub struct Record {
 }
 
 /// The bytes of a record in memory.
-const _: () = assert!(size_of::<Record>() <= 144);
+const _: () = assert!(size_of::<Record>() <= 112);
 
 /// What two copies of an event have in common.
 pub(crate) type Content = (
-    (Name, Option<u64>, Option<DnId>),
-    Option<u64>,
+    (Name, Option<NonZeroU64>, Option<DnId>),
+    Option<NonZeroU64>,
     Option<(
-        (i64, Option<u64>, Option<u16>, Option<u64>),
+        (i64, Option<NonZeroU64>, Option<u16>, Option<NonZeroU32>),
         (Option<u16>, Option<u16>, Option<u16>),
         (Option<DnId>, Option<DnId>),
     )>,
@@ -94,6 +96,30 @@ impl Default for Record {
 }
 
 impl Record {
+    /// EventSequenceNumber.
+    #[must_use]
+    pub fn sequence(&self) -> Option<u64> {
+        self.sequence.map(NonZeroU64::get)
+    }
+
+    /// ConnID.
+    #[must_use]
+    pub fn conn_id(&self) -> Option<u64> {
+        self.conn_id.map(NonZeroU64::get)
+    }
+
+    /// PreviousConnID.
+    #[must_use]
+    pub fn previous(&self) -> Option<u64> {
+        self.previous.map(NonZeroU64::get)
+    }
+
+    /// ReferenceID.
+    #[must_use]
+    pub fn reference(&self) -> Option<u32> {
+        self.reference.map(NonZeroU32::get)
+    }
+
     /// What another event must have, too, to be a copy of this one. `None` for an event without a sequence number and a time,
     /// of which no copy can be told.
     pub(crate) fn content(&self) -> Option<Content> {

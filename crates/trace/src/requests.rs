@@ -89,7 +89,7 @@ impl Requests {
         let first = group.first();
         let before = &self.0[..self.0.partition_point(|(index, _)| *index < first)];
         let near = before.iter().rev().take_while(|(index, _)| index + MOST_RECORDS >= first);
-        let of_leg = near.filter(|(index, _)| records[*index].conn_id == Some(group.conn_id));
+        let of_leg = near.filter(|(index, _)| records[*index].conn_id() == Some(group.conn_id));
         let soon = of_leg.take_while(|(index, _)| !is_late(&records[*index], &records[first], MOST));
         let asked = soon.filter_map(|(index, refusal)| {
             let record = &records[*index];

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 
 use hashbrown::{HashMap, HashSet};
 
@@ -45,10 +46,16 @@ impl Trace {
             let is_unfinished =
                 file.records.pop_if(|last| last.is_last && (file.tally.is_cut || !is_whole(last))).is_some();
             *end = LogEnd { is_cut: file.tally.is_cut || is_unfinished, time: file.tally.end };
-            let ids: Vec<DnId> = std::mem::take(&mut file.dns).iter().map(|dn| interner.id(dn)).collect();
             let mut read = std::mem::take(&mut file.records);
-            for record in &mut read {
-                *record = Record { file: number, ..record.with_dns(|id| ids[id.place()]) };
+            let of_file = std::mem::take(&mut file.dns);
+            if number == 0 {
+                // Most traces are one file, whose numbers need not change.
+                interner = Interner::of(of_file);
+            } else {
+                let ids: Vec<DnId> = of_file.iter().map(|dn| interner.id(dn)).collect();
+                for record in &mut read {
+                    *record = Record { file: number, ..record.with_dns(|id| ids[id.place()]) };
+                }
             }
             if records.is_empty() {
                 *records = read
@@ -84,7 +91,7 @@ fn is_whole(record: &Record) -> bool {
     let has_third_party = record.third_dn.is_some() && record.third_role.is_some();
     let has_other = record.other_dn.is_some() && record.other_role.is_some();
     record.this_dn.is_some()
-        && record.conn_id.is_some()
+        && record.conn_id().is_some()
         && match record.name.in_model() {
             Some(EventName::Released) => record.call_state.is_some(),
             Some(EventName::PartyDeleted) => record.call_state.is_some() && has_third_party && has_other,
@@ -127,7 +134,7 @@ impl Numbering {
 fn by_call(records: &[Record]) -> Vec<Vec<Record>> {
     let mut parents: Vec<usize> = Vec::new();
     let mut numbers: HashMap<u64, usize> = HashMap::new();
-    let mut requests: HashMap<u64, usize> = HashMap::new();
+    let mut requests: HashMap<NonZeroU32, usize> = HashMap::new();
     let mut of_records: Vec<Option<usize>> = Vec::with_capacity(records.len());
     for record in records {
         let mut number = |conn_id: u64| {
@@ -136,8 +143,8 @@ fn by_call(records: &[Record]) -> Vec<Vec<Record>> {
                 parents.len() - 1
             })
         };
-        let of_conn_id = record.conn_id.map(&mut number);
-        let previous = record.previous.filter(|_| of_conn_id.is_some()).map(number);
+        let of_conn_id = record.conn_id().map(&mut number);
+        let previous = record.previous().filter(|_| of_conn_id.is_some()).map(number);
         if let (Some(one), Some(other)) = (of_conn_id, previous) {
             let (one, other) = (root(&mut parents, one), root(&mut parents, other));
             let (low, high) = (one.min(other), one.max(other));
@@ -157,7 +164,7 @@ fn by_call(records: &[Record]) -> Vec<Vec<Record>> {
         if let Some(number) = *number {
             let (size, has_event) = &mut sizes[number];
             *size += 1;
-            *has_event |= !record.name.is_request() && record.conn_id.is_some();
+            *has_event |= !record.name.is_request() && record.conn_id().is_some();
         }
     }
     let mut calls: Vec<Vec<Record>> =
@@ -194,7 +201,7 @@ fn without_duplicates(records: &mut Vec<Record>) -> u64 {
 /// Whether sequence numbers increase, and so do the times of records without one: then no record repeats another.
 fn are_distinct(records: &[Record]) -> bool {
     let (mut sequence, mut time) = (0, i64::MIN);
-    records.iter().all(|record| match (record.sequence, record.time) {
+    records.iter().all(|record| match (record.sequence(), record.time) {
         (Some(next), _) => std::mem::replace(&mut sequence, next) < next,
         (None, Some(next)) => std::mem::replace(&mut time, next) < next,
         (None, None) => true,
@@ -222,7 +229,7 @@ fn in_sequence(records: &mut [Record]) {
 
 /// The ConnID of the main call: the first without a PreviousConnID, which consultation calls have from the start.
 fn main_conn_id(records: &[Record]) -> u64 {
-    let is_main = |record: &&Record| record.previous.is_none() && !record.name.is_request();
+    let is_main = |record: &&Record| record.previous().is_none() && !record.name.is_request();
     let main = records.iter().find(is_main).or(records.first());
-    main.and_then(|record| record.conn_id).unwrap_or_default()
+    main.and_then(|record| record.conn_id()).unwrap_or_default()
 }

@@ -58,7 +58,7 @@ fn secrets(log: &str) -> BTreeSet<String> {
     let LogFile { records, dns, .. } = events("a.log", log.as_bytes());
     let of_record = |record: &callmodel_trace::Record| {
         let numbers = [record.this_dn, record.other_dn, record.third_dn, record.this_queue];
-        let ids = [record.conn_id, record.previous].into_iter().flatten().map(|id| format!("{id:016x}"));
+        let ids = [record.conn_id(), record.previous()].into_iter().flatten().map(|id| format!("{id:016x}"));
         numbers.into_iter().flatten().map(|dn| dns.text(dn).to_owned()).chain(ids).collect::<Vec<_>>()
     };
     records.iter().flat_map(of_record).map(|text| text.trim_start_matches('+').to_lowercase()).collect()

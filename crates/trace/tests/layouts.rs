@@ -25,7 +25,7 @@ fn assert_deleted(log: &str, layout: Layout) {
     let record = record(log);
     assert_eq!((record.name, record.layout), (Name::PartyDeleted, layout), "{log}");
     assert_eq!(dns(&events("a.log", log.as_bytes())), ["1003", "1002", "1001"], "{log}");
-    assert_eq!((record.conn_id, record.other_role), (Some(0x00a1_0000_0000_0001), Some(8)), "{log}");
+    assert_eq!((record.conn_id(), record.other_role), (Some(0x00a1_0000_0000_0001), Some(8)), "{log}");
 }
 
 /// The attributes of [`assert_deleted`] in the layout of T-Server.
@@ -56,7 +56,7 @@ fn platform_sdk_names_types_and_roles() {
                       AttributeConnID [long] = 00a1000000000001\n. Processing with  state .StatePrimary proxy: proxy1\n";
     let log = format!("{header}{attributes}");
     assert_deleted(&log, Layout::PlatformSdk);
-    assert_eq!(record(&log).sequence, Some(17));
+    assert_eq!(record(&log).sequence(), Some(17));
     assert_deleted(&log.replace("\nAttribute", "\n\t"), Layout::PlatformSdk);
 }
 

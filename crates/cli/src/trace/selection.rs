@@ -94,7 +94,7 @@ impl Selection {
     pub(crate) fn selects(&self, call: &CallRecords) -> bool {
         let conn_id =
             self.call.as_deref().map(|text| u64::from_str_radix(text.split('@').next().unwrap_or(text), 16).ok());
-        let is_call = conn_id.is_none_or(|conn_id| call.records.iter().any(|record| record.conn_id == conn_id));
+        let is_call = conn_id.is_none_or(|conn_id| call.records.iter().any(|record| record.conn_id() == conn_id));
         let mut times = call.records.iter().filter_map(|record| record.time).peekable();
         let is_within = |time: i64| self.from.is_none_or(|from| time >= from) && self.to.is_none_or(|to| time <= to);
         let has_limit = self.from.is_some() || self.to.is_some();

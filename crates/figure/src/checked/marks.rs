@@ -26,7 +26,7 @@ impl<'a> Marks<'a> {
             let is_of_all = finding.party.is_none() && finding.event == EventName::PartyDeleted;
             let told = |record: &&Record| {
                 record.name.in_model() == Some(EventName::PartyDeleted)
-                    && record.conn_id == Some(departure.conn_id)
+                    && record.conn_id() == Some(departure.conn_id)
                     && record.other_dn.map(|dn| call.dns.text(dn)) == departure.leaver.as_deref()
             };
             let others = call.records.iter().filter(|_| is_of_all).filter(told).map(Place::of);

@@ -117,7 +117,7 @@ impl Writer<'_> {
         let is_request = record.name.is_request();
         let unnamed = || if is_request { "another request" } else { "another event" }.to_owned();
         let known = record.name.as_str().map(str::to_owned);
-        let conn_id = record.conn_id.filter(|conn_id| *conn_id != self.call.conn_id);
+        let conn_id = record.conn_id().filter(|conn_id| *conn_id != self.call.conn_id);
         Some(LoggedMessage {
             name: known.or_else(|| (self.name)(record)).unwrap_or_else(unnamed),
             is_request,

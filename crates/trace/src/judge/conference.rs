@@ -70,7 +70,7 @@ impl Judge<'_> {
     fn is_cleared(&self, at: usize, before: &[DnId], conn_id: u64) -> bool {
         let anchor = self.judged.groups[at].anchor();
         let is_alone = |dn: DnId| {
-            let mut groups = self.departures.of_leaver(&self.judged.groups, conn_id, dn, anchor);
+            let mut groups = self.departures.of_leaver(conn_id, dn, anchor);
             groups.any(|at| {
                 let group = &self.judged.groups[at];
                 group.deleted.is_empty() && self.is_soon(anchor, group.anchor())
@@ -83,7 +83,7 @@ impl Judge<'_> {
     /// Ends a conference whose parties were all released at once.
     fn clear(&mut self, group: &Group, before: &[DnId]) {
         for dn in before {
-            let groups = self.departures.of_leaver(&self.judged.groups, group.conn_id, *dn, group.anchor());
+            let groups = self.departures.of_leaver(group.conn_id, *dn, group.anchor());
             self.consumed.extend(groups);
         }
         let mut draft = self.unjudged(group, Verdict::NotCovered, Reason::Cleared);

@@ -25,8 +25,8 @@ impl Judge<'_> {
             return self.partial(group);
         }
         let partner = partner.map(|at| (at, self.judged.groups[at].clone()));
-        let mut released: Vec<usize> = group.released.clone();
-        let mut extras = group.deleted.clone();
+        let mut released = group.released.to_vec();
+        let mut extras = group.deleted.to_vec();
         if let Some((at, partner)) = partner {
             self.consumed.insert(at);
             released.extend(&partner.released);
@@ -55,7 +55,7 @@ impl Judge<'_> {
     fn partner(&self, group: &Group, other: DnId) -> Option<usize> {
         let anchor = group.anchor();
         let groups = &self.judged.groups;
-        let mut candidates = self.departures.of_leaver(groups, group.conn_id, other, anchor + 1);
+        let mut candidates = self.departures.of_leaver(group.conn_id, other, anchor + 1);
         let at = candidates.find(|at| groups[*at].has_released())?;
         self.is_soon(anchor, groups[at].anchor()).then_some(at)
     }
@@ -70,6 +70,6 @@ impl Judge<'_> {
 
     /// Whether a party receives an event of the call later.
     fn remains(&self, dn: DnId, conn_id: u64, after: usize) -> bool {
-        self.records[after + 1..].iter().any(|record| record.conn_id == Some(conn_id) && record.this_dn == Some(dn))
+        self.records[after + 1..].iter().any(|record| record.conn_id() == Some(conn_id) && record.this_dn == Some(dn))
     }
 }

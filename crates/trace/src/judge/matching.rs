@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use callmodel::EventName;
@@ -27,10 +26,10 @@ impl Judge<'_> {
         leaver: DnId,
     ) -> Vec<usize> {
         let is_device = |dn: DnId| self.devices.contains_key(&dn);
-        let mut of_parties: BTreeMap<Option<DnId>, Vec<usize>> = BTreeMap::new();
-        for index in logged {
-            of_parties.entry(self.records[*index].this_dn).or_default().push(*index);
-        }
+        // By receiver, then in order. `None` in place of an index that was assigned.
+        let mut of_parties: Vec<_> =
+            logged.iter().map(|index| (self.records[*index].this_dn, Some(*index))).collect();
+        of_parties.sort_unstable();
         let mut found = Vec::new();
         let expected = step.events.iter().enumerate().filter(|(_, event)| event.name == name);
         for (number, expected) in expected {
@@ -38,28 +37,26 @@ impl Judge<'_> {
             let Draft { before, is_counted, .. } = &*draft;
             let context =
                 Context { dns: self.dns, leaver: Some(leaver), before, is_counted: *is_counted, is_device: &is_device };
-            let of_party = of_parties.get_mut(&Some(party)).filter(|indices| !indices.is_empty());
-            let compared = |index: &usize| {
+            let start = of_parties.partition_point(|(receiver, _)| *receiver < Some(party));
+            let of_party = of_parties[start..].iter_mut().take_while(|(receiver, _)| *receiver == Some(party));
+            let left = of_party.map(|(_, index)| index).filter(|index| index.is_some()).take(MOST_COMPARED);
+            let compared = left.filter_map(|index| {
                 let mut findings = Vec::new();
-                compare(&self.records[*index], expected, &context, &mut findings);
-                findings
-            };
-            match of_party {
-                Some(indices) => {
-                    let first = indices.iter().take(MOST_COMPARED).map(compared).enumerate();
-                    let best = first.min_by_key(|(at, findings)| (findings.len(), *at));
-                    if let Some((at, findings)) = best {
-                        let record = &self.records[indices.remove(at)];
-                        found.extend(findings);
-                        found.extend(releasing(record, draft.by, self.dns));
-                    }
+                compare(&self.records[(*index)?], expected, &context, &mut findings);
+                Some((index, findings))
+            });
+            match compared.min_by_key(|(index, findings)| (findings.len(), **index)) {
+                Some((index, findings)) => {
+                    found.extend(findings);
+                    let record = index.take().map(|index| &self.records[index]);
+                    found.extend(record.and_then(|record| releasing(record, draft.by, self.dns)));
                 }
                 None if self.is_monitored(party, draft.first) => draft.missing.push(number),
                 None => {}
             }
         }
         draft.findings.extend(found);
-        let mut rest: Vec<usize> = of_parties.into_values().flatten().collect();
+        let mut rest: Vec<usize> = of_parties.into_iter().filter_map(|(_, index)| index).collect();
         rest.sort_unstable();
         rest
     }
