@@ -144,15 +144,34 @@ fn compressed_logs_and_standard_input_give_the_same_calls() {
         assert_eq!(report["summary"], plain["summary"], "{name}");
         assert!(text(&trace(folder.path(), &[name])).contains("^^^"), "{name}");
     }
+    assert_eq!(of_standard_input(&path)["summary"], plain["summary"]);
+}
+
+/// The result of a log that differs, read from standard input.
+fn of_standard_input(path: &Path) -> Value {
     let mut child = Command::new(PROGRAM)
         .args(["trace", "-", "--format", "json"])
         .stdin(Stdio::from(fs::File::open(path).unwrap()))
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut report: Value = serde_json::from_reader(child.stdout.take().unwrap()).unwrap();
+    let report = serde_json::from_reader(child.stdout.take().unwrap()).unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(1));
-    assert_eq!(report["summary"].take(), plain["summary"]);
+    report
+}
+
+#[test]
+fn a_large_log_read_in_parts_gives_the_same_result() {
+    let log = faulty();
+    let middle = log[log.len() / 2..].find("\n@").unwrap() + log.len() / 2 + 1;
+    let others = "2026-02-02T10:00:00.100 Trc 04120 Check point\n".repeat(500_000);
+    let (folder, path) = folder(&[&log[..middle], &others, &log[middle..]].concat());
+    let parts = json(&trace(folder.path(), &["a.log", "--format", "json"]));
+    let at_once = of_standard_input(&path);
+    for key in ["messages", "duplicates", "calls", "summary"] {
+        let name = |value: &Value| value.to_string().replace("<stdin>", "a.log");
+        assert_eq!(name(&parts[key]), name(&at_once[key]), "{key}");
+    }
 }
 
 #[test]

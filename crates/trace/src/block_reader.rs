@@ -1,5 +1,6 @@
 use crate::body::{Body, Closed, Open, Part};
 use crate::clock::Clock;
+use crate::cut::Cut;
 use crate::header::Header;
 use crate::line_ends::LineEnds;
 use crate::single_line;
@@ -75,8 +76,21 @@ impl<B: Body> BlockReader<B> {
         self.keep(&bytes[start..]);
     }
 
-    /// Ends the log: passes the last message to `sink` and returns the counts.
-    pub(crate) fn finish(mut self, sink: &mut impl FnMut(Part<'_, B>)) -> (Tally, B) {
+    /// A reader of the part of a log that begins with this byte, which is that of a [`Cut`].
+    pub(crate) fn from(offset: u64) -> Self {
+        Self { offset, tally: Tally { bytes: offset, ..Tally::default() }, ..Self::default() }
+    }
+
+    /// Ends a part of a log before the line of a cut: passes the last message to `sink`, as that line would.
+    pub(crate) fn end_at(&mut self, cut: &Cut, sink: &mut impl FnMut(Part<'_, B>)) {
+        self.end_head(sink);
+        let time = self.clock.at(cut.stamp);
+        self.end_copy(true);
+        self.close((!cut.is_header).then_some(time), false, sink);
+    }
+
+    /// Ends the log: passes the last message to `sink`, and returns the counts, the attributes and the clock.
+    pub(crate) fn finish(mut self, sink: &mut impl FnMut(Part<'_, B>)) -> (Tally, B, Clock) {
         if self.is_long || !content_of(&self.partial).is_empty() {
             let partial = std::mem::take(&mut self.partial);
             self.tally.is_cut = !is_whole_attribute(content_of(&partial));
@@ -87,7 +101,7 @@ impl<B: Body> BlockReader<B> {
         self.tally.end = self.clock.now();
         let counts = Layout::ALL.into_iter().zip(self.layouts);
         self.tally.layouts = counts.filter(|(_, count)| *count > 0).collect();
-        (self.tally, self.body)
+        (self.tally, self.body, self.clock)
     }
 
     /// Keeps the start of a line, unless the line is too long.

@@ -6,12 +6,15 @@ use crate::stamp::{DAY, Stamp};
 pub(crate) struct Clock {
     day: i64,
     micros: Option<i64>,
+    /// Whether a stamp had a date.
+    has_date: bool,
 }
 
 impl Clock {
     /// Sets the date, from `Local time:` in the file header.
     pub(crate) fn set(&mut self, stamp: Stamp) {
         self.day = stamp.day.unwrap_or(self.day);
+        self.has_date |= stamp.day.is_some();
         self.micros = Some(stamp.micros);
     }
 
@@ -19,6 +22,7 @@ impl Clock {
     pub(crate) fn at(&mut self, stamp: Stamp) -> i64 {
         if let Some(day) = stamp.day {
             self.day = day;
+            self.has_date = true;
         } else if let Some(last) = self.micros {
             if stamp.micros + DAY / 2 < last {
                 self.day += 1;
@@ -29,6 +33,17 @@ impl Clock {
         }
         self.micros = Some(stamp.micros);
         self.day * DAY + stamp.micros
+    }
+
+    /// The clock of a part of a log that begins with `stamp`, and the days to add to its times, when this clock has read the log up
+    /// to and with that stamp, and the part a clock of its own. `None` when the part has to be read with this clock.
+    pub(crate) fn continued(self, stamp: Stamp, part: Self) -> Option<(Self, i64)> {
+        if stamp.day.is_some() {
+            return Some((part, 0));
+        }
+        // A line of the day before is not the time of the clock. Times before a date and after it differ by other days.
+        let is_known = self.micros == Some(stamp.micros) && !part.has_date;
+        is_known.then(|| (Self { day: self.day + part.day, has_date: self.has_date, ..part }, self.day))
     }
 
     /// The time of the last stamp.

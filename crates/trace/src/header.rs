@@ -66,8 +66,8 @@ impl<'a> Header<'a> {
 
     /// The name in a standard message that repeats a message, 04541 to 04545 and 50002, if it names one.
     pub(crate) fn of_standard_message(line: &'a [u8]) -> Option<Self> {
-        let at = find(&line[..line.len().min(64)], b" 0454")
-            .or_else(|| find(&line[..line.len().min(64)], b" 50002"))?;
+        let at =
+            find(&line[..line.len().min(64)], b" 0454").or_else(|| find(&line[..line.len().min(64)], b" 50002"))?;
         let words = line[at..].split(|byte| matches!(byte, b' ' | b'"')).skip(2).take(4);
         words.filter_map(|word| Self::named(word, Layout::Standard)).next()
     }

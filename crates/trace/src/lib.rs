@@ -21,8 +21,9 @@
 //!           block)           values)   DNs)        ConnIDs that merge)  knows what is expected)
 //! ```
 //! [`events`] and [`check`] are separate steps with plain, serialisable data between them, so that another engine can sort and
-//! group the records. A record has numbers instead of DNs; [`Dns`] beside the records has their texts. [`Reader`] is the same
-//! state machine with all attributes, for other programs.
+//! group the records. A record has numbers instead of DNs; [`Dns`] beside the records has their texts. A large log is divided at
+//! [`Cut`]s, and its parts are read at the same time; [`LogPart::joined`] is the log that reading it at once gives. [`Reader`] is
+//! the same state machine with all attributes, for other programs.
 //!
 //! # Invariants
 //! - **Reading never fails.** Bytes that are no message are counted in [`Tally`].
@@ -43,6 +44,7 @@ mod checked;
 mod clock;
 mod codes;
 mod compare;
+mod cut;
 mod departure;
 mod departures;
 mod dns;
@@ -60,6 +62,7 @@ mod log_file;
 mod message;
 mod name;
 mod needed;
+mod part;
 mod party;
 mod reader;
 mod record;
@@ -82,6 +85,7 @@ pub use attribute::Attribute;
 pub use call_records::{CallRecords, LogEnd};
 pub use check::{Checker, check};
 pub use checked::Checked;
+pub use cut::Cut;
 pub use departure::{Aside, Departure, Reason};
 pub use dns::{DnId, Dns};
 pub use finding::{Finding, FindingKind, Got, Place, Severity};
@@ -89,6 +93,7 @@ pub use layout::Layout;
 pub use log_file::{FileReader, LogFile, WithoutMessages, events};
 pub use message::Message;
 pub use name::Name;
+pub use part::LogPart;
 pub use party::{Party, PartyKind};
 pub use reader::Reader;
 pub use record::Record;

@@ -1,7 +1,7 @@
 use crate::block_reader::BlockReader;
 use crate::body::Part;
 use crate::fields::Fields;
-use crate::{DnId, Dns, Layout, Record, Tally};
+use crate::{Cut, DnId, Dns, Layout, LogPart, Record, Tally};
 
 /// A log that has been read: its name, its counts and its records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub fn events(name: &str, bytes: &[u8]) -> LogFile {
 #[derive(Clone, Debug)]
 pub struct FileReader {
     name: String,
+    /// The place at which the part begins. `None` for the start of the log.
+    from: Option<Cut>,
     blocks: BlockReader<Fields>,
     records: Vec<Record>,
     head: Option<Record>,
@@ -51,7 +53,13 @@ impl FileReader {
     /// A reader of the log with this name.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), blocks: BlockReader::default(), records: Vec::new(), head: None }
+        Self { name: name.to_owned(), from: None, blocks: BlockReader::default(), records: Vec::new(), head: None }
+    }
+
+    /// A reader of the part of the log that begins at a place.
+    #[must_use]
+    pub fn from(name: &str, cut: Cut) -> Self {
+        Self { from: Some(cut), blocks: BlockReader::from(cut.offset), ..Self::new(name) }
     }
 
     /// Reads the next bytes, cut anywhere.
@@ -63,10 +71,21 @@ impl FileReader {
     /// Ends the log.
     #[must_use]
     pub fn finish(self) -> LogFile {
-        let Self { name, blocks, mut records, mut head } = self;
-        let (tally, fields) = blocks.finish(&mut |part| keep(part, &mut records, &mut head));
+        self.finish_part(None).file
+    }
+
+    /// Ends the part of the log that goes on at `until`, or at the end of the log.
+    #[must_use]
+    pub fn finish_part(mut self, until: Option<Cut>) -> LogPart {
+        if let Some(cut) = until {
+            let Self { blocks, records, head, .. } = &mut self;
+            blocks.end_at(&cut, &mut |part| keep(part, records, head));
+        }
+        let Self { name, from, blocks, mut records, mut head } = self;
+        let (mut tally, fields, clock) = blocks.finish(&mut |part| keep(part, &mut records, &mut head));
+        tally.bytes -= from.map_or(0, |cut| cut.offset);
         let (dns, start) = fields.into_parts();
-        LogFile { name, tally, records, dns, start, head }
+        LogPart { from, clock, file: LogFile { name, tally, records, dns, start, head } }
     }
 }
 

@@ -45,6 +45,24 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Adds the counts of the next part of the log.
+    pub(crate) fn add(&mut self, part: Self) {
+        self.bytes += part.bytes;
+        self.lines += part.lines;
+        self.messages += part.messages;
+        self.copies += part.copies;
+        self.repeats += part.repeats;
+        self.orphans += part.orphans;
+        self.empty_headers += part.empty_headers;
+        self.long_lines += part.long_lines;
+        self.long_messages += part.long_messages;
+        self.thread_lines += part.thread_lines;
+        for (layout, count) in part.layouts {
+            *self.layouts.entry(layout).or_default() += count;
+        }
+        self.is_cut = part.is_cut;
+    }
+
     /// The layout of most messages.
     #[must_use]
     pub fn layout(&self) -> Option<Layout> {

@@ -8,7 +8,7 @@ mod made;
 
 use std::sync::OnceLock;
 
-use callmodel_trace::{Checked, Checker, FileReader, LogFile, Severity, Trace, check, events};
+use callmodel_trace::{Checked, Checker, Cut, FileReader, LogFile, LogPart, Severity, Trace, check, events};
 use made::{generated, json};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -43,6 +43,35 @@ fn in_pieces(log: &[u8], cuts: &[usize]) -> LogFile {
     reader.finish()
 }
 
+/// The parts of a log that is divided near some places, each read alone.
+fn in_parts(log: &[u8], places: &[usize]) -> Vec<LogPart> {
+    let find = |place: &usize| {
+        let offset = place % log.len();
+        Cut::find(&log[offset..], offset as u64)
+    };
+    let mut cuts: Vec<Cut> = places.iter().filter_map(find).collect();
+    cuts.sort_by_key(|cut| cut.offset);
+    cuts.dedup();
+    let starts = std::iter::once(None).chain(cuts.iter().copied().map(Some));
+    let ends = cuts.iter().copied().map(Some).chain([None]);
+    let read = |(from, until): (Option<Cut>, Option<Cut>)| {
+        let mut reader = from.map_or_else(|| FileReader::new("a.log"), |cut| FileReader::from("a.log", cut));
+        let start = from.map_or(0, |cut| usize::try_from(cut.offset).unwrap());
+        let end = until.map_or(log.len(), |cut| usize::try_from(cut.offset).unwrap());
+        reader.feed(&log[start..end]);
+        reader.finish_part(until)
+    };
+    starts.zip(ends).map(read).collect()
+}
+
+#[test]
+fn most_logs_can_be_divided() {
+    let places = |log: &str| [log.len() / 4, log.len() / 2, log.len() * 3 / 4];
+    let joined = |log: &&String| LogPart::joined(in_parts(log.as_bytes(), &places(log))).is_some();
+    let divided = logs().iter().filter(joined).count();
+    assert!(divided * 2 > logs().len(), "{divided} of {}", logs().len());
+}
+
 /// The JSON without bytes, which line ends change.
 fn without_bytes(mut value: Value) -> Value {
     if let Some(members) = value.as_object_mut() {
@@ -60,6 +89,21 @@ proptest! {
     fn any_cut_into_pieces_gives_the_same_result(log in a_log(), cuts in prop::collection::vec(any::<usize>(), 0..20)) {
         let whole = events("a.log", log.as_bytes());
         prop_assert_eq!(in_pieces(log.as_bytes(), &cuts), whole);
+    }
+
+    #[test]
+    fn parts_that_are_read_alone_are_the_log(log in a_log(), damage in any::<usize>(), places in prop::collection::vec(any::<usize>(), 1..6)) {
+        let mut log = log.as_bytes().to_vec();
+        // A log that begins or ends within a message, and one whose clock goes back, are divided, too.
+        let at = damage % log.len();
+        log.rotate_left(at);
+        let parts = in_parts(&log, &places);
+        if let Some(joined) = LogPart::joined(parts) {
+            let whole = events("a.log", &log);
+            prop_assert_eq!(&joined.tally, &whole.tally);
+            prop_assert_eq!(&joined.dns, &whole.dns);
+            prop_assert!(joined == whole, "records of {:?}", places);
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use callmodel_trace::{FileReader, LogFile};
+use callmodel_trace::{Cut, FileReader, LogPart};
 use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::StreamingDecoder;
 
@@ -12,24 +12,73 @@ use crate::source::{ReadError, Source};
 /// The bytes that are read at once.
 const CHUNK: usize = 1 << 20;
 
+/// The least bytes of a part of a file that is read alone.
+const SMALLEST_PART: u64 = 8 << 20;
+
+/// The bytes in which a place to divide a file is looked for.
+const NEAR: usize = 1 << 20;
+
 /// The first bytes of a gzip file (RFC 1952).
 const GZIP: [u8; 2] = [0x1F, 0x8B];
 
 /// The first bytes of a frame of Zstandard (RFC 8878).
 const ZSTANDARD: [u8; 4] = [0x28, 0xB5, 0x2F, 0xFD];
 
-/// Reads a log piece by piece. What was read before an error is lost.
+/// The places at which a file that is not compressed is divided into this many parts, or fewer. None for other sources and for
+/// small files.
+pub(crate) fn cuts(source: &Source, parts: usize) -> Vec<Cut> {
+    let Source::File(path) = source else { return Vec::new() };
+    let Ok(length) = fs::metadata(path).map(|metadata| metadata.len()) else { return Vec::new() };
+    let parts = (parts as u64).min(length / SMALLEST_PART);
+    let near = |number: u64| {
+        let offset = length / parts * number;
+        let bytes = plain_excerpt(path, offset, NEAR).ok()??;
+        Cut::find(&bytes, offset)
+    };
+    let mut cuts: Vec<Cut> = (1..parts).filter_map(near).collect();
+    cuts.dedup();
+    cuts
+}
+
+/// Reads the part of a file between two places, which are those of [`cuts`].
 ///
 /// # Errors
 /// [`ReadError::NotReadable`].
-pub(crate) fn read(source: &Source, progress: &Progress) -> Result<LogFile, ReadError> {
-    let mut reader = FileReader::new(&source.to_string());
-    let read = each_piece(source, progress, &mut |piece| {
+pub(crate) fn part(
+    source: &Source,
+    (from, until): (Option<Cut>, Option<Cut>),
+    progress: &Progress,
+) -> Result<LogPart, ReadError> {
+    let name = source.to_string();
+    let mut reader = from.map_or_else(|| FileReader::new(&name), |cut| FileReader::from(&name, cut));
+    let mut feed = |piece: &[u8]| {
         reader.feed(piece);
         true
-    });
+    };
+    let read = match (from, until, source) {
+        (None, None, _) | (.., Source::StandardInput) => each_piece(source, progress, &mut feed),
+        (.., Source::File(path)) => between(path, (from, until), progress, &mut feed),
+    };
     read.map_err(|error| ReadError::NotReadable { source: source.clone(), error })?;
-    Ok(reader.finish())
+    Ok(reader.finish_part(until))
+}
+
+/// Passes the bytes of a file between two places to `take`.
+fn between(
+    path: &Path,
+    (from, until): (Option<Cut>, Option<Cut>),
+    progress: &Progress,
+    take: &mut dyn FnMut(&[u8]) -> bool,
+) -> io::Result<()> {
+    let mut file = fs::File::open(path)?;
+    let end = until.map_or_else(|| file.metadata().map(|metadata| metadata.len()), |cut| Ok(cut.offset))?;
+    let start = from.map_or(0, |cut| cut.offset);
+    file.seek(SeekFrom::Start(start))?;
+    let length = end.saturating_sub(start);
+    // The last part goes on if the file grows, as a file that is read at once does.
+    let mut counted = Counted::new(file.take(until.map_or(u64::MAX, |_| length)), progress);
+    pieces(&mut counted, take)?;
+    if counted.count < length { Err(io::Error::other(SHORTER)) } else { Ok(()) }
 }
 
 /// Some bytes of a log, uncompressed. `None` for standard input, which cannot be read twice, and for a file that has changed.

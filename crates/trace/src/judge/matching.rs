@@ -27,8 +27,7 @@ impl Judge<'_> {
     ) -> Vec<usize> {
         let is_device = |dn: DnId| self.devices.contains_key(&dn);
         // By receiver, then in order. `None` in place of an index that was assigned.
-        let mut of_parties: Vec<_> =
-            logged.iter().map(|index| (self.records[*index].this_dn, Some(*index))).collect();
+        let mut of_parties: Vec<_> = logged.iter().map(|index| (self.records[*index].this_dn, Some(*index))).collect();
         of_parties.sort_unstable();
         let mut found = Vec::new();
         let expected = step.events.iter().enumerate().filter(|(_, event)| event.name == name);
