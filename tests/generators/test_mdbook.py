@@ -62,7 +62,7 @@ class MdBook(SiteTest):
 
     def test_block_in_html_is_named_and_fails_a_strict_build(self):
         chapter = {"one.md": f"# A\n\n<details>\n{MODEL}</details>\n"}
-        place = "src/one.md:4:1: found what may be a model, in indented code or HTML"
+        place = "src/one.md:4:1: found what may be a model, in indented code, HTML, a directive or a shortcode"
         self.assertIn(place, self.assert_built(self.build(chapter)).messages)
         strict = self.build(chapter, book=BOOK.replace("callmodel mdbook", "callmodel mdbook --strict"))
         self.assertNotEqual(strict.status, 0)

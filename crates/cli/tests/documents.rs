@@ -178,7 +178,7 @@ fn check_names_files_of_other_formats_in_utf_16() {
 fn check_of_a_missing_file_or_another_type_is_status_2() {
     let docs = folder(&[("a.txt", "")]);
     let output = callmodel(docs.path(), &["check", "docs"], "");
-    assert_eq!(said(&output).0, Some(2));
+    assert_eq!((said(&output).0, said(&output).1), (Some(2), "0 models in 0 files, no errors\n"));
     assert!(said(&output).2.starts_with("callmodel: cannot read docs: "), "{output:?}");
     let output = callmodel(docs.path(), &["check", "a.txt"], "");
     let says = "callmodel: a.txt is not a Markdown or HTML file by its extension. \
@@ -262,8 +262,8 @@ fn check_names_what_may_be_a_model_of_another_dialect() {
     let docs =
         folder(&[("a.md", "!!! note\n\n    ```call-model\n    bye A\n    ```\n\n```call-model\nparties A B\n```\n")]);
     let output = callmodel(docs.path(), &["check", "."], "");
-    let says = "./a.md:3:5: found what may be a model, in indented code or HTML: \
-                only generators with other Markdown draw it (not checked)\n1 model in 1 file, no errors\n";
+    let says = "./a.md:3:5: found what may be a model, in indented code, HTML, a directive or a shortcode: \
+                only other generators draw it (not checked)\n1 model in 1 file, no errors\n";
     assert_eq!(said(&output), (Some(0), says, ""));
 }
 
@@ -272,7 +272,8 @@ const UNDRAWN: &str = "<details>\n```call-model\nparties A B\n```\n</details>\n\
 
 /// The lines that name what [`UNDRAWN`] has, in this file.
 fn undrawn(file: &str, end: &str) -> String {
-    let unseen = "found what may be a model, in indented code or HTML: only generators with other Markdown draw it";
+    let unseen =
+        "found what may be a model, in indented code, HTML, a directive or a shortcode: only other generators draw it";
     [
         format!("2:1: {unseen}"),
         format!("9:5: {unseen}"),

@@ -113,8 +113,7 @@ impl Found {
                 Passage::NearMiss(name) => self.others.push(misspelt(name.start, &text[name])),
             }
         }
-        let message =
-            "found what may be a model, in indented code or HTML: only generators with other Markdown draw it";
+        let message = "found what may be a model, in indented code, HTML, a directive or a shortcode: only other generators draw it";
         self.unseen.extend(unseen::unseen(text).into_iter().map(|at| FaultAt { at, message: message.to_owned() }));
     }
 }

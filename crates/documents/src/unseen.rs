@@ -4,8 +4,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
 use crate::markdown::{self, Fence, OPTIONS};
 
-/// The byte offsets of what looks like a model, but is code or text in `CommonMark`: a fence in an admonition or a tab, which other
-/// dialects draw, or a sample. Fenced code, code in lines, and comments are samples.
+/// The byte offsets of what looks like a model, but is code or text in `CommonMark`: a fence in an admonition or a tab, a directive or
+/// a shortcode, which other dialects draw, or a sample. Fenced code, code in lines, and comments are samples.
 pub(crate) fn unseen(text: &str) -> Vec<usize> {
     let mut seen: Vec<Range<usize>> = Vec::new();
     for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
@@ -28,7 +28,7 @@ pub(crate) fn unseen(text: &str) -> Vec<usize> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let tags = line.match_indices(TAG).map(|(at, _)| at);
-        found.extend(fence(line).into_iter().chain(tags).map(|at| start + at));
+        found.extend(fence(line).or_else(|| directive(line)).into_iter().chain(tags).map(|at| start + at));
         start += line.len();
     }
     // What is seen stands in the order of the document and does not overlap.
@@ -59,6 +59,19 @@ fn fence(line: &str) -> Option<usize> {
     (info[markdown::name(info)] == *Fence::NAME).then_some(line.len() - opening.len())
 }
 
+/// What begins a directive or a shortcode: containers of `VitePress`, Docusaurus and Quarto, colon fences of `MyST`; Hugo; Liquid and
+/// Jinja; reStructuredText.
+const DIRECTIVES: [&str; 5] = [":::", "{{<", "{{%", "{%", ".. "];
+
+/// The place in a line where a directive or a shortcode begins whose name is that of a model, or nearly.
+fn directive(line: &str) -> Option<usize> {
+    let opening = line.trim_start_matches([' ', '\t', '>']);
+    let rest = DIRECTIVES.iter().find_map(|start| opening.strip_prefix(start))?;
+    let rest = rest.trim_start_matches([' ', '\t', ':', '{', '.', '-']);
+    let name = rest.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).next()?;
+    (name == Fence::NAME || markdown::is_near_miss(name)).then_some(line.len() - opening.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +88,23 @@ mod tests {
     #[test]
     fn a_tag_in_indented_text_is_unseen() {
         assert_eq!(unseen("!!! note\n\n    <call-model steps=\"x\"></call-model>\n"), [14]);
+    }
+
+    #[test]
+    fn a_directive_or_shortcode_of_a_model_is_unseen() {
+        for text in [
+            "::: call-model view=ladder\nparties A B\n:::\n",
+            ":::{call-model}\nparties A B\n:::\n",
+            "::: {.call-model}\nparties A B\n:::\n",
+            "{{< call-model \"A B\" >}}\n",
+            "{{% callmodel %}}\n",
+            "{%- call_model parties=\"A B\" -%}\n",
+            ".. call-model::\n",
+        ] {
+            assert_eq!(unseen(&format!("x\n\n  {text}")), [5], "{text}");
+            assert_eq!(unseen(&format!("````md\n{text}````\n")), [0; 0], "{text}");
+        }
+        assert_eq!(unseen("::: note call-model\n{{ call-model }}\n:::\n{% include \"call-model.html\" %}\n"), [0; 0]);
     }
 
     #[test]
