@@ -141,6 +141,10 @@ class Faults(MkDocs):
         [found] = self.faults({"index.md": code + left})
         self.assertTrue(found.startswith("docs/index.md:5:1: found a block ```call-model that Markdown left as text"), found)
 
+    def test_misspelt_name_is_named_at_its_column(self):
+        found = self.faults({"index.md": "```callmodel\nx\n```\n\n- x\n\n    ~~~ {.Call_Model view=ladder}\n    x\n    ~~~\n\n```call-flow\n```\n"})
+        self.assertEqual(found, ["docs/index.md:1:4: found `callmodel`, expected `call-model`", "docs/index.md:7:11: found `Call_Model`, expected `call-model`"])
+
     def test_wrong_option_is_named_at_its_column(self):
         [found] = self.faults({"index.md": "> ```call-model colour=red\n> parties A B\n> ```\n"})
         self.assertTrue(found.startswith("docs/index.md:1:17: found `colour=red`"), found)

@@ -19,6 +19,9 @@ from mkdocs.exceptions import PluginError
 NAME = "call-model"
 SUPERFENCES = "pymdownx.superfences"
 
+# The letters of a name that is misspelt: `callmodel`, `Call_Model`, `call-models`.
+NEARLY = ("callmodel", "callmodels")
+
 # The first line of a fence: list or quotation marks, the fence, and its info string.
 FENCE = re.compile(r"(?P<before>[> \t]*(?:(?:[-*+:]|\d+[.)]|\[\^[^\]]*\]:)[ \t]+)?)(?P<marks>`{3,}|~{3,})[ \t]*(?P<info>.*)")
 
@@ -66,6 +69,10 @@ def on_page_markdown(markdown, *, page, config, files):
             site.begin(page.file.src_uri, os.path.relpath(path), file.read())
     else:
         site.begin(page.file.src_uri, page.file.src_uri, markdown)
+    for number, fence, _ in fences(site.lines):
+        name = re.match(r"[{. \t]*([^\s,{}]*)", fence["info"])
+        if name[1] != NAME and re.sub(r"[\W_]", "", name[1]).lower() in NEARLY:
+            site.fault(number + 1, fence.start("info") + name.start(1) + 1, f"found `{name[1]}`, expected `{NAME}`")
     return markdown
 
 
