@@ -109,10 +109,9 @@ pub(crate) enum ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotReadable { source: source @ Source::File(_), error } => write!(
-                f,
-                "callmodel: cannot read {source}: {error}. Name a file that can be read, or `-` for standard input."
-            ),
+            Self::NotReadable { source: source @ Source::File(_), error } => {
+                write!(f, "callmodel: cannot read {source}: {error}. Name a file that can be read.")
+            }
             Self::NotReadable { source: source @ Source::StandardInput, error } => {
                 write!(f, "callmodel: cannot read {source}: {error}. Name a file instead.")
             }
