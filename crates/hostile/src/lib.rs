@@ -14,7 +14,8 @@ use callmodel_ladder::{
     Heads, Lane, Line, Mark, Message, Metrics, Remark, Row, Sequence, StateBar, SvgStyle, Tone, layout as laid_out, svg,
 };
 use callmodel_trace::{
-    Anonymiser, CallRecords, Checked, FileReader, Lines, LogLine, Place, Severity, Trace, Verdict, events,
+    Anonymiser, CallRecords, Checked, Cut, FileReader, Lines, LogFile, LogLine, LogPart, Place, Severity, Trace,
+    Verdict, events,
 };
 
 /// A scenario reads back as itself in both of its forms; the call accepts every request that it offers, also in a refusal.
@@ -178,8 +179,18 @@ fn dns(log: &[u8]) -> BTreeSet<String> {
     ids.map(|id| file.dns.text(id)).filter(|dn| is_number(dn)).map(str::to_owned).collect()
 }
 
-/// A log that is read and checked has the same result whatever pieces it is read in, whatever its line ends, and after a round
-/// trip through JSON between reading and checking. Every place of a finding is within the log.
+/// A log that is divided at the first place after `start`, and whose parts are read alone. `None` where that cannot be.
+fn in_two_parts(log: &[u8], start: usize) -> Option<LogFile> {
+    let cut = Cut::find(&log[start..], start as u64)?;
+    let (before, after) = log.split_at_checked(usize::try_from(cut.offset).ok()?)?;
+    let (mut one, mut other) = (FileReader::new("a.log"), FileReader::from("a.log", cut));
+    one.feed(before);
+    other.feed(after);
+    LogPart::joined(vec![one.finish_part(Some(cut)), other.finish_part(None)])
+}
+
+/// A log that is read and checked has the same result whatever pieces it is read in, also at the same time, whatever its line ends,
+/// and after a round trip through JSON between reading and checking. Every place of a finding is within the log.
 ///
 /// # Panics
 /// If the property does not hold.
@@ -188,6 +199,11 @@ pub fn trace(text: &str) {
     let mut reader = FileReader::new("a.log");
     text.as_bytes().chunks(5).for_each(|piece| reader.feed(piece));
     assert_eq!(reader.finish(), whole, "{text:?}");
+    for start in [0, text.len() / 2] {
+        if let Some(joined) = in_two_parts(text.as_bytes(), start) {
+            assert_eq!(joined, whole, "{text:?} from {start}");
+        }
+    }
     let trace = Trace::gather(vec![whole]);
     let calls = trace.check();
     for call in &trace.calls {

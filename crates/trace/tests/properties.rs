@@ -43,6 +43,34 @@ fn in_pieces(log: &[u8], cuts: &[usize]) -> LogFile {
     reader.finish()
 }
 
+/// Lines of logs that begin, go on with or end messages, in each layout.
+const LINES: [&str; 24] = [
+    "",
+    "Application name: SIP_A",
+    "Local time:       2026-02-02T10:00:00.000",
+    "@10:00:00.1000 [0] 8.1 distribute_event: message EventReleased",
+    "@00:00:01.1000 [0] 8.1 distribute_event: message EventPartyDeleted",
+    "@23:59:59.1000 [BSYNC] Trace: Send to backup (SIP_A_B) [20]:",
+    "2026-02-02T10:00:01.000 Trc 04541 RequestReleaseCall received from [66] (1 App 192.0.2.9:1)",
+    "10:00:02.000 Trc 04542 EventReleased sent to [24] (1 ICON_1 192.0.2.7:1)",
+    "23:59:58.000 Trc 04120 Check point",
+    "10:00:03.000_T_I_00a1000000000001 [14:32] EventReleased is received for ts SIP_A",
+    "10:00:03.000: $+CTI:PRM:START:1:564",
+    "02:41:48.853  EventReleased(dn='1001'|odn=null|connid=00a1|refid=|msgid=)",
+    "2015-01-07 13:20:31,665 INFO - 'EventReleased' (65) attributes:",
+    "received from 65200(SIP_A)host1:7007(fd=) message EventReleased",
+    "message EventPartyDeleted",
+    "\tAttributeThisDN\t'1001'",
+    "\tAttributeOtherDN\t'1002'",
+    "\tAttributeConnID\t00a1000000000001",
+    "\tAttributeTimeinSecs\t1770076000 (10:00:00)",
+    "\tAttributeExtensions\t[40] 00 01 00 00..",
+    "\t\t'ReleasingParty'\t'1 Local'",
+    "AttributeThisDN [str] = \"1003\"",
+    "{\"id\": \"EventReleased\", \"ThisDN\": \"1004\"}",
+    "the rest of a value",
+];
+
 /// The parts of a log that is divided near some places, each read alone.
 fn in_parts(log: &[u8], places: &[usize]) -> Vec<LogPart> {
     let find = |place: &usize| {
@@ -103,6 +131,14 @@ proptest! {
             prop_assert_eq!(&joined.tally, &whole.tally);
             prop_assert_eq!(&joined.dns, &whole.dns);
             prop_assert!(joined == whole, "records of {:?}", places);
+        }
+    }
+
+    #[test]
+    fn lines_of_all_layouts_in_any_order_can_be_read_in_parts(numbers in prop::collection::vec(0..LINES.len(), 2..40), place in any::<usize>()) {
+        let log: String = numbers.iter().flat_map(|number| [LINES[*number], "\n"]).collect();
+        if let Some(joined) = LogPart::joined(in_parts(log.as_bytes(), &[place])) {
+            prop_assert_eq!(joined, events("a.log", log.as_bytes()), "{}", log);
         }
     }
 
