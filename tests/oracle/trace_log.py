@@ -55,10 +55,15 @@ class Call:
         self.parties = []
         self.external = set()
         self.numbers = rng.sample(range(1000, 9999), 12)
+        self.drawn = set(self.numbers)
         self.departures = []
         self.has_requests = has_requests
 
     def dn(self, external=False):
+        if not self.numbers:
+            # Few calls have more parties over their time than were drawn at the start.
+            self.numbers = self.rng.sample(sorted(set(range(1000, 9999)) - self.drawn), 12)
+            self.drawn.update(self.numbers)
         number = str(self.numbers.pop())
         if external:
             number = "+4989" + number
