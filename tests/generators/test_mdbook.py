@@ -32,7 +32,13 @@ class MdBook(SiteTest):
         return built.page("one.html").main.find_all("call-model")
 
     def test_block_is_drawn_in_each_place_of_the_dialect(self):
-        for place, markdown in places_of(MODEL).items():
+        places = {
+            **places_of(MODEL),
+            "a definition": f"Term\n:   Text\n\n{textwrap.indent(MODEL, '    ')}",
+            "the start of a definition": f"Term\n: {textwrap.indent(MODEL, '  ').strip()}\n",
+            "an alert": f"> [!NOTE]\n{textwrap.indent(MODEL, '> ')}",
+        }
+        for place, markdown in places.items():
             with self.subTest(place):
                 [model] = self.drawn(f"# Calls\n\n{markdown}")
                 self.assertIsNotNone(model.find("svg"))

@@ -164,6 +164,22 @@ mod tests {
     }
 
     #[test]
+    fn a_fence_in_a_definition_is_drawn_inside_it() {
+        for (before, within) in [("Term\n: ", "  "), ("Term\n:   Text\n\n    ", "    ")] {
+            let fence = FENCE.trim_end().replace('\n', &format!("\n{within}"));
+            let drawn = Drawer::default().draw(&format!("{before}{fence}\n\nbehind\n")).unwrap();
+            let mut shown = String::new();
+            html::push_html(&mut shown, Parser::new_ext(&drawn, pulldown_cmark::Options::ENABLE_DEFINITION_LIST));
+            let list = shown.split_once("<dd>").unwrap().1;
+            assert!(
+                list.find("<div><call-model") < list.find("</dd>") && shown.ends_with("<p>behind</p>\n"),
+                "{shown}"
+            );
+            assert!(list.contains("<div><call-model"), "{shown}");
+        }
+    }
+
+    #[test]
     fn tables_stand_inside_the_list_or_quote_of_the_fence() {
         for (before, within) in [("", ""), ("> ", "> "), ("- ", "  "), ("1. x\n\n   ", "   "), ("> - ", ">   ")] {
             let fence = FENCE.trim_end().replace('\n', &format!("\n{within}"));

@@ -63,9 +63,11 @@ impl Fence {
     }
 }
 
-/// The dialect: `CommonMark` with tables, footnotes and front matter.
-pub(crate) const OPTIONS: Options =
-    Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
+/// The dialect: `CommonMark` with tables, footnotes, definition lists and front matter.
+pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
 
 /// The parts of a document that may hold models, in order.
 pub(crate) fn pieces(markdown: &str) -> Vec<Passage> {

@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn a_fence_in_a_place_of_another_dialect_is_unseen() {
         let block = "    ```call-model\n    parties A B\n    ```\n";
-        for before in ["!!! note\n\n", "??? note\n\n", "=== \"Tab\"\n\n", "Term\n:   Text\n\n"] {
+        for before in ["!!! note\n\n", "??? note\n\n", "=== \"Tab\"\n\n"] {
             assert_eq!(unseen(&format!("{before}{block}")), [before.len() + 4], "{before}");
         }
         assert_eq!(unseen("<details>\n```call-model\nparties A B\n```\n</details>\n"), [10]);
@@ -112,6 +112,7 @@ mod tests {
         for text in [
             "- x\n\n  ```call-model\n  parties A B\n  ```\n",
             "> ~~~ call-model\n> parties A B\n",
+            "Term\n: ```call-model\n  parties A B\n",
             "````md\n```call-model\n```\n````\n",
             "`<call-model>`, ``` ```call-model ```\n",
             "<!--\n```call-model\n```\n<call-model>\n-->\n",
