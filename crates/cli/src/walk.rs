@@ -8,9 +8,10 @@ use crate::folder::{Folders, Found, Skipped, unreadable};
 use crate::source::{ReadError, Source};
 
 /// Extensions of documents in which people put models, but whose format is not read.
-const OTHER_FORMATS: [&str; 21] = [
-    "adoc", "asciidoc", "ejs", "erb", "hbs", "ipynb", "j2", "jinja", "jsx", "liquid", "mustache", "njk", "org", "php",
-    "pug", "rst", "textile", "tsx", "twig", "txt", "wiki",
+const OTHER_FORMATS: [&str; 32] = [
+    "adoc", "asciidoc", "cshtml", "edge", "ejs", "erb", "gohtml", "haml", "hbs", "heex", "ipynb", "j2", "jinja", "jsx",
+    "liquid", "marko", "mdoc", "mustache", "njk", "org", "php", "pug", "razor", "rst", "shtml", "slim", "textile",
+    "tmpl", "tsx", "twig", "txt", "wiki",
 ];
 
 /// The text by which a file of another format shows that it may hold a model.

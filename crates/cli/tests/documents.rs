@@ -86,10 +86,16 @@ fn check_without_any_model_is_status_1_unless_allowed() {
 
 #[test]
 fn check_names_files_of_other_formats_that_mention_a_model() {
-    let docs = folder(&[("a.md", RIGHT), ("b.adoc", "[call-model]\n"), ("c.ipynb", "{}"), ("d.rst", "call-model")]);
+    let docs = folder(&[
+        ("a.md", RIGHT),
+        ("b.adoc", "[call-model]\n"),
+        ("c.ipynb", "{}"),
+        ("d.rst", "call-model"),
+        ("e.tmpl", "<call-model>"),
+    ]);
     let output = callmodel(docs.path(), &["check", "."], "");
     let reason = "skipped: it contains call-model, in an unsupported format";
-    let says = format!("./b.adoc: {reason}\n./d.rst: {reason}\n1 model in 1 file, no errors\n");
+    let says = format!("./b.adoc: {reason}\n./d.rst: {reason}\n./e.tmpl: {reason}\n1 model in 1 file, no errors\n");
     assert_eq!(said(&output), (Some(0), &says[..], ""));
 }
 
