@@ -249,9 +249,18 @@ mod tests {
         let drawn = drawn.trim_end();
         assert!(drawn.contains("In what A is told, who is ThirdPartyDN?") && !drawn.contains('<'), "{drawn}");
         assert!(
-            drawn.ends_with("**Answer:** c) C. C asked for it. B would be right if B had released itself."),
+            drawn.ends_with("**Answer:** c\\) C. C asked for it. B would be right if B had released itself."),
             "{drawn}"
         );
+    }
+
+    #[test]
+    fn names_in_the_answer_of_a_book_without_html_stay_text() {
+        let markdown = QUESTION.replace(" C", " *72*").replace("answer *72*\n", "").replace("delete B", "delete _B_");
+        let drawn = with_tables(&markdown.replace(" B ", " _B_ ")).unwrap();
+        let mut shown = String::new();
+        html::push_html(&mut shown, Parser::new(&drawn));
+        assert!(shown.contains("*72* asked for it. _B_ would be right if _B_ had released itself."), "{shown}");
     }
 
     #[test]

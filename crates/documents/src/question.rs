@@ -70,5 +70,15 @@ fn known(question: &Question) -> String {
 /// A question as Markdown without HTML: as text, and its answer.
 pub(crate) fn markdown(asked: &LessonQuestion) -> String {
     let english = asked.question.english();
-    format!("```text\n{}\n```\n\n**Answer:** {}", english.sheet().trim_end(), english.solution())
+    format!("```text\n{}\n```\n\n**Answer:** {}", english.sheet().trim_end(), prose(&english.solution()))
+}
+
+/// A sentence as Markdown; what stands between backticks is code, all other punctuation is text.
+fn prose(text: &str) -> String {
+    let escaped = |piece: &str| -> String {
+        let escape = |c: char| c.is_ascii_punctuation() && !matches!(c, ',' | '.' | '?');
+        piece.chars().flat_map(|c| escape(c).then_some('\\').into_iter().chain([c])).collect()
+    };
+    let pieces = text.split('`').enumerate();
+    pieces.map(|(index, piece)| if index % 2 == 0 { escaped(piece) } else { format!("`{piece}`") }).collect()
 }
