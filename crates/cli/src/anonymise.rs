@@ -140,7 +140,7 @@ impl Anonymise {
             return Ok(key);
         }
         let text = Source::File(path.clone()).read()?;
-        parsed(text.trim()).ok_or_else(|| Failure::InvalidKey(path.clone()))
+        parsed(text.trim_start_matches('\u{feff}').trim()).ok_or_else(|| Failure::InvalidKey(path.clone()))
     }
 }
 

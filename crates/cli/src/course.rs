@@ -88,7 +88,8 @@ impl Course {
             let source = Source::from_argument(path);
             match source.read() {
                 Ok(text) => {
-                    let (lesson, found) = Lesson::parse(&text);
+                    // Places are counted behind the byte order mark.
+                    let (lesson, found) = Lesson::parse(text.strip_prefix('\u{feff}').unwrap_or(&text));
                     // Answers are kept by id.
                     if found.is_empty() && lessons.iter().any(|other: &Lesson| other.id == lesson.id) {
                         return Err(Failure::LessonTwice { source, id: lesson.id });

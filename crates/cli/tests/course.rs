@@ -42,6 +42,16 @@ fn the_same_course_is_the_same_bytes() {
 }
 
 #[test]
+fn a_byte_order_mark_and_crlf_change_no_byte_of_a_course() {
+    let course_of = |lesson: &str| {
+        let output = course(&["-"], lesson);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    assert_eq!(course_of(&format!("\u{feff}{}", LESSON.replace('\n', "\r\n"))), course_of(LESSON));
+}
+
+#[test]
 fn a_wrong_answer_in_a_lesson_is_refused_with_its_place() {
     let wrong = LESSON.replace("answer EventReleased", "answer none");
     check_refused(
