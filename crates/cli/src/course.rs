@@ -2,6 +2,7 @@ use std::io::{self, Cursor, IsTerminal, Write};
 use std::path::PathBuf;
 
 use callmodel_course::{Course as Lessons, File};
+use callmodel_documents::undrawn;
 use callmodel_lesson::{Lesson, course};
 use clap::{Args, ValueEnum};
 use zip::ZipWriter;
@@ -9,6 +10,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::report::report_undrawn;
 use crate::source::Source;
 
 /// Writes lessons with their questions as a course for a learning management system.
@@ -88,6 +90,8 @@ impl Course {
             let source = Source::from_argument(path);
             match source.read() {
                 Ok(text) => {
+                    let undrawn = undrawn(&text).into_iter().map(|place| (source.to_string(), place));
+                    report_undrawn(undrawn.collect(), false)?;
                     // Places are counted behind the byte order mark.
                     let (lesson, found) = Lesson::parse(text.strip_prefix('\u{feff}').unwrap_or(&text));
                     // Answers are kept by id.

@@ -52,6 +52,13 @@ fn a_byte_order_mark_and_crlf_change_no_byte_of_a_course() {
 }
 
 #[test]
+fn a_misspelt_question_in_a_lesson_is_named() {
+    let output = course(&["-"], &LESSON.replace("```\n", "```\n\n```callmodel ask\n```\n"));
+    let says = "<stdin>:14:4: found `callmodel`, expected `call-model` (not drawn)\n";
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), says));
+}
+
+#[test]
 fn a_wrong_answer_in_a_lesson_is_refused_with_its_place() {
     let wrong = LESSON.replace("answer EventReleased", "answer none");
     check_refused(
