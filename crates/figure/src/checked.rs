@@ -69,6 +69,7 @@ fn ladder(conn_id: &str, checked: &Checked, rows: &[CheckedRow]) -> Sequence<usi
         description: description(checked),
         lanes: std::iter::once(server).chain(heads).collect(),
         rows: rows.iter().enumerate().map(row).collect::<Vec<_>>().into(),
+        longest_name: "",
     }
 }
 

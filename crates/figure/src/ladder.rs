@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use callmodel::{Call, Columns, Dn, Event, EventName, Run, State, Step, in_text};
+use callmodel::{Call, Columns, Dn, Event, EventName, Phase, Request, Run, State, Step, in_text};
 use callmodel_ladder::{Lane, Line, Mark, Message, Remark, Row, Sequence, StateBar, Tone};
 
 use crate::MessageId;
@@ -68,6 +68,14 @@ pub(crate) fn description(run: &Run) -> String {
     run.steps.iter().map(sentence).collect::<Vec<_>>().join(" ")
 }
 
+/// The longest name of a request or event of `call`.
+fn longest_name(call: &Call) -> &'static str {
+    match call.state() {
+        State::Conference => Request::of_reference(Phase::DeleteFromConference).function(),
+        State::Conversation | State::Ended => EventName::Released.as_str(),
+    }
+}
+
 /// `Conference · A, B, C`
 fn state_label(call: &Call) -> String {
     let names: Vec<_> = call.parties().iter().map(|dn| in_text(dn.as_str())).collect();
@@ -111,6 +119,7 @@ impl Lanes {
             description: String::new(),
             lanes: std::iter::once(server).chain(dns).collect(),
             rows: std::iter::once(start).chain(steps).collect(),
+            longest_name: longest_name(&run.call),
         }
     }
 

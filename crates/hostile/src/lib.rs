@@ -342,5 +342,5 @@ fn sequence(text: &str) -> Sequence<usize> {
         })
     };
     let rows = if count < 2 { Vec::new() } else { lines.take(200).enumerate().filter_map(row).collect() };
-    Sequence { title: labels(text), description: String::new(), lanes, rows: rows.into() }
+    Sequence { title: labels(text), description: String::new(), lanes, rows: rows.into(), longest_name: "" }
 }

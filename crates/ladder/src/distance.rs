@@ -44,6 +44,9 @@ pub(crate) const HEAD_PADDING: i32 = 4;
 /// Between the chips of drawn heads.
 pub(crate) const BETWEEN_HEADS: i32 = 8;
 
+/// From the text of a head that the view draws to the ends of its lane, both together: the chip's padding and a margin.
+pub(crate) const AROUND_HEAD: i32 = 22;
+
 /// The font size of a drawn head, roomy and compact.
 pub(crate) const HEAD_SIZE: [i32; 2] = [14, 11];
 

@@ -10,8 +10,8 @@ mod rows;
 
 use std::sync::Arc;
 
-use gaps::{MeasuredRows, measure};
-use heads::place_heads;
+use gaps::{Gaps, MeasuredRows, measure};
+use heads::{place_heads, steady_gaps};
 use lanes::Lanes;
 use lifelines::lifelines;
 pub use metrics::{Density, Heads, Metrics};
@@ -59,14 +59,17 @@ impl<K: Clone> Layout<K> {
             let kept = before.map_or(&[][..], |before| &before.measured[density as usize]);
             measure(&sequence.rows, kept, density, on_screen)
         };
-        let least = |density, measured: &[MeasuredRows<K>]| {
-            Lanes::least(sequence.lanes.len(), density, measured.iter().map(|rows| rows.gaps))
+        let least = |density, measured: &[MeasuredRows<K>], steady| {
+            let gaps = measured.iter().map(|rows| rows.gaps).fold(steady, Gaps::max);
+            Lanes::least(sequence.lanes.len(), density, gaps)
         };
+        let is_view = on_screen && metrics.heads == Heads::Apart;
+        let steady = if is_view { steady_gaps(sequence) } else { Gaps::default() };
         let roomy = measured(Density::Roomy);
-        let loose = least(Density::Roomy, &roomy);
+        let loose = least(Density::Roomy, &roomy, steady);
         let fits = metrics.room.is_none_or(|room| loose.width() <= room);
         let compact = if fits { Vec::new() } else { measured(Density::Compact) };
-        let tight = if fits { loose } else { least(Density::Compact, &compact) };
+        let tight = if fits { loose } else { least(Density::Compact, &compact, Gaps::default()) };
         let lanes = metrics.room.map_or(tight, |room| tight.spread(room.clamp(0, WIDEST)));
 
         let placed: Vec<_> = sequence.lanes.iter().enumerate().map(|(at, lane)| lanes.place(at, &lane.label)).collect();

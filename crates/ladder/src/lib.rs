@@ -19,6 +19,7 @@
 //!     description: "The server greets A.".to_owned(),
 //!     lanes: vec![Lane { label: "Server".to_owned(), line: Line::Dotted }, Lane { label: "A".to_owned(), line: Line::Solid }],
 //!     rows: vec![Row::Message(hello)].into(),
+//!     longest_name: "Hello",
 //! };
 //! let drawing = layout(&sequence, &Metrics::default());
 //! assert!(drawing.width > 0 && drawing.lanes[0].x < drawing.lanes[1].x);

@@ -11,6 +11,9 @@ pub struct Sequence<K> {
     pub lanes: Vec<Lane>,
     /// The rows from top to bottom. An incremental [`Layout`](crate::Layout) shares the shapes of unchanged chunks.
     pub rows: Chunked<Row<K>>,
+    /// The longest name of a message that rows to come may have. A view keeps room for it, so that its lanes stay where they are when
+    /// such a row comes.
+    pub longest_name: &'static str,
 }
 
 /// A participant: a head, and a lifeline below it.

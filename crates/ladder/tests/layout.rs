@@ -22,7 +22,7 @@ fn message(from: usize, to: usize, label: &str) -> Message<usize> {
 }
 
 fn sequence_of(lanes: Vec<Lane>, rows: Vec<Row<usize>>) -> Sequence<usize> {
-    Sequence { title: "A test".to_owned(), description: String::new(), lanes, rows: rows.into() }
+    Sequence { title: "A test".to_owned(), description: String::new(), lanes, rows: rows.into(), longest_name: "" }
 }
 
 fn room(px: i32) -> Metrics {
@@ -269,6 +269,32 @@ fn labels_are_folded_where_there_is_little_room() {
     assert_eq!(lines(None), ["EventPartyDeleted"]);
     assert_eq!(lines(Some(200)), ["EventParty", "Deleted"]);
     assert_eq!(layout(&sequence, &room(200)).density, Density::Compact);
+}
+
+#[test]
+fn a_name_to_come_makes_the_lanes_compact_at_once() {
+    let name = "EventPartyDeleted";
+    let empty = Sequence { longest_name: name, ..three_lanes(Vec::new()) };
+    let full = three_lanes(vec![Row::Message(message(0, 1, name)), Row::Message(message(0, 2, name))]);
+    for (width, density) in [(400, Density::Compact), (450, Density::Roomy)] {
+        assert_eq!([&empty, &full].map(|sequence| layout(sequence, &room(width)).density), [density; 2], "{width}");
+    }
+}
+
+#[test]
+fn a_long_head_widens_the_lanes_of_a_screen_up_to_a_limit() {
+    let pitch = |label: &str, room| {
+        let lanes = ["T-Server", label, "B"].map(lane).to_vec();
+        let drawing = layout(&sequence_of(lanes, Vec::new()), &Metrics { room, ..Metrics::default() });
+        (drawing.lanes[2].x - drawing.lanes[1].x, drawing.density)
+    };
+    // Sixteen digits of 9.7 px, and the room around them.
+    assert_eq!(pitch("7001700270037004", Some(0)), (84, Density::Compact));
+    assert_eq!(pitch("7001700270037004", Some(500)).1, Density::Roomy);
+    assert!(pitch("7001700270037004", Some(500)).0 >= 178);
+    assert_eq!(pitch(&"7".repeat(64), Some(500)).1, Density::Compact);
+    assert_eq!(pitch(&"7".repeat(64), Some(800)).0, 260);
+    assert_eq!(pitch("7001700270037004", None).0, 116);
 }
 
 #[test]

@@ -34,6 +34,7 @@ fn sequence(label: &str) -> Sequence<usize> {
             Row::Remark(Remark { lanes: vec![0, 1], label: "The end".to_owned() }),
         ]
         .into(),
+        longest_name: "",
     }
 }
 

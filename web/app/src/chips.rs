@@ -7,8 +7,8 @@ use yew::{Classes, Html, classes, html};
 /// The number of colours before they repeat. The text of a chip names the DN, the colour only helps.
 const COLOURS: usize = 8;
 
-/// The length in bytes of a DN that fits everywhere.
-const SHORT: usize = 12;
+/// The length in bytes of a DN that fits everywhere, also the head of a compact lane.
+const SHORT: usize = 6;
 
 /// The chips of a call's parties: a DN in its colour, the same in lane head, table and value.
 #[derive(Clone, Debug, PartialEq)]

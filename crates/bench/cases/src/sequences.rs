@@ -61,6 +61,7 @@ pub fn sequence(size: SequenceSize) -> Sequence<usize> {
         description: format!("{} lanes and {} messages.", size.lanes, size.messages),
         lanes: (1..=size.lanes).map(lane).collect(),
         rows: (0..size.messages).map(message).collect(),
+        longest_name: "",
     }
 }
 
@@ -83,7 +84,7 @@ pub fn named(size: SequenceSize) -> Sequence<usize> {
         if number.is_multiple_of(MESSAGES_PER_BAR) { vec![Row::Bar(bar), message] } else { vec![message] }
     });
     let rows = rows.collect();
-    Sequence { rows, lanes, title: plain.title, description: plain.description }
+    Sequence { rows, lanes, ..plain }
 }
 
 #[cfg(test)]

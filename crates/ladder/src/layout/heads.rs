@@ -1,7 +1,22 @@
+use super::gaps::{Gaps, even};
 use crate::advance::{Font, advance};
-use crate::distance::{AROUND_HEADS, BETWEEN_HEADS, HEAD_LEADING, HEAD_LINES, HEAD_PADDING, HEAD_SIZE, HEAD_WIDTH};
+use crate::distance::{
+    AROUND_HEAD, AROUND_HEADS, BESIDE_LABEL, BETWEEN_HEADS, HEAD_LEADING, HEAD_LINES, HEAD_PADDING, HEAD_SIZE,
+    HEAD_WIDTH, LABEL_SIZE, LABEL_WIDTH,
+};
 use crate::label::{Folded, fold};
 use crate::{Anchor, Density, Head, PlacedLane, Rect, Sequence, TextLine};
+
+/// The gaps of a roomy ladder in a view, whatever rows it has: they hold the longest name of a message, and each head in one line.
+/// Heads wider than a label end in an ellipsis.
+pub(super) fn steady_gaps<K>(sequence: &Sequence<K>) -> Gaps {
+    let heads =
+        sequence.lanes.iter().skip(1).map(|lane| advance(&lane.label, Font::Sans, Density::Roomy.of(HEAD_SIZE)));
+    let head = heads.max().unwrap_or(0).min(Density::Roomy.of(LABEL_WIDTH)) + AROUND_HEAD;
+    let name = advance(sequence.longest_name, Font::Mono, Density::Roomy.of(LABEL_SIZE));
+    let gap = even(head.max(name + 2 * Density::Roomy.of(BESIDE_LABEL)) + 1);
+    Gaps { lead: gap, pitch: gap }
+}
 
 /// The heads in a row, aligned at their bottoms, where the lifelines begin.
 pub(super) fn place_heads<K>(sequence: &Sequence<K>, lanes: &[PlacedLane], density: Density) -> Vec<Head> {

@@ -17,10 +17,10 @@ pub(super) struct Lanes {
 
 impl Lanes {
     /// Lanes as close as the gaps of their rows allow.
-    pub(super) fn least(count: usize, density: Density, gaps: impl Iterator<Item = Gaps>) -> Self {
+    pub(super) fn least(count: usize, density: Density, gaps: Gaps) -> Self {
         let count = i32::try_from(count).unwrap_or(i32::MAX);
         let (first, least) = (density.of(FIRST_LANE), density.of(LEAST_PITCH));
-        let Gaps { lead, pitch } = gaps.fold(Gaps { lead: least, pitch: least }, Gaps::max);
+        let Gaps { lead, pitch } = gaps.max(Gaps { lead: least, pitch: least });
         // The heads of the first lane and the second stand side by side.
         Self { density, count, first, lead: even(first + pitch / 2 + 1).max(lead), pitch }
     }
