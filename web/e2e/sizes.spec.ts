@@ -54,6 +54,30 @@ test("at 390 px the tables are below the ladder, in one column", async ({ explor
   }).toPass();
 });
 
+test("four parties keep their density at the first request", async ({ explore }) => {
+  await explore.call("A B C D");
+  const before = await explore.figure.getAttribute("class");
+  await explore.ask("A", "Delete B").click();
+  await expect(explore.messages).toHaveCount(5);
+  await expect(explore.figure).toHaveAttribute("class", before!);
+});
+
+// The first screen of a phone shows the ladder.
+for (const locale of ["en-US", "de-DE", "es-ES", "ja-JP"]) {
+  test.describe(`at 390 × 844 in ${locale}`, () => {
+    test.use({ viewport: { width: 390, height: 844 }, locale });
+
+    test("the ladder begins within 280 px", async ({ explore }) => {
+      const calls = ["", "?parties=A+B", "?parties=A+B&steps=release+A", "?parties=A+B+C&phase=release-from-conference",
+        "?parties=A+B+C&steps=release+B", "?parties=A+B+C", "?parties=A+B+C&steps=delete+B+by+A"];
+      for (const call of calls) {
+        await explore.open(call && `#/explore${call}`, false);
+        expect.soft((await box(explore.page.getByRole("figure"))).y, call).toBeLessThanOrEqual(280);
+      }
+    });
+  });
+}
+
 const calls: Record<string, (explore: Explore) => Promise<void>> = {
   "the first view": (explore) => explore.open(),
   "three parties": (explore) => explore.call("A B C", "delete B by A"),
@@ -156,6 +180,25 @@ test.describe("the heads", () => {
       }
     });
   }
+
+  test("hold a DN of sixteen digits in one line at 1360 px", async ({ explore }) => {
+    await explore.call("7001700270037004 7001700270037005 7001700270037006", "delete 7001700270037005 by 7001700270037004");
+    const chips = await explore.figure.locator(".head .chip").evaluateAll((all) =>
+      all.map((chip) => [chip.scrollWidth - chip.clientWidth, Math.round(chip.getBoundingClientRect().height / parseFloat(getComputedStyle(chip).lineHeight))]));
+    expect(chips).toEqual([[0, 1], [0, 1], [0, 1]]);
+  });
+
+  test("end a longer DN in an ellipsis, with the whole as tooltip", async ({ explore, page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await explore.call(LONGEST.join(" "));
+    const chip = explore.figure.locator(".head .chip").first();
+    const [cut, lane] = [await box(chip), await box(explore.party(LONGEST[0]!))];
+    expect(cut.height).toBeLessThan(32);
+    expect(cut.width).toBeLessThanOrEqual(lane.width);
+    await expect(chip).toHaveCSS("text-overflow", "ellipsis");
+    await expect(chip).toHaveAttribute("title", LONGEST[0]!);
+    await expect(explore.rename(LONGEST[0]!)).toHaveAttribute("title", `Rename ${LONGEST[0]}`);
+  });
 
   test("are above their lifelines at 200 % font size", async ({ explore, page }) => {
     await explore.call("A B C", "delete B by A");
