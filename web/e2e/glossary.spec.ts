@@ -40,6 +40,28 @@ test("each term in the line under the tables opens its definition", async ({ exp
   }
 });
 
+test("a short term has no gap to the text around it", async ({ explore, page }) => {
+  await explore.open();
+  const gaps = await page.locator(".terms .term").evaluateAll((terms) => terms.map((term) => {
+    const edges = (node: Node) => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return range.getBoundingClientRect();
+    };
+    return Math.round(edges(term).left - edges(term.previousSibling!).right);
+  }));
+  // The first of a second line would have a negative one.
+  expect(gaps).toEqual(gaps.map(() => 0));
+});
+
+for (const width of [390, 1360]) {
+  test(`T-Server's name stands in one line at ${width} px`, async ({ explore, page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await explore.open();
+    expect((await explore.figure.locator(".head.server .term").boundingBox())!.height).toBeLessThan(28);
+  });
+}
+
 test("a click elsewhere closes a definition", async ({ explore, page }) => {
   await explore.open();
   await term(page.locator(".terms"), "DN").click();

@@ -90,3 +90,10 @@ test("settings are not in the address", async ({ explore, page }) => {
   await page.keyboard.press("Escape");
   await explore.isAt("#/explore?parties=A+B&steps=release+A");
 });
+
+test("the buttons of an open menu are not grey", async ({ explore, page }) => {
+  await explore.open();
+  await explore.settings.click();
+  const ink = await explore.dialog.evaluate((dialog) => getComputedStyle(dialog).color);
+  await expect(explore.dialog.getByRole("button", { name: "Close", exact: true })).toHaveCSS("color", ink);
+});

@@ -93,7 +93,7 @@ pub fn App(start: &Start) -> Html {
     use_effect_with(count, |count| field::write("parties", &count.to_string()));
     use_lost_focus(session);
     let is_table = session.display() == Display::Table;
-    let why = why_panel(session, &shown.run, &shown.chips, words, &act, true, Terms::BUTTONS);
+    let why = why_panel(session, &shown.run, words, &act, true, Terms::BUTTONS);
     let events = || {
         if is_table {
             // The table has all events itself.

@@ -221,7 +221,7 @@ fn Live(props: &Props) -> Html {
     };
     let suggested = session.suggested().filter(|_| controls == Controls::Full);
     let why = match controls {
-        Controls::Full => why_panel(session, &shown.run, &shown.chips, &words, &act, false, Terms::default()),
+        Controls::Full => why_panel(session, &shown.run, &words, &act, false, Terms::default()),
         Controls::Step | Controls::None => Html::default(),
     };
     let see = use_node_ref();

@@ -40,7 +40,7 @@ fn reasons(session: &Session, shown: &Shown, act: &Callback<Action>) -> Html {
     let ids = shown.steps.iter().flat_map(|step| step.events().into_iter().map(|(id, _)| id));
     let panel = |id: MessageId| {
         let session = session.clone().with_selected(Some(id));
-        why_panel(&session, &shown.run, &shown.chips, &shown.words, act, true, Terms::default())
+        why_panel(&session, &shown.run, &shown.words, act, true, Terms::default())
     };
     ids.map(panel).collect()
 }

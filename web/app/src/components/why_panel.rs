@@ -1,7 +1,6 @@
-use callmodel::{Attribute, Event, Note, Run, Step, Value};
+use callmodel::{Attribute, Event, Note, Run, Step};
 use yew::{AttrValue, Callback, Html, MouseEvent, html};
 
-use crate::chips::Chips;
 use crate::components::code::sentence;
 use crate::components::controls::{Button, close_button, leaf};
 use crate::components::copy_button::CopyButton;
@@ -9,13 +8,13 @@ use crate::components::glossary::Terms;
 use callmodel_explore::{Action, Session};
 use callmodel_words::{Term, Words};
 
-/// Explanation of the chosen message: meaning of each attribute, its rule, and the message in a log.
+/// Explanation of the chosen message: meaning of each attribute, its rule, and the message in a log. Its values stand in its
+/// table.
 ///
 /// `picks`: a button to compare the message with another one, where a comparison is shown.
 pub(crate) fn why_panel(
     session: &Session,
     run: &Run,
-    chips: &Chips,
     words: &Words,
     on_act: &Callback<Action>,
     picks: bool,
@@ -31,7 +30,7 @@ pub(crate) fn why_panel(
     let content = match event {
         None if id.receiver.is_some() => return Html::default(),
         None => of_request(step, words),
-        Some(event) => of_event(run, event, chips, words),
+        Some(event) => of_event(run, event, words),
     };
     let in_code = words.in_code();
     // A click on the table around it selects.
@@ -67,22 +66,16 @@ fn of_request(step: &Step, words: &Words) -> Html {
     sentence("p", "", &words.in_code().request_meaning(&step.request))
 }
 
-fn of_event(run: &Run, event: &Event, chips: &Chips, words: &Words) -> Html {
+fn of_event(run: &Run, event: &Event, words: &Words) -> Html {
     let attributes = run.attributes(event);
     let log = event.log(&attributes);
     let line = |attribute: &Attribute| {
-        let value = match &attribute.value {
-            Value::Dn(dn) => chips.chip(dn),
-            value @ (Value::ConnId(_) | Value::Role(_) | Value::CallState(_)) => {
-                html! { { leaf("code", "", value.to_string()) } }
-            }
-        };
         let note = attribute.note.map(|Note::A { remaining }| words.note_a(remaining));
         let meaning = note.map_or_else(|| words.meaning(event.name(), attribute.name), AttrValue::from);
         let meaning = if attribute.optional { words.may_be_left_out(&meaning).into() } else { meaning };
         html! {
             <>
-                <dt>{ leaf("code", "", attribute.name.as_str()) }{ " " }{ value }</dt>
+                <dt>{ leaf("code", "", attribute.name.as_str()) }</dt>
                 { leaf("dd", "", meaning) }
             </>
         }
