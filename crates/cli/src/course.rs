@@ -1,9 +1,10 @@
 use std::io::{self, Cursor, IsTerminal, Write};
 use std::path::PathBuf;
 
-use callmodel_course::{Course as Lessons, File};
+use callmodel_course::{Course as Lessons, File, Language};
 use callmodel_documents::undrawn;
-use callmodel_lesson::{Lesson, course};
+use callmodel_lesson::{COURSES, Lesson};
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -25,9 +26,13 @@ pub(crate) struct Course {
     #[arg(long, value_enum, default_value_t)]
     format: CourseFormat,
 
-    /// The title of the course
-    #[arg(long, default_value = "Releasing calls: what each party is told")]
-    title: String,
+    /// The language of questions and buttons, and of the lessons of Call Models [default: that of the first FILE, or en]
+    #[arg(long, value_parser = PossibleValuesParser::new(Language::ALL.map(Language::tag)).map(|tag| language_of(&tag)))]
+    language: Option<Language>,
+
+    /// The title of the course [default: Releasing calls: what each party is told, in the language]
+    #[arg(long)]
+    title: Option<String>,
 
     /// Write to FILE instead of standard output (`-`)
     ///
@@ -60,6 +65,7 @@ such as a question with another answer than that of the model, is refused with i
 const EXAMPLES: &str = "\
 Examples:
   callmodel course --output course.zip
+  callmodel course --language de --output kurs.zip
   callmodel course intro.md conferences.md --title \"Call events\" --output course.zip
 
 Exit status: 0 for success; 1 if a lesson has a problem; 2 for invalid usage, or a file that cannot be read or written.";
@@ -75,12 +81,24 @@ impl Course {
             return Err(Failure::ArchiveToTerminal);
         }
         output.check()?;
-        let lessons = if self.lessons.is_empty() { course() } else { self.read()? };
-        let course = Lessons { title: self.title.clone(), lessons };
+        let (lessons, language) = self.lessons()?;
+        let title = self.title.clone().unwrap_or_else(|| title(language).to_owned());
+        let course = Lessons { title, lessons };
         let files = match self.format {
-            CourseFormat::Scorm => course.scorm(),
+            CourseFormat::Scorm => course.scorm_in(language),
         };
         output.write(&archive(&files).expect("memory takes all that is written"))
+    }
+
+    /// The lessons, and the language of their questions.
+    fn lessons(&self) -> Result<(Vec<Lesson>, Language), Failure> {
+        if self.lessons.is_empty() {
+            let language = self.language.unwrap_or_default();
+            return Ok((course(language), language));
+        }
+        let lessons = self.read()?;
+        let of_first = lessons.first().and_then(|lesson| Language::of_tag(&lesson.language));
+        Ok((lessons, self.language.or(of_first).unwrap_or_default()))
     }
 
     /// The lessons of the files, if none has a problem.
@@ -110,6 +128,27 @@ impl Course {
             (true, true) => Ok(lessons),
         }
     }
+}
+
+/// The lessons of Call Models in a language.
+fn course(language: Language) -> Vec<Lesson> {
+    let (_, lessons) = COURSES.into_iter().find(|(tag, _)| *tag == language.tag()).unwrap_or(COURSES[0]);
+    lessons.map(|text| Lesson::parse(text).0).into()
+}
+
+/// The title of a course in a language.
+fn title(language: Language) -> &'static str {
+    match language {
+        Language::English => "Releasing calls: what each party is told",
+        Language::German => "Anrufe trennen: was jeder Teilnehmer erfährt",
+        Language::Spanish => "Fin de llamadas: qué se notifica a cada participante",
+        Language::Japanese => "通話の切断: 各参加者への通知",
+    }
+}
+
+/// The language of a tag that the parser of `--language` allows.
+fn language_of(tag: &str) -> Language {
+    Language::of_tag(tag).unwrap_or_default()
 }
 
 /// The files as a ZIP archive, without times, so that the same course is the same bytes.

@@ -36,6 +36,43 @@ fn the_course_of_call_models_is_an_archive_with_seven_lessons() {
     assert_eq!(page.matches("<article ").count(), 7);
 }
 
+/// The page of the course that these arguments make.
+fn page(arguments: &[&str], lesson: &str) -> String {
+    let output = course(arguments, lesson);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut archive = ZipArchive::new(Cursor::new(output.stdout)).unwrap();
+    std::io::read_to_string(archive.by_name("index.html").unwrap()).unwrap()
+}
+
+#[test]
+fn the_course_is_in_the_language_of_the_option() {
+    for (tag, lesson, question, button, right) in [
+        ("en", "Two on the phone", "Which event does A receive?", "Check answer", "Right."),
+        ("de", "Zu zweit am Telefon", "Welches Ereignis erhält A?", "Antwort prüfen", "Richtig."),
+        ("es", "Dos al teléfono", "¿Qué evento recibe A?", "Comprobar la respuesta", "Correcto."),
+        ("ja", "2人の通話", "A が受け取るイベントはどれですか?", "回答を確かめる", "正解です。"),
+    ] {
+        let page = page(&["--language", tag], "");
+        assert!(page.contains(&format!("<html lang=\"{tag}\">")), "{tag}");
+        for text in [format!("<h2>{lesson}</h2>"), format!("<legend>{question}"), format!(">{button}<")] {
+            assert!(page.contains(&text), "{tag}: {text}");
+        }
+        assert!(page.contains(&format!(" data-right=\"{right}\"")), "{tag}: {right}");
+    }
+}
+
+#[test]
+fn questions_are_in_the_language_of_the_first_lesson() {
+    let german = LESSON.replace("title: One", "title: Eins\nlanguage: de");
+    assert!(page(&["-"], &german).contains("<legend>Welches Ereignis erhält B?</legend>"));
+    assert!(page(&["-", "--language", "es"], &german).contains("<legend>¿Qué evento recibe B?</legend>"));
+}
+
+#[test]
+fn another_language_is_refused_with_those_there_are() {
+    check_refused(&["--language", "fr"], "", 2, "possible values: en, de, es, ja");
+}
+
 #[test]
 fn the_same_course_is_the_same_bytes() {
     assert_eq!(course(&["-"], LESSON).stdout, course(&["-"], LESSON).stdout);

@@ -4,24 +4,31 @@ use callmodel_ladder::{Heads, Metrics, SvgStyle, layout, svg};
 
 use crate::file::File;
 use crate::html::escaped;
+use crate::labels::Labels;
 
 /// The ladders of a course, each a file. Equal calls share one.
-#[derive(Clone, Debug, Default)]
 pub(crate) struct Ladders {
+    labels: &'static Labels,
     scenarios: Vec<Scenario>,
     files: Vec<File>,
 }
 
 impl Ladders {
+    /// No ladders yet.
+    pub(crate) fn of(labels: &'static Labels) -> Self {
+        Self { labels, scenarios: Vec::new(), files: Vec::new() }
+    }
+
     /// The ladder of a scenario as an image. Scenarios of lessons and questions were played.
     pub(crate) fn image(&mut self, scenario: &Scenario) -> String {
         let index = self.scenarios.iter().position(|known| known == scenario).unwrap_or_else(|| self.add(scenario));
         let name = &self.files[index].name;
         let steps = match scenario.steps_text() {
-            steps if steps.is_empty() => "no request yet".to_owned(),
+            steps if steps.is_empty() => self.labels.no_request.to_owned(),
             steps => steps,
         };
-        let text = escaped(&format!("Ladder of the parties {}: {steps}", scenario.parties_text()));
+        let text = self.labels.ladder.replace("{parties}", &scenario.parties_text()).replace("{steps}", &steps);
+        let text = escaped(&text);
         format!("<img class=\"ladder\" src=\"{name}\" alt=\"{text}\">\n")
     }
 

@@ -17,7 +17,7 @@
 //! ```text
 //! Lesson ─┬─ prose ────▶ HTML ─┐
 //!         ├─ ladder ───▶ SVG   ├─ page ─┐
-//!         └─ question ─▶ HTML ─┘        ├─▶ File { name, bytes } … ─ the command ─▶ an archive
+//! Texts ──┴─ question ─▶ HTML ─┘        ├─▶ File { name, bytes } … ─ the command ─▶ an archive
 //!                            manifest ──┘
 //! ```
 //!
@@ -28,12 +28,16 @@
 mod course;
 mod file;
 pub mod html;
+mod labels;
 mod ladders;
 mod manifest;
 mod page;
 mod prose;
 mod question;
 pub mod tables;
+mod texts;
 
+/// A language of a course.
+pub use callmodel_words::Language;
 pub use course::Course;
 pub use file::File;

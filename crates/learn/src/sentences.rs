@@ -28,6 +28,9 @@ pub trait Sentences {
     /// the nearest wrong choice.
     fn why_of(&self, question: &Question, index: Option<usize>) -> String;
 
+    /// The case of which the choice at `index` would be right. `None` for the right answer, and for a choice that no case makes right.
+    fn case_of(&self, question: &Question, index: usize) -> Option<String>;
+
     /// The place of a rule in the reference, and what it rests on.
     fn rule(&self, rule: &Rule) -> String;
 
@@ -60,9 +63,12 @@ impl Sentences for LearnWords {
     fn why_of(&self, question: &Question, index: Option<usize>) -> String {
         let reason = reason::reason(self, question, &question.reason);
         let wrong = index.filter(|index| *index != question.answer()).or_else(|| question.tempting());
-        let case =
-            wrong.and_then(|index| question.choices.get(index)).and_then(|choice| case::case(self, question, choice));
+        let case = wrong.and_then(|index| self.case_of(question, index));
         case.map_or(reason.clone(), |case| format!("{reason} {case}"))
+    }
+
+    fn case_of(&self, question: &Question, index: usize) -> Option<String> {
+        case::case(self, question, question.choices.get(index)?)
     }
 
     fn rule(&self, rule: &Rule) -> String {

@@ -27,6 +27,20 @@ impl LearnWords {
         Some(Self { catalog: catalog.into(), language, shared })
     }
 
+    /// A language whose texts are compiled in, for a program without files beside it.
+    ///
+    /// # Panics
+    /// Never: a test reads every language.
+    pub fn of(language: Language) -> Self {
+        let [shared, learn] = match language {
+            Language::English => return Self::default(),
+            Language::German => [include_str!("../text/de.txt"), include_str!("../text/learn/de.txt")],
+            Language::Spanish => [include_str!("../text/es.txt"), include_str!("../text/learn/es.txt")],
+            Language::Japanese => [include_str!("../text/ja.txt"), include_str!("../text/learn/ja.txt")],
+        };
+        Words::read(shared).and_then(|shared| Self::read(learn, shared)).expect("the build checked the texts")
+    }
+
     /// English, with these shared texts.
     pub fn english(shared: Words) -> Self {
         Self { catalog: Catalog::compiled(PLAIN, PLURAL).into(), language: Language::English, shared }
@@ -82,6 +96,12 @@ mod tests {
 
     fn file(language: Language) -> String {
         std::fs::read_to_string(format!("text/learn/{}.txt", language.tag())).unwrap()
+    }
+
+    #[test]
+    fn every_language_is_compiled_in() {
+        let tags = Language::ALL.map(|language| LearnWords::of(language).language());
+        assert_eq!(tags, Language::ALL.map(Language::tag));
     }
 
     #[test]

@@ -15,12 +15,15 @@ use crate::site::registries;
 pub(crate) const FOLDER: &str = "target/npm/call-model";
 
 /// The crates that are published, each after those that it needs.
-pub(crate) const CRATES: [&str; 9] = [
+pub(crate) const CRATES: [&str; 12] = [
     "callmodel",
     "callmodel-ladder",
     "callmodel-figure",
     "callmodel-forms",
     "callmodel-lesson",
+    "callmodel-words",
+    "callmodel-explore",
+    "callmodel-learn",
     "callmodel-course",
     "callmodel-trace",
     "callmodel-documents",

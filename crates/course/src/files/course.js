@@ -1,6 +1,12 @@
 // Marks the answers of the course, and reports them to a learning management system (LMS) by SCORM 2004. Without an LMS the page
 // works alike, and keeps nothing.
 
+/** What the page says, in its language. */
+const said = document.body.dataset;
+
+/** A text with its values. */
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
 /** The version of what is kept in `cmi.suspend_data`. */
 const VERSION = 1;
 
@@ -67,7 +73,7 @@ class Session {
   #does(name, ...values) {
     if (this.#api[name](...values) === "true") return true;
     const code = this.#api.GetLastError();
-    tell(`The learning management system refused ${name} ${values[0]}: ${this.#api.GetErrorString(code)} (${code}). Your answers may not be kept.`);
+    tell(filled(said.refused, { call: `${name} ${values[0]}`, why: `${this.#api.GetErrorString(code)} (${code})` }));
     return false;
   }
 }
@@ -94,7 +100,7 @@ function mark(form) {
   const result = form.querySelector(".result");
   const otherCase = input.closest("label").dataset.case;
   result.className = `result ${isRight ? "right" : "wrong"}`;
-  result.textContent = isRight ? "✓ Right." : `✗ Not right.${otherCase ? ` ${otherCase}` : ""}`;
+  result.textContent = isRight ? `✓ ${said.right}` : `✗ ${said.wrong}${otherCase ? ` ${otherCase}` : ""}`;
 }
 
 /** Questions answered, and those right at the first try. */
@@ -104,8 +110,7 @@ function score() {
 }
 
 function showScore() {
-  const { all, answered, right } = score();
-  document.querySelector("#score").textContent = `${answered} of ${all} answered, ${right} right at the first try`;
+  document.querySelector("#score").textContent = filled(said.score, score());
 }
 
 /** Reports an answer, the score, and what is kept for the next visit. */
@@ -148,7 +153,7 @@ function resume() {
       mark(form);
     }
   } catch (error) {
-    tell(`The answers of your last visit cannot be read: ${error.message}.`);
+    tell(filled(said.unread, { why: error.message }));
     return;
   }
   const next = forms.find((form) => !answers.has(form.id));
@@ -160,7 +165,7 @@ for (const form of forms) {
     event.preventDefault();
     const input = chosen(form);
     if (!input) {
-      form.querySelector(".result").textContent = "Choose an answer first.";
+      form.querySelector(".result").textContent = said.choose;
       return;
     }
     answers.set(form.id, { first: answers.get(form.id)?.first ?? input.value, last: input.value });
