@@ -137,6 +137,16 @@ test("a place on the ladder is the same answer as the radio button", async ({ le
   await expect(place.getByRole("option", { selected: true })).toHaveText("none");
 });
 
+for (const width of [320, 820, 1360]) {
+  test(`the course page shows the titles of its lessons at ${width} px`, async ({ learn, page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await learn.open();
+    for (const title of await learn.lessons.locator(".title").all()) {
+      expect((await title.boundingBox())!.width, (await title.textContent())!).toBeGreaterThan(40);
+    }
+  });
+}
+
 test("a value is filled in its table", async ({ learn, page }) => {
   await learn.open(ASKED);
   const place = page.getByRole("table", { name: "What A is told" }).getByRole("combobox");
@@ -287,7 +297,7 @@ test("without storage a question can be answered, and the page says that it is n
   await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("no", "SecurityError"); } }));
   await learn.begin();
   await learn.reveal();
-  await expect(page.getByText("This browser does not keep the answers")).toBeVisible();
+  await expect(page.getByText("This browser does not save your answers")).toBeVisible();
 });
 
 test("a bad address is told, and the rest is opened", async ({ learn, page }) => {
@@ -300,9 +310,9 @@ test("a bad address is told, and the rest is opened", async ({ learn, page }) =>
   await expect(learn.notice).toBeVisible();
 });
 
-test("Ask about this in Explore opens a question about the last step", async ({ learn, page }) => {
+test("Make a question in Explore opens a question about the last step", async ({ learn, page }) => {
   await page.goto("./#/explore?parties=A+B+C+D&steps=release+D,+delete+B+by+A&select=2.C");
-  await page.getByRole("link", { name: "Ask about this", exact: true }).click();
+  await page.getByRole("link", { name: "Make a question", exact: true }).click();
   await expect(page.getByRole("group", { name: "Which event does C receive at delete B by A?", exact: true })).toBeVisible();
   await expect(learn.figure.getByRole("button", { name: /^Release, / })).toBeVisible();
   await page.getByRole("combobox", { name: "Another question about this call" }).selectOption("Which event does A receive at delete B by A?");
@@ -350,7 +360,8 @@ test("every lesson ends with the score before and after", async ({ learn, page }
   const summary = page.locator(".summary");
   await expect(summary).toContainText("You have answered all questions of this lesson.");
   await expect(summary).toContainText(/0 of \d+ right at the first answer/);
-  await expect(summary.getByRole("link", { name: /^Next lesson: / })).toBeVisible();
+  await expect(summary.getByRole("link", { name: /^Next lesson: / })).toHaveClass(/suggested/);
+  await expect(page.getByText(/0 of \d+ right at the first answer/)).toHaveCount(1);
   await expect(learn.lessons.getByRole("link").first()).toHaveAccessibleName(/\(done\)/);
 });
 

@@ -35,7 +35,7 @@ impl<'a> English<'a> {
             }
             Ask::Request { party: None } => "Which request leads to these events?".to_owned(),
             Ask::Request { party: Some(party) } => {
-                format!("Only what {} is told is known. Which request leads to it?", said(party))
+                format!("You only see what {} is told. Which request leads to it?", said(party))
             }
             Ask::Difference { other, party } => {
                 let party = party.as_ref().map(said).unwrap_or_default();
@@ -74,14 +74,14 @@ impl<'a> English<'a> {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self.question.hint() {
-            Hint::WhoLeaves => "A party that leaves receives another event than one that stays.",
+            Hint::WhoLeaves => "A party that leaves receives a different event from one that stays.",
             Hint::WhoAsked => "OtherDN is who left, ThirdPartyDN is who asked for it. Not every event has them.",
             Hint::CountRemaining => "Count the parties that remain after the request.",
-            Hint::RoleOfDn => "A role says what the DN before it is. Not every event has one.",
+            Hint::RoleOfDn => "A role describes the DN before it. Not every event has one.",
             Hint::LookAtThirdParty => "Who is released? And who is ThirdPartyDN?",
-            Hint::OneAfterTheOther => "Ask first who leaves, then who asks for it.",
-            Hint::CompareWithRequest => "Say for each party what you expect it to be told, then compare.",
-            Hint::TryEachCall => "Go through the calls one by one: what is the party told, and is the program right?",
+            Hint::OneAfterTheOther => "First ask who leaves, then who asked for it.",
+            Hint::CompareWithRequest => "Say what each party is told, then compare.",
+            Hint::TryEachCall => "For each call: what is the party told, and is the program right?",
         }
     }
 

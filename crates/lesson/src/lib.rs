@@ -31,7 +31,7 @@
 //!   [`Question::hides_request`] says that the last request must not be seen before the answer.
 //! - **A wrong answer** has its [`Case`]: [`Choice::other_request`] is the second request of a comparison with that of
 //!   [`Question::step`], both on the call before it.
-//! - **A link** is [`Question::id`] and [`Question::from_link`]. *Ask about this* is [`Setting::of`] the open call, then
+//! - **A link** is [`Question::id`] and [`Question::from_link`]. *Make a question* is [`Setting::of`] the open call, then
 //!   [`Setting::asks`] of a kind. An attribute `ask` is the text of an [`Ask`].
 //! - **A course** is [`course()`], or the blocks of any [`Lesson`]; [`Progress`] is what the browser keeps.
 //!

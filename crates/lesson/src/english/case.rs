@@ -18,14 +18,14 @@ pub(super) fn sentence(question: &Question, choice: &Choice) -> Option<String> {
         },
         Case::Party(party) => format!("{text} would be right for {}.", said(party)),
         Case::Attribute(attribute) => format!("{text} is the value of {}.", attribute.as_str()),
-        Case::Conference => format!("{text} would be possible in a conference only."),
+        Case::Conference => format!("{text} would be possible only in a conference."),
         Case::Conversation => format!("{text} would be right at the end of a call of two."),
         Case::MoreRemain => format!("{text} would be right for a party that stays while more than two remain."),
-        Case::NotOnCall => format!("{text} would be right for a party that has left before."),
+        Case::NotOnCall => format!("{text} would be right for a party that left earlier."),
         Case::OnCall => format!("{text} would be possible for a party that is still on the call."),
         Case::SameEvents => format!("{text} is possible, but another request leads to the same events."),
-        Case::Handled(Effect::Nothing) => format!("For {text} the program is told nothing that it acts on."),
-        Case::Handled(Effect::Right | Effect::Wrong) => format!("For {text} the program is right."),
+        Case::Handled(Effect::Nothing) => format!("For {text}, the program receives no event that it acts on."),
+        Case::Handled(Effect::Right | Effect::Wrong) => format!("For {text}, the program is right."),
     })
 }
 

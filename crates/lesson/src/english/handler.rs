@@ -6,12 +6,12 @@ use crate::Handler;
 /// What a handler does, in a sentence.
 pub(super) fn rule(handler: Handler) -> &'static str {
     match handler {
-        Handler::ThirdPartyLeft => "When EventPartyDeleted comes, it takes ThirdPartyDN off the list of parties.",
-        Handler::ConferenceOver => "When EventPartyDeleted comes, it takes the conference for over.",
-        Handler::OkMeansOver => "When EventPartyDeleted comes with CallState OK, it takes the call for over.",
-        Handler::OtherDnAsked => "When EventPartyDeleted comes, it logs OtherDN as the party that asked for it.",
-        Handler::OverForAll => "When EventReleased comes, it takes the call for over for everybody.",
-        Handler::ReceiverHungUp => "When EventReleased comes, it logs that this party hung up.",
+        Handler::ThirdPartyLeft => "On EventPartyDeleted, it removes ThirdPartyDN from the list of parties.",
+        Handler::ConferenceOver => "On EventPartyDeleted, it treats the conference as over.",
+        Handler::OkMeansOver => "On EventPartyDeleted with CallState OK, it treats the call as over.",
+        Handler::OtherDnAsked => "On EventPartyDeleted, it logs OtherDN as the party that asked for it.",
+        Handler::OverForAll => "On EventReleased, it treats the call as over for everybody.",
+        Handler::ReceiverHungUp => "On EventReleased, it logs that this party hung up.",
     }
 }
 
@@ -20,11 +20,11 @@ pub(super) fn wrong(handler: Handler, party: &Dn, asked: &Request, remaining: us
     let (by, leaver, party) = (said(asked.by()), said(asked.leaver()), said(party));
     let asked = request(asked);
     match handler {
-        Handler::ThirdPartyLeft => format!("At `{asked}` ThirdPartyDN is {by}, who asked; {leaver} left."),
-        Handler::ConferenceOver => format!("After `{asked}` {remaining} parties remain, which is a conference still."),
-        Handler::OkMeansOver => format!("After `{asked}` {remaining} parties remain, and they go on talking."),
-        Handler::OtherDnAsked => format!("At `{asked}` OtherDN is {leaver}, who left; {by} asked."),
-        Handler::OverForAll => format!("After `{asked}` {party} is released, and {remaining} parties remain."),
-        Handler::ReceiverHungUp => format!("At `{asked}` {party} is released, and {by} asked for it."),
+        Handler::ThirdPartyLeft => format!("At `{asked}`, ThirdPartyDN is {by}, who asked for it; {leaver} left."),
+        Handler::ConferenceOver => format!("After `{asked}`, {remaining} parties remain, which is still a conference."),
+        Handler::OkMeansOver => format!("After `{asked}`, {remaining} parties remain, and they keep talking."),
+        Handler::OtherDnAsked => format!("At `{asked}`, OtherDN is {leaver}, who left; {by} asked for it."),
+        Handler::OverForAll => format!("After `{asked}`, {party} is released, and {remaining} parties remain."),
+        Handler::ReceiverHungUp => format!("At `{asked}`, {party} is released, and {by} asked for it."),
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn sentence(question: &Question, reason: &Reason) -> String {
         Reason::Stays { party, leaver } => format!("{} leaves, and {} stays.", said(leaver), said(party)),
         Reason::Ends => "A call of two ends for both when one of them releases it.".to_owned(),
         Reason::NotOnCall { party } => {
-            format!("{} left the call in an earlier step, and is told nothing.", said(party))
+            format!("{} left the call in an earlier step and is told nothing.", said(party))
         }
         Reason::Requester { party } => format!("{} asked for it.", said(party)),
         Reason::Leaver { party } => format!("{} left.", said(party)),
@@ -26,7 +26,10 @@ pub(super) fn sentence(question: &Question, reason: &Reason) -> String {
         }
         Reason::ReleasedIsOk => "CallState is OK in every EventReleased.".to_owned(),
         Reason::Absent { event, attribute: AttributeName::OtherDn } => {
-            format!("In a conference, {} has no OtherDN: who is released is not told by whom.", event.as_str())
+            format!(
+                "In a conference, {} has no OtherDN: the released party is not told who asked for it.",
+                event.as_str()
+            )
         }
         Reason::Absent { event, attribute } => format!("{} has no {}.", event.as_str(), attribute.as_str()),
         Reason::Told { leaver, by } if leaver == by => {

@@ -13,7 +13,8 @@ pub(super) fn score(session: &Session, words: &LearnWords, act: &Callback<Action
     let score = session.course().score(index, session.progress());
     html! {
         <section class="score" aria-label={words.score()}>
-            if score.answered > 0 {
+            // At the end, the summary says it.
+            if score.answered > 0 && (score.answered < score.questions || session.found().is_some()) {
                 { leaf("p", "now", words.score_now(score.questions, &score.last.to_string())) }
                 { leaf("p", "about", words.score_first(score.answered, &score.first.to_string())) }
             }

@@ -11,6 +11,8 @@ pub(super) fn summary(session: &Session, words: &LearnWords, act: &Callback<Acti
     let score = session.course().score(index, session.progress());
     let open = score.questions - score.answered;
     let next = session.next();
+    // Of two buttons, the first is suggested.
+    let link = if next.is_none() { "button suggested" } else { "button" };
     let label = match (lesson.is_some(), score.answered) {
         (true, 0) => words.begin_lesson(),
         (false, 0) => words.begin(),
@@ -38,7 +40,7 @@ pub(super) fn summary(session: &Session, words: &LearnWords, act: &Callback<Acti
                     { Button::new(label, act.reform(move |()| Action::Go(place.clone()))).class("suggested").html() }
                 }
                 if let Some((place, title)) = session.next_lesson() {
-                    <a class="button" href={address::write(&place, None)}>{ words.next_lesson(title) }</a>
+                    <a class={link} href={address::write(&place, None)}>{ words.next_lesson(title) }</a>
                 }
             </div>
         </div>
