@@ -39,8 +39,13 @@ fn embed_options_become_attributes() {
 #[test]
 fn embed_with_ask_prints_the_question_and_its_answer() {
     let html = printed(&["--parties", "A B C", "--steps", "delete B by C", "--ask", "value:A.ThirdPartyDN"]);
-    let parts =
-        ["ask=\"value&#58;A&#46;ThirdPartyDN\">", "who is ThirdPartyDN?", "Show the answer", "c) C", "EventReleased"];
+    let parts = [
+        "ask=\"value&#58;A&#46;ThirdPartyDN\">",
+        "who is ThirdPartyDN&#63;",
+        "Show the answer",
+        "c&#41; C",
+        "EventReleased",
+    ];
     let places = parts.map(|part| html.find(part).unwrap_or_else(|| panic!("{part} is missing in {html}")));
     assert!(places.is_sorted(), "{places:?}");
 }
