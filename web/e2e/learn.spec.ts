@@ -257,7 +257,7 @@ test("the progress is saved as a file, removed, restored, and read back", async 
   await learn.dialog.getByRole("button", { name: "Start over", exact: true }).click();
   await expect(now).toHaveCount(0);
   await learn.dialog.locator("input[type=file]").setInputFiles(file);
-  await expect(learn.dialog.getByRole("status")).toHaveText("The answers of the file were added.");
+  await expect(learn.dialog.getByRole("status")).toHaveText("The answers in the file were added.");
   await expect(now).toHaveCount(1);
 });
 
