@@ -42,7 +42,7 @@ pub fn check(text: &str, kind: Kind) -> CheckReport {
     let (_, text) = split_bom(text);
     let lines = LineIndex::new(text);
     let Found { models, fences, others, unseen } = Found::of(text, kind);
-    CheckReport { models, faults: sorted(&lines, [fences, others]), unseen: sorted(&lines, [unseen, Vec::new()]) }
+    CheckReport { models, faults: sorted(&lines, [fences, others].concat()), unseen: sorted(&lines, unseen) }
 }
 
 /// What [`Drawer`](crate::Drawer) leaves as it stands though it may be meant as a model: invalid tags, misspelt names, and what is
@@ -56,12 +56,11 @@ pub fn check(text: &str, kind: Kind) -> CheckReport {
 pub fn undrawn(markdown: &str) -> Vec<Fault> {
     let (_, text) = split_bom(markdown);
     let Found { others, unseen, .. } = Found::of(text, Kind::Markdown);
-    sorted(&LineIndex::new(text), [others, unseen])
+    sorted(&LineIndex::new(text), [others, unseen].concat())
 }
 
 /// Faults in the order of the document.
-fn sorted(lines: &LineIndex<'_>, found: [Vec<FaultAt>; 2]) -> Vec<Fault> {
-    let mut found = found.concat();
+fn sorted(lines: &LineIndex<'_>, mut found: Vec<FaultAt>) -> Vec<Fault> {
     found.sort_by_key(|fault| fault.at);
     found.into_iter().map(|fault| lines.fault(fault)).collect()
 }

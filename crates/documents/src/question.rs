@@ -6,7 +6,8 @@ use callmodel_lesson::{Answer, Kind, LessonQuestion, Question, grade};
 use crate::question_room;
 
 /// A question as a tag that asks it, with its static text: what is asked, the choices, the call before the request, the hint, and the
-/// answer after it, with the call that proves it. A blank stands between blocks, since search indexes of sites take tags for nothing. `tag` has the attributes of the call; `figure` draws a static figure.
+/// answer after it, with the call that proves it. A blank stands between blocks, since search indexes of sites take tags for
+/// nothing. `tag` has the attributes of the call; `figure` draws a static figure.
 pub(crate) fn html(asked: &LessonQuestion, tag: &Tag, mut figure: impl FnMut(Tag) -> String) -> String {
     let question = &asked.question;
     let english = question.english();

@@ -47,7 +47,7 @@ fn links_are_short_and_readable() {
 }
 
 #[test]
-fn an_address_that_a_program_has_encoded_opens_the_same_question() {
+fn an_address_that_was_encoded_opens_the_same_question() {
     let address = "#/learn?ask=A+B+C,+delete+B+by+C,+event%3AA&answer=2";
     let encoded = "#%2Flearn%3Fask%3DA%2BB%2BC%2C%2Bdelete%2BB%2Bby%2BC%2C%2Bevent%253AA%26answer%3D2";
     for changed in [&address.replace('?', "%3F"), &address.replace('&', "&amp;"), encoded] {

@@ -40,8 +40,7 @@ impl<'a> Attribute<'a> {
     pub(crate) fn of_server_line(line: &'a [u8], rest: &[u8]) -> Option<Self> {
         let body = line.strip_prefix(PREFIX)?;
         let (name, value) = body.split_at_checked(leading_alphanumerics(&rest[PREFIX.len()..]))?;
-        let value = value.strip_prefix(b"\t")?;
-        let value = bare(value)?;
+        let value = bare(value.strip_prefix(b"\t")?)?;
         (!name.is_empty()).then_some(Self { name, value, is_entry: false })
     }
 
@@ -61,16 +60,14 @@ impl<'a> Attribute<'a> {
     /// An attribute of the Platform SDK without the prefix: `ThisDN [str] = "1001"`.
     pub(crate) fn of_typed_line(line: &'a [u8]) -> Option<Self> {
         let body = line.trim_ascii_start();
-        let end = body.iter().position(|byte| !byte.is_ascii_alphanumeric())?;
-        let (name, rest) = body.split_at(end);
-        let is_typed = end > 0 && rest.starts_with(b" [") && find(rest, b"] = ").is_some();
+        let (name, rest) = body.split_at(leading_alphanumerics(body));
+        let is_typed = !name.is_empty() && rest.starts_with(b" [") && find(rest, b"] = ").is_some();
         is_typed.then(|| Self { name, value: value(rest), is_entry: false })
     }
 
     /// The attribute whose line goes on with `rest` after `Attribute`.
     fn named(rest: &'a [u8]) -> Option<Self> {
-        let end = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        let (name, after) = rest.split_at(end);
+        let (name, after) = rest.split_at(leading_alphanumerics(rest));
         if name.is_empty() {
             return None;
         }

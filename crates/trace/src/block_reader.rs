@@ -61,10 +61,11 @@ impl<B: Body> BlockReader<B> {
         self.tally.bytes += bytes.len() as u64;
         let mut start = 0;
         for end in LineEnds::of(bytes) {
-            let (line_start, line) = (start, &bytes[start..end]);
+            let rest = &bytes[start..];
+            let line = &rest[..end - start];
             start = end + 1;
             if self.partial.is_empty() && !self.is_long {
-                self.line(line, &bytes[line_start..], line.len() as u64 + 1, sink);
+                self.line(line, rest, line.len() as u64 + 1, sink);
             } else {
                 self.keep(line);
                 let partial = std::mem::take(&mut self.partial);

@@ -57,15 +57,9 @@ impl Checker {
 
 /// All ConnIDs of a call, the main one first.
 fn conn_ids(call: &CallRecords) -> Vec<u64> {
+    let mut seen = BTreeSet::from([call.conn_id]);
     let named = call.records.iter().flat_map(|record| [record.conn_id(), record.previous()]).flatten();
-    // Most calls have one.
-    let mut others = named.filter(|conn_id| *conn_id != call.conn_id);
-    let mut all = vec![call.conn_id];
-    if let Some(other) = others.next() {
-        let mut seen = BTreeSet::new();
-        all.extend(std::iter::once(other).chain(others).filter(|conn_id| seen.insert(*conn_id)));
-    }
-    all
+    std::iter::once(call.conn_id).chain(named.filter(|conn_id| seen.insert(*conn_id))).collect()
 }
 
 /// The verdict about a call: that of the departure that says most.

@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_in_an_unknown_encoding_are_the_text_that_they_are_decoded_to() {
+    fn bytes_in_an_unknown_encoding_are_their_decoded_text() {
         let mut interner = Interner::default();
         let ids = [interner.id_of_bytes(b"M\xfcller"), interner.id_of_bytes(b"M\xfcller"), interner.id("M\u{fc}ller")];
         assert_eq!((ids[0], ids[0]), (ids[1], ids[2]));
