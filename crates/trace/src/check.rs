@@ -1,7 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use callmodel::Dn;
-
 use crate::assign::assign;
 use crate::draft::Draft;
 use crate::expected::Steps;
@@ -31,8 +29,7 @@ impl Checker {
     /// Checks one call.
     #[must_use]
     pub fn check(&mut self, call: &CallRecords) -> Checked {
-        let is_in_model: Vec<bool> = call.dns.iter().map(|dn| Dn::check(dn).is_ok()).collect();
-        let mut outcome = |forced: &BTreeSet<usize>| Outcome::new(call, &is_in_model, &mut self.steps, forced);
+        let mut outcome = |forced: &BTreeSet<usize>| Outcome::new(call, &mut self.steps, forced);
         let mut forced = BTreeSet::new();
         let mut best = outcome(&forced);
         // A wrong OtherDN may look like the departure of a party that receives no events: the reading with fewest differences
@@ -91,8 +88,8 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn new(call: &CallRecords, is_in_model: &[bool], steps: &mut Steps, forced: &BTreeSet<usize>) -> Self {
-        let judge = Judge::new(call, is_in_model, steps, forced);
+    fn new(call: &CallRecords, steps: &mut Steps, forced: &BTreeSet<usize>) -> Self {
+        let judge = Judge::new(call, steps, forced);
         let Judged { mut drafts, asides, extras, groups, is_open, mut is_cut } = judge.run();
         let doubtful = doubtful(&groups, &drafts);
         let mut assigned = BTreeSet::new();

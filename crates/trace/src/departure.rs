@@ -46,7 +46,7 @@ pub enum Reason {
     Cleared,
     /// A party that the log does not show as a party of the call made the request.
     RequesterUnknown,
-    /// The call has more parties, or other names, than the model takes.
+    /// The call has more parties than the model takes.
     OutsideModel,
     /// The start of the call is not in the log.
     StartMissing,

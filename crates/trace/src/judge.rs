@@ -32,8 +32,6 @@ pub(crate) struct Judged {
 pub(crate) struct Judge<'a> {
     records: &'a [Record],
     dns: &'a Dns,
-    /// Whether the model takes each DN.
-    is_in_model: &'a [bool],
     steps: &'a mut Steps,
     requests: Requests,
     queues: BTreeSet<DnId>,
@@ -64,12 +62,7 @@ pub(crate) fn queues(records: &[Record]) -> BTreeSet<DnId> {
 }
 
 impl<'a> Judge<'a> {
-    pub(crate) fn new(
-        call: &'a CallRecords,
-        is_in_model: &'a [bool],
-        steps: &'a mut Steps,
-        forced: &BTreeSet<usize>,
-    ) -> Self {
+    pub(crate) fn new(call: &'a CallRecords, steps: &'a mut Steps, forced: &BTreeSet<usize>) -> Self {
         let CallRecords { records, dns, .. } = call;
         let mut devices = BTreeMap::new();
         for (index, record) in records.iter().enumerate().filter(|(_, record)| !record.name.is_request()) {
@@ -97,7 +90,6 @@ impl<'a> Judge<'a> {
         Self {
             records,
             dns,
-            is_in_model,
             steps,
             requests: Requests::of(records),
             queues,
@@ -259,10 +251,9 @@ impl<'a> Judge<'a> {
         self.devices.get(&dn).is_some_and(|index| *index < before)
     }
 
-    /// The step of the model for a call of these parties. `None` when it takes neither them nor the request.
+    /// The step of the model for a call of these parties. `None` when it takes neither so many nor the request.
     fn step(&mut self, parties: &[DnId], asking: Option<Asking>) -> Option<Rc<Step>> {
-        let are_in_model = parties.iter().all(|dn| self.is_in_model.get(dn.place()) == Some(&true));
-        self.steps.step(parties.len(), asking.filter(|_| are_in_model)?)
+        self.steps.step(parties.len(), asking?)
     }
 
     /// A departure without a verdict.

@@ -45,8 +45,7 @@ impl Judge<'_> {
         let place = |dn: DnId| parties.iter().position(|party| *party == dn);
         let asking =
             place(group.leaver).and_then(|leaver| Some(Asking::departure(leaver, place(by.unwrap_or(group.leaver))?)));
-        let are_in_model = parties.iter().all(|dn| self.is_in_model.get(dn.place()) == Some(&true));
-        let asking = asking.filter(|_| are_in_model && !events.is_empty());
+        let asking = asking.filter(|_| !events.is_empty());
         let step = asking.and_then(|asking| self.steps.step(parties.len().max(FEWEST), asking));
         if let Some(step) = step {
             if by.is_some() {
