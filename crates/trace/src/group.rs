@@ -21,6 +21,8 @@ pub(crate) struct Group {
     last: usize,
     /// How often the party had come back to the call before.
     epoch: usize,
+    /// Whether the party receives no events, so that there is no EventReleased.
+    is_external: bool,
     /// Whether this is a departure. Otherwise its events belong to other departures, or to none.
     pub(crate) is_departure: bool,
 }
@@ -66,11 +68,11 @@ impl Group {
     }
 
     /// Whether the events of two departures of one ConnID interleave, so that one may have begun before the other was told.
-    /// A group without EventReleased may be no departure.
+    /// A group that lacks EventReleased may be no departure.
     pub(crate) fn interleaves(&self, other: &Self) -> bool {
         self.conn_id == other.conn_id
             && self.leaver != other.leaver
-            && [self, other].iter().all(|group| group.is_departure && group.has_released())
+            && [self, other].iter().all(|group| group.is_departure && (group.has_released() || group.is_external))
             && self.first() <= other.last()
             && other.first() <= self.last()
     }
@@ -138,7 +140,21 @@ pub(crate) fn groups(records: &[Record], forced: &BTreeSet<usize>) -> Vec<Group>
         }
     }
     decide(&mut groups, &legs, forced);
+    note_external(&mut groups, records);
     groups
+}
+
+/// Notes of the groups without EventReleased whose party receives no event of the call.
+fn note_external(groups: &mut [Group], records: &[Record]) {
+    let without: Vec<&mut Group> = groups.iter_mut().filter(|group| !group.has_released()).collect();
+    if without.is_empty() {
+        return;
+    }
+    let receivers: BTreeSet<DnId> =
+        records.iter().filter(|record| !record.name.is_request()).filter_map(|record| record.this_dn).collect();
+    for group in without {
+        group.is_external = !receivers.contains(&group.leaver);
+    }
 }
 
 impl Leg {
@@ -171,6 +187,7 @@ impl Leg {
             first: index,
             last: index,
             epoch,
+            is_external: false,
             is_departure: false,
         });
         self.open.insert(dn, groups.len() - 1);

@@ -422,3 +422,22 @@ fn an_error_answers_the_last_request_with_its_reference_id() {
     let call = checked(&log);
     assert!(call.departures[0].is_requested);
 }
+
+#[test]
+fn a_party_outside_the_switch_may_leave_at_the_same_time() {
+    let all = conference_of_four();
+    let start: String =
+        all.split_inclusive("0001\n").filter(|message| !message.contains("AttributeThisDN\t'C'")).collect();
+    let of_b = ["A", "D"].map(|to| deleted_of_three(to, "B", "B"));
+    let of_c = ["A", "D"].map(|to| deleted(to, "C", "C"));
+    let events = of_b[0].clone() + &of_c[0] + &of_b[1] + &released("B") + &of_c[1];
+    let call = checked(&(start + &events + &released("A") + &released("D")));
+    assert_eq!((call.verdict, found(&call)), (Verdict::Agrees, vec![]));
+}
+
+#[test]
+fn a_name_with_blanks_and_commas_is_a_party_like_others() {
+    let log = conference() + &released("B") + &deleted("A", "B", "A") + &deleted("C", "B", "B");
+    let call = checked(&log.replace("'C'", "'Miller, C'").replace("'B'", "'B 2'"));
+    assert_eq!(found(&call), [(Severity::Error, FindingKind::Contradiction, Rule::Agreement)]);
+}
