@@ -222,6 +222,9 @@ impl Leg {
             // The rest of the call is in the other leg, or nowhere.
             self.is_known = is_transfer && previous.as_ref().is_some_and(|previous| previous.is_known);
         }
+        // Without roles, nothing tells a transfer from a conference, whose new party EventPartyAdded names.
+        let mut named = [record.this_dn, record.other_dn].into_iter().flatten();
+        self.is_known &= record.layout.has_all_attributes() || named.all(|dn| self.has(dn));
         self.is_established = true;
         if let Some(previous) = previous {
             self.merge(previous, third.filter(|_| is_transfer));
@@ -251,8 +254,11 @@ impl Leg {
         // A calls 9123, which is the device B: A's events name 9123, B's events have B as ThisDN and A as OtherDN.
         let names_a_party = record.other_dn.is_some_and(|other| self.has(other));
         let is_conference = record.this_role == Some(role::CONFERENCE_MEMBER) || is_observing(record);
+        // In a layout without roles, a party that rings when others have answered joins them.
+        let joins = !record.layout.has_all_attributes() && record.name == Name::Ringing && self.is_established;
         if names_a_party
             && !is_conference
+            && !joins
             && self.seats.len() == 2
             && let Some(at) = self.seats.iter().position(|seat| !seat.is_device && Some(seat.dn) != record.other_dn)
         {

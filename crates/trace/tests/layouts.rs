@@ -89,6 +89,52 @@ fn the_quick_flow_has_no_roles_that_could_be_missing() {
     assert_eq!((call.verdict, call.findings().count()), (Verdict::Agrees, 0));
 }
 
+/// Lines of the quick flow, each `name dn odn connid`.
+fn quick_flow(lines: &[&str]) -> String {
+    let line = |(number, text): (usize, &&str)| {
+        let [name, dn, odn, conn_id] = text.split(' ').collect::<Vec<_>>()[..] else { panic!("{text}") };
+        format!(
+            "10:00:{number:02}.790  Event{name}(dn='{dn}'|odn='{odn}'|connid=00a100000000000{conn_id}|refid=|msgid=)\n"
+        )
+    };
+    lines.iter().enumerate().map(line).collect()
+}
+
+fn findings_in(log: &str) -> usize {
+    let calls = Trace::gather(vec![events("a.log", log.as_bytes())]).check();
+    calls.iter().map(|call| call.findings().count()).sum()
+}
+
+const CALL: [&str; 3] = ["Ringing B A 1", "Established B A 1", "Established A B 1"];
+
+const CONSULT: [&str; 5] = ["Held A B 1", "Dialing A C 2", "Ringing C A 2", "Established C A 2", "Established A C 2"];
+
+#[test]
+fn a_transfer_in_the_quick_flow_is_no_end_of_call() {
+    let transfer = ["Released A B 1", "Released A C 2", "PartyChanged B C 1", "PartyChanged C B 1"];
+    let end = ["Released C B 1", "Released B C 1"];
+    assert_eq!(findings_in(&quick_flow(&[&CALL[..], &CONSULT, &transfer, &end].concat())), 0);
+    let changed_first = [transfer[2], transfer[3], transfer[0], transfer[1]];
+    assert_eq!(findings_in(&quick_flow(&[&CALL[..], &CONSULT, &changed_first, &end].concat())), 0);
+}
+
+#[test]
+fn a_completed_conference_in_the_quick_flow_is_no_end() {
+    let complete = ["Retrieved A B 1", "Released A C 2", "PartyAdded A C 1", "PartyAdded B C 1", "PartyChanged C A 1"];
+    let leave = ["Released B  1", "PartyDeleted A B 1", "PartyDeleted C B 1"];
+    let log = [&CALL[..], &CONSULT, &complete, &leave].concat();
+    assert_eq!(findings_in(&quick_flow(&[&log[..], &["Released A C 1", "Released C A 1"]].concat())), 0);
+    let lacking = [&log[..log.len() - 1], &["Released A C 1", "Released C A 1"]].concat();
+    assert_eq!(findings_in(&quick_flow(&lacking)), 1, "C is not told");
+}
+
+#[test]
+fn a_party_joins_an_external_caller_in_the_quick_flow() {
+    let join = ["Ringing C B 1", "PartyAdded B C 1", "Established C B 1"];
+    let leave = ["Released C  1", "PartyDeleted B C 1", "Released B A 1"];
+    assert_eq!(findings_in(&quick_flow(&[&CALL[..2], &join, &leave].concat())), 0);
+}
+
 #[test]
 fn json_of_voice_microservices_is_one_object_per_line() {
     let log = "{\"id\": \"EventPartyDeleted\", \"ThisDN\": \"1003\", \"OtherDN\": \"1002\", \"OtherDNRole\": 8, \

@@ -6,7 +6,7 @@ use crate::expected::Asking;
 use crate::group::Group;
 use crate::requests::deciding;
 use crate::third_party::Told;
-use crate::{DnId, Reason, Verdict};
+use crate::{DnId, Name, Reason, Record, Verdict};
 
 /// Microseconds between the two EventReleased of a call of two, at most.
 const MOST: i64 = 5_000_000;
@@ -19,7 +19,11 @@ impl Judge<'_> {
         let Some(other) = before.iter().copied().find(|dn| *dn != group.leaver) else { return };
         let partner = self.partner(group, other);
         let is_deleted = group.deleted.iter().any(|index| self.records[*index].this_dn == Some(other));
-        if partner.is_none() && is_deleted && self.remains(other, conn_id, group.last()) {
+        let stays = is_deleted && self.remains(other, conn_id, group.last());
+        // Without CallState, a leg that a transfer or conference gave up looks like this, too.
+        let may_be_given_up =
+            !self.records[group.anchor()].layout.has_all_attributes() && self.is_monitored(other, group.first());
+        if partner.is_none() && (stays || may_be_given_up) {
             // EventPartyDeleted says that the other party stays: there are parties that the log does not show.
             self.leg(conn_id).lose_count();
             return self.partial(group);
@@ -57,7 +61,13 @@ impl Judge<'_> {
         let groups = &self.judged.groups;
         let mut candidates = self.departures.of_leaver(group.conn_id, other, anchor + 1);
         let at = candidates.find(|at| groups[*at].has_released())?;
-        self.is_soon(anchor, groups[at].anchor()).then_some(at)
+        let end = groups[at].anchor();
+        // Without CallState, only this event tells of a transfer in between.
+        let is_changed = |record: &Record| {
+            let is_of_other = record.conn_id() == Some(group.conn_id) && record.this_dn == Some(other);
+            record.name == Name::PartyChanged && is_of_other && !record.layout.has_all_attributes()
+        };
+        (self.is_soon(anchor, end) && !self.records[anchor..end].iter().any(is_changed)).then_some(at)
     }
 
     /// Whether two events are so close that one request may have caused both.
