@@ -186,6 +186,16 @@ test("Escape closes the comparison, and Compare has the focus", async ({ explore
   await expect(explore.compare).toBeFocused();
 });
 
+test("Escape in a list or the slider closes it, too", async ({ explore, page }) => {
+  await explore.call("A B C", "delete B by A");
+  for (const control of [explore.comparison.getByRole("combobox").last(), explore.slider]) {
+    await explore.compare.click();
+    await control.focus();
+    await page.keyboard.press("Escape");
+    await expect(explore.comparison).toHaveCount(0);
+  }
+});
+
 for (const width of [320, 1300]) {
   test(`a DN of the greatest length does not scroll the page at ${width} px`, async ({ explore, page }) => {
     await page.setViewportSize({ width, height: 900 });

@@ -74,9 +74,12 @@ pub(crate) fn on_key(session: &Session, event: &KeyboardEvent) -> Option<Action>
     Some(action)
 }
 
+/// What takes the key Escape for itself. A slider and a checkbox do not; nor does a list, whose open popup gets the key alone.
+const TAKES_ESCAPE: &str = "input:not([type=range]):not([type=checkbox]), dialog";
+
 /// Escape closes what is open beside the ladder, unless a field or dialog around the focus takes the key.
 pub(crate) fn on_escape(session: &Session, event: &KeyboardEvent, act: &Callback<Action>) {
-    if event.key() == "Escape" && !is_inside(event, "input, select, dialog") {
+    if event.key() == "Escape" && !is_inside(event, TAKES_ESCAPE) {
         Action::closing(session).into_iter().for_each(|action| act.emit(action));
     }
 }
