@@ -95,7 +95,7 @@ impl MessageArrow {
         for line in &self.arrow.texts {
             if !rest.starts_with(&*line.text) {
                 lines.push(Html::from(" "));
-                rest = [',', ' '].iter().fold(rest, |rest, between| rest.strip_prefix(*between).unwrap_or(rest));
+                rest = [',', '、', ' '].iter().fold(rest, |rest, between| rest.strip_prefix(*between).unwrap_or(rest));
             }
             rest = rest.get(line.text.len()..).unwrap_or_default();
             lines.push(text(line));
