@@ -91,7 +91,7 @@ impl Outcome {
     fn new(call: &CallRecords, steps: &mut Steps, forced: &BTreeSet<usize>) -> Self {
         let judge = Judge::new(call, steps, forced);
         let Judged { mut drafts, asides, extras, groups, is_open, mut is_cut } = judge.run();
-        let doubtful = doubtful(&groups, &drafts);
+        let doubtful = doubtful(&groups, &drafts, &call.records);
         let mut assigned = BTreeSet::new();
         is_cut |= assign(call, &mut drafts, &extras, &mut assigned);
         let CallRecords { records, dns, end, .. } = call;
@@ -108,18 +108,21 @@ impl Outcome {
     }
 }
 
-/// Groups that may be no departure: without EventReleased, and with fewer events than their departure lacks.
-fn doubtful(groups: &[Group], drafts: &[Draft]) -> Vec<(usize, Vec<usize>)> {
+/// Groups that may be no departure: without EventReleased, and with fewer events than their departure lacks, or with events that
+/// other departures lack.
+fn doubtful(groups: &[Group], drafts: &[Draft], records: &[Record]) -> Vec<(usize, Vec<usize>)> {
     let mut missing: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut lacking = BTreeSet::new();
     for draft in drafts {
         let most = missing.entry(draft.first).or_default();
         *most = draft.missing.len().max(*most);
+        lacking.extend(draft.missing.iter().filter_map(|number| Some((draft.conn_id, draft.expected(*number)?.1))));
     }
     let is_doubtful = |group: &Group| {
-        let missing = missing.get(&group.first());
-        group.is_departure
-            && group.released.is_empty()
-            && missing.is_some_and(|missing| *missing >= group.deleted.len())
+        let receivers = || group.deleted.iter().map(|index| records[*index].this_dn);
+        let lacks = missing.get(&group.first()).is_some_and(|missing| *missing >= group.deleted.len());
+        let is_lacking = |dn: Option<DnId>| dn.is_some_and(|dn| lacking.contains(&(group.conn_id, dn)));
+        group.is_departure && group.released.is_empty() && (lacks || receivers().all(is_lacking))
     };
     let doubtful = groups.iter().enumerate().filter(|(_, group)| is_doubtful(group));
     doubtful.map(|(at, group)| (at, group.deleted.to_vec())).collect()

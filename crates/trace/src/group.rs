@@ -87,8 +87,8 @@ struct Leg {
     /// The open group of each party.
     open: BTreeMap<DnId, usize>,
     epochs: BTreeMap<DnId, usize>,
-    /// The last event that a party received as one that stays on the call.
-    present: BTreeMap<DnId, usize>,
+    /// The last event that a party received as one that stays on the call, by how often it had come back.
+    present: BTreeMap<(DnId, usize), usize>,
     /// The first event of the last group with EventReleased that has begun.
     last_departure: Option<(usize, usize)>,
 }
@@ -123,9 +123,12 @@ pub(crate) fn groups(records: &[Record], forced: &BTreeSet<usize>) -> Vec<Group>
                 leg.comes(other);
                 leg.stays(index, this, records, &groups);
             }
-            Name::PartyChanged | Name::Held | Name::Retrieved | Name::Established => {
+            Name::PartyChanged => {
+                // A party comes from another ConnID when a conference is complete.
+                leg.comes(this.filter(|_| record.previous().is_some_and(|previous| previous != conn_id)));
                 leg.stays(index, this, records, &groups);
             }
+            Name::Held | Name::Retrieved | Name::Established => leg.stays(index, this, records, &groups),
             Name::Released
             | Name::Error
             | Name::Queued
@@ -199,7 +202,6 @@ impl Leg {
         let Some(dn) = dn else { return };
         if self.open.remove(&dn).is_some() {
             *self.epochs.entry(dn).or_default() += 1;
-            self.present.remove(&dn);
         }
     }
 
@@ -207,7 +209,7 @@ impl Leg {
     /// a departure at the same time.
     fn stays(&mut self, index: usize, dn: Option<DnId>, records: &[Record], groups: &[Group]) {
         let Some(dn) = dn else { return };
-        self.present.insert(dn, index);
+        self.present.insert((dn, self.epochs.get(&dn).copied().unwrap_or_default()), index);
         let is_late = |at: usize| is_late(&records[groups[at].last()], &records[index]);
         if records[index].name == Name::PartyDeleted && self.open.get(&dn).is_some_and(|at| !is_late(*at)) {
             return;
@@ -222,7 +224,7 @@ impl Leg {
 }
 
 /// Whether an event comes so long after another that one request did not cause both.
-fn is_late(last: &Record, record: &Record) -> bool {
+pub(crate) fn is_late(last: &Record, record: &Record) -> bool {
     matches!((last.time, record.time), (Some(last), Some(time)) if time - last > MOST)
 }
 
@@ -230,7 +232,7 @@ fn is_late(last: &Record, record: &Record) -> bool {
 fn decide(groups: &mut [Group], legs: &BTreeMap<u64, Leg>, forced: &BTreeSet<usize>) {
     let mut best: BTreeMap<(u64, DnId, usize), usize> = BTreeMap::new();
     for (at, group) in groups.iter().enumerate().filter(|(at, _)| !forced.contains(at)) {
-        let present = legs[&group.conn_id].present.get(&group.leaver);
+        let present = legs[&group.conn_id].present.get(&(group.leaver, group.epoch));
         let is_present_later = present.is_some_and(|present| *present > group.last());
         if group.released.is_empty() && is_present_later {
             continue;

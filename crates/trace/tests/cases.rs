@@ -423,11 +423,15 @@ fn an_error_answers_the_last_request_with_its_reference_id() {
     assert!(call.departures[0].is_requested);
 }
 
+/// A log without the events that some parties receive, so that they are outside the switch.
+fn without_events_to(parties: &[&str], log: &str) -> String {
+    let is_to = |message: &str| parties.iter().any(|dn| message.contains(&format!("AttributeThisDN\t'{dn}'")));
+    log.split_inclusive("AttributeConnID\t00a1000000000001\n").filter(|message| !is_to(message)).collect()
+}
+
 #[test]
 fn a_party_outside_the_switch_may_leave_at_the_same_time() {
-    let all = conference_of_four();
-    let start: String =
-        all.split_inclusive("0001\n").filter(|message| !message.contains("AttributeThisDN\t'C'")).collect();
+    let start = without_events_to(&["C"], &conference_of_four());
     let of_b = ["A", "D"].map(|to| deleted_of_three(to, "B", "B"));
     let of_c = ["A", "D"].map(|to| deleted(to, "C", "C"));
     let events = of_b[0].clone() + &of_c[0] + &of_b[1] + &released("B") + &of_c[1];
@@ -440,4 +444,29 @@ fn a_name_with_blanks_and_commas_is_a_party_like_others() {
     let log = conference() + &released("B") + &deleted("A", "B", "A") + &deleted("C", "B", "B");
     let call = checked(&log.replace("'C'", "'Miller, C'").replace("'B'", "'B 2'"));
     assert_eq!(found(&call), [(Severity::Error, FindingKind::Contradiction, Rule::Agreement)]);
+}
+
+#[test]
+fn releases_of_several_requests_are_no_release_at_once() {
+    let ask = |dn: &str| message("RequestReleaseCall", &format!("ThisDN={dn}"));
+    let start = without_events_to(&["C"], &conference());
+    let call = checked(&(start + &ask("B") + &released("B") + &ask("A") + &released("A")));
+    assert_eq!(found(&call), [(Severity::Warning, FindingKind::MissingEvent, Rule::Receivers)]);
+    let start = without_events_to(&["C", "D"], &conference_of_four());
+    let call = checked(&(start + &released("B") + &deleted_of_three("A", "C", "B") + &released("A")));
+    assert_eq!(found(&call), [(Severity::Error, FindingKind::WrongValue, Rule::OtherDn)]);
+}
+
+#[test]
+fn a_party_that_comes_back_had_left_without_event_released() {
+    let leaves = deleted("A", "C", "C") + &deleted("B", "C", "C");
+    let attributes = "ThisDN=C PreviousConnID=00a1000000000002 ThirdPartyDN=A ThirdPartyDNRole=9 CallState=2";
+    let added = ["A", "B"].map(|to| message("EventPartyAdded", &format!("ThisDN={to} OtherDN=C OtherDNRole=4")));
+    let returns = [message("EventPartyChanged", attributes), added.concat()];
+    let missing = vec![(Severity::Warning, FindingKind::MissingEvent, Rule::Receivers)];
+    for returns in [returns.concat(), returns[1].clone() + &returns[0]] {
+        let later = (returns + &released("C") + &leaves).replace("@10:00:05", "@10:00:09");
+        let call = checked(&(conference() + &leaves + &later));
+        assert_eq!((found(&call), verdicts(&call).len()), (missing.clone(), 2));
+    }
 }

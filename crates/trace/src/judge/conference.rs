@@ -3,11 +3,14 @@ use callmodel::EventName;
 use super::Judge;
 use crate::draft::Draft;
 use crate::expected::Asking;
-use crate::group::Group;
+use crate::group::{Group, is_late};
 use crate::leg::Leg;
 use crate::requests::deciding;
 use crate::third_party::{self, Told, told};
-use crate::{DnId, Reason, Verdict};
+use crate::{DnId, Name, Reason, Record, Verdict};
+
+/// The most records before an EventReleased in which EventPartyDeleted of the same departure is looked for.
+const MOST_BEFORE: usize = 64;
 
 impl Judge<'_> {
     /// A departure from a conference.
@@ -69,15 +72,30 @@ impl Judge<'_> {
     /// Whether every monitored party of a conference receives EventReleased and none EventPartyDeleted, as by TClearCall.
     fn is_cleared(&self, at: usize, before: &[DnId], conn_id: u64) -> bool {
         let anchor = self.judged.groups[at].anchor();
-        let is_alone = |dn: DnId| {
-            let mut groups = self.departures.of_leaver(conn_id, dn, anchor);
-            groups.any(|at| {
-                let group = &self.judged.groups[at];
-                group.deleted.is_empty() && self.is_soon(anchor, group.anchor())
-            })
+        let end = |dn: DnId| {
+            let groups = self.departures.of_leaver(conn_id, dn, anchor).map(|at| &self.judged.groups[at]);
+            let mut alone = groups.filter(|group| group.deleted.is_empty()).map(Group::anchor);
+            alone.find(|end| self.is_soon(anchor, *end))
         };
-        let mut monitored = before.iter().filter(|dn| self.is_monitored(**dn, anchor)).peekable();
-        monitored.peek().is_some() && monitored.all(|dn| is_alone(*dn))
+        let monitored = before.iter().filter(|dn| self.is_monitored(**dn, anchor));
+        let ends: Option<Vec<usize>> = monitored.map(|dn| end(*dn)).collect();
+        let last = ends.and_then(|ends| ends.into_iter().max());
+        last.is_some_and(|last| !self.is_divided(anchor, last, before, conn_id))
+    }
+
+    /// Whether the EventReleased of some parties belong to several requests: another request is between them, or
+    /// EventPartyDeleted tells somebody, who therefore stays, that one of them left.
+    fn is_divided(&self, first: usize, last: usize, before: &[DnId], conn_id: u64) -> bool {
+        let is_of_leg = |record: &&Record| record.conn_id() == Some(conn_id);
+        let earlier = self.records[..first].iter().rev().take(MOST_BEFORE);
+        let soon = earlier.take_while(|record| !is_late(record, &self.records[first]));
+        let between = self.records[first..last].iter();
+        let mut told = soon.chain(between.clone()).filter(is_of_leg);
+        told.any(|record| {
+            record.name == Name::PartyDeleted && record.other_dn.is_some_and(|other| before.contains(&other))
+        }) || between
+            .filter(is_of_leg)
+            .any(|record| matches!(record.name, Name::RequestReleaseCall | Name::RequestDeleteFromConference))
     }
 
     /// Ends a conference whose parties were all released at once.
