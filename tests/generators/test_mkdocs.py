@@ -142,8 +142,21 @@ class Faults(MkDocs):
         self.assertTrue(found.startswith("docs/index.md:5:1: found a block ```call-model that Markdown left as text"), found)
 
     def test_misspelt_name_is_named_at_its_column(self):
-        found = self.faults({"index.md": "```callmodel\nx\n```\n\n- x\n\n    ~~~ {.Call_Model view=ladder}\n    x\n    ~~~\n\n```call-flow\n```\n"})
-        self.assertEqual(found, ["docs/index.md:1:4: found `callmodel`, expected `call-model`", "docs/index.md:7:11: found `Call_Model`, expected `call-model`"])
+        found = self.faults({"index.md": "```callmodel\nx\n```\n\n- x\n\n    ~~~ {.Call_Model view=ladder}\n    x\n    ~~~\n\n```call-flow\n```\n\n```call-modle\n```\n"})
+        names = {"1:4": "callmodel", "7:11": "Call_Model", "14:4": "call-modle"}
+        self.assertEqual(found, [f"docs/index.md:{at}: found `{name}`, expected `call-model`" for at, name in names.items()])
+
+    def test_wrong_tag_is_named_at_its_place(self):
+        tag = '<call-model parties="A B"\n    steps="bye"></call-model>\n'
+        sample = f"```html\n{tag}```\n"
+        found = self.faults({"index.md": f"# Calls\n\n{sample}\n{MODEL}\n{tag}", "two.md": f"# Two\n\n!!! note\n\n    {tag}"})
+        fault = "found `bye`, expected `delete` or `release`"
+        self.assertEqual(found, [f"docs/index.md:14:12: {fault}", f"docs/two.md:6:12: {fault}"])
+
+    def test_wrong_tag_of_a_snippet_is_named_with_the_page(self):
+        tag = '<call-model parties="A"></call-model>\n'
+        [found] = self.faults({"index.md": '# x\n\n--8<-- "tag.md"\n'}, files={"tag.md": tag})
+        self.assertTrue(found.startswith('docs/index.md:1:1: in the tag <call-model parties="A">: '), found)
 
     def test_wrong_option_is_named_at_its_column(self):
         [found] = self.faults({"index.md": "> ```call-model colour=red\n> parties A B\n> ```\n"})

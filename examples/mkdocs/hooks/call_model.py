@@ -3,10 +3,11 @@
 MkDocs' own Markdown finds the blocks (extension pymdownx.superfences), so a block may stand wherever a code block may: in a
 list, an admonition, a tab, a definition, a footnote, a snippet.
 
-The hook needs the command `callmodel` in PATH, or the path of the command in the variable CALLMODEL. Blocks that are wrong,
-and blocks that Markdown left as text, fail the build. All of them, of all pages, are named with file, line and column.
+The hook needs the command `callmodel` in PATH, or the path of the command in the variable CALLMODEL. Blocks and tags that are
+wrong, and blocks that Markdown left as text, fail the build. All of them, of all pages, are named with file, line and column.
 """
 
+import difflib
 import os
 import re
 import subprocess
@@ -19,8 +20,8 @@ from mkdocs.exceptions import PluginError
 NAME = "call-model"
 SUPERFENCES = "pymdownx.superfences"
 
-# The letters of a name that is misspelt: `callmodel`, `Call_Model`, `call-models`.
-NEARLY = ("callmodel", "callmodels")
+# The letters of the name, and how like them those of a misspelt one are: `callmodel`, `Call_Model`, `call-modle`.
+LETTERS, NEARLY = "callmodel", 0.88
 
 # The first line of a fence: list or quotation marks, the fence, and its info string.
 FENCE = re.compile(r"(?P<before>[> \t]*(?:(?:[-*+:]|\d+[.)]|\[\^[^\]]*\]:)[ \t]+)?)(?P<marks>`{3,}|~{3,})[ \t]*(?P<info>.*)")
@@ -40,8 +41,9 @@ class Site:
     def begin(self, uri, name, text):
         """Begins a page: its address, the name of its file for messages, and the text of that file."""
         self.uri, self.name, self.lines = uri, name, text.splitlines()
-        # The blocks that Markdown has, with what other files and plugins have put in; and the texts of those that it drew.
-        self.blocks, self.drawn = [], []
+        # The blocks that Markdown has, with what other files and plugins have put in; and the texts of those that it drew,
+        # with the number of their tags.
+        self.blocks, self.drawn, self.tags = [], [], 0
 
     def fault(self, line, column, message):
         self.faults.append(f"{self.name}:{line}:{column}: {message}")
@@ -71,15 +73,18 @@ def on_page_markdown(markdown, *, page, config, files):
         site.begin(page.file.src_uri, page.file.src_uri, markdown)
     for number, fence, _ in fences(site.lines):
         name = re.match(r"[{. \t]*([^\s,{}]*)", fence["info"])
-        if name[1] != NAME and re.sub(r"[\W_]", "", name[1]).lower() in NEARLY:
+        if name[1] != NAME and difflib.get_close_matches(re.sub(r"[\W_]", "", name[1]).lower(), [LETTERS], cutoff=NEARLY):
             site.fault(number + 1, fence.start("info") + name.start(1) + 1, f"found `{name[1]}`, expected `{NAME}`")
     return markdown
 
 
 def on_page_content(html, *, page, config, files):
     drawn = list(site.drawn)
+    found = Found.of(html)
+    if len(found.tags) > site.tags:
+        check(found.tags)
     # Samples that the page shows as code are meant to stay text.
-    shown = stripped(Code.of(html).splitlines())
+    shown = stripped(found.code.splitlines())
     for block in site.blocks:
         text = stripped(block[1:])
         if text in drawn:
@@ -111,15 +116,11 @@ def draw(source, language, css_class, options, md, **more):
     site.drawn.append(stripped(source.splitlines()))
     # No id stands twice in a site, so pages that hold several others (print, blog) are right, too.
     times = site.times[site.uri, block] = site.times.get((site.uri, block), -1) + 1
-    command = [os.environ.get("CALLMODEL") or "callmodel", "markdown", "-", "--name", NAME, "--ids", f"{site.uri} {times}"]
-    try:
-        drawn = subprocess.run(command, input=block, capture_output=True, encoding="utf-8")
-    except OSError as error:
-        # An exception would not end the build: superfences takes it for a block that is none.
-        cause = f"{command[0]}: {error.strerror}"
-        site.faults.append(f"{cause}. Install callmodel-cli, or put the path of the command in the variable CALLMODEL.")
+    drawn = callmodel(block, "markdown", "-", "--name", NAME, "--ids", f"{site.uri} {times}")
+    if drawn is None:
         return ""
     if drawn.returncode == 0:
+        site.tags += drawn.stdout.count(f"<{NAME}")
         return drawn.stdout
     for message in drawn.stderr.splitlines():
         found = re.fullmatch(rf"{NAME}:(\d+):(\d+): (.*)", message)
@@ -133,6 +134,35 @@ def draw(source, language, css_class, options, md, **more):
         else:
             site.fault(1, 1, f"in a block of another file that this page includes, {line}:{column}: {found[3]}")
     return ""
+
+
+def check(tags):
+    """Names what is wrong with the tags of a page. Those of its blocks are right."""
+    code = {row for first, _, end in fences(site.lines) for row in range(first, end)}
+    for tag in dict.fromkeys(tags):
+        checked = callmodel(tag, "check", "--allow-none", "-")
+        for found in re.finditer(r"^<stdin>:(\d+):(\d+): (.*)", checked.stdout if checked else "", re.MULTILINE):
+            line, column = int(found[1]) - 1, int(found[2])
+            written = tag.splitlines()[line].lstrip()
+            column -= len(tag.splitlines()[line]) - len(written)
+            # Where the tag is written in the page's file; nowhere if a snippet or a macro wrote it.
+            rows = [row for row, text in enumerate(site.lines) if written in text and row not in code]
+            for row in rows:
+                site.fault(row + 1, site.lines[row].index(written) + column, found[3])
+            if not rows:
+                site.fault(1, 1, f"in the tag {tag}: {found[3]}")
+
+
+def callmodel(text, *arguments):
+    """What the command says about a text; none if it cannot be started."""
+    command = [os.environ.get("CALLMODEL") or "callmodel", *arguments]
+    try:
+        return subprocess.run(command, input=text, capture_output=True, encoding="utf-8")
+    except OSError as error:
+        # An exception would not end the build: superfences takes it for a block that is none.
+        cause = f"{command[0]}: {error.strerror}"
+        site.faults.append(f"{cause}. Install callmodel-cli, or put the path of the command in the variable CALLMODEL.")
+        return None
 
 
 def place(source, times, line, column):
@@ -196,22 +226,24 @@ class QuoteOptions(Preprocessor):
         return lines
 
 
-class Code(HTMLParser):
-    """The text of the code that a page shows."""
+class Found(HTMLParser):
+    """The text of the code that a page shows, and the tags of models outside of it."""
 
     @classmethod
     def of(cls, html):
         parser = cls()
-        parser.depth, parser.text = 0, ""
+        parser.depth, parser.code, parser.tags = 0, "", []
         parser.feed(html)
         parser.close()
-        return parser.text
+        return parser
 
     def handle_starttag(self, tag, attrs):
         self.depth += tag == "pre"
+        if tag == NAME and not self.depth:
+            self.tags.append(self.get_starttag_text())
 
     def handle_endtag(self, tag):
         self.depth -= tag == "pre"
 
     def handle_data(self, data):
-        self.text += data if self.depth else ""
+        self.code += data if self.depth else ""
