@@ -142,8 +142,8 @@ class Faults(MkDocs):
         self.assertTrue(found.startswith("docs/index.md:5:1: found a block ```call-model that Markdown left as text"), found)
 
     def test_misspelt_name_is_named_at_its_column(self):
-        found = self.faults({"index.md": "```callmodel\nx\n```\n\n- x\n\n    ~~~ {.Call_Model view=ladder}\n    x\n    ~~~\n\n```call-flow\n```\n\n```call-modle\n```\n"})
-        names = {"1:4": "callmodel", "7:11": "Call_Model", "14:4": "call-modle"}
+        found = self.faults({"index.md": "```callmodel\nx\n```\n\n- x\n\n    ~~~ {.Call_Model view=ladder}\n    x\n    ~~~\n\n```call-flow\n```\n\n```call-modle\n```\n\n```call-model-ask\n```\n"})
+        names = {"1:4": "callmodel", "7:11": "Call_Model", "14:4": "call-modle", "17:4": "call-model-ask"}
         self.assertEqual(found, [f"docs/index.md:{at}: found `{name}`, expected `call-model`" for at, name in names.items()])
 
     def test_wrong_tag_is_named_at_its_place(self):

@@ -1,5 +1,5 @@
 use crate::fault::FaultAt;
-use crate::line_index::{LineIndex, split_bom};
+use crate::line_index::{LineIndex, split_bom, with_line_feeds};
 use crate::markdown::{self, Passage};
 use crate::{Fault, fence, html, unseen};
 
@@ -39,7 +39,7 @@ pub struct CheckReport {
 /// of each tag.
 #[must_use]
 pub fn check(text: &str, kind: Kind) -> CheckReport {
-    let (_, text) = split_bom(text);
+    let text = &with_line_feeds(split_bom(text).1);
     let lines = LineIndex::new(text);
     let Found { models, fences, others, unseen } = Found::of(text, kind);
     CheckReport { models, faults: sorted(&lines, [fences, others].concat()), unseen: sorted(&lines, unseen) }
@@ -54,7 +54,7 @@ pub fn check(text: &str, kind: Kind) -> CheckReport {
 /// ```
 #[must_use]
 pub fn undrawn(markdown: &str) -> Vec<Fault> {
-    let (_, text) = split_bom(markdown);
+    let text = &with_line_feeds(split_bom(markdown).1);
     let Found { others, unseen, .. } = Found::of(text, Kind::Markdown);
     sorted(&LineIndex::new(text), [others, unseen].concat())
 }

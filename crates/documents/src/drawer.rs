@@ -3,7 +3,7 @@ use callmodel_forms::{Form, Options, Tag};
 use callmodel_lesson::LessonQuestion;
 
 use crate::fence::{self, Content};
-use crate::line_index::{LineIndex, split_bom};
+use crate::line_index::{LineIndex, split_bom, with_line_feeds};
 use crate::markdown::{self, Fence, Passage};
 use crate::{Fault, question};
 
@@ -97,6 +97,7 @@ pub(crate) fn with_tables(markdown: &str) -> Result<String, Vec<Fault>> {
 /// The Markdown with each fence replaced by what `write` makes of its content, inside the list or quote around it.
 fn replaced(markdown: &str, mut write: impl FnMut(Content) -> String) -> Result<String, Vec<Fault>> {
     let (bom, markdown) = split_bom(markdown);
+    let markdown = &*with_line_feeds(markdown);
     let lines = LineIndex::new(markdown);
     let mut drawn = bom.to_owned();
     let mut faults = Vec::new();
@@ -152,6 +153,16 @@ mod tests {
         let shown = shown(&format!("Before\n{FENCE}behind *it*\n"));
         assert!(shown.starts_with("<p>Before</p>\n<div><call-model "), "{shown}");
         assert!(shown.ends_with("</call-model></div>\n<p>behind <em>it</em></p>\n"), "{shown}");
+    }
+
+    #[test]
+    fn a_fence_is_drawn_with_any_line_ends() {
+        for end in ["\n", "\r\n", "\r", "\r\r\n"] {
+            let shown = shown(&format!("Before\n\n{FENCE}\nbehind\n").replace('\n', end));
+            assert!(shown.contains("<div><call-model ") && !shown.contains("```"), "{end:?} {shown}");
+        }
+        let faults = Drawer::default().draw("x\r\r```call-model\rparties A B\rbye\r```\r").unwrap_err();
+        assert_eq!((faults[0].line, faults[0].column), (5, 1));
     }
 
     #[test]

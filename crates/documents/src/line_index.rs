@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::Fault;
 use crate::fault::FaultAt;
 
@@ -29,6 +31,22 @@ pub(crate) fn split_bom(text: &str) -> (&str, &str) {
     text.split_at(len)
 }
 
+/// A document whose lines end in line feeds alone or behind a carriage return. A carriage return alone ends a line of `CommonMark`,
+/// but no fence that the parser finds. Places stay the same.
+pub(crate) fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let is_alone = |(at, _): &(usize, &str)| !text[at + 1..].starts_with('\n');
+    if !text.match_indices('\r').any(|found| is_alone(&found)) {
+        return Cow::Borrowed(text);
+    }
+    let mut changed = String::with_capacity(text.len());
+    for (at, _) in text.match_indices('\r').filter(is_alone) {
+        changed.push_str(&text[changed.len()..at]);
+        changed.push('\n');
+    }
+    changed.push_str(&text[changed.len()..]);
+    Cow::Owned(changed)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,5 +58,14 @@ mod tests {
             (fault.line, fault.column)
         };
         assert_eq!([0, 3, 5, 10].map(place), [(1, 1), (2, 1), (2, 2), (3, 1)]);
+    }
+
+    #[test]
+    fn a_carriage_return_alone_becomes_a_line_feed() {
+        for (text, changed) in
+            [("a\rb\r\rc\r", "a\nb\n\nc\n"), ("a\r\r\nb\r\n", "a\n\r\nb\r\n"), ("a\r\nb\n", "a\r\nb\n")]
+        {
+            assert_eq!(with_line_feeds(text), changed, "{text:?}");
+        }
     }
 }

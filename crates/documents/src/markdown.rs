@@ -107,9 +107,28 @@ pub(crate) fn name(info: &str) -> Range<usize> {
 
 /// Whether a name differs from [`Fence::NAME`] in case, punctuation and one letter at most: `Call_Model`, `call-models`.
 pub(crate) fn is_near_miss(name: &str) -> bool {
-    let letters =
-        |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     name != Fence::NAME && strsim::osa_distance(&letters(name), &letters(Fence::NAME)) <= 1
+}
+
+/// The name in an info string that is almost that of a model, as a range of its bytes: a near miss, one with more behind or before
+/// it, as `call-model:title` and `language-call-model`, or one in two words.
+pub(crate) fn misspelt_name(info: &str) -> Option<Range<usize>> {
+    let name = name(info);
+    let second = info[name.end..].split_whitespace().next().unwrap_or_default();
+    let behind = info[name.end..].find(second).map_or(name.end, |at| name.end + at + second.len());
+    let (one, two) = (&info[name.clone()], &info[name.start..behind]);
+    let rest = ["language-", "lang-"].iter().find_map(|prefix| one.strip_prefix(prefix)).unwrap_or(one);
+    let is_longer = rest != Fence::NAME && letters(rest).starts_with(&letters(Fence::NAME));
+    if is_near_miss(one) || is_longer || rest != one && (rest == Fence::NAME || is_near_miss(rest)) {
+        Some(name)
+    } else {
+        (one != Fence::NAME && letters(two) == letters(Fence::NAME)).then_some(name.start..behind)
+    }
+}
+
+/// The letters and digits of a name, in lower case.
+fn letters(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
 /// The start of a fence of models, or of one whose name is nearly that.
@@ -120,11 +139,12 @@ enum Opening {
 
 /// The start of the fenced block in `range`, if its info string names a model.
 fn opening(markdown: &str, info: &str, range: Range<usize>) -> Option<Opening> {
-    let name = &info[name(info)];
+    let misspelt = misspelt_name(info);
+    let name = &info[misspelt.clone().unwrap_or_else(|| name(info))];
     let line = markdown[range.clone()].lines().next().unwrap_or_default();
     let start = range.start + line.find(name)?;
     let end = start + name.len();
-    if is_near_miss(name) {
+    if misspelt.is_some() {
         return Some(Opening::NearMiss(start..end));
     }
     if name != Fence::NAME {
@@ -172,6 +192,24 @@ mod tests {
         let release = fence.text.find("release").unwrap();
         assert!(markdown[fence.source_offset(release)..].starts_with("release A"));
         assert_eq!(&markdown[fence.options.clone()], "");
+    }
+
+    #[test]
+    fn a_name_with_more_before_or_behind_it_is_misspelt() {
+        let names = [
+            "call-model:title",
+            "call-model-ask",
+            "lang-call-model",
+            "language-callmodel",
+            "call model",
+            "Call  Model",
+        ];
+        for name in names {
+            assert_eq!(pieces(&format!("```{name}\n```\n")), [Passage::NearMiss(3..3 + name.len())], "{name}");
+        }
+        for info in ["call-model ask", "call-model, view=ladder", "call graph", "call", "model", "language-call"] {
+            assert_eq!(misspelt_name(info), None, "{info}");
+        }
     }
 
     #[test]

@@ -56,7 +56,8 @@ fn fence(line: &str) -> Option<usize> {
     let opening = line.trim_start_matches(is_before);
     let name = ["```", "~~~"].iter().find_map(|marks| opening.strip_prefix(marks))?;
     let info = name.trim_start_matches(['`', '~']).trim_end();
-    (info[markdown::name(info)] == *Fence::NAME).then_some(line.len() - opening.len())
+    let is_model = info[markdown::name(info)] == *Fence::NAME || markdown::misspelt_name(info).is_some();
+    is_model.then_some(line.len() - opening.len())
 }
 
 /// What begins a directive or a shortcode: containers of `VitePress`, Docusaurus and Quarto, colon fences of `MyST`; Hugo; Liquid and
@@ -80,7 +81,10 @@ mod tests {
     fn a_fence_in_a_place_of_another_dialect_is_unseen() {
         let block = "    ```call-model\n    parties A B\n    ```\n";
         for before in ["!!! note\n\n", "??? note\n\n", "=== \"Tab\"\n\n"] {
-            assert_eq!(unseen(&format!("{before}{block}")), [before.len() + 4], "{before}");
+            for name in ["call-model", "callmodel", "call-modle"] {
+                let block = block.replace("call-model", name);
+                assert_eq!(unseen(&format!("{before}{block}")), [before.len() + 4], "{before}{name}");
+            }
         }
         assert_eq!(unseen("<details>\n```call-model\nparties A B\n```\n</details>\n"), [10]);
     }

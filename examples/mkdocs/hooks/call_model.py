@@ -20,7 +20,7 @@ from mkdocs.exceptions import PluginError
 NAME = "call-model"
 SUPERFENCES = "pymdownx.superfences"
 
-# The letters of the name, and how like them those of a misspelt one are: `callmodel`, `Call_Model`, `call-modle`.
+# The letters of the name, and how like them those of a misspelt one begin: `callmodel`, `Call_Model`, `call-modle`.
 LETTERS, NEARLY = "callmodel", 0.88
 
 # The first line of a fence: list or quotation marks, the fence, and its info string.
@@ -73,7 +73,8 @@ def on_page_markdown(markdown, *, page, config, files):
         site.begin(page.file.src_uri, page.file.src_uri, markdown)
     for number, fence, _ in fences(site.lines):
         name = re.match(r"[{. \t]*([^\s,{}]*)", fence["info"])
-        if name[1] != NAME and difflib.get_close_matches(re.sub(r"[\W_]", "", name[1]).lower(), [LETTERS], cutoff=NEARLY):
+        letters = re.sub(r"[\W_]", "", name[1]).lower()[: len(LETTERS) + 1]
+        if name[1] != NAME and difflib.get_close_matches(letters, [LETTERS], cutoff=NEARLY):
             site.fault(number + 1, fence.start("info") + name.start(1) + 1, f"found `{name[1]}`, expected `{NAME}`")
     return markdown
 
