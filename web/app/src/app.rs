@@ -5,8 +5,8 @@ use yew::{Callback, Html, Properties, classes, function_component, html, use_eff
 
 use crate::components::{
     CopyButton, Ladder, ProofButton, ReferenceView, SitePage, Terms, call_bar, comparison, definitions, event_choices,
-    event_tables, export_menu, keys_button, lead, leaf, limits, masthead, notices, on_escape, on_key, phase_tabs,
-    settings_menu, step_bar, terms, where_to_search, why_panel,
+    event_tables, export_menu, keys_button, lead, leaf, legend, limits, masthead, notices, on_escape, on_key,
+    phase_tabs, settings_menu, step_bar, terms, where_to_search, why_panel,
 };
 use crate::effects;
 use crate::focus::{act_by_key, use_act, use_lost_focus};
@@ -141,6 +141,7 @@ pub fn App(start: &Start) -> Html {
                                     suggested={suggested.clone()} lit={lit.clone()}
                                     on_act={act.clone()} terms={Terms::BUTTONS}
                                 />
+                                { legend(words) }
                             }
                             { step_bar(session, &shown, &act) }
                             if session.is_opening() {
