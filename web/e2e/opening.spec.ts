@@ -4,7 +4,7 @@ import { expect, test } from "./explore";
 
 /** Boxes of the visible parts of the page, in px, rounded. */
 const boxes = (page: Page) => page.evaluate(() => {
-  const parts = ["header.top", "h1", ".tabs", ".call", ".lead", ".see", ".ladder", ".canvas", ".steps", ".tell", ".event", "footer"];
+  const parts = ["header.top", "h1", ".tabs", ".call", ".lead", ".see", ".ladder", ".canvas", ".legend", ".steps", ".tell", ".event", "footer"];
   return Object.fromEntries(parts.map((part) => {
     const seen = [...document.querySelectorAll(part)].filter((element) => element.checkVisibility());
     return [part, seen.map((element) => {
@@ -35,9 +35,36 @@ test("the page opens on the deletion of B by A", async ({ explore, page }) => {
   await expect(explore.messages).toHaveCount(4);
 });
 
-test("one click starts from the beginning, and Back returns", async ({ explore, page }) => {
+test("the line below the headline says who each DN is", async ({ explore, page }) => {
   await explore.open("");
-  await page.getByRole("button", { name: "Start from the beginning" }).click();
+  await expect(page.locator(".lead")).toContainText("Everyone who stays receives EventPartyDeleted: ThisDN is the receiver, OtherDN is B, ThirdPartyDN is A.");
+});
+
+test("a legend has a line in pattern and colour of each arrow", async ({ explore, page }) => {
+  await explore.open("");
+  const lines = await page.locator(".legend > span").evaluateAll((all) => all.map((item) => {
+    const { borderTopStyle, color } = getComputedStyle(item.querySelector("i")!);
+    return [item.textContent, borderTopStyle, color];
+  }));
+  const color = async (name: string) => explore.message(name).evaluate((message) => getComputedStyle(message).color);
+  expect(lines).toEqual([
+    ["request", "solid", await color("Delete B, TDeleteFromConference from A to T-Server")],
+    ["event: receiver released", "solid", await color("EventReleased from T-Server to B")],
+    ["event: another party left", "dashed", await color("EventPartyDeleted from T-Server to C")],
+  ]);
+  await expect(explore.figure.locator(".line.dashed")).toHaveCount(2);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.locator(".legend")).toBeInViewport({ ratio: 1 });
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".legend")).toBeVisible();
+  await page.emulateMedia({ media: "screen" });
+  await explore.view("Table").click();
+  await expect(page.locator(".legend")).toHaveCount(0);
+});
+
+test("one click takes the request back, and Back returns", async ({ explore, page }) => {
+  await explore.open("");
+  await page.getByRole("button", { name: "Undo and start with everyone on the call" }).click();
   await expect(explore.messages).toHaveCount(0);
   await expect(explore.ask("A", "Delete B")).toHaveClass(/suggested/);
   await page.goBack();

@@ -42,11 +42,11 @@ test("a party that releases itself is not said to be removed", async ({ explore 
   await expect(panel).not.toContainText(/removed|deleted by/);
 });
 
-test("a sentence above the ladder names OtherDN and ThirdPartyDN", async ({ explore, page }) => {
+test("a sentence above the ladder names the party of each DN", async ({ explore, page }) => {
   await explore.call("A B C", "release B");
-  await expect(page.locator(".lead")).toContainText("So OtherDN and ThirdPartyDN are both B for everyone who stays.");
+  await expect(page.locator(".lead")).toContainText("ThisDN is the receiver, OtherDN and ThirdPartyDN are both B.");
   await explore.call("A B C", "delete B by A");
-  await expect(page.locator(".lead")).toContainText("So OtherDN is B and ThirdPartyDN is A for everyone who stays.");
+  await expect(page.locator(".lead")).toContainText("ThisDN is the receiver, OtherDN is B, ThirdPartyDN is A.");
 });
 
 test("note a is resolved with the numbers of this call", async ({ explore }) => {

@@ -29,10 +29,11 @@ pub(crate) fn lead(
         .map(|basis| Terms::BUTTONS.text(&basis, Term::NoteA, &words));
     html! {
         <p class="lead">
-            { sentence("strong", "", &what) }{ " " }{ with_names(&told) }{ basis }{ " " }
-            { leaf("span", "source", phase.source()) }
+            { sentence("strong", "", &what) }{ " " }{ with_names(&told) }{ basis }
+            // The space stays behind where the source begins a line.
+            <span class="source">{ "\u{2003}" }{ leaf("span", "", phase.source()) }</span>
             { ask.map(|href| html! { <>{ " " }<a class="ask" {href}>{ words.ask_about() }</a></> }) }
-            { beginning.map(|on_act| html! { <>{ " " }{ Button::act(words.start_from_beginning(), on_act, Action::Reset).html() }</> }) }
+            { beginning.map(|on_act| html! { <>{ " " }{ Button::act(words.undo_and_start(), on_act, Action::Reset).html() }</> }) }
         </p>
     }
 }
