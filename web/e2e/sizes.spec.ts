@@ -73,6 +73,8 @@ for (const locale of ["en-US", "de-DE", "es-ES", "ja-JP"]) {
       for (const call of calls) {
         await explore.open(call && `#/explore${call}`, false);
         expect.soft((await box(explore.page.getByRole("figure"))).y, call).toBeLessThanOrEqual(280);
+        // The number of parties has its word.
+        expect.soft((await box(explore.page.locator("label[for=parties]"))).height, call).toBeGreaterThan(16);
       }
     });
   });
