@@ -32,6 +32,21 @@ const NAMES: [&[u8]; 12] = [
 ];
 
 impl<'a> Attribute<'a> {
+    /// Whether a last line without a line end is an attribute with its whole value: in quotes, a ConnID, or a number.
+    pub(crate) fn is_whole(line: &[u8]) -> bool {
+        let Some(Attribute { name, value, .. }) = Attribute::of_line(line) else { return false };
+        let is_quoted = matches!(value, [b'\'', .., b'\''] | [b'"', .., b'"']);
+        let is_conn_id = value.len() == 16 && value.iter().all(u8::is_ascii_hexdigit);
+        let is_number = !name.ends_with(b"ConnID") && !value.is_empty() && value.iter().all(u8::is_ascii_digit);
+        is_quoted || is_conn_id || is_number
+    }
+
+    /// Whether the value begins with a quote and does not end with it, so that it may go on in the next line.
+    pub(crate) fn is_open(&self) -> bool {
+        let quote = self.value.first().filter(|first| matches!(first, b'\'' | b'"'));
+        quote.is_some_and(|quote| self.value.len() == 1 || self.value.last() != Some(quote))
+    }
+
     /// The attribute of a line as servers write it: one tab before the name and one after it, and nothing around the value.
     /// `None` for other lines, which [`of_line`](Self::of_line) may read.
     ///

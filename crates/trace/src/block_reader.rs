@@ -1,11 +1,11 @@
 use crate::body::{Body, Closed, Open, Part};
 use crate::clock::Clock;
 use crate::cut::Cut;
-use crate::header::Header;
+use crate::header::{Header, may_begin_a_header};
 use crate::line_ends::LineEnds;
 use crate::single_line;
 use crate::stamp::Stamp;
-use crate::text::{content_of, decoded, find, trimmed};
+use crate::text::{ESCAPE, content_of, decoded, find, is_utf16, trimmed, without_colours};
 use crate::{Attribute, Layout, Name, Tally};
 
 /// The state machine that reads lines, blocks of lines and single-line messages. The layout is recognised from message to
@@ -28,6 +28,10 @@ pub(crate) struct BlockReader<B> {
     open: Open,
     /// Whether the current message may be a copy to the backup server whose first line is in the file before.
     may_be_copy: bool,
+    /// Whether the first attribute of the current message has its name in quotes. Otherwise such a line is the entry of a list.
+    is_quoted: bool,
+    /// Whether a value of several lines may go on.
+    is_in_value: bool,
     /// Whether the current message has more attributes than the limit.
     is_full: bool,
     clock: Clock,
@@ -94,7 +98,7 @@ impl<B: Body> BlockReader<B> {
     pub(crate) fn finish(mut self, sink: &mut impl FnMut(Part<'_, B>)) -> (Tally, B, Clock) {
         if self.is_long || !content_of(&self.partial).is_empty() {
             let partial = std::mem::take(&mut self.partial);
-            self.tally.is_cut = !is_whole_attribute(content_of(&partial));
+            self.tally.is_cut = !Attribute::is_whole(content_of(&partial));
             self.line(&partial, &partial, self.tally.bytes - self.offset, sink);
         }
         self.end_head(sink);
@@ -135,23 +139,16 @@ impl<B: Body> BlockReader<B> {
         if std::mem::take(&mut self.is_long) || line.len() > Self::MAX_LINE {
             self.tally.long_lines += 1;
         } else {
-            let start = if self.offset == 0 { self.start(line) } else { line };
-            self.content(content_of(start), length, sink);
+            let mut start = line;
+            if self.offset == 0 {
+                self.tally.is_utf16 = is_utf16(line);
+                start = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
+            }
+            match start.first() {
+                Some(&ESCAPE) => self.content(content_of(&without_colours(start)), length, sink),
+                _ => self.content(content_of(start), length, sink),
+            }
         }
-    }
-
-    /// The first line without the byte order mark of UTF-8. Text in UTF-16 or UTF-32 is noted.
-    fn start<'a>(&mut self, line: &'a [u8]) -> &'a [u8] {
-        self.tally.is_utf16 = matches!(
-            line,
-            [0xFF, 0xFE, ..]
-                | [0xFE, 0xFF, ..]
-                | [0, 0, 0xFE, 0xFF, ..]
-                | [b' '..=b'~', 0, ..]
-                | [0, b' '..=b'~', ..]
-                | [0, 0, 0, b' '..=b'~', ..]
-        );
-        line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line)
     }
 
     fn content(&mut self, line: &[u8], length: u64, sink: &mut impl FnMut(Part<'_, B>)) {
@@ -161,6 +158,9 @@ impl<B: Body> BlockReader<B> {
             }
             return;
         };
+        if self.is_in_value && !may_end_a_value(line) {
+            return;
+        }
         if matches!(first, b'\t' | b' ' | b'A' | b'\'' | b'"' | b'a' | 0xE2) && self.attribute(line, length) {
             return;
         }
@@ -195,7 +195,11 @@ impl<B: Body> BlockReader<B> {
 
     /// Adds the attribute of a line to the message. `false` when the line is none, or no message is open.
     fn attribute(&mut self, line: &[u8], length: u64) -> bool {
-        let Some(attribute) = Attribute::of_line(line) else { return false };
+        let Some(mut attribute) = Attribute::of_line(line) else { return false };
+        if !attribute.is_entry && !matches!(line.trim_ascii_start().first(), Some(b'A' | b'a')) {
+            self.is_quoted |= self.body.is_empty();
+            attribute.is_entry = !self.is_quoted;
+        }
         match self.within {
             Within::Message => {}
             Within::Repeat => {
@@ -215,6 +219,7 @@ impl<B: Body> BlockReader<B> {
             }
         }
         self.push(&attribute, length);
+        self.is_in_value = attribute.is_entry && attribute.is_open() && line.starts_with(b"\t");
         true
     }
 
@@ -234,6 +239,7 @@ impl<B: Body> BlockReader<B> {
 
     /// Notes that the message has an attribute more, or one too many.
     fn kept(&mut self, is_kept: bool, length: u64) {
+        self.is_in_value = false;
         if is_kept {
             self.open.end = self.offset + length;
         } else {
@@ -247,11 +253,12 @@ impl<B: Body> BlockReader<B> {
         self.end_copy(true);
         self.close(Some(time), false, sink);
         self.within = Within::Between;
+        if find(line, b"[BSYNC] Trace: Send").is_some() {
+            self.tally.copies += 1;
+            self.within = Within::Copy;
+            return;
+        }
         if line.starts_with(b"@") {
-            if find(line, b"[BSYNC] Trace: Send").is_some() {
-                self.tally.copies += 1;
-                self.within = Within::Copy;
-            }
             return;
         }
         if let Some(header) = Header::of_standard_message(line) {
@@ -346,6 +353,7 @@ impl<B: Body> BlockReader<B> {
         self.open.offset = self.offset;
         self.open.end = self.offset + length;
         self.open.time = time.or(before);
+        (self.is_quoted, self.is_in_value) = (false, false);
         self.within = Within::Message;
     }
 
@@ -355,6 +363,7 @@ impl<B: Body> BlockReader<B> {
             return;
         }
         self.within = Within::Between;
+        self.is_in_value = false;
         // The attributes of the last message may be in the next file.
         if self.body.is_empty() && !is_last {
             self.tally.empty_headers += 1;
@@ -369,18 +378,9 @@ impl<B: Body> BlockReader<B> {
     }
 }
 
-/// Whether a last line without a line end is an attribute with its whole value: in quotes, a ConnID, or a number.
-fn is_whole_attribute(line: &[u8]) -> bool {
-    let Some(Attribute { name, value, .. }) = Attribute::of_line(line) else { return false };
-    let is_quoted = matches!(value, [b'\'', .., b'\''] | [b'"', .., b'"']);
-    let is_conn_id = value.len() == 16 && value.iter().all(u8::is_ascii_hexdigit);
-    let is_number = !name.ends_with(b"ConnID") && !value.is_empty() && value.iter().all(u8::is_ascii_digit);
-    is_quoted || is_conn_id || is_number
-}
-
-/// Whether a line without a stamp that begins with this byte may be a header.
-fn may_begin_a_header(first: u8) -> bool {
-    matches!(first, b'm' | b'r' | b'\'' | b'\t' | b' ')
+/// Whether a line is no part of a value of several lines: it has a stamp, or is an attribute below a header.
+fn may_end_a_value(line: &[u8]) -> bool {
+    Stamp::at_start(line).is_some() || (line.starts_with(b"\t") && Attribute::of_line(line).is_some())
 }
 
 #[cfg(test)]

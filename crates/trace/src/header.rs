@@ -73,6 +73,11 @@ impl<'a> Header<'a> {
     }
 }
 
+/// Whether a line without a stamp that begins with this byte may be a header.
+pub(crate) fn may_begin_a_header(first: u8) -> bool {
+    matches!(first, b'm' | b'r' | b'\'' | b'\t' | b' ')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

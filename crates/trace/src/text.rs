@@ -7,9 +7,25 @@ use memchr::memchr_iter;
 /// Opening and closing quotes, also the curly ones of pasted logs.
 const QUOTES: [&[u8]; 6] = [b"'", b"\"", "‘".as_bytes(), "’".as_bytes(), "“".as_bytes(), "”".as_bytes()];
 
+/// The byte with which a code for the colours of a terminal begins.
+pub(crate) const ESCAPE: u8 = 0x1B;
+
 /// `bytes` without the white space and carriage returns at both ends.
 pub(crate) fn trimmed(bytes: &[u8]) -> &[u8] {
     bytes.trim_ascii()
+}
+
+/// Whether the first line of a text shows that it is in UTF-16 or UTF-32.
+pub(crate) fn is_utf16(line: &[u8]) -> bool {
+    matches!(
+        line,
+        [0xFF, 0xFE, ..]
+            | [0xFE, 0xFF, ..]
+            | [0, 0, 0xFE, 0xFF, ..]
+            | [b' '..=b'~', 0, ..]
+            | [0, b' '..=b'~', ..]
+            | [0, 0, 0, b' '..=b'~', ..]
+    )
 }
 
 /// The line without carriage returns at its ends: CR LF, CR CR LF, and LF CR of damaged transfers. Blanks and the `<br />` of
@@ -19,10 +35,24 @@ pub(crate) fn content_of(line: &[u8]) -> &[u8] {
     while let [rest @ .., b'\r' | b' ' | b'\t'] | [b'\r', rest @ ..] = line {
         line = rest;
     }
-    match line.strip_suffix(b"<br />").or_else(|| line.strip_suffix(b"<br>")) {
-        Some(before) => before.trim_ascii_end(),
-        None => line,
+    without_break(line).map_or(line, <[u8]>::trim_ascii_end)
+}
+
+/// The bytes before the line break of pasted text, `<br />`. `None` when they do not end with one.
+fn without_break(bytes: &[u8]) -> Option<&[u8]> {
+    let breaks: [&[u8]; 3] = [b"<br />", b"<br>", b"<br/>"];
+    breaks.iter().find_map(|end| bytes.strip_suffix(*end))
+}
+
+/// The line without the codes for colours of a terminal, `ESC [ 36 m`.
+pub(crate) fn without_colours(line: &[u8]) -> Vec<u8> {
+    let mut parts = line.split(|byte| *byte == ESCAPE);
+    let mut text = parts.next().unwrap_or_default().to_vec();
+    for part in parts {
+        let code = part.iter().position(u8::is_ascii_alphabetic).filter(|_| part.starts_with(b"["));
+        text.extend_from_slice(code.map_or(part, |end| &part[end + 1..]));
     }
+    text
 }
 
 /// A value without white space, quotes and the `<br />` of pasted logs around it.
@@ -34,7 +64,7 @@ pub(crate) fn unquoted(value: &[u8]) -> &[u8] {
         [_, ..] if value.iter().all(u8::is_ascii_alphanumeric) => return value,
         _ => {}
     }
-    if let Some(before) = value.strip_suffix(b"<br />").or_else(|| value.strip_suffix(b"<br>")) {
+    if let Some(before) = without_break(value) {
         value = trimmed(before);
     }
     let Some(inner) = QUOTES.iter().find_map(|quote| value.strip_prefix(*quote)) else { return value };
@@ -123,6 +153,7 @@ mod tests {
             ("\"1001\"", "1001"),
             ("  ’1001’ ", "1001"),
             ("'1001'<br />", "1001"),
+            ("'1001'<br/>", "1001"),
             ("''", ""),
             ("”", ""),
             ("7", "7"),

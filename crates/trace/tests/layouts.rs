@@ -5,7 +5,7 @@
 mod made;
 
 use callmodel_trace::{Layout, LogFile, Name, Reader, Record, Trace, Verdict, WithoutMessages, events};
-use made::{checked, conference, conversation, deleted, message, released};
+use made::{checked, conference, conversation, deleted, json, message, released};
 
 /// The only record of a log.
 fn record(log: &str) -> Record {
@@ -289,4 +289,44 @@ fn sequence_numbers_of_two_servers_do_not_order_their_events() {
         (call.verdict, call.departures[0].before.clone()),
         (Verdict::Agrees, vec!["A".to_owned(), "B".to_owned()])
     );
+}
+
+/// A call whose messages each have these lines after their attributes.
+fn with_lines(lines: &str) -> String {
+    let call = conference() + &released("B") + &deleted("A", "B", "A") + &deleted("C", "B", "A");
+    call.replace("\tAttributeConnID\t00a1000000000001\n", &format!("\tAttributeConnID\t00a1000000000001\n{lines}"))
+}
+
+#[test]
+fn user_data_that_looks_like_attributes_changes_nothing() {
+    let list = "\tAttributeUserData\t[99] 00 01..\n";
+    for entries in [
+        "\t\t'AttributeThisDN'\t'6'\n\t\t'AttributeConnID'\t'77'\n",
+        "\t\t'note'\t'first\nAttributeThisDN 'x'\nAttributeConnID 0012\n'AttributeOtherDN' '6'\nlast'\n",
+        "\t\t'note'\t'first\nmessage EventReleased\n  : message EventReleased\n\nlast'\n\tAttributeCallType\t2\n",
+        "\t\t'note'\t'cut\n\tAttributeCallType\t2\n",
+    ] {
+        let call = checked(&with_lines(&format!("{list}{entries}")));
+        let departure = &call.departures[0];
+        assert_eq!((call.conn_id, departure.verdict), (0x00a1_0000_0000_0001, Verdict::Agrees), "{entries}");
+        assert_eq!(departure.before, ["A", "B", "C"], "{entries}");
+    }
+}
+
+#[test]
+fn colours_of_a_terminal_are_no_part_of_a_line() {
+    let log = with_lines("");
+    let coloured: String = log.lines().map(|line| format!("\x1b[01;36m{line}\x1b[0m\n")).collect();
+    assert_eq!(
+        json(vec![events("a.log", coloured.as_bytes())])["calls"],
+        json(vec![events("a.log", log.as_bytes())])["calls"]
+    );
+}
+
+#[test]
+fn a_copy_to_the_backup_server_may_have_any_stamp() {
+    let copy = "2026-02-02T10:00:05.100 [BSYNC] Trace: Send to backup (SIP_A_B) [20]:\nmessage EventReleased\n";
+    let copy = copy.to_owned() + "\tAttributeThisDN\t'A'\n\tAttributeConnID\t00a1000000000001\n";
+    let log = conversation() + &copy + &message("EventHeld", "ThisDN=A OtherDN=B");
+    assert_eq!(checked(&log).departures, []);
 }
