@@ -39,6 +39,14 @@ fn blank_lines_comments_and_extra_space_are_ignored() {
 }
 
 #[test]
+fn carriage_returns_alone_end_lines() {
+    let text = "parties A B # two\r\rrelease A\r";
+    assert_eq!(text.parse::<Scenario>().unwrap().to_string(), "parties A B\nconn 1\nrelease A\n");
+    let error = "parties A B\rbye\r".parse::<Scenario>().unwrap_err();
+    assert_eq!((error.place.line, error.place.column), (2, 1));
+}
+
+#[test]
 fn a_dn_that_begins_with_a_hash_is_escaped_by_a_backslash() {
     let scenario: Scenario = r"parties \#31 \\#31 \31 #".parse().unwrap();
     assert_eq!(scenario.parties_text(), r"#31 \#31 \31");

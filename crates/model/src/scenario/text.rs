@@ -15,7 +15,7 @@ impl FromStr for Scenario {
         let mut draft = Draft::default();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut end = Place { part: Part::Text, line: 1, column: 1 };
-        for (line, number) in text.lines().zip(1..) {
+        for (line, number) in lines(text).zip(1..) {
             let mut words = Words::of_line(line, number);
             if let Some(first) = words.next() {
                 draft.statement(&first, &mut words)?;
@@ -24,6 +24,11 @@ impl FromStr for Scenario {
         }
         draft.finish(end)
     }
+}
+
+/// The lines of a text. Old programs of the Mac end them with a carriage return alone.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
 }
 
 /// The statements read so far, with their places for [`Expected::Once`].
