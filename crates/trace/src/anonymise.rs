@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::Attribute;
 use crate::stamp::Stamp;
+use crate::text::content_place;
 use alias::Aliases;
 pub use lines::{Lines, LogLine};
 use shift::Shift;
@@ -163,14 +164,22 @@ impl Anonymiser {
         map
     }
 
-    /// Calls `take` for each piece of a line: whether it stays, or gets an alias.
+    /// Calls `take` for each piece of a line: whether it stays, or gets an alias. What the reader drops around a line stays.
     fn each(&mut self, line: &[u8], take: &mut dyn FnMut(&mut Aliases, Piece<'_>, bool)) {
+        let inner = content_place(line);
+        take(&mut self.aliases, Piece::kept(&line[..inner.start]), true);
+        self.content(&line[inner.clone()], take);
+        take(&mut self.aliases, Piece::kept(&line[inner.end..]), true);
+    }
+
+    fn content(&mut self, line: &[u8], take: &mut dyn FnMut(&mut Aliases, Piece<'_>, bool)) {
         if let Some(name) = OF_FILE_HEADER.iter().find(|name| line.starts_with(name)) {
             let (name, value) = line.split_at(name.len());
             take(&mut self.aliases, Piece::kept(name), true);
             return pieces(value).into_iter().for_each(|piece| take(&mut self.aliases, piece, !piece.is_token));
         }
-        if line.trim_ascii_start().starts_with(b"{\"") {
+        let object = line.trim_ascii_start().strip_prefix(b"{");
+        if object.is_some_and(|members| members.trim_ascii_start().starts_with(b"\"")) {
             return json::each(line, self.shift, &mut |piece, is_kept| take(&mut self.aliases, piece, is_kept));
         }
         let attribute = Attribute::of_line(line).or_else(|| Attribute::of_typed_line(line));
@@ -240,6 +249,7 @@ impl Anonymiser {
                 || (is_number && piece.bytes.len() < 4 && is_message(before))
                 // The version of the protocol.
                 || (before == b"SIP" && piece.bytes == b"2");
+            let piece = Piece { is_hexadecimal: before == b"connid" || piece.is_hexadecimal, ..piece };
             take(&mut self.aliases, piece, !piece.is_token || is_known);
             if piece.is_token {
                 before = piece.bytes;

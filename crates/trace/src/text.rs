@@ -1,6 +1,7 @@
 //! Bytes of a log as values: quotes, numbers, text in unknown encodings.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::memchr_iter;
 
@@ -46,13 +47,41 @@ fn without_break(bytes: &[u8]) -> Option<&[u8]> {
 
 /// The line without the codes for colours of a terminal, `ESC [ 36 m`.
 pub(crate) fn without_colours(line: &[u8]) -> Vec<u8> {
-    let mut parts = line.split(|byte| *byte == ESCAPE);
-    let mut text = parts.next().unwrap_or_default().to_vec();
-    for part in parts {
-        let code = part.iter().position(u8::is_ascii_alphabetic).filter(|_| part.starts_with(b"["));
-        text.extend_from_slice(code.map_or(part, |end| &part[end + 1..]));
+    let (mut text, mut rest) = (Vec::with_capacity(line.len()), line);
+    while let Some(first) = rest.first() {
+        let length = code_length(rest).unwrap_or_default();
+        text.extend((length == 0).then_some(*first));
+        rest = &rest[length.max(1)..];
     }
     text
+}
+
+/// The place of what the reader reads in a line: without a byte order mark, carriage returns, codes for colours and `<br />` around it.
+pub(crate) fn content_place(line: &[u8]) -> Range<usize> {
+    let mut start = if line.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
+    start += line[start..].iter().take_while(|byte| **byte == b'\r').count();
+    let mut end = line.len();
+    if line.get(start) == Some(&ESCAPE) {
+        while let Some(length) =
+            line[start..end].starts_with(&[ESCAPE]).then(|| code_length(&line[start..end])).flatten()
+        {
+            start += length;
+        }
+        while let Some(at) = memchr::memrchr(ESCAPE, &line[start..end])
+            && code_length(&line[start + at..end]) == Some(end - start - at)
+        {
+            end = start + at;
+        }
+    }
+    let trimmed = line[start..end].trim_ascii_end();
+    start..without_break(trimmed).map_or(end, |before| start + before.len())
+}
+
+/// The length of the code for colours that `bytes` begin with after the escape, such as `[36m`.
+fn code_length(bytes: &[u8]) -> Option<usize> {
+    let parameters = bytes.strip_prefix(&[ESCAPE, b'['])?;
+    let length = parameters.iter().take_while(|byte| byte.is_ascii_digit() || **byte == b';').count();
+    parameters.get(length).is_some_and(u8::is_ascii_alphabetic).then_some(length + 3)
 }
 
 /// A value without white space, quotes and the `<br />` of pasted logs around it.

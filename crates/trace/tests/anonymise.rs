@@ -280,3 +280,57 @@ fn a_line_above_the_limit_is_masked_as_a_whole() {
     assert_eq!(copy.len() as u64, length + 1);
     assert!(copy[..copy.len() - 1].iter().all(|byte| *byte == b'x'));
 }
+
+/// Messages of a call of two in JSON, of parties with these names.
+fn json_call(parties: [&str; 2]) -> String {
+    let [a, b] = parties;
+    let line = |name: &str, this: &str, other: &str| {
+        format!(
+            "{{ \"id\": \"Event{name}\", \"ThisDN\" : \"{this}\", \"OtherDN\": \"{other}\", \"CallID\": 516, \"CallState\": 0, \"ConnID\": \"00a1\" }}\n"
+        )
+    };
+    line("Established", a, b) + &line("Established", b, a) + &line("Released", a, b) + &line("Released", b, a)
+}
+
+#[test]
+fn numbers_blanks_and_codes_in_json_keep_the_verdict() {
+    let log = json_call(["M\\u00fcller", "M\\u00f6ller"]).replacen("M\\u00fcller", "Müller", 2);
+    check_verdicts(&log);
+}
+
+/// Checks that copies with different keys have the verdict of a log, that its call agrees.
+fn check_verdicts(log: &str) {
+    let expected = verdicts(log);
+    assert_eq!(expected[0].0, Verdict::Agrees);
+    for key in 0..50 {
+        assert_eq!(verdicts(&shifted(log, key)), expected, "{}", shifted(log, key));
+    }
+}
+
+#[test]
+fn a_short_conn_id_of_the_quick_flow_keeps_the_verdict() {
+    let line = |name: &str, dn: &str, odn: &str| {
+        format!("10:00:05.790  Event{name}(dn='{dn}'|odn='{odn}'|connid=a1000000000001|refid=|msgid=)\n")
+    };
+    let start = line("Established", "1001", "1002") + &line("Established", "1002", "1001");
+    check_verdicts(&(start + &line("Released", "1001", "1002") + &line("Released", "1002", "1001")));
+}
+
+#[test]
+fn a_key_in_json_that_is_no_word_gets_an_alias() {
+    let copy = anonymised(r#"{"id":"EventHeld","UserData":{},"jdoe@example.com":1,"4989123":2}"#);
+    assert!(copy.contains("UserData") && !copy.contains("jdoe") && !copy.contains("4989123"), "{copy}");
+}
+
+#[test]
+fn what_the_reader_drops_around_a_line_stays() {
+    let log = generated(&["--seed", "5", "--fault", "call-state", "--layout", "t-server"]);
+    let log = log[0]["log"].as_str().unwrap();
+    let expected = verdicts(log);
+    let around = |before: &str, after: &str| log.lines().map(|line| format!("{before}{line}{after}\n")).collect();
+    let marked = format!("\u{feff}{log}");
+    for damaged in [around("", "<br />"), around("\r", ""), around("\x1b[01;36m", "\x1b[0m"), marked] {
+        assert_eq!(verdicts(&damaged), expected);
+        assert_eq!(verdicts(&shifted(&damaged, 1)), expected, "{}", shifted(&damaged, 1));
+    }
+}

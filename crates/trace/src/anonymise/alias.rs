@@ -113,8 +113,10 @@ impl Aliases {
             }
             stream.extend(self.hash(&[&digest, &attempt.to_le_bytes(), &block.to_le_bytes()]));
         }
-        let shaped = lower.iter().zip(stream).map(|(byte, random)| match byte {
+        let shaped = lower.iter().zip(stream).enumerate().map(|(at, (byte, random))| match byte {
             b'.' => b'.',
+            // No number of JSON begins with 0.
+            b'1'..=b'9' if at == 0 => b'1' + random % 9,
             byte if byte.is_ascii_digit() => b'0' + random % 10,
             _ if is_hexadecimal => b'a' + random % 6,
             _ => b'a' + random % 26,
