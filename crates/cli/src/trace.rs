@@ -101,9 +101,6 @@ a number. A file given by name is always read.
 Exit status: 0 if nothing contradicts the reference; 1 if something does, or with --strict if an
 expected event is missing; 2 for invalid usage, a file that cannot be read, or no T-Library message.";
 
-/// The records of a call, and what the check found.
-type Pair<'a> = (&'a CallRecords, Checked);
-
 impl Trace {
     /// Checks the logs and writes the report.
     ///
@@ -120,25 +117,25 @@ impl Trace {
         }
         let Input { sources, mut unread } = Input::find(&self.paths);
         let progress = Progress::of(&sources);
-        let (logs, errors) = progress.while_doing(|| read_all(&sources, &progress));
+        let (mut logs, errors) = progress.while_doing(|| read_all(&sources, &progress));
         unread.extend(errors);
         if logs.calls.is_empty() && !logs.files.iter().any(|file| file.tally.messages > 0) {
             return Err(if unread.is_empty() { Failure::NoMessages(without(&logs)) } else { Failure::Unread(unread) });
         }
-        let (records, calls): (Vec<_>, Vec<_>) = self.checked(&logs, &known, &progress)?.into_iter().unzip();
+        let (records, calls) = self.checked(&mut logs, &known, &progress)?;
         output.write(&self.written(&logs, &records, &calls, &sources)?)?;
         self.status(&calls, unread)
     }
 
     /// Follows the logs until Ctrl-C, and writes the summary.
     fn follow(&self, known: &[String]) -> Result<ExitCode, Failure> {
-        let select = |logs: &Logs| {
-            let selected: Vec<_> = logs.calls.iter().filter(|call| self.selection.selects(call)).collect();
-            let checked = check_all(&selected, &Progress::default());
-            self.accepted(selected, checked, known).into_iter().map(|(records, call)| (records.clone(), call)).collect()
+        let select = |logs: &mut Logs| {
+            let selected = self.selected(logs);
+            let checked = check_all(selected.clone(), &Progress::default());
+            self.accepted(selected, checked, known)
         };
-        let (logs, sources, unread) = Follow::new(&self.paths)?.run(&select)?;
-        let calls: Vec<_> = select(&logs).into_iter().map(|(_, call)| call).collect();
+        let (mut logs, sources, unread) = Follow::new(&self.paths)?.run(&select)?;
+        let (_, calls) = select(&mut logs);
         Output::StandardOutput.write(summary::summary(&logs, &calls, &sources).as_bytes())?;
         self.status(&calls, unread)
     }
@@ -163,25 +160,48 @@ impl Trace {
         Ok(lines.filter(|line| !line.is_empty()).map(str::to_owned).collect())
     }
 
-    /// The calls that the options select, checked.
-    fn checked<'a>(&self, logs: &'a Logs, known: &[String], progress: &Progress) -> Result<Vec<Pair<'a>>, Failure> {
+    /// The calls that the options select, checked; with `--call` their records, too, which a ladder is drawn from.
+    fn checked(
+        &self,
+        logs: &mut Logs,
+        known: &[String],
+        progress: &Progress,
+    ) -> Result<(Vec<CallRecords>, Vec<Checked>), Failure> {
         self.selection.find(logs)?;
-        let selected: Vec<_> = logs.calls.iter().filter(|call| self.selection.selects(call)).collect();
+        let all = logs.calls.len();
+        let selected = self.selected(logs);
         progress.begin_calls(selected.len());
-        let calls = progress.while_doing(|| check_all(&selected, progress));
+        let records = if self.selection.call.is_some() { selected.clone() } else { Vec::new() };
+        let calls = progress.while_doing(|| check_all(selected, progress));
         if let Some(conn_id) = self.selection.call.as_ref().filter(|_| calls.is_empty()) {
             return Err(Failure::CallNotFound(conn_id.clone()));
         }
-        if selected.len() == logs.calls.len() {
+        if calls.len() == all {
             report_unmatched(known, &calls);
         }
-        Ok(self.accepted(selected, calls, known))
+        Ok(self.accepted(records, calls, known))
     }
 
-    /// The calls with a verdict that is selected. Their known differences are accepted.
-    fn accepted<'a>(&self, records: Vec<&'a CallRecords>, mut calls: Vec<Checked>, known: &[String]) -> Vec<Pair<'a>> {
+    /// Takes the calls that the options select from the logs.
+    fn selected(&self, logs: &mut Logs) -> Vec<CallRecords> {
+        let mut calls = std::mem::take(&mut logs.calls);
+        calls.retain(|call| self.selection.selects(call));
+        calls
+    }
+
+    /// The calls with a verdict that is selected, and the records of these. Their known differences are accepted.
+    fn accepted(
+        &self,
+        mut records: Vec<CallRecords>,
+        mut calls: Vec<Checked>,
+        known: &[String],
+    ) -> (Vec<CallRecords>, Vec<Checked>) {
         calls.iter_mut().for_each(|call| call.accept(known));
-        records.into_iter().zip(calls).filter(|(_, call)| self.selection.wants(call.verdict)).collect()
+        let wants = |call: &Checked| self.selection.wants(call.verdict);
+        let mut are_wanted = calls.iter().map(wants);
+        records.retain(|_| are_wanted.next().unwrap_or(false));
+        calls.retain(wants);
+        (records, calls)
     }
 
     /// Whether the format goes with the other options.
@@ -215,7 +235,7 @@ impl Trace {
     fn written(
         &self,
         logs: &Logs,
-        records: &[&CallRecords],
+        records: &[CallRecords],
         calls: &[Checked],
         sources: &[Source],
     ) -> Result<Vec<u8>, Failure> {

@@ -12,6 +12,9 @@ use crate::{CallRecords, Checked, Checker, DnId, Dns, LogEnd, LogFile, Name, Rec
 /// Microseconds by which an event may be written before one with a smaller sequence number.
 const MOST_BACK: i64 = 1_000_000;
 
+/// Records that are moved to their calls before the memory of as many is freed.
+const MOVED: usize = 1 << 16;
+
 /// Logs that were read, with their records grouped by call: the step between [`events`](crate::events) and
 /// [`check`](crate::check).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,7 +70,7 @@ impl Trace {
         }
         let mut numbering = Numbering::of(interner.into_dns());
         for (records, end) in logs.into_values() {
-            for mut records in by_call(&records) {
+            for mut records in by_call(records) {
                 trace.duplicates += without_duplicates(&mut records);
                 in_sequence(&mut records);
                 let conn_id = main_conn_id(&records);
@@ -131,16 +134,48 @@ impl Numbering {
 
 /// The records of each call: those whose ConnIDs PreviousConnID joins. An EventError without a ConnID belongs to the call of the
 /// request with its ReferenceID, other records without one to no call. Calls without events are none.
-fn by_call(records: &[Record]) -> Vec<Vec<Record>> {
-    let mut parents: Vec<usize> = Vec::new();
-    let mut numbers: HashMap<u64, usize> = HashMap::new();
-    let mut requests: HashMap<NonZeroU32, usize> = HashMap::new();
-    let mut of_records: Vec<Option<usize>> = Vec::with_capacity(records.len());
+fn by_call(mut records: Vec<Record>) -> Vec<Vec<Record>> {
+    let mut of_records = numbers_of_calls(&records);
+    // The number of records of each call, and whether it has an event.
+    let mut sizes: Vec<(usize, bool)> = Vec::new();
+    for (record, number) in records.iter().zip(&of_records) {
+        let Some(number) = number.map(|number| number as usize) else { continue };
+        sizes.resize(sizes.len().max(number + 1), (0, false));
+        let (size, has_event) = &mut sizes[number];
+        *size += 1;
+        *has_event |= !record.name.is_request() && record.conn_id().is_some();
+    }
+    let mut calls: Vec<Vec<Record>> = vec![Vec::new(); sizes.len()];
+    // From the end, so that the memory of records that are moved is freed: a log may be as large as the memory.
+    while let (Some(record), Some(number)) = (records.pop(), of_records.pop()) {
+        let number = number.map(|number| number as usize);
+        if let Some((size, call)) =
+            number.and_then(|number| sizes[number].1.then_some((sizes[number].0, &mut calls[number])))
+        {
+            call.reserve_exact(size - call.len());
+            call.push(record);
+        }
+        if records.len().is_multiple_of(MOVED) {
+            records.shrink_to_fit();
+        }
+    }
+    calls.retain(|records| !records.is_empty());
+    calls.iter_mut().for_each(|records| records.reverse());
+    calls
+}
+
+/// For each record the number of its call. The calls are numbered in the order in which they begin; a number may be unused.
+fn numbers_of_calls(records: &[Record]) -> Vec<Option<u32>> {
+    let mut parents: Vec<u32> = Vec::new();
+    let mut numbers: HashMap<u64, u32> = HashMap::new();
+    let mut requests: HashMap<NonZeroU32, u32> = HashMap::new();
+    let mut of_records: Vec<Option<u32>> = Vec::with_capacity(records.len());
     for record in records {
         let mut number = |conn_id: u64| {
             *numbers.entry(conn_id).or_insert_with(|| {
-                parents.push(parents.len());
-                parents.len() - 1
+                let number = u32::try_from(parents.len()).expect("four billion calls are more than the memory holds");
+                parents.push(number);
+                number
             })
         };
         let of_conn_id = record.conn_id().map(&mut number);
@@ -148,7 +183,7 @@ fn by_call(records: &[Record]) -> Vec<Vec<Record>> {
         if let (Some(one), Some(other)) = (of_conn_id, previous) {
             let (one, other) = (root(&mut parents, one), root(&mut parents, other));
             let (low, high) = (one.min(other), one.max(other));
-            parents[high] = low;
+            parents[high as usize] = low;
         }
         let reference = record.reference.filter(|_| record.name.is_request() || record.name == Name::Error);
         if let (true, Some(reference), Some(number)) = (record.name.is_request(), reference, of_conn_id) {
@@ -157,34 +192,22 @@ fn by_call(records: &[Record]) -> Vec<Vec<Record>> {
         let of_request = || reference.filter(|_| record.name == Name::Error).and_then(|it| requests.get(&it));
         of_records.push(of_conn_id.or_else(|| of_request().copied()));
     }
-    // The number of records of each call, and whether it has an event.
-    let mut sizes = vec![(0, false); parents.len()];
-    for (record, number) in records.iter().zip(&mut of_records) {
-        *number = number.map(|number| root(&mut parents, number));
-        if let Some(number) = *number {
-            let (size, has_event) = &mut sizes[number];
-            *size += 1;
-            *has_event |= !record.name.is_request() && record.conn_id().is_some();
-        }
+    for number in of_records.iter_mut().flatten() {
+        *number = root(&mut parents, *number);
     }
-    let mut calls: Vec<Vec<Record>> =
-        sizes.iter().map(|(size, has_event)| Vec::with_capacity(if *has_event { *size } else { 0 })).collect();
-    for (record, number) in records.iter().zip(of_records) {
-        if let Some(number) = number.filter(|number| sizes[*number].1) {
-            calls[number].push(*record);
-        }
-    }
-    calls.retain(|records| !records.is_empty());
-    calls
+    of_records
 }
 
 /// The representative of a set, with path halving.
-fn root(parents: &mut [usize], mut at: usize) -> usize {
-    while parents[at] != at {
-        parents[at] = parents[parents[at]];
-        at = parents[at];
+fn root(parents: &mut [u32], mut at: u32) -> u32 {
+    loop {
+        let parent = parents[at as usize];
+        if parent == at {
+            return at;
+        }
+        parents[at as usize] = parents[parent as usize];
+        at = parents[at as usize];
     }
-    at
 }
 
 /// Removes events that repeat an earlier one, and returns their number.

@@ -55,8 +55,8 @@ struct Followed {
 /// The device and the number of a file, where it has them, and the time of its creation.
 type Identity = ((u64, u64), Option<SystemTime>);
 
-/// Checks the selected calls and returns them with their records.
-type Select<'a> = dyn Fn(&Trace) -> Vec<(CallRecords, Checked)> + 'a;
+/// Takes the selected calls from a trace and checks them. Returns the records of each, and what the check found.
+type Select<'a> = dyn Fn(&mut Trace) -> (Vec<CallRecords>, Vec<Checked>) + 'a;
 
 impl<'a> Follow<'a> {
     /// Follows the logs that are `paths`, in folders or matched by patterns among them.
@@ -98,8 +98,9 @@ impl<'a> Follow<'a> {
             }
             let is_quiet = is_last || begin.duration_since(last_change) >= QUIET;
             if has_grown || (is_quiet && !is_settled) {
-                let trace = self.gathered();
-                self.tell(&trace, &select(&trace), is_quiet)?;
+                let mut trace = self.gathered();
+                let (records, calls) = select(&mut trace);
+                self.tell(&trace, &records, &calls, is_quiet)?;
             }
             is_settled = is_quiet;
             if is_last {
@@ -170,9 +171,15 @@ impl<'a> Follow<'a> {
     }
 
     /// Prints the findings that are certain and not yet told.
-    fn tell(&mut self, trace: &Trace, calls: &[(CallRecords, Checked)], is_quiet: bool) -> Result<(), Failure> {
+    fn tell(
+        &mut self,
+        trace: &Trace,
+        records: &[CallRecords],
+        calls: &[Checked],
+        is_quiet: bool,
+    ) -> Result<(), Failure> {
         let sources = self.sources();
-        for (records, checked) in calls {
+        for (records, checked) in records.iter().zip(calls) {
             for (departure, finding) in checked.findings().filter(|(_, finding)| !finding.is_known) {
                 let told = (checked.conn_id, finding.place, sentences::finding(finding));
                 if (is_quiet || is_certain(records, finding)) && !self.told.contains(&told) {

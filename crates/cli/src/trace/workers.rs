@@ -9,21 +9,26 @@ use super::progress::Progress;
 use super::read;
 use crate::source::{ReadError, Source};
 
-/// Checks calls on all processors. The order of the results is that of the calls.
-pub(crate) fn check_all(calls: &[&CallRecords], progress: &Progress) -> Vec<Checked> {
+/// Checks calls on all processors. The order of the results is that of the calls. The records of a call are freed when it is
+/// checked.
+pub(crate) fn check_all(mut calls: Vec<CallRecords>, progress: &Progress) -> Vec<Checked> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let share = calls.len().div_ceil(workers).max(1);
-    let check = |calls: &[&CallRecords]| {
+    let check = |calls: Vec<CallRecords>| {
         let mut checker = Checker::default();
-        let check_one = |call: &&CallRecords| {
-            let checked = checker.check(call);
+        let check_one = |call: CallRecords| {
+            let checked = checker.check(&call);
             progress.checked(checked.findings().count());
             checked
         };
-        calls.iter().map(check_one).collect::<Vec<_>>()
+        calls.into_iter().map(check_one).collect::<Vec<_>>()
     };
+    // From the end, because that moves each call once.
+    let starts: Vec<_> = (0..calls.len()).step_by(share).collect();
+    let mut shares: Vec<_> = starts.into_iter().rev().map(|start| calls.split_off(start)).collect();
+    shares.reverse();
     thread::scope(|scope| {
-        let threads: Vec<_> = calls.chunks(share).map(|calls| scope.spawn(move || check(calls))).collect();
+        let threads: Vec<_> = shares.into_iter().map(|calls| scope.spawn(move || check(calls))).collect();
         let checked = threads.into_iter().map(|thread| thread.join().expect("the check does not panic"));
         checked.flatten().collect()
     })
