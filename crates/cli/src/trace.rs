@@ -7,6 +7,7 @@ mod ladder;
 pub(crate) mod progress;
 pub(crate) mod read;
 mod selection;
+mod settling;
 mod summary;
 mod tables;
 mod workers;
@@ -17,7 +18,7 @@ use std::process::ExitCode;
 
 use callmodel_figure::CheckedFigure;
 use callmodel_forms::{Colours, Form, Format as LadderFormat, Options};
-use callmodel_trace::{CallJson, CallRecords, Checked, Report as Json, Trace as Logs, ways};
+use callmodel_trace::{CallJson, CallRecords, Checked, Keep, Report as Json, Trace as Logs, ways};
 use clap::Args;
 
 use crate::failure::Failure;
@@ -30,6 +31,7 @@ use format::{Format, Report};
 use input::Input;
 use progress::Progress;
 use selection::Selection;
+use settling::Keeps;
 use workers::{check_all, read_all};
 
 /// Checks the departures in T-Server logs, and reports what differs from the reference.
@@ -117,7 +119,9 @@ impl Trace {
         }
         let Input { sources, mut unread } = Input::find(&self.paths);
         let progress = Progress::of(&sources);
-        let (mut logs, errors) = progress.while_doing(|| read_all(&sources, &progress));
+        let keeps = |call: &Checked| self.keeps(call);
+        let keeps: Option<&Keeps<'_>> = self.selection.is_of_verdicts().then_some(&keeps);
+        let (mut logs, errors) = progress.while_doing(|| read_all(&sources, keeps, &progress));
         unread.extend(errors);
         if logs.calls.is_empty() && !logs.files.iter().any(|file| file.tally.messages > 0) {
             return Err(if unread.is_empty() { Failure::NoMessages(without(&logs)) } else { Failure::Unread(unread) });
@@ -125,6 +129,16 @@ impl Trace {
         let (records, calls) = self.checked(&mut logs, &known, &progress)?;
         output.write(&self.written(&logs, &records, &calls, &sources)?)?;
         self.status(&calls, unread)
+    }
+
+    /// What the report needs of a call that has ended.
+    fn keeps(&self, call: &Checked) -> Keep {
+        let is_counted = self.format == Format::Report(Report::Summary) && call.findings().next().is_none();
+        match self.selection.wants(call.verdict) {
+            false => Keep::Nothing,
+            true if is_counted => Keep::Count,
+            true => Keep::Call,
+        }
     }
 
     /// Follows the logs until Ctrl-C, and writes the summary.
@@ -176,7 +190,9 @@ impl Trace {
         if let Some(conn_id) = self.selection.call.as_ref().filter(|_| calls.is_empty()) {
             return Err(Failure::CallNotFound(conn_id.clone()));
         }
-        if calls.len() == all {
+        let selects_all = calls.len() == all;
+        let calls = logs.with_settled(calls);
+        if selects_all {
             report_unmatched(known, &calls);
         }
         Ok(self.accepted(records, calls, known))

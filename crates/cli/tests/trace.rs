@@ -547,3 +547,60 @@ fn following_standard_input_or_to_another_format_is_status_2() {
         assert!(error(&output).starts_with("callmodel: --follow "), "{}", error(&output));
     }
 }
+
+/// The messages of a call of two: name, ThisDN and OtherDN.
+const OF_A_CALL: [(&str, u32, u32); 6] = [
+    ("EventDialing", 1, 2),
+    ("EventRinging", 2, 1),
+    ("EventEstablished", 2, 1),
+    ("EventEstablished", 1, 2),
+    ("EventReleased", 1, 2),
+    ("EventReleased", 2, 1),
+];
+
+/// A log of 4,000 calls that end at once. One of them has an unusual CallState.
+fn long_log() -> String {
+    let mut log = "Application name: SIP_A\nLocal time:       2026-02-02T00:00:00.000\n\n".to_owned();
+    for call in 0..4_000_u32 {
+        for (second, (name, this, other)) in OF_A_CALL.into_iter().enumerate() {
+            let (minutes, seconds) = (call / 10 / 60, call / 10 % 60);
+            let stamp = format!("@{:02}:{:02}:{seconds:02}.{}00{second}", minutes / 60, minutes % 60, call % 10);
+            let [this, other] = [this, other].map(|party| party * 10_000 + call);
+            log += &format!(
+                "{stamp} [0] 8.1 distribute_event: message {name}\n\tAttributeThisDN\t'{this}'\n\tAttributeOtherDN\t'{other}'\n\
+                 \tAttributeThisDNRole\t{}\n\tAttributeCallState\t{}\n\tAttributeConnID\t{:016x}\n",
+                this / 10_000,
+                if name == "EventReleased" && call == 7 { 6 } else { 0 },
+                call + 1
+            );
+        }
+    }
+    log
+}
+
+#[test]
+fn a_long_log_is_reported_as_a_whole() {
+    let (folder, _) = folder(&long_log());
+    for format in ["summary", "json", "markdown", "junit"] {
+        let [settled, whole] =
+            [&["a.log", "--format", format][..], &["a.log", "--format", format, "--from", "2026-01-01T00:00:00"]]
+                .map(|arguments| text(&trace(folder.path(), arguments)));
+        assert!(settled == whole, "{format}: {} and {} bytes", settled.len(), whole.len());
+    }
+}
+
+#[test]
+fn a_long_log_that_goes_on_with_an_ended_call_is_read_again() {
+    let late =
+        "@23:00:00.0000 [0] 8.1 distribute_event: message EventRinging\n\tAttributeThisDN\t'1'\n\tAttributeConnID\t1\n";
+    let (folder, _) = folder(&(long_log() + late));
+    let report = text(&trace(folder.path(), &["a.log"]));
+    assert!(report.contains("4000 calls: 3999 agrees, 1 open."), "{report}");
+}
+
+#[test]
+fn calls_of_other_verdicts_are_not_counted() {
+    let (folder, _) = folder(&long_log());
+    let report = text(&trace(folder.path(), &["a.log", "--only", "differs"]));
+    assert!(report.contains("0 calls."), "{report}");
+}

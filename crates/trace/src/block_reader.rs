@@ -81,6 +81,11 @@ impl<B: Body> BlockReader<B> {
         self.keep(&bytes[start..]);
     }
 
+    /// The attributes of the current message, and what is kept of all.
+    pub(crate) fn body(&self) -> &B {
+        &self.body
+    }
+
     /// A reader of the part of a log that begins with this byte, which is that of a [`Cut`].
     pub(crate) fn from(offset: u64) -> Self {
         Self { offset, tally: Tally { bytes: offset, ..Tally::default() }, ..Self::default() }

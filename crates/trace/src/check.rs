@@ -5,7 +5,9 @@ use crate::draft::Draft;
 use crate::expected::Steps;
 use crate::group::Group;
 use crate::judge::{Judge, Judged, queues};
-use crate::{CallRecords, Checked, Departure, DnId, Name, Party, PartyKind, Place, Record, Severity, Verdict, leg};
+use crate::{
+    CallRecords, Checked, Departure, DnId, FindingKind, Name, Party, PartyKind, Place, Record, Severity, Verdict, leg,
+};
 
 /// The most groups that are tried as no departure.
 const MOST_TRIED: usize = 8;
@@ -29,6 +31,20 @@ impl Checker {
     /// Checks one call.
     #[must_use]
     pub fn check(&mut self, call: &CallRecords) -> Checked {
+        self.outcome(call).0
+    }
+
+    /// Checks a call, whose log goes on. `None` when what follows may change the result: a party is on the call, or an event is
+    /// missing.
+    pub(crate) fn settled(&mut self, call: &CallRecords) -> Option<Checked> {
+        let (checked, is_over) = self.outcome(call);
+        let is_missing = checked.findings().any(|(_, finding)| finding.kind == FindingKind::MissingEvent);
+        let has_departed = !checked.departures.is_empty() || !checked.asides.is_empty();
+        (is_over && has_departed && !is_missing).then_some(checked)
+    }
+
+    /// What is found in a call, and whether no party is left on it.
+    fn outcome(&mut self, call: &CallRecords) -> (Checked, bool) {
         let mut outcome = |forced: &BTreeSet<usize>| Outcome::new(call, &mut self.steps, forced);
         let mut forced = BTreeSet::new();
         let mut best = outcome(&forced);
@@ -44,11 +60,11 @@ impl Checker {
                 forced.remove(&at);
             }
         }
-        let Outcome { mut departures, asides, is_open, is_cut, .. } = best;
+        let Outcome { mut departures, asides, is_open, is_cut, is_over, .. } = best;
         departures.sort_by_key(|departure| departure.place);
         let verdict = verdict(&departures, !asides.is_empty(), is_open, is_cut);
         let (conn_id, parties) = (call.conn_id, parties(call));
-        Checked { conn_id, conn_ids: conn_ids(call), verdict, parties, departures, asides }
+        (Checked { conn_id, conn_ids: conn_ids(call), verdict, parties, departures, asides }, is_over)
     }
 }
 
@@ -85,18 +101,19 @@ struct Outcome {
     assigned: BTreeSet<usize>,
     is_open: bool,
     is_cut: bool,
+    is_over: bool,
 }
 
 impl Outcome {
     fn new(call: &CallRecords, steps: &mut Steps, forced: &BTreeSet<usize>) -> Self {
         let judge = Judge::new(call, steps, forced);
-        let Judged { mut drafts, asides, extras, groups, is_open, mut is_cut } = judge.run();
+        let Judged { mut drafts, asides, extras, groups, is_open, mut is_cut, is_over } = judge.run();
         let doubtful = doubtful(&groups, &drafts, &call.records);
         let mut assigned = BTreeSet::new();
         is_cut |= assign(call, &mut drafts, &extras, &mut assigned);
         let CallRecords { records, dns, end, .. } = call;
         let departures = drafts.into_iter().map(|draft| draft.finished(records, dns, *end, steps)).collect();
-        Self { departures, asides, doubtful, assigned, is_open, is_cut }
+        Self { departures, asides, doubtful, assigned, is_open, is_cut, is_over }
     }
 
     /// The number of errors and warnings. Departures that cannot be told weigh less.

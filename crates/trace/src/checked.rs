@@ -1,4 +1,4 @@
-use crate::{Aside, Departure, Finding, Party, Severity, Verdict};
+use crate::{Aside, Departure, Finding, Party, Place, Severity, Verdict};
 
 /// A call that has been checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,18 @@ impl Checked {
     /// The findings of all departures.
     pub fn findings(&self) -> impl Iterator<Item = (&Departure, &Finding)> {
         self.departures.iter().flat_map(|departure| departure.findings.iter().map(move |finding| (departure, finding)))
+    }
+
+    /// The places of all that is said.
+    pub(crate) fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
+        let Self { parties, departures, asides, .. } = self;
+        let of_departures = departures.iter_mut().flat_map(|departure| {
+            let of_findings =
+                departure.findings.iter_mut().flat_map(|finding| finding.place.iter_mut().chain(&mut finding.certain));
+            of_findings.chain([&mut departure.place])
+        });
+        let of_parties = parties.iter_mut().map(|party| &mut party.place);
+        of_parties.chain(of_departures).chain(asides.iter_mut().map(|aside| &mut aside.place))
     }
 
     /// The number of findings of a weight, without known ones.

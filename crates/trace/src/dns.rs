@@ -148,6 +148,10 @@ impl Interner {
         self.places.find(self.hasher.hash_one(bytes), is_same).map(|place| DnId::at(*place as usize))
     }
 
+    pub(crate) fn dns(&self) -> &Dns {
+        &self.dns
+    }
+
     pub(crate) fn into_dns(self) -> Dns {
         self.dns
     }

@@ -110,6 +110,11 @@ impl Fields {
         Record { line: 1, ..self.values.record }
     }
 
+    /// The DNs so far.
+    pub(crate) fn dns(&self) -> &Dns {
+        self.interner.dns()
+    }
+
     /// The DNs, and the second at which the log begins.
     pub(crate) fn into_parts(self) -> (Dns, Option<u64>) {
         (self.interner.into_dns(), self.start)

@@ -26,6 +26,8 @@ pub(crate) struct Judged {
     pub(crate) is_open: bool,
     /// Whether the parties of some leg are not all known.
     pub(crate) is_cut: bool,
+    /// Whether no party is left at the end of the log, also none that receives no events.
+    pub(crate) is_over: bool,
 }
 
 /// Reads the records of a call in order and judges each departure on the call as it was then.
@@ -86,6 +88,7 @@ impl<'a> Judge<'a> {
             groups,
             is_open: false,
             is_cut: false,
+            is_over: false,
         };
         Self {
             records,
@@ -133,6 +136,7 @@ impl<'a> Judge<'a> {
             self.judged.is_open |= leg.parties().any(is_monitored);
             self.judged.is_cut |= leg.has_departed_unknown();
         }
+        self.judged.is_over = self.legs.values().all(|leg| leg.parties().next().is_none());
         self.judged
     }
 

@@ -22,15 +22,17 @@
 //! ```
 //! [`events`] and [`check`] are separate steps with plain, serialisable data between them, so that another engine can sort and
 //! group the records. A record has numbers instead of DNs; [`Dns`] beside the records has their texts. A large log is divided at
-//! [`Cut`]s, and its parts are read at the same time; [`LogPart::joined`] is the log that reading it at once gives. [`Reader`] is
-//! the same state machine with all attributes, for other programs.
+//! [`Cut`]s, and its parts are read at the same time; [`LogPart::joined`] is the log that reading it at once gives. A reader may
+//! check the calls that have ended on the way ([`FileReader::settle`]), so that their records are freed. [`Reader`] is the same state
+//! machine with all attributes, for other programs.
 //!
 //! # Invariants
 //! - **Reading never fails.** Bytes that are no message are counted in [`Tally`].
 //! - **Expected events come from the model.** `Call::apply` is the only source; this crate has no table of its own.
 //! - **What is not covered is no error.** Transfers, completed conferences, redirections and observed calls are recognised, so
 //!   that the parties are right, and not judged.
-//! - **Any cut, any order.** The same logs in other pieces, in another order, with LF or CR LF give the same result.
+//! - **Any cut, any order, any time.** The same logs in other pieces, in another order, with LF or CR LF give the same result, and so
+//!   do calls that are checked as they end.
 
 mod alphanumeric;
 mod anonymise;
@@ -39,6 +41,7 @@ mod attribute;
 mod block_reader;
 mod body;
 mod call_records;
+mod calls;
 mod check;
 mod checked;
 mod clock;
@@ -71,6 +74,7 @@ mod report;
 mod requests;
 mod rule;
 mod series;
+mod settled;
 mod single_line;
 mod stamp;
 mod tally;
@@ -99,6 +103,7 @@ pub use reader::Reader;
 pub use record::Record;
 pub use report::{CallJson, Report, Summary};
 pub use rule::Rule;
+pub use settled::Keep;
 pub use stamp::moment;
 pub use tally::Tally;
 pub use trace::Trace;

@@ -1,7 +1,8 @@
 use crate::block_reader::BlockReader;
 use crate::body::Part;
 use crate::fields::Fields;
-use crate::{Cut, DnId, Dns, Layout, LogPart, Record, Tally};
+use crate::settled::{Keep, Settled};
+use crate::{Checked, Checker, Cut, DnId, Dns, Layout, LogPart, Record, Tally};
 
 /// A log that has been read: its name, its counts and its records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct LogFile {
     pub(crate) start: Option<u64>,
     /// The attributes before the first header: the rest of the last message of the file before.
     head: Option<Record>,
+    /// The calls that were checked while the log was read.
+    pub(crate) settled: Settled,
 }
 
 /// A usual number of bytes between two messages of a dense log.
@@ -47,13 +50,27 @@ pub struct FileReader {
     blocks: BlockReader<Fields>,
     records: Vec<Record>,
     head: Option<Record>,
+    settled: Settled,
+    /// The number of records at which calls are settled next.
+    due: usize,
 }
+
+/// The least number of records at which calls are settled.
+const DUE: usize = 1 << 14;
 
 impl FileReader {
     /// A reader of the log with this name.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), from: None, blocks: BlockReader::default(), records: Vec::new(), head: None }
+        Self {
+            name: name.to_owned(),
+            from: None,
+            blocks: BlockReader::default(),
+            records: Vec::new(),
+            head: None,
+            settled: Settled::default(),
+            due: DUE,
+        }
     }
 
     /// A reader of the part of the log that begins at a place.
@@ -66,6 +83,20 @@ impl FileReader {
     pub fn feed(&mut self, bytes: &[u8]) {
         let Self { blocks, records, head, .. } = self;
         blocks.feed(bytes, &mut |part| keep(part, records, head));
+    }
+
+    /// Whether so many messages have been read since calls were settled that this is worth its time again.
+    #[must_use]
+    pub fn is_due(&self) -> bool {
+        self.records.len() >= self.due
+    }
+
+    /// Checks the calls that have ended, and frees their records: then a log of any size takes the memory of its open calls and of
+    /// what is kept. `keeps` says what that is of a call. [`Trace::gather_settled`](crate::Trace::gather_settled) tells when the log
+    /// goes on with such a call.
+    pub fn settle(&mut self, checker: &mut Checker, keeps: &dyn Fn(&Checked) -> Keep) {
+        self.settled.take_from(&mut self.records, self.blocks.body().dns(), checker, keeps);
+        self.due = DUE.max(self.records.len() * 2);
     }
 
     /// Ends the log.
@@ -81,11 +112,11 @@ impl FileReader {
             let Self { blocks, records, head, .. } = &mut self;
             blocks.end_at(&cut, &mut |part| keep(part, records, head));
         }
-        let Self { name, from, blocks, mut records, mut head } = self;
+        let Self { name, from, blocks, mut records, mut head, settled, .. } = self;
         let (mut tally, fields, clock) = blocks.finish(&mut |part| keep(part, &mut records, &mut head));
         tally.bytes -= from.map_or(0, |cut| cut.offset);
         let (dns, start) = fields.into_parts();
-        LogPart { from, clock, file: LogFile { name, tally, records, dns, start, head } }
+        LogPart { from, clock, file: LogFile { name, tally, records, dns, start, head, settled } }
     }
 }
 

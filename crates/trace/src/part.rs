@@ -51,6 +51,7 @@ impl LogPart {
                 record.time = record.time.map(|time| time + days * DAY);
                 record
             }));
+            file.settled.add(part.file.settled, lines);
             if file.start.is_none() && days != 0 && part.file.start.is_some() {
                 return None;
             }

@@ -184,6 +184,21 @@ impl Summary {
             known: calls.iter().map(Checked::known).sum(),
         }
     }
+
+    /// Adds the counts of other calls.
+    pub fn add(&mut self, other: Self) {
+        self.calls += other.calls;
+        self.agrees += other.agrees;
+        self.differs += other.differs;
+        self.not_covered += other.not_covered;
+        self.open += other.open;
+        self.cut += other.cut;
+        self.agreeing_departures += other.agreeing_departures;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.notes += other.notes;
+        self.known += other.known;
+    }
 }
 
 impl<'a> Report<'a> {

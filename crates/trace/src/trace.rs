@@ -1,19 +1,10 @@
 use std::collections::BTreeMap;
-use std::num::NonZeroU32;
-
-use hashbrown::{HashMap, HashSet};
 
 use callmodel::EventName;
 
+use crate::calls::{Numbering, by_call};
 use crate::dns::Interner;
-use crate::stamp::DAY;
-use crate::{CallRecords, Checked, Checker, DnId, Dns, LogEnd, LogFile, Name, Record, series};
-
-/// Microseconds by which an event may be written before one with a smaller sequence number.
-const MOST_BACK: i64 = 1_000_000;
-
-/// Records that are moved to their calls before the memory of as many is freed.
-const MOVED: usize = 1 << 16;
+use crate::{CallRecords, Checked, Checker, DnId, LogEnd, LogFile, Record, Summary, series};
 
 /// Logs that were read, with their records grouped by call: the step between [`events`](crate::events) and
 /// [`check`](crate::check).
@@ -21,8 +12,13 @@ const MOVED: usize = 1 << 16;
 pub struct Trace {
     /// The logs without their records, sorted: files of one server follow each other in time.
     pub files: Vec<LogFile>,
-    /// The calls, in the order in which they begin.
+    /// The calls, in the order in which they begin, without those that are settled.
     pub calls: Vec<CallRecords>,
+    /// The counts of calls that are settled and neither among [`calls`](Self::calls) nor in what
+    /// [`with_settled`](Self::with_settled) adds to them.
+    pub counted: Summary,
+    /// The settled calls, each with the number of [`calls`](Self::calls) that begin before it.
+    settled: Vec<(usize, Checked)>,
     /// Events that occur more than once: equal sequence numbers, copies to a backup server, repeated names.
     pub duplicates: u64,
 }
@@ -31,6 +27,19 @@ impl Trace {
     /// Groups the records of logs by call. The order of the logs does not matter.
     #[must_use]
     pub fn gather(files: Vec<LogFile>) -> Self {
+        Self::gathered(files).0
+    }
+
+    /// Groups the records of logs by call, as [`gather`](Self::gather) does. `None` when a log goes on with a call that a
+    /// [`FileReader`](crate::FileReader) has settled: then the logs have to be read again, without settling.
+    #[must_use]
+    pub fn gather_settled(files: Vec<LogFile>) -> Option<Self> {
+        let (trace, goes_on) = Self::gathered(files);
+        (!goes_on).then_some(trace)
+    }
+
+    /// The trace, and whether a log goes on with a settled call.
+    fn gathered(files: Vec<LogFile>) -> (Self, bool) {
         let mut numbered = series::sorted(files);
         for at in 1..numbered.len() {
             let (before, after) = numbered.split_at_mut(at);
@@ -40,11 +49,11 @@ impl Trace {
                 file.complete(next);
             }
         }
-        let mut logs: BTreeMap<usize, (Vec<Record>, LogEnd)> = BTreeMap::new();
+        let mut logs: BTreeMap<usize, OfLog> = BTreeMap::new();
         let mut interner = Interner::default();
         let mut trace = Self::default();
         for (number, (log, mut file)) in numbered.into_iter().enumerate() {
-            let (records, end) = logs.entry(log).or_default();
+            let OfLog { records, end, settled, conn_ids } = logs.entry(log).or_default();
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             let is_unfinished =
                 file.records.pop_if(|last| last.is_last && (file.tally.is_cut || !is_whole(last))).is_some();
@@ -65,27 +74,90 @@ impl Trace {
             } else {
                 records.append(&mut read)
             }
-            trace.duplicates += file.tally.copies + file.tally.repeats;
+            let of_file = std::mem::take(&mut file.settled);
+            trace.duplicates += file.tally.copies + file.tally.repeats + of_file.duplicates;
+            trace.counted.add(of_file.counted);
+            conn_ids.extend(of_file.conn_ids);
+            settled.extend(of_file.calls.into_iter().map(|mut call| {
+                call.checked.places_mut().for_each(|place| place.file = number);
+                ((number, call.offset), call.checked)
+            }));
             trace.files.push(file);
         }
-        let mut numbering = Numbering::of(interner.into_dns());
-        for (records, end) in logs.into_values() {
-            for mut records in by_call(records) {
-                trace.duplicates += without_duplicates(&mut records);
-                in_sequence(&mut records);
-                let conn_id = main_conn_id(&records);
-                let dns = numbering.of_call(&mut records);
-                trace.calls.push(CallRecords { conn_id, records, dns, end });
+        let dns = interner.into_dns();
+        let mut numbering = Numbering::of(&dns);
+        let mut goes_on = false;
+        for mut log in logs.into_values() {
+            goes_on |= log.goes_on();
+            let OfLog { records, end, mut settled, .. } = log;
+            settled.sort_by_key(|(begin, _)| *begin);
+            let mut settled = settled.into_iter().peekable();
+            for records in by_call(records) {
+                let begin = records.first().map_or((0, 0), |record| (record.file, record.offset));
+                while let Some((_, checked)) = settled.next_if(|(other, _)| *other < begin) {
+                    trace.settled.push((trace.calls.len(), checked));
+                }
+                let (call, duplicates) = numbering.call(records, end);
+                trace.duplicates += duplicates;
+                trace.calls.push(call);
             }
+            trace.settled.extend(settled.map(|(_, checked)| (trace.calls.len(), checked)));
         }
-        trace
+        (trace, goes_on)
     }
 
     /// Checks all calls.
     #[must_use]
     pub fn check(&self) -> Vec<Checked> {
         let mut checker = Checker::default();
-        self.calls.iter().map(|call| checker.check(call)).collect()
+        let checked = self.calls.iter().map(|call| checker.check(call)).collect();
+        with_settled(self.settled.clone(), checked)
+    }
+
+    /// What was found in `checked`, the results about [`calls`](Self::calls), and in the calls that are settled: all calls, in the
+    /// order in which they begin. The settled ones are moved there.
+    #[must_use]
+    pub fn with_settled(&mut self, checked: Vec<Checked>) -> Vec<Checked> {
+        with_settled(std::mem::take(&mut self.settled), checked)
+    }
+}
+
+fn with_settled(settled: Vec<(usize, Checked)>, checked: Vec<Checked>) -> Vec<Checked> {
+    if settled.is_empty() {
+        return checked;
+    }
+    let mut all = Vec::with_capacity(settled.len() + checked.len());
+    let mut settled = settled.into_iter().peekable();
+    for (place, call) in checked.into_iter().enumerate() {
+        while let Some((_, call)) = settled.next_if(|(before, _)| *before <= place) {
+            all.push(call);
+        }
+        all.push(call);
+    }
+    all.extend(settled.map(|(_, call)| call));
+    all
+}
+
+/// What is read of one log.
+#[derive(Default)]
+struct OfLog {
+    records: Vec<Record>,
+    end: LogEnd,
+    /// The settled calls, each with the file and the byte at which it begins.
+    settled: Vec<((u32, u64), Checked)>,
+    /// The ConnIDs of the settled calls of which not all is kept.
+    conn_ids: Vec<u64>,
+}
+
+impl OfLog {
+    /// Whether the log goes on with a settled call: other records, or another settled call, have its ConnID.
+    fn goes_on(&mut self) -> bool {
+        let Self { records, settled, conn_ids, .. } = self;
+        conn_ids.extend(settled.iter().flat_map(|(_, call)| &call.conn_ids));
+        conn_ids.sort_unstable();
+        let is_settled = |conn_id: u64| conn_ids.binary_search(&conn_id).is_ok();
+        let mut of_records = records.iter().flat_map(|record| [record.conn_id(), record.previous()]).flatten();
+        conn_ids.windows(2).any(|pair| pair[0] == pair[1]) || of_records.any(is_settled)
     }
 }
 
@@ -100,159 +172,4 @@ fn is_whole(record: &Record) -> bool {
             Some(EventName::PartyDeleted) => record.call_state.is_some() && has_third_party && has_other,
             None => true,
         }
-}
-
-/// Numbers for the DNs of each call, in the order in which they appear in it.
-struct Numbering {
-    dns: Dns,
-    /// For each DN the last call that has it, and its number there.
-    last: Vec<(usize, DnId)>,
-    calls: usize,
-}
-
-impl Numbering {
-    fn of(dns: Dns) -> Self {
-        Self { last: vec![(0, DnId::at(0)); dns.len()], dns, calls: 0 }
-    }
-
-    /// Gives the records of the next call their own numbers, and returns their DNs.
-    fn of_call(&mut self, records: &mut [Record]) -> Dns {
-        self.calls += 1;
-        let mut of_call = Dns::default();
-        for record in records {
-            *record = record.with_dns(|id| {
-                let (call, number) = &mut self.last[id.place()];
-                if std::mem::replace(call, self.calls) != self.calls {
-                    *number = of_call.push(self.dns.text(id));
-                }
-                *number
-            });
-        }
-        of_call
-    }
-}
-
-/// The records of each call: those whose ConnIDs PreviousConnID joins. An EventError without a ConnID belongs to the call of the
-/// request with its ReferenceID, other records without one to no call. Calls without events are none.
-fn by_call(mut records: Vec<Record>) -> Vec<Vec<Record>> {
-    let mut of_records = numbers_of_calls(&records);
-    // The number of records of each call, and whether it has an event.
-    let mut sizes: Vec<(usize, bool)> = Vec::new();
-    for (record, number) in records.iter().zip(&of_records) {
-        let Some(number) = number.map(|number| number as usize) else { continue };
-        sizes.resize(sizes.len().max(number + 1), (0, false));
-        let (size, has_event) = &mut sizes[number];
-        *size += 1;
-        *has_event |= !record.name.is_request() && record.conn_id().is_some();
-    }
-    let mut calls: Vec<Vec<Record>> = vec![Vec::new(); sizes.len()];
-    // From the end, so that the memory of records that are moved is freed: a log may be as large as the memory.
-    while let (Some(record), Some(number)) = (records.pop(), of_records.pop()) {
-        let number = number.map(|number| number as usize);
-        if let Some((size, call)) =
-            number.and_then(|number| sizes[number].1.then_some((sizes[number].0, &mut calls[number])))
-        {
-            call.reserve_exact(size - call.len());
-            call.push(record);
-        }
-        if records.len().is_multiple_of(MOVED) {
-            records.shrink_to_fit();
-        }
-    }
-    calls.retain(|records| !records.is_empty());
-    calls.iter_mut().for_each(|records| records.reverse());
-    calls
-}
-
-/// For each record the number of its call. The calls are numbered in the order in which they begin; a number may be unused.
-fn numbers_of_calls(records: &[Record]) -> Vec<Option<u32>> {
-    let mut parents: Vec<u32> = Vec::new();
-    let mut numbers: HashMap<u64, u32> = HashMap::new();
-    let mut requests: HashMap<NonZeroU32, u32> = HashMap::new();
-    let mut of_records: Vec<Option<u32>> = Vec::with_capacity(records.len());
-    for record in records {
-        let mut number = |conn_id: u64| {
-            *numbers.entry(conn_id).or_insert_with(|| {
-                let number = u32::try_from(parents.len()).expect("four billion calls are more than the memory holds");
-                parents.push(number);
-                number
-            })
-        };
-        let of_conn_id = record.conn_id().map(&mut number);
-        let previous = record.previous().filter(|_| of_conn_id.is_some()).map(number);
-        if let (Some(one), Some(other)) = (of_conn_id, previous) {
-            let (one, other) = (root(&mut parents, one), root(&mut parents, other));
-            let (low, high) = (one.min(other), one.max(other));
-            parents[high as usize] = low;
-        }
-        let reference = record.reference.filter(|_| record.name.is_request() || record.name == Name::Error);
-        if let (true, Some(reference), Some(number)) = (record.name.is_request(), reference, of_conn_id) {
-            requests.insert(reference, number);
-        }
-        let of_request = || reference.filter(|_| record.name == Name::Error).and_then(|it| requests.get(&it));
-        of_records.push(of_conn_id.or_else(|| of_request().copied()));
-    }
-    for number in of_records.iter_mut().flatten() {
-        *number = root(&mut parents, *number);
-    }
-    of_records
-}
-
-/// The representative of a set, with path halving.
-fn root(parents: &mut [u32], mut at: u32) -> u32 {
-    loop {
-        let parent = parents[at as usize];
-        if parent == at {
-            return at;
-        }
-        parents[at as usize] = parents[parent as usize];
-        at = parents[at as usize];
-    }
-}
-
-/// Removes events that repeat an earlier one, and returns their number.
-fn without_duplicates(records: &mut Vec<Record>) -> u64 {
-    if are_distinct(records) {
-        return 0;
-    }
-    let before = records.len();
-    let mut seen = HashSet::with_capacity(before);
-    records.retain(|record| record.content().is_none_or(|content| seen.insert(content)));
-    (before - records.len()) as u64
-}
-
-/// Whether sequence numbers increase, and so do the times of records without one: then no record repeats another.
-fn are_distinct(records: &[Record]) -> bool {
-    let (mut sequence, mut time) = (0, i64::MIN);
-    records.iter().all(|record| match (record.sequence(), record.time) {
-        (Some(next), _) => std::mem::replace(&mut sequence, next) < next,
-        (None, Some(next)) => std::mem::replace(&mut time, next) < next,
-        (None, None) => true,
-    })
-}
-
-/// Sorts events by EventSequenceNumber. Records without one keep their place, and all do if the numbers are those of several
-/// servers, as in a router's log, or of a server that was started again: then their times contradict them.
-fn in_sequence(records: &mut [Record]) {
-    if records.iter().filter_map(|record| record.sequence).is_sorted() {
-        return;
-    }
-    let places: Vec<_> = (0..records.len()).filter(|at| records[*at].sequence.is_some()).collect();
-    let mut events: Vec<_> = places.iter().map(|at| records[*at]).collect();
-    events.sort_by_key(|record| record.sequence);
-    let times: Vec<i64> = events.iter().filter_map(|record| record.time).collect();
-    // A log without dates may begin again at midnight.
-    if times.windows(2).any(|pair| (MOST_BACK..DAY / 2).contains(&(pair[0] - pair[1]))) {
-        return;
-    }
-    for (at, record) in places.into_iter().zip(events) {
-        records[at] = record;
-    }
-}
-
-/// The ConnID of the main call: the first without a PreviousConnID, which consultation calls have from the start.
-fn main_conn_id(records: &[Record]) -> u64 {
-    let is_main = |record: &&Record| record.previous().is_none() && !record.name.is_request();
-    let main = records.iter().find(is_main).or(records.first());
-    main.and_then(|record| record.conn_id()).unwrap_or_default()
 }

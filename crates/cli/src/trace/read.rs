@@ -7,6 +7,7 @@ use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::StreamingDecoder;
 
 use super::progress::Progress;
+use super::settling::Settling;
 use crate::source::{ReadError, Source};
 
 /// The bytes that are read at once.
@@ -40,19 +41,23 @@ pub(crate) fn cuts(source: &Source, parts: usize) -> Vec<Cut> {
     cuts
 }
 
-/// Reads the part of a file between two places, which are those of [`cuts`].
+/// Reads the part of a file between two places, which are those of [`cuts`]. With `settling`, calls that have ended are checked.
 ///
 /// # Errors
 /// [`ReadError::NotReadable`].
 pub(crate) fn part(
     source: &Source,
     (from, until): (Option<Cut>, Option<Cut>),
+    mut settling: Option<&mut Settling<'_>>,
     progress: &Progress,
 ) -> Result<LogPart, ReadError> {
     let name = source.to_string();
     let mut reader = from.map_or_else(|| FileReader::new(&name), |cut| FileReader::from(&name, cut));
     let mut feed = |piece: &[u8]| {
         reader.feed(piece);
+        if let Some(settling) = &mut settling {
+            settling.settle(&mut reader);
+        }
         true
     };
     let read = match (from, until, source) {

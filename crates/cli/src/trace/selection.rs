@@ -90,6 +90,11 @@ impl Selection {
         }
     }
 
+    /// Whether only verdicts select calls, so that their records are not needed.
+    pub(crate) fn is_of_verdicts(&self) -> bool {
+        self.call.is_none() && self.dn.is_none() && self.from.is_none() && self.to.is_none()
+    }
+
     /// Whether a call is selected, whatever its verdict.
     pub(crate) fn selects(&self, call: &CallRecords) -> bool {
         let conn_id =

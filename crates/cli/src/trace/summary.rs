@@ -106,7 +106,8 @@ pub(crate) fn without(file: &LogFile, reason: WithoutMessages) -> String {
 
 /// The counts at the end.
 fn totals(trace: &Trace, calls: &[Checked]) -> String {
-    let summary = Summary::of(calls);
+    let mut summary = Summary::of(calls);
+    summary.add(trace.counted);
     let messages: u64 = trace.files.iter().map(|file| file.tally.messages).sum();
     let files = trace.files.iter().filter(|file| file.tally.messages > 0).count();
     let verdicts = [

@@ -7,6 +7,7 @@ use callmodel_trace::{CallRecords, Checked, Checker, Cut, LogFile, LogPart, Trac
 
 use super::progress::Progress;
 use super::read;
+use super::settling::{Keeps, Settling};
 use crate::source::{ReadError, Source};
 
 /// Checks calls on all processors. The order of the results is that of the calls. The records of a call are freed when it is
@@ -34,15 +35,32 @@ pub(crate) fn check_all(mut calls: Vec<CallRecords>, progress: &Progress) -> Vec
     })
 }
 
-/// Reads the logs, large ones in parts, on all processors and groups them, and returns those that cannot be read.
-pub(crate) fn read_all(sources: &[Source], progress: &Progress) -> (Trace, Vec<ReadError>) {
+/// Reads the logs, large ones in parts, on all processors and groups them, and returns those that cannot be read. With `keeps`,
+/// calls that have ended are checked on the way, so that logs may be larger than the memory.
+pub(crate) fn read_all(sources: &[Source], keeps: Option<&Keeps<'_>>, progress: &Progress) -> (Trace, Vec<ReadError>) {
+    // Logs that go on with such a call are read again, which standard input cannot be.
+    if keeps.is_some() && !sources.contains(&Source::StandardInput) {
+        let (files, unread) = files(sources, keeps, progress);
+        if let Some(trace) = Trace::gather_settled(files) {
+            return (trace, unread);
+        }
+    }
+    let (files, unread) = files(sources, None, progress);
+    (Trace::gather(files), unread)
+}
+
+/// The logs, and those that cannot be read.
+fn files(sources: &[Source], keeps: Option<&Keeps<'_>>, progress: &Progress) -> (Vec<LogFile>, Vec<ReadError>) {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let parts: Vec<Part<'_>> = sources.iter().flat_map(|source| parts(source, workers)).collect();
     let next = AtomicUsize::new(0);
     let work = || {
+        let mut settling = keeps.map(Settling::new);
         let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
         let parts = numbers.map_while(|number| parts.get(number).map(|part| (number, part)));
-        parts.map(|(number, part)| (number, read::part(part.source, part.ends, progress))).collect::<Vec<_>>()
+        let read =
+            parts.map(|(number, part)| (number, read::part(part.source, part.ends, settling.as_mut(), progress)));
+        read.collect::<Vec<_>>()
     };
     let mut read: Vec<_> = thread::scope(|scope| {
         let threads: Vec<_> = (0..workers.min(parts.len())).map(|_| scope.spawn(work)).collect();
@@ -55,12 +73,12 @@ pub(crate) fn read_all(sources: &[Source], progress: &Progress) -> (Trace, Vec<R
     for parts in parts.chunk_by(|one, other| one.source == other.source) {
         let read: Vec<_> = read.by_ref().take(parts.len()).collect();
         let read: Result<Vec<_>, _> = read.into_iter().collect();
-        match read.and_then(|read| joined(read, parts[0].source)) {
+        match read.and_then(|read| joined(read, parts[0].source, keeps)) {
             Ok(file) => files.push(file),
             Err(error) => unread.push(error),
         }
     }
-    (Trace::gather(files), unread)
+    (files, unread)
 }
 
 /// A part of a log: what is between two places.
@@ -78,9 +96,10 @@ fn parts(source: &Source, workers: usize) -> impl Iterator<Item = Part<'_>> {
 }
 
 /// The log that its parts are. It is read again, at once, if they do not tell the dates of their stamps.
-fn joined(parts: Vec<LogPart>, source: &Source) -> Result<LogFile, ReadError> {
-    match LogPart::joined(parts) {
-        Some(file) => Ok(file),
-        None => Ok(read::part(source, (None, None), &Progress::default())?.into_file()),
+fn joined(parts: Vec<LogPart>, source: &Source, keeps: Option<&Keeps<'_>>) -> Result<LogFile, ReadError> {
+    if let Some(file) = LogPart::joined(parts) {
+        return Ok(file);
     }
+    let mut settling = keeps.map(Settling::new);
+    Ok(read::part(source, (None, None), settling.as_mut(), &Progress::default())?.into_file())
 }
