@@ -132,9 +132,7 @@ fn seen(records: &[Record], numbers: &[Option<u32>]) -> Vec<Seen> {
 
 /// Whether an event is the first of a call. A party that joins one rings, too, in another role.
 fn begins_call(record: &Record) -> bool {
-    match record.name {
-        Name::Dialing | Name::Queued | Name::RouteRequest => true,
-        Name::Ringing => matches!(record.this_role, None | Some(role::DESTINATION)),
-        _ => false,
-    }
+    let is_called = matches!(record.this_role, None | Some(role::DESTINATION));
+    matches!(record.name, Name::Dialing | Name::Queued | Name::RouteRequest)
+        || (record.name == Name::Ringing && is_called)
 }
