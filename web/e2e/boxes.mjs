@@ -16,6 +16,7 @@ const BOXES = {
   "grid max-content": ["display: grid; grid-template-columns: max-content", "<div>$</div>"],
   table: ["", "<table><tbody><tr><td>$</td></tr></tbody></table>"],
   "table with two cells": ["", "<table><tbody><tr><td>Beside it</td><td>$</td></tr></tbody></table>"],
+  "fixed narrow table": ["table-layout: fixed; inline-size: 200px", "<table><tbody><tr><td>$</td></tr></tbody></table>"],
   "css table": ["display: table", "<div>$</div>"],
   float: ["float: left", "<div>$</div>"],
   "float at the end": ["float: right", "<div>$</div>"],

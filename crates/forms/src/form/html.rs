@@ -106,7 +106,7 @@ pub(crate) fn style(SvgStyle { colours, id_prefix: prefix, .. }: &SvgStyle) -> S
          {scope} :is(.{prefix}-step code,th,.{prefix}-why,.{prefix}-limits){{color:var(--soft)}}\n\
          {scope} .{prefix}-limits{{margin:1em 0 0;font-size:.875em}}\n\
          {scope} .{prefix}-tables{{display:flex;flex-wrap:wrap;align-items:flex-start;gap:1em}}\n\
-         {scope} table{{border-collapse:collapse;min-width:15em;border:1px solid var(--line);font-size:.875em}}\n\
+         {scope} table{{border-collapse:collapse;min-width:min(15em,100%);border:1px solid var(--line);font-size:.875em}}\n\
          {scope} caption{{padding:.375em .75em;border:1px solid var(--line);border-bottom:0;text-align:start;\
          overflow-wrap:anywhere}}\n\
          {scope} :is(th,td){{padding:.125em .75em;text-align:start;vertical-align:top;font-weight:400;\
