@@ -16,8 +16,10 @@ const NO_REFERENCE: u32 = u32::MAX;
 pub(crate) struct Fields {
     values: Values,
     interner: Interner,
-    /// AttributeTimeinSecs or the time of the first message that has one, for the order of files without dates.
+    /// AttributeTimeinSecs of the first message that has it, for the order of files without dates.
     start: Option<u64>,
+    /// The time of the first message that has one.
+    local_start: Option<i64>,
 }
 
 /// The values of one message.
@@ -41,7 +43,7 @@ impl Body for Fields {
 
     #[inline]
     fn push(&mut self, attribute: &Attribute<'_>) -> bool {
-        let Self { values, interner, start } = self;
+        let Self { values, interner, start, .. } = self;
         values.bytes += attribute.name.len() + attribute.value.len();
         if values.bytes > Self::MAX_BYTES {
             return false;
@@ -64,7 +66,7 @@ impl Body for Fields {
     #[inline(always)]
     fn push_line(&mut self, line: &[u8], rest: &[u8]) -> Option<bool> {
         let needed = Needed::in_line(line, rest)?;
-        let Self { values, interner, start } = self;
+        let Self { values, interner, start, .. } = self;
         values.bytes += line.len();
         if values.bytes > Self::MAX_BYTES {
             return Some(false);
@@ -100,8 +102,8 @@ impl Fields {
             layout: open.layout,
             ..body.values.record
         };
-        let of_time = || time.and_then(|time| u64::try_from(time / 1_000_000).ok());
-        body.start = body.start.or(body.values.seconds).or_else(of_time);
+        body.start = body.start.or(body.values.seconds);
+        body.local_start = body.local_start.or(*time);
         record
     }
 
@@ -115,9 +117,9 @@ impl Fields {
         self.interner.dns()
     }
 
-    /// The DNs, and the second at which the log begins.
-    pub(crate) fn into_parts(self) -> (Dns, Option<u64>) {
-        (self.interner.into_dns(), self.start)
+    /// The DNs, and the start of the log in seconds of UTC and in microseconds of local time.
+    pub(crate) fn into_parts(self) -> (Dns, Option<u64>, Option<i64>) {
+        (self.interner.into_dns(), self.start, self.local_start)
     }
 }
 

@@ -15,8 +15,10 @@ pub struct LogFile {
     pub records: Vec<Record>,
     /// The DNs, by the numbers that the records have.
     pub dns: Dns,
-    /// The first second, as far as a message tells it.
+    /// AttributeTimeinSecs of the first message that has it: seconds since 1970-01-01 in UTC.
     pub(crate) start: Option<u64>,
+    /// The time of the first message that has one, as in [`Record::time`].
+    pub(crate) local_start: Option<i64>,
     /// The attributes before the first header: the rest of the last message of the file before.
     head: Option<Record>,
     /// The calls that were checked while the log was read.
@@ -115,8 +117,8 @@ impl FileReader {
         let Self { name, from, blocks, mut records, mut head, settled, .. } = self;
         let (mut tally, fields, clock) = blocks.finish(&mut |part| keep(part, &mut records, &mut head));
         tally.bytes -= from.map_or(0, |cut| cut.offset);
-        let (dns, start) = fields.into_parts();
-        LogPart { from, clock, file: LogFile { name, tally, records, dns, start, head, settled } }
+        let (dns, start, local_start) = fields.into_parts();
+        LogPart { from, clock, file: LogFile { name, tally, records, dns, start, local_start, head, settled } }
     }
 }
 

@@ -52,10 +52,8 @@ impl LogPart {
                 record
             }));
             file.settled.add(part.file.settled, lines);
-            if file.start.is_none() && days != 0 && part.file.start.is_some() {
-                return None;
-            }
             file.start = file.start.or(part.file.start);
+            file.local_start = file.local_start.or_else(|| Some(part.file.local_start? + days * DAY));
             file.tally.add(part.file.tally);
         }
         file.dns = interner.into_dns();

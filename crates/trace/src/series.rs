@@ -1,14 +1,19 @@
 //! Rotated files: which files are one log, and in which order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::LogFile;
 
 /// Files sorted so that those of one log follow each other in time, each with the number of its log.
 pub(crate) fn sorted(files: Vec<LogFile>) -> Vec<(usize, LogFile)> {
-    let mut keyed: Vec<_> = keys(&files).into_iter().zip(files).collect();
+    let keys = keys(&files);
+    // Local time and UTC differ by some hours: one of them orders all files of a log.
+    let without_seconds =
+        keys.iter().zip(&files).filter(|(_, file)| file.start.is_none() && file.local_start.is_some());
+    let by_local: BTreeSet<String> = without_seconds.map(|(key, _)| key.clone()).collect();
+    let mut keyed: Vec<_> = keys.into_iter().zip(files).collect();
     keyed.sort_by(|(key, file), (other_key, other)| {
-        let place = |file: &LogFile| (start(file), natural(&file.name), file.tally.bytes);
+        let place = |file: &LogFile| (start(file, by_local.contains(key)), natural(&file.name), file.tally.bytes);
         key.cmp(other_key).then_with(|| place(file).cmp(&place(other)))
     });
     let mut number = 0;
@@ -54,9 +59,11 @@ fn family(name: &str) -> String {
     family
 }
 
-/// The first second of a log. A log without messages comes last: it may be the rest of the one before.
-fn start(file: &LogFile) -> u64 {
-    file.start.unwrap_or(u64::MAX)
+/// The start of a log in seconds or, `by_local`, in microseconds of local time. A log without messages comes last: it may be the
+/// rest of the one before.
+fn start(file: &LogFile, by_local: bool) -> i64 {
+    let start = if by_local { file.local_start } else { file.start.and_then(|start| i64::try_from(start).ok()) };
+    start.unwrap_or(i64::MAX)
 }
 
 /// A name as text and numbers, so that `a2` comes before `a10`.
@@ -109,5 +116,21 @@ mod tests {
         let files = ["host1/sip.log", "host2/sip.log"].map(|name| events(name, b""));
         let numbers: Vec<_> = order(files.into()).into_iter().map(|(number, _)| number).collect();
         assert_eq!(numbers, [0, 1]);
+    }
+
+    #[test]
+    fn a_file_that_begins_with_a_request_keeps_its_place() {
+        let dated = "Local time:       2026-02-02T05:00:00.000\n\n";
+        let event = "@05:00:01.0000 [0] 8.1 distribute_event: message EventHeld\n\tAttributeTimeinSecs\t1770026401\n";
+        let request =
+            "05:00:02.000 Trc 04541 RequestReleaseCall received\nmessage RequestReleaseCall\n\tAttributeConnID\t1\n";
+        let later = format!("{dated}{request}{}", event.replace("01.0", "03.0").replace("6401", "6403"));
+        let alone = format!("{dated}{}", request.replace("05:00:02", "05:00:04"));
+        let texts = [("c.1.log", alone), ("c.2.log", later), ("c.3.log", format!("{dated}{event}"))];
+        for number in [2, 3] {
+            let files = texts[3 - number..].iter().map(|(name, text)| events(name, text.as_bytes())).collect();
+            let names: Vec<_> = order(files).into_iter().map(|(_, name)| name).collect();
+            assert_eq!(names, ["c.3.log", "c.2.log", "c.1.log"][..number]);
+        }
     }
 }
