@@ -27,6 +27,7 @@ pub(crate) fn html(
     texts: &Texts,
 ) -> String {
     let (question, learn) = (&asked.question, &texts.learn);
+    let parties = question.scenario.call().parties();
     let choices: String = (0..question.choices.len()).map(|index| choice(question, id, index, learn)).collect();
     // A hint of the lesson is in its language.
     let hint = asked.hint.clone().filter(|_| lesson.language == learn.language());
@@ -43,10 +44,10 @@ pub(crate) fn html(
         question.answer(),
         texts.labels.question.replace("{number}", &number.to_string()),
         known(question, ladders, texts),
-        sentence(&learn.prompt(question)),
+        sentence(&learn.prompt(question), parties),
         escaped(&learn.check()),
         escaped(&learn.hint()),
-        sentence(&hint),
+        sentence(&hint, parties),
         escaped(&learn.show_answer()),
         answer(question, ladders, learn),
     )
@@ -86,7 +87,7 @@ fn answer(question: &Question, ladders: &mut Ladders, learn: &LearnWords) -> Str
     let (letter, text) = lettered(question, question.answer(), learn);
     format!(
         "<p><strong>{letter}) {text}</strong></p>\n<p class=\"why\">{}</p>\n<p class=\"source\">{}</p>\n{}{}",
-        sentence(&learn.why_of(question, None)),
+        sentence(&learn.why_of(question, None), question.scenario.call().parties()),
         rule.phase.source(),
         ladders.image(&question.scenario),
         tables::of_run(question.run()),

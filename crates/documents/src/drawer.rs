@@ -275,6 +275,16 @@ mod tests {
     }
 
     #[test]
+    fn backticks_of_a_name_in_a_question_stay_text() {
+        let markdown = QUESTION.replace(" C", " `x`").replace("answer `x`\n", "");
+        let drawn = Drawer::default().draw(&markdown).unwrap();
+        assert!(drawn.contains("<p>&#96;x&#96; asked for it&#46; "), "{drawn}");
+        let mut shown = String::new();
+        html::push_html(&mut shown, Parser::new(&with_tables(&markdown).unwrap()));
+        assert!(shown.contains("c) `x`. `x` asked for it."), "{shown}");
+    }
+
+    #[test]
     fn a_range_of_questions_is_drawn() {
         let drawn = shown("```call-model questions\nkind value\nseeds 1-3\nhint x\n```\n");
         assert_eq!(drawn.matches("<summary>Show the answer</summary>").count(), 3);

@@ -1,4 +1,5 @@
-use callmodel_course::html::{escaped, sentence};
+use callmodel::{Dn, code_span};
+use callmodel_course::html::{escaped, pieces, sentence};
 use callmodel_course::tables;
 use callmodel_forms::{Controls, Tag, View};
 use callmodel_lesson::{Answer, Kind, LessonQuestion, Question, grade};
@@ -10,7 +11,7 @@ use crate::question_room;
 /// nothing. `tag` has the attributes of the call; `figure` draws a static figure.
 pub(crate) fn html(asked: &LessonQuestion, tag: &Tag, mut figure: impl FnMut(Tag) -> String) -> String {
     let question = &asked.question;
-    let english = question.english();
+    let (english, parties) = (question.english(), question.scenario.call().parties());
     let choices: String =
         english.choices().iter().map(|choice| format!("<li translate=\"no\">{}</li> ", escaped(choice))).collect();
     let rule = grade(question, Answer(question.answer())).rule;
@@ -23,11 +24,11 @@ pub(crate) fn html(asked: &LessonQuestion, tag: &Tag, mut figure: impl FnMut(Tag
          <p><small>{}</small></p> {}</details></div>",
         Tag::CLASS,
         if is_about_calls { String::new() } else { known(question) },
-        sentence(&english.prompt()),
+        sentence(&english.prompt(), parties),
         if is_about_calls { String::new() } else { figure(before.clone()) },
-        sentence(asked.hint.as_deref().unwrap_or_else(|| english.hint())),
+        sentence(asked.hint.as_deref().unwrap_or_else(|| english.hint()), parties),
         escaped(&english.answer()),
-        sentence(&english.why()),
+        sentence(&english.why(), parties),
         rule.phase.source(),
         figure(Tag::new(question.scenario.clone())),
     );
@@ -71,15 +72,16 @@ fn known(question: &Question) -> String {
 /// A question as Markdown without HTML: as text, and its answer.
 pub(crate) fn markdown(asked: &LessonQuestion) -> String {
     let english = asked.question.english();
-    format!("```text\n{}\n```\n\n**Answer:** {}", english.sheet().trim_end(), prose(&english.solution()))
+    let solution = prose(&english.solution(), asked.question.scenario.call().parties());
+    format!("```text\n{}\n```\n\n**Answer:** {solution}", english.sheet().trim_end())
 }
 
-/// A sentence as Markdown; what stands between backticks is code, all other punctuation is text.
-fn prose(text: &str) -> String {
+/// A sentence about a call of these parties as Markdown; what stands between backticks is code, all other punctuation is text.
+fn prose(text: &str, parties: &[Dn]) -> String {
+    let escape = |c: char| c.is_ascii_punctuation() && !matches!(c, ',' | '.' | '?');
     let escaped = |piece: &str| -> String {
-        let escape = |c: char| c.is_ascii_punctuation() && !matches!(c, ',' | '.' | '?');
         piece.chars().flat_map(|c| escape(c).then_some('\\').into_iter().chain([c])).collect()
     };
-    let pieces = text.split('`').enumerate();
-    pieces.map(|(index, piece)| if index % 2 == 0 { escaped(piece) } else { format!("`{piece}`") }).collect()
+    let pieces = pieces(text, parties).into_iter();
+    pieces.map(|(piece, is_code)| if is_code { code_span(&piece) } else { escaped(&piece) }).collect()
 }
