@@ -34,9 +34,9 @@ expected, and then the number of models and questions.
 A question must be reachable, have one right answer and a hint, and expect the answer of the model.
 
 It reads files that end in .md, .markdown, .mdown, .mkd, .mdx, .qmd, .rmd, .html, .htm, .xhtml, .vue, .svelte and .astro. It
-skips hidden folders and node_modules, and lists what it skips. It names, and does not check, what may be a model in indented
-code, where an admonition or a tab of MkDocs stands, in HTML, or in a directive or a shortcode. A file given by name is always read. Values that a generator fills in, such
-as `:steps=…`, `parties={…}` and `{{#include …}}`, are unknown and not checked.";
+skips hidden folders and node_modules, and lists what it skips. A file given by name is always read. It names, and does not
+check, what may be a model in indented code, where an admonition or a tab of MkDocs stands, in HTML, or in a directive or a
+shortcode. Values that a generator fills in, such as `:steps=…`, `parties={…}` and `{{#include …}}`, are unknown and not checked.";
 
 impl Check {
     /// Checks the documents, and prints their faults and a summary.

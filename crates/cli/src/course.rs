@@ -110,8 +110,7 @@ impl Course {
                 Ok(text) => {
                     let undrawn = undrawn(&text).into_iter().map(|place| (source.to_string(), place));
                     report_undrawn(undrawn.collect(), false)?;
-                    // Places are counted behind the byte order mark.
-                    let (lesson, found) = Lesson::parse(text.strip_prefix('\u{feff}').unwrap_or(&text));
+                    let (lesson, found) = Lesson::parse(&text);
                     // Answers are kept by id.
                     if found.is_empty() && lessons.iter().any(|other: &Lesson| other.id == lesson.id) {
                         return Err(Failure::LessonTwice { source, id: lesson.id });

@@ -26,12 +26,12 @@ use crate::output::Output;
 use crate::report::report;
 use crate::source::{ReadError, Source};
 use crate::theme::Theme;
-use follow::Follow;
+use follow::{Follow, Selected};
 use format::{Format, Report};
 use input::Input;
 use progress::Progress;
 use selection::Selection;
-use settling::Keeps;
+use settling::{Keeps, Settling};
 use workers::{check_all, read_all};
 
 /// Checks the departures in T-Server logs, and reports what differs from the reference.
@@ -146,10 +146,16 @@ impl Trace {
         let select = |logs: &mut Logs| {
             let selected = self.selected(logs);
             let checked = check_all(selected.clone(), &Progress::default());
-            self.accepted(selected, checked, known)
+            let (records, calls) = self.accepted(selected, checked, known);
+            let (_, ended) = self.accepted(Vec::new(), logs.with_settled(Vec::new()), known);
+            Selected { records, calls, ended }
         };
-        let (mut logs, sources, unread) = Follow::new(&self.paths)?.run(&select)?;
-        let (_, calls) = select(&mut logs);
+        let keeps = |call: &Checked| self.keeps(call);
+        let settling = self.selection.is_of_verdicts().then(|| Settling::new(&keeps));
+        let (mut logs, sources, unread) = Follow::new(&self.paths, settling)?.run(&select)?;
+        let Selected { calls, mut ended, .. } = select(&mut logs);
+        ended.extend(calls);
+        let calls = ended;
         Output::StandardOutput.write(summary::summary(&logs, &calls, &sources).as_bytes())?;
         self.status(&calls, unread)
     }

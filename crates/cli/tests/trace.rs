@@ -604,3 +604,13 @@ fn calls_of_other_verdicts_are_not_counted() {
     let report = text(&trace(folder.path(), &["a.log", "--only", "differs"]));
     assert!(report.contains("0 calls."), "{report}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_long_followed_log_tells_findings_of_ended_calls() {
+    let (folder, _) = folder(&long_log());
+    let mut following = Following::start(folder.path(), &["a.log"]);
+    following.wait_for("note[");
+    let (summary, ..) = following.interrupt();
+    assert!(summary.contains("4000 calls: 4000 agrees."), "{summary}");
+}

@@ -22,6 +22,12 @@ fn problems_of_ask(statements: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_byte_order_mark_is_no_part_of_a_lesson() {
+    let text = "---\nid: two\ntitle: Two\n---\n```call-model ask\n```\n";
+    assert_eq!(Lesson::parse(&format!("\u{feff}{text}")), Lesson::parse(text));
+}
+
+#[test]
 fn front_matter_has_id_title_and_language() {
     let (lesson, problems) = Lesson::parse("---\nid: zwei\ntitle: \"Zwei am Telefon\"\nlanguage: de\n---\n");
     assert_eq!(

@@ -15,6 +15,7 @@ use signal_hook::flag;
 use super::input::Input;
 use super::progress::now;
 use super::read::pieces;
+use super::settling::Settling;
 use super::summary;
 use crate::failure::Failure;
 use crate::report::report;
@@ -37,6 +38,8 @@ pub(crate) struct Follow<'a> {
     /// Files that were replaced or truncated, as far as they were read.
     replaced: Vec<LogFile>,
     told: BTreeSet<Told>,
+    /// Frees the records of calls that have ended.
+    settling: Option<Settling<'a>>,
     is_stopped: Arc<AtomicBool>,
 }
 
@@ -55,15 +58,25 @@ struct Followed {
 /// The device and the number of a file, where it has them, and the time of its creation.
 type Identity = ((u64, u64), Option<SystemTime>);
 
-/// Takes the selected calls from a trace and checks them. Returns the records of each, and what the check found.
-type Select<'a> = dyn Fn(&mut Trace) -> (Vec<CallRecords>, Vec<Checked>) + 'a;
+/// The calls that the options select.
+pub(crate) struct Selected {
+    /// The records of the calls that go on, and what the check found in each.
+    pub(crate) records: Vec<CallRecords>,
+    pub(crate) calls: Vec<Checked>,
+    /// The calls that ended and were checked while they were read.
+    pub(crate) ended: Vec<Checked>,
+}
+
+/// Takes the selected calls from a trace and checks them.
+type Select<'a> = dyn Fn(&mut Trace) -> Selected + 'a;
 
 impl<'a> Follow<'a> {
-    /// Follows the logs that are `paths`, in folders or matched by patterns among them.
+    /// Follows the logs that are `paths`, in folders or matched by patterns among them. A log that goes on with a call that was
+    /// settled has it twice.
     ///
     /// # Errors
     /// [`Failure::FollowStandardInput`].
-    pub(crate) fn new(paths: &'a [PathBuf]) -> Result<Self, Failure> {
+    pub(crate) fn new(paths: &'a [PathBuf], settling: Option<Settling<'a>>) -> Result<Self, Failure> {
         if paths.iter().any(|path| Source::from_argument(path) == Source::StandardInput) {
             return Err(Failure::FollowStandardInput);
         }
@@ -74,7 +87,7 @@ impl<'a> Follow<'a> {
                 .and_then(|_| flag::register(signal, Arc::clone(&is_stopped)));
             registered.map_err(Failure::Signal)?;
         }
-        Ok(Self { paths, logs: Vec::new(), replaced: Vec::new(), told: BTreeSet::new(), is_stopped })
+        Ok(Self { paths, logs: Vec::new(), replaced: Vec::new(), told: BTreeSet::new(), settling, is_stopped })
     }
 
     /// Prints findings as they become certain, until Ctrl-C. Returns the logs as they are then, and those that cannot be read.
@@ -99,8 +112,8 @@ impl<'a> Follow<'a> {
             let is_quiet = is_last || begin.duration_since(last_change) >= QUIET;
             if has_grown || (is_quiet && !is_settled) {
                 let mut trace = self.gathered();
-                let (records, calls) = select(&mut trace);
-                self.tell(&trace, &records, &calls, is_quiet)?;
+                let selected = select(&mut trace);
+                self.tell(&trace, &selected, is_quiet)?;
             }
             is_settled = is_quiet;
             if is_last {
@@ -140,7 +153,7 @@ impl<'a> Follow<'a> {
         let mut errors = Vec::new();
         let mut keeps = Vec::new();
         for log in &mut self.logs {
-            match log.read() {
+            match log.read(self.settling.as_mut()) {
                 Ok(change) => {
                     has_grown |= change.has_grown;
                     self.replaced.extend(change.before);
@@ -171,18 +184,15 @@ impl<'a> Follow<'a> {
     }
 
     /// Prints the findings that are certain and not yet told.
-    fn tell(
-        &mut self,
-        trace: &Trace,
-        records: &[CallRecords],
-        calls: &[Checked],
-        is_quiet: bool,
-    ) -> Result<(), Failure> {
+    fn tell(&mut self, trace: &Trace, selected: &Selected, is_quiet: bool) -> Result<(), Failure> {
         let sources = self.sources();
-        for (records, checked) in records.iter().zip(calls) {
+        let ended = selected.ended.iter().map(|checked| (None, checked));
+        let open = selected.records.iter().zip(&selected.calls).map(|(records, checked)| (Some(records), checked));
+        for (records, checked) in ended.chain(open) {
             for (departure, finding) in checked.findings().filter(|(_, finding)| !finding.is_known) {
                 let told = (checked.conn_id, finding.place, sentences::finding(finding));
-                if (is_quiet || is_certain(records, finding)) && !self.told.contains(&told) {
+                let is_certain = is_quiet || records.is_none_or(|records| is_certain(records, finding));
+                if is_certain && !self.told.contains(&told) {
                     let text = summary::finding_text(trace, &sources, checked, departure, finding);
                     let mut stdout = io::stdout().lock();
                     stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(Failure::Unwritable)?;
@@ -220,7 +230,7 @@ impl Followed {
     }
 
     /// Reads what is new. A file that was replaced or became shorter is read from its start.
-    fn read(&mut self) -> io::Result<Change> {
+    fn read(&mut self, mut settling: Option<&mut Settling<'_>>) -> io::Result<Change> {
         let mut file = File::open(&self.path)?;
         let metadata = file.metadata()?;
         let mut change = Change::default();
@@ -236,6 +246,9 @@ impl Followed {
         file.seek(SeekFrom::Start(self.offset))?;
         pieces(file, &mut |piece| {
             self.reader.feed(piece);
+            if let Some(settling) = &mut settling {
+                settling.settle(&mut self.reader);
+            }
             self.offset += piece.len() as u64;
             change.has_grown = true;
             true

@@ -11,9 +11,11 @@ use super::{Block, Inline, Lesson, LessonQuestion};
 use crate::{Problem, What};
 
 impl Lesson {
-    /// Reads a lesson. Reading cannot fail: what is wrong is left out, and reported with its place.
+    /// Reads a lesson. Reading cannot fail: what is wrong is left out, and reported with its place. A byte order mark at the start
+    /// is skipped, and not counted in places.
     #[must_use]
     pub fn parse(text: &str) -> (Self, Vec<Problem>) {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut reader = Reader { text, lines: Lines::new(text), lesson: Self::default(), problems: Vec::new() };
         reader.read();
         let Reader { lesson, mut problems, .. } = reader;
