@@ -74,13 +74,28 @@ class Hugo(SiteTest):
             " {controls=2}": "in controls: found `2`",
             " colour=red": "found the option `colour`, expected `view`, `controls` or `theme`",
             " {.wide}": "found the option `class`",
-            " ask": "found the option `ask`",
+            " ask": "found no line `ask`, expected a block `call-model ask` with a line `ask`",
+            " questions": "found the option `questions`",
         }
         for info, fault in faults.items():
             with self.subTest(info):
                 built = self.build(f"```call-model{info}\nparties A B\n```\n")
                 self.assertNotEqual(built.status, 0)
                 self.assertIn(fault, built.messages)
+
+    def test_question_becomes_attributes_and_its_answer_stays_hidden(self):
+        text = "parties A \\#1 C\ndelete C by \\#1 # why\n  ask value:A.ThirdPartyDN\nhint Who is  #1 \"here\"? `x`\nanswer #1\n"
+        for info in [" ask", "  ask view=ladder"]:
+            with self.subTest(info):
+                model = self.model(f"Text.\n\n```call-model{info}\n{text}```\n")
+                self.assertEqual((model["parties"], model["steps"]), ("A #1 C", "delete C by #1"))
+                self.assertEqual((model["ask"], model["hint"]), ("value:A.ThirdPartyDN", 'Who is  #1 "here"? `x`'))
+                self.assertEqual(model.get_text().strip(), "This question needs JavaScript.")
+
+    def test_line_of_a_question_in_a_model_fails_the_build(self):
+        built = self.build("```call-model\nparties A B\nrelease A\nask event:A\n```\n")
+        self.assertNotEqual(built.status, 0)
+        self.assertIn("found a line `ask`, expected a block `call-model ask`", built.messages)
 
     def test_second_statement_of_a_kind_fails_the_build(self):
         built = self.build("```call-model\nparties A B\nconn 1\nconn 2\n```\n")
