@@ -8,10 +8,11 @@ use crate::folder::{Folders, Found, Skipped, unreadable};
 use crate::source::{ReadError, Source};
 
 /// Extensions of documents in which people put models, but whose format is not read.
-const OTHER_FORMATS: [&str; 32] = [
-    "adoc", "asciidoc", "cshtml", "edge", "ejs", "erb", "gohtml", "haml", "hbs", "heex", "ipynb", "j2", "jinja", "jsx",
-    "liquid", "marko", "mdoc", "mustache", "njk", "org", "php", "pug", "razor", "rst", "shtml", "slim", "textile",
-    "tmpl", "tsx", "twig", "txt", "wiki",
+const OTHER_FORMATS: [&str; 50] = [
+    "adoc", "asciidoc", "cshtml", "dita", "edge", "ejs", "erb", "ftl", "gohtml", "haml", "hbs", "heex", "ipynb", "j2",
+    "jinja", "jsx", "latte", "liquid", "livemd", "markdoc", "marko", "mdc", "mdoc", "mdtext", "mdtxt", "mdwn", "mkdn",
+    "mkdown", "mustache", "njk", "org", "php", "phtml", "pod", "pug", "razor", "rst", "shtml", "slim", "svx",
+    "textile", "tmpl", "tpl", "tsx", "twig", "txt", "typ", "webc", "wiki", "xml",
 ];
 
 /// The text by which a file of another format shows that it may hold a model.

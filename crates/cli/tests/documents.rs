@@ -92,10 +92,13 @@ fn check_names_files_of_other_formats_that_mention_a_model() {
         ("c.ipynb", "{}"),
         ("d.rst", "call-model"),
         ("e.tmpl", "<call-model>"),
+        ("f.svx", "```call-model\n"),
+        ("g.typ", "```call-model\n"),
     ]);
     let output = callmodel(docs.path(), &["check", "."], "");
     let reason = "skipped: it contains call-model, in an unsupported format";
-    let says = format!("./b.adoc: {reason}\n./d.rst: {reason}\n./e.tmpl: {reason}\n1 model in 1 file, no errors\n");
+    let named = ["b.adoc", "d.rst", "e.tmpl", "f.svx", "g.typ"].map(|name| format!("./{name}: {reason}\n")).concat();
+    let says = format!("{named}1 model in 1 file, no errors\n");
     assert_eq!(said(&output), (Some(0), &says[..], ""));
 }
 
