@@ -92,6 +92,7 @@ impl Anonymise {
             }
             copies.push(self.output.join(name));
         }
+        copies.iter().chain(&self.map).try_for_each(|path| Input::check_output(&sources, path))?;
         let copying = Progress::of(&sources);
         copying.while_doing(|| {
             let mut logs = sources.iter().zip(&copies);

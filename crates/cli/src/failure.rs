@@ -70,6 +70,8 @@ pub(crate) enum Failure {
     Unwritable(io::Error),
     /// The output file exists, and `--force` is not given.
     Exists(PathBuf),
+    /// The output file is one of the logs that are read.
+    IsInput(PathBuf),
     /// The output file is a broken symbolic link.
     BrokenLink(PathBuf),
     /// The path of the output file is that of a folder, or ends in `/`.
@@ -182,6 +184,7 @@ impl Failure {
             | Self::Unread(_)
             | Self::Unwritable(_)
             | Self::Exists(_)
+            | Self::IsInput(_)
             | Self::BrokenLink(_)
             | Self::NamesFolder(_)
             | Self::NotAFolder { .. }
@@ -239,6 +242,9 @@ impl fmt::Display for Failure {
                     "callmodel: {} already exists. Name another file, or add --force to replace it.",
                     path.display()
                 )
+            }
+            Self::IsInput(path) => {
+                write!(f, "callmodel: {} is one of the logs that are read. Name another file.", path.display())
             }
             Self::BrokenLink(path) => {
                 write!(

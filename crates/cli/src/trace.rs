@@ -118,6 +118,7 @@ impl Trace {
             return self.follow(&known);
         }
         let Input { sources, mut unread } = Input::find(&self.paths);
+        self.output.as_deref().map_or(Ok(()), |output| Input::check_output(&sources, output))?;
         let progress = Progress::of(&sources);
         let keeps = |call: &Checked| self.keeps(call);
         let keeps: Option<&Keeps<'_>> = self.selection.is_of_verdicts().then_some(&keeps);

@@ -614,3 +614,19 @@ fn a_long_followed_log_tells_findings_of_ended_calls() {
     let (summary, ..) = following.interrupt();
     assert!(summary.contains("4000 calls: 4000 agrees."), "{summary}");
 }
+
+#[test]
+fn a_log_that_is_read_is_not_replaced_even_by_force() {
+    let (folder, _) = folder(&faulty());
+    fs::write(folder.path().join("t.log"), faulty()).unwrap();
+    for arguments in [
+        ["trace", "t.log", "--output", "t.log", "--force"],
+        ["trace", ".", "--output", "t.log", "--force"],
+        ["anonymise", "t.log", "--output", ".", "--force"],
+    ] {
+        let output = Command::new(PROGRAM).args(arguments).current_dir(folder.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(error(&output).ends_with("t.log is one of the logs that are read. Name another file.\n"));
+        assert_eq!(fs::read_to_string(folder.path().join("t.log")).unwrap(), faulty());
+    }
+}

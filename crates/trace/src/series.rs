@@ -44,8 +44,9 @@ fn keys(files: &[LogFile]) -> Vec<String> {
     families.iter().zip(files).map(|(family, file)| key(family, file)).collect()
 }
 
-/// A name with `#` for each number. The folder stays: another one has the logs of another server.
+/// A name with `#` for each number, without the ending of a compressed file. The folder stays: another one has the logs of another server.
 fn family(name: &str) -> String {
+    let name = [".gz", ".zst"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name);
     let (folder, base) = name.split_at(name.rfind(['/', '\\']).map_or(0, |at| at + 1));
     let mut family = String::with_capacity(name.len());
     family.push_str(folder);
@@ -106,7 +107,8 @@ mod tests {
 
     #[test]
     fn the_application_of_one_file_holds_for_its_family() {
-        let files = [events("x.2.log", b""), events("x.1.log", b"Application name: SIP_A\n\n"), events("y.log", b"")];
+        let files =
+            [events("x.2.log.gz", b""), events("x.1.log", b"Application name: SIP_A\n\n"), events("y.log", b"")];
         let numbers: Vec<_> = order(files.into()).into_iter().map(|(number, _)| number).collect();
         assert_eq!(numbers, [0, 0, 1]);
     }

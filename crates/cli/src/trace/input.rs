@@ -2,6 +2,7 @@ use std::path::{Path, PathBuf};
 
 use glob::MatchOptions;
 
+use crate::failure::Failure;
 use crate::folder::{Folders, Found, unreadable};
 use crate::source::{ReadError, Source};
 
@@ -31,6 +32,19 @@ impl Input {
             }
         }
         input
+    }
+
+    /// Checks that an output is none of the logs, which `--force` would replace.
+    ///
+    /// # Errors
+    /// [`Failure::IsInput`].
+    pub(crate) fn check_output(sources: &[Source], output: &Path) -> Result<(), Failure> {
+        let Ok(output_file) = output.canonicalize() else { return Ok(()) };
+        let is_output = |source: &Source| match source {
+            Source::File(path) => path.canonicalize().is_ok_and(|path| path == output_file && path.is_file()),
+            Source::StandardInput => false,
+        };
+        if sources.iter().any(is_output) { Err(Failure::IsInput(output.to_owned())) } else { Ok(()) }
     }
 
     fn path(&mut self, path: &Path, folders: &mut Folders) {
