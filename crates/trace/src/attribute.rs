@@ -2,6 +2,7 @@ use memchr::memchr;
 
 use crate::alphanumeric::leading_alphanumerics;
 use crate::needed::PREFIX;
+use crate::stamp::Stamp;
 use crate::text::{find, quoted, trimmed};
 
 /// A line of a message block: an attribute, or an entry of a list such as Extensions.
@@ -32,6 +33,11 @@ const NAMES: [&[u8]; 12] = [
 ];
 
 impl<'a> Attribute<'a> {
+    /// Whether a line is no part of a value of several lines: it has a stamp, or is an attribute below a header.
+    pub(crate) fn may_follow_value(line: &[u8]) -> bool {
+        Stamp::at_start(line).is_some() || (line.starts_with(b"\t") && Attribute::of_line(line).is_some())
+    }
+
     /// Whether a last line without a line end is an attribute with its whole value: in quotes, a ConnID, or a number.
     pub(crate) fn is_whole(line: &[u8]) -> bool {
         let Some(Attribute { name, value, .. }) = Attribute::of_line(line) else { return false };

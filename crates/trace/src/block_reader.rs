@@ -163,7 +163,7 @@ impl<B: Body> BlockReader<B> {
             }
             return;
         };
-        if self.is_in_value && !may_end_a_value(line) {
+        if self.is_in_value && !Attribute::may_follow_value(line) {
             return;
         }
         if matches!(first, b'\t' | b' ' | b'A' | b'\'' | b'"' | b'a' | 0xE2) && self.attribute(line, length) {
@@ -381,11 +381,6 @@ impl<B: Body> BlockReader<B> {
         sink(Part::Message(Closed { open, time: open.time.or(after), is_last, body }));
         self.body.clear();
     }
-}
-
-/// Whether a line is no part of a value of several lines: it has a stamp, or is an attribute below a header.
-fn may_end_a_value(line: &[u8]) -> bool {
-    Stamp::at_start(line).is_some() || (line.starts_with(b"\t") && Attribute::of_line(line).is_some())
 }
 
 #[cfg(test)]
