@@ -109,6 +109,53 @@ test("a wrong answer says why, shows the gap, and compares with the other case",
   await expect(page).toHaveURL(/#\/explore\?parties=A\+B\+C&compare=delete\+B\+by\+C,\+release\+B$/);
 });
 
+test("after the answer the asked value is marked, and it alone", async ({ learn, page }) => {
+  await learn.open(ASKED);
+  await learn.answer("B").check();
+  await learn.check.click();
+  const row = page.getByRole("table", { name: "Party A: EventPartyDeleted", exact: true }).getByRole("row", { name: "ThirdPartyDN C" });
+  await expect(page.locator("tr.lit")).toHaveCount(1);
+  await expect(row).toHaveClass(/lit/);
+  const head = row.getByRole("rowheader", { name: "ThirdPartyDN", exact: true });
+  expect(await head.evaluate((head) => [getComputedStyle(head, "::after").content, getComputedStyle(head).boxShadow])).toEqual(
+    [expect.stringContaining("✓"), expect.stringContaining("inset")]);
+  await expect(learn.figure.getByRole("button", { name: "EventPartyDeleted from T-Server to A", exact: true })).toHaveClass(/lit/);
+  // Another message can be selected beside it.
+  await learn.figure.getByRole("button", { name: "EventReleased from T-Server to B", exact: true }).click();
+  await expect(row).toHaveClass(/lit/);
+});
+
+for (const [asks, lit] of [["event%3AA", "EventPartyDeleted from T-Server to A"], ["request", "Release, TReleaseCall from B to T-Server"]]) {
+  test(`after the answer ${asks} lights its message and no value`, async ({ learn, page }) => {
+    await learn.open(`#/learn?ask=A+B+C,+release+B,+${asks}`);
+    await learn.reveal();
+    await expect(learn.figure.getByRole("button", { name: lit, exact: true })).toHaveClass(/lit/);
+    await expect(page.locator("tr.lit")).toHaveCount(0);
+  });
+}
+
+test("after the answer ladder and tables show the asked step", async ({ learn, page }) => {
+  await page.setViewportSize({ width: 1360, height: 700 });
+  await learn.open("#/learn?ask=A+B+C+D+E,+release+E,+delete+D+by+C,+delete+B+by+C,+value%3AA.OtherDN");
+  await learn.answer("B").check();
+  await learn.check.click();
+  await expect(page.locator("tr.lit")).toBeInViewport({ ratio: 1 });
+  await expect(learn.status).toBeInViewport({ ratio: 1 });
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(page.locator(".message.lit")).toBeInViewport({ ratio: 1 });
+});
+
+test("on a phone the answer keeps its place", async ({ learn, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await learn.open(ASKED);
+  await learn.answer("B").check();
+  await learn.check.scrollIntoViewIfNeeded();
+  const top = (await learn.question.boundingBox())!.y;
+  await learn.check.click();
+  await expect(page.locator("tr.lit")).toHaveCount(1);
+  expect((await learn.question.boundingBox())!.y).toBeCloseTo(top, 0);
+});
+
 test("a right answer is explained, too", async ({ learn }) => {
   await learn.open(ASKED);
   await learn.answer("C").check();

@@ -23,6 +23,8 @@ pub struct Session {
     pub(crate) selected: Option<MessageId>,
     pub(crate) pointed: Option<Pointed>,
     pub(crate) focused: Option<Pointed>,
+    /// What is lit whatever the reader points at.
+    pub(crate) asked: Option<Lit>,
     pub(crate) notices: Vec<Notice>,
     pub(crate) told: Option<Told>,
     pub(crate) playing: bool,
@@ -65,6 +67,7 @@ impl Session {
             selected: None,
             pointed: None,
             focused: None,
+            asked: None,
             notices: Vec::new(),
             told: None,
             playing: false,
@@ -125,6 +128,11 @@ impl Session {
     pub fn with_selected(mut self, selected: Option<MessageId>) -> Self {
         self.select(selected);
         self
+    }
+
+    /// The same session with `asked` lit, whatever the reader points at.
+    pub fn with_asked(self, asked: Option<Lit>) -> Self {
+        Self { asked, ..self }
     }
 
     /// Chooses a message, if the run has it.
@@ -201,11 +209,11 @@ impl Session {
         self.pointed.as_ref().or(self.focused.as_ref()).and_then(Pointed::message).or(self.selected.as_ref())
     }
 
-    /// The lit party and message: those of the pointer, else those of the focus, else those of the chosen message.
+    /// The lit party and message: those of [`Session::with_asked`], else those of the pointer, else those of the focus, else those of the chosen message.
     pub fn lit(&self) -> Option<Lit> {
         let chosen = self.selected.clone().map(Pointed::from);
-        let pointed = self.pointed.as_ref().or(self.focused.as_ref()).or(chosen.as_ref())?;
-        Lit::of(pointed, self.run())
+        let pointed = || self.pointed.as_ref().or(self.focused.as_ref()).or(chosen.as_ref());
+        self.asked.clone().or_else(|| Lit::of(pointed()?, self.run()))
     }
 
     /// Problems of the address, until the next action.

@@ -42,7 +42,7 @@ pub use event_table::{AttributeRow, EventTable, Why};
 pub use figure::{Figure, StepFigure};
 pub use ladder::{LIMITS, Lanes, SERVER, SERVER_LANE, ladder, tone, with_limits};
 pub use listed::{Link, listed};
-pub use lit::Lit;
+pub use lit::{Lit, LitValues};
 pub use message_id::{MessageId, NoMessageId};
 pub use pointed::{NotPointed, Pointed};
 pub use reference_table::{Decision, EventCell, Footnote, FootnoteMark, ReferenceTable, TableRow};

@@ -16,6 +16,19 @@ pub struct Lit {
     pub message: Option<MessageId>,
     /// The part of the party; `None` for a party itself.
     pub why: Option<Why>,
+    /// The lit values.
+    pub values: LitValues,
+}
+
+/// The values that a [`Lit`] lights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LitValues {
+    /// All that are about the same.
+    Alike,
+    /// One of its message.
+    One(AttributeName),
+    /// None.
+    None,
 }
 
 impl Lit {
@@ -23,10 +36,20 @@ impl Lit {
     #[must_use]
     pub fn of(pointed: &Pointed, run: &Run) -> Option<Self> {
         match pointed {
-            Pointed::Party(dn) => pointed.is_in(run).then(|| Self { party: dn.clone(), message: None, why: None }),
+            Pointed::Party(dn) => pointed.is_in(run).then(|| Self {
+                party: dn.clone(),
+                message: None,
+                why: None,
+                values: LitValues::Alike,
+            }),
             Pointed::Message(id) => {
                 let part = if id.receiver.is_none() { Why::MadeTheRequest } else { Why::ReceivesTheEvent };
-                Some(Self { party: party_in(run, id)?.clone(), message: Some(id.clone()), why: Some(part) })
+                Some(Self {
+                    party: party_in(run, id)?.clone(),
+                    message: Some(id.clone()),
+                    why: Some(part),
+                    values: LitValues::Alike,
+                })
             }
             Pointed::Value(id, name) => Self::of_value(id, *name, run),
         }
@@ -39,7 +62,7 @@ impl Lit {
         let party = party_of(name, &values)?;
         // Only a message of that very party shows it.
         let message = shown_by(id, name, party).filter(|id| party_in(run, id) == Some(party));
-        Some(Self { party: party.clone(), message, why: part(event, name) })
+        Some(Self { party: party.clone(), message, why: part(event, name), values: LitValues::Alike })
     }
 
     /// The index of the lane among the lanes of `run`.
@@ -59,6 +82,11 @@ impl Lit {
     #[must_use]
     pub fn names(&self, id: Option<&MessageId>, values: &[(AttributeName, &Value)]) -> Vec<AttributeName> {
         let is_about = |name: &AttributeName| {
+            match self.values {
+                LitValues::Alike => {}
+                LitValues::One(one) => return one == *name && id.is_some() && id == self.message.as_ref(),
+                LitValues::None => return false,
+            }
             let Some(party) = party_of(*name, values) else { return false };
             match (&self.message, id) {
                 (None, _) => *party == self.party,
@@ -188,6 +216,18 @@ mod tests {
         let about = ["1 A 1 ThisDN", "2 A 1 ThisDN", "2 C 1 OtherDN"];
         assert_eq!(lit_values(&run, "party A"), about);
         assert_eq!(lit(&run, "party A"), Some(("A".to_owned(), None, None)));
+    }
+
+    #[test]
+    fn only_the_named_value_of_a_message_is_lit() {
+        let run = run("A B C", "delete B by A");
+        let all = Lit::of(&"1 C 1".parse().unwrap(), &run).unwrap();
+        let only = Lit { values: LitValues::One(AttributeName::CallState), ..all };
+        let dn = Value::Dn(Dn::new("C").unwrap());
+        let values = [(AttributeName::ThisDn, &dn), (AttributeName::CallState, &dn)];
+        assert_eq!(only.names(only.message.as_ref(), &values), [AttributeName::CallState]);
+        assert_eq!(only.names(Some(&MessageId::event(1, Dn::new("A").unwrap())), &values), []);
+        assert_eq!(only.names(None, &values), []);
     }
 
     #[test]

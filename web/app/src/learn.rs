@@ -36,6 +36,9 @@ use crate::look::Look;
 use crate::words_file;
 use store::{PROGRESS, now, use_session};
 
+/// The width in px from which the question stands beside its call: `--columns` in web/style/breakpoints.css.
+const COLUMNS: i32 = 704;
+
 /// Opens the page Learn.
 pub fn open_learn() {
     crate::set_panic_hook();
@@ -81,6 +84,7 @@ fn Learn(start: &Start) -> Html {
     let words = texts::use_texts(&look, &start.words, &act);
     use_title(&session);
     use_focus(&session);
+    use_answer(&session);
     let question = session.found();
     html! {
         <>
@@ -159,6 +163,17 @@ fn use_title(session: &Session) {
     let lesson = session.lesson().map(|(_, lesson)| lesson.title.clone());
     let title = lesson.unwrap_or_else(|| SitePage::Learn.name().to_owned());
     use_effect_with(title, |title| page::set_title(&format!("{title} · {PRODUCT}")));
+}
+
+/// An answer brings the event that was asked about into view, where the question stays in view beside it.
+#[yew::hook]
+fn use_answer(session: &Session) {
+    let opened = use_mut_ref(|| true);
+    use_effect_with(session.given(), move |given| {
+        if !opened.replace(false) && given.is_some() && page::width() >= COLUMNS {
+            page::show(".event.lit");
+        }
+    });
 }
 
 /// Another question or lesson begins at the top of the page, and gets the focus.

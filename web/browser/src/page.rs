@@ -33,6 +33,12 @@ pub fn is_dark() -> bool {
     }
 }
 
+/// The width of the page in px.
+#[must_use]
+pub fn width() -> i32 {
+    document().body().map_or(0, |body| body.client_width())
+}
+
 /// The attribute `name` of the first element that `selector` matches.
 #[must_use]
 pub fn attribute(selector: &str, name: &str) -> Option<String> {

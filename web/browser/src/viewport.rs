@@ -5,10 +5,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::utils::window;
+use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{EventTarget, HtmlElement, ResizeObserver};
+use web_sys::{Element, EventTarget, HtmlElement, ResizeObserver};
 
 /// The font size for which drawings are laid out, in px.
 pub const TYPE_SIZE: i32 = 16;
@@ -42,6 +42,23 @@ pub fn room_in(place: &HtmlElement, border: i32) -> Option<i32> {
 /// Sets a property through the style object, which a strict Content-Security-Policy allows, unlike the attribute `style`.
 pub fn set_style(element: &HtmlElement, property: &str, value: &str) {
     let _ = element.style().set_property(property, value);
+}
+
+/// Scrolls the scroller that `selector` matches to its [`TOP`].
+pub fn to_added(selector: &str) {
+    let Ok(Some(scroller)) = document().query_selector(selector) else { return };
+    if let Some(top) = scroller.get_attribute(TOP).and_then(|top| top.parse().ok()) {
+        scroller.set_scroll_top(scaled(top, type_size(&scroller), TYPE_SIZE.into()));
+    }
+}
+
+/// Scrolls `scroller`, a box around a table, so that the last row that `rows` matches stands below the head of the table.
+pub fn to_row(scroller: &HtmlElement, rows: &str) {
+    let find =
+        |selector: &str| scroller.query_selector(selector).ok().flatten().map(JsCast::unchecked_into::<HtmlElement>);
+    if let Some((head, row)) = find("thead").zip(find(&format!("{rows}:not(:has(~ {rows}))"))) {
+        scroller.set_scroll_top(row.offset_top() - head.offset_height());
+    }
 }
 
 /// Sizes after the last layout, in px of the page.
@@ -128,7 +145,7 @@ fn scaled(px: i32, to: f64, from: f64) -> i32 {
 }
 
 /// The font size of `element` in px.
-fn type_size(element: &HtmlElement) -> f64 {
+fn type_size(element: &Element) -> f64 {
     let style = window().get_computed_style(element).ok().flatten();
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
     // JavaScript's `parseFloat`: Rust's parser of numbers adds kilobytes.

@@ -2,14 +2,18 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use callmodel::{AttributeName, Dn, Value};
+use callmodel_browser::viewport::to_added;
 use callmodel_explore::{Action as CallAction, Session as CallSession, usual_phase};
-use callmodel_figure::{Lanes, MessageId, SERVER_LANE, tone};
+use callmodel_figure::{Lanes, Lit, LitValues, MessageId, SERVER_LANE, tone};
 use callmodel_forms::Controls;
 use callmodel_ladder::{Layout, Shape};
 use callmodel_learn::{Action, Blank, Sentences as _, Session, Visible, rows};
 use callmodel_lesson::{Ask, Question, ShownEvent};
 use callmodel_words::LearnWords;
-use yew::{AttrValue, Callback, Html, Properties, classes, function_component, html, use_node_ref, use_state_eq};
+use yew::{
+    AttrValue, Callback, Html, Properties, classes, function_component, html, use_effect_with, use_node_ref,
+    use_state_eq,
+};
 
 use crate::chips::Chips;
 use crate::components::{Ladder, Terms, choice, em, event_tables, leaf};
@@ -45,6 +49,8 @@ pub(super) fn AskedCall(props: &Props) -> Html {
             }
         })
     };
+    // The step that is asked about is the last one.
+    use_effect_with((), |()| to_added(".call-asked .scroller"));
     if visible == Visible::Nothing {
         return leaf("p", "later about", words.place_call());
     }
@@ -58,7 +64,7 @@ pub(super) fn AskedCall(props: &Props) -> Html {
             <div class="see" ref={see.clone()}>
                 <Ladder
                     place={see} shown={asked} marked={call.selected().cloned()} selected={call.selected().cloned()}
-                    suggested={None} on_act={select.clone()} controls={Controls::None} {over}
+                    suggested={None} lit={call.lit()} on_act={select.clone()} controls={Controls::None} {over}
                 />
             </div>
             if visible == Visible::Before {
@@ -78,7 +84,22 @@ fn call_of(question: &Question, visible: Visible) -> CallSession {
         scenario.steps.pop();
     }
     let phase = usual_phase(scenario.call());
-    CallSession::new(scenario, phase)
+    CallSession::new(scenario, phase).with_asked((visible == Visible::All).then(|| asked(question)).flatten())
+}
+
+/// What was asked about: a request, or an event and its value.
+fn asked(question: &Question) -> Option<Lit> {
+    let number = question.run().steps.len();
+    let (party, values) = match (&question.ask, &question.fault) {
+        (Ask::Value { party, attribute }, _) => (Some(party), LitValues::One(*attribute)),
+        (Ask::Event { party }, _) => (Some(party), LitValues::None),
+        (_, Some(fault)) => (Some(&fault.party), LitValues::One(fault.attribute)),
+        (Ask::Difference { party, .. }, None) => (party.as_ref(), LitValues::None),
+        (Ask::Request { .. } | Ask::Fault { .. } | Ask::Handler { .. }, None) => (None, LitValues::None),
+    };
+    let message = party.map_or(MessageId::request(number), |party| MessageId::event(number, party.clone()));
+    let party = party.unwrap_or(question.step().request.by()).clone();
+    message.is_in(question.run()).then_some(Lit { party, message: Some(message), why: None, values })
 }
 
 /// The call before the last step, the given parts of it, and the place to fill.
