@@ -57,6 +57,24 @@ test.describe("Delete from Conference", () => {
     await expect(explore.printed.getByRole("button")).toHaveCount(4);
   });
 
+  test("scrolls to a step that is done again, within itself", async ({ explore, page }) => {
+    await explore.open("#/explore?parties=A+B+C+D+E&steps=delete+B+by+A,+delete+C+by+A,+release+D,+release+A&view=table", false);
+    await explore.undo.click();
+    const scroller = page.locator(".printed");
+    await scroller.evaluate((scroller) => scroller.scrollTo(0, 0));
+    await explore.redo.click();
+    const [heading, heads] = [explore.printed.getByText("4. Release Phase"), explore.printed.locator("thead")];
+    await expect(heading).toBeInViewport({ ratio: 1 });
+    await expect(async () => {
+      const [below, above] = [(await heading.boundingBox())!, (await heads.boundingBox())!];
+      expect(below.y).toBeGreaterThanOrEqual(above.y + above.height - 1);
+    }).toPass();
+    const top = await scroller.evaluate((scroller) => scroller.scrollTop);
+    await explore.undo.click();
+    await expect(heading).toHaveCount(0);
+    expect(await scroller.evaluate((scroller) => scroller.scrollTop), "Undo leaves it where it can").toBeLessThanOrEqual(top);
+  });
+
   test("follows Undo and Redo, and survives a reload", async ({ explore, page }) => {
     await explore.undo.click();
     await expect(explore.printed.getByText("No request yet.")).toBeVisible();

@@ -4,9 +4,12 @@ mod step_rows;
 
 use std::rc::Rc;
 
+use callmodel_browser::viewport::to_row;
 use callmodel_explore::Action;
 use callmodel_figure::{Lit, MessageId, Pointed, ReferenceTable, TableRow};
-use yew::{Callback, Html, Properties, classes, function_component, html, use_memo};
+use yew::{
+    Callback, Html, Properties, classes, function_component, html, use_effect_with, use_memo, use_mut_ref, use_node_ref,
+};
 
 use crate::components::controls::leaf;
 use crate::components::memo::memo;
@@ -48,6 +51,17 @@ pub(crate) fn ReferenceView(props: &Props) -> Html {
     let words = &shown.words;
     let table =
         use_memo(shown.clone(), |shown| (shown.events <= MOST).then(|| Rc::new(ReferenceTable::of(&shown.run))));
+    // A new step is scrolled to, as in the ladder.
+    let (scroller, done) = (use_node_ref(), shown.run.steps.len());
+    let before = use_mut_ref(|| done);
+    {
+        let scroller = scroller.clone();
+        use_effect_with(done, move |done| {
+            if before.replace(*done) < *done {
+                scroller.cast().iter().for_each(|scroller| to_row(scroller, ".heading"));
+            }
+        });
+    }
     let Some(table) = &*table else {
         return leaf("p", "empty", words.too_large(shown.events, &MOST.to_string()));
     };
@@ -81,7 +95,7 @@ pub(crate) fn ReferenceView(props: &Props) -> Html {
     });
     let fit = fit(table.parties.len());
     html! {
-        <div class="scroller printed" role="group" aria-label={words.as_printed()} tabindex="0">
+        <div class="scroller printed" ref={scroller} role="group" aria-label={words.as_printed()} tabindex="0">
             <table aria-label={words.as_printed()} translate="no" data-style={fit.attribute()} ~style={fit.property()}>
                 <thead><tr>{ for head }</tr></thead>
                 <tbody>{ for steps }</tbody>
