@@ -31,6 +31,24 @@ const PAIRS: [parties: string, steps: string, first: string, second: string][] =
   ["A B C D E F G H", "", "release B", "delete B by A"],
 ];
 
+test("on the opening page it lights neither side", async ({ explore, page }) => {
+  await explore.open("");
+  await expect(page.locator("tr.lit")).not.toHaveCount(0);
+  await explore.compare.click();
+  await expect(explore.comparison).toBeVisible();
+  await expect(page.locator(".lit")).toHaveCount(0);
+});
+
+test("a request that ends it compares the step just made", async ({ explore }) => {
+  await explore.call("A B C D", "");
+  await explore.compare.click();
+  await explore.ask("C", "Release").click();
+  await expect(explore.comparison).toBeVisible();
+  await explore.ask("A", "Delete B").click();
+  await expect(explore.comparison).toBeVisible();
+  await expect(explore.comparison.getByRole("columnheader").first()).toHaveText("A deletes B");
+});
+
 test("the sentence equals that of the command", async ({ explore }) => {
   const field = (text: string) => text.replaceAll(" ", "+");
   for (const [parties, steps, first, second] of PAIRS) {

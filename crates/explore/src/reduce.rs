@@ -147,6 +147,10 @@ fn compare(session: &mut Session, compared: Option<Compared>) -> History {
     if compared.is_some() {
         session.selected = None;
     }
+    // What the page opens with is lit as if it had the focus, which would light one side.
+    if session.is_opening() {
+        session.focused = None;
+    }
     session.compared = compared;
     session.was = None;
     History::Push
@@ -234,8 +238,13 @@ fn ask(session: &mut Session, request: Request) -> History {
     session.told = (replaced > 0).then_some(Told::Replaced(replaced));
     session.looks = !session.filter.is_all();
     session.was = None;
+    let made = session.usually_compared();
     if let Some(compared) = &mut session.compared {
         compared.follow(session.timeline.run());
+        // One of its parties left with this step.
+        if !compared.is_in(session.timeline.run()) {
+            *compared = made;
+        }
     }
     History::Push
 }

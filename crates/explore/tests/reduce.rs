@@ -493,11 +493,21 @@ fn compared_events_are_those_of_the_comparison_alone() {
 }
 
 #[test]
-fn a_comparison_stays_while_both_requests_are_accepted() {
+fn a_comparison_that_a_step_refuses_goes_on_with_that_step() {
     let compared = after(&session("A B C", ""), Action::Compare(Some(requests(1, "release B", "delete B by A"))));
     let more = after(&compared, Action::Parties(4));
     assert!(more.compared().is_some());
-    assert!(after(&more, Action::Ask(request("release B"))).compared().is_none());
+    let next = after(&more, Action::Ask(request("release C")));
+    assert_eq!(next.compared(), Some(&requests(2, "release B", "delete B by A")), "both are accepted");
+    let made = after(&more, Action::Ask(request("delete B by C")));
+    assert_eq!(made.compared(), Some(&requests(1, "delete B by C", "release B")));
+}
+
+#[test]
+fn a_comparison_on_the_opening_page_lights_neither_side() {
+    let opening = Session::opening();
+    assert!(opening.lit().is_some());
+    assert_eq!(after(&opening, Action::Compare(Some(opening.usually_compared()))).lit(), None);
 }
 
 #[test]
