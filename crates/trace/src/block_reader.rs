@@ -5,7 +5,7 @@ use crate::header::{Header, may_begin_a_header};
 use crate::line_ends::LineEnds;
 use crate::single_line;
 use crate::stamp::Stamp;
-use crate::text::{ESCAPE, content_of, decoded, find, is_utf16, trimmed, without_colours};
+use crate::text::{content_of, decoded, find, is_utf16, trimmed, without_colours};
 use crate::{Attribute, Layout, Name, Tally};
 
 /// The state machine that reads lines, blocks of lines and single-line messages. The layout is recognised from message to
@@ -149,10 +149,7 @@ impl<B: Body> BlockReader<B> {
                 self.tally.is_utf16 = is_utf16(line);
                 start = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
             }
-            match start.first() {
-                Some(&ESCAPE) => self.content(content_of(&without_colours(start)), length, sink),
-                _ => self.content(content_of(start), length, sink),
-            }
+            self.content(content_of(&without_colours(start)), length, sink);
         }
     }
 
@@ -305,9 +302,7 @@ impl<B: Body> BlockReader<B> {
                 self.clock.set(stamp);
             }
         }
-        if line.starts_with(b"{")
-            && let Some(message) = single_line::json(line)
-        {
+        if let Some(message) = single_line::json(line) {
             self.end_head(sink);
             let text = message.write(&mut self.body);
             self.single(text.as_bytes(), Name::of(text.as_bytes()), Layout::Json, length, sink);

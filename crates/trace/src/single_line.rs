@@ -38,8 +38,13 @@ pub(crate) struct JsonMessage {
     object: serde_json::Map<String, Value>,
 }
 
-/// Reads a message from a line.
+/// Reads a message from a line. The objects of an array are separated by commas.
 pub(crate) fn json(line: &[u8]) -> Option<JsonMessage> {
+    let line = line.trim_ascii();
+    let line = line.strip_suffix(b",").unwrap_or(line);
+    if !line.starts_with(b"{") {
+        return None;
+    }
     let object: serde_json::Map<String, Value> = serde_json::from_slice(line).ok()?;
     let name = object.get("id")?.as_str()?.to_owned();
     (name.starts_with("Event") || name.starts_with("Request")).then_some(JsonMessage { name, object })
@@ -69,7 +74,8 @@ fn entry(key: &str, value: &Value, is_entry: bool, block: &mut impl Body) {
         Value::Object(_) => b"",
         Value::Null | Value::Bool(_) | Value::Array(_) => return,
     };
-    block.push(&Attribute { name: key.as_bytes(), value, is_entry });
+    let name = key.strip_prefix("Attribute").filter(|name| !is_entry && !name.is_empty()).unwrap_or(key);
+    block.push(&Attribute { name: name.as_bytes(), value, is_entry });
 }
 
 #[cfg(test)]

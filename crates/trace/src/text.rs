@@ -9,7 +9,7 @@ use memchr::memchr_iter;
 const QUOTES: [&[u8]; 6] = [b"'", b"\"", "‘".as_bytes(), "’".as_bytes(), "“".as_bytes(), "”".as_bytes()];
 
 /// The byte with which a code for the colours of a terminal begins.
-pub(crate) const ESCAPE: u8 = 0x1B;
+const ESCAPE: u8 = 0x1B;
 
 /// `bytes` without the white space and carriage returns at both ends.
 pub(crate) fn trimmed(bytes: &[u8]) -> &[u8] {
@@ -45,15 +45,18 @@ fn without_break(bytes: &[u8]) -> Option<&[u8]> {
     breaks.iter().find_map(|end| bytes.strip_suffix(*end))
 }
 
-/// The line without the codes for colours of a terminal, `ESC [ 36 m`.
-pub(crate) fn without_colours(line: &[u8]) -> Vec<u8> {
+/// A line that begins with a code for the colours of a terminal, `ESC [ 36 m`, without all of them; any other line as it is.
+pub(crate) fn without_colours(line: &[u8]) -> Cow<'_, [u8]> {
+    if line.first() != Some(&ESCAPE) {
+        return Cow::Borrowed(line);
+    }
     let (mut text, mut rest) = (Vec::with_capacity(line.len()), line);
     while let Some(first) = rest.first() {
         let length = code_length(rest).unwrap_or_default();
         text.extend((length == 0).then_some(*first));
         rest = &rest[length.max(1)..];
     }
-    text
+    Cow::Owned(text)
 }
 
 /// The place of what the reader reads in a line: without a byte order mark, carriage returns, codes for colours and `<br />` around it.

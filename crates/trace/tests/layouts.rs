@@ -140,6 +140,8 @@ fn json_of_voice_microservices_is_one_object_per_line() {
     let log = "{\"id\": \"EventPartyDeleted\", \"ThisDN\": \"1003\", \"OtherDN\": \"1002\", \"OtherDNRole\": 8, \
                \"ThirdPartyDN\": \"1001\", \"ConnID\": \"00a1000000000001@meta\"}\n";
     assert_deleted(log, Layout::Json);
+    assert_deleted(&format!("[\n  {},\n]\n", log.trim_end()), Layout::Json);
+    assert_deleted(&log.replace("\"ThisDN\"", "\"AttributeThisDN\""), Layout::Json);
 }
 
 #[test]
