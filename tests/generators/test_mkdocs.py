@@ -162,6 +162,25 @@ class Faults(MkDocs):
         [found] = self.faults({"index.md": "> ```call-model colour=red\n> parties A B\n> ```\n"})
         self.assertTrue(found.startswith("docs/index.md:1:17: found `colour=red`"), found)
 
+    def test_wrong_option_in_braces_is_named_at_its_column(self):
+        option = "expected `view=`, `controls=` or `theme=`"
+        faults = {
+            "```call-model\nparties A B\n```\n\n~~~ {.call-model #one}": f"5:18: found `id=one`, {option}",
+            "``` { .call-model .wide }": f"1:19: found `class=wide`, {option}",
+            "```call-model controls=step, title='x'": f"1:30: found `title=x`, {option}",
+            '```{.call-model theme=dark view="cube"}': "1:28: in view: found `cube`, expected `both`, `ladder` or `tables`",
+        }
+        for info, fault in faults.items():
+            with self.subTest(info):
+                end = "~~~" if "~~~" in info else "```"
+                self.assertEqual(self.faults({"index.md": f"{info}\nparties A B\n{end}\n"}), [f"docs/index.md:{fault}"])
+
+    def test_wrong_block_in_a_comment_is_no_fault(self):
+        bad = MODEL.replace("by", "bye")
+        self.assert_built(self.build({"index.md": f"# Calls\n\n<!--\n{bad}\n{MODEL.replace('call-', 'call')}-->\n\nText.\n"}))
+        sample = "```html\n<!-- open\n```\n\n"
+        self.assertEqual(len(self.faults({"index.md": f"{sample}{bad}\n<!-- x -->\n"})), 1)
+
     def test_command_that_cannot_be_started_is_named(self):
         for command in ["/nowhere/callmodel", str(ROOT / "README.md")]:
             with self.subTest(command):

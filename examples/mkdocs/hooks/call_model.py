@@ -29,6 +29,9 @@ FENCE = re.compile(r"(?P<before>[> \t]*(?:(?:[-*+:]|\d+[.)]|\[\^[^\]]*\]:)[ \t]+
 # An info string of a model: `call-model view=ladder`, `{.call-model view="ladder"}`.
 MODEL = re.compile(rf"\{{?[ \t]*\.?{NAME}(?![\w-])(?P<options>[^}}]*)\}}?")
 
+# An option in an info string.
+WORD = re.compile(r"[^\s,]+")
+
 
 class Site:
     """The state of one build."""
@@ -46,7 +49,9 @@ class Site:
         self.blocks, self.drawn, self.tags = [], [], 0
 
     def fault(self, line, column, message):
-        self.faults.append(f"{self.name}:{line}:{column}: {message}")
+        # Nobody sees what stands in a comment; superfences reads it all the same.
+        if line - 1 not in comments(self.lines):
+            self.faults.append(f"{self.name}:{line}:{column}: {message}")
 
 
 site = Site()
@@ -129,7 +134,10 @@ def draw(source, language, css_class, options, md, **more):
             site.faults.append(message)
             continue
         line, column = int(found[1]), int(found[2])
-        where = place(source, times, line, column)
+        # The number of an option, and the column in it, since the page may have braces and quotation marks.
+        head = block[: column - 1]
+        option = (head.count(" ") - 1, len(head) - head.rfind(" ") - 1) if line == 1 and " " in head else None
+        where = place(source, words, times, line, column, option)
         if where:
             site.fault(*where, found[3])
         else:
@@ -166,15 +174,29 @@ def callmodel(text, *arguments):
         return None
 
 
-def place(source, times, line, column):
+def place(source, words, times, line, column, option):
     """The line and column in the page's file of a place in a block; none if the block comes from another file."""
     found = places(stripped(source.splitlines()))
+    found = [first for first in found if options_of(FENCE.match(site.lines[first])["info"]) == words] or found
     if not found:
         return None
     row = found[min(times, len(found) - 1)] + line - 1
     written = site.lines[row]
-    before = FENCE.match(written)["before"] if line == 1 else written[: len(written) - len(written.lstrip("> \t"))]
+    fence = FENCE.match(written)
+    written_words = list(WORD.finditer(MODEL.match(fence["info"])["options"])) if line == 1 else []
+    if option and option[0] < len(written_words):
+        word, at = written_words[option[0]], option[1]
+        at += at > 0 and re.match(r"[^=]+=[\"']", word[0]) is not None
+        return row + 1, fence.start("info") + MODEL.match(fence["info"]).start("options") + word.start() + at + 1
+    before = fence["before"] if line == 1 else written[: len(written) - len(written.lstrip("> \t"))]
     return row + 1, column + len(before)
+
+
+def options_of(info):
+    """The options of a model, without quotation marks. superfences takes a block with `#id` or `.class` for none."""
+    words = WORD.findall(MODEL.match(info)["options"])
+    words = [re.sub(r"^([#.])", lambda mark: "id=" if mark[1] == "#" else "class=", word) for word in words]
+    return [re.sub(r"=[\"']?([^\"']*)[\"']?$", r"=\1", word) for word in words]
 
 
 def places(text):
@@ -194,6 +216,16 @@ def fences(lines):
             opened = None
     if opened:
         yield *opened, len(lines)
+
+
+def comments(lines):
+    """The numbers of the lines in a comment of HTML that begins a line outside of fenced code."""
+    hidden, code = set(), {row for first, _, end in fences(lines) for row in range(first, end + 1)}
+    for first, line in enumerate(lines):
+        if line.lstrip().startswith("<!--") and first not in code:
+            end = next((row for row in range(first, len(lines)) if "-->" in lines[row]), first)
+            hidden.update(range(first, end + 1))
+    return hidden
 
 
 def models(lines):
@@ -220,8 +252,7 @@ class QuoteOptions(Preprocessor):
         for first, fence, end in fences(lines):
             model = MODEL.match(fence["info"])
             if model:
-                words = [word for word in re.split(r"[\s,]+", model["options"]) if word]
-                words = [re.sub(r"=[\"']?([^\"']*)[\"']?$", r'="\1"', word) for word in words]
+                words = [re.sub(r"=(.*)", r'="\1"', word) for word in options_of(fence["info"])]
                 lines[first] = fence["before"] + fence["marks"] + " ".join([NAME, *words])
                 site.blocks.append(lines[first:end])
         return lines
