@@ -31,7 +31,7 @@ use format::{Format, Report};
 use input::Input;
 use progress::Progress;
 use selection::Selection;
-use settling::{Keeps, Settling};
+use settling::{Keeps, Settling, keep_all};
 use workers::{check_all, read_all};
 
 /// Checks the departures in T-Server logs, and reports what differs from the reference.
@@ -120,25 +120,28 @@ impl Trace {
         let Input { sources, mut unread } = Input::find(&self.paths);
         self.output.as_deref().map_or(Ok(()), |output| Input::check_output(&sources, output))?;
         let progress = Progress::of(&sources);
-        let keeps = |call: &Checked| self.keeps(call);
-        let keeps: Option<&Keeps<'_>> = self.selection.is_of_verdicts().then_some(&keeps);
-        let (mut logs, errors) = progress.while_doing(|| read_all(&sources, keeps, &progress));
+        let keeps = |call: &Checked| self.keeps(call, &known);
+        let settling: Option<&Keeps<'_>> = self.selection.is_of_verdicts().then_some(&keeps);
+        let (mut logs, errors) = progress.while_doing(|| read_all(&sources, settling, &progress));
         unread.extend(errors);
         if logs.calls.is_empty() && !logs.files.iter().any(|file| file.tally.messages > 0) {
             return Err(if unread.is_empty() { Failure::NoMessages(without(&logs)) } else { Failure::Unread(unread) });
         }
-        let (records, calls) = self.checked(&mut logs, &known, &progress)?;
+        let (records, calls) = self.checked(&mut logs, &known, &keeps, &progress)?;
         output.write(&self.written(&logs, &records, &calls, &sources)?)?;
         self.status(&calls, unread)
     }
 
-    /// What the report needs of a call that has ended.
-    fn keeps(&self, call: &Checked) -> Keep {
-        let is_counted = self.format == Format::Report(Report::Summary) && call.findings().next().is_none();
+    /// What the report needs of a call.
+    fn keeps(&self, call: &Checked, known: &[String]) -> Keep {
+        let has_findings = call.findings().next().is_some();
+        let is_listed = has_findings || self.format != Format::Report(Report::Summary);
+        // Known differences are looked for in all calls.
         match self.selection.wants(call.verdict) {
+            true if is_listed => Keep::Call,
+            true => Keep::Count,
+            false if has_findings && !known.is_empty() => Keep::Call,
             false => Keep::Nothing,
-            true if is_counted => Keep::Count,
-            true => Keep::Call,
         }
     }
 
@@ -146,12 +149,13 @@ impl Trace {
     fn follow(&self, known: &[String]) -> Result<ExitCode, Failure> {
         let select = |logs: &mut Logs| {
             let selected = self.selected(logs);
-            let checked = check_all(selected.clone(), &Progress::default());
+            let (checked, _) = check_all(selected.clone(), &keep_all, &Progress::default());
+            let checked = checked.into_iter().map(|(_, call)| call).collect();
             let (records, calls) = self.accepted(selected, checked, known);
-            let (_, ended) = self.accepted(Vec::new(), logs.with_settled(Vec::new()), known);
+            let (_, ended) = self.accepted(Vec::new(), logs.with_settled([]), known);
             Selected { records, calls, ended }
         };
-        let keeps = |call: &Checked| self.keeps(call);
+        let keeps = |call: &Checked| self.keeps(call, known);
         let settling = self.selection.is_of_verdicts().then(|| Settling::new(&keeps));
         let (mut logs, sources, unread) = Follow::new(&self.paths, settling)?.run(&select)?;
         let Selected { calls, mut ended, .. } = select(&mut logs);
@@ -186,18 +190,22 @@ impl Trace {
         &self,
         logs: &mut Logs,
         known: &[String],
+        keeps: &Keeps<'_>,
         progress: &Progress,
     ) -> Result<(Vec<CallRecords>, Vec<Checked>), Failure> {
         self.selection.find(logs)?;
         let all = logs.calls.len();
         let selected = self.selected(logs);
         progress.begin_calls(selected.len());
-        let records = if self.selection.call.is_some() { selected.clone() } else { Vec::new() };
-        let calls = progress.while_doing(|| check_all(selected, progress));
-        if let Some(conn_id) = self.selection.call.as_ref().filter(|_| calls.is_empty()) {
+        if let Some(conn_id) = self.selection.call.as_ref().filter(|_| selected.is_empty()) {
             return Err(Failure::CallNotFound(conn_id.clone()));
         }
-        let selects_all = calls.len() == all;
+        let selects_all = selected.len() == all;
+        // A ladder is drawn from the records, and of each call.
+        let records = if self.selection.call.is_some() { selected.clone() } else { Vec::new() };
+        let keeps = if records.is_empty() { keeps } else { &keep_all };
+        let (calls, counted) = progress.while_doing(|| check_all(selected, keeps, progress));
+        logs.counted.add(counted);
         let calls = logs.with_settled(calls);
         if selects_all {
             report_unmatched(known, &calls);

@@ -599,6 +599,16 @@ fn a_long_log_that_goes_on_with_an_ended_call_is_read_again() {
 }
 
 #[test]
+fn a_known_difference_of_a_call_that_is_not_listed_is_found() {
+    let (folder, _) = folder(&long_log());
+    let report = text(&trace(folder.path(), &["a.log"]));
+    let known = report.lines().find_map(|line| line.strip_prefix("note        1 call  ")).unwrap();
+    fs::write(folder.path().join("known"), known).unwrap();
+    let output = trace(folder.path(), &["a.log", "--known", "known", "--only", "open"]);
+    assert_eq!((error(&output).as_str(), text(&output).contains("0 calls.")), ("", true), "{}", text(&output));
+}
+
+#[test]
 fn calls_of_other_verdicts_are_not_counted() {
     let (folder, _) = folder(&long_log());
     let report = text(&trace(folder.path(), &["a.log", "--only", "differs"]));

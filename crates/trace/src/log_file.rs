@@ -98,7 +98,8 @@ impl FileReader {
     /// goes on with such a call.
     pub fn settle(&mut self, checker: &mut Checker, keeps: &dyn Fn(&Checked) -> Keep) {
         self.settled.take_from(&mut self.records, self.blocks.body().dns(), checker, keeps);
-        self.due = DUE.max(self.records.len() * 2);
+        // Of the calls that are open now, few end soon.
+        self.due = DUE.max(self.records.len() * 4);
     }
 
     /// Ends the log.

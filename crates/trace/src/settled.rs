@@ -7,7 +7,7 @@ use crate::{Checked, Checker, Dns, LogEnd, Name, Record, Summary};
 /// The time in microseconds after the last event of a call that has ended, after which no other of it is expected.
 const QUIET: i64 = 60_000_000;
 
-/// What is kept of a call that was checked while its log was read.
+/// What is kept of a call that was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
     /// All that was found.

@@ -110,26 +110,22 @@ impl Trace {
     #[must_use]
     pub fn check(&self) -> Vec<Checked> {
         let mut checker = Checker::default();
-        let checked = self.calls.iter().map(|call| checker.check(call)).collect();
-        with_settled(self.settled.clone(), checked)
+        with_settled(self.settled.clone(), self.calls.iter().map(|call| checker.check(call)).enumerate())
     }
 
-    /// What was found in `checked`, the results about [`calls`](Self::calls), and in the calls that are settled: all calls, in the
-    /// order in which they begin. The settled ones are moved there.
+    /// What was found in some of [`calls`](Self::calls), each with its number, and in the calls that are settled, in the order in which
+    /// they begin. The settled ones are moved there.
     #[must_use]
-    pub fn with_settled(&mut self, checked: Vec<Checked>) -> Vec<Checked> {
+    pub fn with_settled(&mut self, checked: impl IntoIterator<Item = (usize, Checked)>) -> Vec<Checked> {
         with_settled(std::mem::take(&mut self.settled), checked)
     }
 }
 
-fn with_settled(settled: Vec<(usize, Checked)>, checked: Vec<Checked>) -> Vec<Checked> {
-    if settled.is_empty() {
-        return checked;
-    }
-    let mut all = Vec::with_capacity(settled.len() + checked.len());
+fn with_settled(settled: Vec<(usize, Checked)>, checked: impl IntoIterator<Item = (usize, Checked)>) -> Vec<Checked> {
+    let mut all = Vec::with_capacity(settled.len());
     let mut settled = settled.into_iter().peekable();
-    for (place, call) in checked.into_iter().enumerate() {
-        while let Some((_, call)) = settled.next_if(|(before, _)| *before <= place) {
+    for (number, call) in checked {
+        while let Some((_, call)) = settled.next_if(|(before, _)| *before <= number) {
             all.push(call);
         }
         all.push(call);

@@ -3,35 +3,52 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use callmodel_trace::{CallRecords, Checked, Checker, Cut, LogFile, LogPart, Trace};
+use callmodel_trace::{CallRecords, Checked, Checker, Cut, Keep, LogFile, LogPart, Summary, Trace};
 
 use super::progress::Progress;
 use super::read;
 use super::settling::{Keeps, Settling};
 use crate::source::{ReadError, Source};
 
-/// Checks calls on all processors. The order of the results is that of the calls. The records of a call are freed when it is
-/// checked.
-pub(crate) fn check_all(mut calls: Vec<CallRecords>, progress: &Progress) -> Vec<Checked> {
+/// Checks calls on all processors, and frees their records. Returns what is kept of them: calls with their numbers, in order, and
+/// the counts of others.
+pub(crate) fn check_all(
+    mut calls: Vec<CallRecords>,
+    keeps: &Keeps<'_>,
+    progress: &Progress,
+) -> (Vec<(usize, Checked)>, Summary) {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let share = calls.len().div_ceil(workers).max(1);
-    let check = |calls: Vec<CallRecords>| {
-        let mut checker = Checker::default();
-        let check_one = |call: CallRecords| {
+    let check = |start: usize, calls: Vec<CallRecords>| {
+        let (mut checker, mut counted) = (Checker::default(), Summary::default());
+        let mut kept = Vec::new();
+        for (number, call) in calls.into_iter().enumerate() {
             let checked = checker.check(&call);
             progress.checked(checked.findings().count());
-            checked
-        };
-        calls.into_iter().map(check_one).collect::<Vec<_>>()
+            match keeps(&checked) {
+                Keep::Call => kept.push((start + number, checked)),
+                Keep::Count => counted.add(Summary::of(&[checked])),
+                Keep::Nothing => {}
+            }
+        }
+        (kept, counted)
     };
     // From the end, because that moves each call once.
     let starts: Vec<_> = (0..calls.len()).step_by(share).collect();
-    let mut shares: Vec<_> = starts.into_iter().rev().map(|start| calls.split_off(start)).collect();
+    let shares = starts.into_iter().rev().map(|start| (start, calls.split_off(start)));
+    let mut shares: Vec<_> = shares.collect();
     shares.reverse();
     thread::scope(|scope| {
-        let threads: Vec<_> = shares.into_iter().map(|calls| scope.spawn(move || check(calls))).collect();
-        let checked = threads.into_iter().map(|thread| thread.join().expect("the check does not panic"));
-        checked.flatten().collect()
+        let check = &check;
+        let threads: Vec<_> =
+            shares.into_iter().map(|(start, calls)| scope.spawn(move || check(start, calls))).collect();
+        let (mut kept, mut counted) = (Vec::new(), Summary::default());
+        for thread in threads {
+            let (of_share, counts) = thread.join().expect("the check does not panic");
+            kept.extend(of_share);
+            counted.add(counts);
+        }
+        (kept, counted)
     })
 }
 
