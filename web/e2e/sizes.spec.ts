@@ -62,6 +62,20 @@ test("four parties keep their density at the first request", async ({ explore })
   await expect(explore.figure).toHaveAttribute("class", before!);
 });
 
+for (const address of ["", "#/learn?lesson=one-leaves"]) {
+  test(`${address || "Explore"}: text that is only heard has a size`, async ({ page }) => {
+    await page.goto(`./${address}`);
+    await expect(page.locator("html[data-theme]")).toBeAttached();
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const without = page.locator("body *:not(script, style)").evaluateAll((all) =>
+        all.filter((element) => getComputedStyle(element).fontSize === "0px").map((element) => element.outerHTML));
+      expect(await without, `at ${width} px`).toEqual([]);
+      await expect(page.locator(".brand")).toHaveText("Call Models");
+    }
+  });
+}
+
 // The first screen of a phone shows the ladder.
 for (const locale of ["en-US", "de-DE", "es-ES", "ja-JP"]) {
   test.describe(`at 390 × 844 in ${locale}`, () => {

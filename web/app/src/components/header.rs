@@ -1,6 +1,8 @@
 use callmodel_words::{PRODUCT, Words};
 use yew::{AttrValue, Html, html};
 
+use crate::components::controls::leaf;
+
 /// A page of the site.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SitePage {
@@ -30,7 +32,7 @@ impl SitePage {
 pub(crate) fn masthead(here: SitePage, title: AttrValue, words: &Words) -> Html {
     html! {
         <>
-            <span class="brand">{ logo() }{ PRODUCT }</span>
+            <span class="brand">{ logo() }{ leaf("span", "", PRODUCT) }</span>
             <nav class="pages" aria-label={words.pages()}>{ link(SitePage::Explore, here) }{ link(SitePage::Learn, here) }</nav>
             <h1>{ title }</h1>
         </>
