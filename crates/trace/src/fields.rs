@@ -130,9 +130,10 @@ impl Values {
         match name {
             Needed::ConnId => record.conn_id = hexadecimal(value).and_then(NonZeroU64::new),
             Needed::PreviousConnId => record.previous = hexadecimal(value).and_then(NonZeroU64::new),
-            Needed::ThisDn => record.this_dn = dn(value, interner),
-            Needed::OtherDn => record.other_dn = dn(value, interner),
-            Needed::ThirdPartyDn => record.third_dn = dn(value, interner),
+            // A line that the file end cuts after the name has no value: it may be another attribute, such as ThisDNRole.
+            Needed::ThisDn => record.this_dn = dn(value, interner).or(record.this_dn),
+            Needed::OtherDn => record.other_dn = dn(value, interner).or(record.other_dn),
+            Needed::ThirdPartyDn => record.third_dn = dn(value, interner).or(record.third_dn),
             Needed::ThisQueue => record.this_queue = dn(value, interner),
             Needed::ThisDnRole => record.this_role = role_code(value),
             Needed::OtherDnRole => record.other_role = role_code(value),

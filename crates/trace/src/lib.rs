@@ -52,6 +52,7 @@ mod departure;
 mod departures;
 mod dns;
 mod draft;
+mod edges;
 mod expected;
 mod fields;
 mod finding;

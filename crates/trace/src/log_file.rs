@@ -1,5 +1,6 @@
 use crate::block_reader::BlockReader;
 use crate::body::Part;
+use crate::edges::Edges;
 use crate::fields::Fields;
 use crate::settled::{Keep, Settled};
 use crate::{Checked, Checker, Cut, DnId, Dns, Layout, LogPart, Record, Tally};
@@ -21,6 +22,8 @@ pub struct LogFile {
     pub(crate) local_start: Option<i64>,
     /// The attributes before the first header: the rest of the last message of the file before.
     head: Option<Record>,
+    /// The first and the last line.
+    pub(crate) edges: Edges,
     /// The calls that were checked while the log was read.
     pub(crate) settled: Settled,
 }
@@ -52,6 +55,7 @@ pub struct FileReader {
     blocks: BlockReader<Fields>,
     records: Vec<Record>,
     head: Option<Record>,
+    edges: Edges,
     settled: Settled,
     /// The number of records at which calls are settled next.
     due: usize,
@@ -70,6 +74,7 @@ impl FileReader {
             blocks: BlockReader::default(),
             records: Vec::new(),
             head: None,
+            edges: Edges::default(),
             settled: Settled::default(),
             due: DUE,
         }
@@ -83,6 +88,7 @@ impl FileReader {
 
     /// Reads the next bytes, cut anywhere.
     pub fn feed(&mut self, bytes: &[u8]) {
+        self.edges.feed(bytes);
         let Self { blocks, records, head, .. } = self;
         blocks.feed(bytes, &mut |part| keep(part, records, head));
     }
@@ -115,11 +121,11 @@ impl FileReader {
             let Self { blocks, records, head, .. } = &mut self;
             blocks.end_at(&cut, &mut |part| keep(part, records, head));
         }
-        let Self { name, from, blocks, mut records, mut head, settled, .. } = self;
+        let Self { name, from, blocks, mut records, mut head, edges, settled, .. } = self;
         let (mut tally, fields, clock) = blocks.finish(&mut |part| keep(part, &mut records, &mut head));
         tally.bytes -= from.map_or(0, |cut| cut.offset);
         let (dns, start, local_start) = fields.into_parts();
-        LogPart { from, clock, file: LogFile { name, tally, records, dns, start, local_start, head, settled } }
+        LogPart { from, clock, file: LogFile { name, tally, records, dns, start, local_start, head, edges, settled } }
     }
 }
 
@@ -178,23 +184,37 @@ impl LogFile {
 
     /// Completes the last record, which the file end cut, with the head of the `next` file.
     pub(crate) fn complete(&mut self, next: &Self) {
+        self.complete_line(next);
         let Some(last) = self.records.last_mut().filter(|last| last.is_last) else { return };
         last.is_last = false;
         let Some(head) = next.head else { return };
-        let mut number = |id: DnId| self.dns.id(next.dns.text(id));
-        let head = head.with_dns(&mut number);
-        last.sequence = last.sequence.or(head.sequence);
-        last.reference = last.reference.or(head.reference);
-        last.conn_id = last.conn_id.or(head.conn_id);
-        last.previous = last.previous.or(head.previous);
-        last.this_dn = last.this_dn.or(head.this_dn);
-        last.this_role = last.this_role.or(head.this_role);
-        last.other_dn = last.other_dn.or(head.other_dn);
-        last.other_role = last.other_role.or(head.other_role);
-        last.third_dn = last.third_dn.or(head.third_dn);
-        last.third_role = last.third_role.or(head.third_role);
-        last.call_state = last.call_state.or(head.call_state);
-        last.releasing = last.releasing.or(head.releasing);
+        let head = head.with_dns(|id: DnId| self.dns.id(next.dns.text(id)));
+        last.fill(&head);
+    }
+
+    /// Reads the line that the file end cut: an attribute of the last message, or the header of another.
+    fn complete_line(&mut self, next: &Self) {
+        let Some(line) = self.edges.joined(&next.edges) else { return };
+        let header: &[u8] =
+            if self.records.last().is_some_and(|last| last.is_last) { b"message EventHeld\n" } else { b"" };
+        let file = events("", &[header, &line, b"\n"].concat());
+        let Some(read) = file.records.last() else { return };
+        let read = read.with_dns(|id: DnId| self.dns.id(file.dns.text(id)));
+        let lines = self.tally.lines;
+        let is_attribute = !header.is_empty() && read.line == 1;
+        if let Some(last) = self.records.last_mut().filter(|_| is_attribute) {
+            let Record { line, offset, length, time, name, layout, is_last, .. } = *last;
+            let mut whole = Record { line, offset, length, time, name, layout, is_last, ..read };
+            whole.fill(last);
+            *last = whole;
+        } else if !is_attribute {
+            // A cut name may be that of another message.
+            self.records.pop_if(|last| last.line == lines);
+            let length = self.edges.last_length();
+            let (offset, time) = (self.tally.bytes - length, self.tally.end);
+            let length = u32::try_from(length).unwrap_or(u32::MAX);
+            self.records.push(Record { line: lines, offset, length, time, is_last: true, ..read });
+        }
     }
 }
 

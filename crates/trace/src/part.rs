@@ -54,6 +54,7 @@ impl LogPart {
             file.settled.add(part.file.settled, lines);
             file.start = file.start.or(part.file.start);
             file.local_start = file.local_start.or_else(|| Some(part.file.local_start? + days * DAY));
+            file.edges.add(part.file.edges);
             file.tally.add(part.file.tally);
         }
         file.dns = interner.into_dns();

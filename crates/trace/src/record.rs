@@ -132,6 +132,23 @@ impl Record {
         Some((receiver, None, Some((values, roles, (self.other_dn, self.third_dn)))))
     }
 
+    /// Takes the attributes that this record lacks from another.
+    pub(crate) fn fill(&mut self, other: &Self) {
+        self.sequence = self.sequence.or(other.sequence);
+        self.reference = self.reference.or(other.reference);
+        self.conn_id = self.conn_id.or(other.conn_id);
+        self.previous = self.previous.or(other.previous);
+        self.this_dn = self.this_dn.or(other.this_dn);
+        self.this_queue = self.this_queue.or(other.this_queue);
+        self.this_role = self.this_role.or(other.this_role);
+        self.other_dn = self.other_dn.or(other.other_dn);
+        self.other_role = self.other_role.or(other.other_role);
+        self.third_dn = self.third_dn.or(other.third_dn);
+        self.third_role = self.third_role.or(other.third_role);
+        self.call_state = self.call_state.or(other.call_state);
+        self.releasing = self.releasing.or(other.releasing);
+    }
+
     /// The record with other numbers for its DNs.
     pub(crate) fn with_dns(self, mut number: impl FnMut(DnId) -> DnId) -> Self {
         Self {

@@ -332,3 +332,27 @@ fn a_copy_to_the_backup_server_may_have_any_stamp() {
     let log = conversation() + &copy + &message("EventHeld", "ThisDN=A OtherDN=B");
     assert_eq!(checked(&log).departures, []);
 }
+
+#[test]
+fn a_log_in_two_files_cut_at_any_byte_has_no_error() {
+    let ask = |name: &str, attributes: &str| message(&format!("Request{name}"), attributes);
+    let log = conference()
+        + &ask("DeleteFromConference", "ThisDN=A OtherDN=B ReferenceID=7")
+        + &released("B")
+        + &deleted("A", "B", "A")
+        + &deleted("C", "B", "A")
+        + &ask("ReleaseCall", "ThisDN=A")
+        + &released("A")
+        + &released("C");
+    for cut in 1..log.len() {
+        let (one, other) = log.split_at(cut);
+        // Here the second file begins with a header, as a copy to the backup server does.
+        if other.starts_with("message Event") {
+            continue;
+        }
+        let files = vec![events("a.1.log", one.as_bytes()), events("a.2.log", other.as_bytes())];
+        let calls = Trace::gather(files).check();
+        let findings: usize = calls.iter().map(|call| call.findings().count()).sum();
+        assert_eq!((calls.len(), findings), (1, 0), "{one:?} and {other:?}");
+    }
+}
