@@ -19,6 +19,11 @@ impl Source {
         if path.as_os_str() == "-" { Self::StandardInput } else { Self::File(path.to_owned()) }
     }
 
+    /// Whether the source can be read twice: it is a file, and no pipe, device or standard input.
+    pub(crate) fn is_regular_file(&self) -> bool {
+        matches!(self, Self::File(path) if path.is_file())
+    }
+
     /// Reads the whole text.
     ///
     /// # Errors

@@ -578,6 +578,10 @@ fn long_log() -> String {
     log
 }
 
+/// A message of the first call of [`long_log`], after its end.
+const LATE: &str =
+    "@23:00:00.0000 [0] 8.1 distribute_event: message EventRinging\n\tAttributeThisDN\t'1'\n\tAttributeConnID\t1\n";
+
 #[test]
 fn a_long_log_is_reported_as_a_whole() {
     let (folder, _) = folder(&long_log());
@@ -596,6 +600,31 @@ fn a_long_log_that_goes_on_with_an_ended_call_is_read_again() {
     let (folder, _) = folder(&(long_log() + late));
     let report = text(&trace(folder.path(), &["a.log"]));
     assert!(report.contains("4000 calls: 3999 agrees, 1 open."), "{report}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_long_log_from_a_pipe_is_read_once() {
+    let (folder, _) = folder(&(long_log() + LATE));
+    assert!(Command::new("mkfifo").arg(folder.path().join("pipe")).status().unwrap().success());
+    let mut cat = Command::new("sh").args(["-c", "cat a.log > pipe"]).current_dir(folder.path()).spawn().unwrap();
+    let report = text(&trace(folder.path(), &["pipe"]));
+    cat.wait().unwrap();
+    assert!(report.contains("4000 calls: 3999 agrees, 1 open."), "{report}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_followed_log_that_goes_on_with_an_ended_call_is_read_again() {
+    let (folder, path) = folder(&long_log());
+    let mut following = Following::start(folder.path(), &["a.log"]);
+    following.wait_for("note[");
+    let mut log = fs::OpenOptions::new().append(true).open(path).unwrap();
+    log.write_all(LATE.as_bytes()).unwrap();
+    log.write_all(other_faulty().as_bytes()).unwrap();
+    following.wait_for("error[third-party-dn]: ");
+    let (summary, ..) = following.interrupt();
+    assert!(summary.contains("4001 calls: 3999 agrees, 1 differs, 1 open."), "{summary}");
 }
 
 #[test]

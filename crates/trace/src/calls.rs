@@ -11,7 +11,7 @@ use crate::{CallRecords, DnId, Dns, LogEnd, Name, Record};
 const MOST_BACK: i64 = 1_000_000;
 
 /// The longest time in microseconds after which the answer to a request may come.
-const ANSWER: i64 = 60_000_000;
+pub(crate) const ANSWER: i64 = 60_000_000;
 
 /// Records that are moved to their calls before the memory of as many is freed.
 const MOVED: usize = 1 << 16;
@@ -110,7 +110,10 @@ pub(crate) fn numbers_of_calls(records: &[Record]) -> Vec<Option<u32>> {
         if let (true, Some(reference), Some(number)) = (record.name.is_request(), reference, of_conn_id) {
             requests.insert(reference, (number, record.time));
         }
-        let is_answer = |time: Option<i64>| time.zip(record.time).is_none_or(|(asked, time)| time - asked < ANSWER);
+        let is_answer = |asked: Option<i64>| match (asked, record.time) {
+            (Some(asked), Some(time)) => (-MOST_BACK..ANSWER).contains(&(time - asked)),
+            (asked, time) => asked == time,
+        };
         let of_request = || reference.filter(|_| record.name == Name::Error).and_then(|it| requests.get(&it));
         let asked = || of_request().filter(|(_, time)| is_answer(*time)).map(|(number, _)| *number);
         of_records.push(of_conn_id.or_else(asked));
@@ -175,7 +178,8 @@ fn in_sequence(records: &mut [Record]) {
 
 /// The ConnID of the main call: the first without a PreviousConnID, which consultation calls have from the start.
 fn main_conn_id(records: &[Record]) -> u64 {
-    let is_main = |record: &&Record| record.previous().is_none() && !record.name.is_request();
+    let is_main =
+        |record: &&Record| record.conn_id().is_some() && record.previous().is_none() && !record.name.is_request();
     let main = records.iter().find(is_main).or(records.first());
     main.and_then(|record| record.conn_id()).unwrap_or_default()
 }

@@ -93,7 +93,7 @@ impl FileReader {
         blocks.feed(bytes, &mut |part| keep(part, records, head));
     }
 
-    /// Whether so many messages have been read since calls were settled that this is worth its time again.
+    /// Whether so many messages are held that settling calls is worth its time again.
     #[must_use]
     pub fn is_due(&self) -> bool {
         self.records.len() >= self.due

@@ -51,7 +51,7 @@ impl LogPart {
                 record.time = record.time.map(|time| time + days * DAY);
                 record
             }));
-            file.settled.add(part.file.settled, lines);
+            file.settled.add(part.file.settled, lines, days * DAY);
             file.start = file.start.or(part.file.start);
             file.local_start = file.local_start.or_else(|| Some(part.file.local_start? + days * DAY));
             file.edges.add(part.file.edges);

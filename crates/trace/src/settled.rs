@@ -1,11 +1,16 @@
 use hashbrown::HashMap;
 
-use crate::calls::{Numbering, numbers_of_calls};
+use crate::calls::{ANSWER, Numbering, numbers_of_calls};
 use crate::codes::role;
 use crate::{Checked, Checker, Dns, LogEnd, Name, Record, Summary};
 
 /// The time in microseconds after the last event of a call that has ended, after which no other of it is expected.
-const QUIET: i64 = 60_000_000;
+/// An answer to one of its requests comes before.
+const QUIET: i64 = ANSWER;
+
+/// The time in microseconds after which a party that rings, or an event of a queue, is of a new call. Before, the call may have
+/// begun in the part or the file before.
+const LONG: i64 = 600_000_000;
 
 /// What is kept of a call that was checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +32,12 @@ pub(crate) struct Settled {
     pub(crate) counted: Summary,
     /// The ConnIDs of calls of which not all is kept.
     pub(crate) conn_ids: Vec<u64>,
-    /// The events of them that occur more than once.
+    /// The events of all settled calls that occur more than once.
     pub(crate) duplicates: u64,
+    /// The time of the first record.
+    start: Option<i64>,
+    /// The byte up to which the log was read when calls were settled, and the time then.
+    pub(crate) points: Vec<(u64, i64)>,
 }
 
 /// A call whose records are freed.
@@ -58,9 +67,15 @@ impl Settled {
         checker: &mut Checker,
         keeps: &dyn Fn(&Checked) -> Keep,
     ) {
-        let Some(now) = records.last().and_then(|record| record.time) else { return };
+        if self.start.is_none() {
+            self.start = records.first().and_then(|record| record.time);
+        }
+        let Some(last) = records.last() else { return };
+        let (Some(start), Some(now)) = (self.start, last.time) else { return };
+        self.points.push((last.offset, now));
         let numbers = numbers_of_calls(records);
-        let mut has_ended: Vec<bool> = seen(records, &numbers).into_iter().map(|seen| seen.is_quiet(now)).collect();
+        let mut has_ended: Vec<bool> =
+            seen(records, &numbers, start + LONG).into_iter().map(|seen| seen.is_quiet(now)).collect();
         let mut calls: Vec<Vec<Record>> = vec![Vec::new(); has_ended.len()];
         for (record, number) in records.iter().zip(&numbers) {
             if let Some(number) = number.map(|number| number as usize).filter(|number| has_ended[*number]) {
@@ -79,7 +94,10 @@ impl Settled {
             }
         }
         let mut numbers = numbers.into_iter();
-        records.retain(|_| !numbers.next().flatten().is_some_and(|number| has_ended[number as usize]));
+        records.retain(|record| match numbers.next().flatten() {
+            Some(number) => !has_ended[number as usize],
+            None => record.is_last || is_answer_to_a_request(record),
+        });
     }
 
     fn keep(&mut self, offset: u64, checked: Checked, keeps: &dyn Fn(&Checked) -> Keep) {
@@ -93,8 +111,9 @@ impl Settled {
         }
     }
 
-    /// Adds the calls of the next part of the log, before which are so many lines.
-    pub(crate) fn add(&mut self, mut part: Self, lines: u64) {
+    /// Adds the calls of the next part of the log, before which are so many lines, and whose times are `later`.
+    pub(crate) fn add(&mut self, mut part: Self, lines: u64, later: i64) {
+        self.points.extend(part.points.into_iter().map(|(offset, now)| (offset, now + later)));
         let calls = part.calls.iter_mut();
         calls.flat_map(|call| call.checked.places_mut()).for_each(|place| place.line += lines);
         self.calls.append(&mut part.calls);
@@ -110,12 +129,17 @@ impl Seen {
     }
 }
 
-/// What is seen of each call, by its number.
-fn seen(records: &[Record], numbers: &[Option<u32>]) -> Vec<Seen> {
+/// Whether a record is an EventError that belongs to the call of a request, which only its ReferenceID names.
+pub(crate) fn is_answer_to_a_request(record: &Record) -> bool {
+    record.name == Name::Error && record.conn_id().is_none() && record.reference().is_some()
+}
+
+/// What is seen of each call, by its number. Calls that ring begin at `late` or after.
+fn seen(records: &[Record], numbers: &[Option<u32>], late: i64) -> Vec<Seen> {
     let mut begins: HashMap<u64, bool> = HashMap::new();
     for record in records.iter().filter(|record| !record.name.is_request()) {
         if let Some(conn_id) = record.conn_id() {
-            begins.entry(conn_id).or_insert_with(|| begins_call(record));
+            begins.entry(conn_id).or_insert_with(|| begins_call(record, late));
         }
     }
     let mut calls = Vec::new();
@@ -131,8 +155,9 @@ fn seen(records: &[Record], numbers: &[Option<u32>]) -> Vec<Seen> {
 }
 
 /// Whether an event is the first of a call. A party that joins one rings, too, in another role.
-fn begins_call(record: &Record) -> bool {
+fn begins_call(record: &Record, late: i64) -> bool {
     let is_called = matches!(record.this_role, None | Some(role::DESTINATION));
-    matches!(record.name, Name::Dialing | Name::Queued | Name::RouteRequest)
-        || (record.name == Name::Ringing && is_called)
+    let may_begin =
+        matches!(record.name, Name::Queued | Name::RouteRequest) || (record.name == Name::Ringing && is_called);
+    record.name == Name::Dialing || (may_begin && record.time.is_some_and(|time| time >= late))
 }

@@ -4,6 +4,7 @@ use callmodel::EventName;
 
 use crate::calls::{Numbering, by_call};
 use crate::dns::Interner;
+use crate::settled::is_answer_to_a_request;
 use crate::{CallRecords, Checked, Checker, DnId, LogEnd, LogFile, Record, Summary, series};
 
 /// Logs that were read, with their records grouped by call: the step between [`events`](crate::events) and
@@ -24,7 +25,8 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Groups the records of logs by call. The order of the logs does not matter.
+    /// Groups the records of logs by call. The order of the logs does not matter. A call that a reader has settled, and with which its
+    /// log goes on, is among the calls twice.
     #[must_use]
     pub fn gather(files: Vec<LogFile>) -> Self {
         Self::gathered(files).0
@@ -53,7 +55,7 @@ impl Trace {
         let mut interner = Interner::default();
         let mut trace = Self::default();
         for (number, (log, mut file)) in numbered.into_iter().enumerate() {
-            let OfLog { records, end, settled, conn_ids } = logs.entry(log).or_default();
+            let OfLog { records, end, settled, conn_ids, points } = logs.entry(log).or_default();
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             let is_unfinished =
                 file.records.pop_if(|last| last.is_last && (file.tally.is_cut || !is_whole(last))).is_some();
@@ -78,6 +80,7 @@ impl Trace {
             trace.duplicates += file.tally.copies + file.tally.repeats + of_file.duplicates;
             trace.counted.add(of_file.counted);
             conn_ids.extend(of_file.conn_ids);
+            points.extend(of_file.points.into_iter().map(|(offset, now)| ((number, offset), now)));
             settled.extend(of_file.calls.into_iter().map(|mut call| {
                 call.checked.places_mut().for_each(|place| place.file = number);
                 ((number, call.offset), call.checked)
@@ -106,7 +109,7 @@ impl Trace {
         (trace, goes_on)
     }
 
-    /// Checks all calls.
+    /// Checks all calls, without those that are only [counted](Self::counted).
     #[must_use]
     pub fn check(&self) -> Vec<Checked> {
         let mut checker = Checker::default();
@@ -143,17 +146,33 @@ struct OfLog {
     settled: Vec<((u32, u64), Checked)>,
     /// The ConnIDs of the settled calls of which not all is kept.
     conn_ids: Vec<u64>,
+    /// The places up to which the log was read when calls were settled, each with the time then.
+    points: Vec<((u32, u64), i64)>,
 }
 
 impl OfLog {
-    /// Whether the log goes on with a settled call: other records, or another settled call, have its ConnID.
+    /// Whether the log goes on with a settled call: other records, or another settled call, have its ConnID, or an answer may
+    /// belong to one of its requests.
     fn goes_on(&mut self) -> bool {
         let Self { records, settled, conn_ids, .. } = self;
         conn_ids.extend(settled.iter().flat_map(|(_, call)| &call.conn_ids));
         conn_ids.sort_unstable();
         let is_settled = |conn_id: u64| conn_ids.binary_search(&conn_id).is_ok();
         let mut of_records = records.iter().flat_map(|record| [record.conn_id(), record.previous()]).flatten();
-        conn_ids.windows(2).any(|pair| pair[0] == pair[1]) || of_records.any(is_settled)
+        conn_ids.windows(2).any(|pair| pair[0] == pair[1]) || of_records.any(is_settled) || self.has_late_answer()
+    }
+
+    /// Whether an answer without a ConnID has a time before that at which calls had been settled: then the clock went back.
+    fn has_late_answer(&mut self) -> bool {
+        self.points.sort_unstable();
+        let mut points = self.points.iter().peekable();
+        let mut latest = i64::MIN;
+        self.records.iter().filter(|record| is_answer_to_a_request(record)).any(|record| {
+            while let Some((_, now)) = points.next_if(|(place, _)| *place < (record.file, record.offset)) {
+                latest = latest.max(*now);
+            }
+            record.time.is_some_and(|time| time < latest)
+        })
     }
 }
 

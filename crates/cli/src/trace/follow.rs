@@ -71,8 +71,7 @@ pub(crate) struct Selected {
 type Select<'a> = dyn Fn(&mut Trace) -> Selected + 'a;
 
 impl<'a> Follow<'a> {
-    /// Follows the logs that are `paths`, in folders or matched by patterns among them. A log that goes on with a call that was
-    /// settled has it twice.
+    /// Follows the logs that are `paths`, in folders or matched by patterns among them.
     ///
     /// # Errors
     /// [`Failure::FollowStandardInput`].
@@ -111,13 +110,13 @@ impl<'a> Follow<'a> {
             }
             let is_quiet = is_last || begin.duration_since(last_change) >= QUIET;
             if has_grown || (is_quiet && !is_settled) {
-                let mut trace = self.gathered();
+                let mut trace = self.gathered(&mut unread);
                 let selected = select(&mut trace);
                 self.tell(&trace, &selected, is_quiet)?;
             }
             is_settled = is_quiet;
             if is_last {
-                return Ok((self.gathered(), self.sources(), unread));
+                return Ok((self.gathered(&mut unread), self.sources(), unread));
             }
             // A check of large logs takes its time: it gets at most a third of a processor.
             self.wait(TICK.max(begin.elapsed() * 2));
@@ -172,9 +171,23 @@ impl<'a> Follow<'a> {
         (has_grown, errors)
     }
 
-    fn gathered(&self) -> Trace {
+    /// The logs as they are. Once one goes on with a call that was settled, all are read again, and no call is settled any more.
+    fn gathered(&mut self, unread: &mut Vec<ReadError>) -> Trace {
+        if self.settling.is_some() {
+            if let Some(trace) = Trace::gather_settled(self.files()) {
+                return trace;
+            }
+            self.settling = None;
+            self.logs.iter_mut().for_each(|log| *log = Followed::new(log.path.clone()));
+            unread.extend(self.read().1);
+        }
+        Trace::gather(self.files())
+    }
+
+    /// All logs, as far as they were read.
+    fn files(&self) -> Vec<LogFile> {
         let current = self.logs.iter().map(|log| log.reader.clone().finish());
-        Trace::gather(self.replaced.iter().cloned().chain(current).collect())
+        self.replaced.iter().cloned().chain(current).collect()
     }
 
     /// The logs from which messages can be shown: those that are still the file that was read.

@@ -37,6 +37,11 @@ impl Progress {
         Self { all_bytes, ..Self::default() }
     }
 
+    /// Begins to count bytes anew, when the logs are read again.
+    pub(crate) fn begin_bytes(&self) {
+        self.bytes.store(0, Ordering::Relaxed);
+    }
+
     /// Counts bytes, as they are in the file.
     pub(crate) fn read(&self, bytes: u64) {
         self.bytes.fetch_add(bytes, Ordering::Relaxed);

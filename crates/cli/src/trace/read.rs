@@ -88,7 +88,8 @@ fn between(
 
 /// Some bytes of a log, uncompressed. `None` for standard input, which cannot be read twice, and for a file that has changed.
 pub(crate) fn excerpt(source: &Source, offset: u64, length: usize) -> Option<Vec<u8>> {
-    let Source::File(path) = source else { return None };
+    // A pipe is read once.
+    let Source::File(path) = source.is_regular_file().then_some(source)? else { return None };
     if let Some(bytes) = plain_excerpt(path, offset, length).ok()? {
         return (bytes.len() == length).then_some(bytes);
     }

@@ -55,12 +55,13 @@ pub(crate) fn check_all(
 /// Reads the logs, large ones in parts, on all processors and groups them, and returns those that cannot be read. With `keeps`,
 /// calls that have ended are checked on the way, so that logs may be larger than the memory.
 pub(crate) fn read_all(sources: &[Source], keeps: Option<&Keeps<'_>>, progress: &Progress) -> (Trace, Vec<ReadError>) {
-    // Logs that go on with such a call are read again, which standard input cannot be.
-    if keeps.is_some() && !sources.contains(&Source::StandardInput) {
+    // Logs that go on with such a call are read again, which standard input and pipes cannot be.
+    if keeps.is_some() && sources.iter().all(Source::is_regular_file) {
         let (files, unread) = files(sources, keeps, progress);
         if let Some(trace) = Trace::gather_settled(files) {
             return (trace, unread);
         }
+        progress.begin_bytes();
     }
     let (files, unread) = files(sources, None, progress);
     (Trace::gather(files), unread)
