@@ -4,7 +4,7 @@
 #[expect(dead_code, reason = "the module is shared with other tests")]
 mod made;
 
-use callmodel_trace::{Checked, FindingKind, PartyKind, Reason, Rule, Severity, Verdict};
+use callmodel_trace::{Checked, FindingKind, PartyKind, Reason, Rule, Severity, Trace, Verdict, events};
 use made::{checked, conference, conversation, deleted, message, released};
 
 /// The weights and rules of the findings.
@@ -469,4 +469,14 @@ fn a_party_that_comes_back_had_left_without_event_released() {
         let call = checked(&(conference() + &leaves + &later));
         assert_eq!((found(&call), verdicts(&call).len()), (missing.clone(), 2));
     }
+}
+
+#[test]
+fn a_call_whose_first_event_is_an_error_has_its_conn_id() {
+    let message = |name: &str, attributes: &str| format!("message {name}\n{attributes}\n");
+    let request = message("RequestAnswerCall", "\tAttributeConnID\t0000000000000001\n\tAttributeReferenceID\t5");
+    let error = message("EventError", "\tAttributeThisDN\t'1001'\n\tAttributeReferenceID\t5");
+    let event = message("EventEstablished", "\tAttributeThisDN\t'1001'\n\tAttributeConnID\t0000000000000001");
+    let trace = Trace::gather(vec![events("a.log", (request + &error + &event + "10:00:00.1 end\n").as_bytes())]);
+    assert_eq!(trace.calls.iter().map(|call| (call.conn_id, call.records.len())).collect::<Vec<_>>(), [(1, 3)]);
 }
