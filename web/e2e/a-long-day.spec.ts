@@ -83,7 +83,8 @@ test("a long day of random actions: states as replayed, no leak", { tag: "@seria
   }
   const evening = await held(devtools);
   console.log(`${compared} states, ${tabled} with their tables, ${known.size} runs; morning ${JSON.stringify(morning)}, evening ${JSON.stringify(evening)}`);
-  expect(tabled).toBeGreaterThan(ACTIONS / 2);
+  // A comparison, which stays open from request to request, is shown in place of the tables.
+  expect(tabled).toBeGreaterThan(ACTIONS / 3);
   for (const what of Object.keys(evening) as (keyof Held)[]) {
     expect(evening[what], what).toBeLessThanOrEqual(morning[what] * 1.1);
   }

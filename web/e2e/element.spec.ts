@@ -696,7 +696,10 @@ test.describe("the figure that stands in the element", () => {
           const which = `${asked[number]!.name} at ${width} px`;
           expect.soft(said, `room kept for ${which}`).toBeGreaterThanOrEqual(taken);
           expect.soft(kept, `place kept for ${which}`).toBeGreaterThanOrEqual(Math.floor(said));
-          expect.soft(said - taken, `room that stays empty for ${which}`).toBeLessThan(Math.max(taken / 3, 200));
+          // The pinned fonts have no Japanese: how many lines its texts take depends on the machine.
+          if (lang !== "ja") {
+            expect.soft(said - taken, `room that stays empty for ${which}`).toBeLessThan(Math.max(taken / 3, 200));
+          }
         }
       }
     });
