@@ -4,9 +4,12 @@ use crate::calls::{ANSWER, Numbering, numbers_of_calls};
 use crate::codes::role;
 use crate::{Checked, Checker, Dns, LogEnd, Name, Record, Summary};
 
-/// The time in microseconds after the last event of a call that has ended, after which no other of it is expected.
-/// An answer to one of its requests comes before.
-const QUIET: i64 = ANSWER;
+/// Microseconds by which the times of a log may go back.
+pub(crate) const BACK: i64 = 10_000_000;
+
+/// The time in microseconds after the last event of a call that has ended, after which no other of it is expected. An answer to one
+/// of its requests comes before.
+const QUIET: i64 = ANSWER + BACK;
 
 /// The time in microseconds after which a party that rings, or an event of a queue, is of a new call. Before, the call may have
 /// begun in the part or the file before.

@@ -4,7 +4,7 @@ use callmodel::EventName;
 
 use crate::calls::{Numbering, by_call};
 use crate::dns::Interner;
-use crate::settled::is_answer_to_a_request;
+use crate::settled::{BACK, is_answer_to_a_request};
 use crate::{CallRecords, Checked, Checker, DnId, LogEnd, LogFile, Record, Summary, series};
 
 /// Logs that were read, with their records grouped by call: the step between [`events`](crate::events) and
@@ -171,7 +171,7 @@ impl OfLog {
             while let Some((_, now)) = points.next_if(|(place, _)| *place < (record.file, record.offset)) {
                 latest = latest.max(*now);
             }
-            record.time.is_some_and(|time| time < latest)
+            record.time.is_some_and(|time| time < latest.saturating_sub(BACK))
         })
     }
 }
