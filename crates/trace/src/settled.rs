@@ -26,6 +26,16 @@ pub enum Keep {
     Nothing,
 }
 
+impl Keep {
+    /// The call, if all is kept of it. If only its counts are, they are added to `counted`.
+    pub fn apply(self, checked: Checked, counted: &mut Summary) -> Option<Checked> {
+        if self == Self::Count {
+            counted.add(Summary::of(std::slice::from_ref(&checked)));
+        }
+        (self == Self::Call).then_some(checked)
+    }
+}
+
 /// Calls that were checked while their log was read, so that their records are freed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Settled {
@@ -93,7 +103,8 @@ impl Settled {
             *has_ended = checked.is_some();
             if let Some(checked) = checked {
                 self.duplicates += duplicates;
-                self.keep(offset, checked, keeps);
+                let keep = keeps(&checked);
+                self.keep(offset, checked, keep);
             }
         }
         let mut numbers = numbers.into_iter();
@@ -103,15 +114,12 @@ impl Settled {
         });
     }
 
-    fn keep(&mut self, offset: u64, checked: Checked, keeps: &dyn Fn(&Checked) -> Keep) {
-        let keep = keeps(&checked);
-        if keep == Keep::Call {
-            return self.calls.push(SettledCall { offset, checked });
+    fn keep(&mut self, offset: u64, checked: Checked, keep: Keep) {
+        if keep != Keep::Call {
+            self.conn_ids.extend(&checked.conn_ids);
         }
-        self.conn_ids.extend(&checked.conn_ids);
-        if keep == Keep::Count {
-            self.counted.add(Summary::of(&[checked]));
-        }
+        let kept = keep.apply(checked, &mut self.counted);
+        self.calls.extend(kept.map(|checked| SettledCall { offset, checked }));
     }
 
     /// Adds the calls of the next part of the log, before which are so many lines, and whose times are `later`.

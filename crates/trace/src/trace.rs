@@ -5,7 +5,7 @@ use callmodel::EventName;
 use crate::calls::{Numbering, by_call};
 use crate::dns::Interner;
 use crate::settled::{BACK, is_answer_to_a_request};
-use crate::{CallRecords, Checked, Checker, DnId, LogEnd, LogFile, Record, Summary, series};
+use crate::{CallRecords, Checked, Checker, DnId, Dns, LogEnd, LogFile, Record, Summary, series};
 
 /// Logs that were read, with their records grouped by call: the step between [`events`](crate::events) and
 /// [`check`](crate::check).
@@ -29,19 +29,58 @@ impl Trace {
     /// log goes on, is among the calls twice.
     #[must_use]
     pub fn gather(files: Vec<LogFile>) -> Self {
-        Self::gathered(files).0
+        Logs::of(files).grouped()
     }
 
     /// Groups the records of logs by call, as [`gather`](Self::gather) does. `None` when a log goes on with a call that a
     /// [`FileReader`](crate::FileReader) has settled: then the logs have to be read again, without settling.
     #[must_use]
     pub fn gather_settled(files: Vec<LogFile>) -> Option<Self> {
-        let (trace, goes_on) = Self::gathered(files);
-        (!goes_on).then_some(trace)
+        let mut logs = Logs::of(files);
+        let goes_on = logs.logs.values_mut().any(OfLog::goes_on);
+        (!goes_on).then(|| logs.grouped())
     }
 
-    /// The trace, and whether a log goes on with a settled call.
-    fn gathered(files: Vec<LogFile>) -> (Self, bool) {
+    /// Checks all calls, without those that are only [counted](Self::counted).
+    #[must_use]
+    pub fn check(&self) -> Vec<Checked> {
+        let mut checker = Checker::default();
+        with_settled(self.settled.clone(), self.calls.iter().map(|call| checker.check(call)).enumerate())
+    }
+
+    /// What was found in some of [`calls`](Self::calls), each with its number, and in the calls that are settled, in the order in which
+    /// they begin. The settled ones are moved there.
+    #[must_use]
+    pub fn with_settled(&mut self, checked: impl IntoIterator<Item = (usize, Checked)>) -> Vec<Checked> {
+        with_settled(std::mem::take(&mut self.settled), checked)
+    }
+}
+
+fn with_settled(settled: Vec<(usize, Checked)>, checked: impl IntoIterator<Item = (usize, Checked)>) -> Vec<Checked> {
+    let mut all = Vec::with_capacity(settled.len());
+    let mut settled = settled.into_iter().peekable();
+    for (number, call) in checked {
+        while let Some((_, call)) = settled.next_if(|(before, _)| *before <= number) {
+            all.push(call);
+        }
+        all.push(call);
+    }
+    all.extend(settled.map(|(_, call)| call));
+    all
+}
+
+/// Logs, each joined from its files, before their records are grouped.
+struct Logs {
+    logs: BTreeMap<usize, OfLog>,
+    /// The DNs of all logs.
+    dns: Dns,
+    /// The files and the counts, without calls.
+    trace: Trace,
+}
+
+impl Logs {
+    /// Joins the files of each log.
+    fn of(files: Vec<LogFile>) -> Self {
         let mut numbered = series::sorted(files);
         for at in 1..numbered.len() {
             let (before, after) = numbered.split_at_mut(at);
@@ -53,7 +92,7 @@ impl Trace {
         }
         let mut logs: BTreeMap<usize, OfLog> = BTreeMap::new();
         let mut interner = Interner::default();
-        let mut trace = Self::default();
+        let mut trace = Trace::default();
         for (number, (log, mut file)) in numbered.into_iter().enumerate() {
             let OfLog { records, end, settled, conn_ids, points } = logs.entry(log).or_default();
             let number = u32::try_from(number).unwrap_or(u32::MAX);
@@ -87,12 +126,14 @@ impl Trace {
             }));
             trace.files.push(file);
         }
-        let dns = interner.into_dns();
+        Self { logs, dns: interner.into_dns(), trace }
+    }
+
+    /// The trace, with the records grouped by call.
+    fn grouped(self) -> Trace {
+        let Self { logs, dns, mut trace } = self;
         let mut numbering = Numbering::of(&dns);
-        let mut goes_on = false;
-        for mut log in logs.into_values() {
-            goes_on |= log.goes_on();
-            let OfLog { records, end, mut settled, .. } = log;
+        for OfLog { records, end, mut settled, .. } in logs.into_values() {
             settled.sort_by_key(|(begin, _)| *begin);
             let mut settled = settled.into_iter().peekable();
             for records in by_call(records) {
@@ -106,35 +147,8 @@ impl Trace {
             }
             trace.settled.extend(settled.map(|(_, checked)| (trace.calls.len(), checked)));
         }
-        (trace, goes_on)
+        trace
     }
-
-    /// Checks all calls, without those that are only [counted](Self::counted).
-    #[must_use]
-    pub fn check(&self) -> Vec<Checked> {
-        let mut checker = Checker::default();
-        with_settled(self.settled.clone(), self.calls.iter().map(|call| checker.check(call)).enumerate())
-    }
-
-    /// What was found in some of [`calls`](Self::calls), each with its number, and in the calls that are settled, in the order in which
-    /// they begin. The settled ones are moved there.
-    #[must_use]
-    pub fn with_settled(&mut self, checked: impl IntoIterator<Item = (usize, Checked)>) -> Vec<Checked> {
-        with_settled(std::mem::take(&mut self.settled), checked)
-    }
-}
-
-fn with_settled(settled: Vec<(usize, Checked)>, checked: impl IntoIterator<Item = (usize, Checked)>) -> Vec<Checked> {
-    let mut all = Vec::with_capacity(settled.len());
-    let mut settled = settled.into_iter().peekable();
-    for (number, call) in checked {
-        while let Some((_, call)) = settled.next_if(|(before, _)| *before <= number) {
-            all.push(call);
-        }
-        all.push(call);
-    }
-    all.extend(settled.map(|(_, call)| call));
-    all
 }
 
 /// What is read of one log.

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use callmodel_trace::{CallRecords, Checked, Checker, Cut, Keep, LogFile, LogPart, Summary, Trace};
+use callmodel_trace::{CallRecords, Checked, Checker, Cut, LogFile, LogPart, Summary, Trace};
 
 use super::progress::Progress;
 use super::read;
@@ -13,7 +13,7 @@ use crate::source::{ReadError, Source};
 /// Checks calls on all processors, and frees their records. Returns what is kept of them: calls with their numbers, in order, and
 /// the counts of others.
 pub(crate) fn check_all(
-    mut calls: Vec<CallRecords>,
+    calls: Vec<CallRecords>,
     keeps: &Keeps<'_>,
     progress: &Progress,
 ) -> (Vec<(usize, Checked)>, Summary) {
@@ -25,23 +25,20 @@ pub(crate) fn check_all(
         for (number, call) in calls.into_iter().enumerate() {
             let checked = checker.check(&call);
             progress.checked(checked.findings().count());
-            match keeps(&checked) {
-                Keep::Call => kept.push((start + number, checked)),
-                Keep::Count => counted.add(Summary::of(&[checked])),
-                Keep::Nothing => {}
-            }
+            let keep = keeps(&checked);
+            kept.extend(keep.apply(checked, &mut counted).map(|checked| (start + number, checked)));
         }
         (kept, counted)
     };
-    // From the end, because that moves each call once.
-    let starts: Vec<_> = (0..calls.len()).step_by(share).collect();
-    let shares = starts.into_iter().rev().map(|start| (start, calls.split_off(start)));
-    let mut shares: Vec<_> = shares.collect();
-    shares.reverse();
+    let all = calls.len();
+    let mut calls = calls.into_iter();
     thread::scope(|scope| {
         let check = &check;
-        let threads: Vec<_> =
-            shares.into_iter().map(|(start, calls)| scope.spawn(move || check(start, calls))).collect();
+        let mut begin = |start: usize| {
+            let calls = calls.by_ref().take(share).collect();
+            scope.spawn(move || check(start, calls))
+        };
+        let threads: Vec<_> = (0..all).step_by(share).map(&mut begin).collect();
         let (mut kept, mut counted) = (Vec::new(), Summary::default());
         for thread in threads {
             let (of_share, counts) = thread.join().expect("the check does not panic");
