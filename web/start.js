@@ -1,5 +1,5 @@
 // Starts the page, and shows a message if the start or the running page fails. All files of the page are beside this script, in a folder
-// that `cargo xtask build` makes.
+// that `cargo xtask build` makes. It is `async`: it runs while the browser reads the HTML, so that the module is loaded meanwhile.
 // Content that the page already shows stays.
 const at = (file) => new URL(file, import.meta.url).href;
 
@@ -103,23 +103,31 @@ function lighten() {
   }
 }
 
-if (learn) await styled("learn.css");
-try {
-  // A style sheet that was not loaded, or that the browser lets no script read (in a sandboxed frame), stays as it is.
-  if (!CSS.supports("color", "light-dark(red, red)")) lighten();
-} catch {}
+/** The document is read, and has its style sheet. */
+const whole = new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done)));
+
+// The first picture, which index.html holds, is displayed before the start of the module keeps the browser busy. A tab in the
+// background displays nothing.
+const hasPicture = !document.documentElement.classList.contains("other");
+if (hasPicture && !document.hidden) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 try {
   if (typeof WebAssembly !== "object") {
     throw new Error("this browser has none, or it is turned off");
   }
-  // The module is loaded along with its script.
+  // The module is loaded along with its script and styles.
   const loading = fetch(at(wasm));
   loading.catch(() => {});
+  const style = learn && styled("learn.css");
   part = js;
   const { default: init } = await import(at(js));
   part = wasm;
   const file = await loading;
+  await Promise.all([whole, style]);
+  try {
+    // A style sheet that was not loaded, or that the browser lets no script read (in a sandboxed frame), stays as it is.
+    if (!CSS.supports("color", "light-dark(red, red)")) lighten();
+  } catch {}
   if (!file.ok) throw Object.assign(new Error(), { status: file.status });
   await init({ module_or_path: file });
   // The shortcut `?` outside the explorer, if single-key shortcuts are on; the explorer handles its own keys.
@@ -139,6 +147,7 @@ try {
   } catch {}
 } catch (error) {
   console.error(error);
+  await whole;
   const said = await words(navigator.language);
   const { status, message = error } = Object(error);
   const why = status ? said[status === 404 ? "start_absent" : "start_refused"].replace("{status}", status) : message;

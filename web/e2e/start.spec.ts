@@ -12,6 +12,28 @@ test.describe("the page starts", () => {
   }
 });
 
+test.describe("the module is requested once, from the head", () => {
+  for (const [address, name] of [["./#/explore?parties=A+B", "callmodel-web_bg.wasm"], ["./#/learn", "callmodel-web-learn_bg.wasm"]]) {
+    test(`at ${address}`, async ({ page }) => {
+      const asked: string[] = [];
+      page.on("request", (request) => request.url().endsWith(".wasm") && asked.push(request.url().split("/").at(-1) ?? ""));
+      await page.goto(address);
+      await expect(page.locator("html")).toHaveAttribute("data-theme");
+      expect(asked).toEqual([name]);
+      expect(await page.locator(`head > link[rel=preload][href$="/${name}"]`).count()).toBe(1);
+    });
+  }
+});
+
+test("a tab in the background, which has no frames, starts", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(document, "hidden", { get: () => true });
+    globalThis.requestAnimationFrame = () => 0;
+  });
+  await page.goto("./");
+  await expect(page.locator("html")).toHaveAttribute("data-theme");
+});
+
 test.describe("a failed start is reported", () => {
   test.use({ expectedFaults: /./ });
 
