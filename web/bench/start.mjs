@@ -25,14 +25,12 @@ const page = (head, body) => `<!doctype html><html lang="en"><head><meta charset
 const script = `<script type="module" src="/dist/call-model.js"></script>`;
 const style = `<link rel="stylesheet" href="/dist/call-model.css">`;
 
-// Sets `done` after the frame that shows the contents.
-const shown = "const drawn = () => requestAnimationFrame(() => setTimeout(() => { globalThis.done = performance.now(); }));";
-const live = `<script>${shown}
-  const look = () => {
-    const place = document.querySelector("call-model").shadowRoot?.querySelector(".place:not(.coming) figure svg");
-    if (place) drawn(); else requestAnimationFrame(look);
-  };
-  look();</script>`;
+// Sets `done` after the frame that shows the contents: a task of its own that follows a frame's callbacks runs after its painting.
+// `look` is such a callback itself, so it waits for no further frame.
+const painted = "setTimeout(() => { globalThis.done = performance.now(); })";
+const shown = `const drawn = () => requestAnimationFrame(() => ${painted});`;
+const look = (isThere) => `const look = () => { if (${isThere}) ${painted}; else requestAnimationFrame(look); }; requestAnimationFrame(look);`;
+const live = `<script>${look(`document.querySelector("call-model").shadowRoot?.querySelector(".place:not(.coming) figure svg")`)}</script>`;
 
 /** The pages by name. A function, because they need the command, which a comparison of sites does not. */
 const made = () => ({
@@ -43,10 +41,8 @@ const made = () => ({
     <script>${shown} mermaid.initialize({ startOnLoad: false }); mermaid.run().then(drawn);</script>`)])),
   yew: page("", `<script type="module">
     import init from "/target/bench/empty/callmodel_bench_empty.js";
-    ${shown}
     await init({ module_or_path: "/target/bench/empty/callmodel_bench_empty_bg.wasm" });
-    const look = () => document.querySelector("p") ? drawn() : requestAnimationFrame(look);
-    look();
+    ${look(`document.querySelector("p")`)}
   </script>`),
 });
 
@@ -79,7 +75,7 @@ async function opened(browser) {
   return { page, bytes, close: () => context.close() };
 }
 
-async function painted(page) {
+async function firstPaint(page) {
   await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
   return page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);
 }
@@ -89,7 +85,7 @@ async function start(browser, name, weigh) {
   const { page, bytes, close } = await opened(browser);
   await page.goto(`http://127.0.0.1:${server.address().port}/${name}`);
   await page.waitForFunction(() => globalThis.done !== undefined);
-  const [first, done] = [await painted(page), await page.evaluate(() => globalThis.done)];
+  const [first, done] = [await firstPaint(page), await page.evaluate(() => globalThis.done)];
   const weight = weigh && (await bytes());
   await close();
   return { first, done, weight };
@@ -101,10 +97,10 @@ async function opening(browser, site) {
   await page.addInitScript(() => {
     const look = () => {
       const ladder = [...document.querySelectorAll("figure svg")].find((svg) => svg.checkVisibility());
-      if (ladder) requestAnimationFrame(() => setTimeout(() => { globalThis.drawn = performance.now(); }));
+      if (ladder) setTimeout(() => { globalThis.drawn = performance.now(); });
       else requestAnimationFrame(look);
     };
-    look();
+    requestAnimationFrame(look);
   });
   await page.goto(site);
   await page.waitForFunction(() => globalThis.drawn !== undefined);
@@ -118,23 +114,24 @@ async function opening(browser, site) {
 async function explore(browser, site, weigh) {
   const { page, bytes, close } = await opened(browser);
   await page.addInitScript(() => {
-    const after = (name) => requestAnimationFrame(() => setTimeout(() => { globalThis[name] = performance.now(); }));
-    const look = () => {
-      // The HTML has buttons, too; the running page has a theme.
-      const isLive = document.documentElement?.dataset.theme !== undefined;
-      const ask = isLive && [...document.querySelectorAll("figure [role=group] button")].find((button) => button.textContent === "Release");
-      if (!ask) return requestAnimationFrame(look);
-      after("drawn");
+    // Calls `then` after the first frame that shows what `find` finds.
+    const seen = (find, then) => requestAnimationFrame(() => {
+      const found = find();
+      if (found) setTimeout(() => then(performance.now(), found));
+      else seen(find, then);
+    });
+    // The HTML has buttons, too; the running page has a theme.
+    const isLive = () => document.documentElement?.dataset.theme !== undefined;
+    const button = () => [...document.querySelectorAll("figure [role=group] button")].find((button) => button.textContent === "Release");
+    seen(() => isLive() && button(), (drawn, ask) => {
       ask.click();
-      const answered = () => document.querySelector(".tell table") ? after("answered") : requestAnimationFrame(answered);
-      return answered();
-    };
-    look();
+      seen(() => document.querySelector(".tell table"), (answered) => { globalThis.times = { drawn, answered }; });
+    });
   });
   await page.goto(`${site}#/explore?parties=A+B+C`);
-  await page.waitForFunction(() => globalThis.answered !== undefined);
-  const times = await page.evaluate(() => ({ drawn: globalThis.drawn, answered: globalThis.answered }));
-  const first = await painted(page);
+  await page.waitForFunction(() => globalThis.times !== undefined);
+  const times = await page.evaluate(() => globalThis.times);
+  const first = await firstPaint(page);
   const weight = weigh && (await bytes());
   await close();
   return { first, ...times, weight };
