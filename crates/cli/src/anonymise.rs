@@ -94,30 +94,31 @@ impl Anonymise {
         }
         copies.iter().chain(&self.map).try_for_each(|path| Input::check_output(&sources, path))?;
         let copying = Progress::of(&sources);
-        copying.while_doing(|| {
-            let mut logs = sources.iter().zip(&copies);
-            logs.try_for_each(|(source, path)| self.copy(source, path, &copying, &mut anonymiser))
+        let cut: Vec<_> = copying.while_doing(|| {
+            let logs = sources.iter().zip(&copies);
+            logs.map(|(source, path)| self.copy(source, path, &copying, &mut anonymiser)).collect::<Result<_, _>>()
         })?;
         if let Some(path) = &self.map {
             let lines: String =
                 anonymiser.map().iter().map(|(original, alias)| format!("{original}\t{alias}\n")).collect();
             Output::from_argument(Some(path), self.force).write(lines.as_bytes())?;
         }
-        Ok(())
+        let cut: Vec<_> = cut.into_iter().flatten().collect();
+        if cut.is_empty() { Ok(()) } else { Err(Failure::Unread(cut)) }
     }
 
-    /// Writes the copy of a log to `path`, piece by piece.
+    /// Writes the copy of a log to `path`, piece by piece. Returns the error that ended the log early.
     fn copy(
         &self,
         source: &Source,
         path: &Path,
         progress: &Progress,
         anonymiser: &mut Anonymiser,
-    ) -> Result<(), Failure> {
+    ) -> Result<Option<ReadError>, Failure> {
         let mut file = NewFile::create(path, self.force)?;
         let mut buffer = Vec::with_capacity(2 * BUFFER);
         let mut written = Ok(());
-        each_line(source, progress, &mut |line| {
+        let cut = each_line(source, progress, &mut |line| {
             anonymiser.copy(line, &mut |bytes| {
                 buffer.extend_from_slice(bytes);
                 if buffer.len() >= BUFFER && written.is_ok() {
@@ -128,7 +129,8 @@ impl Anonymise {
         })?;
         written?;
         file.write(&buffer)?;
-        file.finish()
+        file.finish()?;
+        Ok(cut)
     }
 
     /// The key of the file, or a new one.
@@ -185,19 +187,22 @@ fn report_long(source: &Source, lines: u64) {
     }
 }
 
-/// Passes each line of a log to `take`, uncompressed.
-fn each_line(source: &Source, progress: &Progress, take: &mut dyn FnMut(LogLine<'_>)) -> Result<(), Failure> {
+/// Passes each line of a log to `take`, uncompressed. Returns the error that ended the log early.
+fn each_line(
+    source: &Source,
+    progress: &Progress,
+    take: &mut dyn FnMut(LogLine<'_>),
+) -> Result<Option<ReadError>, Failure> {
     if *source == Source::StandardInput {
         return Err(Failure::ReadTwice);
     }
     let mut lines = Lines::default();
-    let read = read::each_piece(source, progress, &mut |piece| {
+    let cut = read::each_readable_piece(source, progress, &mut |piece| {
         lines.feed(piece, take);
         true
-    });
-    read.map_err(|error| ReadError::NotReadable { source: source.clone(), error })?;
+    })?;
     lines.finish(take);
-    Ok(())
+    Ok(cut)
 }
 
 #[cfg(test)]

@@ -86,6 +86,13 @@ pub(crate) enum ReadError {
         /// The pattern.
         pattern: String,
     },
+    /// The source ends before its contents do, or is damaged: no more than its beginning was read.
+    EndsEarly {
+        /// The source.
+        source: Source,
+        /// The error.
+        error: io::Error,
+    },
     /// A pattern with a syntax error.
     BadPattern {
         /// The pattern.
@@ -119,6 +126,9 @@ impl fmt::Display for ReadError {
             }
             Self::NotReadable { source: source @ Source::StandardInput, error } => {
                 write!(f, "callmodel: cannot read {source}: {error}. Name a file instead.")
+            }
+            Self::EndsEarly { source, error } => {
+                write!(f, "callmodel: {source} was read in part: {error}. What comes before is in the result.")
             }
             Self::NoMatch { pattern } => {
                 write!(f, "callmodel: no file matches {}. Name a folder to read all logs in it.", quoted(pattern))

@@ -175,6 +175,32 @@ fn a_large_log_read_in_parts_gives_the_same_result() {
 }
 
 #[test]
+fn a_compressed_log_that_is_cut_is_read_up_to_there() {
+    let log = faulty() + &"2026-02-02T10:00:09.100 Trc 04120 Check point\n".repeat(6_000);
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::none());
+    gzip.write_all(log.as_bytes()).unwrap();
+    let gzip = gzip.finish().unwrap();
+    let zstandard = ruzstd::encoding::compress_to_vec(log.as_bytes(), ruzstd::encoding::CompressionLevel::Uncompressed);
+    for (name, bytes) in [("b.log.gz", gzip), ("c.log.zst", zstandard)] {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join(name), &bytes[..bytes.len() - 9]).unwrap();
+        let output = trace(folder.path(), &[name]);
+        assert!(text(&output).contains("^^^"), "{name}: {}", text(&output));
+        let sentence = format!("callmodel: {name} was read in part: ");
+        assert!(error(&output).starts_with(&sentence), "{}", error(&output));
+        assert_eq!(output.status.code(), Some(2), "{name}");
+
+        let arguments = ["anonymise", name, "--output", "copies"];
+        let output = Command::new(PROGRAM).args(arguments).current_dir(folder.path()).output().unwrap();
+        assert!(error(&output).contains(&sentence), "{}", error(&output));
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        let copy = fs::read_dir(folder.path().join("copies")).unwrap().next().unwrap().unwrap().path();
+        let copy = fs::read_to_string(copy).unwrap();
+        assert!(copy.matches("EventPartyDeleted").count() > 0, "{copy}");
+    }
+}
+
+#[test]
 fn a_damaged_gzip_file_is_status_2() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("a.log.gz"), [0x1F, 0x8B, 8, 0, 1, 2]).unwrap();

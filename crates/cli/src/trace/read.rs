@@ -42,6 +42,7 @@ pub(crate) fn cuts(source: &Source, parts: usize) -> Vec<Cut> {
 }
 
 /// Reads the part of a file between two places, which are those of [`cuts`]. With `settling`, calls that have ended are checked.
+/// Returns the error, too, that ended a whole file early.
 ///
 /// # Errors
 /// [`ReadError::NotReadable`].
@@ -50,7 +51,7 @@ pub(crate) fn part(
     (from, until): (Option<Cut>, Option<Cut>),
     mut settling: Option<&mut Settling<'_>>,
     progress: &Progress,
-) -> Result<LogPart, ReadError> {
+) -> Result<(LogPart, Option<ReadError>), ReadError> {
     let name = source.to_string();
     let mut reader = from.map_or_else(|| FileReader::new(&name), |cut| FileReader::from(&name, cut));
     let mut feed = |piece: &[u8]| {
@@ -60,12 +61,38 @@ pub(crate) fn part(
         }
         true
     };
-    let read = match (from, until, source) {
-        (None, None, _) | (.., Source::StandardInput) => each_piece(source, progress, &mut feed),
-        (.., Source::File(path)) => between(path, (from, until), progress, &mut feed),
+    let error = match (from, until, source) {
+        (None, None, _) | (.., Source::StandardInput) => each_readable_piece(source, progress, &mut feed)?,
+        (.., Source::File(path)) => {
+            let read = between(path, (from, until), progress, &mut feed);
+            read.map_err(|error| ReadError::NotReadable { source: source.clone(), error })?;
+            None
+        }
     };
-    read.map_err(|error| ReadError::NotReadable { source: source.clone(), error })?;
-    Ok(reader.finish_part(until))
+    Ok((reader.finish_part(until), error))
+}
+
+/// Passes the bytes of a source to `take`, uncompressed, until it returns `false`. Returns the error that ended it early: a
+/// compressed file that was cut while it was copied, a file that became shorter.
+///
+/// # Errors
+/// [`ReadError::NotReadable`] if nothing could be read.
+pub(crate) fn each_readable_piece(
+    source: &Source,
+    progress: &Progress,
+    take: &mut dyn FnMut(&[u8]) -> bool,
+) -> Result<Option<ReadError>, ReadError> {
+    let mut is_empty = true;
+    let read = each_piece(source, progress, &mut |piece| {
+        is_empty = false;
+        take(piece)
+    });
+    let source = source.clone();
+    match read {
+        Ok(()) => Ok(None),
+        Err(error) if is_empty => Err(ReadError::NotReadable { source, error }),
+        Err(error) => Ok(Some(ReadError::EndsEarly { source, error })),
+    }
 }
 
 /// Passes the bytes of a file between two places to `take`.
@@ -124,7 +151,7 @@ fn plain_excerpt(path: &Path, offset: u64, length: usize) -> io::Result<Option<V
 }
 
 /// Passes the bytes of a source to `take`, uncompressed, until it returns `false`.
-pub(crate) fn each_piece(source: &Source, progress: &Progress, take: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<()> {
+fn each_piece(source: &Source, progress: &Progress, take: &mut dyn FnMut(&[u8]) -> bool) -> io::Result<()> {
     match source {
         Source::StandardInput => decoded(Counted::new(io::stdin().lock(), progress), None, take),
         Source::File(path) => {

@@ -88,8 +88,15 @@ fn files(sources: &[Source], keeps: Option<&Keeps<'_>>, progress: &Progress) -> 
     for parts in parts.chunk_by(|one, other| one.source == other.source) {
         let read: Vec<_> = read.by_ref().take(parts.len()).collect();
         let read: Result<Vec<_>, _> = read.into_iter().collect();
-        match read.and_then(|read| joined(read, parts[0].source, keeps)) {
-            Ok(file) => files.push(file),
+        let read = read.and_then(|read| {
+            let (parts_read, errors): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+            Ok((joined(parts_read, parts[0].source, keeps)?, errors))
+        });
+        match read {
+            Ok((file, errors)) => {
+                files.push(file);
+                unread.extend(errors.into_iter().flatten());
+            }
             Err(error) => unread.push(error),
         }
     }
@@ -116,5 +123,6 @@ fn joined(parts: Vec<LogPart>, source: &Source, keeps: Option<&Keeps<'_>>) -> Re
         return Ok(file);
     }
     let mut settling = keeps.map(Settling::new);
-    Ok(read::part(source, (None, None), settling.as_mut(), &Progress::default())?.into_file())
+    let (part, _) = read::part(source, (None, None), settling.as_mut(), &Progress::default())?;
+    Ok(part.into_file())
 }
