@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use callmodel::EventName;
 
 use crate::draft::{Draft, unexpected};
+use crate::survey::Survey;
 use crate::{CallRecords, DnId, Name, Reason, Record};
 
 /// The most departures before and after an event that are looked at to find the nearest.
@@ -15,6 +16,7 @@ type Near = BTreeSet<(usize, usize)>;
 /// the nearest. Returns whether an event names a DN that the log does not show otherwise.
 pub(crate) fn assign(
     call: &CallRecords,
+    survey: &Survey,
     drafts: &mut [Draft],
     extras: &[usize],
     assigned: &mut BTreeSet<usize>,
@@ -22,11 +24,7 @@ pub(crate) fn assign(
     if extras.is_empty() {
         return false;
     }
-    let mut devices = vec![false; call.dns.len()];
-    for dn in call.records.iter().filter_map(|record| record.this_dn) {
-        devices[dn.place()] = true;
-    }
-    let is_device = |dn: DnId| devices[dn.place()];
+    let is_device = |dn: DnId| survey.has_messages(dn);
     let mut lacking: BTreeMap<(u64, bool, DnId), Near> = BTreeMap::new();
     let mut legs: BTreeMap<u64, Near> = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {

@@ -4,7 +4,8 @@ use crate::assign::assign;
 use crate::draft::Draft;
 use crate::expected::Steps;
 use crate::group::Group;
-use crate::judge::{Judge, Judged, queues};
+use crate::judge::{Judge, Judged};
+use crate::survey::Survey;
 use crate::{
     CallRecords, Checked, Departure, DnId, FindingKind, Name, Party, PartyKind, Place, Record, Severity, Verdict, leg,
 };
@@ -45,7 +46,8 @@ impl Checker {
 
     /// What is found in a call, and whether no party is left on it.
     fn outcome(&mut self, call: &CallRecords) -> (Checked, bool) {
-        let mut outcome = |forced: &BTreeSet<usize>| Outcome::new(call, &mut self.steps, forced);
+        let survey = Survey::of(call);
+        let mut outcome = |forced: &BTreeSet<usize>| Outcome::new(call, &survey, &mut self.steps, forced);
         let mut forced = BTreeSet::new();
         let mut best = outcome(&forced);
         // A wrong OtherDN may look like the departure of a party that receives no events: the reading with fewest differences
@@ -63,7 +65,7 @@ impl Checker {
         let Outcome { mut departures, asides, is_open, is_cut, is_over, .. } = best;
         departures.sort_by_key(|departure| departure.place);
         let verdict = verdict(&departures, !asides.is_empty(), is_open, is_cut);
-        let (conn_id, parties) = (call.conn_id, parties(call));
+        let (conn_id, parties) = (call.conn_id, parties(call, &survey));
         (Checked { conn_id, conn_ids: conn_ids(call), verdict, parties, departures, asides }, is_over)
     }
 }
@@ -105,12 +107,12 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn new(call: &CallRecords, steps: &mut Steps, forced: &BTreeSet<usize>) -> Self {
-        let judge = Judge::new(call, steps, forced);
+    fn new(call: &CallRecords, survey: &Survey, steps: &mut Steps, forced: &BTreeSet<usize>) -> Self {
+        let judge = Judge::new(call, survey, steps, forced);
         let Judged { mut drafts, asides, extras, groups, is_open, mut is_cut, is_over } = judge.run();
         let doubtful = doubtful(&groups, &drafts, &call.records);
         let mut assigned = BTreeSet::new();
-        is_cut |= assign(call, &mut drafts, &extras, &mut assigned);
+        is_cut |= assign(call, survey, &mut drafts, &extras, &mut assigned);
         let CallRecords { records, dns, end, .. } = call;
         let departures = drafts.into_iter().map(|draft| draft.finished(records, dns, *end, steps)).collect();
         Self { departures, asides, doubtful, assigned, is_open, is_cut, is_over }
@@ -146,8 +148,7 @@ fn doubtful(groups: &[Group], drafts: &[Draft], records: &[Record]) -> Vec<(usiz
 }
 
 /// The DNs of a call in the order in which they appear, each with its kind and the event that shows it first.
-fn parties(call: &CallRecords) -> Vec<Party> {
-    let queues = queues(&call.records);
+fn parties(call: &CallRecords, survey: &Survey) -> Vec<Party> {
     let mut observers = BTreeSet::new();
     let mut is_monitored = vec![false; call.dns.len()];
     let mut is_seen = vec![false; call.dns.len()];
@@ -166,7 +167,7 @@ fn parties(call: &CallRecords) -> Vec<Party> {
         }
     }
     let kind = |dn: DnId| match () {
-        () if queues.contains(&dn) => PartyKind::Queue,
+        () if survey.is_queue(dn) => PartyKind::Queue,
         () if observers.contains(&dn) => PartyKind::Observer,
         () if is_monitored[dn.place()] => PartyKind::Party,
         () => PartyKind::External,

@@ -1,8 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use crate::leg::given_up;
+use crate::survey::Survey;
 use crate::{DnId, Name, Record};
 
 /// Indices of records, within the group as long as they are few.
@@ -84,17 +85,22 @@ const MOST: i64 = 1_000_000;
 /// What is known of one ConnID while groups are made.
 #[derive(Default)]
 struct Leg {
-    /// The open group of each party.
-    open: BTreeMap<DnId, usize>,
-    epochs: BTreeMap<DnId, usize>,
-    /// The last event that a party received as one that stays on the call, by how often it had come back.
-    present: BTreeMap<(DnId, usize), usize>,
+    /// The parties that may have left.
+    leavers: BTreeMap<DnId, Leaver>,
     /// The first event of the last group with EventReleased that has begun.
     last_departure: Option<(usize, usize)>,
 }
 
+/// A party about whose departure there is an event.
+struct Leaver {
+    /// The open group.
+    open: Option<usize>,
+    /// By how often the party had come back: the last event that it received as one that stays on the call.
+    present: SmallVec<[Option<usize>; 1]>,
+}
+
 /// Groups the departures of a call by ConnID and party that left, and decides which are real. A group in `forced` is none.
-pub(crate) fn groups(records: &[Record], forced: &BTreeSet<usize>) -> Vec<Group> {
+pub(crate) fn groups(records: &[Record], survey: &Survey, forced: &BTreeSet<usize>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut legs: BTreeMap<u64, Leg> = BTreeMap::new();
     for (index, record) in records.iter().enumerate() {
@@ -143,21 +149,10 @@ pub(crate) fn groups(records: &[Record], forced: &BTreeSet<usize>) -> Vec<Group>
         }
     }
     decide(&mut groups, &legs, forced);
-    note_external(&mut groups, records);
+    for group in &mut groups {
+        group.is_external = !survey.is_device(group.leaver);
+    }
     groups
-}
-
-/// Notes of the groups without EventReleased whose party receives no event of the call.
-fn note_external(groups: &mut [Group], records: &[Record]) {
-    let without: Vec<&mut Group> = groups.iter_mut().filter(|group| !group.has_released()).collect();
-    if without.is_empty() {
-        return;
-    }
-    let receivers: BTreeSet<DnId> =
-        records.iter().filter(|record| !record.name.is_request()).filter_map(|record| record.this_dn).collect();
-    for group in without {
-        group.is_external = !receivers.contains(&group.leaver);
-    }
 }
 
 impl Leg {
@@ -172,7 +167,8 @@ impl Leg {
         groups: &mut Vec<Group>,
         has: impl Fn(&Group) -> bool,
     ) -> usize {
-        if let Some(at) = self.open.get(&dn).copied() {
+        let leaver = self.leavers.entry(dn).or_insert_with(|| Leaver { open: None, present: smallvec![None] });
+        if let Some(at) = leaver.open {
             let last = groups[at].last();
             let is_interrupted = self.last_departure.is_some_and(|(first, other)| other != at && first > last);
             let is_another = is_late(&records[last], &records[index]) || (is_interrupted && has(&groups[at]));
@@ -181,7 +177,8 @@ impl Leg {
             }
         }
         let conn_id = records[index].conn_id().unwrap_or_default();
-        let epoch = self.epochs.get(&dn).copied().unwrap_or_default();
+        leaver.open = Some(groups.len());
+        let epoch = leaver.epoch();
         groups.push(Group {
             conn_id,
             leaver: dn,
@@ -193,33 +190,41 @@ impl Leg {
             is_external: false,
             is_departure: false,
         });
-        self.open.insert(dn, groups.len() - 1);
         groups.len() - 1
     }
 
     /// A party comes to the call: a departure after this is another.
     fn comes(&mut self, dn: Option<DnId>) {
-        let Some(dn) = dn else { return };
-        if self.open.remove(&dn).is_some() {
-            *self.epochs.entry(dn).or_default() += 1;
+        let Some(leaver) = dn.and_then(|dn| self.leavers.get_mut(&dn)) else { return };
+        if leaver.open.take().is_some() {
+            leaver.present.push(None);
         }
     }
 
     /// A party receives an event of those who stay. An open group of it that began earlier ends, unless this is the event of
     /// a departure at the same time.
     fn stays(&mut self, index: usize, dn: Option<DnId>, records: &[Record], groups: &[Group]) {
-        let Some(dn) = dn else { return };
-        self.present.insert((dn, self.epochs.get(&dn).copied().unwrap_or_default()), index);
-        let is_late = |at: usize| is_late(&records[groups[at].last()], &records[index]);
-        if records[index].name == Name::PartyDeleted && self.open.get(&dn).is_some_and(|at| !is_late(*at)) {
+        let Self { leavers, last_departure } = self;
+        let Some(leaver) = dn.and_then(|dn| leavers.get_mut(&dn)) else { return };
+        let epoch = leaver.epoch();
+        leaver.present[epoch] = Some(index);
+        let Some(at) = leaver.open else { return };
+        let group = &groups[at];
+        if records[index].name == Name::PartyDeleted && !is_late(&records[group.last()], &records[index]) {
             return;
         }
         // An event of another departure that began before may be late.
-        let is_later =
-            |at: usize| self.last_departure.is_none_or(|(first, other)| other == at || first > groups[at].last());
-        if self.open.get(&dn).is_some_and(|at| groups[*at].released.is_empty() && is_later(*at)) {
-            self.open.remove(&dn);
+        let is_later = last_departure.is_none_or(|(first, other)| other == at || first > group.last());
+        if group.released.is_empty() && is_later {
+            leaver.open = None;
         }
+    }
+}
+
+impl Leaver {
+    /// How often the party has come back.
+    fn epoch(&self) -> usize {
+        self.present.len() - 1
     }
 }
 
@@ -232,8 +237,8 @@ pub(crate) fn is_late(last: &Record, record: &Record) -> bool {
 fn decide(groups: &mut [Group], legs: &BTreeMap<u64, Leg>, forced: &BTreeSet<usize>) {
     let mut best: BTreeMap<(u64, DnId, usize), usize> = BTreeMap::new();
     for (at, group) in groups.iter().enumerate().filter(|(at, _)| !forced.contains(at)) {
-        let present = legs[&group.conn_id].present.get(&(group.leaver, group.epoch));
-        let is_present_later = present.is_some_and(|present| *present > group.last());
+        let present = legs[&group.conn_id].leavers[&group.leaver].present[group.epoch];
+        let is_present_later = present.is_some_and(|present| present > group.last());
         if group.released.is_empty() && is_present_later {
             continue;
         }

@@ -6,6 +6,8 @@ mod partial;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use hashbrown::HashSet;
+
 use crate::codes::state;
 use crate::departures::Departures;
 use crate::draft::Draft;
@@ -13,6 +15,7 @@ use crate::expected::{Asking, Step, Steps};
 use crate::group::{Group, groups};
 use crate::leg::{Leg, given_up, observers, tells_of_transfer};
 use crate::requests::Requests;
+use crate::survey::Survey;
 use crate::{Aside, CallRecords, DnId, Dns, Name, Place, Reason, Record, Verdict};
 
 /// The departures of a call, before events outside their groups are assigned.
@@ -35,51 +38,28 @@ pub(crate) struct Judge<'a> {
     records: &'a [Record],
     dns: &'a Dns,
     steps: &'a mut Steps,
+    survey: &'a Survey,
     requests: Requests,
-    queues: BTreeSet<DnId>,
-    /// The DNs that some event shows as observers, also those that joined like parties.
-    observers: BTreeSet<DnId>,
-    /// The first event of each device.
-    devices: BTreeMap<DnId, usize>,
-    /// The EventReleased of each ConnID and DN by which a transfer, conference or redirection gave up a leg.
-    given_up: BTreeMap<(u64, DnId), Vec<usize>>,
     legs: BTreeMap<u64, Leg>,
     /// Groups that are part of another departure: the second EventReleased of a call of two.
     consumed: BTreeSet<usize>,
     /// Requests of earlier departures.
     answered: BTreeSet<usize>,
     /// Those who were on a ConnID before some departure.
-    earlier: BTreeSet<(u64, DnId)>,
+    earlier: HashSet<(u64, DnId)>,
     departures: Departures,
     judged: Judged,
 }
 
-/// The queues and route points among the DNs of a call.
-pub(crate) fn queues(records: &[Record]) -> BTreeSet<DnId> {
-    let is_queue = |record: &&Record| {
-        matches!(record.name, Name::Queued | Name::Diverted | Name::RouteRequest | Name::RouteUsed)
-            || (record.this_queue.is_some() && record.this_queue == record.this_dn)
-    };
-    records.iter().filter(is_queue).filter_map(|record| record.this_dn).collect()
-}
-
 impl<'a> Judge<'a> {
-    pub(crate) fn new(call: &'a CallRecords, steps: &'a mut Steps, forced: &BTreeSet<usize>) -> Self {
+    pub(crate) fn new(
+        call: &'a CallRecords,
+        survey: &'a Survey,
+        steps: &'a mut Steps,
+        forced: &BTreeSet<usize>,
+    ) -> Self {
         let CallRecords { records, dns, .. } = call;
-        let mut devices = BTreeMap::new();
-        for (index, record) in records.iter().enumerate().filter(|(_, record)| !record.name.is_request()) {
-            if let Some(dn) = record.this_dn {
-                devices.entry(dn).or_insert(index);
-            }
-        }
-        let mut given_up_legs: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        for (index, record) in records.iter().enumerate().filter(|(_, record)| record.name == Name::Released) {
-            if let (Some(conn_id), Some(dn), Some(_)) = (record.conn_id(), record.this_dn, given_up(record)) {
-                given_up_legs.entry((conn_id, dn)).or_default().push(index);
-            }
-        }
-        let queues = queues(records);
-        let groups = groups(records, forced);
+        let groups = groups(records, survey, forced);
         let departures = Departures::of(&groups);
         let judged = Judged {
             drafts: Vec::new(),
@@ -94,15 +74,12 @@ impl<'a> Judge<'a> {
             records,
             dns,
             steps,
+            survey,
             requests: Requests::of(records),
-            queues,
-            observers: records.iter().filter(|record| !record.name.is_request()).flat_map(observers).collect(),
-            devices,
-            given_up: given_up_legs,
             legs: BTreeMap::new(),
             consumed: BTreeSet::new(),
             answered: BTreeSet::new(),
-            earlier: BTreeSet::new(),
+            earlier: HashSet::new(),
             departures,
             judged,
         }
@@ -110,19 +87,20 @@ impl<'a> Judge<'a> {
 
     /// Judges all departures.
     pub(crate) fn run(mut self) -> Judged {
-        let anchors = self.anchors();
+        let mut anchors = self.anchors().into_iter().peekable();
         let of_no_departure = self.judged.groups.iter().filter(|group| !group.is_departure).flat_map(Group::events);
         self.judged.extras = of_no_departure.collect();
         for (index, record) in self.records.iter().enumerate() {
+            let anchored = anchors.next_if(|(anchor, _)| *anchor == index).map(|(_, at)| at);
             let Some(conn_id) = record.conn_id() else { continue };
             if record.name == Name::PartyChanged {
                 self.party_changed(record, conn_id);
             } else if record.name == Name::Released && given_up(record).is_some() {
                 self.give_up(record, conn_id);
             } else if record.name.in_model().is_none() {
-                let queues = &self.queues;
-                self.legs.entry(conn_id).or_default().read(record, &|dn| queues.contains(&dn));
-            } else if let Some(at) = anchors.get(&index).copied().filter(|at| !self.consumed.contains(at)) {
+                let survey = self.survey;
+                self.legs.entry(conn_id).or_default().read(record, &|dn| survey.is_queue(dn));
+            } else if let Some(at) = anchored.filter(|at| !self.consumed.contains(at)) {
                 let judged = self.judged.drafts.len();
                 self.departure(at, conn_id);
                 let before = self.judged.drafts[judged..].iter().flat_map(|draft| &draft.before);
@@ -132,17 +110,16 @@ impl<'a> Judge<'a> {
             }
         }
         for leg in self.legs.values() {
-            let is_monitored = |dn: DnId| self.devices.contains_key(&dn);
-            self.judged.is_open |= leg.parties().any(is_monitored);
+            self.judged.is_open |= leg.parties().any(|dn| self.survey.is_device(dn));
             self.judged.is_cut |= leg.has_departed_unknown();
         }
         self.judged.is_over = self.legs.values().all(|leg| leg.parties().next().is_none());
         self.judged
     }
 
-    /// The departures by the event at which each is placed. Of two departures that interleave, the one that the other leaver
+    /// The events at which departures are placed, in order, each with its group. Of two departures that interleave, the one that the other leaver
     /// was told of came first.
-    fn anchors(&self) -> BTreeMap<usize, usize> {
+    fn anchors(&self) -> Vec<(usize, usize)> {
         let groups = &self.judged.groups;
         let mut order: Vec<usize> = (0..groups.len()).filter(|at| groups[*at].is_departure).collect();
         order.sort_by_key(|at| groups[*at].anchor());
@@ -188,7 +165,7 @@ impl<'a> Judge<'a> {
         let leg = self.legs.entry(conn_id).or_default();
         let dns = self.dns;
         let aside = |reason| Aside { conn_id, dn: dns.text(leaver).to_owned(), reason, place: Place::of(anchor) };
-        if leg.is_observer(leaver) || (self.observers.contains(&leaver) && leg.has(leaver)) {
+        if leg.is_observer(leaver) || (self.survey.is_observer(leaver) && leg.has(leaver)) {
             leg.leave(leaver);
             return self.judged.asides.push(aside(Reason::Observed));
         }
@@ -200,8 +177,8 @@ impl<'a> Judge<'a> {
         let deletes = group.deleted.iter().map(|index| &self.records[*index]);
         let is_bridged = deletes.clone().any(|record| record.call_state == Some(state::BRIDGED));
         let names_observers = deletes.clone().any(|record| observers(record).next().is_some());
-        let has_observers = leg.is_observed() || leg.parties().any(|dn| self.observers.contains(&dn));
-        if has_observers || names_observers || is_bridged || self.observers.contains(&leaver) {
+        let has_observers = leg.is_observed() || leg.parties().any(|dn| self.survey.is_observer(dn));
+        if has_observers || names_observers || is_bridged || self.survey.is_observer(leaver) {
             let draft = self.unjudged(&group, Verdict::NotCovered, Reason::Observed);
             self.judged.drafts.push(draft);
             return self.leg(conn_id).leave(leaver);
@@ -234,12 +211,12 @@ impl<'a> Judge<'a> {
 
     /// Whether EventReleased says that the leaver gave up its leg, so that EventPartyDeleted tells of the same.
     fn gives_up(&self, group: &Group) -> bool {
-        let legs = self.given_up.get(&(group.conn_id, group.leaver));
         let is_near = |index: usize| {
             let (first, last) = (group.first(), group.last());
             self.is_soon(index.min(last), index.max(first))
         };
-        !group.has_released() && legs.is_some_and(|legs| legs.iter().any(|index| is_near(*index)))
+        let legs = self.survey.given_up(group.conn_id, group.leaver);
+        !group.has_released() && legs.iter().any(|index| is_near(*index))
     }
 
     fn leg(&mut self, conn_id: u64) -> &mut Leg {
@@ -252,7 +229,7 @@ impl<'a> Judge<'a> {
 
     /// Whether a DN received an event of the call before the record with this index.
     fn is_monitored(&self, dn: DnId, before: usize) -> bool {
-        self.devices.get(&dn).is_some_and(|index| *index < before)
+        self.survey.first_event(dn).is_some_and(|index| index < before)
     }
 
     /// The step of the model for a call of these parties. `None` when it takes neither so many nor the request.

@@ -79,6 +79,7 @@ mod settled;
 mod single_line;
 mod stamp;
 mod summary;
+mod survey;
 mod tally;
 mod text;
 mod third_party;

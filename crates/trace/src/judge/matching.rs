@@ -25,7 +25,7 @@ impl Judge<'_> {
         logged: &[usize],
         leaver: DnId,
     ) -> Vec<usize> {
-        let is_device = |dn: DnId| self.devices.contains_key(&dn);
+        let is_device = |dn: DnId| self.survey.is_device(dn);
         // By receiver, then in order. `None` in place of an index that was assigned.
         let mut of_parties: Vec<_> = logged.iter().map(|index| (self.records[*index].this_dn, Some(*index))).collect();
         of_parties.sort_unstable();

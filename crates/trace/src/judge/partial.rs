@@ -51,7 +51,7 @@ impl Judge<'_> {
             if by.is_some() {
                 draft.phase = Some(step.phase);
             }
-            let is_device = |dn: DnId| self.devices.contains_key(&dn);
+            let is_device = |dn: DnId| self.survey.is_device(dn);
             let (dns, leaver) = (self.dns, Some(group.leaver));
             let context = Context { dns, leaver, before: &parties, is_counted: false, is_device: &is_device };
             let expected: BTreeMap<DnId, &Expected> =

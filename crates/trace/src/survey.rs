@@ -1,0 +1,89 @@
+use std::collections::BTreeMap;
+
+use crate::leg::{given_up, observers};
+use crate::{CallRecords, DnId, Name, Record};
+
+/// What the records of a call say of its DNs, whichever departures are read in them. It is made once for a call.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Survey {
+    /// By the places of the DNs: a call has few.
+    dns: Vec<OfDn>,
+    /// The EventReleased of each ConnID and DN by which a transfer, conference or redirection gave up a leg.
+    given_up: BTreeMap<(u64, DnId), Vec<usize>>,
+}
+
+/// What the records say of one DN.
+#[derive(Clone, Copy, Debug, Default)]
+struct OfDn {
+    /// The first event that it receives.
+    first_event: Option<usize>,
+    /// Whether it is ThisDN of a message, also of a request.
+    has_messages: bool,
+    /// Whether it is a queue or a route point.
+    is_queue: bool,
+    /// Whether some event shows it as an observer, also one that joined like a party.
+    is_observer: bool,
+}
+
+impl Survey {
+    pub(crate) fn of(call: &CallRecords) -> Self {
+        let mut survey = Self { dns: vec![OfDn::default(); call.dns.len()], given_up: BTreeMap::new() };
+        for (index, record) in call.records.iter().enumerate() {
+            survey.read(index, record);
+        }
+        survey
+    }
+
+    fn read(&mut self, index: usize, record: &Record) {
+        if let Some(dn) = record.this_dn {
+            let of_dn = &mut self.dns[dn.place()];
+            of_dn.has_messages = true;
+            of_dn.is_queue |= is_queue(record);
+            if !record.name.is_request() {
+                of_dn.first_event.get_or_insert(index);
+            }
+            if let (Name::Released, Some(conn_id), Some(_)) = (record.name, record.conn_id(), given_up(record)) {
+                self.given_up.entry((conn_id, dn)).or_default().push(index);
+            }
+        }
+        if !record.name.is_request() {
+            observers(record).for_each(|dn| self.dns[dn.place()].is_observer = true);
+        }
+    }
+
+    /// The first event that a DN receives. `None` for one that is not monitored.
+    pub(crate) fn first_event(&self, dn: DnId) -> Option<usize> {
+        self.dns[dn.place()].first_event
+    }
+
+    /// Whether a DN receives events of the call, so that it is a device and no dialed number.
+    pub(crate) fn is_device(&self, dn: DnId) -> bool {
+        self.first_event(dn).is_some()
+    }
+
+    /// Whether a DN is ThisDN of a message.
+    pub(crate) fn has_messages(&self, dn: DnId) -> bool {
+        self.dns[dn.place()].has_messages
+    }
+
+    /// Whether a DN is a queue or a route point.
+    pub(crate) fn is_queue(&self, dn: DnId) -> bool {
+        self.dns[dn.place()].is_queue
+    }
+
+    /// Whether some event shows a DN as an observer.
+    pub(crate) fn is_observer(&self, dn: DnId) -> bool {
+        self.dns[dn.place()].is_observer
+    }
+
+    /// The EventReleased by which a transfer, conference or redirection gave up the leg of a DN.
+    pub(crate) fn given_up(&self, conn_id: u64, dn: DnId) -> &[usize] {
+        self.given_up.get(&(conn_id, dn)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether ThisDN of a record is a queue or a route point.
+fn is_queue(record: &Record) -> bool {
+    matches!(record.name, Name::Queued | Name::Diverted | Name::RouteRequest | Name::RouteUsed)
+        || (record.this_queue.is_some() && record.this_queue == record.this_dn)
+}
