@@ -48,7 +48,7 @@ class Learn {
   async begin(): Promise<void> {
     await this.open();
     await this.page.getByRole("button", { name: "Start the course", exact: true }).click();
-    await this.page.getByRole("button", { name: "Start this lesson", exact: true }).click();
+    await this.page.getByRole("button", { name: "To the questions", exact: true }).click();
     await expect(this.question).toBeFocused();
   }
 
@@ -84,7 +84,7 @@ test("the course has seven lessons, and none is locked", async ({ learn, page })
   await links.nth(4).click();
   await expect(page.getByRole("heading", { level: 2 }).first()).toBeFocused();
   await expect(links.nth(4)).toHaveAttribute("aria-current", "true");
-  await expect(page.getByRole("main")).toContainText("Start this lesson");
+  await expect(page.getByRole("main")).toContainText("To the questions");
 });
 
 test("a question is a group named by it, with radio buttons", async ({ learn, page }) => {
@@ -386,7 +386,7 @@ test("on paper the answer follows the question", async ({ learn, page }) => {
 test("every lesson ends with the score before and after", async ({ learn, page }) => {
   await learn.open();
   await learn.lessons.getByRole("link").first().click();
-  await page.getByRole("button", { name: "Start this lesson" }).click();
+  await page.getByRole("button", { name: "To the questions" }).click();
   const finish = page.getByRole("button", { name: "Finish the lesson", exact: true });
   for (let asked = 0; asked < 30; asked += 1) {
     // Each question is missed once and then answered right.
