@@ -66,3 +66,37 @@ fn parties_have_other_hues_than_requests_and_events() {
         }
     }
 }
+
+/// The matrices of Machado, Oliveira and Fernandes (2009) for what is seen without one kind of cone, on linear RGB.
+const COLOUR_BLIND: [(&str, [[f64; 3]; 3]); 3] = [
+    ("protanopia", [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]]),
+    ("deuteranopia", [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]]),
+    ("tritanopia", [[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]]),
+];
+
+fn times(matrix: [[f64; 3]; 3], vector: [f64; 3]) -> [f64; 3] {
+    matrix.map(|row| row.iter().zip(vector).map(|(factor, value)| factor * value).sum())
+}
+
+/// CIELAB of a colour as `seen`.
+fn lab(colour: &str, seen: [[f64; 3]; 3]) -> [f64; 3] {
+    let linear = channels(colour).map(|c| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) });
+    let rgb = times(seen, linear).map(|c| c.clamp(0.0, 1.0));
+    let xyz = times([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]], rgb);
+    let [x, y, z] = [xyz[0] / 0.9505, xyz[1], xyz[2] / 1.089]
+        .map(|value| if value > 0.008_856 { value.cbrt() } else { 7.787 * value + 16.0 / 116.0 });
+    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+}
+
+#[test]
+fn colour_blind_readers_tell_ink_from_requests_and_events() {
+    for palette in palettes() {
+        for message in [palette.accent, palette.last, palette.news] {
+            for (name, seen) in COLOUR_BLIND {
+                let [ink, other] = [palette.ink, message].map(|colour| lab(colour, seen));
+                let apart = ink.iter().zip(other).map(|(one, other)| (one - other).powi(2)).sum::<f64>().sqrt();
+                assert!(apart >= 15.0, "{message} and ink are {apart:.0} apart in {name}");
+            }
+        }
+    }
+}
