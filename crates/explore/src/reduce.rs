@@ -81,7 +81,11 @@ fn act(session: &mut Session, action: Action) -> History {
         Action::Ask(request) => return ask(session, request),
         Action::Undo => return step_to(session, session.at().saturating_sub(1), History::Push),
         Action::Redo => return step_to(session, session.at() + 1, History::Push),
-        Action::Reset => return change(session, Some(session.scenario().clone().with_steps(Vec::new()))),
+        Action::Reset => {
+            // The requests that it compares are of a step that is gone.
+            session.compared = None;
+            return change(session, Some(session.scenario().clone().with_steps(Vec::new())));
+        }
         Action::Go(at) => return step_to(session, at, History::Replace),
         Action::Play(false) => {}
         Action::Play(true) if session.can_redo() => session.playing = true,
@@ -233,6 +237,7 @@ fn ask(session: &mut Session, request: Request) -> History {
     let replaced = undone.len() - usize::from(undone.first() == timeline.scenario().steps.last());
     session.phase = timeline.run().steps.first().map_or(session.phase, |step| step.phase);
     session.timeline = Rc::new(timeline);
+    session.opening = false;
     session.pointed = None;
     session.focused = None;
     session.told = (replaced > 0).then_some(Told::Replaced(replaced));
@@ -253,6 +258,7 @@ fn ask(session: &mut Session, request: Request) -> History {
 fn step_to(session: &mut Session, at: usize, history: History) -> History {
     let before = session.at();
     session.go_to(at);
+    session.opening &= session.at() == before;
     if let Some(compared) = &mut session.compared {
         compared.redone(session.timeline.run(), before);
     }

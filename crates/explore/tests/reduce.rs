@@ -504,6 +504,27 @@ fn a_comparison_that_a_step_refuses_goes_on_with_that_step() {
 }
 
 #[test]
+fn reset_ends_a_comparison() {
+    let compared = Action::Compare(Some(requests(1, "delete B by A", "release B")));
+    let made = after(&session("A B C", "delete B by A"), compared);
+    assert_eq!(after(&made, Action::Undo).compared(), made.compared());
+    assert_eq!(after(&made, Action::Reset).compared(), None);
+}
+
+#[test]
+fn the_page_is_as_it_opened_until_a_step_is_made_or_undone() {
+    let opening = Session::opening();
+    let compared = Action::Compare(Some(opening.usually_compared()));
+    for keeps in [Action::Select(MessageId::request(1)), Action::Display(Display::Table), Action::Go(1), compared] {
+        assert!(after(&opening, keeps.clone()).is_opening(), "{keeps:?}");
+    }
+    for ends in [Action::Undo, Action::Reset, Action::Ask(request("release C")), Action::Play(true)] {
+        assert!(!after(&opening, ends.clone()).is_opening(), "{ends:?}");
+    }
+    assert!(!session("A B C", "delete B by A").is_opening(), "made by the reader");
+}
+
+#[test]
 fn a_comparison_on_the_opening_page_lights_neither_side() {
     let opening = Session::opening();
     assert!(opening.lit().is_some());
