@@ -21,9 +21,9 @@ test("another request adds a step below the last", async ({ explore }) => {
 
 test("a released party says so and offers no requests", async ({ explore }) => {
   await explore.call("A B C");
-  await expect(explore.party("B")).not.toContainText("Released");
+  await expect(explore.party("B")).not.toContainText("Left the call");
   await explore.ask("B", "Release").click();
-  await expect(explore.party("B")).toContainText("Released");
+  await expect(explore.party("B")).toContainText("Left the call");
   await expect(explore.party("B").getByRole("button")).toHaveCount(0);
 });
 
@@ -49,7 +49,7 @@ test.describe("after the last release", () => {
 
   test("the call has ended and no party offers requests", async ({ explore, page }) => {
     await expect(page.getByText("The call has ended.", { exact: true })).toBeVisible();
-    await expect(explore.parties).toHaveText([/Released/, /Released/, /Released/]);
+    await expect(explore.parties).toHaveText([/Left the call/, /Left the call/, /Left the call/]);
     await expect(explore.parties.getByRole("button")).toHaveCount(0);
   });
 

@@ -66,7 +66,7 @@ for (const [tag, name] of OTHERS) {
       await page.goto("./");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(own.get("title")!);
       await expect(page.locator("html")).toHaveAttribute("lang", tag);
-      await expect(page.getByRole("main")).toContainText(own.get("order")!);
+      await expect(page.getByRole("main")).toContainText(own.get("limits")!);
       await expect(page.getByRole("tab")).toHaveText(["Release", "Release from Conference", "Delete from Conference"]);
       await page.getByRole("tab").nth(2).click();
       await page.getByRole("button", { name: "Delete B" }).first().click();

@@ -49,10 +49,15 @@ test("a legend has a line in pattern and colour of each arrow", async ({ explore
   const color = async (name: string) => explore.message(name).evaluate((message) => getComputedStyle(message).color);
   expect(lines).toEqual([
     ["request", "solid", await color("Delete B, TDeleteFromConference from A to T-Server")],
-    ["event: receiver released", "solid", await color("EventReleased from T-Server to B")],
-    ["event: another party left", "dashed", await color("EventPartyDeleted from T-Server to C")],
+    ["event: receiver leaves", "solid", await color("EventReleased from T-Server to B")],
+    ["event: receiver stays", "dashed", await color("EventPartyDeleted from T-Server to C")],
   ]);
   await expect(explore.figure.locator(".line.dashed")).toHaveCount(2);
+  // Only the arrow to the party that left has a sign: the end of its lifeline, as in the ladder.
+  const signs = await page.locator(".legend i").evaluateAll((all) => all.map((arrow) => getComputedStyle(arrow, "::before").content));
+  expect(signs).toEqual(["none", '"×"', "none"]);
+  await expect(explore.figure.locator(".final .cross")).toHaveCount(1);
+  await expect(explore.figure.locator(".cross")).toHaveCount(1);
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.locator(".legend")).toBeInViewport({ ratio: 1 });
   await page.emulateMedia({ media: "print" });
@@ -69,6 +74,55 @@ test("one click takes the request back, and Back returns", async ({ explore, pag
   await expect(explore.ask("A", "Delete B")).toHaveClass(/suggested/);
   await page.goBack();
   await expect(explore.messages).toHaveCount(4);
+});
+
+test("the opening has one way back; a step of the reader brings the history", async ({ explore, page }) => {
+  await explore.open("");
+  const back = page.getByRole("button", { name: /^Undo/ });
+  const history = page.getByRole("group", { name: "History", exact: true });
+  await expect(back).toHaveCount(1);
+  await expect(history).toHaveCount(0);
+  await explore.ask("C", "Release").click();
+  await expect(back).toHaveText("Undo");
+  await expect(history.getByRole("button")).toHaveText(["Undo", "Redo", "Reset"]);
+  await page.goBack();
+  await expect(history).toHaveCount(0);
+});
+
+test("Compare ends with the link that takes the request back", async ({ explore, page }) => {
+  await explore.open("");
+  await explore.compare.click();
+  await expect(explore.comparison).toBeVisible();
+  await page.getByRole("button", { name: "Undo and start with everyone on the call" }).click();
+  await expect(explore.comparison).toHaveCount(0);
+  await expect(page.locator(".events .empty")).toBeVisible();
+});
+
+test("T-Server and DN are terms on the first screen", async ({ explore, page }) => {
+  await explore.open("");
+  for (const term of [explore.figure.getByRole("button", { name: "T-Server", exact: true }), page.locator(".lead").getByRole("button", { name: "DN", exact: true })]) {
+    await expect(term).toBeInViewport({ ratio: 1 });
+    await term.click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+  }
+  await expect(page.locator(".lead")).toContainText("ThisDN is the receiver");
+});
+
+test("note a is spelled out below the tables that name it", async ({ explore, page }) => {
+  const note = page.getByText("Note a: CallState is Conferenced when more than two parties remain on the call, otherwise OK.");
+  await explore.open("");
+  await expect(note).toBeVisible();
+  await explore.call("A B", "release A");
+  await expect(note).toHaveCount(0);
+});
+
+test("the tabs have a visible name, except on phones", async ({ explore, page }) => {
+  const name = () => page.locator(".tabs").evaluate((tabs) => getComputedStyle(tabs, "::before").content);
+  await explore.open("");
+  expect(await name()).toBe('"Call model" / ""');
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await name()).toBe("none");
 });
 
 test("the tab of the chosen phase opens its beginning", async ({ explore }) => {

@@ -101,8 +101,29 @@ test("the page opens with its request lit, until the focus is elsewhere", async 
   await isLit(explore, "A", "made the request");
   await value(explore, "C", "OtherDN").focus();
   await isLit(explore, "B", "left the call");
-  await explore.undo.focus();
+  await explore.play.focus();
   await nothingIsLit(explore);
+});
+
+test("what is lit is ink, which is no colour of an event", async ({ explore, page }) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await explore.open("");
+    const [lit, ink] = await page.evaluate(() => [".lifeline.lit", "main"].map((one) => getComputedStyle(document.querySelector(one)!)).map((style, at) => (at === 0 ? style.stroke : style.color)));
+    expect(lit, colorScheme).toBe(ink);
+  }
+});
+
+test("the part of a lit party hangs below the heads, above the first bar", async ({ explore, page }) => {
+  for (const width of [1360, 820, 390, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    await explore.open("");
+    const part = (await explore.lit.locator(".part").boundingBox())!;
+    const heads = (await explore.figure.locator(".heads").boundingBox())!;
+    const bar = (await explore.figure.locator(".bar rect").first().boundingBox())!;
+    expect(part.y, `${width} px`).toBeGreaterThanOrEqual(heads.y + heads.height);
+    expect(part.y + part.height, `${width} px`).toBeLessThanOrEqual(bar.y);
+  }
 });
 
 test.describe("pointing at the ladder", () => {

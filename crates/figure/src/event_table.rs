@@ -1,4 +1,4 @@
-use callmodel::{Attribute, AttributeName, Dn, Event, EventName, Note, Optional};
+use callmodel::{Attribute, AttributeName, Dn, Event, EventName, Note, Optional, Value};
 
 use crate::MessageId;
 
@@ -33,6 +33,8 @@ pub enum Why {
     LeftTheCall,
     /// The DN is the party that made the request.
     MadeTheRequest,
+    /// The same, and the event is sent to that party: ThirdPartyDN equals ThisDN.
+    ReceiverMadeTheRequest,
     /// The DN is the party that receives the event. No table says so, because the name ThisDN does.
     ReceivesTheEvent,
     /// Note *a*: the number of remaining parties decides the value.
@@ -50,6 +52,7 @@ impl Why {
             Self::OtherEnd => "the other end of the conversation".to_owned(),
             Self::LeftTheCall => "left the call".to_owned(),
             Self::MadeTheRequest => "made the request".to_owned(),
+            Self::ReceiverMadeTheRequest => "ThisDN made the request".to_owned(),
             Self::ReceivesTheEvent => "receives this event".to_owned(),
             Self::PartiesRemain { count } => format!("{count} parties remain (note a)"),
         }
@@ -65,7 +68,11 @@ impl EventTable {
     #[must_use]
     pub fn of(optional: Optional, id: MessageId, event: &Event) -> Self {
         let rows = optional.attributes(event).into_iter().map(|attribute| {
-            let why = why(event.name(), &attribute);
+            let is_receiver = matches!(&attribute.value, Value::Dn(dn) if dn == event.party());
+            let why = match why(event.name(), &attribute) {
+                Some(Why::MadeTheRequest) if is_receiver => Some(Why::ReceiverMadeTheRequest),
+                why => why,
+            };
             AttributeRow { attribute, why }
         });
         Self { id, party: event.party().clone(), event: event.name(), rows: rows.collect() }

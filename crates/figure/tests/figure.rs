@@ -77,6 +77,17 @@ fn whys(figure: &Figure, step: usize, table: usize) -> Vec<(&'static str, Why)> 
 }
 
 #[test]
+fn third_party_dn_that_equals_this_dn_says_so() {
+    let of_third_party = |steps: &str, table: usize| {
+        let all = whys(&figure("A B C", steps), 0, table);
+        all.into_iter().find(|(name, _)| *name == "ThirdPartyDN").map(|(_, why)| why)
+    };
+    assert_eq!(of_third_party("delete B by A", 0), Some(Why::ReceiverMadeTheRequest), "A");
+    assert_eq!(of_third_party("delete B by A", 2), Some(Why::MadeTheRequest), "C");
+    assert_eq!(of_third_party("delete B by C", 2), Some(Why::ReceiverMadeTheRequest), "C");
+}
+
+#[test]
 fn party_deleted_explains_other_dn_and_third_party_dn() {
     let expected = [
         ("OtherDN", Why::LeftTheCall),

@@ -318,7 +318,7 @@ fn html_has_a_table_for_each_event() {
     <tr><th scope="row" translate="no">ThisDN</th> <td><bdi translate="no">A</bdi></td></tr>
     <tr><th scope="row" translate="no">OtherDN</th> <td aria-describedby="call-5993861d-why-1-1-3"><bdi translate="no">B</bdi></td> <td role="gridcell" id="call-5993861d-why-1-1-3" class="call-5993861d-why">left the call</td></tr>
     <tr><th scope="row" translate="no">OtherDNRole</th> <td translate="no">DeletedParty</td></tr>
-    <tr><th scope="row" translate="no">ThirdPartyDN</th> <td aria-describedby="call-5993861d-why-1-1-5"><bdi translate="no">A</bdi></td> <td role="gridcell" id="call-5993861d-why-1-1-5" class="call-5993861d-why">made the request</td></tr>
+    <tr><th scope="row" translate="no">ThirdPartyDN</th> <td aria-describedby="call-5993861d-why-1-1-5"><bdi translate="no">A</bdi></td> <td role="gridcell" id="call-5993861d-why-1-1-5" class="call-5993861d-why">ThisDN made the request</td></tr>
     <tr><th scope="row" translate="no">ThirdPartyDNRole</th> <td translate="no">DeletedBy</td></tr>
     <tr><th scope="row" translate="no">CallState</th> <td translate="no" aria-describedby="call-5993861d-why-1-1-7">OK</td> <td role="gridcell" id="call-5993861d-why-1-1-7" class="call-5993861d-why">2 parties remain (note a)</td></tr>
     </tbody>

@@ -12,6 +12,7 @@ impl Words {
             Why::OtherEnd => self.other_end(),
             Why::LeftTheCall => self.left_the_call(),
             Why::MadeTheRequest => self.made_the_request(),
+            Why::ReceiverMadeTheRequest => self.receiver_made_the_request(),
             Why::ReceivesTheEvent => self.receives_the_event(),
             Why::PartiesRemain { count } => self.parties_remain(count).into(),
         }
@@ -74,7 +75,8 @@ mod tests {
         let exports: Vec<_> = exports.into_iter().map(|(_, text)| text).collect();
         let about: Vec<_> = Format::all().map(|format| format.facts().about).collect();
         assert_eq!(exports[exports.len() - about.len()..], about);
-        let parts = [Why::OtherEnd, Why::LeftTheCall, Why::MadeTheRequest, Why::ReceivesTheEvent];
+        let parts =
+            [Why::OtherEnd, Why::LeftTheCall, Why::MadeTheRequest, Why::ReceiverMadeTheRequest, Why::ReceivesTheEvent];
         for why in parts.into_iter().chain([Why::PartiesRemain { count: 3 }]) {
             assert_eq!(Words::default().why_value(why), why.text());
         }

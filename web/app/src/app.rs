@@ -5,7 +5,7 @@ use yew::{Callback, Html, Properties, classes, function_component, html, use_eff
 
 use crate::components::{
     CopyButton, Ladder, ProofButton, ReferenceView, SitePage, Terms, call_bar, comparison, definitions, event_choices,
-    event_tables, export_menu, keys_button, lead, leaf, legend, limits, masthead, notices, on_escape, on_key,
+    event_tables, export_menu, keys_button, lead, leaf, legend, limits, masthead, note_a, notices, on_escape, on_key,
     phase_tabs, settings_menu, step_bar, terms, where_to_search, why_panel,
 };
 use crate::effects;
@@ -154,6 +154,9 @@ pub fn App(start: &Start) -> Html {
                                 { comparison(compared, &shown, lit.as_ref(), &act) }
                             } else {
                                 { events() }
+                                if shown.has_leaver && !is_table {
+                                    { note_a(words) }
+                                }
                             }
                             { limits(words, Html::default()) }
                             { terms(words) }

@@ -48,7 +48,7 @@ pub(crate) use keys::{keys_button, on_escape, on_key};
 pub(crate) use ladder::{Ladder, WHOLE, em};
 pub(crate) use lead::lead;
 pub(crate) use legend::legend;
-pub(crate) use limits::{limits, where_to_search};
+pub(crate) use limits::{limits, note_a, where_to_search};
 pub(crate) use notices::notices;
 pub(crate) use phase_tabs::phase_tabs;
 pub(crate) use proof_button::ProofButton;

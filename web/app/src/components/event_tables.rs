@@ -282,8 +282,15 @@ fn row(props: &TableProps, index: usize, row: &AttributeRow, pointed: Option<Poi
     let was =
         changed(attribute, props.was.as_ref().and_then(Option::as_ref)).map(|was| props.words.was(&was.to_string()));
     let is_changed = was.is_some();
-    let why = row.why.map(|why| props.words.why_value(why));
-    let why: Vec<_> = was.map(AttrValue::from).into_iter().chain(why).chain(optional).collect();
+    let mut why = String::new();
+    for reason in
+        [was.map(AttrValue::from), row.why.map(|why| props.words.why_value(why)), optional].into_iter().flatten()
+    {
+        if !why.is_empty() {
+            why += ", ";
+        }
+        why += &reason;
+    }
     let id = (!why.is_empty()).then(|| why_id(&props.table.id, index));
     let value = match &attribute.value {
         Value::Dn(dn) => props.chips.chip(dn),
@@ -298,7 +305,7 @@ fn row(props: &TableProps, index: usize, row: &AttributeRow, pointed: Option<Poi
         >
             <th scope="row" translate="no">{ attribute.name.as_str() }</th>
             <td translate="no" aria-describedby={id.clone()}>{ value }</td>
-            <td role={if why.is_empty() { "none" } else { "gridcell" }} {id} class="why">{ join(&why) }</td>
+            <td role={if why.is_empty() { "none" } else { "gridcell" }} {id} class="why">{ why }</td>
         </tr>
     }
 }
@@ -317,11 +324,6 @@ fn table_in(was: &Run, id: &MessageId) -> Option<EventTable> {
 fn changed<'a>(attribute: &Attribute, was: Option<&'a EventTable>) -> Option<&'a Value> {
     let before = was?.rows.iter().find(|row| row.attribute.name == attribute.name)?;
     Some(&before.attribute.value).filter(|value| **value != attribute.value)
-}
-
-/// Joins texts by commas.
-fn join(texts: &[AttrValue]) -> String {
-    texts.iter().map(|text| &**text).collect::<Vec<_>>().join(", ")
 }
 
 /// The id of a row's explanation. The DN is encoded as code points, because an id has no spaces and a DN has any letters.

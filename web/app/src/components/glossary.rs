@@ -60,7 +60,7 @@ pub(crate) fn term_button(term: Term, text: impl Into<AttrValue>, label: Option<
 }
 
 /// The text before `name`, the name as it is written, and the text after it.
-fn split<'text>(text: &'text str, name: &str) -> Option<(&'text str, &'text str, &'text str)> {
+pub(crate) fn split<'text>(text: &'text str, name: &str) -> Option<(&'text str, &'text str, &'text str)> {
     // Without a search for substrings, as in the file `code`.
     let same = |part: &[u8]| part.eq_ignore_ascii_case(name.as_bytes());
     let at = text.as_bytes().windows(name.len()).position(same)?;

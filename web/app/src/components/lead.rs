@@ -3,7 +3,7 @@ use yew::{Callback, Html, html};
 
 use crate::components::code::{sentence, with_names};
 use crate::components::controls::{Button, leaf};
-use crate::components::glossary::Terms;
+use crate::components::glossary::{Terms, split, term_button};
 use callmodel_explore::Action;
 use callmodel_words::{Term, Words};
 
@@ -27,9 +27,16 @@ pub(crate) fn lead(
     let basis = last
         .and_then(|step| words.carried_over(step.basis))
         .map(|basis| Terms::BUTTONS.text(&basis, Term::NoteA, &words));
+    // The first name with a DN in it opens the meaning of DN.
+    let told = match split(&told, "`ThisDN`") {
+        Some((before, _, after)) => html! {
+            <>{ with_names(before) }<span translate="no">{ "This" }{ term_button(Term::Dn, "DN", None) }</span>{ with_names(after) }</>
+        },
+        None => with_names(&told),
+    };
     html! {
         <p class="lead">
-            { sentence("strong", "", &what) }{ " " }{ with_names(&told) }{ basis }
+            { sentence("strong", "", &what) }{ " " }{ told }{ basis }
             // The space stays behind where the source begins a line.
             <span class="source">{ "\u{2003}" }{ leaf("span", "", phase.source()) }</span>
             { ask.map(|href| html! { <>{ " " }<a class="ask" {href}>{ words.ask_about() }</a></> }) }

@@ -48,7 +48,7 @@ pub(super) fn lane_head(dn: &Dn, id: String, Props { shown, lit, suggested, on_a
             <div class="asks" {id} role="group" tabindex="-1" aria-label={words.party_of(dn)}>
                 <div class="name"><span class="word">{ words.party() }{ " " }</span>{ shown.chips.chip(dn) }</div>
                 if left {
-                    { leaf("p", "released", words.released()) }
+                    { leaf("p", "released", words.has_left()) }
                 }
                 { for releases.into_iter().map(button) }
                 if deletes.len() > DELETIONS {
