@@ -237,7 +237,6 @@ fn ask(session: &mut Session, request: Request) -> History {
     let replaced = undone.len() - usize::from(undone.first() == timeline.scenario().steps.last());
     session.phase = timeline.run().steps.first().map_or(session.phase, |step| step.phase);
     session.timeline = Rc::new(timeline);
-    session.opening = false;
     session.pointed = None;
     session.focused = None;
     session.told = (replaced > 0).then_some(Told::Replaced(replaced));
@@ -258,7 +257,6 @@ fn ask(session: &mut Session, request: Request) -> History {
 fn step_to(session: &mut Session, at: usize, history: History) -> History {
     let before = session.at();
     session.go_to(at);
-    session.opening &= session.at() == before;
     if let Some(compared) = &mut session.compared {
         compared.redone(session.timeline.run(), before);
     }

@@ -36,8 +36,6 @@ pub struct Session {
     /// Whether the reader searched for events: the search stays open when its field is emptied.
     pub(crate) looks: bool,
     pub(crate) was: Option<Rc<Run>>,
-    /// Whether it is [`Session::opening`], without a step of the reader.
-    pub(crate) opening: bool,
 }
 
 /// The phase to begin with on `call` by default: the first that the reference has for so many parties.
@@ -80,7 +78,6 @@ impl Session {
             filter: Filter::default(),
             looks: false,
             was: None,
-            opening: false,
         };
         (session, stopped)
     }
@@ -89,12 +86,12 @@ impl Session {
     /// it had the focus, and with it ThirdPartyDN, the attribute that differs from the release.
     pub fn opening() -> Self {
         let focused = Some(MessageId::request(1).into());
-        Self { focused, opening: true, ..Self::new(opening(), Phase::DeleteFromConference) }
+        Self { focused, ..Self::new(opening(), Phase::DeleteFromConference) }
     }
 
-    /// Whether it is [`Session::opening`], until the reader makes or undoes a step.
+    /// Whether it has the call and the step of [`Session::opening`], and the step is done.
     pub fn is_opening(&self) -> bool {
-        self.opening
+        self.can_undo() && *self.scenario() == opening().with_optional(self.scenario().optional)
     }
 
     /// The same session, displayed as `display`.

@@ -512,19 +512,6 @@ fn reset_ends_a_comparison() {
 }
 
 #[test]
-fn the_page_is_as_it_opened_until_a_step_is_made_or_undone() {
-    let opening = Session::opening();
-    let compared = Action::Compare(Some(opening.usually_compared()));
-    for keeps in [Action::Select(MessageId::request(1)), Action::Display(Display::Table), Action::Go(1), compared] {
-        assert!(after(&opening, keeps.clone()).is_opening(), "{keeps:?}");
-    }
-    for ends in [Action::Undo, Action::Reset, Action::Ask(request("release C")), Action::Play(true)] {
-        assert!(!after(&opening, ends.clone()).is_opening(), "{ends:?}");
-    }
-    assert!(!session("A B C", "delete B by A").is_opening(), "made by the reader");
-}
-
-#[test]
 fn a_comparison_on_the_opening_page_lights_neither_side() {
     let opening = Session::opening();
     assert!(opening.lit().is_some());

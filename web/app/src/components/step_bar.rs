@@ -23,17 +23,14 @@ pub(crate) fn step_bar(session: &Session, shown: &Shown, on_act: &Callback<Actio
                     { told }{ shown.changed.as_ref().map(|changed| with_names(&format!(" {changed}"))) }
                 </p>
             </div>
-            // The outcome that the page opens with has one way back, above the ladder.
-            if !session.is_opening() {
-                <div class="history" role="group" aria-label={words.history()}>
-                    { Button::act(words.undo(), on_act, Action::Undo).enabled(session.can_undo()).html() }
-                    { Button::act(words.redo(), on_act, Action::Redo).enabled(session.can_redo()).html() }
-                    {
-                        Button::act(words.reset(), on_act, Action::Reset)
-                            .enabled(session.can_reset()).class_if("suggested", ended).html()
-                    }
-                </div>
-            }
+            <div class="history" role="group" aria-label={words.history()}>
+                { Button::act(words.undo(), on_act, Action::Undo).enabled(session.can_undo()).html() }
+                { Button::act(words.redo(), on_act, Action::Redo).enabled(session.can_redo()).html() }
+                {
+                    Button::act(words.reset(), on_act, Action::Reset)
+                        .enabled(session.can_reset()).class_if("suggested", ended).html()
+                }
+            </div>
             if session.can_reset() {
                 { timeline(session, words, on_act) }
             }
