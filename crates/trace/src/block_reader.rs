@@ -63,20 +63,23 @@ impl<B: Body> BlockReader<B> {
     /// Reads the next bytes of the log, cut anywhere, and passes each finished part to `sink`.
     pub(crate) fn feed(&mut self, bytes: &[u8], sink: &mut impl FnMut(Part<'_, B>)) {
         self.tally.bytes += bytes.len() as u64;
+        let mut ends = LineEnds::of(bytes);
         let mut start = 0;
-        for end in LineEnds::of(bytes) {
+        if (self.is_long || !self.partial.is_empty())
+            && let Some(end) = ends.next()
+        {
+            self.keep(&bytes[..end]);
+            start = end + 1;
+            let partial = std::mem::take(&mut self.partial);
+            self.line(&partial, &partial, self.tally.bytes - (bytes.len() - start) as u64 - self.offset, sink);
+            self.partial = partial;
+            self.partial.clear();
+        }
+        for end in ends {
             let rest = &bytes[start..];
             let line = &rest[..end - start];
             start = end + 1;
-            if self.partial.is_empty() && !self.is_long {
-                self.line(line, rest, line.len() as u64 + 1, sink);
-            } else {
-                self.keep(line);
-                let partial = std::mem::take(&mut self.partial);
-                self.line(&partial, &partial, self.tally.bytes - (bytes.len() - start) as u64 - self.offset, sink);
-                self.partial = partial;
-                self.partial.clear();
-            }
+            self.line(line, rest, line.len() as u64 + 1, sink);
         }
         self.keep(&bytes[start..]);
     }

@@ -1,10 +1,10 @@
 use std::num::{NonZeroU32, NonZeroU64};
 
-use crate::attribute::bare;
 use crate::body::{Body, Closed};
 use crate::codes::{role_code, state_code};
 use crate::dns::Interner;
 use crate::needed::Needed;
+use crate::pending::Pending;
 use crate::text::{hexadecimal, leading_number, unquoted};
 use crate::{Attribute, DnId, Dns, Layout, Record};
 
@@ -15,6 +15,7 @@ const NO_REFERENCE: u32 = u32::MAX;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fields {
     values: Values,
+    pending: Pending,
     interner: Interner,
     /// AttributeTimeinSecs of the first message that has it, for the order of files without dates.
     start: Option<u64>,
@@ -43,7 +44,7 @@ impl Body for Fields {
 
     #[inline]
     fn push(&mut self, attribute: &Attribute<'_>) -> bool {
-        let Self { values, interner, start, .. } = self;
+        let Self { values, pending, .. } = self;
         values.bytes += attribute.name.len() + attribute.value.len();
         if values.bytes > Self::MAX_BYTES {
             return false;
@@ -56,24 +57,25 @@ impl Body for Fields {
             return true;
         }
         values.is_of_extensions = attribute.name == b"Extensions";
-        if let Some(needed) = Needed::of(attribute.name) {
+        if let Some(needed) = Needed::of(attribute.name)
+            && pending.add_value(needed, attribute.value).is_none()
+        {
+            self.read_pending();
+            let Self { values, interner, start, .. } = self;
             values.read(needed, attribute.value, interner, start.is_none());
         }
         true
     }
 
-    /// Most attributes are none of those that the check needs: their values are not looked at.
     #[inline(always)]
     fn push_line(&mut self, line: &[u8], rest: &[u8]) -> Option<bool> {
-        let needed = Needed::in_line(line, rest)?;
-        let Self { values, interner, start, .. } = self;
-        values.bytes += line.len();
-        if values.bytes > Self::MAX_BYTES {
+        let (needed, place) = Needed::in_line(line, rest)?;
+        let Self { values, pending, .. } = self;
+        if values.bytes + line.len() > Self::MAX_BYTES {
             return Some(false);
         }
-        if let Some((name, value)) = needed {
-            values.read(name, bare(&line[value..])?, interner, start.is_none());
-        }
+        pending.add(needed, line, rest, place)?;
+        values.bytes += line.len();
         values.has_attributes = true;
         values.is_of_extensions = false;
         Some(true)
@@ -81,6 +83,7 @@ impl Body for Fields {
 
     fn clear(&mut self) {
         self.values = Values::default();
+        self.pending.clear();
     }
 
     fn is_empty(&self) -> bool {
@@ -92,6 +95,7 @@ impl Fields {
     /// The record of a message.
     pub(crate) fn record(closed: &mut Closed<'_, Self>) -> Record {
         let Closed { open, time, is_last, body } = closed;
+        body.read_pending();
         let record = Record {
             line: open.line,
             offset: open.offset,
@@ -108,8 +112,16 @@ impl Fields {
     }
 
     /// The record of attributes whose header is in the file before.
-    pub(crate) fn head(&self) -> Record {
+    pub(crate) fn head(&mut self) -> Record {
+        self.read_pending();
         Record { line: 1, ..self.values.record }
+    }
+
+    /// Reads the values that are kept as they are written.
+    #[inline]
+    fn read_pending(&mut self) {
+        let Self { values, pending, interner, start, .. } = self;
+        pending.take(|needed, value| values.read(needed, value, interner, start.is_none()));
     }
 
     /// The DNs so far.
@@ -148,7 +160,7 @@ impl Values {
                 record.reference = number.filter(|number| *number != NO_REFERENCE).and_then(NonZeroU32::new);
             }
             Needed::TimeInSecs if wants_seconds => self.seconds = leading_number(value),
-            Needed::TimeInSecs => {}
+            Needed::TimeInSecs | Needed::Other => {}
         }
     }
 }

@@ -68,6 +68,7 @@ mod name;
 mod needed;
 mod part;
 mod party;
+mod pending;
 mod reader;
 mod record;
 mod releasing;

@@ -21,11 +21,13 @@ pub(crate) enum Needed {
     ReferenceId,
     ThisQueue,
     PreviousConnId,
+    /// Another attribute, which is not needed.
+    Other,
 }
 
 impl Needed {
-    /// All with their names.
-    const ALL: [(Self, &[u8]); 13] = [
+    /// The needed ones with their names, in the order in which they are declared.
+    pub(crate) const ALL: [(Self, &[u8]); 13] = [
         (Self::ThisDn, b"ThisDN"),
         (Self::ThisDnRole, b"ThisDNRole"),
         (Self::OtherDn, b"OtherDN"),
@@ -41,6 +43,11 @@ impl Needed {
         (Self::PreviousConnId, b"PreviousConnID"),
     ];
 
+    /// The bit of the attribute in a set of those that are needed. None for another.
+    pub(crate) fn bit(self) -> u16 {
+        (1 << self as u16) & !(1 << Self::Other as u16)
+    }
+
     /// The attribute with this name.
     pub(crate) fn of(name: &[u8]) -> Option<Self> {
         Self::ALL.iter().find(|(_, known)| *known == name).map(|(needed, _)| *needed)
@@ -49,12 +56,12 @@ impl Needed {
     /// Usual names of other attributes, which are skipped as quickly.
     const NOT: [&[u8]; 5] = [b"TimeinuSecs", b"CallID", b"CallType", b"CallUUID", b"AgentID"];
 
-    /// The needed attribute in the line of a server, and the place of its value in the line. `Some(None)` for a line with another
-    /// attribute, `None` for a line that has to be looked at more closely.
+    /// The attribute in the line of a server, and the place of its value in the line if it is needed. `None` for a line that has to
+    /// be looked at more closely.
     ///
     /// `rest` begins with the line and may have more bytes after it, which are compared eight at once.
     #[inline(always)]
-    pub(crate) fn in_line(line: &[u8], rest: &[u8]) -> Option<Option<(Self, usize)>> {
+    pub(crate) fn in_line(line: &[u8], rest: &[u8]) -> Option<(Self, usize)> {
         if !line.starts_with(PREFIX) {
             return None;
         }
@@ -63,14 +70,14 @@ impl Needed {
         if slot.start == start {
             for name in &slot.names {
                 if name.value <= line.len() && word(rest, name.value - 8) == Some(name.end) {
-                    return Some(name.needed.map(|needed| (needed, name.value)));
+                    return Some((name.needed, name.value));
                 }
             }
         }
         let name = &line[PREFIX.len()..];
         let length = leading_alphanumerics(&rest[PREFIX.len()..]);
         let is_other = name.get(length) == Some(&b'\t') && length > 0 && name[..length] != *b"Extensions";
-        is_other.then_some(None)
+        is_other.then_some((Self::Other, 0))
     }
 }
 
@@ -94,7 +101,7 @@ struct Slot {
 /// A name in a line.
 #[derive(Clone, Copy)]
 struct Named {
-    needed: Option<Needed>,
+    needed: Needed,
     /// The last eight bytes of the prefix, the name and the tab.
     end: u64,
     /// The place of the value.
@@ -102,7 +109,7 @@ struct Named {
 }
 
 /// No name: no line has this many bytes.
-const NOTHING: Named = Named { needed: None, end: 0, value: usize::MAX };
+const NOTHING: Named = Named { needed: Needed::Other, end: 0, value: usize::MAX };
 
 /// The number of slots is 2 to the power of this.
 const BITS: u32 = 5;
@@ -130,8 +137,8 @@ const fn slots(factor: u64) -> Option<[Slot; 1 << BITS]> {
     let mut at = 0;
     while at < Needed::ALL.len() + Needed::NOT.len() {
         let (needed, name) = match at.checked_sub(Needed::ALL.len()) {
-            None => (Some(Needed::ALL[at].0), Needed::ALL[at].1),
-            Some(at) => (None, Needed::NOT[at]),
+            None => Needed::ALL[at],
+            Some(at) => (Needed::Other, Needed::NOT[at]),
         };
         let start = in_line(name, PREFIX.len()) & START;
         let value = PREFIX.len() + name.len() + 1;
@@ -172,13 +179,13 @@ const fn in_line(name: &[u8], at: usize) -> u64 {
 mod tests {
     use super::*;
 
-    fn found(line: &str) -> Option<Option<(Needed, &str)>> {
+    fn found(line: &str) -> Option<(Needed, &str)> {
         // Bytes of the next line must not be read as those of this one.
         let rest = format!("{line}\n\tAttributeThisDN\t'1001'\n");
         let found = Needed::in_line(line.as_bytes(), rest.as_bytes());
         let alone = Needed::in_line(line.as_bytes(), line.as_bytes());
         assert!(alone == found || alone.is_none(), "{line}");
-        found.map(|other| other.map(|(needed, value)| (needed, &line[value..])))
+        found.map(|(needed, value)| (needed, if needed == Needed::Other { "" } else { &line[value..] }))
     }
 
     #[test]
@@ -187,7 +194,7 @@ mod tests {
             let name = std::str::from_utf8(name).unwrap();
             assert_eq!(Needed::of(name.as_bytes()), Some(needed));
             for value in ["7", "'1001'", "00a1000000000001", ""] {
-                assert_eq!(found(&format!("\tAttribute{name}\t{value}")), Some(Some((needed, value))), "{name}");
+                assert_eq!(found(&format!("\tAttribute{name}\t{value}")), Some((needed, value)), "{name}");
             }
         }
     }
@@ -197,7 +204,7 @@ mod tests {
         for name in
             ["CallID", "CallUUID", "CallIDs", "ThisDNs", "OtherDNRoles", "AgentID", "ThisTrunk", "TimeinuSecs", "DNIS"]
         {
-            assert_eq!(found(&format!("\tAttribute{name}\t'5'")), Some(None), "{name}");
+            assert_eq!(found(&format!("\tAttribute{name}\t'5'")), Some((Needed::Other, "")), "{name}");
         }
     }
 

@@ -18,7 +18,9 @@ impl Stamp {
         if !text.first()?.is_ascii_digit() {
             return None;
         }
-        match day(text) {
+        // Most lines begin with the time.
+        let day = if text.get(2) == Some(&b':') { None } else { day(text) };
+        match day {
             Some(day) => {
                 let (separator, time) = text.get(10..)?.split_first()?;
                 let micros = matches!(separator, b'T' | b' ').then(|| micros(time))??;

@@ -145,6 +145,9 @@ pub(crate) fn hexadecimal(value: &[u8]) -> Option<u64> {
 /// The number of at most 16 hexadecimal digits.
 #[inline]
 fn digits(digits: &[u8]) -> Option<u64> {
+    if let Ok(all) = <[u8; 16]>::try_from(digits) {
+        return sixteen_digits(u128::from_be_bytes(all));
+    }
     if digits.is_empty() || digits.len() > 16 {
         return None;
     }
@@ -155,6 +158,28 @@ fn digits(digits: &[u8]) -> Option<u64> {
         number = number << 4 | u64::from(digit & 0xF);
     }
     (all <= 0xF).then_some(number)
+}
+
+/// The number of sixteen hexadecimal digits, as servers write ConnIDs. All are read at once, the first one in the highest byte.
+#[inline]
+fn sixteen_digits(digits: u128) -> Option<u64> {
+    const EACH: u128 = u128::MAX / 0xFF;
+    let is_ascii = digits & (EACH * 0x80) == 0;
+    // A bit in each byte that is at least, or more than, a limit: no sum reaches the next byte.
+    let at_least = |bytes: u128, limit: u8| (bytes + EACH * u128::from(0x80 - limit)) & (EACH * 0x80);
+    let ascii = digits & (EACH * 0x7F);
+    let lower = ascii | (EACH * 0x20);
+    let is_digit = at_least(ascii, b'0') & !at_least(ascii, b'9' + 1);
+    let is_letter = at_least(lower, b'a') & !at_least(lower, b'f' + 1);
+    if !is_ascii || is_digit | is_letter != EACH * 0x80 {
+        return None;
+    }
+    // The low half of a letter counts from 1. The halves of bytes are joined to bytes, and so on.
+    let halves = (ascii & (EACH * 0x0F)) + (is_letter >> 7) * 9;
+    let bytes = (halves | (halves >> 4)) & (u128::MAX / 0xFFFF * 0xFF);
+    let pairs = (bytes | (bytes >> 8)) & (u128::MAX / 0xFFFF_FFFF * 0xFFFF);
+    let words = pairs | (pairs >> 16);
+    Some((words as u64 & 0xFFFF_FFFF) | (((words >> 64) as u64) << 32))
 }
 
 /// The value of each hexadecimal digit, and 255 for other bytes.
@@ -198,8 +223,22 @@ mod tests {
     fn a_conn_id_ends_at_its_sign_and_has_16_digits_at_most() {
         assert_eq!(hexadecimal(b"00A1000000000001@meta"), Some(0x00a1_0000_0000_0001));
         assert_eq!(hexadecimal(b"00890"), Some(0x890));
+        assert_eq!(hexadecimal(b"0123456789aBcDeF"), Some(0x0123_4567_89ab_cdef));
         for value in ["", "@x", "g", "00000000000000001", "-1"] {
             assert_eq!(hexadecimal(value.as_bytes()), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn one_byte_that_is_no_digit_spoils_a_conn_id() {
+        for place in 0..16 {
+            for byte in 0..=u8::MAX {
+                let mut text = *b"00a1000000000f09";
+                text[place] = byte;
+                let expected = std::str::from_utf8(&text).ok().and_then(|text| u64::from_str_radix(text, 16).ok());
+                let is_sign = byte == b'+' && place == 0;
+                assert_eq!(digits(&text), expected.filter(|_| !is_sign), "{byte} at {place}");
+            }
         }
     }
 
