@@ -6,9 +6,7 @@ use crate::expected::Steps;
 use crate::group::Group;
 use crate::judge::{Judge, Judged};
 use crate::survey::Survey;
-use crate::{
-    CallRecords, Checked, Departure, DnId, FindingKind, Name, Party, PartyKind, Place, Record, Severity, Verdict, leg,
-};
+use crate::{CallRecords, Checked, Departure, DnId, FindingKind, Record, Severity, Verdict};
 
 /// The most groups that are tried as no departure.
 const MOST_TRIED: usize = 8;
@@ -65,16 +63,18 @@ impl Checker {
         let Outcome { mut departures, asides, is_open, is_cut, is_over, .. } = best;
         departures.sort_by_key(|departure| departure.place);
         let verdict = verdict(&departures, !asides.is_empty(), is_open, is_cut);
-        let (conn_id, parties) = (call.conn_id, parties(call, &survey));
+        let (conn_id, parties) = (call.conn_id, survey.parties(call));
         (Checked { conn_id, conn_ids: conn_ids(call), verdict, parties, departures, asides }, is_over)
     }
 }
 
 /// All ConnIDs of a call, the main one first.
 fn conn_ids(call: &CallRecords) -> Vec<u64> {
-    let mut seen = BTreeSet::from([call.conn_id]);
+    let mut all = vec![call.conn_id];
+    let mut others = BTreeSet::new();
     let named = call.records.iter().flat_map(|record| [record.conn_id(), record.previous()]).flatten();
-    std::iter::once(call.conn_id).chain(named.filter(|conn_id| seen.insert(*conn_id))).collect()
+    all.extend(named.filter(|conn_id| *conn_id != call.conn_id && others.insert(*conn_id)));
+    all
 }
 
 /// The verdict about a call: that of the departure that says most.
@@ -130,6 +130,9 @@ impl Outcome {
 /// Groups that may be no departure: without EventReleased, and with fewer events than their departure lacks, or with events that
 /// other departures lack.
 fn doubtful(groups: &[Group], drafts: &[Draft], records: &[Record]) -> Vec<(usize, Vec<usize>)> {
+    if groups.iter().all(|group| !group.is_departure || group.has_released()) {
+        return Vec::new();
+    }
     let mut missing: BTreeMap<usize, usize> = BTreeMap::new();
     let mut lacking = BTreeSet::new();
     for draft in drafts {
@@ -141,47 +144,8 @@ fn doubtful(groups: &[Group], drafts: &[Draft], records: &[Record]) -> Vec<(usiz
         let receivers = || group.deleted.iter().map(|index| records[*index].this_dn);
         let lacks = missing.get(&group.first()).is_some_and(|missing| *missing >= group.deleted.len());
         let is_lacking = |dn: Option<DnId>| dn.is_some_and(|dn| lacking.contains(&(group.conn_id, dn)));
-        group.is_departure && group.released.is_empty() && (lacks || receivers().all(is_lacking))
+        group.is_departure && !group.has_released() && (lacks || receivers().all(is_lacking))
     };
     let doubtful = groups.iter().enumerate().filter(|(_, group)| is_doubtful(group));
     doubtful.map(|(at, group)| (at, group.deleted.to_vec())).collect()
-}
-
-/// The DNs of a call in the order in which they appear, each with its kind and the event that shows it first.
-fn parties(call: &CallRecords, survey: &Survey) -> Vec<Party> {
-    let mut observers = BTreeSet::new();
-    let mut is_monitored = vec![false; call.dns.len()];
-    let mut is_seen = vec![false; call.dns.len()];
-    let mut first: Vec<(DnId, &Record)> = Vec::with_capacity(call.dns.len());
-    for record in call.records.iter().filter(|record| shows_parties(record.name)) {
-        if let Some(dn) = record.this_dn {
-            is_monitored[dn.place()] = true;
-        }
-        observers.extend(leg::observers(record));
-        // OtherDN of EventDialing is the dialed number, which need not be a device.
-        let other = record.other_dn.filter(|_| record.name != Name::Dialing);
-        for dn in [record.this_dn, other].into_iter().flatten() {
-            if !std::mem::replace(&mut is_seen[dn.place()], true) {
-                first.push((dn, record));
-            }
-        }
-    }
-    let kind = |dn: DnId| match () {
-        () if survey.is_queue(dn) => PartyKind::Queue,
-        () if observers.contains(&dn) => PartyKind::Observer,
-        () if is_monitored[dn.place()] => PartyKind::Party,
-        () => PartyKind::External,
-    };
-    let party = |(dn, record): (DnId, &Record)| Party {
-        dn: call.dns.text(dn).to_owned(),
-        kind: kind(dn),
-        event: record.name,
-        place: Place::of(record),
-    };
-    first.into_iter().map(party).collect()
-}
-
-/// Whether ThisDN and OtherDN of an event are on the call.
-fn shows_parties(name: Name) -> bool {
-    !name.is_request() && !matches!(name, Name::Error | Name::OtherEvent | Name::RouteUsed)
 }

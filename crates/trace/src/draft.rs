@@ -4,6 +4,7 @@ use callmodel::{Basis, EventName, Phase};
 
 use crate::compare::{Context, compare};
 use crate::expected::{Asking, Step, Steps};
+use crate::few::{Events, Indices, Parties};
 use crate::third_party::{self, Told, told};
 use crate::{Departure, DnId, Dns, Finding, FindingKind, LogEnd, Name, Place, Reason, Record, Rule, Severity, Verdict};
 
@@ -16,7 +17,7 @@ pub(crate) struct Draft {
     pub(crate) is_requested: bool,
     pub(crate) phase: Option<Phase>,
     pub(crate) basis: Option<Basis>,
-    pub(crate) before: Vec<DnId>,
+    pub(crate) before: Parties,
     pub(crate) verdict: Verdict,
     pub(crate) reason: Option<Reason>,
     pub(crate) findings: Vec<Finding>,
@@ -29,9 +30,9 @@ pub(crate) struct Draft {
     /// What the model expects.
     pub(crate) step: Option<Rc<Step>>,
     /// Expected events of monitored parties that are absent: their numbers in the step.
-    pub(crate) missing: Vec<usize>,
+    pub(crate) missing: Indices,
     /// The EventPartyDeleted of a conference that were expected, whose ThirdPartyDN is compared when all are assigned.
-    pub(crate) told: Vec<usize>,
+    pub(crate) told: Indices,
 }
 
 /// The longest time in microseconds after which events of one request may still be written.
@@ -110,7 +111,7 @@ impl Draft {
     fn compare_third_party(&mut self, records: &[Record], dns: &Dns, steps: &mut Steps) {
         let Some(leaver) = self.leaver.filter(|_| !self.told.is_empty()) else { return };
         self.told.sort_unstable();
-        let events: Vec<_> = self.told.iter().map(|index| &records[*index]).collect();
+        let events: Events<'_> = self.told.iter().map(|index| &records[*index]).collect();
         if !self.is_requested {
             let one = match told(&events) {
                 Told::One(dn) => Some(dn).filter(|dn| self.before.contains(dn)),

@@ -2,12 +2,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use smallvec::{SmallVec, smallvec};
 
+use crate::few::Indices;
 use crate::leg::given_up;
 use crate::survey::Survey;
 use crate::{DnId, Name, Record};
-
-/// Indices of records, within the group as long as they are few.
-type Indices = SmallVec<[usize; 4]>;
 
 /// The events about one party that left one ConnID: its EventReleased, and EventPartyDeleted that name it as OtherDN.
 /// Numbers are indices of records.
@@ -248,8 +246,7 @@ fn decide(groups: &mut [Group], legs: &BTreeMap<u64, Leg>, forced: &BTreeSet<usi
             *best = at;
         }
     }
-    let best: Vec<usize> = best.into_values().collect();
-    for at in best {
+    for at in best.into_values() {
         groups[at].is_departure = true;
     }
 }

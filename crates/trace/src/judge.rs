@@ -12,6 +12,7 @@ use crate::codes::state;
 use crate::departures::Departures;
 use crate::draft::Draft;
 use crate::expected::{Asking, Step, Steps};
+use crate::few::{Indices, Parties};
 use crate::group::{Group, groups};
 use crate::leg::{Leg, given_up, observers, tells_of_transfer};
 use crate::requests::Requests;
@@ -121,17 +122,18 @@ impl<'a> Judge<'a> {
     /// was told of came first.
     fn anchors(&self) -> Vec<(usize, usize)> {
         let groups = &self.judged.groups;
-        let mut order: Vec<usize> = (0..groups.len()).filter(|at| groups[*at].is_departure).collect();
-        order.sort_by_key(|at| groups[*at].anchor());
-        let places: Vec<_> = order.iter().map(|at| groups[*at].anchor()).collect();
-        for end in 1..order.len() {
+        let departures = groups.iter().enumerate().filter(|(_, group)| group.is_departure);
+        let mut anchors: Vec<_> = departures.map(|(at, group)| (group.anchor(), at)).collect();
+        anchors.sort_unstable();
+        for end in 1..anchors.len() {
             let mut at = end;
-            while at > 0 && self.precedes(&groups[order[at]], &groups[order[at - 1]]) {
-                order.swap(at, at - 1);
+            while at > 0 && self.precedes(&groups[anchors[at].1], &groups[anchors[at - 1].1]) {
+                let (before, after) = anchors.split_at_mut(at);
+                std::mem::swap(&mut before[at - 1].1, &mut after[0].1);
                 at -= 1;
             }
         }
-        places.into_iter().zip(order).collect()
+        anchors
     }
 
     /// Whether the leaver of `other` was told of the departure of `group`, and not the other way round.
@@ -190,15 +192,15 @@ impl<'a> Judge<'a> {
         if leg.is_crowded() {
             leg.leave(leaver);
             let draft = self.unjudged(&group, Verdict::NotCovered, Reason::OutsideModel);
-            return self.judged.drafts.push(Draft { before: Vec::new(), ..draft });
+            return self.judged.drafts.push(Draft { before: Parties::new(), ..draft });
         }
         let has_left = |dn: DnId| self.earlier.contains(&(conn_id, dn));
-        let receivers: Vec<_> = deletes.filter_map(|record| record.this_dn).collect();
+        let mut receivers = deletes.filter_map(|record| record.this_dn);
         if !leg.has(leaver) && leg.is_known() && has_left(leaver) {
             return self.judged.extras.extend(group.events());
         }
         let is_stranger = |dn: DnId| dn != leaver && !leg.has(dn) && !has_left(dn);
-        if !leg.has(leaver) || receivers.iter().any(|dn| is_stranger(*dn)) {
+        if !leg.has(leaver) || receivers.any(is_stranger) {
             self.leg(conn_id).lose_count();
         }
         let leg = self.leg(conn_id);
@@ -223,7 +225,7 @@ impl<'a> Judge<'a> {
         self.legs.entry(conn_id).or_default()
     }
 
-    fn parties(&self, conn_id: u64) -> Vec<DnId> {
+    fn parties(&self, conn_id: u64) -> Parties {
         self.legs.get(&conn_id).map(|leg| leg.parties().collect()).unwrap_or_default()
     }
 
@@ -255,8 +257,8 @@ impl<'a> Judge<'a> {
             last: group.last(),
             step: None,
             is_counted: false,
-            missing: Vec::new(),
-            told: Vec::new(),
+            missing: Indices::new(),
+            told: Indices::new(),
         }
     }
 }

@@ -54,6 +54,7 @@ mod dns;
 mod draft;
 mod edges;
 mod expected;
+mod few;
 mod fields;
 mod finding;
 mod group;

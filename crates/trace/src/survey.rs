@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::leg::{given_up, observers};
-use crate::{CallRecords, DnId, Name, Record};
+use crate::{CallRecords, DnId, Name, Party, PartyKind, Place, Record};
 
 /// What the records of a call say of its DNs, whichever departures are read in them. It is made once for a call.
 #[derive(Clone, Debug, Default)]
@@ -10,6 +10,8 @@ pub(crate) struct Survey {
     dns: Vec<OfDn>,
     /// The EventReleased of each ConnID and DN by which a transfer, conference or redirection gave up a leg.
     given_up: BTreeMap<(u64, DnId), Vec<usize>>,
+    /// The DNs that events show on the call, in the order in which they appear, each with the first such event.
+    shown: Vec<(DnId, usize)>,
 }
 
 /// What the records say of one DN.
@@ -23,11 +25,15 @@ struct OfDn {
     is_queue: bool,
     /// Whether some event shows it as an observer, also one that joined like a party.
     is_observer: bool,
+    /// Whether an event shows it on the call; as a party that receives it; as an observer.
+    is_shown: bool,
+    is_monitored: bool,
+    is_shown_observing: bool,
 }
 
 impl Survey {
     pub(crate) fn of(call: &CallRecords) -> Self {
-        let mut survey = Self { dns: vec![OfDn::default(); call.dns.len()], given_up: BTreeMap::new() };
+        let mut survey = Self { dns: vec![OfDn::default(); call.dns.len()], ..Self::default() };
         for (index, record) in call.records.iter().enumerate() {
             survey.read(index, record);
         }
@@ -46,9 +52,48 @@ impl Survey {
                 self.given_up.entry((conn_id, dn)).or_default().push(index);
             }
         }
-        if !record.name.is_request() {
-            observers(record).for_each(|dn| self.dns[dn.place()].is_observer = true);
+        if record.name.is_request() {
+            return;
         }
+        let shows_parties = !matches!(record.name, Name::Error | Name::OtherEvent | Name::RouteUsed);
+        for dn in observers(record) {
+            let of_dn = &mut self.dns[dn.place()];
+            of_dn.is_observer = true;
+            of_dn.is_shown_observing |= shows_parties;
+        }
+        if shows_parties {
+            self.show(index, record);
+        }
+    }
+
+    /// Reads an event whose ThisDN and OtherDN are on the call.
+    fn show(&mut self, index: usize, record: &Record) {
+        if let Some(dn) = record.this_dn {
+            self.dns[dn.place()].is_monitored = true;
+        }
+        // OtherDN of EventDialing is the dialed number, which need not be a device.
+        let other = record.other_dn.filter(|_| record.name != Name::Dialing);
+        for dn in [record.this_dn, other].into_iter().flatten() {
+            if !std::mem::replace(&mut self.dns[dn.place()].is_shown, true) {
+                self.shown.push((dn, index));
+            }
+        }
+    }
+
+    /// The DNs of the call in the order in which they appear, each with its kind and the event that shows it first.
+    pub(crate) fn parties(&self, call: &CallRecords) -> Vec<Party> {
+        let kind = |of_dn: OfDn| match () {
+            () if of_dn.is_queue => PartyKind::Queue,
+            () if of_dn.is_shown_observing => PartyKind::Observer,
+            () if of_dn.is_monitored => PartyKind::Party,
+            () => PartyKind::External,
+        };
+        let party = |(dn, index): &(DnId, usize)| {
+            let record = &call.records[*index];
+            let dn_text = call.dns.text(*dn).to_owned();
+            Party { dn: dn_text, kind: kind(self.dns[dn.place()]), event: record.name, place: Place::of(record) }
+        };
+        self.shown.iter().map(party).collect()
     }
 
     /// The first event that a DN receives. `None` for one that is not monitored.

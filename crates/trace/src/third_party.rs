@@ -1,6 +1,7 @@
 use callmodel::{AttributeName, EventName};
 
 use crate::compare::{Context, about, relation};
+use crate::few::{Events, Parties};
 use crate::{DnId, Dns, Finding, FindingKind, Record, Rule, Severity};
 
 /// The party that made the request, as the events of a departure tell it.
@@ -11,12 +12,12 @@ pub(crate) enum Told {
     /// All name this DN.
     One(DnId),
     /// They contradict each other.
-    Several(Vec<DnId>),
+    Several(Parties),
 }
 
 /// What ThirdPartyDN of the events tells.
 pub(crate) fn told(events: &[&Record]) -> Told {
-    let mut values: Vec<DnId> = Vec::new();
+    let mut values = Parties::new();
     let mut last = None;
     for value in events.iter().filter_map(|record| record.third_dn) {
         // Most events name the same.
@@ -57,7 +58,8 @@ pub(crate) fn compare(events: &[&Record], by: Option<DnId>, context: &Context<'_
         }
         return findings;
     };
-    let wrong: Vec<_> = events.iter().filter(|record| record.third_dn.is_some_and(|dn| dn != by)).collect();
+    let wrong: Events<'_> =
+        events.iter().copied().filter(|record| record.third_dn.is_some_and(|dn| dn != by)).collect();
     let is_general = wrong.len() > 1 && wrong.len() == events.len() && matches!(told, Told::One(_));
     let shown = if is_general { &wrong[..1] } else { &wrong[..] };
     findings.extend(shown.iter().filter_map(|record| {

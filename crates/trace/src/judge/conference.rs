@@ -3,6 +3,7 @@ use callmodel::EventName;
 use super::Judge;
 use crate::draft::Draft;
 use crate::expected::Asking;
+use crate::few::{Events, Indices, Parties};
 use crate::group::{Group, is_late};
 use crate::leg::Leg;
 use crate::requests::deciding;
@@ -21,7 +22,7 @@ impl Judge<'_> {
             return self.clear(group, &before);
         }
         let asked = self.asked(group, &[group.leaver], &[group.leaver]);
-        let events: Vec<_> = group.deleted.iter().map(|index| &self.records[*index]).collect();
+        let events: Events<'_> = group.deleted.iter().map(|index| &self.records[*index]).collect();
         let told = told(&events);
         let (asked_by, contradicted) = deciding(&asked, &told);
         let by = match (asked_by, &told) {
@@ -48,7 +49,7 @@ impl Judge<'_> {
         let meanwhile = self.departures.interleaving(&self.judged.groups, group);
         let is_in_order = meanwhile.iter().all(|other| self.precedes(group, other) || self.precedes(other, group));
         let is_counted = is_in_order && self.legs.get(&conn_id).is_some_and(Leg::is_counted);
-        let leaving: Vec<DnId> = meanwhile.iter().map(|other| other.leaver).collect();
+        let leaving: Parties = meanwhile.iter().map(|other| other.leaver).collect();
         let mut draft =
             Draft { is_counted, by, ..self.of_step(group, &step, asked_by, before, (group.first(), group.last())) };
         let unproven = contradicted.and_then(|asked| third_party::unproven(&events, asked.by, self.dns));
@@ -58,11 +59,11 @@ impl Judge<'_> {
         }
         let mut extras = self.match_events(&mut draft, &step, EventName::Released, &group.released, group.leaver);
         let not_told = self.match_events(&mut draft, &step, EventName::PartyDeleted, &group.deleted, group.leaver);
-        draft.told.extend(group.deleted.iter().filter(|index| not_told.binary_search(index).is_err()));
+        draft.told.extend(group.deleted.iter().copied().filter(|index| not_told.binary_search(index).is_err()));
         extras.extend(not_told);
         // A party that leaves at the same time need not be told.
         let is_leaving = |number: usize| draft.expected(number).is_some_and(|(_, dn)| leaving.contains(&dn));
-        let missing = draft.missing.iter().copied().filter(|number| !is_leaving(*number)).collect();
+        let missing: Indices = draft.missing.iter().copied().filter(|number| !is_leaving(*number)).collect();
         draft.missing = missing;
         self.judged.extras.extend(extras);
         self.judged.drafts.push(draft);

@@ -29,12 +29,12 @@ impl Judge<'_> {
             return self.partial(group);
         }
         let partner = partner.map(|at| (at, self.judged.groups[at].clone()));
-        let mut released = group.released.to_vec();
-        let mut extras = group.deleted.to_vec();
+        let mut released = group.released.clone();
+        let mut extras = group.deleted.clone();
         if let Some((at, partner)) = partner {
             self.consumed.insert(at);
-            released.extend(&partner.released);
-            extras.extend(&partner.deleted);
+            released.extend(partner.released);
+            extras.extend(partner.deleted);
         }
         released.sort_unstable();
         let asked = self.asked(group, &[group.leaver, other], &[group.leaver, other]);

@@ -1,11 +1,13 @@
 use std::rc::Rc;
 
 use callmodel::EventName;
+use smallvec::SmallVec;
 
 use super::Judge;
 use crate::compare::{Context, compare};
 use crate::draft::Draft;
 use crate::expected::Step;
+use crate::few::{Indices, Parties};
 use crate::group::Group;
 use crate::releasing::releasing;
 use crate::requests::Asked;
@@ -24,10 +26,11 @@ impl Judge<'_> {
         name: EventName,
         logged: &[usize],
         leaver: DnId,
-    ) -> Vec<usize> {
+    ) -> Indices {
         let is_device = |dn: DnId| self.survey.is_device(dn);
         // By receiver, then in order. `None` in place of an index that was assigned.
-        let mut of_parties: Vec<_> = logged.iter().map(|index| (self.records[*index].this_dn, Some(*index))).collect();
+        let mut of_parties: SmallVec<[_; 8]> =
+            logged.iter().map(|index| (self.records[*index].this_dn, Some(*index))).collect();
         of_parties.sort_unstable();
         let mut found = Vec::new();
         let expected = step.events.iter().enumerate().filter(|(_, event)| event.name == name);
@@ -55,7 +58,7 @@ impl Judge<'_> {
             }
         }
         draft.findings.extend(found);
-        let mut rest: Vec<usize> = of_parties.into_iter().filter_map(|(_, index)| index).collect();
+        let mut rest: Indices = of_parties.into_iter().filter_map(|(_, index)| index).collect();
         rest.sort_unstable();
         rest
     }
@@ -73,7 +76,7 @@ impl Judge<'_> {
         group: &Group,
         step: &Rc<Step>,
         asked: Option<Asked>,
-        before: Vec<DnId>,
+        before: Parties,
         (first, last): (usize, usize),
     ) -> Draft {
         let undefined = asked.filter(|asked| !asked.is_defined(before.len()));
@@ -107,8 +110,8 @@ impl Judge<'_> {
             last,
             is_counted: true,
             step: Some(Rc::clone(step)),
-            missing: Vec::new(),
-            told: Vec::new(),
+            missing: Indices::new(),
+            told: Indices::new(),
         }
     }
 }

@@ -5,6 +5,7 @@ use callmodel::{AttributeName, EventName};
 use super::Judge;
 use crate::compare::{Context, compare};
 use crate::expected::{Asking, Expected};
+use crate::few::Events;
 use crate::group::Group;
 use crate::requests::deciding;
 use crate::third_party::{self, Told, told};
@@ -26,7 +27,7 @@ impl Judge<'_> {
         let conn_id = group.conn_id;
         let mut draft = self.unjudged(group, Verdict::Cut, Reason::StartMissing);
         let asked = self.asked(group, &[group.leaver], &[group.leaver]);
-        let events: Vec<_> = group.deleted.iter().map(|index| &self.records[*index]).collect();
+        let events: Events<'_> = group.deleted.iter().map(|index| &self.records[*index]).collect();
         let told = told(&events);
         let (asked_by, contradicted) = deciding(&asked, &told);
         let by = match (asked_by, told) {
