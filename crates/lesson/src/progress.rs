@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use crate::Question;
 
 /// The answers of one reader, kept by question. A plain value: the page stores it, and passes the time in.
@@ -15,12 +13,13 @@ use crate::Question;
 /// let progress = Progress::default().with(&question, Attempt { at: 1_000, right: false });
 /// let course = [question.id()];
 /// assert_eq!(progress.score(&course).first, 0);
-/// assert_eq!(Progress::from_records(progress.records().clone()), progress);
+/// assert_eq!(Progress::from_records(progress.records().to_vec()), progress);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    records: BTreeMap<String, Record>,
+    /// In the order of the ids. A map would weigh more in the browser, and a course has some dozens of questions.
+    records: Vec<(String, Record)>,
 }
 
 /// The attempts at one question.
@@ -75,20 +74,28 @@ impl Progress {
     /// The progress with one more answer. Answers to an earlier version of the question are dropped.
     #[must_use]
     pub fn with(mut self, question: &Question, attempt: Attempt) -> Self {
-        let hash = hash(question);
-        let record =
-            self.records.entry(question.id()).or_insert_with(|| Record { hash: hash.clone(), attempts: vec![] });
-        if record.hash != hash {
-            *record = Record { hash, attempts: Vec::new() };
+        let (id, hash) = (question.id(), hash(question));
+        let mut record = Record { hash, attempts: Vec::new() };
+        match self.place(&id) {
+            Ok(place) => {
+                let (_, known) = &mut self.records[place];
+                if known.hash != record.hash {
+                    *known = record;
+                }
+                known.add(attempt);
+            }
+            Err(place) => {
+                record.add(attempt);
+                self.records.insert(place, (id, record));
+            }
         }
-        record.add(attempt);
         self
     }
 
     /// The answers to a question, in the order of time; none to a question that was changed since.
     #[must_use]
     pub fn attempts(&self, question: &Question) -> &[Attempt] {
-        let record = self.records.get(&question.id()).filter(|record| record.hash == hash(question));
+        let record = self.record(&question.id()).filter(|record| record.hash == hash(question));
         record.map_or(&[], |record| &record.attempts)
     }
 
@@ -96,15 +103,18 @@ impl Progress {
     #[must_use]
     pub fn merged(mut self, other: Self) -> Self {
         for (id, theirs) in other.records {
-            match self.records.get_mut(&id) {
-                None => {
-                    self.records.insert(id, theirs);
+            let place = match self.place(&id) {
+                Ok(place) => place,
+                Err(place) => {
+                    self.records.insert(place, (id, theirs));
+                    continue;
                 }
-                Some(ours) if ours.hash == theirs.hash => {
-                    theirs.attempts.into_iter().for_each(|attempt| ours.add(attempt));
-                }
-                Some(ours) if ours.attempts.last() < theirs.attempts.last() => *ours = theirs,
-                Some(_) => {}
+            };
+            let (_, ours) = &mut self.records[place];
+            if ours.hash == theirs.hash {
+                theirs.attempts.into_iter().for_each(|attempt| ours.add(attempt));
+            } else if ours.attempts.last() < theirs.attempts.last() {
+                *ours = theirs;
             }
         }
         self
@@ -128,14 +138,14 @@ impl Progress {
     pub fn with_changes(self, before: &Self, after: &Self) -> Self {
         let mut changed = Self::default();
         for (id, mut record) in self.records {
-            let attempts = |progress: &Self| match progress.records.get(&id) {
+            let attempts = |progress: &Self| match progress.record(&id) {
                 Some(found) if found.hash == record.hash => found.attempts.clone(),
                 Some(_) | None => Vec::new(),
             };
             let (old, new) = (attempts(before), attempts(after));
             record.attempts.retain(|attempt| !old.contains(attempt) || new.contains(attempt));
             if !record.attempts.is_empty() {
-                changed.records.insert(id, record);
+                changed.records.push((id, record));
             }
         }
         changed.merged(after.clone())
@@ -169,17 +179,20 @@ impl Progress {
     /// The time at which the visit of the time `now` began: its first answer, or `now` if there is none.
     #[must_use]
     pub fn visit(&self, now: u64) -> u64 {
-        let mut times: Vec<_> = self.records.values().flat_map(|record| &record.attempts).map(|last| last.at).collect();
-        times.sort_unstable();
-        let times = times.into_iter().rev().skip_while(|at| *at > now);
-        times.fold(now, |began, at| if began - at < Self::VISIT { at } else { began })
+        let times = || self.records.iter().flat_map(|(_, record)| &record.attempts).map(|attempt| attempt.at);
+        // Each step goes back by an answer or more, as long as the one before is near enough.
+        let before = |began: u64| times().filter(|at| *at < began && began - at < Self::VISIT).min();
+        let mut began = now;
+        while let Some(at) = before(began) {
+            began = at;
+        }
+        began
     }
 
     /// The score in the questions with these ids.
     #[must_use]
     pub fn score(&self, ids: &[String]) -> Score {
-        let attempts: Vec<_> =
-            ids.iter().filter_map(|id| self.records.get(id)).map(|record| &record.attempts).collect();
+        let attempts: Vec<_> = ids.iter().filter_map(|id| self.record(id)).map(|record| &record.attempts).collect();
         let count = |attempt: fn(&[Attempt]) -> Option<&Attempt>| {
             attempts.iter().filter_map(|attempts| attempt(attempts)).filter(|attempt| attempt.right).count()
         };
@@ -188,19 +201,34 @@ impl Progress {
 
     /// The attempts at each question by its id, in the order of the ids: what is stored.
     #[must_use]
-    pub fn records(&self) -> &BTreeMap<String, Record> {
+    pub fn records(&self) -> &[(String, Record)] {
         &self.records
+    }
+
+    /// The index of the record of a question, or where it would stand.
+    fn place(&self, id: &str) -> Result<usize, usize> {
+        self.records.binary_search_by(|(known, _)| known.as_str().cmp(id))
+    }
+
+    fn record(&self, id: &str) -> Option<&Record> {
+        self.place(id).ok().map(|place| &self.records[place].1)
     }
 
     /// The progress with these records. Questions without an attempt are left out, and attempts are sorted by time.
     #[must_use]
     pub fn from_records(records: impl IntoIterator<Item = (String, Record)>) -> Self {
-        let records = records.into_iter().filter(|(_, record)| !record.attempts.is_empty()).map(|(id, record)| {
-            let mut sorted = Record { hash: record.hash, attempts: Vec::new() };
-            record.attempts.into_iter().for_each(|attempt| sorted.add(attempt));
-            (id, sorted)
-        });
-        Self { records: records.collect() }
+        let mut progress = Self::default();
+        for (id, Record { hash, attempts }) in records {
+            let mut record = Record { hash, attempts: Vec::new() };
+            attempts.into_iter().for_each(|attempt| record.add(attempt));
+            if !record.attempts.is_empty() {
+                match progress.place(&id) {
+                    Ok(place) => progress.records[place].1 = record,
+                    Err(place) => progress.records.insert(place, (id, record)),
+                }
+            }
+        }
+        progress
     }
 }
 

@@ -37,7 +37,8 @@ impl Progress {
     /// The JSON, for storage and export: `{"schemaVersion":1,"questions":{ID:{"hash":…,"attempts":[{"at":…,"right":…}]}}}`.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let json = ProgressJson { schema_version: Self::SCHEMA_VERSION, questions: self.records().clone() };
+        let json =
+            ProgressJson { schema_version: Self::SCHEMA_VERSION, questions: self.records().iter().cloned().collect() };
         serde_json::to_string(&json).expect("text, numbers and lists are JSON")
     }
 
