@@ -318,6 +318,37 @@ test("a file without progress is refused with the reason", async ({ learn }) => 
   await expect(learn.dialog.getByRole("status")).toContainText("it is of version 9, expected version 1");
 });
 
+const attempt = { at: 1_700_000_000_000, right: true };
+const records = (...attempts: unknown[]) => ({ a: { hash: "0", attempts } });
+for (const [what, json] of Object.entries({
+  "no version": { questions: {} },
+  "no questions": { schemaVersion: 1 },
+  "a list of questions": { schemaVersion: 1, questions: [] },
+  "a hash that is a number": { schemaVersion: 1, questions: { a: { hash: 0, attempts: [attempt] } } },
+  "a negative time": { schemaVersion: 1, questions: records({ ...attempt, at: -1 }) },
+  "a time with a fraction": { schemaVersion: 1, questions: records({ ...attempt, at: 0.5 }) },
+  "an attempt without a result": { schemaVersion: 1, questions: records(attempt, { at: 1 }) },
+})) {
+  test(`a file with ${what} holds no progress`, async ({ learn }) => {
+    await learn.open();
+    await learn.progress.click();
+    const file = { name: "x.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(json)) };
+    await learn.dialog.locator("input[type=file]").setInputFiles(file);
+    await expect(learn.dialog.getByRole("status")).toHaveText("The file was not opened: it holds no saved progress.");
+  });
+}
+
+test("ids of any text are read and kept as they are", async ({ learn, page }) => {
+  const record = JSON.stringify({ hash: "\"\\", attempts: [attempt] });
+  const json = `{"schemaVersion":1,"questions":{"10":${record},"9":${record},"__proto__":${record},"a\\"\\n":${record}}}`;
+  await learn.open();
+  await learn.progress.click();
+  const file = { name: "x.json", mimeType: "application/json", buffer: Buffer.from(json) };
+  await learn.dialog.locator("input[type=file]").setInputFiles(file);
+  await expect(learn.dialog.getByRole("status")).toHaveText("The answers in the file were added.");
+  expect(await page.evaluate(() => localStorage.getItem("call-models-progress"))).toBe(json);
+});
+
 test("saved answers that cannot be read are told, and the page works", async ({ learn, page }) => {
   await page.addInitScript(() => localStorage.setItem("call-models-progress", "{ nonsense"));
   await learn.open();

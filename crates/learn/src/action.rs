@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use callmodel_lesson::Progress;
+use callmodel_lesson::{Progress, ProgressError};
 
 use crate::{Course, Place};
 
@@ -31,6 +31,6 @@ pub enum Action {
     StartOver,
     /// Restores the removed progress.
     Restore,
-    /// Adds the progress of a file, its text.
-    Import(String),
+    /// Adds the progress of a file, if it holds one.
+    Import(Result<Progress, ProgressError>),
 }

@@ -1,5 +1,5 @@
 use callmodel_explore::History;
-use callmodel_lesson::{Attempt, Progress};
+use callmodel_lesson::{Attempt, Progress, ProgressError};
 
 use crate::address::{self, Address};
 use crate::{Action, Given, Place, Session, Told};
@@ -22,7 +22,7 @@ pub fn reduce(session: &Session, action: Action) -> Option<(Session, History)> {
         Action::Translate(course) => (session.clone().in_course(course), History::Keep),
         Action::StartOver => (start_over(before), History::Keep),
         Action::Restore => (restore(before), History::Keep),
-        Action::Import(text) => (import(before, &text), History::Keep),
+        Action::Import(file) => (import(before, file), History::Keep),
     };
     (after != *session).then_some((after, history))
 }
@@ -82,8 +82,8 @@ fn restore(session: Session) -> Session {
     }
 }
 
-fn import(session: Session, text: &str) -> Session {
-    match Progress::from_json(text) {
+fn import(session: Session, file: Result<Progress, ProgressError>) -> Session {
+    match file {
         Ok(theirs) => {
             let progress = session.progress.clone().merged(theirs);
             Session { progress, before: None, undone: None, told: Some(Told::Imported), ..session }

@@ -154,10 +154,10 @@ fn a_removed_progress_can_be_restored() {
 #[test]
 fn an_imported_file_is_added_and_another_one_is_rejected() {
     let session = answer(&open("#/learn?lesson=one&question=1"), true, 2_000);
-    let json = session.progress().to_json();
-    let imported = after(&open("#/learn"), Action::Import(json));
+    let file = |json: &str| Action::Import(Progress::from_json(json));
+    let imported = after(&open("#/learn"), file(&session.progress().to_json()));
     assert_eq!((imported.progress(), imported.told()), (session.progress(), Some(&Told::Imported)));
-    let rejected = after(&imported, Action::Import("{}".to_owned()));
+    let rejected = after(&imported, file("{}"));
     assert!(matches!(rejected.told(), Some(Told::NotImported(_))));
     assert_eq!(rejected.progress(), imported.progress());
 }

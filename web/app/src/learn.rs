@@ -12,6 +12,7 @@ mod print;
 mod progress_menu;
 mod prose;
 mod question;
+mod saved;
 mod score;
 mod store;
 mod summary;
@@ -58,7 +59,7 @@ pub fn open_learn() {
 
 /// The progress of the browser. What cannot be read is left alone until the first answer.
 fn kept() -> (Progress, Option<Notice>) {
-    match storage::kept(PROGRESS).map(|text| Progress::from_json(&text)) {
+    match storage::kept(PROGRESS).map(|text| saved::read(&text)) {
         None => (Progress::default(), None),
         Some(Ok(progress)) => (progress, None),
         Some(Err(_)) => (Progress::default(), Some(Notice::Progress)),

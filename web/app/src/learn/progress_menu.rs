@@ -8,10 +8,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, Event, Html, html};
 
 use crate::components::{Button, DialogButton, leaf, with_code};
+use crate::learn::saved;
 
 /// A button that opens what can be done with the progress: save, open, start over.
 pub(super) fn progress_menu(session: &Session, words: &LearnWords, act: &Callback<Action>) -> Html {
-    let (json, told) = (session.progress().to_json(), session.told().cloned());
+    let (json, told) = (saved::written(session.progress()), session.told().cloned());
     let (own, act) = (words.clone(), act.clone());
     let content = Callback::from(move |_| {
         let words = &own;
@@ -30,7 +31,7 @@ pub(super) fn progress_menu(session: &Session, words: &LearnWords, act: &Callbac
                 let (reading, act) = (read(&field), act.clone());
                 spawn_local(async move {
                     if let Some(text) = reading.await {
-                        act.emit(Action::Import(text));
+                        act.emit(Action::Import(saved::read(&text)));
                     }
                 });
             }

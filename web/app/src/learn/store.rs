@@ -6,6 +6,7 @@ use callmodel_lesson::Progress;
 use yew::{Callback, hook, use_effect_with};
 
 use crate::effects;
+use crate::learn::saved;
 use crate::store::use_store;
 
 /// The key under which the browser keeps the progress.
@@ -49,7 +50,7 @@ fn shared(before: &Session, after: Session) -> Session {
         return after;
     }
     let progress = stored.with_changes(before.progress(), after.progress());
-    storage::keep(PROGRESS, &progress.to_json());
+    storage::keep(PROGRESS, &saved::written(&progress));
     if progress == *after.progress() {
         return after;
     }
@@ -58,5 +59,5 @@ fn shared(before: &Session, after: Session) -> Session {
 
 /// The progress of the store; `None` if there is none that can be read.
 fn kept() -> Option<Progress> {
-    Progress::from_json(&storage::kept(PROGRESS)?).ok()
+    saved::read(&storage::kept(PROGRESS)?).ok()
 }
