@@ -12,6 +12,7 @@ same bytes.
 """
 
 import argparse
+import datetime
 import json
 import random
 import sys
@@ -490,6 +491,9 @@ class Writer:
                 "Local time:       2026-02-02T10:00:00.000", "File:             (1) SIP_A.20260202_100000_000.log", "",
             ]
 
+    def date(self):
+        return datetime.date(2026, 2, 2) + datetime.timedelta(days=int(self.now) // 86400)
+
     def clock(self, digits=3):
         seconds = int(self.now) % 86400
         text = "%02d:%02d:%02d.%0*d" % (seconds // 3600, seconds // 60 % 60, seconds % 60, digits, int(self.now % 1 * 10 ** digits))
@@ -522,7 +526,7 @@ class Writer:
 
     def write_t_server(self, message, attributes):
         if message.is_request():
-            self.lines.append("2026-02-02T%s Trc 04541 %s received from [66] (00000e85 App_1 192.0.2.9:49280)" % (self.clock(), message.name))
+            self.lines.append("%sT%s Trc 04541 %s received from [66] (00000e85 App_1 192.0.2.9:49280)" % (self.date(), self.clock(), message.name))
             self.lines.append("message " + message.name)
             message.line = len(self.lines)
             self.lines += self.body(attributes)
@@ -543,7 +547,7 @@ class Writer:
             self.clock(), message.attributes["ConnID"], message.name, message.attributes["ThisDN"]))
 
     def write_platform_sdk(self, message, attributes):
-        stamp = "2026-02-02 %s TEST DEBUG [THREAD : 25]" % self.clock().replace(".", ",")
+        stamp = "%s %s TEST DEBUG [THREAD : 25]" % (self.date(), self.clock().replace(".", ","))
         if message.is_request():
             self.lines += [stamp + " - Sending message to TServer - tcp://192.0.2.1:1111",
                            "'%s' ('%d')" % (message.name, NUMBERS[message.name])]
@@ -571,7 +575,7 @@ class Writer:
         if self.layout != "t-server" or self.rng.random() < 0.6:
             return
         kind = self.rng.randrange(5)
-        stamp = "2026-02-02T%s" % self.clock()
+        stamp = "%sT%s" % (self.date(), self.clock())
         if kind == 0:
             self.lines.append(stamp + " Trc 04542 %s sent to [24] (00000479 ICON_1 192.0.2.7:59022)" % message.name)
         elif kind == 1:
@@ -604,7 +608,7 @@ def log(rng, first, calls, fault, layout, plain):
     # A log goes on after its last call.
     writer.now += 60
     if layout == "t-server":
-        writer.lines.append("2026-02-02T%s Trc 04120 Check point" % writer.clock())
+        writer.lines.append("%sT%s Trc 04120 Check point" % (writer.date(), writer.clock()))
     for call in played:
         for departure in call.departures:
             if "fault" in departure:

@@ -6,7 +6,7 @@ use crate::expected::Steps;
 use crate::group::Group;
 use crate::judge::{Judge, Judged};
 use crate::survey::Survey;
-use crate::{CallRecords, Checked, Departure, DnId, FindingKind, Record, Severity, Verdict};
+use crate::{CallRecords, Checked, Departure, DnId, Record, Severity, Verdict};
 
 /// The most groups that are tried as no departure.
 const MOST_TRIED: usize = 8;
@@ -33,13 +33,11 @@ impl Checker {
         self.outcome(call).0
     }
 
-    /// Checks a call, whose log goes on. `None` when what follows may change the result: a party is on the call, or an event is
-    /// missing.
+    /// Checks a call, whose log goes on. `None` when what follows may change the result: a party is on the call.
     pub(crate) fn settled(&mut self, call: &CallRecords) -> Option<Checked> {
         let (checked, is_over) = self.outcome(call);
-        let is_missing = checked.findings().any(|(_, finding)| finding.kind == FindingKind::MissingEvent);
         let has_departed = !checked.departures.is_empty() || !checked.asides.is_empty();
-        (is_over && has_departed && !is_missing).then_some(checked)
+        (is_over && has_departed).then_some(checked)
     }
 
     /// What is found in a call, and whether no party is left on it.

@@ -2,6 +2,7 @@ use std::rc::Rc;
 
 use callmodel::{Basis, EventName, Phase};
 
+use crate::calls::ANSWER;
 use crate::compare::{Context, compare};
 use crate::expected::{Asking, Step, Steps};
 use crate::few::{Events, Indices, Parties};
@@ -132,16 +133,15 @@ impl Draft {
         self.findings.extend(found);
     }
 
-    /// Whether events of the departure may be in the rest of the log, which is missing. At the end of a call of two, the
-    /// first EventReleased makes it certain that the call has ended.
+    /// Whether events of the departure may be in the rest of the log, which is missing: the log ends soon after the last one. At the
+    /// end of a call of two, the first EventReleased makes it certain that the call has ended, unless the log is cut. The second one
+    /// may be later than events of one request are.
     fn is_open(&self, records: &[Record], end: LogEnd) -> bool {
-        if self.leaver.is_none() {
-            return end.is_cut;
-        }
-        match (records[self.last].time, end.time) {
-            (Some(last), Some(end)) => end - last < MOST,
+        let is_within = |most: i64| match (records[self.last].time, end.time) {
+            (Some(last), Some(end)) => end - last < most,
             _ => true,
-        }
+        };
+        if self.leaver.is_none() { end.is_cut && is_within(ANSWER) } else { is_within(MOST) }
     }
 }
 

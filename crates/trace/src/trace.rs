@@ -166,8 +166,12 @@ struct OfLog {
 
 impl OfLog {
     /// Whether the log goes on with a settled call: other records, or another settled call, have its ConnID, or an answer may
-    /// belong to one of its requests.
+    /// belong to one of its requests. So may any log whose clock went back: it ends before it has passed the call.
     fn goes_on(&mut self) -> bool {
+        let ends_before = |now: i64| self.end.time.is_none_or(|end| end < now.saturating_sub(BACK));
+        if self.points.iter().any(|(_, now)| ends_before(*now)) {
+            return true;
+        }
         let Self { records, settled, conn_ids, .. } = self;
         conn_ids.extend(settled.iter().flat_map(|(_, call)| &call.conn_ids));
         conn_ids.sort_unstable();

@@ -106,14 +106,30 @@ fn a_call_that_an_external_party_is_on_is_not_settled() {
     assert_eq!(left_after(&(rings + &transferred), &event(4, "EventRinging", ("1002", 2), "+49")), Some(2));
 }
 
-#[test]
-fn a_missing_event_is_judged_at_the_end_of_the_log() {
+/// A call of two, of which the second EventReleased is missing, and what is hours later.
+fn without_a_release(end: &str) -> String {
     let rings = event(1, "EventDialing", ("1001", 1), "1002") + &event(2, "EventRinging", ("1002", 2), "1001");
     let answered = ["1001", "1002"].map(|dn| event(3, "EventEstablished", (dn, 1), ""));
-    let released = event(4, "EventReleased", ("1001", 1), "1002");
-    let cut = rings + &answered.concat() + &released + later() + "@12:30";
-    let settled = Trace::gather_settled(vec![settled(cut.as_bytes(), &[], Keep::Call)]).unwrap();
-    assert_eq!(settled.check(), whole(cut.as_bytes()).1);
+    rings + &answered.concat() + &event(4, "EventReleased", ("1001", 1), "1002") + later() + end
+}
+
+#[test]
+fn a_call_with_a_missing_event_is_settled() {
+    // The log is cut, but hours later.
+    for end in ["", "@12:30"] {
+        let log = without_a_release(end);
+        let settled = Trace::gather_settled(vec![settled(log.as_bytes(), &[], Keep::Call)]).unwrap();
+        let (trace, checked) = whole(log.as_bytes());
+        assert_eq!((settled.calls.len() + 1, settled.check()), (trace.calls.len(), checked));
+    }
+}
+
+#[test]
+fn a_log_whose_clock_went_back_is_told() {
+    let log = without_a_release("");
+    let after = log.clone() + "@10:00:09.0000 [0] 8.1 end\n";
+    let left = |log: &str, at: usize| Trace::gather_settled(vec![settled(log.as_bytes(), &[at], Keep::Call)]).is_some();
+    assert_eq!((left(&log, log.len()), left(&after, log.len())), (true, false));
 }
 
 #[test]
