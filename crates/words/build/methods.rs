@@ -11,7 +11,7 @@ use crate::plural::{Category, Selector};
 /// them does not have it.
 const GLOSSARY: &str = "glossary_";
 
-/// The methods of the type `kind`, the texts of `first` as constants, and the hash of its keys.
+/// The methods of the type `kind`, which call its field `catalog`; the texts of `first` as constants; and the hash of its keys.
 pub(crate) fn code(first: &Catalog, kind: &str) -> String {
     let own = || first.texts.iter().filter(|text| !text.name.starts_with(SCRIPT));
     let (plural, plain): (Vec<_>, Vec<_>) = own().partition(|text| text.is_plural());
@@ -52,7 +52,7 @@ fn method(index: usize, text: &CatalogText) -> String {
         ("String", format!("filled({index}, &[{values}])"))
     };
     let about = form.text.replace('[', "\\[").replace(']', "\\]");
-    format!("/// {about}\npub fn {name}(&self{parameters}) -> {result} {{ self.{body} }}\n")
+    format!("/// {about}\npub fn {name}(&self{parameters}) -> {result} {{ self.catalog.{body} }}\n")
 }
 
 /// Whether the first language's text is in its method, and not in the constant.

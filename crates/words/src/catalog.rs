@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use crate::entry::{CatalogLine, KeyHash, SCRIPT, TAG, lines};
 use crate::plural::{Category, Selector};
 use crate::{Language, Text};
@@ -65,15 +67,26 @@ impl Catalog {
         Some((catalog, keys.finish()))
     }
 
-    /// The text of one form at `index`.
-    pub(crate) fn plain(&self, index: usize) -> Text {
+    /// The text of one form at `index`. Its callers are many: the pointer is followed here, not in each of them.
+    pub(crate) fn plain(self: &Rc<Self>, index: usize) -> Text {
         self.plain.get(index).cloned().unwrap_or_default()
+    }
+
+    /// The text at `index`, or `english` in the catalog that is compiled in, which lacks it.
+    pub(crate) fn plain_or(self: &Rc<Self>, index: usize, english: &'static str) -> Text {
+        let text = self.plain(index);
+        if text.is_empty() { Text::from(english) } else { text }
+    }
+
+    /// The text at `index`, filled with `values`.
+    pub(crate) fn filled(self: &Rc<Self>, index: usize, values: &[(&str, &str)]) -> String {
+        filled(&self.plain(index), values)
     }
 
     /// The plural text at `index` for `count`, filled with it and with `values`.
     ///
     /// The form is that of the number itself, else that of its category.
-    pub(crate) fn counted(&self, index: usize, count: usize, values: &[(&str, &str)]) -> String {
+    pub(crate) fn counted(self: &Rc<Self>, index: usize, count: usize, values: &[(&str, &str)]) -> String {
         let forms = self.plural.get(index).map_or(&[][..], Vec::as_slice);
         let form = |wanted| forms.iter().find(|(selector, _)| *selector == wanted);
         let form = form(Selector::Exactly(count)).or_else(|| form(Selector::Category((self.rule)(count))));
@@ -83,7 +96,7 @@ impl Catalog {
 }
 
 /// Fills the places of `template`. The values are inserted verbatim: braces in them are no places.
-pub(crate) fn filled(template: &str, values: &[(&str, &str)]) -> String {
+fn filled(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::new();
     for part in template.split('{') {
         // The first part has no place before it.
@@ -112,6 +125,7 @@ mod tests {
 
     fn check(file: &str, rule: PluralRule, expected: [&str; 8]) {
         let (catalog, _) = Catalog::read(file, rule).unwrap();
+        let catalog = Rc::new(catalog);
         assert_eq!(NUMBERS.map(|count| catalog.counted(0, count, &[])), expected);
     }
 
@@ -146,6 +160,7 @@ mod tests {
     fn a_form_for_the_number_itself_precedes_its_category() {
         let file = "found.0 = nobody\nfound.1 = one\nfound.other = {count} in {place}\n";
         let (catalog, _) = Catalog::read(file, |_| Category::Other).unwrap();
+        let catalog = Rc::new(catalog);
         let found = [0, 1, 2].map(|count| catalog.counted(0, count, &[("place", "A")]));
         assert_eq!(found, ["nobody", "one", "2 in A"]);
     }

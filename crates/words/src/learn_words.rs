@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use implicit_clone::ImplicitClone;
 
-use crate::catalog::{Catalog, filled};
+use crate::catalog::Catalog;
 use crate::plural::{Category, Selector};
 use crate::{Language, Text, Words};
 
@@ -60,18 +60,6 @@ impl LearnWords {
     #[must_use]
     pub fn in_code(&self) -> Self {
         Self { shared: self.shared.in_code(), ..self.clone() }
-    }
-
-    fn plain(&self, index: usize) -> Text {
-        self.catalog.plain(index)
-    }
-
-    fn filled(&self, index: usize, values: &[(&str, &str)]) -> String {
-        filled(&self.catalog.plain(index), values)
-    }
-
-    fn counted(&self, index: usize, count: usize, values: &[(&str, &str)]) -> String {
-        self.catalog.counted(index, count, values)
     }
 }
 

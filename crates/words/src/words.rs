@@ -4,7 +4,7 @@ use callmodel::code_span;
 use implicit_clone::ImplicitClone;
 
 use crate::Text;
-use crate::catalog::{Catalog, filled};
+use crate::catalog::Catalog;
 use crate::plural::{Category, Selector};
 
 /// The texts of a language. Each text has a method generated from its line in `text/en.txt`; sentences of several texts
@@ -42,24 +42,6 @@ impl Words {
     /// A name or value in a sentence.
     pub fn name(&self, name: &str) -> String {
         if self.in_code { code_span(name) } else { name.to_owned() }
-    }
-
-    fn plain(&self, index: usize) -> Text {
-        self.catalog.plain(index)
-    }
-
-    /// A text whose English is not in the catalog that is compiled in.
-    fn plain_or(&self, index: usize, english: &'static str) -> Text {
-        let text = self.catalog.plain(index);
-        if text.is_empty() { Text::from(english) } else { text }
-    }
-
-    fn filled(&self, index: usize, values: &[(&str, &str)]) -> String {
-        filled(&self.catalog.plain(index), values)
-    }
-
-    fn counted(&self, index: usize, count: usize, values: &[(&str, &str)]) -> String {
-        self.catalog.counted(index, count, values)
     }
 }
 
