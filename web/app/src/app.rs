@@ -92,6 +92,7 @@ pub fn App(start: &Start) -> Html {
     let (count, lit) = (session.scenario().call().parties().len(), session.lit());
     use_effect_with(count, |count| field::write("parties", &count.to_string()));
     use_lost_focus(session);
+    let opening = session.is_opening();
     let is_table = session.display() == Display::Table;
     let why = why_panel(session, &shown.run, words, &act, true, Terms::BUTTONS);
     let events = || {
@@ -122,7 +123,7 @@ pub fn App(start: &Start) -> Html {
                 </div>
                 <div id="phase" role="tabpanel" aria-labelledby={tab_id(session.phase())}>
                     { notices(session.notices(), words) }
-                    { lead(&shown.run, session.phase(), suggested.as_ref(), session.is_opening().then_some(&act), address::ask(session), words) }
+                    { lead(&shown.run, session.phase(), suggested.as_ref(), opening.then_some(&act), address::ask(session), words) }
                     <div
                         class={classes!("work", is_table.then_some("whole"))} onpointerover={on_over(&act)} onpointerout={on_out(&act)}
                         onfocusin={on_focus(&act)} onfocusout={on_blur(&act)}
@@ -144,7 +145,7 @@ pub fn App(start: &Start) -> Html {
                                 { legend(words) }
                             }
                             { step_bar(session, &shown, &act) }
-                            if session.is_opening() {
+                            if opening {
                                 { leaf("p", "newcomer", words.newcomer()) }
                             }
                         </div>
@@ -166,15 +167,12 @@ pub fn App(start: &Start) -> Html {
             </main>
             <footer class="bottom">
                 <p>
-                    if !session.is_opening() {
-                        { words.newcomer() }
-                    }
+                    { words.source() }
                     // Where the header has no room for it.
                     if let Some(href) = start.documentation.clone() {
                         { " " }<a {href}>{ words.documentation() }</a>
                     }
                 </p>
-                { leaf("p", "", words.source()) }
                 <p class="more"><ProofButton {words} />{ keys_button(&look, &change) }</p>
             </footer>
             { definitions(words, start.documentation.as_deref()) }
