@@ -51,6 +51,7 @@ impl<'a> Numbering<'a> {
                 *number
             });
         }
+        of_call.shrink_to_fit();
         of_call
     }
 }

@@ -136,7 +136,10 @@ impl Logs {
         for OfLog { records, end, mut settled, .. } in logs.into_values() {
             settled.sort_by_key(|(begin, _)| *begin);
             let mut settled = settled.into_iter().peekable();
-            for records in by_call(records) {
+            let calls = by_call(records);
+            // A log may have as many calls as the memory holds.
+            trace.calls.reserve_exact(calls.len());
+            for records in calls {
                 let begin = records.first().map_or((0, 0), |record| (record.file, record.offset));
                 while let Some((_, checked)) = settled.next_if(|(other, _)| *other < begin) {
                     trace.settled.push((trace.calls.len(), checked));
