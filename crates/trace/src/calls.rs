@@ -43,7 +43,7 @@ impl<'a> Numbering<'a> {
         self.calls += 1;
         let mut of_call = Dns::default();
         for record in records {
-            *record = record.with_dns(|id| {
+            record.number_dns(|id| {
                 let (call, number) = &mut self.last[id.place()];
                 if std::mem::replace(call, self.calls) != self.calls {
                     *number = of_call.push(self.dns.text(id));

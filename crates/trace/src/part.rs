@@ -45,8 +45,8 @@ impl LogPart {
             clock = continued;
             let ids: Vec<DnId> = part.file.dns.iter().map(|dn| interner.id(dn)).collect();
             let lines = file.tally.lines;
-            file.records.extend(part.file.records.into_iter().map(|record| {
-                let mut record = record.with_dns(|id| ids[id.place()]);
+            file.records.extend(part.file.records.into_iter().map(|mut record| {
+                record.number_dns(|id| ids[id.place()]);
                 record.line += lines;
                 record.time = record.time.map(|time| time + days * DAY);
                 record

@@ -150,13 +150,16 @@ impl Record {
     }
 
     /// The record with other numbers for its DNs.
-    pub(crate) fn with_dns(self, mut number: impl FnMut(DnId) -> DnId) -> Self {
-        Self {
-            this_dn: self.this_dn.map(&mut number),
-            other_dn: self.other_dn.map(&mut number),
-            third_dn: self.third_dn.map(&mut number),
-            this_queue: self.this_queue.map(&mut number),
-            ..self
+    pub(crate) fn with_dns(mut self, number: impl FnMut(DnId) -> DnId) -> Self {
+        self.number_dns(number);
+        self
+    }
+
+    /// Gives the DNs other numbers.
+    #[inline]
+    pub(crate) fn number_dns(&mut self, mut number: impl FnMut(DnId) -> DnId) {
+        for dn in [&mut self.this_dn, &mut self.other_dn, &mut self.third_dn, &mut self.this_queue] {
+            *dn = dn.map(&mut number);
         }
     }
 }

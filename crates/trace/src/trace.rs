@@ -107,7 +107,8 @@ impl Logs {
             } else {
                 let ids: Vec<DnId> = of_file.iter().map(|dn| interner.id(dn)).collect();
                 for record in &mut read {
-                    *record = Record { file: number, ..record.with_dns(|id| ids[id.place()]) };
+                    record.file = number;
+                    record.number_dns(|id| ids[id.place()]);
                 }
             }
             if records.is_empty() {
