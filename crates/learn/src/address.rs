@@ -10,6 +10,9 @@ const LEARN: &str = "/learn";
 /// The value of `answer` for an answer that was shown on request.
 const SHOWN: &str = "shown";
 
+/// The value of `question` for the end of a lesson.
+const END: &str = "end";
+
 /// A field of an address.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
@@ -72,6 +75,7 @@ pub fn read(fragment: &str) -> Address {
     let place = match (lesson, question, ask) {
         (_, _, Some(link)) => Place::Asked { link },
         (Some(lesson), None, None) => Place::Lesson { lesson },
+        (Some(lesson), Some(found), None) if found == END => Place::End { lesson },
         (Some(lesson), Some(found), None) => match found.parse() {
             Ok(number) => Place::Question { lesson, number },
             Err(_) => {
@@ -103,6 +107,10 @@ pub fn write(place: &Place, given: Option<Given>) -> String {
         Place::Question { lesson, number } => {
             add(Field::Lesson, lesson);
             add(Field::Question, &number.to_string());
+        }
+        Place::End { lesson } => {
+            add(Field::Lesson, lesson);
+            add(Field::Question, END);
         }
         Place::Asked { link } => add(Field::Ask, link),
     }

@@ -10,7 +10,7 @@ pub enum Next {
     Question(Place),
     /// The first lesson, to be read.
     Lesson(Place),
-    /// The end of the lesson: its page, with the score.
+    /// The end of the lesson: its rules and the score.
     EndOfLesson(Place),
 }
 
@@ -41,7 +41,7 @@ impl Session {
         let due = self.due(current);
         let Some(((index, question), _)) = due else {
             let (_, lesson) = lesson.filter(|_| self.found.is_some())?;
-            return Some(Next::EndOfLesson(Place::Lesson { lesson: lesson.id.clone() }));
+            return Some(Next::EndOfLesson(Place::End { lesson: lesson.id.clone() }));
         };
         let lesson = self.course.lessons()[index].id.clone();
         Some(Next::Question(Place::Question { lesson, number: question + 1 }))

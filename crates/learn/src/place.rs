@@ -16,6 +16,11 @@ pub enum Place {
         /// The number of the question in it, counted from 1.
         number: usize,
     },
+    /// The end of a lesson: its rules, the score, and where to go on.
+    End {
+        /// The id of the lesson.
+        lesson: String,
+    },
     /// A question by the text of its link, from Explore or from a teacher.
     Asked {
         /// The text: [`Question::id`](callmodel_lesson::Question::id).
@@ -28,7 +33,7 @@ impl Place {
     #[must_use]
     pub fn lesson(&self) -> Option<&str> {
         match self {
-            Self::Lesson { lesson } | Self::Question { lesson, .. } => Some(lesson),
+            Self::Lesson { lesson } | Self::Question { lesson, .. } | Self::End { lesson } => Some(lesson),
             Self::Course | Self::Asked { .. } => None,
         }
     }

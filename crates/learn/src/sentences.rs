@@ -24,14 +24,13 @@ pub trait Sentences {
     /// The hint.
     fn hint_of(&self, question: &Question) -> String;
 
-    /// The reason of the right answer, and the case of which the choice at `index` would be right; without an index, that of
-    /// the nearest wrong choice.
+    /// The reason of the right answer, and the cases of the choices that [`Question::explained`] names.
     fn why_of(&self, question: &Question, index: Option<usize>) -> String;
 
     /// The case of which the choice at `index` would be right. `None` for the right answer, and for a choice that no case makes right.
     fn case_of(&self, question: &Question, index: usize) -> Option<String>;
 
-    /// The place of a rule in the reference, and what it rests on.
+    /// The place of a rule in the reference.
     fn rule(&self, rule: &Rule) -> String;
 
     /// One side of a gap, in the name of its attribute or event.
@@ -61,10 +60,13 @@ impl Sentences for LearnWords {
     }
 
     fn why_of(&self, question: &Question, index: Option<usize>) -> String {
-        let reason = reason::reason(self, question, &question.reason);
-        let wrong = index.filter(|index| *index != question.answer()).or_else(|| question.tempting());
-        let case = wrong.and_then(|index| self.case_of(question, index));
-        case.map_or(reason.clone(), |case| format!("{reason} {case}"))
+        let mut why = reason::reason(self, question, &question.reason);
+        for index in question.explained(index) {
+            if let Some(case) = self.case_of(question, index) {
+                why = format!("{why} {case}");
+            }
+        }
+        why
     }
 
     fn case_of(&self, question: &Question, index: usize) -> Option<String> {
@@ -72,7 +74,7 @@ impl Sentences for LearnWords {
     }
 
     fn rule(&self, rule: &Rule) -> String {
-        format!("{} · {}", rule.phase.source(), self.shared().rests_on(rule.basis))
+        rule.phase.source()
     }
 
     fn told(&self, told: &Told) -> String {

@@ -227,10 +227,13 @@ impl Session {
 fn resolve(course: &Course, place: Place, notices: &mut Vec<Notice>) -> (Place, Option<Found>) {
     match place {
         Place::Course => (Place::Course, None),
-        Place::Lesson { lesson } | Place::Question { lesson, .. } if course.lesson(&lesson).is_none() => {
+        Place::Lesson { lesson } | Place::Question { lesson, .. } | Place::End { lesson }
+            if course.lesson(&lesson).is_none() =>
+        {
             notices.push(Notice::Lesson { found: lesson });
             (Place::Course, None)
         }
+        Place::End { .. } => (place, None),
         Place::Lesson { lesson } => {
             // The number was not readable; now the count is known.
             for notice in notices {

@@ -9,6 +9,7 @@ fn place() -> impl Strategy<Value = Place> {
         Just(Place::Course),
         any::<String>().prop_map(|lesson| Place::Lesson { lesson }),
         (any::<String>(), any::<usize>()).prop_map(|(lesson, number)| Place::Question { lesson, number }),
+        any::<String>().prop_map(|lesson| Place::End { lesson }),
         any::<String>().prop_map(|link| Place::Asked { link }),
     ]
 }

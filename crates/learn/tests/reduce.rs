@@ -118,10 +118,20 @@ fn a_missed_question_comes_back_before_the_lesson_ends() {
     session = after(&session, Action::Go(question("one", 1)));
     assert!(session.is_again());
     session = answer(&session, true, 3_000);
-    assert_eq!(session.next(), Some(Next::EndOfLesson(Place::Lesson { lesson: "one".to_owned() })));
+    assert_eq!(session.next(), Some(Next::EndOfLesson(Place::End { lesson: "one".to_owned() })));
     assert!(session.is_done(0) && !session.is_done(1));
     let score = session.course().score(Some(0), session.progress());
     assert_eq!((score.first, score.last, score.questions), (2, 3, 3));
+}
+
+#[test]
+fn the_end_of_a_lesson_has_its_address_and_leads_to_the_next_one() {
+    let session = open("#/learn?lesson=one&question=end");
+    assert_eq!((session.place(), session.notices()), (&Place::End { lesson: "one".to_owned() }, [].as_slice()));
+    assert_eq!(session.fragment(), "#/learn?lesson=one&question=end");
+    let next = session.next_lesson().map(|(place, _)| place);
+    assert_eq!(next, Some(Place::Lesson { lesson: "two".to_owned() }));
+    assert_eq!(open("#/learn?lesson=none&question=end").notices(), [Notice::Lesson { found: "none".to_owned() }]);
 }
 
 #[test]

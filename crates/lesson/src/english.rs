@@ -91,14 +91,11 @@ impl<'a> English<'a> {
         reason::sentence(self.question, &self.question.reason)
     }
 
-    /// The explanation: why the answer is right, and of which case the nearest wrong one would be.
+    /// The explanation: why the answer is right, and the cases of the choices that [`Question::explained`] names.
     #[must_use]
     pub fn why(&self) -> String {
-        let reason = self.reason();
-        match self.question.tempting().and_then(|index| self.case(index)) {
-            Some(case) => format!("{reason} {case}"),
-            None => reason,
-        }
+        let cases = self.question.explained(None).into_iter().filter_map(|index| self.case(index));
+        std::iter::once(self.reason()).chain(cases).collect::<Vec<_>>().join(" ")
     }
 
     /// The case of which the choice at `index` would be right: `B would be right if B had released itself.` `None` for the right

@@ -7,7 +7,7 @@ use callmodel::{CallState, Dn, Event, State, Step};
 pub enum Handler {
     /// At EventPartyDeleted, ThirdPartyDN is removed from the list of parties.
     ThirdPartyLeft,
-    /// At EventPartyDeleted, the conference is over.
+    /// At EventPartyDeleted, the call is one of two.
     ConferenceOver,
     /// At EventPartyDeleted with CallState OK, the call is over.
     OkMeansOver,

@@ -71,6 +71,15 @@ pub struct Lesson {
     pub questions: Vec<LessonQuestion>,
 }
 
+impl Lesson {
+    /// What stands after the last question: the rules of the lesson, for its end. Empty without a question.
+    #[must_use]
+    pub fn recap(&self) -> &[Block] {
+        let last = self.blocks.iter().rposition(|block| matches!(block, Block::Question(_)));
+        last.map_or(&[], |last| &self.blocks[last + 1..])
+    }
+}
+
 /// A block of a lesson.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {

@@ -73,6 +73,26 @@ impl Question {
         ranks.min().map(|(_, index)| index)
     }
 
+    /// The indices of the wrong choices that the explanation of an answer names: the chosen one, or, after the right answer and without
+    /// one, [`Question::tempting`]. For a handler all of them, since each is a call of its own. None of several possible requests: the
+    /// reason names these.
+    #[must_use]
+    pub fn explained(&self, chosen: Option<usize>) -> Vec<usize> {
+        let right = self.answer();
+        if self.kind() == Kind::Handler {
+            return (0..self.choices.len()).filter(|index| *index != right).collect();
+        }
+        let wrong = chosen.filter(|index| *index != right).or_else(|| self.tempting());
+        let is_named = |index: &usize| self.choices.get(*index).is_some_and(|choice| choice.case == Case::SameEvents);
+        wrong.filter(|index| !is_named(index)).into_iter().collect()
+    }
+
+    /// The requests of which any may have led to the events, that of the last step first; none if the events tell it.
+    #[must_use]
+    pub fn possible(&self) -> &[Request] {
+        if let Reason::SameEvents { requests } = &self.reason { requests } else { &[] }
+    }
+
     /// The run of the scenario, for a ladder.
     #[must_use]
     pub fn run(&self) -> &Run {

@@ -138,11 +138,10 @@ fn shown_apart_from(lesson: &Lesson, asked: Option<usize>) -> Vec<Shown> {
             let mut shown = shown(&question.scenario);
             let last = shown.pop().into_iter().filter(|_| asked != Some(*index));
             let parties = question.step().before.parties().to_vec();
-            let compared = match &question.ask {
-                Ask::Difference { other, .. } => Some((parties, other.clone())),
-                _ => None,
-            };
-            last.chain(shown.clone()).chain(compared).collect()
+            if let Ask::Difference { other, .. } = &question.ask {
+                shown.push((parties, other.clone()));
+            }
+            last.chain(shown).collect()
         }
         Block::Heading { .. } | Block::Paragraph(_) | Block::List { .. } | Block::Code(_) => Vec::new(),
     };
@@ -162,6 +161,18 @@ fn no_question_is_answered_by_another_call_of_the_course() {
                 let found = elsewhere.into_iter().find(|call| Some(call) == asked.as_ref());
                 assert_eq!(found, None, "{language}: question {} of {}", index + 1, lesson.id);
             }
+        }
+    }
+}
+
+#[test]
+fn every_lesson_ends_with_its_rules_in_short_lines() {
+    for (language, lessons) in courses() {
+        for lesson in lessons {
+            let [Block::Heading { .. }, Block::List { items, .. }] = lesson.recap() else {
+                panic!("{language}: {} ends with {:?}", lesson.id, lesson.recap());
+            };
+            assert!(items.len() == 2 && items.iter().all(|item| words(item) <= 20), "{language}: {}", lesson.id);
         }
     }
 }

@@ -95,3 +95,21 @@ fn an_index_beyond_the_choices_is_wrong() {
     let graded = grade(&question, Answer(9));
     assert_eq!((graded.right, graded.yours, graded.gaps), (false, None, vec![]));
 }
+
+#[test]
+fn a_handler_is_explained_for_each_of_its_calls() {
+    let question = Question::from_link("A B C D, release B, handler:conference-over for A").unwrap();
+    let why = question.english().why();
+    let calls = question.choices.len() - 1;
+    assert_eq!(why.matches("the program").count(), calls, "{why}");
+}
+
+#[test]
+fn possible_requests_are_named_once() {
+    let question = Question::from_link("A B, release A, request").unwrap();
+    assert_eq!(question.possible().len(), 2);
+    for chosen in [None, Some(0), Some(1), Some(2)] {
+        assert_eq!(question.explained(chosen), <[usize; 0]>::default(), "{chosen:?}");
+    }
+    assert!(Question::from_link("A B C, release A, request").unwrap().possible().is_empty());
+}

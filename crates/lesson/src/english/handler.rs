@@ -7,7 +7,7 @@ use crate::Handler;
 pub(super) fn rule(handler: Handler) -> &'static str {
     match handler {
         Handler::ThirdPartyLeft => "On EventPartyDeleted, it removes ThirdPartyDN from the list of parties.",
-        Handler::ConferenceOver => "On EventPartyDeleted, it treats the conference as over.",
+        Handler::ConferenceOver => "On EventPartyDeleted, it treats the call as one of two.",
         Handler::OkMeansOver => "On EventPartyDeleted with CallState OK, it treats the call as over.",
         Handler::OtherDnAsked => "On EventPartyDeleted, it logs OtherDN as the party that asked for it.",
         Handler::OverForAll => "On EventReleased, it treats the call as over for everybody.",
