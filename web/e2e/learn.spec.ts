@@ -104,9 +104,11 @@ test("a wrong answer says why, shows the gap, and compares with the other case",
   await expect(page.locator(".answer.wrong")).toContainText("your answer");
   await expect(page.locator(".answer.right")).toContainText("right answer");
   await expect(page.locator(".ask .source")).toContainText("Delete from Conference Phase");
-  await page.getByRole("link", { name: "Compare with the other case", exact: true }).click();
+  await page.getByRole("link", { name: "Compare in Explore (Back returns here)", exact: true }).click();
   await expect(page.getByRole("region", { name: "Compare", exact: true })).toBeVisible();
   await expect(page).toHaveURL(/#\/explore\?parties=A\+B\+C&compare=delete\+B\+by\+C,\+release\+B$/);
+  await page.goBack();
+  await expect(learn.status).toContainText("✗ Not right.");
 });
 
 test("after the answer the asked value is marked, and it alone", async ({ learn, page }) => {
@@ -118,7 +120,7 @@ test("after the answer the asked value is marked, and it alone", async ({ learn,
   await expect(row).toHaveClass(/lit/);
   const head = row.getByRole("rowheader", { name: "ThirdPartyDN", exact: true });
   expect(await head.evaluate((head) => [getComputedStyle(head, "::after").content, getComputedStyle(head).boxShadow])).toEqual(
-    [expect.stringContaining("✓"), expect.stringContaining("inset")]);
+    [expect.stringContaining("◂"), expect.stringContaining("inset")]);
   await expect(learn.figure.getByRole("button", { name: "EventPartyDeleted from T-Server to A", exact: true })).toHaveClass(/lit/);
   // Another message can be selected beside it.
   await learn.figure.getByRole("button", { name: "EventReleased from T-Server to B", exact: true }).click();
@@ -145,15 +147,54 @@ test("after the answer ladder and tables show the asked step", async ({ learn, p
   await expect(page.locator(".message.lit")).toBeInViewport({ ratio: 1 });
 });
 
-test("on a phone the answer keeps its place", async ({ learn, page }) => {
+for (const number of [1, 2, 3]) {
+  test(`at 1360 px the answer to question ${number} of a long call moves nothing`, async ({ learn, page }) => {
+    await page.setViewportSize({ width: 1360, height: 900 });
+    await learn.open(`#/learn?lesson=many&question=${number}`);
+    // The place to fill.
+    await expect(page.locator(".call-asked select")).toBeInViewport({ ratio: 1 });
+    await learn.answers.first().check();
+    await learn.check.click();
+    await expect(learn.status).toBeInViewport({ ratio: 1 });
+    await expect(learn.figure).toBeInViewport({ ratio: 1 });
+    if (number > 1) await expect(page.locator(".event.lit")).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
+}
+
+test("the tables of earlier steps are folded", async ({ learn, page }) => {
+  await learn.open("#/learn?ask=A+B+C+D,+release+D,+delete+B+by+C,+value%3AC.OtherDN");
+  const earlier = page.getByRole("table", { name: "Party D: EventReleased", exact: true });
+  for (const tables of [0, 3]) {
+    await expect(earlier).toBeHidden();
+    await page.locator("summary").filter({ hasText: "Earlier steps" }).click();
+    await expect(earlier).toBeVisible();
+    await expect(page.locator(".step table:visible")).toHaveCount(4 + tables);
+    if (tables === 0) await learn.reveal();
+  }
+});
+
+test("on a phone the answer brings verdict and next question into view", async ({ learn, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await learn.open(ASKED);
-  await learn.answer("B").check();
-  await learn.check.scrollIntoViewIfNeeded();
-  const top = (await learn.question.boundingBox())!.y;
+  await learn.open("#/learn?ask=A+B+C,+release+C,+event%3AA");
+  await learn.answer("EventReleased").check();
   await learn.check.click();
-  await expect(page.locator("tr.lit")).toHaveCount(1);
-  expect((await learn.question.boundingBox())!.y).toBeCloseTo(top, 0);
+  await expect(learn.status).toBeInViewport({ ratio: 1 });
+  await expect(learn.next).toBeInViewport({ ratio: 1 });
+  for (const name of await learn.gap.locator("tbody td").all()) {
+    const lines = await name.evaluate((cell) => {
+      const words = document.createRange();
+      words.selectNodeContents(cell);
+      return new Set([...words.getClientRects()].map((box) => box.top)).size;
+    });
+    expect(lines, (await name.textContent())!).toBe(1);
+  }
+});
+
+test("on a phone the asked party of a large call is in view", async ({ learn, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await learn.open("#/learn?ask=A+B+C+D+E,+delete+A+by+B,+event%3AE");
+  await expect(learn.figure.getByRole("group", { name: "Party E", exact: true })).toBeInViewport({ ratio: 0.9 });
 });
 
 test("a right answer is explained, too", async ({ learn }) => {
@@ -212,8 +253,31 @@ test("a request that is asked about is not shown", async ({ learn }) => {
 test("a log with a fault has the wrong value in its table", async ({ learn, page }) => {
   await learn.open("#/learn?ask=A+B+C,+delete+B+by+C,+fault%3A7");
   await expect(page.getByRole("table")).toHaveCount(3);
+  await expect(page.getByRole("deletion")).toHaveCount(0);
   await learn.reveal();
   await expect(learn.figure.getByRole("button", { name: /^Event/ })).toHaveCount(3);
+  // The log stays, and its wrong value stands beside the right one.
+  await expect(page.getByRole("table")).toHaveCount(3);
+  await expect(page.locator("tr.lit td")).toHaveText(/^wrong value \S+ right answer \S+$/);
+  await expect(page.getByRole("deletion")).toHaveCount(1);
+  await expect(page.locator(".message.lit")).toHaveCount(1);
+  await expect(page.locator(".message.lit")).toHaveAccessibleName(/^EventPartyDeleted/);
+});
+
+test("a request that cannot be told is shown as one of several", async ({ learn, page }) => {
+  await learn.open("#/learn?ask=A+B,+release+A,+request");
+  await learn.answer("release A").check();
+  await learn.check.click();
+  await expect(page.getByText("This is one of the possible requests, not the answer")).toBeVisible();
+  await expect(learn.status).toHaveText("✗ Not right. release A and release B lead to the same events.");
+  await expect(page.locator(".message.lit")).toHaveCount(0);
+});
+
+test("a wrong call of a program is explained for each answer", async ({ learn }) => {
+  await learn.open("#/learn?ask=A+B+C+D,+release+B,+handler%3Aconference-over+for+A");
+  await learn.reveal();
+  await expect(learn.status).toContainText("which is still a conference");
+  expect((await learn.status.textContent())!.match(/the program/g)).toHaveLength(3);
 });
 
 test("a hint helps, and is closed for the next question", async ({ learn, page }) => {
@@ -406,6 +470,23 @@ test("a lesson can be read without answering", async ({ learn, page }) => {
   await expect(article.locator(".on-paper").first()).toBeVisible();
 });
 
+test("a question in the text of a lesson is opened by its whole card", async ({ learn, page }) => {
+  await learn.open("#/learn?lesson=one-leaves");
+  await page.locator(".in-text").nth(1).getByRole("listitem").first().click({ force: true });
+  await expect(page).toHaveURL(/#\/learn\?lesson=one-leaves&question=2$/);
+  await expect(learn.question).toBeFocused();
+});
+
+test.describe("without its lessons", () => {
+  test.use({ expectedFaults: /packed\/en\.txt|The lessons could not be loaded/ });
+
+  test("the page says so", async ({ page }) => {
+    await page.route("**/packed/**", (route) => route.abort());
+    await page.goto("./#/learn");
+    await expect(page.getByRole("alert")).toContainText("The lessons could not be loaded");
+  });
+});
+
 test("on paper the answer follows the question", async ({ learn, page }) => {
   await learn.open(ASKED);
   await expect(page.locator(".on-paper")).toBeHidden();
@@ -435,12 +516,43 @@ test("every lesson ends with the score before and after", async ({ learn, page }
     await expect(learn.check).toBeVisible();
   }
   await finish.click();
+  await expect(page).toHaveURL(/#\/learn\?lesson=two-on-the-phone&question=end$/);
+  await expect(page.getByRole("article").getByRole("listitem")).toHaveCount(2);
+  await expect(page.getByRole("article").getByRole("link", { name: "Read the whole lesson" })).toBeVisible();
   const summary = page.locator(".summary");
   await expect(summary).toContainText("You have answered all questions of this lesson.");
   await expect(summary).toContainText(/0 of \d+ right at the first answer/);
   await expect(summary.getByRole("link", { name: /^Next lesson: / })).toHaveClass(/suggested/);
   await expect(page.getByText(/0 of \d+ right at the first answer/)).toHaveCount(1);
   await expect(learn.lessons.getByRole("link").first()).toHaveAccessibleName(/\(done\)/);
+});
+
+test("the last lesson leads to more questions and to Explore", async ({ learn, page }) => {
+  await learn.open("#/learn?lesson=spot-the-fault&question=1");
+  for (const number of [1, 2, 3, 4]) {
+    await page.goto(`./#/learn?lesson=spot-the-fault&question=${number}`);
+    await learn.answer((await page.locator(".on-paper strong").textContent())!.replace(/^The answer: /, "")).check();
+    await learn.check.click();
+    await expect(learn.status).toContainText("✓ Right.");
+  }
+  await page.getByRole("button", { name: "Finish the lesson", exact: true }).click();
+  const summary = page.locator(".summary");
+  await expect(summary.getByRole("link", { name: "Explore", exact: true })).toHaveAttribute("href", "#");
+  await summary.getByRole("link", { name: "More questions", exact: true }).click();
+  await expect(page).toHaveURL(/#\/learn\?ask=fault-1$/);
+  await expect(learn.question).toBeVisible();
+});
+
+test("on a phone the open lesson leads to the titles of the others", async ({ learn, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await learn.open("#/learn?lesson=many&question=2");
+  const open = learn.lessons.locator("summary");
+  await expect(open).toHaveText("5 Four, five, many");
+  await expect(learn.lessons.getByRole("link")).toHaveCount(0);
+  await open.click();
+  await learn.lessons.getByRole("link", { name: "7 Spot the fault" }).click();
+  await expect(open).toHaveText("7 Spot the fault");
+  await expect(learn.lessons.getByRole("link")).toHaveCount(0);
 });
 
 for (const [language, check, lang, title] of [

@@ -101,7 +101,6 @@ fn Learn(start: &Start) -> Html {
                 <div class="lesson">
                     { notices(&session, &words) }
                     if let Some(found) = question {
-                        { prose::before_question(&session, &words) }
                         <AskedCall
                             key={format!("{} {:?}", found.question.id(), session.visible())} session={session.clone()}
                             words={words.clone()} act={act.clone()}
@@ -166,13 +165,20 @@ fn use_title(session: &Session) {
     use_effect_with(title, |title| page::set_title(&format!("{title} · {PRODUCT}")));
 }
 
-/// An answer brings the event that was asked about into view, where the question stays in view beside it.
+/// An answer brings the event that was asked about into view, where the question stays in view beside it; otherwise the verdict and the
+/// button to go on.
 #[yew::hook]
 fn use_answer(session: &Session) {
     let opened = use_mut_ref(|| true);
     use_effect_with(session.given(), move |given| {
-        if !opened.replace(false) && given.is_some() && page::width() >= COLUMNS {
+        if opened.replace(false) || given.is_none() {
+            return;
+        }
+        if page::width() >= COLUMNS {
             page::show(".event.lit");
+        } else {
+            page::show(".ask .buttons");
+            page::show(".outcome");
         }
     });
 }

@@ -44,11 +44,18 @@ pub fn set_style(element: &HtmlElement, property: &str, value: &str) {
     let _ = element.style().set_property(property, value);
 }
 
-/// Scrolls the scroller that `selector` matches to its [`TOP`].
-pub fn to_added(selector: &str) {
-    let Ok(Some(scroller)) = document().query_selector(selector) else { return };
-    if let Some(top) = scroller.get_attribute(TOP).and_then(|top| top.parse().ok()) {
+/// Scrolls the scroller that `selector` matches to its [`TOP`] or `to_end`, and sideways as far as the head that `column` matches is cut
+/// off.
+pub fn to_asked(selector: &str, column: Option<&str>, to_end: bool) {
+    let find = |selector: &str| document().query_selector(selector).ok().flatten().map(JsCast::unchecked_into);
+    let Some(scroller): Option<HtmlElement> = find(selector) else { return };
+    if to_end {
+        scroller.set_scroll_top(scroller.scroll_height());
+    } else if let Some(top) = scroller.get_attribute(TOP).and_then(|top| top.parse().ok()) {
         scroller.set_scroll_top(scaled(top, type_size(&scroller), TYPE_SIZE.into()));
+    }
+    if let Some(head) = column.and_then(find) {
+        scroller.set_scroll_left(head.offset_left() + head.offset_width() - scroller.client_width());
     }
 }
 

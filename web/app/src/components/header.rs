@@ -12,7 +12,7 @@ pub(crate) enum SitePage {
 
 impl SitePage {
     /// The fragment that opens it: of Explore the empty one, which opens on the answer. web/start.js loads the module of each.
-    fn fragment(self) -> &'static str {
+    pub(crate) fn fragment(self) -> &'static str {
         match self {
             Self::Explore => "#",
             Self::Learn => "#/learn",

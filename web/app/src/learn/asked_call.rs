@@ -2,13 +2,15 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use callmodel::{AttributeName, Dn, Value};
-use callmodel_browser::viewport::to_added;
+use callmodel_browser::page;
+use callmodel_browser::timer::after;
+use callmodel_browser::viewport::to_asked;
 use callmodel_explore::{Action as CallAction, Session as CallSession, usual_phase};
 use callmodel_figure::{Lanes, Lit, LitValues, MessageId, SERVER_LANE, tone};
 use callmodel_forms::Controls;
 use callmodel_ladder::{Layout, Shape};
 use callmodel_learn::{Action, Blank, Sentences as _, Session, Visible, rows};
-use callmodel_lesson::{Ask, Question, ShownEvent};
+use callmodel_lesson::{Ask, Fault, Question, ShownEvent};
 use callmodel_words::LearnWords;
 use yew::{
     AttrValue, Callback, Html, Properties, classes, function_component, html, use_effect_with, use_node_ref,
@@ -17,6 +19,8 @@ use yew::{
 
 use crate::chips::Chips;
 use crate::components::{Ladder, Terms, choice, em, event_tables, leaf};
+use crate::ladder_item::LadderItem;
+use crate::learn::COLUMNS;
 use crate::shown::{Shown, use_shown};
 use crate::style::Style;
 
@@ -49,8 +53,20 @@ pub(super) fn AskedCall(props: &Props) -> Html {
             }
         })
     };
-    // The step that is asked about is the last one.
-    use_effect_with((), |()| to_added(".call-asked .scroller"));
+    // The step that is asked about is the last one, and what is asked stands at its end.
+    let party = call.lit().map(|lit| lit.party).or_else(|| question.ask.party().cloned());
+    let column = party.and_then(|party| question.run().columns().of(&party));
+    let head = column.map(|column| format!(".head:has(#{})", LadderItem::Head.id(column)));
+    use_effect_with((), move |()| {
+        // The ladder is laid out once more when its width is known.
+        let scroll = after(50, move || {
+            to_asked(".call-asked .scroller", head.as_deref(), visible == Visible::Before);
+            if page::width() >= COLUMNS {
+                page::show(".message.lit");
+            }
+        });
+        move || drop(scroll)
+    });
     if visible == Visible::Nothing {
         return leaf("p", "later about", words.place_call());
     }
@@ -59,18 +75,30 @@ pub(super) fn AskedCall(props: &Props) -> Html {
         Visible::All | Visible::Nothing => (shown.clone(), None),
     };
     let over = blank.map(|blank| over(blank, fill(session, question, words, act)));
+    let is_before = visible == Visible::Before;
+    // A log with a fault is corrected in place.
+    let is_log = question.fault.is_some();
+    let earlier = shown.steps.len() - usize::from(!is_before);
     html! {
-        <div class="call-asked">
+        <div class={classes!("call-asked", if is_before { "before" } else { "after" }, is_log.then_some("log"))}>
             <div class="see" ref={see.clone()}>
                 <Ladder
                     place={see} shown={asked} marked={call.selected().cloned()} selected={call.selected().cloned()}
                     suggested={None} lit={call.lit()} on_act={select.clone()} controls={Controls::None} {over}
                 />
             </div>
-            if visible == Visible::Before {
+            // The explanation names them.
+            if !is_before && !question.possible().is_empty() {
+                { leaf("p", "possible", words.one_possible()) }
+            }
+            if is_before || is_log {
                 { given_tables(session, question, &shown.chips, words, act) }
             }
-            if !shown.steps.is_empty() {
+            if earlier > 0 {
+                // What it opens follows it.
+                <details class="earlier"><summary>{ words.earlier() }</summary></details>
+            }
+            if earlier > 0 || !is_before && !is_log {
                 { event_tables(&call, &shown, None, Controls::None, &Html::default(), &select, Terms::default()) }
             }
         </div>
@@ -94,6 +122,7 @@ fn asked(question: &Question) -> Option<Lit> {
         (Ask::Value { party, attribute }, _) => (Some(party), LitValues::One(*attribute)),
         (Ask::Event { party }, _) => (Some(party), LitValues::None),
         (_, Some(fault)) => (Some(&fault.party), LitValues::One(fault.attribute)),
+        (Ask::Request { .. }, _) if !question.possible().is_empty() => return None,
         (Ask::Difference { party, .. }, None) => (party.as_ref(), LitValues::None),
         (Ask::Request { .. } | Ask::Fault { .. } | Ask::Handler { .. }, None) => (None, LitValues::None),
     };
@@ -158,7 +187,9 @@ fn given_tables(
             vec![value_table(party, *attribute, fill(session, question, words, act), chips, words)]
         }
         Ask::Event { .. } | Ask::Request { .. } | Ask::Difference { .. } | Ask::Fault { .. } | Ask::Handler { .. } => {
-            question.shown_events().iter().map(|event| given_table(event, chips, words)).collect()
+            let fault = question.fault.as_ref().filter(|_| session.given().is_some());
+            let fault = |event: &ShownEvent| fault.filter(|fault| fault.party == event.party);
+            question.shown_events().iter().map(|event| given_table(event, fault(event), chips, words)).collect()
         }
     };
     html! { <div class="tables">{ for tables }</div> }
@@ -175,16 +206,31 @@ fn value_table(party: &Dn, attribute: AttributeName, value: Html, chips: &Chips,
     }
 }
 
-fn given_table(event: &ShownEvent, chips: &Chips, words: &LearnWords) -> Html {
+/// A given event. The value of `fault` in it is corrected.
+fn given_table(event: &ShownEvent, fault: Option<&Fault>, chips: &Chips, words: &LearnWords) -> Html {
+    let text = |value: &Value| match value {
+        Value::Dn(dn) => chips.chip(dn),
+        value @ (Value::ConnId(_) | Value::Role(_) | Value::CallState(_)) => html! { value.to_string() },
+    };
+    let said = |word: AttrValue| leaf("span", "unseen", format!("{word} "));
     let row = |(name, value): &(AttributeName, Value)| {
-        let value = match value {
-            Value::Dn(dn) => chips.chip(dn),
-            value @ (Value::ConnId(_) | Value::Role(_) | Value::CallState(_)) => html! { value.to_string() },
-        };
-        html! { <tr><th scope="row" translate="no">{ name.as_str() }</th><td translate="no">{ value }</td></tr> }
+        let fault = fault.filter(|fault| fault.attribute == *name);
+        html! {
+            <tr class={fault.map(|_| "lit")}>
+                <th scope="row" translate="no">{ name.as_str() }</th>
+                <td translate="no">
+                    if let Some(Fault { expected, .. }) = fault {
+                        <del>{ said(words.wrong_value()) }{ text(value) }</del>
+                        { " " }<ins>{ said(words.answer_right()) }{ text(expected) }</ins>
+                    } else {
+                        { text(value) }
+                    }
+                </td>
+            </tr>
+        }
     };
     html! {
-        <div class={classes!("event", tone(event.name).as_str())}>
+        <div class={classes!("event", tone(event.name).as_str(), fault.map(|_| "lit"))}>
             <table aria-label={words.shared().table(&event.party, event.name)}>
                 <caption>
                     <span class="who">{ words.shared().party() }{ " " }{ chips.chip(&event.party) }</span>

@@ -16,8 +16,8 @@ pub(super) fn gaps(gaps: &[Gap], words: &LearnWords) -> Html {
         html! {
             <tr class={(gap.yours != gap.by_model).then_some("changed")}>
                 <th scope="row">{ with_names(&in_code.gap_name(gap)) }</th>
-                <td>{ told(&gap.yours) }{ (gap.yours != gap.by_model).then_some(" ≠") }</td>
-                <td>{ told(&gap.by_model) }</td>
+                <td data-of={words.yours()}>{ told(&gap.yours) }{ (gap.yours != gap.by_model).then_some(" ≠") }</td>
+                <td data-of={words.by_model()}>{ told(&gap.by_model) }</td>
             </tr>
         }
     };

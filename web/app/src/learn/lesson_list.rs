@@ -21,8 +21,18 @@ pub(super) fn lesson_list(session: &Session, words: &LearnWords) -> Html {
             </li>
         }
     };
+    let open = session.lesson().map(|(index, lesson)| {
+        let (key, number) = (lesson.id.clone(), (index + 1).to_string());
+        // In a narrow page it opens the list, which follows it.
+        html! {
+            <details {key} class="open-lesson">
+                <summary>{ leaf("span", "number", number) }{ " " }{ lesson.title.clone() }</summary>
+            </details>
+        }
+    });
     html! {
         <nav class="lessons" aria-label={words.lessons()}>
+            { open.unwrap_or_default() }
             <ol role="list">{ for session.course().lessons().iter().enumerate().map(link) }</ol>
         </nav>
     }

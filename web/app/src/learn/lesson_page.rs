@@ -1,4 +1,4 @@
-//! The page of a lesson, which can be read without answering, and the start of the course.
+//! The page of a lesson, which can be read without answering, its end, and the start of the course.
 
 use callmodel::Scenario;
 use callmodel_explore::{Session as CallSession, usual_phase};
@@ -13,7 +13,7 @@ use super::prose::{block_html, only_english};
 use crate::components::{Ladder, Terms, event_tables, leaf, sentence, with_names};
 use crate::shown::use_shown;
 
-/// The lesson of the place, or the start of the course.
+/// The lesson of the place, its end, or the start of the course.
 pub(super) fn lesson_page(session: &Session, words: &LearnWords) -> Html {
     let Some((_, lesson)) = session.lesson() else {
         return html! {
@@ -23,6 +23,8 @@ pub(super) fn lesson_page(session: &Session, words: &LearnWords) -> Html {
             </article>
         };
     };
+    let is_end = matches!(session.place(), Place::End { .. });
+    let blocks = if is_end { lesson.recap() } else { &lesson.blocks };
     let mut other = |block: &Block| match block {
         Block::Example(scenario) => html! { <Example scenario={scenario.clone()} words={words.shared().clone()} /> },
         Block::Question(index) => question(lesson, *index, words),
@@ -32,9 +34,18 @@ pub(super) fn lesson_page(session: &Session, words: &LearnWords) -> Html {
         <article class="prose" lang={lesson.language.clone()}>
             <h2 id="place" tabindex="-1">{ lesson.title.clone() }</h2>
             { only_english(lesson, words) }
-            { for lesson.blocks.iter().map(|block| block_html(block, &mut other)) }
+            { for blocks.iter().map(|block| block_html(block, &mut other)) }
+            if is_end {
+                <p lang={words.language()}>{ whole_lesson(lesson, words) }</p>
+            }
         </article>
     }
+}
+
+/// A link to the text of a lesson.
+pub(super) fn whole_lesson(lesson: &Lesson, words: &LearnWords) -> Html {
+    let href = address::write(&Place::Lesson { lesson: lesson.id.clone() }, None);
+    html! { <a {href}>{ words.whole_lesson() }</a> }
 }
 
 /// A question in the text of its lesson: a link to it. On paper its answer follows.

@@ -1,10 +1,12 @@
-use callmodel_learn::{Action, Found, Given, Next, Place, Sentences as _, Session, Told, address};
+use callmodel_learn::{Action, Found, Given, Next, Place, Sentences as _, Session, Told};
 use callmodel_words::LearnWords;
 use yew::{Callback, Html, html};
 
 use super::answers::answers;
 use super::gaps::gaps;
+use super::lesson_page::whole_lesson;
 use super::print::on_paper;
+use super::prose::before_question;
 use super::store::now;
 use crate::components::{Button, leaf, with_names};
 
@@ -18,6 +20,7 @@ pub(super) fn question(session: &Session, found: &Found, words: &LearnWords, act
     html! {
         <section class="card ask">
             { about(session, words) }
+            { before_question(session, words) }
             { answers(session, question, words, act) }
             if given.is_none() {
                 // A key, so that the hint of the next question is closed.
@@ -54,7 +57,7 @@ fn about(session: &Session, words: &LearnWords) -> Html {
                 { " · " }{ words.question_again() }
             }
             if let Some((_, lesson)) = session.lesson() {
-                { " · " }<a href={address::write(&Place::Lesson { lesson: lesson.id.clone() }, None)}>{ words.whole_lesson() }</a>
+                { " · " }{ whole_lesson(lesson, words) }
             }
         </p>
     }

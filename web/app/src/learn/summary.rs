@@ -1,8 +1,11 @@
-use callmodel_learn::{Action, Next, Session, address};
+use callmodel_learn::{Action, Next, Place, Session, address};
 use callmodel_words::LearnWords;
 use yew::{Callback, Html, html};
 
-use crate::components::{Button, leaf};
+use crate::components::{Button, SitePage, leaf};
+
+/// The first of the generated questions that follow the course: each needs all of its rules.
+const MORE: &str = "fault-1";
 
 /// Beside a lesson or the start of the course: where to go on, and at the end what was right before and after.
 pub(super) fn summary(session: &Session, words: &LearnWords, act: &Callback<Action>) -> Html {
@@ -41,6 +44,9 @@ pub(super) fn summary(session: &Session, words: &LearnWords, act: &Callback<Acti
                 }
                 if let Some((place, title)) = session.next_lesson() {
                     <a class={link} href={address::write(&place, None)}>{ words.next_lesson(title) }</a>
+                } else if open == 0 {
+                    <a class={link} href={address::write(&Place::Asked { link: MORE.to_owned() }, None)}>{ words.more_questions() }</a>
+                    <a class="button" href={SitePage::Explore.fragment()} translate="no">{ SitePage::Explore.name() }</a>
                 }
             </div>
         </div>
