@@ -31,6 +31,16 @@ const PAIRS: [parties: string, steps: string, first: string, second: string][] =
   ["A B C D E F G H", "", "release B", "delete B by A"],
 ];
 
+test("on a phone, Compare scrolls to what differs", async ({ explore, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await explore.open("");
+  await explore.compare.click();
+  await expect(explore.comparison.locator(".sentence")).toBeInViewport({ ratio: 1 });
+  await page.reload();
+  await expect(explore.comparison).toBeVisible();
+  expect(await page.evaluate(() => scrollY), "a page begins at its top").toBe(0);
+});
+
 test("on the opening page it lights neither side", async ({ explore, page }) => {
   await explore.open("");
   await expect(page.locator("tr.lit")).not.toHaveCount(0);

@@ -87,7 +87,7 @@ test("Compare ends with the link that takes the request back", async ({ explore,
 
 test("T-Server and DN are terms on the first screen", async ({ explore, page }) => {
   await explore.open("");
-  for (const term of [explore.figure.getByRole("button", { name: "T-Server", exact: true }), page.locator(".lead").getByRole("button", { name: "DN", exact: true })]) {
+  for (const term of [explore.figure.getByRole("button", { name: "T-Server", exact: true }), page.locator(".lead").getByRole("button", { name: "ThisDN", exact: true })]) {
     await expect(term).toBeInViewport({ ratio: 1 });
     await term.click();
     await expect(page.getByRole("dialog")).toBeVisible();

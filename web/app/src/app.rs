@@ -59,6 +59,15 @@ pub fn App(start: &Start) -> Html {
     use_playing(session, &act);
     let shown = use_shown(session, words);
     let opened = use_mut_ref(|| true);
+    {
+        let opened = opened.clone();
+        // In one column it begins below the ladder.
+        use_effect_with(session.compared().is_some(), move |compares| {
+            if *compares && !*opened.borrow() {
+                page::show(".comparison > .sentence");
+            }
+        });
+    }
     use_effect_with(session.selected().cloned(), move |selected| {
         let opened = opened.replace(false);
         if selected.is_some() {

@@ -30,7 +30,7 @@ pub(crate) fn lead(
     // The first name with a DN in it opens the meaning of DN.
     let told = match split(&told, "`ThisDN`") {
         Some((before, _, after)) => html! {
-            <>{ with_names(before) }<span translate="no">{ "This" }{ term_button(Term::Dn, "DN", None) }</span>{ with_names(after) }</>
+            <>{ with_names(before) }{ term_button(Term::Dn, "ThisDN", None) }{ with_names(after) }</>
         },
         None => with_names(&told),
     };
