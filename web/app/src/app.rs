@@ -58,21 +58,16 @@ pub fn App(start: &Start) -> Html {
     let act = use_act(session, &main, act);
     use_playing(session, &act);
     let shown = use_shown(session, words);
-    let opened = use_mut_ref(|| true);
-    {
-        let opened = opened.clone();
-        // In one column it begins below the ladder.
-        use_effect_with(session.compared().is_some(), move |compares| {
-            if *compares && !*opened.borrow() {
-                page::show(".comparison > .sentence");
-            }
-        });
-    }
-    use_effect_with(session.selected().cloned(), move |selected| {
-        let opened = opened.replace(false);
-        if selected.is_some() {
+    // Whether there was a comparison; nothing when the page opens.
+    let compared = use_mut_ref(|| None);
+    use_effect_with((session.selected().cloned(), session.compared().is_some()), move |(selected, compares)| {
+        let before = compared.replace(Some(*compares));
+        if before == Some(!compares) {
+            // In one column it begins below the ladder.
+            page::show(".comparison > .sentence");
+        } else if selected.is_some() {
             page::show(".message.selected");
-            if opened {
+            if before.is_none() {
                 // Only the ladder is scrolled: a page begins at its top.
                 page::to_top();
             } else {
