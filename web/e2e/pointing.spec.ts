@@ -188,6 +188,16 @@ test.describe("the keyboard", () => {
     await expect(first).toBeFocused();
   });
 
+  for (const key of ["Enter", "Space"]) {
+    test(`${key} on a value explains its event, as a click does`, async ({ explore, page }) => {
+      await value(explore, "A", "OtherDN").first().focus();
+      await page.keyboard.press(key);
+      await expect(explore.box("Party A: EventPartyDeleted")).toContainClass("selected");
+      await expect(explore.box("Party A: EventPartyDeleted").locator(".why-panel")).toBeInViewport();
+      await expect(value(explore, "A", "OtherDN").first()).toBeFocused();
+    });
+  }
+
   test("Escape lets go, and the focus stays", async ({ explore, page }) => {
     const row = value(explore, "A", "OtherDN").first();
     await row.focus();

@@ -13,7 +13,7 @@ use crate::focus::{act_by_key, use_act, use_lost_focus};
 use crate::ids::{SHARE, tab_id};
 use crate::look::{Change, Look};
 use crate::playing::use_playing;
-use crate::pointing::{on_arrow, on_blur, on_focus, on_out, on_over};
+use crate::pointing::{on_blur, on_focus, on_out, on_over, on_value_key};
 use callmodel_browser::{field, history, listen, page};
 use callmodel_explore::address;
 
@@ -86,7 +86,7 @@ pub fn App(start: &Start) -> Html {
                 act_by_key(action, &session, &act);
             }
             on_escape(&session, &event, &act);
-            on_arrow(&event);
+            on_value_key(&event);
         }
     };
     let onescape = {

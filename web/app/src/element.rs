@@ -13,7 +13,7 @@ use yew::{
 use crate::components::{Ladder, Terms, event_tables, limits, on_escape, step_bar, why_panel, with_code};
 use crate::focus::use_act;
 use crate::playing::use_playing;
-use crate::pointing::{on_arrow, on_blur, on_focus, on_out, on_over};
+use crate::pointing::{on_blur, on_focus, on_out, on_over, on_value_key};
 use crate::shown::use_shown;
 use crate::store::use_store;
 use callmodel_browser::translation::withstand;
@@ -216,7 +216,7 @@ fn Live(props: &Props) -> Html {
         let (session, act) = (session.clone(), act.clone());
         move |event: KeyboardEvent| {
             on_escape(&session, &event, &act);
-            on_arrow(&event);
+            on_value_key(&event);
         }
     };
     let suggested = session.suggested().filter(|_| controls == Controls::Full);

@@ -3,7 +3,7 @@
 //! An element that shows a message, a value or a party has it in `data-point`, in the written form of [`Pointed`].
 
 use callmodel_browser::field::{attribute, is_single};
-use callmodel_browser::focus::move_among;
+use callmodel_browser::focus::{click_target, move_among};
 use callmodel_explore::Action;
 use callmodel_figure::{Lit, Pointed, Why};
 use web_sys::{EventTarget, FocusEvent, KeyboardEvent, PointerEvent};
@@ -49,10 +49,18 @@ pub(crate) fn on_blur(on_act: &Callback<Action>) -> Callback<FocusEvent> {
     on_act.reform(|event: FocusEvent| Action::Focus(at(event.related_target())))
 }
 
-/// Arrow keys, Home and End move the focus among the values.
-pub(crate) fn on_arrow(event: &KeyboardEvent) {
-    let to = |from, count| towards(&event.key(), from, count);
-    if is_single(event) && move_among(event, VIEWS, STOPS, to) {
+/// Arrow keys, Home and End move the focus among the values. Enter and the space bar select the event of a table, as a click on
+/// the value does.
+pub(crate) fn on_value_key(event: &KeyboardEvent) {
+    if !is_single(event) {
+        return;
+    }
+    let key = event.key();
+    let is_done = match &*key {
+        "Enter" | " " => click_target(event, ".event .value"),
+        _ => move_among(event, VIEWS, STOPS, |from, count| towards(&key, from, count)),
+    };
+    if is_done {
         event.prevent_default();
     }
 }

@@ -91,6 +91,14 @@ pub fn move_among(event: &Event, scope: &str, selector: &str, to: impl FnOnce(us
     found.is_some()
 }
 
+/// Clicks the target of `event` if `selector` matches it; `false` if not.
+#[must_use]
+pub fn click_target(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    let target = target.filter(|target| target.matches(selector) == Ok(true));
+    target.as_ref().inspect(|target| target.click()).is_some()
+}
+
 /// Whether the focus is lost: nothing in the page has it, at most the body.
 #[must_use]
 pub fn is_lost() -> bool {
