@@ -54,6 +54,20 @@ test("at 390 px the tables are below the ladder, in one column", async ({ explor
   }).toPass();
 });
 
+for (const width of [820, 1100, 1360]) {
+  test(`at ${width} px names of attributes do not break`, async ({ explore, page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await explore.call("A B C", "delete B by A");
+    const broken = await page.locator(".event th").evaluateAll((names) =>
+      names.filter((name) => {
+        const range = document.createRange();
+        range.selectNodeContents(name);
+        return range.getClientRects().length > 1;
+      }).map((name) => name.textContent));
+    expect(broken).toEqual([]);
+  });
+}
+
 test("four parties keep their density at the first request", async ({ explore }) => {
   await explore.call("A B C D");
   const before = await explore.figure.getAttribute("class");
