@@ -1,5 +1,7 @@
 //! Names of T-Library's integers, as they are printed for a reader.
 
+use crate::text::{hexadecimal, leading_number, unquoted};
+
 /// `TDNRole`, by its integer.
 const ROLES: [&str; 11] = [
     "Unknown",
@@ -75,25 +77,33 @@ pub(crate) fn state_name(code: u16) -> String {
     STATES.iter().find(|(state, _)| *state == code).map_or_else(|| code.to_string(), |(_, name)| (*name).to_owned())
 }
 
-/// The integer of a role from a value: `8`, `8 [RoleDeletedParty]`, `RoleDeletedParty` or `DeletedParty`.
+/// The integer of a role from a value: `8`, `0x8`, `8 [RoleDeletedParty]`, `DNRoleDeletedParty`, `RoleDeletedParty` or
+/// `DeletedParty`.
 pub(crate) fn role_code(value: &[u8]) -> Option<u16> {
     let name = |value: &[u8]| {
+        let value = value.strip_prefix(b"DN").unwrap_or(value);
         let value = value.strip_prefix(b"Role").unwrap_or(value);
         ROLES.iter().position(|role| role.as_bytes() == value)
     };
     code(value, |value| name(value).and_then(|code| u16::try_from(code).ok()))
 }
 
-/// The integer of a call state from a value: `2`, `2 [Conferenced]` or `Conferenced`.
+/// The integer of a call state from a value: `2`, `0x2`, `2 [Conferenced]`, `CallStateConferenced` or `Conferenced`.
 pub(crate) fn state_code(value: &[u8]) -> Option<u16> {
-    let is = |name: &str, value: &[u8]| name.as_bytes().eq_ignore_ascii_case(value);
+    let is = |name: &str, value: &[u8]| {
+        name.as_bytes().eq_ignore_ascii_case(value.strip_prefix(b"CallState").unwrap_or(value))
+    };
     code(value, |value| STATES.iter().find(|(_, name)| is(name, value)).map(|(code, _)| *code))
 }
 
 fn code(value: &[u8], named: impl Fn(&[u8]) -> Option<u16>) -> Option<u16> {
-    match crate::text::leading_number(value) {
+    let value = unquoted(value);
+    if let Some(digits) = value.strip_prefix(b"0x") {
+        return hexadecimal(digits).and_then(|number| u16::try_from(number).ok());
+    }
+    match leading_number(value) {
         Some(number) => u16::try_from(number).ok(),
-        None => named(crate::text::unquoted(value)),
+        None => named(value),
     }
 }
 
@@ -114,7 +124,8 @@ mod tests {
 
     #[test]
     fn a_role_is_read_as_number_and_as_name() {
-        for value in ["8", "\"8 [RoleDeletedParty]\"", "RoleDeletedParty", "DeletedParty"] {
+        for value in ["8", "0x8", "\"8 [RoleDeletedParty]\"", "RoleDeletedParty", "DNRoleDeletedParty", "DeletedParty"]
+        {
             assert_eq!(role_code(value.as_bytes()), Some(8), "{value}");
         }
         assert_eq!(role_code(b"Deleted"), None);
@@ -123,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_call_state_is_read_as_number_and_as_name() {
-        for value in ["0", "Ok", "OK"] {
+        for value in ["0", "0x0", "Ok", "OK", "CallStateOk", "0 [CallStateOk]"] {
             assert_eq!(state_code(value.as_bytes()), Some(0), "{value}");
         }
     }

@@ -6,6 +6,9 @@ use crate::{DnId, Name, Record};
 /// Microseconds within which a request and its events belong together.
 const MOST: i64 = 10_000_000;
 
+/// The same where an event has the ReferenceID of the request. Programs use ReferenceIDs again.
+const MOST_WITH_REFERENCE: i64 = 60_000_000;
+
 /// Microseconds within which the events are those of a request that no EventError answers.
 const SOON: i64 = 1_000_000;
 
@@ -90,9 +93,13 @@ impl Requests {
         let before = &self.0[..self.0.partition_point(|(index, _)| *index < first)];
         let near = before.iter().rev().take_while(|(index, _)| index + MOST_RECORDS >= first);
         let of_leg = near.filter(|(index, _)| records[*index].conn_id() == Some(group.conn_id));
-        let soon = of_leg.take_while(|(index, _)| !is_late(&records[*index], &records[first], MOST));
+        let soon = of_leg.take_while(|(index, _)| !is_late(&records[*index], &records[first], MOST_WITH_REFERENCE));
         let asked = soon.filter_map(|(index, refusal)| {
             let record = &records[*index];
+            let has_answer = || group.events().any(|event| has_reference(&records[event], record));
+            if is_late(record, &records[first], MOST) && !has_answer() {
+                return None;
+            }
             let by = record.this_dn?;
             let is_release = record.name == Name::RequestReleaseCall && releasing.contains(&by);
             let is_deletion = record.name == Name::RequestDeleteFromConference

@@ -312,8 +312,11 @@ fn an_unanswered_request_that_the_events_contradict_is_a_note() {
 fn a_request_with_the_reference_of_the_events_decides() {
     let request = message("RequestDeleteFromConference", "ThisDN=A OtherDN=B ReferenceID=7");
     let events = released("B") + &deleted("A", "B", "B") + "\tAttributeReferenceID\t7\n" + &deleted("C", "B", "B");
-    let call = checked(&(conference() + &request + &events));
-    assert_eq!(found(&call), [(Severity::Error, FindingKind::WrongValue, Rule::ThirdPartyDn)]);
+    for (time, decides) in [("10:00:05", true), ("10:00:55", true), ("10:01:06", false)] {
+        let call = checked(&(conference() + &request + &events.replace("@10:00:05", &format!("@{time}"))));
+        let wrong = (Severity::Error, FindingKind::WrongValue, Rule::ThirdPartyDn);
+        assert_eq!(found(&call), decides.then_some(wrong).into_iter().collect::<Vec<_>>(), "{time}");
+    }
 }
 
 #[test]
