@@ -32,6 +32,18 @@ fn faulty() -> String {
     log(&["--seed", "7", "--fault", "request-by"])
 }
 
+/// A call of two that the log shows answered, and not released.
+const ANSWERED: &str = "\
+@00:00:00.0000 [0] 8.1 distribute_event: message EventEstablished
+	AttributeThisDN	'A'
+	AttributeOtherDN	'B'
+	AttributeConnID	0000000000000001
+@00:00:00.0000 [0] 8.1 distribute_event: message EventEstablished
+	AttributeThisDN	'B'
+	AttributeOtherDN	'A'
+	AttributeConnID	0000000000000001
+";
+
 /// A folder with a log.
 fn folder(log: &str) -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
@@ -98,6 +110,65 @@ fn a_known_difference_is_status_0() {
     let output = trace(folder.path(), &["a.log", "--known", "known"]);
     assert_eq!(output.status.code(), Some(0));
     assert!(text(&output).contains("1 known difference accepted by --known."), "{}", text(&output));
+}
+
+#[test]
+fn each_report_says_why_a_call_is_open() {
+    let (folder, _) = folder(ANSWERED);
+    for (format, expected) in [
+        ("summary", "1 call: 1 open.\n1 open: the log ends before the call\n"),
+        ("csv", "\n0000000000000001,open,,,,,,,,,,,,,,,,the log ends before the call\r\n"),
+        ("markdown", "\n| open | 1 | the log ends before the call |\n"),
+        ("junit", "<skipped message=\"open: the log ends before the call\"/>"),
+        ("json", "\"reason\": \"the log ends before the call\""),
+        ("ndjson", "\"reason\":\"the log ends before the call\""),
+    ] {
+        let report = text(&trace(folder.path(), &["a.log", "--format", format]));
+        assert!(report.contains(expected), "{format}: {report}");
+    }
+    for format in ["text", "table", "svg", "page"] {
+        let ladder = text(&trace(folder.path(), &["a.log", "--call", "1", "--format", format]));
+        assert!(ladder.contains("the log ends before the call"), "{format}: {ladder}");
+    }
+}
+
+#[test]
+fn reasons_of_calls_that_are_only_counted_are_told() {
+    let (folder, _) =
+        folder(&(long_log() + &ANSWERED.replace("0000000000000001", "00b1000000000001").replace("@00", "@10")));
+    let report = text(&trace(folder.path(), &["a.log", "--only", "agrees", "--only", "open"]));
+    assert!(report.contains("\n1 open: the log ends before the call\n"), "{report}");
+}
+
+#[test]
+fn junit_has_warnings_as_output_and_known_ones_as_skipped() {
+    let (folder, _) = folder(&log(&["--seed", "7", "--fault", "missing-deleted"]));
+    fs::write(folder.path().join("known"), "EventPartyDeleted is missing\n").unwrap();
+    let junit =
+        |arguments: &[&str]| text(&trace(folder.path(), &[&["a.log", "--format", "junit"], arguments].concat()));
+    let report = junit(&[]);
+    assert!(report.contains("skipped=\"0\"") && report.contains("<system-out>a.log:"), "{report}");
+    assert!(report.contains(": warning: ") && report.contains(" does not receive EventPartyDeleted</system-out>"));
+    let strict = junit(&["--strict"]);
+    assert!(strict.contains("failures=\"1\"") && !strict.contains("<system-out>"), "{strict}");
+    let known = junit(&["--strict", "--known", "known"]);
+    assert!(known.contains("failures=\"0\"") && known.contains("skipped=\"1\""), "{known}");
+    assert!(known.contains("<skipped message=\"known: ") && !known.contains("<system-out>"), "{known}");
+}
+
+#[test]
+fn a_known_difference_is_named_known_in_each_report() {
+    let (folder, _) = folder(&faulty());
+    let way = "EventPartyDeleted: ThirdPartyDN is the party that left";
+    fs::write(folder.path().join("known"), way).unwrap();
+    for (format, expected) in
+        [("summary", format!("known       1 call  {way}\n")), ("markdown", format!("\n| known | 1 | {way} |\n"))]
+    {
+        let report = text(&trace(folder.path(), &["a.log", "--known", "known", "--format", format]));
+        assert!(report.contains(&expected) && !report.contains("error "), "{format}: {report}");
+    }
+    let report = json(&trace(folder.path(), &["a.log", "--known", "known", "--format", "json"]));
+    assert_eq!(report["ways"][0]["known"], true);
 }
 
 #[test]

@@ -64,11 +64,14 @@ fn ladder(conn_id: &str, checked: &Checked, rows: &[CheckedRow]) -> Sequence<usi
         }
         CheckedRow::Message(message) => Row::Message(arrow(key, message, lane_of[message.party.as_str()])),
     };
+    let reason = checked
+        .reason()
+        .map(|_| Row::Remark(Remark { lanes: vec![SERVER_LANE, dns.len()], label: checked.verdict_with_reason() }));
     Sequence {
-        title: format!("Call {conn_id}: {}", checked.verdict.as_str()),
+        title: format!("Call {conn_id}: {}", checked.verdict_with_reason()),
         description: description(checked),
         lanes: std::iter::once(server).chain(heads).collect(),
-        rows: rows.iter().enumerate().map(row).collect::<Vec<_>>().into(),
+        rows: rows.iter().enumerate().map(row).chain(reason).collect::<Vec<_>>().into(),
         longest_name: "",
     }
 }
@@ -127,7 +130,7 @@ fn arrow(key: usize, message: &LoggedMessage, lane: usize) -> Message<usize> {
 fn description(checked: &Checked) -> String {
     let findings =
         checked.findings().map(|(_, finding)| format!("{}: {}.", weight(finding), sentences::finding(finding)));
-    let verdict = format!("Verdict: {}.", checked.verdict.as_str());
+    let verdict = format!("Verdict: {}.", checked.verdict_with_reason());
     std::iter::once(verdict).chain(findings).collect::<Vec<_>>().join(" ")
 }
 

@@ -1,4 +1,4 @@
-use crate::{Aside, Departure, Finding, Party, Place, Severity, Verdict};
+use crate::{Aside, Departure, Finding, Party, Place, Reason, Severity, Verdict};
 
 /// A call that has been checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,29 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// The reason of a verdict that is neither `agrees` nor `differs`: that of the first departure, or leg, with the verdict.
+    #[must_use]
+    pub fn reason(&self) -> Option<Reason> {
+        let of_departure = self.departures.iter().filter(|departure| departure.verdict == self.verdict);
+        let of_departure = of_departure.filter_map(|departure| departure.reason).next();
+        match self.verdict {
+            Verdict::Agrees | Verdict::Differs => None,
+            Verdict::NotCovered => {
+                let of_leg = self.asides.first().map(|aside| aside.reason);
+                of_departure.or(of_leg).or(Some(Reason::NoDeparture))
+            }
+            Verdict::Open => of_departure.or(Some(Reason::GoesOn)),
+            Verdict::Cut => of_departure.or(Some(Reason::StartMissing)),
+        }
+    }
+
+    /// The verdict in words, with its reason: `open: the log ends before the call`.
+    #[must_use]
+    pub fn verdict_with_reason(&self) -> String {
+        let reason = self.reason().map_or(String::new(), |reason| format!(": {}", reason.as_str()));
+        self.verdict.as_str().to_owned() + &reason
+    }
+
     /// The findings of all departures.
     pub fn findings(&self) -> impl Iterator<Item = (&Departure, &Finding)> {
         self.departures.iter().flat_map(|departure| departure.findings.iter().map(move |finding| (departure, finding)))

@@ -52,11 +52,15 @@ pub enum Reason {
     StartMissing,
     /// The log ends within the departure.
     EndMissing,
+    /// The log ends before the call.
+    GoesOn,
+    /// No party leaves in the log.
+    NoDeparture,
 }
 
 impl Reason {
     /// All reasons.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; Self::COUNT] = [
         Self::Observed,
         Self::Transferred,
         Self::Conferenced,
@@ -67,7 +71,12 @@ impl Reason {
         Self::OutsideModel,
         Self::StartMissing,
         Self::EndMissing,
+        Self::GoesOn,
+        Self::NoDeparture,
     ];
+
+    /// The number of reasons.
+    pub(crate) const COUNT: usize = 12;
 
     /// The reason in words.
     #[must_use]
@@ -83,6 +92,26 @@ impl Reason {
             Self::OutsideModel => "the model does not take these parties",
             Self::StartMissing => "the log does not show all parties of the call",
             Self::EndMissing => "the log ends within this departure",
+            Self::GoesOn => "the log ends before the call",
+            Self::NoDeparture => "the log shows no party that leaves",
+        }
+    }
+
+    /// The verdict that it is the reason of.
+    #[must_use]
+    pub fn verdict(self) -> Verdict {
+        match self {
+            Self::StartMissing => Verdict::Cut,
+            Self::EndMissing | Self::GoesOn => Verdict::Open,
+            Self::Observed
+            | Self::Transferred
+            | Self::Conferenced
+            | Self::Redirected
+            | Self::NotAnswered
+            | Self::Cleared
+            | Self::RequesterUnknown
+            | Self::OutsideModel
+            | Self::NoDeparture => Verdict::NotCovered,
         }
     }
 }

@@ -31,6 +31,8 @@ pub struct CallJson<'a> {
     conn_id: String,
     conn_ids: Vec<String>,
     verdict: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
     parties: Vec<PartyJson<'a>>,
     departures: Vec<DepartureJson<'a>>,
     not_judged: Vec<AsideJson<'a>>,
@@ -133,6 +135,8 @@ struct WayJson {
     calls: usize,
     findings: usize,
     example: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<bool>,
 }
 
 impl<'a> Report<'a> {
@@ -184,6 +188,7 @@ impl<'a> CallJson<'a> {
             conn_id: conn_id(call.conn_id),
             conn_ids: call.conn_ids.iter().copied().map(conn_id).collect(),
             verdict: call.verdict.as_str(),
+            reason: call.reason().map(crate::Reason::as_str),
             parties: call.parties.iter().map(party).collect(),
             departures: call.departures.iter().map(|departure| departure_json(files, departure)).collect(),
             not_judged: call.asides.iter().map(aside).collect(),
@@ -268,5 +273,6 @@ fn way_json(way: Way) -> WayJson {
         calls: way.calls,
         findings: way.findings,
         example: conn_id(way.example),
+        known: way.is_known.then_some(true),
     }
 }

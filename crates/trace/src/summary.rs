@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::{Checked, Severity, Verdict};
+use crate::{Checked, Reason, Severity, Verdict};
 
 /// Calls by verdict, and findings by weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -28,6 +28,9 @@ pub struct Summary {
     pub notes: usize,
     /// Findings that are accepted, of any weight.
     pub known: usize,
+    /// Calls that are not judged, by the place of their reason in [`Reason::ALL`].
+    #[serde(skip)]
+    unjudged: [usize; Reason::COUNT],
 }
 
 impl Summary {
@@ -36,6 +39,8 @@ impl Summary {
     pub fn of(calls: &[Checked]) -> Self {
         let of = |verdict| calls.iter().filter(|call| call.verdict == verdict).count();
         let found = |severity| calls.iter().map(|call| call.count(severity)).sum();
+        let mut unjudged = [0; Reason::COUNT];
+        calls.iter().filter_map(Checked::reason).for_each(|reason| unjudged[reason as usize] += 1);
         let departures = calls.iter().flat_map(|call| &call.departures);
         Self {
             calls: calls.len(),
@@ -49,6 +54,7 @@ impl Summary {
             warnings: found(Severity::Warning),
             notes: found(Severity::Note),
             known: calls.iter().map(Checked::known).sum(),
+            unjudged,
         }
     }
 
@@ -65,5 +71,14 @@ impl Summary {
         self.warnings += other.warnings;
         self.notes += other.notes;
         self.known += other.known;
+        self.unjudged.iter_mut().zip(other.unjudged).for_each(|(count, other)| *count += other);
+    }
+
+    /// The reasons why calls are not judged, each with the number of calls, most calls first.
+    #[must_use]
+    pub fn reasons(&self) -> Vec<(Reason, usize)> {
+        let mut reasons: Vec<_> = Reason::ALL.into_iter().zip(self.unjudged).filter(|(_, calls)| *calls > 0).collect();
+        reasons.sort_by_key(|(_, calls)| std::cmp::Reverse(*calls));
+        reasons
     }
 }

@@ -17,9 +17,19 @@ pub struct Way {
     pub findings: usize,
     /// The ConnID of the first call.
     pub example: u64,
+    /// Whether the difference is accepted.
+    pub is_known: bool,
 }
 
-/// Groups the findings of calls by what differs: errors first, then those of most calls.
+impl Way {
+    /// The weight in a word: `error`, `warning` and `note`, or `known`.
+    #[must_use]
+    pub fn weight(&self) -> &'static str {
+        if self.is_known { "known" } else { self.severity.as_str() }
+    }
+}
+
+/// Groups the findings of calls by what differs: errors first, then those of most calls. Accepted ones are last.
 #[must_use]
 pub fn ways(calls: &[Checked]) -> Vec<Way> {
     let mut ways: BTreeMap<(Severity, String), Way> = BTreeMap::new();
@@ -35,6 +45,7 @@ pub fn ways(calls: &[Checked]) -> Vec<Way> {
                 calls: 0,
                 findings: 0,
                 example: call.conn_id,
+                is_known: finding.is_known,
             });
             way.findings += 1;
             if is_new {
@@ -44,7 +55,7 @@ pub fn ways(calls: &[Checked]) -> Vec<Way> {
         }
     }
     let mut ways: Vec<_> = ways.into_values().collect();
-    ways.sort_by_key(|way| (way.severity, std::cmp::Reverse(way.calls)));
+    ways.sort_by_key(|way| (way.is_known, way.severity, std::cmp::Reverse(way.calls)));
     ways
 }
 

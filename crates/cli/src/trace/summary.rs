@@ -42,7 +42,7 @@ pub(crate) fn summary(trace: &Trace, calls: &[Checked], sources: &[Source]) -> S
 
 fn way_line(way: &Way) -> String {
     let calls = count(way.calls, "call");
-    format!("{:<8}{calls:>10}  {}\n", way.severity.as_str(), way.sentence)
+    format!("{:<8}{calls:>10}  {}\n", way.weight(), way.sentence)
 }
 
 /// A finding with the message in the log, the rule and its source.
@@ -133,6 +133,9 @@ fn totals(trace: &Trace, calls: &[Checked]) -> String {
         out.push_str(&format!(" {departures} {agree} with the reference."));
     }
     out.push('\n');
+    for (reason, calls) in summary.reasons() {
+        out.push_str(&format!("{calls} {}: {}\n", reason.verdict().as_str(), reason.as_str()));
+    }
     let found = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.notes, "note")];
     let found: Vec<_> =
         found.into_iter().filter(|(number, _)| *number > 0).map(|(number, one)| count(number, one)).collect();

@@ -1,12 +1,12 @@
-//! The result as CSV and as Markdown: one row per finding, or per departure without one.
+//! The result as CSV and as Markdown: one row per finding, per departure without one, or per call without a departure.
 
 use callmodel::{AttributeName, Phase, code_span, in_text};
 use callmodel_figure::sentences;
 use callmodel_forms::csv_record;
-use callmodel_trace::{Checked, Departure, Finding, LogFile, Place, Summary, Trace, ways};
+use callmodel_trace::{Checked, Departure, Finding, LogFile, Place, Reason, Summary, Trace, ways};
 
 /// The names of the columns of CSV, those of the JSON.
-const HEADER: [&str; 17] = [
+const HEADER: [&str; 18] = [
     "connId",
     "callVerdict",
     "leaver",
@@ -24,6 +24,7 @@ const HEADER: [&str; 17] = [
     "got",
     "file",
     "line",
+    "reason",
 ];
 
 /// Writes CSV (RFC 4180).
@@ -36,6 +37,9 @@ pub(crate) fn csv(trace: &Trace, calls: &[Checked]) -> String {
                 row(&mut out, &trace.files, call, departure, None);
             }
             departure.findings.iter().for_each(|finding| row(&mut out, &trace.files, call, departure, Some(finding)));
+        }
+        if call.departures.is_empty() {
+            row_without_departure(&mut out, call);
         }
     }
     out
@@ -62,8 +66,19 @@ fn row(out: &mut String, files: &[LogFile], call: &Checked, departure: &Departur
         text(finding.and_then(|finding| finding.got.as_ref())),
         place.map_or("", |place| name(files, place)).to_owned(),
         place.map(|place| place.line.to_string()).unwrap_or_default(),
+        departure.reason.or(call.reason()).map_or("", Reason::as_str).to_owned(),
     ];
     csv_record(out, &fields.each_ref().map(String::as_str));
+}
+
+/// The row of a call from which no party leaves: its verdict, and the reason.
+fn row_without_departure(out: &mut String, call: &Checked) {
+    let conn_id = format!("{:016x}", call.conn_id);
+    let mut fields = [""; HEADER.len()];
+    fields[0] = &conn_id;
+    fields[1] = call.verdict.as_str();
+    fields[HEADER.len() - 1] = call.reason().map_or("", Reason::as_str);
+    csv_record(out, &fields);
 }
 
 /// Writes a table of ways and a table of findings for a ticket.
@@ -73,11 +88,18 @@ pub(crate) fn markdown(trace: &Trace, calls: &[Checked]) -> String {
         "| calls | agrees | differs | not covered | open | cut |\n|--:|--:|--:|--:|--:|--:|\n| {} | {} | {} | {} | {} | {} |\n",
         summary.calls, summary.agrees, summary.differs, summary.not_covered, summary.open, summary.cut
     );
+    let reasons = summary.reasons();
+    if !reasons.is_empty() {
+        out.push_str("\n| verdict | calls | reason |\n|---|--:|---|\n");
+        for (reason, calls) in reasons {
+            out.push_str(&format!("| {} | {calls} | {} |\n", reason.verdict().as_str(), reason.as_str()));
+        }
+    }
     let ways = ways(calls);
     if !ways.is_empty() {
         out.push_str("\n| weight | calls | what differs |\n|---|--:|---|\n");
         for way in &ways {
-            out.push_str(&format!("| {} | {} | {} |\n", way.severity.as_str(), way.calls, way.sentence));
+            out.push_str(&format!("| {} | {} | {} |\n", way.weight(), way.calls, way.sentence));
         }
         out.push_str("\n| call | place | finding | departure |\n|---|---|---|---|\n");
     }
