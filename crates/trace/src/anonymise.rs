@@ -1,6 +1,8 @@
 mod alias;
 mod json;
 mod lines;
+mod order;
+mod shape;
 mod shift;
 mod tokens;
 mod value;
@@ -54,6 +56,13 @@ impl Anonymiser {
     #[must_use]
     pub fn new(key: [u8; 16]) -> Self {
         Self { aliases: Aliases::new(key), is_of_extensions: false, shift: None }
+    }
+
+    /// The same anonymiser whose aliases depend on the key alone: a text has one alias in all logs, whatever else they have. An
+    /// alias may then be another text of the logs, but never its own.
+    #[must_use]
+    pub fn with_stable_aliases(self) -> Self {
+        Self { aliases: self.aliases.stable(), ..self }
     }
 
     /// The same anonymiser that moves all times by one secret amount, a day to ten years, which its key tells.

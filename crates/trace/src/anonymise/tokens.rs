@@ -16,7 +16,7 @@ impl<'a> Piece<'a> {
 }
 
 /// The length of a ConnID.
-const CONN_ID: usize = 16;
+pub(super) const CONN_ID: usize = 16;
 
 /// The pieces of a line, in order. An IPv4 address is one token. Tokens are letters, digits and bytes beyond ASCII.
 pub(super) fn pieces(line: &[u8]) -> Vec<Piece<'_>> {
