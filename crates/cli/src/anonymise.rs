@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher as _, RandomState};
+use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use callmodel_trace::{Anonymiser, Lines, LogLine, Reader};
@@ -28,7 +29,8 @@ pub(crate) struct Anonymise {
     #[arg(long, short, value_name = "DIR")]
     output: PathBuf,
 
-    /// The secret key, 32 hexadecimal digits; created if the file does not exist [default: a new key]
+    /// The secret key, 32 hexadecimal digits, that keeps aliases from log to log; created if the file does not exist
+    /// [default: a new key]
     #[arg(long, value_name = "FILE")]
     key_file: Option<PathBuf>,
 
@@ -54,6 +56,9 @@ Names of messages and attributes, roles, states, sequence numbers and times stay
 not understood is replaced, too. `callmodel trace` gives the copies the same verdicts, line for line.
 With --shift-time all times become later by one secret amount.
 
+With --key-file a text has the same alias in all logs, and an alias may be another text of a log.
+Without it the key is new each time, and no alias is a text of the logs, except for very short ones.
+
 Fractions of seconds stay, and so does the number of calls. Look through a copy before you send it.
 A line of more than 1,048,576 bytes, in which no message is read, is masked as a whole.";
 
@@ -71,13 +76,19 @@ impl Anonymise {
     /// # Errors
     /// [`Failure`]. Copies that were written before it stay.
     pub(crate) fn execute(&self) -> Result<(), Failure> {
-        let mut anonymiser = Anonymiser::new(self.key()?);
-        if self.shift_time {
-            anonymiser = anonymiser.with_shifted_times();
-        }
         let Input { sources, unread } = Input::find(&self.paths);
         if !unread.is_empty() {
             return Err(Failure::Unread(unread));
+        }
+        if sources.is_empty() {
+            return Err(Failure::NoMessages(Vec::new()));
+        }
+        let mut anonymiser = Anonymiser::new(self.key()?);
+        if self.key_file.is_some() {
+            anonymiser = anonymiser.with_stable_aliases();
+        }
+        if self.shift_time {
+            anonymiser = anonymiser.with_shifted_times();
         }
         let learning = Progress::of(&sources);
         let long = learning.while_doing(|| learn(&sources, &learning, &mut anonymiser))?;
@@ -104,7 +115,13 @@ impl Anonymise {
             Output::from_argument(Some(path), self.force).write(lines.as_bytes())?;
         }
         let cut: Vec<_> = cut.into_iter().flatten().collect();
-        if cut.is_empty() { Ok(()) } else { Err(Failure::Unread(cut)) }
+        if !cut.is_empty() {
+            return Err(Failure::Unread(cut));
+        }
+        if io::stderr().is_terminal() {
+            report(&written(copies.len(), &self.output));
+        }
+        Ok(())
     }
 
     /// Writes the copy of a log to `path`, piece by piece. Returns the error that ended the log early.
@@ -187,6 +204,14 @@ fn report_long(source: &Source, lines: u64) {
     }
 }
 
+/// What is left to do with the copies.
+fn written(copies: usize, folder: &Path) -> String {
+    let (copies, them) =
+        if copies == 1 { ("1 copy is".to_owned(), "it") } else { (format!("{copies} copies are"), "them") };
+    let folder = folder.display();
+    format!("{copies} in {folder}. Look through {them} before you send {them}, above all for names in free text.")
+}
+
 /// Passes each line of a log to `take`, uncompressed. Returns the error that ended the log early.
 fn each_line(
     source: &Source,
@@ -218,6 +243,13 @@ mod tests {
         for digits in ["", "00", "+00102030405060708090a0b0c0d0e0", "g00102030405060708090a0b0c0d0e0f"] {
             assert_eq!(parsed(digits), None, "{digits}");
         }
+    }
+
+    #[test]
+    fn the_copies_are_named_with_what_is_left_to_do() {
+        let one = "1 copy is in a/b. Look through it before you send it, above all for names in free text.";
+        let two = "2 copies are in a/b. Look through them before you send them, above all for names in free text.";
+        assert_eq!([1, 2].map(|copies| written(copies, Path::new("a/b"))), [one, two]);
     }
 
     #[test]

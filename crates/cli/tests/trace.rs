@@ -468,6 +468,55 @@ fn an_anonymised_log_is_checked_with_the_same_result() {
     assert_eq!(fs::read_to_string(&copy).unwrap(), copied);
 }
 
+/// Runs `callmodel anonymise` in a folder.
+fn anonymise(folder: &TempDir, arguments: &[&str]) -> Output {
+    Command::new(PROGRAM).arg("anonymise").args(arguments).current_dir(folder.path()).output().unwrap()
+}
+
+#[test]
+fn texts_beyond_ascii_are_anonymised_and_leave_no_other_file() {
+    let mut log = b"10:00:00.000 ".to_vec();
+    // All bytes beyond ASCII, pairs of them, one after another, and characters.
+    (0x80..=0xFF).for_each(|byte| log.extend([byte, b' ', byte, byte, b' ']));
+    log.extend(0x80..=0xFF);
+    log.extend_from_slice(" 张伟 李 😀 Müller\n".as_bytes());
+    let (folder, _) = folder("");
+    fs::write(folder.path().join("a.log"), &log).unwrap();
+    let output = anonymise(&folder, &["a.log", "--output", "copies", "--map", "map.tsv"]);
+    assert_eq!((output.status.code(), error(&output).as_str()), (Some(0), ""));
+    let copies: Vec<_> = fs::read_dir(folder.path().join("copies")).unwrap().map(|copy| copy.unwrap().path()).collect();
+    let [copy] = &copies[..] else { panic!("{copies:?}") };
+    assert_eq!(fs::read(copy).unwrap().len(), log.len());
+    let map = fs::read_to_string(folder.path().join("map.tsv")).unwrap();
+    assert_eq!(map.lines().count(), 128 + 128 + 1 + 4 + 1, "{map}");
+}
+
+#[test]
+fn a_key_file_keeps_aliases_whatever_else_a_log_has() {
+    let (folder, _) = folder("");
+    let maps = [3000..3300, 3200..3900].map(|dns| {
+        let log: String = dns.map(|dn| format!("\tAttributeThisDN\t'{dn}'\n")).collect();
+        fs::write(folder.path().join("a.log"), log).unwrap();
+        let arguments = ["a.log", "--output", "copies", "--map", "map.tsv", "--key-file", "key", "--force"];
+        assert_eq!(anonymise(&folder, &arguments).status.code(), Some(0));
+        let map = fs::read_to_string(folder.path().join("map.tsv")).unwrap();
+        map.lines().map(str::to_owned).collect::<Vec<_>>()
+    });
+    let both = maps[0].iter().filter(|line| maps[1].contains(line)).count();
+    // The DNs from 3200 to 3299, and the `a` of the name of the log.
+    assert_eq!(both, 101);
+}
+
+#[test]
+fn anonymise_without_a_log_is_status_2_and_writes_nothing() {
+    let (folder, _) = folder("");
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    let output = anonymise(&folder, &["empty", "--output", "copies", "--key-file", "key"]);
+    let sentence = "callmodel: no log found. Name a file, or a folder with files that end in .log.\n";
+    assert_eq!((output.status.code(), error(&output).as_str()), (Some(2), sentence));
+    assert!(!folder.path().join("copies").exists() && !folder.path().join("key").exists());
+}
+
 #[test]
 fn a_key_file_without_a_key_is_status_2() {
     let (folder, _) = folder(&faulty());
