@@ -141,6 +141,10 @@ pub(crate) enum Failure {
     CallNotFound(String),
     /// No call of the logs has this DN.
     DnNotFound(String),
+    /// Each of several options selects calls, but not the same.
+    NotTogether,
+    /// No call has a message between `--from` and `--to`: the first and the last time of the logs.
+    NotWithin([String; 2]),
     /// `--follow` with another format than the summary.
     FollowFormat(&'static str),
     /// `--follow` of standard input.
@@ -203,6 +207,8 @@ impl Failure {
             | Self::NoMessages(_)
             | Self::CallNotFound(_)
             | Self::DnNotFound(_)
+            | Self::NotTogether
+            | Self::NotWithin(_)
             | Self::FollowFormat(_)
             | Self::FollowStandardInput
             | Self::Signal(_)
@@ -328,6 +334,15 @@ impl fmt::Display for Failure {
                 write!(
                     f,
                     "callmodel: no call with the DN {dn}. Leave out --dn, or use another filter, to see all calls."
+                )
+            }
+            Self::NotTogether => {
+                write!(f, "callmodel: no call is selected by all of --call, --dn, --from and --to. Leave one out.")
+            }
+            Self::NotWithin([start, end]) => {
+                write!(
+                    f,
+                    "callmodel: no call has a message between --from and --to. The logs run from {start} to {end}."
                 )
             }
             Self::FollowFormat(format) => {

@@ -4,6 +4,7 @@ mod format;
 pub(crate) mod input;
 mod junit;
 mod ladder;
+mod moment;
 pub(crate) mod progress;
 pub(crate) mod read;
 mod selection;
@@ -18,7 +19,7 @@ use std::process::ExitCode;
 
 use callmodel_figure::CheckedFigure;
 use callmodel_forms::{Colours, Form, Format as LadderFormat, Options};
-use callmodel_trace::{CallJson, CallRecords, Checked, Keep, Report as Json, Trace as Logs, ways};
+use callmodel_trace::{CallJson, CallRecords, Checked, Keep, LogFile, Report as Json, Trace as Logs, ways};
 use clap::Args;
 
 use crate::failure::Failure;
@@ -128,8 +129,22 @@ impl Trace {
             return Err(if unread.is_empty() { Failure::NoMessages(without(&logs)) } else { Failure::Unread(unread) });
         }
         let (records, calls) = self.checked(&mut logs, &known, &keeps, &progress)?;
+        self.report_without(&logs);
+        if self.selection.is_of_all() && calls.is_empty() && logs.counted.calls == 0 {
+            report(WITHOUT_CONN_ID);
+        }
         output.write(&self.written(&logs, &records, &calls, &sources)?)?;
         self.status(&calls, unread)
+    }
+
+    /// Names on standard error the files that were given by name and have no message, if the report does not.
+    fn report_without(&self, logs: &Logs) {
+        let is_named = |file: &&LogFile| self.paths.iter().any(|path| path.display().to_string() == file.name);
+        let is_silent = self.format != Format::Report(Report::Summary);
+        let without = |file: &&LogFile| file.without_messages().is_some();
+        for file in logs.files.iter().filter(|_| is_silent).filter(is_named).filter(without) {
+            report(&format!("{} has no T-Library message", file.name));
+        }
     }
 
     /// What the report needs of a call.
@@ -197,9 +212,6 @@ impl Trace {
         let all = logs.calls.len();
         let selected = self.selected(logs);
         progress.begin_calls(selected.len());
-        if let Some(conn_id) = self.selection.call.as_ref().filter(|_| selected.is_empty()) {
-            return Err(Failure::CallNotFound(conn_id.clone()));
-        }
         let selects_all = selected.len() == all;
         // A ladder is drawn from the records, and of each call.
         let records = if self.selection.call.is_some() { selected.clone() } else { Vec::new() };
@@ -301,6 +313,11 @@ impl Trace {
         Ok(text.into_bytes())
     }
 }
+
+/// What is said about logs with messages and without calls.
+const WITHOUT_CONN_ID: &str = "\
+no message has a ConnID, so nothing can be checked. Each attribute is read from a line of its own below the message, without the line \
+numbers of grep.";
 
 fn json(report: &Json<'_>) -> String {
     serde_json::to_string_pretty(report).expect("a report has text keys only") + "\n"

@@ -172,6 +172,44 @@ fn a_known_difference_is_named_known_in_each_report() {
 }
 
 #[test]
+fn a_log_with_line_numbers_of_grep_is_named() {
+    let mut numbered: Vec<_> = conforming().lines().zip(1..).map(|(line, at)| format!("{at}:{line}\n")).collect();
+    numbered.push("message EventReleased\n\tAttributeThisDN\t'A'\n".to_owned());
+    let (folder, _) = folder(&numbered.concat());
+    let output = trace(folder.path(), &["a.log"]);
+    assert_eq!((output.status.code(), text(&output).as_str()), (Some(0), "0 calls.\n1 message in 1 file.\n"));
+    assert!(error(&output).starts_with("callmodel: no message has a ConnID, so nothing can be checked."));
+}
+
+#[test]
+fn attribute_lines_outside_a_message_are_told() {
+    let (folder, _) = folder(&format!("\tAttributeCallState\t0\n\tAttributeConnID\t1\n{ANSWERED}"));
+    let report = text(&trace(folder.path(), &["a.log"]));
+    assert!(report.ends_with("2 messages in 1 file, 2 attribute lines outside a message skipped.\n"), "{report}");
+}
+
+#[test]
+fn a_named_file_without_messages_is_told() {
+    let (folder, _) = folder(&conforming());
+    fs::write(folder.path().join("picture.png"), b"\x89PNG").unwrap();
+    let output = trace(folder.path(), &["a.log", "picture.png", "--format", "csv"]);
+    let sentence = "callmodel: picture.png has no T-Library message\n";
+    assert_eq!((output.status.code(), error(&output).as_str()), (Some(0), sentence));
+    let report = text(&trace(folder.path(), &["a.log", "picture.png"]));
+    assert!(report.starts_with("picture.png: no T-Library message found\n"), "{report}");
+}
+
+#[test]
+fn of_an_attribute_that_occurs_twice_the_last_is_marked() {
+    let header = "message EventPartyDeleted\n";
+    let twice = faulty().replace(header, &format!("{header}\tAttributeThirdPartyDN\t'first'\n"));
+    let (folder, _) = folder(&twice);
+    let report = text(&trace(folder.path(), &["a.log"]));
+    let marked = report.lines().zip(report.lines().skip(1)).find(|(_, mark)| mark.contains("^^^")).unwrap().0;
+    assert!(marked.contains("ThirdPartyDN") && !marked.contains("first"), "{report}");
+}
+
+#[test]
 fn a_thread_file_is_status_2_and_names_the_right_file() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("SIP_A-001.log"), "10:00:01.001: $+CTI:PRM:START:1:564\n").unwrap();
@@ -260,6 +298,8 @@ fn a_compressed_log_that_is_cut_is_read_up_to_there() {
         let sentence = format!("callmodel: {name} was read in part: ");
         assert!(error(&output).starts_with(&sentence), "{}", error(&output));
         assert_eq!(output.status.code(), Some(2), "{name}");
+        let says_why = error(&output).contains(": it ends too early. ") || name == "b.log.gz";
+        assert!(says_why, "{}", error(&output));
 
         let arguments = ["anonymise", name, "--output", "copies"];
         let output = Command::new(PROGRAM).args(arguments).current_dir(folder.path()).output().unwrap();
@@ -278,6 +318,19 @@ fn a_damaged_gzip_file_is_status_2() {
     let output = trace(folder.path(), &["a.log.gz"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(error(&output).starts_with("callmodel: cannot read a.log.gz: "), "{}", error(&output));
+}
+
+#[test]
+fn a_damaged_zstandard_file_is_named_in_plain_words() {
+    let zstandard = ruzstd::encoding::compress_to_vec(faulty().as_bytes(), ruzstd::encoding::CompressionLevel::Fastest);
+    let damaged = zstandard.iter().zip(0..).map(|(byte, at)| if at > 20 { !byte } else { *byte }).collect();
+    for (bytes, why) in [(zstandard[..40].to_vec(), "it ends too early"), (damaged, "it is damaged")] {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("a.log.zst"), bytes).unwrap();
+        let output = trace(folder.path(), &["a.log.zst"]);
+        let sentence = format!("callmodel: cannot read a.log.zst: {why}. Name a file that can be read.\n");
+        assert_eq!((output.status.code(), error(&output)), (Some(2), sentence));
+    }
 }
 
 #[test]
@@ -305,7 +358,7 @@ fn filters_select_calls() {
     assert_eq!(count(&["--call", &first.to_uppercase()]), 1);
     assert_eq!(count(&["--dn", dn]), 1);
     assert_eq!([count(&["--only", "agrees"]), count(&["--only", "differs"])], [3, 0]);
-    assert_eq!(count(&["--from", "2026-02-02T09:00:00", "--to", "2026-02-02T09:30:00"]), 0);
+    assert_eq!(count(&["--from", "2026-02-02", "--to", "2026-02-02"]), 3);
     assert_eq!(count(&["--from", "2026-02-02T10:00:00"]), 3);
     let output = trace(folder.path(), &["a.log", "--call", "1"]);
     assert_eq!(output.status.code(), Some(2));
@@ -317,11 +370,19 @@ fn a_filter_that_the_log_cannot_answer_is_status_2() {
     let dated = conforming();
     let lines = dated.lines().filter(|line| !line.starts_with("Local time:"));
     let undated: Vec<_> = lines.map(|line| line.strip_prefix("2026-02-02T").unwrap_or(line)).collect();
-    let (folder, _) = folder(&dated);
+    let (folder, _) = folder(&(dated.clone() + &ANSWERED.replace("'A'", "'elsewhere'").replace("@00", "@11")));
+    let other = "elsewhere";
+    let report = json(&trace(folder.path(), &["a.log", "--format", "json"]));
+    let conn_id = report["calls"][0]["connId"].as_str().unwrap().to_owned();
     fs::write(folder.path().join("undated.log"), undated.join("\n")).unwrap();
     for (arguments, sentence) in [
         (&["undated.log", "--from", "2026-02-02T10:00:00"][..], "the logs have no dates"),
         (&["a.log", "--dn", "nobody"], "no call with the DN `nobody`"),
+        (
+            &["a.log", "--to", "2026-02-02T09:30"],
+            "no call has a message between --from and --to. The logs run from 2026-02-02T10:",
+        ),
+        (&["a.log", "--call", &conn_id, "--dn", other], "no call is selected by all of --call, --dn, --from and --to"),
         (&["a.log", "--from", "2026-02-02T10:00:00", "--to", "2026-02-02T09:00:00"], "--from is later than --to"),
     ] {
         let output = trace(folder.path(), arguments);
@@ -662,9 +723,12 @@ fn check_read_anew(change: impl Fn(&Path, &str)) {
     let other = other_faulty();
     let (_, shorter) = other.split_once("\n\n").unwrap();
     change(&path, shorter);
-    following.wait_for("error[third-party-dn]: ");
+    following.wait_for("  --> a.log:");
+    let excerpt = following.lines.next().unwrap().unwrap();
+    assert!(excerpt.ends_with(" |"), "{excerpt}");
     let (summary, said, status) = following.interrupt();
     assert!(summary.contains("2 calls: 2 differs."), "{summary}");
+    assert!(summary.contains("  --> a.log (before):") && summary.contains("  --> a.log:"), "{summary}");
     assert!(said.starts_with("callmodel: a.log ") && said.contains("It is read from its start."), "{said}");
     assert_eq!(status, Some(1));
 }

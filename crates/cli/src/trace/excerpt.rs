@@ -16,7 +16,8 @@ pub(crate) fn excerpt(source: &Source, place: Place, finding: &Finding) -> Strin
     let Some(bytes) = read::excerpt(source, place.offset, length) else { return String::new() };
     let text = String::from_utf8_lossy(&bytes);
     let lines: Vec<&str> = text.lines().map(|line| line.trim_end_matches('\r')).collect();
-    let wrong = finding.attribute.and_then(|attribute| lines.iter().position(|line| is_of(line, attribute.as_str())));
+    // Of an attribute that occurs twice, the last value is read.
+    let wrong = finding.attribute.and_then(|attribute| lines.iter().rposition(|line| is_of(line, attribute.as_str())));
     draw(&lines, place.line, wrong.unwrap_or(0), &sentences::mark(finding))
 }
 

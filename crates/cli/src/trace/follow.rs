@@ -173,6 +173,17 @@ impl<'a> Follow<'a> {
 
     /// The logs as they are. Once one goes on with a call that was settled, all are read again, and no call is settled any more.
     fn gathered(&mut self, unread: &mut Vec<ReadError>) -> Trace {
+        let mut trace = self.joined(unread);
+        // Another file has the name now.
+        let is_replaced =
+            |file: &LogFile| self.replaced.iter().any(|before| before.name == file.name && before.tally == file.tally);
+        for file in trace.files.iter_mut().filter(|file| is_replaced(file)) {
+            file.name += " (before)";
+        }
+        trace
+    }
+
+    fn joined(&mut self, unread: &mut Vec<ReadError>) -> Trace {
         if self.settling.is_some() {
             if let Some(trace) = Trace::gather_settled(self.files()) {
                 return trace;
@@ -190,10 +201,9 @@ impl<'a> Follow<'a> {
         self.replaced.iter().cloned().chain(current).collect()
     }
 
-    /// The logs from which messages can be shown: those that are still the file that was read.
+    /// The logs from which messages can be shown.
     fn sources(&self) -> Vec<Source> {
-        let is_whole = |log: &&Followed| !self.replaced.iter().any(|file| file.name == log.name());
-        self.logs.iter().filter(is_whole).map(|log| Source::File(log.path.clone())).collect()
+        self.logs.iter().map(|log| Source::File(log.path.clone())).collect()
     }
 
     /// Prints the findings that are certain and not yet told.
@@ -236,10 +246,6 @@ impl Followed {
     fn new(path: PathBuf) -> Self {
         let reader = FileReader::new(&path.display().to_string());
         Self { path, reader, offset: 0, identity: None }
-    }
-
-    fn name(&self) -> String {
-        self.path.display().to_string()
     }
 
     /// Reads what is new. A file that was replaced or became shorter is read from its start.

@@ -1,3 +1,4 @@
+use std::error::Error;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
@@ -202,12 +203,28 @@ fn decoded(
     }
     // A file may have several frames.
     while !reader.fill_buf()?.is_empty() {
-        let frame = StreamingDecoder::new(&mut reader).map_err(|error| io::Error::other(error.to_string()))?;
-        if !pieces(frame, take)? {
+        let frame = StreamingDecoder::new(&mut reader).map_err(|error| damaged(&error))?;
+        let is_whole = pieces(frame, take).map_err(|error| damaged(&error))?;
+        if !is_whole {
             break;
         }
     }
     Ok(())
+}
+
+/// The error of a Zstandard file in plain words: the decoder says what it read last.
+fn damaged(error: &(dyn Error + 'static)) -> io::Error {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        let of_io = error.downcast_ref::<io::Error>();
+        if of_io.is_some_and(|error| error.kind() == io::ErrorKind::UnexpectedEof) {
+            return io::Error::other("it ends too early");
+        }
+        // The error that one of input and output is made of is not its source.
+        let inner = of_io.and_then(io::Error::get_ref).map(|error| error as &(dyn Error + 'static));
+        cause = inner.or_else(|| error.source());
+    }
+    io::Error::other("it is damaged")
 }
 
 /// The error of a file that another program cuts while it is read.

@@ -1,6 +1,7 @@
-use callmodel_trace::{CallRecords, Trace, Verdict, moment};
+use callmodel_trace::{CallRecords, Trace, Verdict};
 use clap::{Args, ValueEnum};
 
+use super::moment::{end, start, written};
 use crate::failure::Failure;
 
 /// The options that select calls.
@@ -14,12 +15,12 @@ pub(crate) struct Selection {
     #[arg(long, value_name = "DN")]
     dn: Option<String>,
 
-    /// Only calls with a message at or after this local time, such as 2026-02-02T10:00:00
-    #[arg(long, value_name = "TIME", value_parser = time)]
+    /// Only calls with a message at or after this local time, such as 2026-02-02T10:00:00, 2026-02-02T10:00 or 2026-02-02
+    #[arg(long, value_name = "TIME", value_parser = start)]
     from: Option<i64>,
 
-    /// Only calls with a message at or before this local time
-    #[arg(long, value_name = "TIME", value_parser = time)]
+    /// Only calls with a message at or before this local time; one without seconds is the whole minute, a date the whole day
+    #[arg(long, value_name = "TIME", value_parser = end)]
     to: Option<i64>,
 
     /// Only calls with this verdict; may be repeated
@@ -57,11 +58,6 @@ impl From<Only> for Verdict {
 /// Microseconds of 1971-01-01: times before are those of logs without dates, which count from 1970.
 const FIRST_DATE: i64 = 365 * 86_400_000_000;
 
-/// Microseconds of a local time.
-fn time(text: &str) -> Result<i64, String> {
-    moment(text.as_bytes()).ok_or_else(|| "expected a date and a time, such as 2026-02-02T10:00:00".to_owned())
-}
-
 impl Selection {
     /// Whether the options go with each other.
     ///
@@ -77,17 +73,36 @@ impl Selection {
     /// Whether the logs have what the options select by.
     ///
     /// # Errors
-    /// [`Failure::NoDates`] and [`Failure::DnNotFound`].
+    /// [`Failure::NoDates`], [`Failure::NotWithin`], [`Failure::CallNotFound`], [`Failure::DnNotFound`], and
+    /// [`Failure::NotTogether`] when each option selects calls, but not the same.
     pub(crate) fn find(&self, logs: &Trace) -> Result<(), Failure> {
-        let has_limit = self.from.is_some() || self.to.is_some();
-        let mut times = logs.calls.iter().flat_map(|call| &call.records).filter_map(|record| record.time);
-        if has_limit && !times.any(|time| time >= FIRST_DATE) {
+        let has = |selects: &dyn Fn(&CallRecords) -> bool| logs.calls.iter().any(selects);
+        let times = || {
+            let records = logs.calls.iter().flat_map(|call| &call.records);
+            records.filter_map(|record| record.time).filter(|time| *time >= FIRST_DATE)
+        };
+        if self.has_limit() && times().next().is_none() {
             return Err(Failure::NoDates);
         }
-        match &self.dn {
-            Some(dn) if !logs.calls.iter().any(|call| self.has_dn(call)) => Err(Failure::DnNotFound(dn.clone())),
+        if self.has_limit() && !has(&|call| self.is_within(call)) {
+            let ends = [times().min(), times().max()].map(|time| written(time.unwrap_or_default()));
+            return Err(Failure::NotWithin(ends));
+        }
+        match (&self.call, &self.dn) {
+            (Some(conn_id), _) if !has(&|call| self.is_call(call)) => Err(Failure::CallNotFound(conn_id.clone())),
+            (_, Some(dn)) if !has(&|call| self.has_dn(call)) => Err(Failure::DnNotFound(dn.clone())),
+            _ if !self.is_of_verdicts() && !has(&|call| self.selects(call)) => Err(Failure::NotTogether),
             _ => Ok(()),
         }
+    }
+
+    fn has_limit(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
+    /// Whether all calls are selected.
+    pub(crate) fn is_of_all(&self) -> bool {
+        self.is_of_verdicts() && self.only.is_empty()
     }
 
     /// Whether only verdicts select calls, so that their records are not needed.
@@ -97,13 +112,20 @@ impl Selection {
 
     /// Whether a call is selected, whatever its verdict.
     pub(crate) fn selects(&self, call: &CallRecords) -> bool {
+        self.is_call(call) && self.has_dn(call) && self.is_within(call)
+    }
+
+    /// Whether a call has the ConnID of `--call`, if it is given.
+    fn is_call(&self, call: &CallRecords) -> bool {
         let conn_id =
             self.call.as_deref().map(|text| u64::from_str_radix(text.split('@').next().unwrap_or(text), 16).ok());
-        let is_call = conn_id.is_none_or(|conn_id| call.records.iter().any(|record| record.conn_id() == conn_id));
-        let mut times = call.records.iter().filter_map(|record| record.time).peekable();
+        conn_id.is_none_or(|conn_id| call.records.iter().any(|record| record.conn_id() == conn_id))
+    }
+
+    /// Whether a call has a message between `--from` and `--to`, as far as they are given.
+    fn is_within(&self, call: &CallRecords) -> bool {
         let is_within = |time: i64| self.from.is_none_or(|from| time >= from) && self.to.is_none_or(|to| time <= to);
-        let has_limit = self.from.is_some() || self.to.is_some();
-        is_call && self.has_dn(call) && (!has_limit || times.any(is_within))
+        !self.has_limit() || call.records.iter().filter_map(|record| record.time).any(is_within)
     }
 
     /// Whether a call has the DN of `--dn`, if it is given.

@@ -153,6 +153,11 @@ fn totals(trace: &Trace, calls: &[Checked]) -> String {
             count(usize::try_from(trace.duplicates).unwrap_or(usize::MAX), "duplicate")
         ));
     }
+    let orphans: u64 = trace.files.iter().map(|file| file.tally.orphans).sum();
+    if orphans > 0 {
+        let lines = count(usize::try_from(orphans).unwrap_or(usize::MAX), "attribute line");
+        out.push_str(&format!(", {lines} outside a message skipped"));
+    }
     out.push_str(".\n");
     out
 }
