@@ -189,6 +189,15 @@ fn attribute_lines_outside_a_message_are_told() {
 }
 
 #[test]
+fn a_conn_id_in_logs_of_two_servers_is_told() {
+    let (folder, _) = folder(ANSWERED);
+    fs::write(folder.path().join("b.log"), ANSWERED).unwrap();
+    let told = "1 ConnID is in logs of several servers, each of which was checked as a call of its own.\n";
+    assert!(text(&trace(folder.path(), &["a.log", "b.log"])).contains(told));
+    assert!(!text(&trace(folder.path(), &["a.log"])).contains("servers"));
+}
+
+#[test]
 fn a_named_file_without_messages_is_told() {
     let (folder, _) = folder(&conforming());
     fs::write(folder.path().join("picture.png"), b"\x89PNG").unwrap();

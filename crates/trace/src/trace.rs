@@ -22,6 +22,8 @@ pub struct Trace {
     settled: Vec<(usize, Checked)>,
     /// Events that occur more than once: equal sequence numbers, copies to a backup server, repeated names.
     pub duplicates: u64,
+    /// ConnIDs that logs of several servers have: each has a call of its own.
+    pub shared: usize,
 }
 
 impl Trace {
@@ -133,6 +135,7 @@ impl Logs {
     /// The trace, with the records grouped by call.
     fn grouped(self) -> Trace {
         let Self { logs, dns, mut trace } = self;
+        trace.shared = shared(&logs);
         let mut numbering = Numbering::of(&dns);
         for OfLog { records, end, mut settled, .. } in logs.into_values() {
             settled.sort_by_key(|(begin, _)| *begin);
@@ -153,6 +156,23 @@ impl Logs {
         }
         trace
     }
+}
+
+/// The number of ConnIDs that several logs have.
+fn shared(logs: &BTreeMap<usize, OfLog>) -> usize {
+    if logs.len() < 2 {
+        return 0;
+    }
+    let of_log = |log: &OfLog| {
+        let settled = log.settled.iter().flat_map(|(_, call)| &call.conn_ids).chain(&log.conn_ids).copied();
+        let mut all: Vec<u64> = log.records.iter().filter_map(Record::conn_id).chain(settled).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let mut all: Vec<u64> = logs.values().flat_map(of_log).collect();
+    all.sort_unstable();
+    all.chunk_by(|one, other| one == other).filter(|logs| logs.len() > 1).count()
 }
 
 /// What is read of one log.

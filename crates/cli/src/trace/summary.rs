@@ -159,6 +159,13 @@ fn totals(trace: &Trace, calls: &[Checked]) -> String {
         out.push_str(&format!(", {lines} outside a message skipped"));
     }
     out.push_str(".\n");
+    if trace.shared > 0 {
+        let is = if trace.shared == 1 { "is" } else { "are" };
+        let shared = count(trace.shared, "ConnID");
+        out.push_str(&format!(
+            "{shared} {is} in logs of several servers, each of which was checked as a call of its own.\n"
+        ));
+    }
     out
 }
 
