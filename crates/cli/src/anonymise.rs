@@ -2,9 +2,13 @@ use std::collections::BTreeSet;
 use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use callmodel_trace::{Anonymiser, Lines, LogLine, Reader};
 use clap::Args;
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::{flag, low_level};
 
 use crate::failure::Failure;
 use crate::output::{NewFile, Output, create_folder};
@@ -104,10 +108,12 @@ impl Anonymise {
             copies.push(self.output.join(name));
         }
         copies.iter().chain(&self.map).try_for_each(|path| Input::check_output(&sources, path))?;
+        let signal = signal();
         let copying = Progress::of(&sources);
         let cut: Vec<_> = copying.while_doing(|| {
             let logs = sources.iter().zip(&copies);
-            logs.map(|(source, path)| self.copy(source, path, &copying, &mut anonymiser)).collect::<Result<_, _>>()
+            logs.map(|(source, path)| self.copy(source, path, &copying, &mut anonymiser, &signal))
+                .collect::<Result<_, _>>()
         })?;
         if let Some(path) = &self.map {
             let lines: String =
@@ -131,11 +137,13 @@ impl Anonymise {
         path: &Path,
         progress: &Progress,
         anonymiser: &mut Anonymiser,
+        signal: &AtomicUsize,
     ) -> Result<Option<ReadError>, Failure> {
         let mut file = NewFile::create(path, self.force)?;
         let mut buffer = Vec::with_capacity(2 * BUFFER);
         let mut written = Ok(());
-        let cut = each_line(source, progress, &mut |line| {
+        let goes_on = || signal.load(Ordering::Relaxed) == 0;
+        let cut = each_line(source, progress, &goes_on, &mut |line| {
             anonymiser.copy(line, &mut |bytes| {
                 buffer.extend_from_slice(bytes);
                 if buffer.len() >= BUFFER && written.is_ok() {
@@ -144,6 +152,13 @@ impl Anonymise {
                 }
             });
         })?;
+        let number = signal.load(Ordering::Relaxed);
+        if number > 0 {
+            // Nobody else removes the part that is written.
+            drop(file);
+            let number = i32::try_from(number).unwrap_or(SIGINT);
+            return low_level::emulate_default_handler(number).map(|()| cut).map_err(Failure::Signal);
+        }
         written?;
         file.write(&buffer)?;
         file.finish()?;
@@ -187,7 +202,7 @@ fn plain_name(source: &Source) -> String {
 fn learn(sources: &[Source], progress: &Progress, anonymiser: &mut Anonymiser) -> Result<Vec<u64>, Failure> {
     let learn = |source: &Source| {
         let mut long = 0;
-        each_line(source, progress, &mut |line| match line {
+        each_line(source, progress, &|| true, &mut |line| match line {
             LogLine::Whole(line, _) => anonymiser.learn(line),
             LogLine::Long(..) => long += 1,
         })?;
@@ -212,10 +227,21 @@ fn written(copies: usize, folder: &Path) -> String {
     format!("{copies} in {folder}. Look through {them} before you send {them}, above all for names in free text.")
 }
 
-/// Passes each line of a log to `take`, uncompressed. Returns the error that ended the log early.
+/// The number of the signal that ends the command, 0 before one comes. If the system lets nobody wait for it, it stays 0.
+fn signal() -> Arc<AtomicUsize> {
+    let signal = Arc::new(AtomicUsize::new(0));
+    for number in [SIGINT, SIGTERM] {
+        let value = usize::try_from(number).unwrap_or_default();
+        drop(flag::register_usize(number, Arc::clone(&signal), value));
+    }
+    signal
+}
+
+/// Passes each line of a log to `take`, uncompressed, while `goes_on`. Returns the error that ended the log early.
 fn each_line(
     source: &Source,
     progress: &Progress,
+    goes_on: &dyn Fn() -> bool,
     take: &mut dyn FnMut(LogLine<'_>),
 ) -> Result<Option<ReadError>, Failure> {
     if *source == Source::StandardInput {
@@ -224,7 +250,7 @@ fn each_line(
     let mut lines = Lines::default();
     let cut = read::each_readable_piece(source, progress, &mut |piece| {
         lines.feed(piece, take);
-        true
+        goes_on()
     })?;
     lines.finish(take);
     Ok(cut)

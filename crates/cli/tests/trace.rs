@@ -587,6 +587,23 @@ fn anonymise_without_a_log_is_status_2_and_writes_nothing() {
     assert!(!folder.path().join("copies").exists() && !folder.path().join("key").exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn an_interrupted_copy_leaves_nothing() {
+    let (folder, _) = folder(&faulty().repeat(2_000));
+    let copies = folder.path().join("copies");
+    let arguments = ["anonymise", "a.log", "--output", "copies"];
+    let mut child = Command::new(PROGRAM).args(arguments).current_dir(folder.path()).spawn().unwrap();
+    let has_begun = || fs::read_dir(&copies).is_ok_and(|mut copies| copies.next().is_some());
+    while !has_begun() {
+        assert!(child.try_wait().unwrap().is_none());
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert_eq!(child.wait().unwrap().code(), None);
+    assert_eq!(fs::read_dir(copies).unwrap().count(), 0);
+}
+
 #[test]
 fn a_key_file_without_a_key_is_status_2() {
     let (folder, _) = folder(&faulty());
