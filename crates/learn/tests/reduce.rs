@@ -125,7 +125,7 @@ fn a_missed_question_comes_back_before_the_lesson_ends() {
 }
 
 #[test]
-fn the_end_of_a_lesson_has_its_address_and_leads_to_the_next_one() {
+fn the_end_of_a_lesson_has_its_address_and_leads_on() {
     let session = open("#/learn?lesson=one&question=end");
     assert_eq!((session.place(), session.notices()), (&Place::End { lesson: "one".to_owned() }, [].as_slice()));
     assert_eq!(session.fragment(), "#/learn?lesson=one&question=end");
