@@ -109,7 +109,7 @@ pub use record::Record;
 pub use report::{CallJson, Report};
 pub use rule::Rule;
 pub use settled::Keep;
-pub use stamp::moment;
+pub use stamp::{moment, moment_text};
 pub use summary::Summary;
 pub use tally::Tally;
 pub use trace::Trace;

@@ -1,6 +1,13 @@
 /// Microseconds of a day.
 pub(crate) const DAY: i64 = 86_400_000_000;
 
+/// Seconds of a day.
+pub(crate) const SECONDS: i64 = DAY / 1_000_000;
+
+/// The number of days that dates of four-digit years have, and the first of them, in days since 1970-01-01.
+const DAYS: i64 = 3_652_425;
+const FIRST: i64 = -719_528;
+
 /// The time stamp at the start of a line, with or without a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stamp {
@@ -35,6 +42,32 @@ impl Stamp {
 pub fn moment(text: &[u8]) -> Option<i64> {
     let stamp = Stamp::at_start(text)?;
     Some(stamp.day? * DAY + stamp.micros)
+}
+
+/// The local time that [`moment`] reads, to the second, of microseconds since 1970-01-01.
+#[must_use]
+pub fn moment_text(micros: i64) -> String {
+    format!("{}T{}", date_of(micros.div_euclid(DAY)), time_of(micros.div_euclid(1_000_000)))
+}
+
+/// `HH:MM:SS` of seconds since some midnight.
+pub(crate) fn time_of(seconds: i64) -> String {
+    let seconds = seconds.rem_euclid(SECONDS);
+    format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
+}
+
+/// `YYYY-MM-DD` of days since 1970-01-01 in the Gregorian calendar (Howard Hinnant, `civil_from_days`). The year 10000 is 0000.
+pub(crate) fn date_of(days: i64) -> String {
+    let days = (days - FIRST).rem_euclid(DAYS) + FIRST + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// Days since 1970-01-01 of a text that begins with `YYYY-MM-DD`.

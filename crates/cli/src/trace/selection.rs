@@ -1,7 +1,7 @@
-use callmodel_trace::{CallRecords, Trace, Verdict};
+use callmodel_trace::{CallRecords, Trace, Verdict, moment_text};
 use clap::{Args, ValueEnum};
 
-use super::moment::{end, start, written};
+use super::moment::{end, start};
 use crate::failure::Failure;
 
 /// The options that select calls.
@@ -85,7 +85,7 @@ impl Selection {
             return Err(Failure::NoDates);
         }
         if self.has_limit() && !has(&|call| self.is_within(call)) {
-            let ends = [times().min(), times().max()].map(|time| written(time.unwrap_or_default()));
+            let ends = [times().min(), times().max()].map(|time| moment_text(time.unwrap_or_default()));
             return Err(Failure::NotWithin(ends));
         }
         match (&self.call, &self.dn) {

@@ -2,10 +2,7 @@ use std::hash::Hasher as _;
 
 use siphasher::sip::SipHasher24;
 
-use crate::stamp::{DAY, Stamp, date};
-
-/// Seconds of a day.
-const SECONDS: i64 = DAY / 1_000_000;
+use crate::stamp::{SECONDS, Stamp, date, date_of, time_of};
 
 /// The least and the greatest shift, in seconds: a day and ten years.
 const LEAST: u64 = 86_400;
@@ -14,10 +11,6 @@ const GREATEST: u64 = 10 * 365 * 86_400;
 /// Digits of a time in seconds since 1970, and in milliseconds.
 const OF_SECONDS: usize = 10;
 const OF_MILLISECONDS: usize = 13;
-
-/// The number of days that dates of four-digit years have, and the first of them, in days since 1970-01-01.
-const DAYS: i64 = 3_652_425;
-const FIRST: i64 = -719_528;
 
 /// Moves all times by one secret amount: a whole number of seconds, so that fractions and AttributeTimeinuSecs stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,26 +97,6 @@ impl Shift {
         let moved = without(date_of(days + seconds.div_euclid(SECONDS)), '-');
         Some((moved, without(time_of(seconds), ':')))
     }
-}
-
-/// `HH:MM:SS` of seconds since some midnight.
-fn time_of(seconds: i64) -> String {
-    let seconds = seconds.rem_euclid(SECONDS);
-    format!("{:02}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
-}
-
-/// `YYYY-MM-DD` of days since 1970-01-01 in the Gregorian calendar (Howard Hinnant, `civil_from_days`). The year 10000 is 0000.
-fn date_of(days: i64) -> String {
-    let days = (days - FIRST).rem_euclid(DAYS) + FIRST + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
 }
 
 #[cfg(test)]
