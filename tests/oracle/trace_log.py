@@ -593,18 +593,23 @@ class Writer:
             self.lines += self.lines[line:end]
 
 
-def log(rng, first, calls, fault, layout, plain):
-    """A log of some calls at the same time, and its answers."""
+def log(rng, first, calls, fault, layout, plain, at_once=None):
+    """A log of some calls, all or `at_once` of them at the same time, and its answers."""
     has_requests = layout != "router"
     played = [play(rng, first + number, fault, has_requests) for number in range(calls)]
     writer = Writer(rng, layout, plain)
-    queues = [list(call.messages) for call in played]
-    while any(queues):
+    waiting = [list(call.messages) for call in played]
+    at_once = at_once or calls
+    queues, waiting = waiting[:at_once], waiting[at_once:]
+    while queues:
         # Requests and events of one departure stay together: a server handles one request after another.
-        queue = rng.choice([queue for queue in queues if queue])
+        queue = rng.choice(queues)
         writer.write(queue.pop(0))
         while queue and queue[0].pause < 0.01:
             writer.write(queue.pop(0))
+        if not queue:
+            at = next(at for at, other in enumerate(queues) if other is queue)
+            queues[at:at + 1] = [waiting.pop(0)] if waiting else []
     # A log goes on after its last call.
     writer.now += 60
     if layout == "t-server":
@@ -625,6 +630,7 @@ def main():
     parser.add_argument("--calls", type=int, default=5)
     parser.add_argument("--fault", choices=sorted(FAULTS))
     parser.add_argument("--layout", choices=["t-server", "router", "platform-sdk", "any"], default="any")
+    parser.add_argument("--at-once", type=int, help="the most calls at the same time; all of a log without it")
     parser.add_argument("--plain", action="store_true", help="no lines between messages")
     arguments = parser.parse_args()
     rng = random.Random(arguments.seed)
@@ -634,7 +640,7 @@ def main():
         if layout == "any":
             layout = rng.choice(["t-server", "t-server", "platform-sdk"] + ([] if needs_requests else ["router"]))
         calls = 1 if arguments.fault else arguments.calls
-        made = log(rng, 1 + number * arguments.calls, calls, arguments.fault, layout, arguments.plain)
+        made = log(rng, 1 + number * arguments.calls, calls, arguments.fault, layout, arguments.plain, arguments.at_once)
         json.dump(made, sys.stdout, separators=(",", ":"))
         sys.stdout.write("\n")
 

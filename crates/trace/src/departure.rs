@@ -1,4 +1,5 @@
 use callmodel::{Basis, Phase};
+use smol_str::SmolStr;
 
 use crate::{Finding, Place, Verdict};
 
@@ -8,9 +9,9 @@ pub struct Departure {
     /// The ConnID.
     pub conn_id: u64,
     /// The party that left. `None` for the end of a call of two.
-    pub leaver: Option<String>,
+    pub leaver: Option<SmolStr>,
     /// The party that made the request, as far as the log tells it.
-    pub by: Option<String>,
+    pub by: Option<SmolStr>,
     /// Whether the log has the request.
     pub is_requested: bool,
     /// The phase of the reference. `None` when it is not known who made the request.
@@ -18,7 +19,7 @@ pub struct Departure {
     /// The source of the expected events.
     pub basis: Option<Basis>,
     /// The parties before, in the order in which they joined.
-    pub before: Vec<String>,
+    pub before: Vec<SmolStr>,
     /// The verdict.
     pub verdict: Verdict,
     /// The reason of a verdict that is neither `agrees` nor `differs`.
@@ -122,7 +123,7 @@ pub struct Aside {
     /// The ConnID.
     pub conn_id: u64,
     /// The DN.
-    pub dn: String,
+    pub dn: SmolStr,
     /// The reason.
     pub reason: Reason,
     /// The event.

@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
 use callmodel::{Basis, EventName, Phase};
+use smol_str::SmolStr;
 
 use crate::calls::ANSWER;
 use crate::compare::{Context, compare};
@@ -92,7 +93,7 @@ impl Draft {
             self.verdict = Verdict::Differs;
             self.reason = None;
         }
-        let text = |dn: &DnId| dns.text(*dn).to_owned();
+        let text = |dn: &DnId| SmolStr::from(dns.text(*dn));
         Departure {
             conn_id: self.conn_id,
             leaver: self.leaver.as_ref().map(text),

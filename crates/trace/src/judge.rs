@@ -153,7 +153,7 @@ impl<'a> Judge<'a> {
         let (Some(dn), Some(reason)) = (record.this_dn, given_up(record)) else { return };
         let leg = self.legs.entry(conn_id).or_default();
         leg.leave(dn);
-        self.judged.asides.push(Aside { conn_id, dn: self.dns.text(dn).to_owned(), reason, place: Place::of(record) });
+        self.judged.asides.push(Aside { conn_id, dn: self.dns.text(dn).into(), reason, place: Place::of(record) });
     }
 
     /// Judges the departure of a group.
@@ -166,7 +166,7 @@ impl<'a> Judge<'a> {
             !group.deleted.is_empty() && group.deleted.iter().all(|at| tells_of_transfer(&self.records[*at]));
         let leg = self.legs.entry(conn_id).or_default();
         let dns = self.dns;
-        let aside = |reason| Aside { conn_id, dn: dns.text(leaver).to_owned(), reason, place: Place::of(anchor) };
+        let aside = |reason| Aside { conn_id, dn: dns.text(leaver).into(), reason, place: Place::of(anchor) };
         if leg.is_observer(leaver) || (self.survey.is_observer(leaver) && leg.has(leaver)) {
             leg.leave(leaver);
             return self.judged.asides.push(aside(Reason::Observed));

@@ -1,3 +1,5 @@
+use smol_str::SmolStr;
+
 use crate::{Name, Place};
 
 /// The kind of a DN on a call.
@@ -30,7 +32,7 @@ impl PartyKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Party {
     /// The DN.
-    pub dn: String,
+    pub dn: SmolStr,
     /// The kind.
     pub kind: PartyKind,
     /// The first event that names it.

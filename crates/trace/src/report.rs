@@ -86,7 +86,7 @@ struct DepartureJson<'a> {
     requested: bool,
     phase: Option<&'static str>,
     basis: Option<&'static str>,
-    before: &'a [String],
+    before: Vec<&'a str>,
     verdict: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
@@ -237,7 +237,7 @@ fn departure_json<'a>(files: &'a [LogFile], departure: &'a Departure) -> Departu
         requested: departure.is_requested,
         phase: departure.phase.map(Phase::title),
         basis: departure.basis.map(Basis::as_str),
-        before: &departure.before,
+        before: departure.before.iter().map(|dn| dn.as_str()).collect(),
         verdict: departure.verdict.as_str(),
         reason: departure.reason.map(crate::Reason::as_str),
         file: name(files, departure.place),

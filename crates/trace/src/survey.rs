@@ -90,7 +90,7 @@ impl Survey {
         };
         let party = |(dn, index): &(DnId, usize)| {
             let record = &call.records[*index];
-            let dn_text = call.dns.text(*dn).to_owned();
+            let dn_text = call.dns.text(*dn).into();
             Party { dn: dn_text, kind: kind(self.dns[dn.place()]), event: record.name, place: Place::of(record) }
         };
         self.shown.iter().map(party).collect()

@@ -289,7 +289,7 @@ fn sequence_numbers_of_two_servers_do_not_order_their_events() {
     let call = checked(&log);
     assert_eq!(
         (call.verdict, call.departures[0].before.clone()),
-        (Verdict::Agrees, vec!["A".to_owned(), "B".to_owned()])
+        (Verdict::Agrees, ["A", "B"].map(Into::into).into())
     );
 }
 

@@ -46,13 +46,13 @@ pub(crate) fn csv(trace: &Trace, calls: &[Checked]) -> String {
 }
 
 fn row(out: &mut String, files: &[LogFile], call: &Checked, departure: &Departure, finding: Option<&Finding>) {
-    let text = |value: Option<&String>| value.cloned().unwrap_or_default();
+    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
     let place = finding.map_or(Some(departure.place), |finding| finding.place);
     let fields = [
         format!("{:016x}", departure.conn_id),
         call.verdict.as_str().to_owned(),
-        text(departure.leaver.as_ref()),
-        text(departure.by.as_ref()),
+        text(departure.leaver.as_deref()),
+        text(departure.by.as_deref()),
         departure.is_requested.to_string(),
         departure.phase.map_or("", Phase::title).to_owned(),
         departure.before.join(" "),
@@ -60,10 +60,10 @@ fn row(out: &mut String, files: &[LogFile], call: &Checked, departure: &Departur
         finding.map_or("", |finding| finding.severity.as_str()).to_owned(),
         finding.map_or("", |finding| finding.kind.as_str()).to_owned(),
         finding.map_or("", |finding| finding.event.as_str()).to_owned(),
-        text(finding.and_then(|finding| finding.party.as_ref())),
+        text(finding.and_then(|finding| finding.party.as_deref())),
         finding.and_then(|finding| finding.attribute).map_or("", AttributeName::as_str).to_owned(),
-        text(finding.and_then(|finding| finding.expected.as_ref())),
-        text(finding.and_then(|finding| finding.got.as_ref())),
+        text(finding.and_then(|finding| finding.expected.as_deref())),
+        text(finding.and_then(|finding| finding.got.as_deref())),
         place.map_or("", |place| name(files, place)).to_owned(),
         place.map(|place| place.line.to_string()).unwrap_or_default(),
         departure.reason.or(call.reason()).map_or("", Reason::as_str).to_owned(),

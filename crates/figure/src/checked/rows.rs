@@ -74,33 +74,39 @@ fn bars<'a>(
     checked: &'a Checked,
     index: &BTreeMap<Place, usize>,
     drawn: &BTreeSet<usize>,
-) -> BTreeMap<usize, &'a [String]> {
+) -> BTreeMap<usize, Vec<&'a str>> {
     let mut bars = BTreeMap::new();
     for departure in checked.departures.iter().filter(|departure| departure.before.len() > 1) {
         let Some(first) = index.get(&departure.place).copied().filter(|first| drawn.contains(first)) else { continue };
         let is_asked = |at: &usize| records[*at].name.is_request() && drawn.contains(at);
         let at = (0..first).rev().take_while(is_asked).last().unwrap_or(first);
-        bars.entry(at).or_insert(departure.before.as_slice());
+        bars.entry(at).or_insert_with(|| texts(&departure.before).collect());
     }
     bars
 }
 
 /// The parties after the last departure, if it is known that they stay.
-fn remaining(checked: &Checked) -> Option<Vec<String>> {
+fn remaining(checked: &Checked) -> Option<Vec<&str>> {
     let last = checked.departures.last().filter(|departure| departure.reason.is_none())?;
     let leaver = last.leaver.as_ref()?;
-    let parties: Vec<_> = last.before.iter().filter(|dn| *dn != leaver).cloned().collect();
+    let parties: Vec<_> = texts(&last.before).filter(|dn| dn != leaver).collect();
     let is_later = checked.asides.iter().any(|aside| aside.place > last.place && aside.reason != Reason::Observed);
     (parties.len() > 1 && !is_later).then_some(parties)
 }
 
-fn state(parties: &[String]) -> CheckedRow {
+/// DNs as texts.
+fn texts(dns: &[impl AsRef<str>]) -> impl Iterator<Item = &str> {
+    dns.iter().map(AsRef::as_ref)
+}
+
+fn state(parties: &[&str]) -> CheckedRow {
     let state = if parties.len() > 2 { State::Conference } else { State::Conversation };
     let names = listed(parties.iter().map(|dn| in_text(dn).into_owned()), |link, list, name| match link {
         Link::Next | Link::Last => format!("{list}, {name}"),
         Link::More => format!("{list} and {name} more"),
     });
-    CheckedRow::State { parties: parties.to_vec(), label: format!("{} · {names}", state.as_str()) }
+    let parties = parties.iter().map(|dn| (*dn).to_owned()).collect();
+    CheckedRow::State { parties, label: format!("{} · {names}", state.as_str()) }
 }
 
 /// The writer of messages: the names of the logs, the call, and the names of messages that the check does not distinguish.

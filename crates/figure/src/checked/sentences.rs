@@ -54,13 +54,13 @@ pub fn difference(finding: &Finding) -> String {
 /// A departure in a sentence without a full stop.
 #[must_use]
 pub fn departure(departure: &Departure) -> String {
-    let list = |dns: &[String]| dns.iter().map(|dn| in_text(dn).into_owned()).collect::<Vec<_>>().join(", ");
+    let before = || departure.before.iter().map(|dn| in_text(dn).into_owned()).collect::<Vec<_>>().join(", ");
     let log = if departure.is_requested { "the request is in the log" } else { "no request in the log" };
     match (&departure.leaver, &departure.by) {
         (None, Some(by)) => {
-            format!("the call of {} ends, released by {} ({log})", list(&departure.before), in_text(by))
+            format!("the call of {} ends, released by {} ({log})", before(), in_text(by))
         }
-        (None, None) => format!("the call of {} ends ({log})", list(&departure.before)),
+        (None, None) => format!("the call of {} ends ({log})", before()),
         (Some(leaver), Some(by)) if leaver == by => format!("{} leaves by itself ({log})", in_text(leaver)),
         (Some(leaver), Some(by)) => format!("{} is deleted by {} ({log})", in_text(leaver), in_text(by)),
         (Some(leaver), None) => format!("{} leaves; it is not known by whose request", in_text(leaver)),
