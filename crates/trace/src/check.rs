@@ -5,6 +5,7 @@ use crate::draft::Draft;
 use crate::expected::Steps;
 use crate::group::Group;
 use crate::judge::{Judge, Judged};
+use crate::legs::Legs;
 use crate::survey::Survey;
 use crate::{CallRecords, Checked, Departure, DnId, Record, Severity, Verdict};
 
@@ -42,8 +43,8 @@ impl Checker {
 
     /// What is found in a call, and whether no party is left on it.
     fn outcome(&mut self, call: &CallRecords) -> (Checked, bool) {
-        let survey = Survey::of(call);
-        let mut outcome = |forced: &BTreeSet<usize>| Outcome::new(call, &survey, &mut self.steps, forced);
+        let (survey, legs) = (Survey::of(call), Legs::of(call));
+        let mut outcome = |forced: &BTreeSet<usize>| Outcome::new(call, &legs, &survey, &mut self.steps, forced);
         let mut forced = BTreeSet::new();
         let mut best = outcome(&forced);
         // A wrong OtherDN may look like the departure of a party that receives no events: the reading with fewest differences
@@ -62,16 +63,15 @@ impl Checker {
         departures.sort_by_key(|departure| departure.place);
         let verdict = verdict(&departures, !asides.is_empty(), is_open, is_cut);
         let (conn_id, parties) = (call.conn_id, survey.parties(call));
-        (Checked { conn_id, conn_ids: conn_ids(call), verdict, parties, departures, asides }, is_over)
+        (Checked { conn_id, conn_ids: conn_ids(call.conn_id, &legs), verdict, parties, departures, asides }, is_over)
     }
 }
 
 /// All ConnIDs of a call, the main one first.
-fn conn_ids(call: &CallRecords) -> Vec<u64> {
-    let mut all = vec![call.conn_id];
-    let mut others = BTreeSet::new();
-    let named = call.records.iter().flat_map(|record| [record.conn_id(), record.previous()]).flatten();
-    all.extend(named.filter(|conn_id| *conn_id != call.conn_id && others.insert(*conn_id)));
+fn conn_ids(main: u64, legs: &Legs) -> Vec<u64> {
+    let mut all = Vec::with_capacity(legs.conn_ids().len());
+    all.push(main);
+    all.extend(legs.conn_ids().iter().filter(|conn_id| **conn_id != main));
     all
 }
 
@@ -105,8 +105,8 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn new(call: &CallRecords, survey: &Survey, steps: &mut Steps, forced: &BTreeSet<usize>) -> Self {
-        let judge = Judge::new(call, survey, steps, forced);
+    fn new(call: &CallRecords, legs: &Legs, survey: &Survey, steps: &mut Steps, forced: &BTreeSet<usize>) -> Self {
+        let judge = Judge::new(call, legs, survey, steps, forced);
         let Judged { mut drafts, asides, extras, groups, is_open, mut is_cut, is_over } = judge.run();
         let doubtful = doubtful(&groups, &drafts, &call.records);
         let mut assigned = BTreeSet::new();

@@ -3,10 +3,11 @@ mod end_of_call;
 mod matching;
 mod partial;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use hashbrown::HashSet;
+use smallvec::{SmallVec, smallvec};
 
 use crate::codes::state;
 use crate::departures::Departures;
@@ -15,6 +16,7 @@ use crate::expected::{Asking, Step, Steps};
 use crate::few::{Indices, Parties};
 use crate::group::{Group, groups};
 use crate::leg::{Leg, given_up, observers, tells_of_transfer};
+use crate::legs::{LegId, Legs};
 use crate::requests::Requests;
 use crate::survey::Survey;
 use crate::{Aside, CallRecords, DnId, Dns, Name, Place, Reason, Record, Verdict};
@@ -41,13 +43,11 @@ pub(crate) struct Judge<'a> {
     steps: &'a mut Steps,
     survey: &'a Survey,
     requests: Requests,
-    legs: BTreeMap<u64, Leg>,
-    /// Groups that are part of another departure: the second EventReleased of a call of two.
-    consumed: BTreeSet<usize>,
-    /// Requests of earlier departures.
-    answered: BTreeSet<usize>,
-    /// Those who were on a ConnID before some departure.
-    earlier: HashSet<(u64, DnId)>,
+    numbers: &'a Legs,
+    /// Who is on the call, by the numbers of the legs.
+    legs: SmallVec<[Leg; 2]>,
+    /// Those who were on a leg before some departure.
+    earlier: HashSet<(LegId, DnId)>,
     departures: Departures,
     judged: Judged,
 }
@@ -55,12 +55,13 @@ pub(crate) struct Judge<'a> {
 impl<'a> Judge<'a> {
     pub(crate) fn new(
         call: &'a CallRecords,
+        numbers: &'a Legs,
         survey: &'a Survey,
         steps: &'a mut Steps,
         forced: &BTreeSet<usize>,
     ) -> Self {
         let CallRecords { records, dns, .. } = call;
-        let groups = groups(records, survey, forced);
+        let groups = groups(records, numbers, survey, forced);
         let departures = Departures::of(&groups);
         let judged = Judged {
             drafts: Vec::new(),
@@ -77,10 +78,9 @@ impl<'a> Judge<'a> {
             steps,
             survey,
             requests: Requests::of(records),
-            legs: BTreeMap::new(),
-            consumed: BTreeSet::new(),
-            answered: BTreeSet::new(),
-            earlier: HashSet::new(),
+            numbers,
+            legs: smallvec![Leg::default(); numbers.conn_ids().len()],
+            earlier: HashSet::with_capacity(8),
             departures,
             judged,
         }
@@ -93,37 +93,37 @@ impl<'a> Judge<'a> {
         self.judged.extras = of_no_departure.collect();
         for (index, record) in self.records.iter().enumerate() {
             let anchored = anchors.next_if(|(anchor, _)| *anchor == index).map(|(_, at)| at);
-            let Some(conn_id) = record.conn_id() else { continue };
+            let Some(leg) = self.numbers.of_record(index) else { continue };
             if record.name == Name::PartyChanged {
-                self.party_changed(record, conn_id);
+                self.party_changed(record, leg);
             } else if record.name == Name::Released && given_up(record).is_some() {
-                self.give_up(record, conn_id);
+                self.give_up(record, leg);
             } else if record.name.in_model().is_none() {
                 let survey = self.survey;
-                self.legs.entry(conn_id).or_default().read(record, &|dn| survey.is_queue(dn));
-            } else if let Some(at) = anchored.filter(|at| !self.consumed.contains(at)) {
+                self.legs[leg].read(record, &|dn| survey.is_queue(dn));
+            } else if let Some(at) = anchored.filter(|at| !self.judged.groups[*at].is_consumed) {
                 let judged = self.judged.drafts.len();
-                self.departure(at, conn_id);
+                self.departure(at);
                 let before = self.judged.drafts[judged..].iter().flat_map(|draft| &draft.before);
-                self.earlier.extend(before.map(|dn| (conn_id, *dn)));
+                self.earlier.extend(before.map(|dn| (leg, *dn)));
             } else if record.name == Name::PartyDeleted && record.other_dn.is_none() {
                 self.judged.extras.push(index);
             }
         }
-        for leg in self.legs.values() {
+        for leg in &self.legs {
             self.judged.is_open |= leg.parties().any(|dn| self.survey.is_device(dn));
             self.judged.is_cut |= leg.has_departed_unknown();
         }
-        self.judged.is_over = self.legs.values().all(|leg| leg.parties().next().is_none());
+        self.judged.is_over = self.legs.iter().all(|leg| leg.parties().next().is_none());
         self.judged
     }
 
     /// The events at which departures are placed, in order, each with its group. Of two departures that interleave, the one that the other leaver
     /// was told of came first.
-    fn anchors(&self) -> Vec<(usize, usize)> {
+    fn anchors(&self) -> SmallVec<[(usize, usize); 4]> {
         let groups = &self.judged.groups;
         let departures = groups.iter().enumerate().filter(|(_, group)| group.is_departure);
-        let mut anchors: Vec<_> = departures.map(|(at, group)| (group.anchor(), at)).collect();
+        let mut anchors: SmallVec<[(usize, usize); 4]> = departures.map(|(at, group)| (group.anchor(), at)).collect();
         anchors.sort_unstable();
         for end in 1..anchors.len() {
             let mut at = end;
@@ -143,28 +143,29 @@ impl<'a> Judge<'a> {
             && !other.tells(Some(group.leaver), self.records)
     }
 
-    fn party_changed(&mut self, record: &Record, conn_id: u64) {
-        let previous = record.previous().filter(|previous| *previous != conn_id);
-        let mut previous = previous.and_then(|previous| self.legs.remove(&previous));
-        self.legs.entry(conn_id).or_default().party_changed(record, previous.as_mut());
+    fn party_changed(&mut self, record: &Record, leg: LegId) {
+        let previous = record.previous().and_then(|previous| self.numbers.number(previous));
+        let previous = previous.filter(|previous| *previous != leg);
+        let mut previous = previous.map(|previous| std::mem::take(&mut self.legs[previous]));
+        self.legs[leg].party_changed(record, previous.as_mut());
     }
 
-    fn give_up(&mut self, record: &Record, conn_id: u64) {
+    fn give_up(&mut self, record: &Record, leg: LegId) {
         let (Some(dn), Some(reason)) = (record.this_dn, given_up(record)) else { return };
-        let leg = self.legs.entry(conn_id).or_default();
-        leg.leave(dn);
+        self.legs[leg].leave(dn);
+        let conn_id = self.numbers.conn_ids()[leg];
         self.judged.asides.push(Aside { conn_id, dn: self.dns.text(dn).into(), reason, place: Place::of(record) });
     }
 
     /// Judges the departure of a group.
-    fn departure(&mut self, at: usize, conn_id: u64) {
+    fn departure(&mut self, at: usize) {
         let group = self.judged.groups[at].clone();
-        let leaver = group.leaver;
+        let Group { conn_id, leg: number, leaver, .. } = group;
         let anchor = &self.records[group.anchor()];
         let is_noted = self.gives_up(&group);
         let is_transfer =
             !group.deleted.is_empty() && group.deleted.iter().all(|at| tells_of_transfer(&self.records[*at]));
-        let leg = self.legs.entry(conn_id).or_default();
+        let leg = &mut self.legs[number];
         let dns = self.dns;
         let aside = |reason| Aside { conn_id, dn: dns.text(leaver).into(), reason, place: Place::of(anchor) };
         if leg.is_observer(leaver) || (self.survey.is_observer(leaver) && leg.has(leaver)) {
@@ -183,7 +184,7 @@ impl<'a> Judge<'a> {
         if has_observers || names_observers || is_bridged || self.survey.is_observer(leaver) {
             let draft = self.unjudged(&group, Verdict::NotCovered, Reason::Observed);
             self.judged.drafts.push(draft);
-            return self.leg(conn_id).leave(leaver);
+            return self.legs[number].leave(leaver);
         }
         if leg.is_known() && !leg.is_established() {
             leg.leave(leaver);
@@ -194,19 +195,19 @@ impl<'a> Judge<'a> {
             let draft = self.unjudged(&group, Verdict::NotCovered, Reason::OutsideModel);
             return self.judged.drafts.push(Draft { before: Parties::new(), ..draft });
         }
-        let has_left = |dn: DnId| self.earlier.contains(&(conn_id, dn));
+        let has_left = |dn: DnId| self.earlier.contains(&(number, dn));
         let mut receivers = deletes.filter_map(|record| record.this_dn);
         if !leg.has(leaver) && leg.is_known() && has_left(leaver) {
             return self.judged.extras.extend(group.events());
         }
         let is_stranger = |dn: DnId| dn != leaver && !leg.has(dn) && !has_left(dn);
         if !leg.has(leaver) || receivers.any(is_stranger) {
-            self.leg(conn_id).lose_count();
+            self.legs[number].lose_count();
         }
-        let leg = self.leg(conn_id);
+        let leg = &self.legs[number];
         match (leg.is_known(), leg.parties().count()) {
             (true, 2) => self.end_of_call(&group),
-            (true, 3..) => self.conference(at, &group),
+            (true, 3..) => self.conference(&group),
             _ => self.partial(&group),
         }
     }
@@ -221,12 +222,8 @@ impl<'a> Judge<'a> {
         !group.has_released() && legs.iter().any(|index| is_near(*index))
     }
 
-    fn leg(&mut self, conn_id: u64) -> &mut Leg {
-        self.legs.entry(conn_id).or_default()
-    }
-
-    fn parties(&self, conn_id: u64) -> Parties {
-        self.legs.get(&conn_id).map(|leg| leg.parties().collect()).unwrap_or_default()
+    fn parties(&self, leg: LegId) -> Parties {
+        self.legs[leg].parties().collect()
     }
 
     /// Whether a DN received an event of the call before the record with this index.
@@ -248,7 +245,7 @@ impl<'a> Judge<'a> {
             is_requested: false,
             phase: None,
             basis: None,
-            before: self.parties(group.conn_id),
+            before: self.parties(group.leg),
             verdict,
             reason: Some(reason),
             findings: Vec::new(),

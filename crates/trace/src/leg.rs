@@ -1,4 +1,5 @@
 use callmodel::Call;
+use smallvec::SmallVec;
 
 use crate::codes::{role, state};
 use crate::{DnId, Name, Reason, Record};
@@ -7,7 +8,7 @@ use crate::{DnId, Name, Reason, Record};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Leg {
     /// Those on the call, in the order in which they joined.
-    seats: Vec<Seat>,
+    seats: SmallVec<[Seat; 6]>,
     /// Whether all parties are known: the log has the start of the call, and nobody appeared from nowhere.
     is_known: bool,
     /// Whether the leg has records.

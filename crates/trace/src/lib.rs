@@ -62,6 +62,7 @@ mod header;
 mod judge;
 mod layout;
 mod leg;
+mod legs;
 mod line_ends;
 mod log_file;
 mod message;

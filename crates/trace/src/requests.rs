@@ -1,4 +1,7 @@
+use smallvec::SmallVec;
+
 use crate::expected::Asking;
+use crate::few::Indices;
 use crate::group::Group;
 use crate::third_party::Told;
 use crate::{DnId, Name, Record};
@@ -56,9 +59,23 @@ impl Asked {
     }
 }
 
-/// The requests of a call that ask for departures, in order, each with what EventError says about it.
+/// The requests that may have caused a departure.
+pub(crate) type FewAsked = SmallVec<[Asked; 2]>;
+
+/// The requests of a call that ask for departures, in order.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Requests(Vec<(usize, Refusal)>);
+pub(crate) struct Requests(SmallVec<[Logged; 4]>);
+
+/// A request of the log.
+#[derive(Clone, Copy, Debug)]
+struct Logged {
+    /// The index of the record.
+    index: usize,
+    /// What EventError says about it.
+    refusal: Refusal,
+    /// Whether it may have caused an earlier departure.
+    is_taken: bool,
+}
 
 /// What the EventErrors after a request say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,27 +91,33 @@ impl Requests {
     pub(crate) fn of(records: &[Record]) -> Self {
         let of_name = |is: fn(Name) -> bool| {
             let numbered = records.iter().enumerate().filter(move |(_, record)| is(record.name));
-            numbered.map(|(index, _)| index).collect::<Vec<_>>()
+            numbered.map(|(index, _)| index).collect::<Indices>()
         };
         let requests = of_name(|name| matches!(name, Name::RequestReleaseCall | Name::RequestDeleteFromConference));
         if requests.is_empty() {
             return Self::default();
         }
         let errors = of_name(|name| name == Name::Error);
-        let refusals = requests.iter().map(|index| (*index, Refusal::of(*index, &requests, &errors, records)));
-        Self(refusals.collect())
+        let refusal = |index| Refusal::of(index, &requests, &errors, records);
+        Self(requests.iter().map(|index| Logged { index: *index, refusal: refusal(*index), is_taken: false }).collect())
+    }
+
+    /// Takes the request with this index for a departure. `false` when an earlier one has taken it.
+    pub(crate) fn take(&mut self, index: usize) -> bool {
+        let at = self.0.binary_search_by_key(&index, |request| request.index);
+        at.is_ok_and(|at| !std::mem::replace(&mut self.0[at].is_taken, true))
     }
 
     /// The requests that may have caused the departure of a group, the latest first: releases of one of `releasing`, and
     /// deletions of `deleted` or, in a call of two, of either party. Requests that an EventError answers are none, also when it
     /// comes after the events.
-    pub(crate) fn before(&self, group: &Group, records: &[Record], releasing: &[DnId], deleted: &[DnId]) -> Vec<Asked> {
+    pub(crate) fn before(&self, group: &Group, records: &[Record], releasing: &[DnId], deleted: &[DnId]) -> FewAsked {
         let first = group.first();
-        let before = &self.0[..self.0.partition_point(|(index, _)| *index < first)];
-        let near = before.iter().rev().take_while(|(index, _)| index + MOST_RECORDS >= first);
-        let of_leg = near.filter(|(index, _)| records[*index].conn_id() == Some(group.conn_id));
-        let soon = of_leg.take_while(|(index, _)| !is_late(&records[*index], &records[first], MOST_WITH_REFERENCE));
-        let asked = soon.filter_map(|(index, refusal)| {
+        let before = &self.0[..self.0.partition_point(|request| request.index < first)];
+        let near = before.iter().rev().take_while(|request| request.index + MOST_RECORDS >= first);
+        let of_leg = near.filter(|request| records[request.index].conn_id() == Some(group.conn_id));
+        let soon = of_leg.take_while(|request| !is_late(&records[request.index], &records[first], MOST_WITH_REFERENCE));
+        let asked = soon.filter_map(|Logged { index, refusal, .. }| {
             let record = &records[*index];
             let has_answer = || group.events().any(|event| has_reference(&records[event], record));
             if is_late(record, &records[first], MOST) && !has_answer() {

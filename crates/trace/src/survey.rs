@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::leg::{given_up, observers};
 use crate::{CallRecords, DnId, Name, Party, PartyKind, Place, Record};
 
@@ -7,11 +9,11 @@ use crate::{CallRecords, DnId, Name, Party, PartyKind, Place, Record};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Survey {
     /// By the places of the DNs: a call has few.
-    dns: Vec<OfDn>,
+    dns: SmallVec<[OfDn; 8]>,
     /// The EventReleased of each ConnID and DN by which a transfer, conference or redirection gave up a leg.
     given_up: BTreeMap<(u64, DnId), Vec<usize>>,
     /// The DNs that events show on the call, in the order in which they appear, each with the first such event.
-    shown: Vec<(DnId, usize)>,
+    shown: SmallVec<[(DnId, usize); 8]>,
 }
 
 /// What the records say of one DN.
@@ -33,7 +35,7 @@ struct OfDn {
 
 impl Survey {
     pub(crate) fn of(call: &CallRecords) -> Self {
-        let mut survey = Self { dns: vec![OfDn::default(); call.dns.len()], ..Self::default() };
+        let mut survey = Self { dns: smallvec![OfDn::default(); call.dns.len()], ..Self::default() };
         for (index, record) in call.records.iter().enumerate() {
             survey.read(index, record);
         }

@@ -287,10 +287,7 @@ fn sequence_numbers_of_two_servers_do_not_order_their_events() {
         + &numbered(5, 0x901, released("A"))
         + &numbered(5, 0x11, released("B"));
     let call = checked(&log);
-    assert_eq!(
-        (call.verdict, call.departures[0].before.clone()),
-        (Verdict::Agrees, ["A", "B"].map(Into::into).into())
-    );
+    assert_eq!((call.verdict, call.departures[0].before.clone()), (Verdict::Agrees, ["A", "B"].map(Into::into).into()));
 }
 
 /// A call whose messages each have these lines after their attributes.

@@ -5,7 +5,6 @@ use crate::draft::Draft;
 use crate::expected::Asking;
 use crate::few::{Events, Indices, Parties};
 use crate::group::{Group, is_late};
-use crate::leg::Leg;
 use crate::requests::deciding;
 use crate::third_party::{self, Told, told};
 use crate::{DnId, Name, Reason, Record, Verdict};
@@ -15,10 +14,9 @@ const MOST_BEFORE: usize = 64;
 
 impl Judge<'_> {
     /// A departure from a conference.
-    pub(super) fn conference(&mut self, at: usize, group: &Group) {
-        let conn_id = group.conn_id;
-        let before = self.parties(conn_id);
-        if group.deleted.is_empty() && self.is_cleared(at, &before, conn_id) {
+    pub(super) fn conference(&mut self, group: &Group) {
+        let before = self.parties(group.leg);
+        if group.deleted.is_empty() && self.is_cleared(group, &before) {
             return self.clear(group, &before);
         }
         let asked = self.asked(group, &[group.leaver], &[group.leaver]);
@@ -33,7 +31,7 @@ impl Judge<'_> {
         if by.is_some_and(|by| !before.contains(&by)) {
             let draft = self.unjudged(group, Verdict::NotCovered, Reason::RequesterUnknown);
             self.judged.drafts.push(draft);
-            return self.leg(conn_id).leave(group.leaver);
+            return self.legs[group.leg].leave(group.leaver);
         }
         let place = |dn: DnId| before.iter().position(|party| *party == dn);
         let asking = match asked_by {
@@ -44,11 +42,11 @@ impl Judge<'_> {
         let Some(step) = self.step(&before, asking) else {
             let draft = self.unjudged(group, Verdict::NotCovered, Reason::OutsideModel);
             self.judged.drafts.push(draft);
-            return self.leg(conn_id).leave(group.leaver);
+            return self.legs[group.leg].leave(group.leaver);
         };
         let meanwhile = self.departures.interleaving(&self.judged.groups, group);
         let is_in_order = meanwhile.iter().all(|other| self.precedes(group, other) || self.precedes(other, group));
-        let is_counted = is_in_order && self.legs.get(&conn_id).is_some_and(Leg::is_counted);
+        let is_counted = is_in_order && self.legs[group.leg].is_counted();
         let leaving: Parties = meanwhile.iter().map(|other| other.leaver).collect();
         let mut draft =
             Draft { is_counted, by, ..self.of_step(group, &step, asked_by, before, (group.first(), group.last())) };
@@ -67,21 +65,21 @@ impl Judge<'_> {
         draft.missing = missing;
         self.judged.extras.extend(extras);
         self.judged.drafts.push(draft);
-        self.leg(conn_id).leave(group.leaver);
+        self.legs[group.leg].leave(group.leaver);
     }
 
     /// Whether every monitored party of a conference receives EventReleased and none EventPartyDeleted, as by TClearCall.
-    fn is_cleared(&self, at: usize, before: &[DnId], conn_id: u64) -> bool {
-        let anchor = self.judged.groups[at].anchor();
+    fn is_cleared(&self, group: &Group, before: &[DnId]) -> bool {
+        let anchor = group.anchor();
         let end = |dn: DnId| {
-            let groups = self.departures.of_leaver(conn_id, dn, anchor).map(|at| &self.judged.groups[at]);
+            let groups = self.departures.of_leaver(group.leg, dn, anchor).map(|at| &self.judged.groups[at]);
             let mut alone = groups.filter(|group| group.deleted.is_empty()).map(Group::anchor);
             alone.find(|end| self.is_soon(anchor, *end))
         };
         let monitored = before.iter().filter(|dn| self.is_monitored(**dn, anchor));
         let ends: Option<Vec<usize>> = monitored.map(|dn| end(*dn)).collect();
         let last = ends.and_then(|ends| ends.into_iter().max());
-        last.is_some_and(|last| !self.is_divided(anchor, last, before, conn_id))
+        last.is_some_and(|last| !self.is_divided(anchor, last, before, group.conn_id))
     }
 
     /// Whether the EventReleased of some parties belong to several requests: another request is between them, or
@@ -102,12 +100,13 @@ impl Judge<'_> {
     /// Ends a conference whose parties were all released at once.
     fn clear(&mut self, group: &Group, before: &[DnId]) {
         for dn in before {
-            let groups = self.departures.of_leaver(group.conn_id, *dn, group.anchor());
-            self.consumed.extend(groups);
+            for at in self.departures.of_leaver(group.leg, *dn, group.anchor()) {
+                self.judged.groups[at].is_consumed = true;
+            }
         }
         let mut draft = self.unjudged(group, Verdict::NotCovered, Reason::Cleared);
         draft.leaver = None;
         self.judged.drafts.push(draft);
-        self.leg(group.conn_id).end();
+        self.legs[group.leg].end();
     }
 }

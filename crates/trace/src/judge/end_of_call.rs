@@ -15,7 +15,7 @@ impl Judge<'_> {
     /// The end of a call of two: both parties receive EventReleased.
     pub(super) fn end_of_call(&mut self, group: &Group) {
         let conn_id = group.conn_id;
-        let before = self.parties(conn_id);
+        let before = self.parties(group.leg);
         let Some(other) = before.iter().copied().find(|dn| *dn != group.leaver) else { return };
         let partner = self.partner(group, other);
         let is_deleted = group.deleted.iter().any(|index| self.records[*index].this_dn == Some(other));
@@ -25,14 +25,14 @@ impl Judge<'_> {
             !self.records[group.anchor()].layout.has_all_attributes() && self.is_monitored(other, group.first());
         if partner.is_none() && (stays || may_be_given_up) {
             // EventPartyDeleted says that the other party stays: there are parties that the log does not show.
-            self.leg(conn_id).lose_count();
+            self.legs[group.leg].lose_count();
             return self.partial(group);
         }
         let partner = partner.map(|at| (at, self.judged.groups[at].clone()));
         let mut released = group.released.clone();
         let mut extras = group.deleted.clone();
         if let Some((at, partner)) = partner {
-            self.consumed.insert(at);
+            self.judged.groups[at].is_consumed = true;
             released.extend(partner.released);
             extras.extend(partner.deleted);
         }
@@ -44,7 +44,7 @@ impl Judge<'_> {
         let Some(step) = self.step(&before, asking) else {
             let draft = self.unjudged(group, Verdict::NotCovered, Reason::OutsideModel);
             self.judged.drafts.push(draft);
-            return self.leg(conn_id).end();
+            return self.legs[group.leg].end();
         };
         let first = group.first().min(released.first().copied().unwrap_or(group.first()));
         let last = released.last().copied().unwrap_or(group.last());
@@ -52,14 +52,14 @@ impl Judge<'_> {
         extras.extend(self.match_events(&mut draft, &step, EventName::Released, &released, group.leaver));
         self.judged.extras.extend(extras);
         self.judged.drafts.push(draft);
-        self.leg(conn_id).end();
+        self.legs[group.leg].end();
     }
 
     /// The group of the other party of a call of two, whose EventReleased comes at the same time.
     fn partner(&self, group: &Group, other: DnId) -> Option<usize> {
         let anchor = group.anchor();
         let groups = &self.judged.groups;
-        let mut candidates = self.departures.of_leaver(group.conn_id, other, anchor + 1);
+        let mut candidates = self.departures.of_leaver(group.leg, other, anchor + 1);
         let at = candidates.find(|at| groups[*at].has_released())?;
         let end = groups[at].anchor();
         // Without CallState, only this event tells of a transfer in between.

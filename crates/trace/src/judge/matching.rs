@@ -10,7 +10,7 @@ use crate::expected::Step;
 use crate::few::{Indices, Parties};
 use crate::group::Group;
 use crate::releasing::releasing;
-use crate::requests::Asked;
+use crate::requests::{Asked, FewAsked};
 use crate::{DnId, Finding, FindingKind, Place, Rule, Severity, Verdict};
 
 /// The most events of one name to one party of a departure that are compared to find the one that was expected.
@@ -64,9 +64,9 @@ impl Judge<'_> {
     }
 
     /// The requests that may have caused a departure, the latest first. A request causes one departure.
-    pub(super) fn asked(&mut self, group: &Group, releasing: &[DnId], deleted: &[DnId]) -> Vec<Asked> {
+    pub(super) fn asked(&mut self, group: &Group, releasing: &[DnId], deleted: &[DnId]) -> FewAsked {
         let mut asked = self.requests.before(group, self.records, releasing, deleted);
-        asked.retain(|asked| self.answered.insert(asked.index));
+        asked.retain(|asked| self.requests.take(asked.index));
         asked
     }
 

@@ -24,7 +24,6 @@ fn is_of_third_party(finding: &Finding) -> bool {
 impl Judge<'_> {
     /// A departure from a call whose parties are not all known: only the events that are there are compared.
     pub(super) fn partial(&mut self, group: &Group) {
-        let conn_id = group.conn_id;
         let mut draft = self.unjudged(group, Verdict::Cut, Reason::StartMissing);
         let asked = self.asked(group, &[group.leaver], &[group.leaver]);
         let events: Events<'_> = group.deleted.iter().map(|index| &self.records[*index]).collect();
@@ -68,7 +67,7 @@ impl Judge<'_> {
             draft.findings.extend(found.into_iter().filter(|finding| !is_of_third_party(finding)));
         }
         self.judged.drafts.push(draft);
-        let leg = self.leg(conn_id);
+        let leg = &mut self.legs[group.leg];
         leg.depart_unknown();
         leg.leave(group.leaver);
     }
