@@ -125,7 +125,7 @@ impl Trace {
         let settling: Option<&Keeps<'_>> = self.selection.is_of_verdicts().then_some(&keeps);
         let (mut logs, errors) = progress.while_doing(|| read_all(&sources, settling, &progress));
         unread.extend(errors);
-        if logs.calls.is_empty() && !logs.files.iter().any(|file| file.tally.messages > 0) {
+        if logs.is_empty() && !logs.files.iter().any(|file| file.tally.messages > 0) {
             return Err(if unread.is_empty() { Failure::NoMessages(without(&logs)) } else { Failure::Unread(unread) });
         }
         let (records, calls) = self.checked(&mut logs, &known, &keeps, &progress)?;
@@ -163,10 +163,10 @@ impl Trace {
     /// Follows the logs until Ctrl-C, and writes the summary.
     fn follow(&self, known: &[String]) -> Result<ExitCode, Failure> {
         let select = |logs: &mut Logs| {
-            let selected = self.selected(logs);
-            let (checked, _) = check_all(selected.clone(), &keep_all, &Progress::default());
+            let selects = |call: &CallRecords| self.selection.selects(call);
+            let (checked, _) = check_all(logs, &selects, &keep_all, &Progress::default());
             let checked = checked.into_iter().map(|(_, call)| call).collect();
-            let (records, calls) = self.accepted(selected, checked, known);
+            let (records, calls) = self.accepted(logs.calls().filter(selects).collect(), checked, known);
             let (_, ended) = self.accepted(Vec::new(), logs.with_settled([]), known);
             Selected { records, calls, ended }
         };
@@ -209,27 +209,21 @@ impl Trace {
         progress: &Progress,
     ) -> Result<(Vec<CallRecords>, Vec<Checked>), Failure> {
         self.selection.find(logs)?;
-        let all = logs.calls.len();
-        let selected = self.selected(logs);
-        progress.begin_calls(selected.len());
-        let selects_all = selected.len() == all;
+        let selects = |call: &CallRecords| self.selection.selects(call);
+        let is_of_all = self.selection.is_of_verdicts();
+        let selected = if is_of_all { logs.len() } else { logs.calls().filter(selects).count() };
+        progress.begin_calls(selected);
         // A ladder is drawn from the records, and of each call.
-        let records = if self.selection.call.is_some() { selected.clone() } else { Vec::new() };
-        let keeps = if records.is_empty() { keeps } else { &keep_all };
-        let (calls, counted) = progress.while_doing(|| check_all(selected, keeps, progress));
+        let is_drawn = self.selection.call.is_some();
+        let records = if is_drawn { logs.calls().filter(selects).collect() } else { Vec::new() };
+        let keeps = if is_drawn { &keep_all } else { keeps };
+        let (calls, counted) = progress.while_doing(|| check_all(logs, &selects, keeps, progress));
         logs.counted.add(counted);
         let calls = logs.with_settled(calls);
-        if selects_all {
+        if selected == logs.len() {
             report_unmatched(known, &calls);
         }
         Ok(self.accepted(records, calls, known))
-    }
-
-    /// Takes the calls that the options select from the logs.
-    fn selected(&self, logs: &mut Logs) -> Vec<CallRecords> {
-        let mut calls = std::mem::take(&mut logs.calls);
-        calls.retain(|call| self.selection.selects(call));
-        calls
     }
 
     /// The calls with a verdict that is selected, and the records of these. Their known differences are accepted.

@@ -173,7 +173,9 @@ mod tests {
     fn figure(log: &str) -> CheckedFigure {
         let trace = Trace::gather(vec![events("a.log", log.as_bytes())]);
         let checked = trace.check();
-        CheckedFigure::of(&["a.log".to_owned()], &trace.calls[0], &checked[0], &|_| Some("EventOther".to_owned()))
+        CheckedFigure::of(&["a.log".to_owned()], &trace.calls().next().unwrap(), &checked[0], &|_| {
+            Some("EventOther".to_owned())
+        })
     }
 
     /// The messages with a mark: receiver, mark and differences.

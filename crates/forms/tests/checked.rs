@@ -45,7 +45,7 @@ fn log() -> String {
 fn figure() -> CheckedFigure {
     let trace = Trace::gather(vec![events("a.log", log().as_bytes())]);
     let checked = trace.check();
-    CheckedFigure::of(&["a.log".to_owned()], &trace.calls[0], &checked[0], &|_| None)
+    CheckedFigure::of(&["a.log".to_owned()], &trace.calls().next().expect("the log has a call"), &checked[0], &|_| None)
 }
 
 fn written(form: Form) -> String {

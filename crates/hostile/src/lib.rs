@@ -174,8 +174,8 @@ fn dns(log: &[u8]) -> BTreeSet<String> {
         dn.len() >= 6 && dn.bytes().all(|byte| byte.is_ascii_digit()) && dn.bytes().any(|byte| byte != b'0')
     };
     let file = callmodel_trace::events("a.log", log);
-    let of_record = |record: &callmodel_trace::Record| [record.this_dn, record.other_dn, record.third_dn];
-    let ids = file.records.iter().flat_map(of_record).flatten();
+    let of_record = |record: callmodel_trace::Record| [record.this_dn, record.other_dn, record.third_dn];
+    let ids = file.records().into_iter().flat_map(of_record).flatten();
     ids.map(|id| file.dns.text(id)).filter(|dn| is_number(dn)).map(str::to_owned).collect()
 }
 
@@ -206,10 +206,10 @@ pub fn trace(text: &str) {
     }
     let trace = Trace::gather(vec![whole]);
     let calls = trace.check();
-    for call in &trace.calls {
-        let written = serde_json::to_string(call).expect("records are plain data");
+    for call in trace.calls() {
+        let written = serde_json::to_string(&call).expect("records are plain data");
         let read: CallRecords = serde_json::from_str(&written).expect("what was written is read");
-        assert_eq!(&read, call, "{text:?}");
+        assert_eq!(read, call, "{text:?}");
     }
     for (_, finding) in calls.iter().flat_map(Checked::findings) {
         for place in [finding.place, finding.certain].into_iter().flatten() {
@@ -236,7 +236,7 @@ pub fn check_calls(text: &str) {
     let trace = Trace::gather(vec![events("a.log", log.as_bytes())]);
     let calls = trace.check();
     assert_eq!(trace.check(), calls, "{text:?}");
-    for (call, checked) in trace.calls.iter().zip(&calls) {
+    for (call, checked) in trace.calls().zip(&calls) {
         let places: BTreeSet<_> = call.records.iter().map(Place::of).collect();
         for departure in &checked.departures {
             let before: BTreeSet<_> = departure.before.iter().collect();

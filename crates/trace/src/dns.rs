@@ -78,12 +78,6 @@ impl Dns {
         DnId::at(self.ends.len() - 1)
     }
 
-    /// Frees the memory that is kept for more DNs.
-    pub(crate) fn shrink_to_fit(&mut self) {
-        self.texts.shrink_to_fit();
-        self.ends.shrink_to_fit();
-    }
-
     fn at(&self, place: usize) -> Option<&str> {
         let end = *self.ends.get(place)?;
         let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);

@@ -1,7 +1,9 @@
 use crate::block_reader::BlockReader;
 use crate::body::Part;
+use crate::calls::Numbering;
 use crate::edges::Edges;
 use crate::fields::Fields;
+use crate::open_calls::OpenCalls;
 use crate::settled::{Keep, Settled};
 use crate::{Checked, Checker, Cut, DnId, Dns, Layout, LogPart, Record, Tally};
 
@@ -12,8 +14,10 @@ pub struct LogFile {
     pub name: String,
     /// The counts.
     pub tally: Tally,
-    /// The messages.
-    pub records: Vec<Record>,
+    /// The messages, by call.
+    pub(crate) calls: OpenCalls,
+    /// The last message, which the next file may complete.
+    pub(crate) last: Option<Record>,
     /// The DNs, by the numbers that the records have.
     pub dns: Dns,
     /// AttributeTimeinSecs of the first message that has it: seconds since 1970-01-01 in UTC.
@@ -28,20 +32,16 @@ pub struct LogFile {
     pub(crate) settled: Settled,
 }
 
-/// A usual number of bytes between two messages of a dense log.
-const BYTES_OF_A_MESSAGE: usize = 400;
-
 /// Reads the messages of a log: the first step, whose records can be sorted and grouped anywhere.
 ///
 /// ```
 /// let log = b"message RequestReleaseCall\n\tAttributeThisDN\t'1001'\n\tAttributeConnID\t00a1000000000001\n";
 /// let file = callmodel_trace::events("a.log", log);
-/// assert_eq!(file.records[0].conn_id(), Some(0x00a1_0000_0000_0001));
+/// assert_eq!(file.records()[0].conn_id(), Some(0x00a1_0000_0000_0001));
 /// ```
 #[must_use]
 pub fn events(name: &str, bytes: &[u8]) -> LogFile {
     let mut file = FileReader::new(name);
-    file.records.reserve(bytes.len() / BYTES_OF_A_MESSAGE);
     file.feed(bytes);
     file.finish()
 }
@@ -53,16 +53,20 @@ pub struct FileReader {
     /// The place at which the part begins. `None` for the start of the log.
     from: Option<Cut>,
     blocks: BlockReader<Fields>,
-    records: Vec<Record>,
-    head: Option<Record>,
+    messages: Messages,
     edges: Edges,
     settled: Settled,
-    /// The number of records at which calls are settled next.
-    due: usize,
+    numbering: Numbering,
 }
 
-/// The least number of records at which calls are settled.
-const DUE: usize = 1 << 14;
+/// The messages of a log.
+#[derive(Clone, Debug, Default)]
+struct Messages {
+    calls: OpenCalls,
+    last: Option<Record>,
+    /// The attributes before the first header.
+    head: Option<Record>,
+}
 
 impl FileReader {
     /// A reader of the log with this name.
@@ -72,11 +76,10 @@ impl FileReader {
             name: name.to_owned(),
             from: None,
             blocks: BlockReader::default(),
-            records: Vec::new(),
-            head: None,
+            messages: Messages::default(),
             edges: Edges::default(),
             settled: Settled::default(),
-            due: DUE,
+            numbering: Numbering::default(),
         }
     }
 
@@ -89,23 +92,23 @@ impl FileReader {
     /// Reads the next bytes, cut anywhere.
     pub fn feed(&mut self, bytes: &[u8]) {
         self.edges.feed(bytes);
-        let Self { blocks, records, head, .. } = self;
-        blocks.feed(bytes, &mut |part| keep(part, records, head));
+        let Self { blocks, messages, .. } = self;
+        blocks.feed(bytes, &mut |part| messages.keep(part));
     }
 
-    /// Whether so many messages are held that settling calls is worth its time again.
+    /// Whether so many messages were read that settling calls is worth its time again.
     #[must_use]
     pub fn is_due(&self) -> bool {
-        self.records.len() >= self.due
+        self.messages.calls.is_due()
     }
 
     /// Checks the calls that have ended, and frees their records: then a log of any size takes the memory of its open calls and of
     /// what is kept. `keeps` says what that is of a call. [`Trace::gather_settled`](crate::Trace::gather_settled) tells when the log
     /// goes on with such a call.
     pub fn settle(&mut self, checker: &mut Checker, keeps: &dyn Fn(&Checked) -> Keep) {
-        self.settled.take_from(&mut self.records, self.blocks.body().dns(), checker, keeps);
-        // Of the calls that are open now, few end soon.
-        self.due = DUE.max(self.records.len() * 4);
+        let Self { blocks, messages, settled, numbering, .. } = self;
+        let Messages { calls, last: Some(last), .. } = messages else { return };
+        settled.take_from(calls, last, blocks.body().dns(), numbering, checker, keeps);
     }
 
     /// Ends the log.
@@ -118,22 +121,33 @@ impl FileReader {
     #[must_use]
     pub fn finish_part(mut self, until: Option<Cut>) -> LogPart {
         if let Some(cut) = until {
-            let Self { blocks, records, head, .. } = &mut self;
-            blocks.end_at(&cut, &mut |part| keep(part, records, head));
+            let Self { blocks, messages, .. } = &mut self;
+            blocks.end_at(&cut, &mut |part| messages.keep(part));
         }
-        let Self { name, from, blocks, mut records, mut head, edges, settled, .. } = self;
-        let (mut tally, fields, clock) = blocks.finish(&mut |part| keep(part, &mut records, &mut head));
+        let Self { name, from, blocks, mut messages, edges, settled, .. } = self;
+        let (mut tally, fields, clock) = blocks.finish(&mut |part| messages.keep(part));
+        let Messages { calls, last, head } = messages;
         tally.bytes -= from.map_or(0, |cut| cut.offset);
         let (dns, start, local_start) = fields.into_parts();
-        LogPart { from, clock, file: LogFile { name, tally, records, dns, start, local_start, head, edges, settled } }
+        LogPart {
+            from,
+            clock,
+            file: LogFile { name, tally, calls, last, dns, start, local_start, head, edges, settled },
+        }
     }
 }
 
-/// Keeps the record of a part of a log.
-fn keep(part: Part<'_, Fields>, records: &mut Vec<Record>, head: &mut Option<Record>) {
-    match part {
-        Part::Head(fields) => *head = Some(fields.head()),
-        Part::Message(mut closed) => records.push(Fields::record(&mut closed)),
+impl Messages {
+    /// Keeps the record of a part of a log.
+    fn keep(&mut self, part: Part<'_, Fields>) {
+        match part {
+            Part::Head(fields) => self.head = Some(fields.head()),
+            Part::Message(mut closed) => {
+                if let Some(before) = self.last.replace(Fields::record(&mut closed)) {
+                    self.calls.push(&before);
+                }
+            }
+        }
     }
 }
 
@@ -151,6 +165,15 @@ pub enum WithoutMessages {
 }
 
 impl LogFile {
+    /// The messages in the order of the log, as far as they belong to a call that is not settled: those with a ConnID, EventErrors
+    /// with a ReferenceID, and the last one.
+    #[must_use]
+    pub fn records(&self) -> Vec<Record> {
+        let mut records = self.calls.records();
+        records.extend(self.last);
+        records
+    }
+
     /// The layout of most messages.
     #[must_use]
     pub fn layout(&self) -> Option<Layout> {
@@ -185,7 +208,7 @@ impl LogFile {
     /// Completes the last record, which the file end cut, with the head of the `next` file.
     pub(crate) fn complete(&mut self, next: &Self) {
         self.complete_line(next);
-        let Some(last) = self.records.last_mut().filter(|last| last.is_last) else { return };
+        let Some(last) = self.last.as_mut().filter(|last| last.is_last) else { return };
         last.is_last = false;
         let Some(head) = next.head else { return };
         let head = head.with_dns(|id: DnId| self.dns.id(next.dns.text(id)));
@@ -195,25 +218,26 @@ impl LogFile {
     /// Reads the line that the file end cut: an attribute of the last message, or the header of another.
     fn complete_line(&mut self, next: &Self) {
         let Some(line) = self.edges.joined(&next.edges) else { return };
-        let header: &[u8] =
-            if self.records.last().is_some_and(|last| last.is_last) { b"message EventHeld\n" } else { b"" };
+        let header: &[u8] = if self.last.is_some_and(|last| last.is_last) { b"message EventHeld\n" } else { b"" };
         let file = events("", &[header, &line, b"\n"].concat());
-        let Some(read) = file.records.last() else { return };
+        let Some(read) = file.last else { return };
         let read = read.with_dns(|id: DnId| self.dns.id(file.dns.text(id)));
         let lines = self.tally.lines;
         let is_attribute = !header.is_empty() && read.line == 1;
-        if let Some(last) = self.records.last_mut().filter(|_| is_attribute) {
+        if let Some(last) = self.last.as_mut().filter(|_| is_attribute) {
             let Record { line, offset, length, time, name, layout, is_last, .. } = *last;
             let mut whole = Record { line, offset, length, time, name, layout, is_last, ..read };
             whole.fill(last);
             *last = whole;
         } else if !is_attribute {
             // A cut name may be that of another message.
-            self.records.pop_if(|last| last.line == lines);
+            if let Some(last) = self.last.take_if(|last| last.line != lines) {
+                self.calls.push(&last);
+            }
             let length = self.edges.last_length();
             let (offset, time) = (self.tally.bytes - length, self.tally.end);
             let length = u32::try_from(length).unwrap_or(u32::MAX);
-            self.records.push(Record { line: lines, offset, length, time, is_last: true, ..read });
+            self.last = Some(Record { line: lines, offset, length, time, is_last: true, ..read });
         }
     }
 }

@@ -66,6 +66,29 @@ const KNOWN: [(Name, &str, u32); 17] = [
 ];
 
 impl Name {
+    /// All names, in the order in which they are declared.
+    pub(crate) const ALL: [Self; 19] = [
+        Self::Error,
+        Self::Queued,
+        Self::Diverted,
+        Self::Abandoned,
+        Self::Ringing,
+        Self::Dialing,
+        Self::Established,
+        Self::Released,
+        Self::Held,
+        Self::Retrieved,
+        Self::PartyChanged,
+        Self::PartyAdded,
+        Self::PartyDeleted,
+        Self::RouteRequest,
+        Self::RouteUsed,
+        Self::RequestReleaseCall,
+        Self::RequestDeleteFromConference,
+        Self::OtherEvent,
+        Self::OtherRequest,
+    ];
+
     /// The name of a text such as `EventReleased`. `None` for a text that is the name of neither an event nor a request.
     #[must_use]
     pub fn of(text: &[u8]) -> Option<Self> {

@@ -1,7 +1,7 @@
 use crate::clock::Clock;
 use crate::dns::Interner;
 use crate::stamp::DAY;
-use crate::{Cut, DnId, LogFile};
+use crate::{Cut, DnId, LogFile, Record};
 
 /// A part of a log that was read while others were, up to a [`Cut`].
 #[derive(Clone, Debug)]
@@ -45,13 +45,19 @@ impl LogPart {
             clock = continued;
             let ids: Vec<DnId> = part.file.dns.iter().map(|dn| interner.id(dn)).collect();
             let lines = file.tally.lines;
-            file.records.extend(part.file.records.into_iter().map(|mut record| {
+            let later = |mut record: Record| {
                 record.number_dns(|id| ids[id.place()]);
                 record.line += lines;
                 record.time = record.time.map(|time| time + days * DAY);
                 record
-            }));
-            file.settled.add(part.file.settled, lines, days * DAY);
+            };
+            if let Some(last) = part.file.last
+                && let Some(before) = file.last.replace(later(last))
+            {
+                file.calls.push(&before);
+            }
+            file.calls.append(part.file.calls, days * DAY, later);
+            file.settled.add(part.file.settled, lines);
             file.start = file.start.or(part.file.start);
             file.local_start = file.local_start.or_else(|| Some(part.file.local_start? + days * DAY));
             file.edges.add(part.file.edges);

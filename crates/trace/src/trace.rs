@@ -1,29 +1,39 @@
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use callmodel::EventName;
 
-use crate::calls::{Numbering, by_call};
+use crate::calls::{Numbering, without_duplicates};
 use crate::dns::Interner;
-use crate::settled::{BACK, is_answer_to_a_request};
+use crate::open_calls::{ByCall, OpenCalls};
 use crate::{CallRecords, Checked, Checker, DnId, Dns, LogEnd, LogFile, Record, Summary, series};
 
 /// Logs that were read, with their records grouped by call: the step between [`events`](crate::events) and
-/// [`check`](crate::check).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// [`check`](crate::check). The records stay packed until the call is looked at.
+#[derive(Clone, Debug, Default)]
 pub struct Trace {
     /// The logs without their records, sorted: files of one server follow each other in time.
     pub files: Vec<LogFile>,
-    /// The calls, in the order in which they begin, without those that are settled.
-    pub calls: Vec<CallRecords>,
     /// The counts of calls that are settled and neither among [`calls`](Self::calls) nor in what
     /// [`with_settled`](Self::with_settled) adds to them.
     pub counted: Summary,
-    /// The settled calls, each with the number of [`calls`](Self::calls) that begin before it.
-    settled: Vec<(usize, Checked)>,
     /// Events that occur more than once: equal sequence numbers, copies to a backup server, repeated names.
     pub duplicates: u64,
     /// ConnIDs that logs of several servers have: each has a call of its own.
     pub shared: usize,
+    /// The settled calls, each with the number of [`calls`](Self::calls) that begin before it.
+    settled: Vec<(usize, Checked)>,
+    logs: Vec<Log>,
+    /// The DNs of all logs.
+    dns: Dns,
+}
+
+/// The calls of a log, joined from its files.
+#[derive(Clone, Debug)]
+struct Log {
+    calls: OpenCalls,
+    by_call: ByCall,
+    end: LogEnd,
 }
 
 impl Trace {
@@ -38,16 +48,49 @@ impl Trace {
     /// [`FileReader`](crate::FileReader) has settled: then the logs have to be read again, without settling.
     #[must_use]
     pub fn gather_settled(files: Vec<LogFile>) -> Option<Self> {
-        let mut logs = Logs::of(files);
-        let goes_on = logs.logs.values_mut().any(OfLog::goes_on);
+        let logs = Logs::of(files);
+        let goes_on = logs.logs.values().any(OfLog::goes_on);
         (!goes_on).then(|| logs.grouped())
+    }
+
+    /// The number of calls, without those that are settled.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.logs.iter().map(|log| log.by_call.len()).sum()
+    }
+
+    /// Whether there are no calls but settled ones.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The calls, in the order in which they begin, without those that are settled. Each is unpacked when it is asked for.
+    pub fn calls(&self) -> impl Iterator<Item = CallRecords> {
+        self.calls_within(0..self.len())
+    }
+
+    /// The calls with these numbers, as [`calls`](Self::calls) has them.
+    pub fn calls_within(&self, numbers: Range<usize>) -> impl Iterator<Item = CallRecords> {
+        let mut numbering = Numbering::default();
+        let mut first = 0;
+        let of_logs = self.logs.iter().flat_map(move |log| {
+            let [start, end] =
+                [numbers.start, numbers.end].map(|end| end.clamp(first, first + log.by_call.len()) - first);
+            first += log.by_call.len();
+            (start..end).map(move |number| (log, number))
+        });
+        of_logs.map(move |(log, number)| {
+            let records = log.calls.records_of(log.by_call.call(number));
+            numbering.call(records, &self.dns, log.end).0
+        })
     }
 
     /// Checks all calls, without those that are only [counted](Self::counted).
     #[must_use]
     pub fn check(&self) -> Vec<Checked> {
         let mut checker = Checker::default();
-        with_settled(self.settled.clone(), self.calls.iter().map(|call| checker.check(call)).enumerate())
+        with_settled(self.settled.clone(), self.calls().map(|call| checker.check(&call)).enumerate())
     }
 
     /// What was found in some of [`calls`](Self::calls), each with its number, and in the calls that are settled, in the order in which
@@ -96,33 +139,32 @@ impl Logs {
         let mut interner = Interner::default();
         let mut trace = Trace::default();
         for (number, (log, mut file)) in numbered.into_iter().enumerate() {
-            let OfLog { records, end, settled, conn_ids, points } = logs.entry(log).or_default();
+            let OfLog { calls, end, settled, conn_ids } = logs.entry(log).or_default();
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let is_unfinished =
-                file.records.pop_if(|last| last.is_last && (file.tally.is_cut || !is_whole(last))).is_some();
+            let mut last = file.last.take();
+            let is_unfinished = last.take_if(|last| last.is_last && (file.tally.is_cut || !is_whole(last))).is_some();
             *end = LogEnd { is_cut: file.tally.is_cut || is_unfinished, time: file.tally.end };
-            let mut read = std::mem::take(&mut file.records);
+            let read = std::mem::take(&mut file.calls);
             let of_file = std::mem::take(&mut file.dns);
             if number == 0 {
                 // Most traces are one file, whose numbers need not change.
                 interner = Interner::of(of_file);
+                *calls = read;
             } else {
                 let ids: Vec<DnId> = of_file.iter().map(|dn| interner.id(dn)).collect();
-                for record in &mut read {
+                let numbered = |mut record: Record| {
                     record.file = number;
                     record.number_dns(|id| ids[id.place()]);
-                }
+                    record
+                };
+                calls.append(read, 0, numbered);
+                last = last.map(numbered);
             }
-            if records.is_empty() {
-                *records = read
-            } else {
-                records.append(&mut read)
-            }
+            last.iter().for_each(|last| calls.push(last));
             let of_file = std::mem::take(&mut file.settled);
             trace.duplicates += file.tally.copies + file.tally.repeats + of_file.duplicates;
             trace.counted.add(of_file.counted);
             conn_ids.extend(of_file.conn_ids);
-            points.extend(of_file.points.into_iter().map(|(offset, now)| ((number, offset), now)));
             settled.extend(of_file.calls.into_iter().map(|mut call| {
                 call.checked.places_mut().for_each(|place| place.file = number);
                 ((number, call.offset), call.checked)
@@ -136,25 +178,24 @@ impl Logs {
     fn grouped(self) -> Trace {
         let Self { logs, dns, mut trace } = self;
         trace.shared = shared(&logs);
-        let mut numbering = Numbering::of(&dns);
-        for OfLog { records, end, mut settled, .. } in logs.into_values() {
+        for OfLog { mut calls, end, mut settled, .. } in logs.into_values() {
             settled.sort_by_key(|(begin, _)| *begin);
             let mut settled = settled.into_iter().peekable();
-            let calls = by_call(records);
-            // A log may have as many calls as the memory holds.
-            trace.calls.reserve_exact(calls.len());
-            for records in calls {
-                let begin = records.first().map_or((0, 0), |record| (record.file, record.offset));
+            let by_call = calls.all();
+            let before = trace.len();
+            for (number, call) in (before..).zip(by_call.iter()) {
+                let begin = calls.begin(call);
                 while let Some((_, checked)) = settled.next_if(|(other, _)| *other < begin) {
-                    trace.settled.push((trace.calls.len(), checked));
+                    trace.settled.push((number, checked));
                 }
-                let (call, duplicates) = numbering.call(records, end);
-                trace.duplicates += duplicates;
-                trace.calls.push(call);
+                if calls.may_repeat(call) {
+                    trace.duplicates += without_duplicates(&mut calls.records_of(call));
+                }
             }
-            trace.settled.extend(settled.map(|(_, checked)| (trace.calls.len(), checked)));
+            trace.settled.extend(settled.map(|(_, checked)| (before + by_call.len(), checked)));
+            trace.logs.push(Log { calls, by_call, end });
         }
-        trace
+        Trace { dns, ..trace }
     }
 }
 
@@ -165,7 +206,7 @@ fn shared(logs: &BTreeMap<usize, OfLog>) -> usize {
     }
     let of_log = |log: &OfLog| {
         let settled = log.settled.iter().flat_map(|(_, call)| &call.conn_ids).chain(&log.conn_ids).copied();
-        let mut all: Vec<u64> = log.records.iter().filter_map(Record::conn_id).chain(settled).collect();
+        let mut all: Vec<u64> = log.calls.conn_ids().chain(settled).collect();
         all.sort_unstable();
         all.dedup();
         all
@@ -178,43 +219,24 @@ fn shared(logs: &BTreeMap<usize, OfLog>) -> usize {
 /// What is read of one log.
 #[derive(Default)]
 struct OfLog {
-    records: Vec<Record>,
+    calls: OpenCalls,
     end: LogEnd,
     /// The settled calls, each with the file and the byte at which it begins.
     settled: Vec<((u32, u64), Checked)>,
     /// The ConnIDs of the settled calls of which not all is kept.
     conn_ids: Vec<u64>,
-    /// The places up to which the log was read when calls were settled, each with the time then.
-    points: Vec<((u32, u64), i64)>,
 }
 
 impl OfLog {
-    /// Whether the log goes on with a settled call: other records, or another settled call, have its ConnID, or an answer may
-    /// belong to one of its requests. So may any log whose clock went back: it ends before it has passed the call.
-    fn goes_on(&mut self) -> bool {
-        let ends_before = |now: i64| self.end.time.is_none_or(|end| end < now.saturating_sub(BACK));
-        if self.points.iter().any(|(_, now)| ends_before(*now)) {
-            return true;
-        }
-        let Self { records, settled, conn_ids, .. } = self;
-        conn_ids.extend(settled.iter().flat_map(|(_, call)| &call.conn_ids));
+    /// Whether the log goes on with a settled call: other records, or another settled call, have its ConnID, or its clock went back,
+    /// so that it ends before it has passed the call, or an answer may belong to one of its requests.
+    fn goes_on(&self) -> bool {
+        let of_calls = self.settled.iter().flat_map(|(_, call)| &call.conn_ids);
+        let mut conn_ids: Vec<u64> = self.conn_ids.iter().chain(of_calls).copied().collect();
         conn_ids.sort_unstable();
         let is_settled = |conn_id: u64| conn_ids.binary_search(&conn_id).is_ok();
-        let mut of_records = records.iter().flat_map(|record| [record.conn_id(), record.previous()]).flatten();
-        conn_ids.windows(2).any(|pair| pair[0] == pair[1]) || of_records.any(is_settled) || self.has_late_answer()
-    }
-
-    /// Whether an answer without a ConnID has a time before that at which calls had been settled: then the clock went back.
-    fn has_late_answer(&mut self) -> bool {
-        self.points.sort_unstable();
-        let mut points = self.points.iter().peekable();
-        let mut latest = i64::MIN;
-        self.records.iter().filter(|record| is_answer_to_a_request(record)).any(|record| {
-            while let Some((_, now)) = points.next_if(|(place, _)| *place < (record.file, record.offset)) {
-                latest = latest.max(*now);
-            }
-            record.time.is_some_and(|time| time < latest.saturating_sub(BACK))
-        })
+        let is_double = conn_ids.windows(2).any(|pair| pair[0] == pair[1]);
+        is_double || self.calls.went_back(self.end.time) || self.calls.named().any(is_settled)
     }
 }
 

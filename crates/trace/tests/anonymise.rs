@@ -6,7 +6,7 @@ mod made;
 
 use std::collections::BTreeSet;
 
-use callmodel_trace::{Anonymiser, Checked, FindingKind, Lines, LogFile, LogLine, Reader, Trace, Verdict, events};
+use callmodel_trace::{Anonymiser, Checked, FindingKind, Lines, LogLine, Reader, Trace, Verdict, events};
 use made::generated;
 
 /// A log with aliases.
@@ -31,7 +31,10 @@ fn shifted(log: &str, key: u8) -> String {
 
 /// The times of the messages of a log.
 fn times(log: &str) -> Vec<Option<i64>> {
-    events("a.log", log.as_bytes()).records.iter().map(|record| record.time).collect()
+    let (mut times, mut reader) = (Vec::new(), Reader::default());
+    reader.feed(log.as_bytes(), &mut |message| times.push(message.time));
+    reader.finish(&mut |message| times.push(message.time));
+    times
 }
 
 /// A finding without its DNs: kind and line.
@@ -55,7 +58,8 @@ fn verdicts(log: &str) -> Vec<(Verdict, Vec<Left>)> {
 
 /// The DNs and ConnIDs of a log.
 fn secrets(log: &str) -> BTreeSet<String> {
-    let LogFile { records, dns, .. } = events("a.log", log.as_bytes());
+    let file = events("a.log", log.as_bytes());
+    let (records, dns) = (file.records(), &file.dns);
     let of_record = |record: &callmodel_trace::Record| {
         let numbers = [record.this_dn, record.other_dn, record.third_dn, record.this_queue];
         let ids = [record.conn_id(), record.previous()].into_iter().flatten().map(|id| format!("{id:016x}"));

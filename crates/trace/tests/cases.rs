@@ -481,5 +481,5 @@ fn a_call_whose_first_event_is_an_error_has_its_conn_id() {
     let error = message("EventError", "\tAttributeThisDN\t'1001'\n\tAttributeReferenceID\t5");
     let event = message("EventEstablished", "\tAttributeThisDN\t'1001'\n\tAttributeConnID\t0000000000000001");
     let trace = Trace::gather(vec![events("a.log", (request + &error + &event + "10:00:00.1 end\n").as_bytes())]);
-    assert_eq!(trace.calls.iter().map(|call| (call.conn_id, call.records.len())).collect::<Vec<_>>(), [(1, 3)]);
+    assert_eq!(trace.calls().map(|call| (call.conn_id, call.records.len())).collect::<Vec<_>>(), [(1, 3)]);
 }

@@ -12,7 +12,7 @@ use super::settling::Settling;
 use crate::source::{ReadError, Source};
 
 /// The bytes that are read at once.
-const CHUNK: usize = 1 << 20;
+const CHUNK: usize = 1 << 17;
 
 /// The least bytes of a part of a file that is read alone.
 const SMALLEST_PART: u64 = 8 << 20;

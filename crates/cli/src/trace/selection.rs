@@ -76,9 +76,9 @@ impl Selection {
     /// [`Failure::NoDates`], [`Failure::NotWithin`], [`Failure::CallNotFound`], [`Failure::DnNotFound`], and
     /// [`Failure::NotTogether`] when each option selects calls, but not the same.
     pub(crate) fn find(&self, logs: &Trace) -> Result<(), Failure> {
-        let has = |selects: &dyn Fn(&CallRecords) -> bool| logs.calls.iter().any(selects);
+        let has = |selects: &dyn Fn(&CallRecords) -> bool| logs.calls().any(|call| selects(&call));
         let times = || {
-            let records = logs.calls.iter().flat_map(|call| &call.records);
+            let records = logs.calls().flat_map(|call| call.records);
             records.filter_map(|record| record.time).filter(|time| *time >= FIRST_DATE)
         };
         if self.has_limit() && times().next().is_none() {

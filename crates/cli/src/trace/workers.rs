@@ -10,35 +10,32 @@ use super::read;
 use super::settling::{Keeps, Settling};
 use crate::source::{ReadError, Source};
 
-/// Checks calls on all processors, and frees their records. Returns what is kept of them: calls with their numbers, in order, and
+/// Checks the calls that `selects` selects on all processors. Returns what is kept of them: calls with their numbers, in order, and
 /// the counts of others.
 pub(crate) fn check_all(
-    calls: Vec<CallRecords>,
+    logs: &Trace,
+    selects: &(dyn Fn(&CallRecords) -> bool + Sync),
     keeps: &Keeps<'_>,
     progress: &Progress,
 ) -> (Vec<(usize, Checked)>, Summary) {
     let workers = thread::available_parallelism().map_or(1, usize::from);
-    let share = calls.len().div_ceil(workers).max(1);
-    let check = |start: usize, calls: Vec<CallRecords>| {
+    let all = logs.len();
+    let share = all.div_ceil(workers).max(1);
+    let check = |start: usize| {
         let (mut checker, mut counted) = (Checker::default(), Summary::default());
         let mut kept = Vec::new();
-        for (number, call) in calls.into_iter().enumerate() {
+        let calls = (start..).zip(logs.calls_within(start..all.min(start + share)));
+        for (number, call) in calls.filter(|(_, call)| selects(call)) {
             let checked = checker.check(&call);
             progress.checked(checked.findings().count());
             let keep = keeps(&checked);
-            kept.extend(keep.apply(checked, &mut counted).map(|checked| (start + number, checked)));
+            kept.extend(keep.apply(checked, &mut counted).map(|checked| (number, checked)));
         }
         (kept, counted)
     };
-    let all = calls.len();
-    let mut calls = calls.into_iter();
     thread::scope(|scope| {
         let check = &check;
-        let mut begin = |start: usize| {
-            let calls = calls.by_ref().take(share).collect();
-            scope.spawn(move || check(start, calls))
-        };
-        let threads: Vec<_> = (0..all).step_by(share).map(&mut begin).collect();
+        let threads: Vec<_> = (0..all).step_by(share).map(|start| scope.spawn(move || check(start))).collect();
         let (mut kept, mut counted) = (Vec::new(), Summary::default());
         for thread in threads {
             let (of_share, counts) = thread.join().expect("the check does not panic");

@@ -1,0 +1,380 @@
+use std::num::{NonZeroU32, NonZeroU64};
+
+use crate::blocks::{BLOCK, Blocks, Number};
+use crate::{DnId, Layout, Name, Record};
+
+/// The records of one leg in order, packed: some twenty bytes each instead of 112. Open calls wait in this form for their end.
+///
+/// A record is a byte for its name and its layout, two bytes with a bit for each value that it may have, and the values. A number
+/// takes a byte for each seven of its bits (LEB128). Places, times and sequence numbers are differences from those before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Packed {
+    state: State,
+    /// The first and the last block.
+    head: Number,
+    tail: Number,
+}
+
+/// The bytes so far, and the values of their last record, from which those of the next one differ little.
+#[derive(Clone, Copy, Debug, Default)]
+struct State {
+    line: u64,
+    /// The first byte after the record.
+    end: u64,
+    time: i64,
+    sequence: u64,
+    file: u32,
+    /// The number of bytes.
+    size: u32,
+}
+
+/// More than the bytes of any record: five numbers of 64 bits have at most ten bytes each, seven of 32 bits five, six shorter ones
+/// three, and three bytes are before them.
+const MOST: usize = 128;
+
+/// The bit of each value that a record may have.
+mod has {
+    pub(super) const FILE: u16 = 1;
+    pub(super) const TIME: u16 = 1 << 1;
+    pub(super) const CONN_ID: u16 = 1 << 2;
+    pub(super) const PREVIOUS: u16 = 1 << 3;
+    pub(super) const SEQUENCE: u16 = 1 << 4;
+    pub(super) const REFERENCE: u16 = 1 << 5;
+    pub(super) const THIS_DN: u16 = 1 << 6;
+    pub(super) const OTHER_DN: u16 = 1 << 7;
+    pub(super) const THIRD_DN: u16 = 1 << 8;
+    pub(super) const THIS_QUEUE: u16 = 1 << 9;
+    pub(super) const THIS_ROLE: u16 = 1 << 10;
+    pub(super) const OTHER_ROLE: u16 = 1 << 11;
+    pub(super) const THIRD_ROLE: u16 = 1 << 12;
+    pub(super) const CALL_STATE: u16 = 1 << 13;
+    pub(super) const RELEASING: u16 = 1 << 14;
+    pub(super) const IS_LAST: u16 = 1 << 15;
+}
+
+impl Packed {
+    /// Adds a record of the leg with this ConnID.
+    pub(crate) fn push(&mut self, record: &Record, conn_id: u64, blocks: &mut Blocks) {
+        // A leg of four gigabytes takes no more records.
+        if self.state.size > u32::MAX - MOST as u32 {
+            return;
+        }
+        let before = &mut self.state;
+        let mut writer = Writer { bytes: [0; MOST], length: 3, has: 0 };
+        let has_file = record.file != before.file;
+        writer.add(has::FILE, has_file.then_some(u64::from(record.file)));
+        if has_file {
+            *before = State { file: record.file, size: before.size, ..State::default() };
+        }
+        writer.number(difference(record.line, before.line));
+        writer.number(difference(record.offset, before.end));
+        writer.number(u64::from(record.length));
+        before.line = record.line;
+        before.end = record.offset.wrapping_add(u64::from(record.length));
+        writer.add(has::TIME, record.time.map(|time| zigzag(time.wrapping_sub(before.time))));
+        before.time = record.time.unwrap_or(before.time);
+        writer.add(has::SEQUENCE, record.sequence().map(|sequence| difference(sequence, before.sequence)));
+        before.sequence = record.sequence().unwrap_or(before.sequence);
+        writer.add(has::PREVIOUS, record.previous().map(|previous| difference(previous, conn_id)));
+        writer.add(has::REFERENCE, record.reference().map(u64::from));
+        writer.add(has::THIS_DN, record.this_dn.map(number));
+        writer.add(has::OTHER_DN, record.other_dn.map(number));
+        writer.add(has::THIRD_DN, record.third_dn.map(number));
+        writer.add(has::THIS_QUEUE, record.this_queue.map(number));
+        writer.add(has::THIS_ROLE, record.this_role.map(u64::from));
+        writer.add(has::OTHER_ROLE, record.other_role.map(u64::from));
+        writer.add(has::THIRD_ROLE, record.third_role.map(u64::from));
+        writer.add(has::CALL_STATE, record.call_state.map(u64::from));
+        writer.add(has::RELEASING, record.releasing.map(u64::from));
+        writer.has |= if record.conn_id.is_some() { has::CONN_ID } else { 0 };
+        writer.has |= if record.is_last { has::IS_LAST } else { 0 };
+        let [low, high] = writer.has.to_le_bytes();
+        [writer.bytes[0], writer.bytes[1], writer.bytes[2]] = [kind(record), low, high];
+        self.write(&writer.bytes[..writer.length], blocks);
+    }
+
+    /// Adds bytes to the last block, and to further ones.
+    fn write(&mut self, mut bytes: &[u8], blocks: &mut Blocks) {
+        while !bytes.is_empty() {
+            let at = self.state.size as usize % BLOCK;
+            if at == 0 {
+                let block = blocks.take();
+                match self.tail {
+                    0 => self.head = block,
+                    tail => blocks.link(tail, block),
+                }
+                self.tail = block;
+            }
+            let (now, rest) = bytes.split_at(bytes.len().min(BLOCK - at));
+            blocks.write(self.tail, at, now);
+            self.state.size += now.len() as u32;
+            bytes = rest;
+        }
+    }
+
+    /// Adds the records to `records`. They are those of the leg with this ConnID.
+    pub(crate) fn unpack(&self, conn_id: u64, blocks: &Blocks, records: &mut Vec<Record>) {
+        let mut reader = Reader { blocks, bytes: &[], next: self.head, state: State::default() };
+        while reader.state.size < self.state.size {
+            records.push(reader.record(conn_id));
+        }
+    }
+
+    /// The first record.
+    pub(crate) fn first(&self, conn_id: u64, blocks: &Blocks) -> Option<Record> {
+        let mut reader = Reader { blocks, bytes: &[], next: self.head, state: State::default() };
+        (!self.is_empty()).then(|| reader.record(conn_id))
+    }
+
+    /// Gives the memory of the records back.
+    pub(crate) fn free(self, blocks: &mut Blocks) {
+        if self.tail != 0 {
+            blocks.free(self.head, self.tail);
+        }
+    }
+
+    /// Whether there are no records.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.state.size == 0
+    }
+
+    /// The time of the last record that has one.
+    pub(crate) fn time(&self) -> i64 {
+        self.state.time
+    }
+
+    /// The sequence number of the last record that has one.
+    pub(crate) fn sequence(&self) -> u64 {
+        self.state.sequence
+    }
+}
+
+/// The names and layouts in one byte: there are fewer than 32 names and than eight layouts.
+fn kind(record: &Record) -> u8 {
+    record.name as u8 | (record.layout as u8) << 5
+}
+
+const _: () = assert!(Name::ALL.len() <= 32 && Layout::ALL.len() <= 8);
+
+/// The difference of two numbers, small for numbers that are near each other.
+fn difference(number: u64, before: u64) -> u64 {
+    zigzag(number.wrapping_sub(before).cast_signed())
+}
+
+fn number(dn: DnId) -> u64 {
+    dn.place() as u64
+}
+
+/// 0, −1, 1, −2 … as 0, 1, 2, 3 …
+fn zigzag(number: i64) -> u64 {
+    ((number << 1) ^ (number >> 63)).cast_unsigned()
+}
+
+fn unzigzag(number: u64) -> i64 {
+    (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
+}
+
+/// Writes one record.
+struct Writer {
+    bytes: [u8; MOST],
+    length: usize,
+    has: u16,
+}
+
+impl Writer {
+    #[inline]
+    fn add(&mut self, bit: u16, value: Option<u64>) {
+        if let Some(value) = value {
+            self.has |= bit;
+            self.number(value);
+        }
+    }
+
+    #[inline]
+    fn number(&mut self, mut number: u64) {
+        while number >= 0x80 {
+            self.byte(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.byte(number as u8);
+    }
+
+    #[inline]
+    fn byte(&mut self, byte: u8) {
+        self.bytes[self.length] = byte;
+        self.length += 1;
+    }
+}
+
+/// Reads what a [`Writer`] wrote.
+struct Reader<'a> {
+    blocks: &'a Blocks,
+    /// The rest of the block.
+    bytes: &'a [u8],
+    next: Number,
+    state: State,
+}
+
+impl Reader<'_> {
+    fn record(&mut self, conn_id: u64) -> Record {
+        let kind = self.byte();
+        let has = u16::from_le_bytes([self.byte(), self.byte()]);
+        if has & has::FILE != 0 {
+            let file = self.number() as u32;
+            self.state = State { file, size: self.state.size, ..State::default() };
+        }
+        let before = self.state;
+        let line = before.line.wrapping_add_signed(unzigzag(self.number()));
+        let offset = before.end.wrapping_add_signed(unzigzag(self.number()));
+        let length = self.number() as u32;
+        self.state.line = line;
+        self.state.end = offset.wrapping_add(u64::from(length));
+        let time = self.value(has, has::TIME).map(|time| before.time.wrapping_add(unzigzag(time)));
+        self.state.time = time.unwrap_or(before.time);
+        let sequence =
+            self.value(has, has::SEQUENCE).map(|sequence| before.sequence.wrapping_add_signed(unzigzag(sequence)));
+        self.state.sequence = sequence.unwrap_or(before.sequence);
+        let previous = self.value(has, has::PREVIOUS).map(|previous| conn_id.wrapping_add_signed(unzigzag(previous)));
+        Record {
+            line,
+            offset,
+            time,
+            sequence: sequence.and_then(NonZeroU64::new),
+            conn_id: NonZeroU64::new(conn_id).filter(|_| has & has::CONN_ID != 0),
+            previous: previous.and_then(NonZeroU64::new),
+            reference: self.value(has, has::REFERENCE).and_then(|reference| NonZeroU32::new(reference as u32)),
+            file: self.state.file,
+            length,
+            this_dn: self.dn(has, has::THIS_DN),
+            other_dn: self.dn(has, has::OTHER_DN),
+            third_dn: self.dn(has, has::THIRD_DN),
+            this_queue: self.dn(has, has::THIS_QUEUE),
+            this_role: self.value(has, has::THIS_ROLE).map(|role| role as u16),
+            other_role: self.value(has, has::OTHER_ROLE).map(|role| role as u16),
+            third_role: self.value(has, has::THIRD_ROLE).map(|role| role as u16),
+            call_state: self.value(has, has::CALL_STATE).map(|state| state as u16),
+            releasing: self.value(has, has::RELEASING).map(|releasing| releasing as u8),
+            name: Name::ALL[usize::from(kind & 31) % Name::ALL.len()],
+            layout: Layout::ALL[usize::from(kind >> 5) % Layout::ALL.len()],
+            is_last: has & has::IS_LAST != 0,
+        }
+    }
+
+    #[inline]
+    fn dn(&mut self, has: u16, bit: u16) -> Option<DnId> {
+        self.value(has, bit).map(|place| DnId::at(place as usize))
+    }
+
+    #[inline]
+    fn value(&mut self, has: u16, bit: u16) -> Option<u64> {
+        (has & bit != 0).then(|| self.number())
+    }
+
+    #[inline]
+    fn number(&mut self) -> u64 {
+        let first = self.byte();
+        if first < 0x80 { u64::from(first) } else { self.long_number(first) }
+    }
+
+    fn long_number(&mut self, first: u8) -> u64 {
+        let (mut number, mut shift) = (u64::from(first & 0x7F), 7);
+        loop {
+            let byte = self.byte();
+            number |= u64::from(byte & 0x7F).wrapping_shl(shift);
+            shift += 7;
+            if byte < 0x80 {
+                return number;
+            }
+        }
+    }
+
+    /// Goes on with the next block.
+    fn block(&mut self) {
+        if let Some((bytes, next)) = self.blocks.read(self.next) {
+            self.bytes = bytes;
+            self.next = next;
+        }
+    }
+
+    #[inline]
+    fn byte(&mut self) -> u8 {
+        if self.bytes.is_empty() {
+            self.block();
+        }
+        self.state.size += 1;
+        let [first, rest @ ..] = self.bytes else { return 0 };
+        self.bytes = rest;
+        *first
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Numbers of all sizes.
+    fn numbers() -> impl Strategy<Value = u64> {
+        prop_oneof![0..200_u64, any::<u32>().prop_map(u64::from), any::<u64>(), Just(u64::MAX)]
+    }
+
+    /// A record with any values, or the record without any value.
+    fn records(conn_id: u64) -> impl Strategy<Value = Record> {
+        let values = prop::collection::vec(prop::option::of(numbers()), 16);
+        (values, numbers(), numbers(), 0..Name::ALL.len(), 0..Layout::ALL.len(), any::<[bool; 2]>()).prop_map(
+            move |(values, line, offset, name, layout, [is_own, is_last])| {
+                let dn = |value: Option<u64>| value.map(|value| DnId::at(value as u32 as usize));
+                let code = |value: Option<u64>| value.map(|value| value as u16);
+                Record {
+                    line,
+                    offset,
+                    time: values[0].map(u64::cast_signed),
+                    sequence: values[1].and_then(NonZeroU64::new),
+                    conn_id: NonZeroU64::new(conn_id).filter(|_| is_own),
+                    previous: values[2].and_then(NonZeroU64::new),
+                    reference: values[3].and_then(|value| NonZeroU32::new(value as u32)),
+                    file: values[4].unwrap_or_default() as u32,
+                    length: values[5].unwrap_or_default() as u32,
+                    this_dn: dn(values[6]),
+                    other_dn: dn(values[7]),
+                    third_dn: dn(values[8]),
+                    this_queue: dn(values[9]),
+                    this_role: code(values[10]),
+                    other_role: code(values[11]),
+                    third_role: code(values[12]),
+                    call_state: code(values[13]),
+                    releasing: values[14].map(|value| value as u8),
+                    name: Name::ALL[name],
+                    layout: Layout::ALL[layout],
+                    is_last,
+                }
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_packed_is_unpacked(records in prop::collection::vec(records(7), 0..6)) {
+            let (mut blocks, mut legs) = (Blocks::default(), [Packed::default(); 2]);
+            for time in 0..2 {
+                for record in &records {
+                    legs.iter_mut().for_each(|leg| leg.push(record, 7, &mut blocks));
+                }
+                for leg in &mut legs {
+                    let mut unpacked = Vec::new();
+                    leg.unpack(7, &blocks, &mut unpacked);
+                    prop_assert_eq!(&unpacked, &records, "{}", time);
+                    prop_assert_eq!(leg.first(7, &blocks), records.first().copied());
+                    std::mem::take(leg).free(&mut blocks);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_and_layouts_are_numbered_in_their_order() {
+        assert!(Name::ALL.iter().enumerate().all(|(at, name)| *name as usize == at));
+        assert!(Layout::ALL.iter().enumerate().all(|(at, layout)| *layout as usize == at));
+    }
+}
