@@ -33,7 +33,7 @@ impl Numbering {
     fn number(&mut self, records: &mut [Record], dns: &Dns) -> Dns {
         self.last.resize(dns.len().max(self.last.len()), (0, DnId::at(0)));
         self.calls += 1;
-        let mut of_call = Dns::default();
+        let mut of_call = Dns::of_call();
         for record in records {
             record.number_dns(|id| {
                 let (call, number) = &mut self.last[id.place()];

@@ -36,6 +36,11 @@ pub struct Dns {
 }
 
 impl Dns {
+    /// An empty table with room for the DNs of most calls.
+    pub(crate) fn of_call() -> Self {
+        Self { texts: String::with_capacity(64), ends: Vec::with_capacity(8) }
+    }
+
     /// The DN as text. Empty when the number is that of another table.
     #[must_use]
     pub fn text(&self, id: DnId) -> &str {

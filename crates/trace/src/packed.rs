@@ -32,6 +32,9 @@ struct State {
 /// three, and three bytes are before them.
 const MOST: usize = 128;
 
+/// The bytes of a short record, by which the number of records is estimated.
+const USUAL: usize = 18;
+
 /// The bit of each value that a record may have.
 mod has {
     pub(super) const FILE: u16 = 1;
@@ -114,6 +117,7 @@ impl Packed {
 
     /// Adds the records to `records`. They are those of the leg with this ConnID.
     pub(crate) fn unpack(&self, conn_id: u64, blocks: &Blocks, records: &mut Vec<Record>) {
+        records.reserve(self.state.size as usize / USUAL + 1);
         let mut reader = Reader { blocks, bytes: &[], next: self.head, state: State::default() };
         while reader.state.size < self.state.size {
             records.push(reader.record(conn_id));

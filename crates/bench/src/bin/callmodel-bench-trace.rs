@@ -10,11 +10,17 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result, ensure};
 use callmodel_bench::{Workspace, measure_log_in_wasm};
-use callmodel_trace::{Reader, Trace, events};
+use callmodel_trace::{Checker, FileReader, Keep, Reader, Summary, Trace, events};
 use serde_json::Value;
 
 /// Calls in the log, when no number is given.
 const CALLS: &str = "4000";
+
+/// The calls that are open at the same time, as on a server of some hundred agents.
+const AT_ONCE: &str = "200";
+
+/// The bytes that the command reads at once.
+const PIECE: usize = 1 << 17;
 
 /// Runs of each measurement, of which the median counts.
 const RUNS: usize = 9;
@@ -44,6 +50,7 @@ fn main() -> Result<()> {
         let trace = Trace::gather(vec![events("dense.log", &log)]);
         drop(std::hint::black_box(trace.check()));
     });
+    bench.rate("all, calls checked as they end", || _ = std::hint::black_box(counted(&log)));
     if "wasm".contains(&bench.only) {
         measure_log_in_wasm(&Workspace::find()?, &path)?;
     }
@@ -61,11 +68,27 @@ fn main() -> Result<()> {
     Ok(())
 }
 
+/// The counts of a log, read and checked as the command does it for its summary.
+fn counted(log: &[u8]) -> Summary {
+    let (mut reader, mut checker) = (FileReader::new("dense.log"), Checker::default());
+    for piece in log.chunks(PIECE) {
+        reader.feed(piece);
+        if reader.is_due() {
+            reader.settle(&mut checker, &|_| Keep::Count);
+        }
+    }
+    let file = reader.finish();
+    let trace = Trace::gather_settled(vec![file]).unwrap_or_else(|| Trace::gather(vec![events("dense.log", log)]));
+    let mut counted = trace.counted;
+    trace.calls().for_each(|call| drop(Keep::Count.apply(checker.check(&call), &mut counted)));
+    counted
+}
+
 /// A file with messages alone, from the generator of the tests.
 fn dense(calls: &str) -> Result<PathBuf> {
     let workspace = Workspace::find()?;
     let generator = workspace.path("tests/oracle/trace_log.py");
-    let arguments = ["--layout", "t-server", "--plain", "--calls", calls];
+    let arguments = ["--layout", "t-server", "--plain", "--calls", calls, "--at-once", AT_ONCE];
     let output = Command::new("python3").arg(generator).args(arguments).output().context("python3 is needed")?;
     ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let made: Value = serde_json::from_slice(&output.stdout)?;

@@ -5,7 +5,7 @@ use super::Number;
 pub(crate) struct ByCall {
     legs: Vec<Number>,
     /// Where the legs of each call end.
-    ends: Vec<usize>,
+    ends: Vec<Number>,
 }
 
 impl ByCall {
@@ -13,7 +13,8 @@ impl ByCall {
     pub(super) fn of(legs: &[(Number, Number)]) -> Self {
         let mut by_call = Self { legs: legs.iter().map(|(_, leg)| *leg).collect(), ends: Vec::new() };
         for call in legs.chunk_by(|one, other| one.0 == other.0) {
-            by_call.ends.push(by_call.ends.last().copied().unwrap_or_default() + call.len());
+            // There are no more legs than numbers.
+            by_call.ends.push(by_call.ends.last().copied().unwrap_or_default() + call.len() as Number);
         }
         by_call
     }
@@ -26,7 +27,7 @@ impl ByCall {
     /// The legs of the call with this number.
     pub(crate) fn call(&self, number: usize) -> &[Number] {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.legs[start..self.ends[number]]
+        &self.legs[start as usize..self.ends[number] as usize]
     }
 
     /// The legs of each call.
