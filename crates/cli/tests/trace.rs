@@ -195,6 +195,11 @@ fn a_conn_id_in_logs_of_two_servers_is_told() {
     let told = "1 ConnID is in logs of several servers, each of which was checked as a call of its own.\n";
     assert!(text(&trace(folder.path(), &["a.log", "b.log"])).contains(told));
     assert!(!text(&trace(folder.path(), &["a.log"])).contains("servers"));
+    let json = |files: &[&str]| -> Value {
+        serde_json::from_str(&text(&trace(folder.path(), &[files, &["--format", "json"]].concat()))).unwrap()
+    };
+    assert_eq!(json(&["a.log", "b.log"])["sharedConnIds"], 1);
+    assert_eq!(json(&["a.log"]).get("sharedConnIds"), None);
 }
 
 #[test]

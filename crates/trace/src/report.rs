@@ -17,6 +17,8 @@ pub struct Report<'a> {
     files: Vec<FileJson<'a>>,
     messages: u64,
     duplicates: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shared_conn_ids: Option<usize>,
     calls: Vec<CallJson<'a>>,
     ways: Vec<WayJson>,
     summary: Summary,
@@ -148,6 +150,7 @@ impl<'a> Report<'a> {
             files: trace.files.iter().map(file_json).collect(),
             messages: trace.files.iter().map(|file| file.tally.messages).sum(),
             duplicates: trace.duplicates,
+            shared_conn_ids: Some(trace.shared).filter(|shared| *shared > 0),
             calls: calls.iter().map(|call| CallJson::new(&trace.files, call)).collect(),
             ways: ways(calls).into_iter().map(way_json).collect(),
             summary: Summary::of(calls),
