@@ -16,15 +16,16 @@
 //!
 //! # Data flow
 //! ```text
-//! bytes ─ BlockReader ─▶ Fields ─▶ LogFile ─ Trace::gather ─▶ CallRecords ─ Checker ─▶ Checked ─ ways ─▶ Way
-//!          (one unfinished  (needed   (records,   (duplicates, files,  (Call::apply alone
-//!           block)           values)   DNs)        ConnIDs that merge)  knows what is expected)
+//! bytes ─ BlockReader ─▶ Fields ─▶ Record ─▶ OpenCalls ─ Trace::gather ─▶ CallRecords ─ Checker ─▶ Checked ─ ways ─▶ Way
+//!          (one unfinished  (needed             (by leg,    (files of a log,   (Call::apply alone
+//!           block)           values)             packed)     duplicates)        knows what is expected)
 //! ```
-//! [`events`] and [`check`] are separate steps with plain, serialisable data between them, so that another engine can sort and
-//! group the records. A record has numbers instead of DNs; [`Dns`] beside the records has their texts. A large log is divided at
-//! [`Cut`]s, and its parts are read at the same time; [`LogPart::joined`] is the log that reading it at once gives. A reader may
-//! check the calls that have ended on the way ([`FileReader::settle`]), so that their records are freed. [`Reader`] is the same state
-//! machine with all attributes, for other programs.
+//! A record goes to its call when it is read, and waits there packed: a call is unpacked when it is checked, at the end, or on the way
+//! when it has ended ([`FileReader::settle`]), so that its memory is freed. [`events`] and [`check`] are separate steps with plain,
+//! serialisable data between them, [`LogFile::records`] and [`CallRecords`], so that another engine can sort and group the records. A
+//! record has numbers instead of DNs; [`Dns`] beside the records has their texts. A large log is divided at [`Cut`]s, and its parts
+//! are read at the same time; [`LogPart::joined`] is the log that reading it at once gives. [`Reader`] is the same state machine with
+//! all attributes, for other programs.
 //!
 //! # Invariants
 //! - **Reading never fails.** Bytes that are no message are counted in [`Tally`].
