@@ -32,6 +32,9 @@ struct State {
 /// three, and three bytes are before them.
 const MOST: usize = 128;
 
+/// The bytes that are read at once.
+const WORD: usize = 8;
+
 /// The bytes of a short record, by which the number of records is estimated.
 const USUAL: usize = 18;
 
@@ -118,16 +121,32 @@ impl Packed {
     /// Adds the records to `records`. They are those of the leg with this ConnID.
     pub(crate) fn unpack(&self, conn_id: u64, blocks: &Blocks, records: &mut Vec<Record>) {
         records.reserve(self.state.size as usize / USUAL + 1);
-        let mut reader = Reader { blocks, bytes: &[], next: self.head, state: State::default() };
-        while reader.state.size < self.state.size {
+        let bytes = self.bytes(blocks, Number::MAX);
+        let mut reader = Reader { bytes: &bytes, at: 0, state: State::default() };
+        while reader.at < self.state.size as usize {
             records.push(reader.record(conn_id));
         }
     }
 
     /// The first record.
     pub(crate) fn first(&self, conn_id: u64, blocks: &Blocks) -> Option<Record> {
-        let mut reader = Reader { blocks, bytes: &[], next: self.head, state: State::default() };
+        let bytes = self.bytes(blocks, MOST as u32);
+        let mut reader = Reader { bytes: &bytes, at: 0, state: State::default() };
         (!self.is_empty()).then(|| reader.record(conn_id))
+    }
+
+    /// The first bytes, some at least, in one piece. After them are zeros, so that eight can be read at each place.
+    fn bytes(&self, blocks: &Blocks, most: u32) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.state.size.min(most) as usize + BLOCK + WORD);
+        let mut next = self.head;
+        while bytes.len() < self.state.size.min(most) as usize
+            && let Some((block, after)) = blocks.read(next)
+        {
+            bytes.extend_from_slice(block);
+            next = after;
+        }
+        bytes.extend_from_slice(&[0; WORD]);
+        bytes
     }
 
     /// Gives the memory of the records back.
@@ -212,20 +231,19 @@ impl Writer {
 
 /// Reads what a [`Writer`] wrote.
 struct Reader<'a> {
-    blocks: &'a Blocks,
-    /// The rest of the block.
     bytes: &'a [u8],
-    next: Number,
+    at: usize,
     state: State,
 }
 
 impl Reader<'_> {
     fn record(&mut self, conn_id: u64) -> Record {
-        let kind = self.byte();
-        let has = u16::from_le_bytes([self.byte(), self.byte()]);
+        let [kind, low, high, ..] = self.word().to_le_bytes();
+        let has = u16::from_le_bytes([low, high]);
+        self.at += 3;
         if has & has::FILE != 0 {
             let file = self.number() as u32;
-            self.state = State { file, size: self.state.size, ..State::default() };
+            self.state = State { file, ..State::default() };
         }
         let before = self.state;
         let line = before.line.wrapping_add_signed(unzigzag(self.number()));
@@ -276,40 +294,49 @@ impl Reader<'_> {
 
     #[inline]
     fn number(&mut self) -> u64 {
-        let first = self.byte();
-        if first < 0x80 { u64::from(first) } else { self.long_number(first) }
-    }
-
-    fn long_number(&mut self, first: u8) -> u64 {
-        let (mut number, mut shift) = (u64::from(first & 0x7F), 7);
-        loop {
-            let byte = self.byte();
-            number |= u64::from(byte & 0x7F).wrapping_shl(shift);
-            shift += 7;
-            if byte < 0x80 {
-                return number;
+        let word = self.word();
+        if word & 0x80 == 0 {
+            self.at += 1;
+            return word & 0x7F;
+        }
+        match !word & (u64::MAX / 0xFF * 0x80) {
+            0 => self.long_number(),
+            ends => {
+                // The last byte is the first one without the bit for more.
+                let length = ends.trailing_zeros() / 8 + 1;
+                self.at += length as usize;
+                joined(word << (64 - 8 * length) >> (64 - 8 * length))
             }
         }
     }
 
-    /// Goes on with the next block.
-    fn block(&mut self) {
-        if let Some((bytes, next)) = self.blocks.read(self.next) {
-            self.bytes = bytes;
-            self.next = next;
+    /// A number of more than eight bytes.
+    fn long_number(&mut self) -> u64 {
+        let (mut number, mut shift) = (0, 0);
+        while let Some(byte) = self.bytes.get(self.at) {
+            number |= u64::from(byte & 0x7F).wrapping_shl(shift);
+            (self.at, shift) = (self.at + 1, shift + 7);
+            if *byte < 0x80 {
+                break;
+            }
         }
+        number
     }
 
+    /// The next eight bytes.
     #[inline]
-    fn byte(&mut self) -> u8 {
-        if self.bytes.is_empty() {
-            self.block();
-        }
-        self.state.size += 1;
-        let [first, rest @ ..] = self.bytes else { return 0 };
-        self.bytes = rest;
-        *first
+    fn word(&self) -> u64 {
+        let rest = self.bytes.get(self.at..).and_then(|rest| rest.first_chunk::<WORD>());
+        rest.map_or(0, |bytes| u64::from_le_bytes(*bytes))
     }
+}
+
+/// The low seven bits of each byte, joined.
+#[inline]
+fn joined(word: u64) -> u64 {
+    let pairs = (word & 0x007F_007F_007F_007F) | ((word & 0x7F00_7F00_7F00_7F00) >> 1);
+    let fours = (pairs & 0x0000_3FFF_0000_3FFF) | ((pairs & 0x3FFF_0000_3FFF_0000) >> 2);
+    (fours & 0x0FFF_FFFF) | ((fours & 0x0FFF_FFFF_0000_0000) >> 4)
 }
 
 #[cfg(test)]
