@@ -1,5 +1,6 @@
 use std::hash::BuildHasher as _;
 use std::num::NonZeroU32;
+use std::ops::Range;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 use serde::{Deserialize, Serialize};
@@ -84,9 +85,17 @@ impl Dns {
     }
 
     fn at(&self, place: usize) -> Option<&str> {
+        self.texts.get(self.range(place)?)
+    }
+
+    /// The bytes of the text at a place: where a character begins need not be looked for.
+    fn bytes(&self, place: usize) -> Option<&[u8]> {
+        self.texts.as_bytes().get(self.range(place)?)
+    }
+
+    fn range(&self, place: usize) -> Option<Range<usize>> {
         let end = *self.ends.get(place)?;
-        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.texts.get(start..end)
+        Some(place.checked_sub(1).map_or(0, |before| self.ends[before])..end)
     }
 }
 
@@ -149,7 +158,7 @@ impl Interner {
     }
 
     fn find(&self, bytes: &[u8]) -> Option<DnId> {
-        let is_same = |place: &u32| self.dns.text(DnId::at(*place as usize)).as_bytes() == bytes;
+        let is_same = |place: &u32| self.dns.bytes(*place as usize) == Some(bytes);
         self.places.find(self.hasher.hash_one(bytes), is_same).map(|place| DnId::at(*place as usize))
     }
 

@@ -93,11 +93,9 @@ fn days(year: i64, month: i64, day: i64) -> i64 {
 
 /// Microseconds since midnight of a text that begins with `HH:MM:SS`, with or without a fraction after a point or comma.
 fn micros(text: &[u8]) -> Option<i64> {
-    let colons = text.len() >= 8 && text[2] == b':' && text[5] == b':';
-    if !colons {
-        return None;
-    }
-    let [hours, minutes, seconds] = [number(&text[..2])?, number(&text[3..5])?, number(&text[6..8])?];
+    let [hour, hours, b':', minute, minutes, b':', second, seconds, ..] = text else { return None };
+    let [hours, minutes, seconds] =
+        [number(&[*hour, *hours])?, number(&[*minute, *minutes])?, number(&[*second, *seconds])?];
     if hours > 23 || minutes > 59 || seconds > 60 {
         return None;
     }

@@ -89,8 +89,11 @@ fn code_length(bytes: &[u8]) -> Option<usize> {
 
 /// A value without white space, quotes and the `<br />` of pasted logs around it.
 pub(crate) fn unquoted(value: &[u8]) -> &[u8] {
+    // The common values: a text in plain quotes, and a number.
+    if let [b'\'', inner @ .., b'\''] | [b'"', inner @ .., b'"'] = value {
+        return inner;
+    }
     let mut value = trimmed(value);
-    // The common values: a number, and a text in plain quotes.
     match value {
         [b'\'', inner @ .., b'\''] | [b'"', inner @ .., b'"'] => return inner,
         [_, ..] if value.iter().all(u8::is_ascii_alphanumeric) => return value,
