@@ -1,5 +1,5 @@
 //! `callmodel-bench-trace [CALLS|FILE] [ONLY]`: reads and checks a dense log, and prints the rates beside those of plain reading and
-//! of `rg -c 'message Event'` on the same file, if ripgrep is installed, and the peak of memory. `ONLY` is part of the name of the
+//! of `rg -c 'message Event'` on the same file, if ripgrep is installed, and the peak of memory, also that of a million open calls. `ONLY` is part of the name of the
 //! measurements to make.
 #![expect(clippy::print_stdout, reason = "a command talks to the person who started it")]
 #![expect(clippy::disallowed_methods, reason = "a bench measures time")]
@@ -18,6 +18,9 @@ const CALLS: &str = "4000";
 
 /// The calls that are open at the same time, as on a server of some hundred agents.
 const AT_ONCE: &str = "200";
+
+/// The open calls whose memory is measured.
+const OPEN_CALLS: u64 = 1_000_000;
 
 /// The bytes that the command reads at once.
 const PIECE: usize = 1 << 17;
@@ -62,6 +65,10 @@ fn main() -> Result<()> {
         Err(_) => println!("SKIPPED: rg is not installed"),
     }
     println!("{messages} messages, {} bytes each", log.len() as u64 / messages.max(1));
+    if "open calls".contains(&bench.only) {
+        drop(log);
+        measure_open_calls();
+    }
     if is_made {
         std::fs::remove_file(&path)?;
     }
@@ -82,6 +89,38 @@ fn counted(log: &[u8]) -> Summary {
     let mut counted = trace.counted;
     trace.calls().for_each(|call| drop(Keep::Count.apply(checker.check(&call), &mut counted)));
     counted
+}
+
+/// Prints the memory of calls that are open at the end of a log, each of two parties that answered: four events.
+fn measure_open_calls() {
+    let mut reader = FileReader::new("open.log");
+    let before = reset_peak().and_then(|()| peak());
+    for call in 0..OPEN_CALLS {
+        let [caller, called] = [1_000 + call % 5_000, 6_000 + call % 3_000];
+        let events = [("Dialing", caller, called), ("Ringing", called, caller), ("Established", called, caller)];
+        for (number, (name, this, other)) in (0..).zip(events.into_iter().chain([("Established", caller, called)])) {
+            let (seconds, sequence) = (call / 100, call * 4 + number + 1);
+            let stamp = format!(
+                "{:02}:{:02}:{:02}.{:02}{number}0",
+                seconds / 3_600 % 24,
+                seconds / 60 % 60,
+                seconds % 60,
+                call % 100
+            );
+            let role = if this == caller { 1 } else { 2 };
+            reader.feed(format!(
+                "@{stamp} [0] 8.1 distribute_event: message Event{name}\n\tAttributeEventSequenceNumber\t{sequence:016x}\n\
+                 \tAttributeThisDN\t'{this}'\n\tAttributeThisDNRole\t{role}\n\tAttributeOtherDN\t'{other}'\n\
+                 \tAttributeOtherDNRole\t{}\n\tAttributeConnID\t{:016x}\n\tAttributeCallState\t0\n",
+                3 - role,
+                0x00a1_0000_0000_0001_u64 + call,
+            ).as_bytes());
+        }
+    }
+    let trace = Trace::gather(vec![reader.finish()]);
+    let Some((before, after)) = before.zip(peak()) else { return println!("SKIPPED: the memory is not told here") };
+    let each = (after - before) * 1_000 / trace.len() as u64;
+    println!("{} open calls of four events: {each} bytes each at the peak", trace.len());
 }
 
 /// A file with messages alone, from the generator of the tests.
@@ -109,7 +148,7 @@ impl Bench {
         if !name.contains(&self.only) {
             return;
         }
-        reset_peak();
+        _ = reset_peak();
         let mut times: Vec<f64> = (0..RUNS)
             .map(|_| {
                 let start = Instant::now();
@@ -126,9 +165,9 @@ impl Bench {
 }
 
 /// Begins to measure the peak of resident memory anew, where the system can.
-fn reset_peak() {
-    // Ignored elsewhere than on Linux: the peak is then that since the start, or unknown.
-    drop(std::fs::write("/proc/self/clear_refs", "5"));
+fn reset_peak() -> Option<()> {
+    // Elsewhere than on Linux the peak is that since the start, or unknown.
+    std::fs::write("/proc/self/clear_refs", "5").ok()
 }
 
 /// The peak of resident memory in kilobytes, where the system tells it.
