@@ -317,3 +317,33 @@ fn is_before(answer: Option<i64>, taken: Option<i64>) -> bool {
 fn earlier(one: Option<i64>, other: Option<i64>) -> Option<i64> {
     one.into_iter().chain(other).min()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroU64;
+
+    use super::*;
+
+    /// An event of the call with ConnID 1, in a file, with its sequence number and its time.
+    fn event((file, sequence, time): (u32, u64, i64)) -> Record {
+        let sequence = NonZeroU64::new(sequence);
+        Record { file, sequence, time: Some(time), conn_id: NonZeroU64::new(1), ..Record::default() }
+    }
+
+    #[test]
+    fn a_record_that_may_repeat_another_is_told() {
+        for (events, may_repeat) in [
+            ([(0, 1, 5), (0, 0, 6), (0, 2, 7)], false),
+            ([(0, 1, 5), (1, 0, 6), (1, 2, 7)], false),
+            // The same number or time again, with another record between, in the same file and in the next one.
+            ([(0, 1, 5), (0, 0, 6), (0, 1, 7)], true),
+            ([(0, 1, 5), (1, 0, 6), (1, 1, 7)], true),
+            ([(0, 0, 5), (0, 1, 4), (0, 0, 5)], true),
+            ([(0, 0, 5), (1, 1, 4), (1, 0, 5)], true),
+        ] {
+            let mut calls = OpenCalls::default();
+            events.map(event).iter().for_each(|event| calls.push(event));
+            assert_eq!(calls.may_repeat(&[0]), may_repeat, "{events:?}");
+        }
+    }
+}

@@ -21,6 +21,7 @@ struct State {
     line: u64,
     /// The first byte after the record.
     end: u64,
+    /// The latest time.
     time: i64,
     sequence: u64,
     file: u32,
@@ -58,6 +59,18 @@ mod has {
     pub(super) const IS_LAST: u16 = 1 << 15;
 }
 
+impl State {
+    /// The same before the first record of another file, in which lines and bytes are counted anew.
+    fn in_file(self, file: u32) -> Self {
+        Self { file, line: 0, end: 0, ..self }
+    }
+
+    /// The latest time after a record with this one.
+    fn latest(self, time: Option<i64>) -> i64 {
+        time.map_or(self.time, |time| self.time.max(time))
+    }
+}
+
 impl Packed {
     /// Adds a record of the leg with this ConnID.
     pub(crate) fn push(&mut self, record: &Record, conn_id: u64, blocks: &mut Blocks) {
@@ -70,7 +83,7 @@ impl Packed {
         let has_file = record.file != before.file;
         writer.add(has::FILE, has_file.then_some(u64::from(record.file)));
         if has_file {
-            *before = State { file: record.file, size: before.size, ..State::default() };
+            *before = before.in_file(record.file);
         }
         writer.number(difference(record.line, before.line));
         writer.number(difference(record.offset, before.end));
@@ -78,7 +91,7 @@ impl Packed {
         before.line = record.line;
         before.end = record.offset.wrapping_add(u64::from(record.length));
         writer.add(has::TIME, record.time.map(|time| zigzag(time.wrapping_sub(before.time))));
-        before.time = record.time.unwrap_or(before.time);
+        before.time = before.latest(record.time);
         writer.add(has::SEQUENCE, record.sequence().map(|sequence| difference(sequence, before.sequence)));
         before.sequence = record.sequence().unwrap_or(before.sequence);
         writer.add(has::PREVIOUS, record.previous().map(|previous| difference(previous, conn_id)));
@@ -161,7 +174,7 @@ impl Packed {
         self.state.size == 0
     }
 
-    /// The time of the last record that has one.
+    /// The latest time of a record.
     pub(crate) fn time(&self) -> i64 {
         self.state.time
     }
@@ -243,7 +256,7 @@ impl Reader<'_> {
         self.at += 3;
         if has & has::FILE != 0 {
             let file = self.number() as u32;
-            self.state = State { file, ..State::default() };
+            self.state = self.state.in_file(file);
         }
         let before = self.state;
         let line = before.line.wrapping_add_signed(unzigzag(self.number()));
@@ -252,7 +265,7 @@ impl Reader<'_> {
         self.state.line = line;
         self.state.end = offset.wrapping_add(u64::from(length));
         let time = self.value(has, has::TIME).map(|time| before.time.wrapping_add(unzigzag(time)));
-        self.state.time = time.unwrap_or(before.time);
+        self.state.time = before.latest(time);
         let sequence =
             self.value(has, has::SEQUENCE).map(|sequence| before.sequence.wrapping_add_signed(unzigzag(sequence)));
         self.state.sequence = sequence.unwrap_or(before.sequence);
