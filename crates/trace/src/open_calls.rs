@@ -254,7 +254,6 @@ impl OpenCalls {
     pub(crate) fn append(&mut self, next: Self, later: i64, mut change: impl FnMut(Record) -> Record) {
         let shifted = |time: Option<i64>| time.map(|time| time + later);
         self.has_late_answer |= next.has_late_answer || is_before(shifted(next.first_answer), self.taken);
-        self.taken = self.taken.max(shifted(next.taken));
         let numbers: Vec<Number> = next.legs.iter().map(|leg| self.leg(leg.conn_id)).collect();
         for (leg, number) in next.legs.iter().zip(&numbers) {
             self.join(*number, numbers[leg.parent as usize]);
@@ -265,6 +264,8 @@ impl OpenCalls {
         for record in next.answers() {
             self.answer(&change(record));
         }
+        // Only now: the answers have been compared with the calls taken before them.
+        self.taken = self.taken.max(shifted(next.taken));
         self.first_answer = earlier(self.first_answer, shifted(next.first_answer));
         let requests = next.requests.into_iter();
         self.requests
@@ -324,10 +325,39 @@ mod tests {
 
     use super::*;
 
+    /// A time at which the calls at time 0 have ended.
+    const LATE: i64 = 100_000_000;
+
     /// An event of the call with ConnID 1, in a file, with its sequence number and its time.
     fn event((file, sequence, time): (u32, u64, i64)) -> Record {
         let sequence = NonZeroU64::new(sequence);
         Record { file, sequence, time: Some(time), conn_id: NonZeroU64::new(1), ..Record::default() }
+    }
+
+    /// An EventError without a ConnID, at a time.
+    fn answer(time: i64) -> Record {
+        Record { name: Name::Error, reference: NonZeroU32::new(7), time: Some(time), ..Record::default() }
+    }
+
+    /// The calls of a log with an EventError at a time, of which a call is taken at another.
+    fn taken(answer_time: i64, time: i64) -> OpenCalls {
+        let mut calls = OpenCalls::default();
+        calls.push(&answer(answer_time));
+        for name in [Name::Dialing, Name::Released] {
+            calls.push(&Record { name, ..event((0, 0, 0)) });
+        }
+        calls.take_ended(&Record { time: Some(time), ..Record::default() }, |_| true);
+        assert!(calls.legs.is_empty());
+        calls
+    }
+
+    #[test]
+    fn an_answer_later_than_the_calls_taken_before_is_not_late() {
+        for (answer_time, is_late) in [(LATE, false), (0, true)] {
+            let mut calls = taken(0, LATE);
+            calls.append(taken(answer_time, 2 * LATE), 0, |record| record);
+            assert_eq!(calls.went_back(Some(2 * LATE)), is_late, "{answer_time}");
+        }
     }
 
     #[test]
