@@ -10,7 +10,7 @@ use crate::blocks::Blocks;
 use crate::calls::{ANSWER, MOST_BACK};
 use crate::packed::Packed;
 use crate::{Name, Record};
-use open_leg::OpenLeg;
+use open_leg::{OpenLeg, Presence};
 
 pub(crate) use by_call::ByCall;
 
@@ -62,8 +62,10 @@ impl OpenCalls {
         if let Some(previous) = record.previous() {
             let previous = self.leg(previous);
             self.join(leg, previous);
-            // The parties go over to the other leg.
-            self.legs[previous as usize].is_on &= record.name != Name::PartyChanged;
+            if record.name == Name::PartyChanged {
+                // The parties go over to the other leg.
+                self.legs[previous as usize].presence = Presence::Left;
+            }
         }
         if let (true, Some(reference)) = (record.name.is_request(), record.reference) {
             self.requests.insert(reference, (leg, record.time));
@@ -134,13 +136,13 @@ impl OpenCalls {
         self.taken = self.taken.max(Some(now));
         let of_next = [next.conn_id(), next.previous()];
         let may_have_ended = |leg: &OpenLeg| leg.is_quiet(now) && !of_next.contains(&Some(leg.conn_id));
-        let by_call = self.by_call(may_have_ended, |_| true);
+        let by_call = self.by_call(may_have_ended, |leg| leg.presence == Presence::Left);
         let mut are_taken = vec![false; self.legs.len()];
         for call in by_call.iter() {
             let is_taken = takes(self.records_of(call));
             for leg in call {
                 are_taken[*leg as usize] = is_taken;
-                self.legs[*leg as usize].is_on = !is_taken;
+                self.legs[*leg as usize].presence = Presence::LookedAt;
             }
         }
         if are_taken.contains(&true) {
@@ -349,6 +351,39 @@ mod tests {
         calls.take_ended(&Record { time: Some(time), ..Record::default() }, |_| true);
         assert!(calls.legs.is_empty());
         calls
+    }
+
+    /// The number of calls that are looked at at a time. None has ended.
+    fn looks(calls: &mut OpenCalls, time: i64) -> usize {
+        let mut looks = 0;
+        calls.take_ended(&Record { time: Some(time), ..Record::default() }, |_| {
+            looks += 1;
+            false
+        });
+        looks
+    }
+
+    #[test]
+    fn a_call_is_looked_at_again_when_a_party_leaves_one_leg() {
+        let mut calls = OpenCalls::default();
+        let push = |calls: &mut OpenCalls, name, leg, time| {
+            let previous = NonZeroU64::new(3 - leg).filter(|_| name == Name::Dialing);
+            calls.push(&Record {
+                name,
+                conn_id: NonZeroU64::new(leg),
+                previous,
+                time: Some(time),
+                ..Record::default()
+            });
+        };
+        for (name, leg) in [(Name::Dialing, 1), (Name::Dialing, 2), (Name::Released, 2), (Name::Released, 1)] {
+            push(&mut calls, name, leg, 0);
+        }
+        assert_eq!([LATE, LATE].map(|time| looks(&mut calls, time)), [1, 0]);
+        push(&mut calls, Name::Held, 1, LATE);
+        assert_eq!(looks(&mut calls, 2 * LATE), 0);
+        push(&mut calls, Name::Released, 1, 2 * LATE);
+        assert_eq!(looks(&mut calls, 3 * LATE), 1);
     }
 
     #[test]

@@ -17,9 +17,19 @@ pub(super) struct OpenLeg {
     pub(super) is_timed: bool,
     /// Whether a record may repeat another: sequence numbers, or times of records without one, do not increase.
     pub(super) may_repeat: bool,
-    /// Whether somebody is on the call, as the last event about a party says, or a look at the call since then.
-    pub(super) is_on: bool,
+    pub(super) presence: Presence,
     pub(super) records: Packed,
+}
+
+/// What the last event about a party says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Presence {
+    /// The party is on the leg.
+    On,
+    /// The party has left the leg, and the call was not looked at since then.
+    Left,
+    /// The party has left the leg, and a look at the call found that somebody is on it.
+    LookedAt,
 }
 
 /// The bytes of a leg without its records.
@@ -41,7 +51,7 @@ impl OpenLeg {
             begins: None,
             is_timed: true,
             may_repeat: false,
-            is_on: false,
+            presence: Presence::Left,
             records: Packed::default(),
         }
     }
@@ -59,20 +69,23 @@ impl OpenLeg {
             (None, Some(time)) => !self.records.is_empty() && time <= self.records.time(),
             (None, None) => false,
         };
-        self.is_on = is_on(record.name).unwrap_or(self.is_on);
+        self.presence = presence(record.name).unwrap_or(self.presence);
         self.records.push(record, self.conn_id, blocks);
     }
 
     /// Whether the log has the start of the leg, nobody seems to be on it, and no other record of it is expected.
     pub(super) fn is_quiet(&self, now: i64) -> bool {
-        self.begins == Some(true) && !self.is_on && self.is_timed && now.saturating_sub(self.records.time()) >= QUIET
+        self.begins == Some(true)
+            && self.presence != Presence::On
+            && self.is_timed
+            && now.saturating_sub(self.records.time()) >= QUIET
     }
 }
 
-/// Whether an event says that its party is on the call, or leaves it. `None` for messages that tell neither.
-fn is_on(name: Name) -> Option<bool> {
+/// What an event says about its party. `None` for messages that say neither.
+fn presence(name: Name) -> Option<Presence> {
     match name {
-        Name::Released | Name::PartyDeleted | Name::Abandoned | Name::Diverted => Some(false),
+        Name::Released | Name::PartyDeleted | Name::Abandoned | Name::Diverted => Some(Presence::Left),
         Name::Queued
         | Name::Ringing
         | Name::Dialing
@@ -81,7 +94,7 @@ fn is_on(name: Name) -> Option<bool> {
         | Name::Retrieved
         | Name::PartyChanged
         | Name::PartyAdded
-        | Name::RouteRequest => Some(true),
+        | Name::RouteRequest => Some(Presence::On),
         Name::Error
         | Name::RouteUsed
         | Name::RequestReleaseCall
