@@ -133,7 +133,6 @@ impl OpenCalls {
     pub(crate) fn take_ended(&mut self, next: &Record, mut takes: impl FnMut(Vec<Record>) -> bool) {
         let Some(now) = next.time else { return };
         self.added = 0;
-        self.taken = self.taken.max(Some(now));
         let of_next = [next.conn_id(), next.previous()];
         let may_have_ended = |leg: &OpenLeg| leg.is_quiet(now) && !of_next.contains(&Some(leg.conn_id));
         let by_call = self.by_call(may_have_ended, |leg| leg.presence == Presence::Left);
@@ -146,6 +145,7 @@ impl OpenCalls {
             }
         }
         if are_taken.contains(&true) {
+            self.taken = self.taken.max(Some(now));
             self.remove(&are_taken);
         }
     }
@@ -384,6 +384,16 @@ mod tests {
         assert_eq!(looks(&mut calls, 2 * LATE), 0);
         push(&mut calls, Name::Released, 1, 2 * LATE);
         assert_eq!(looks(&mut calls, 3 * LATE), 1);
+    }
+
+    #[test]
+    fn the_clock_may_go_back_when_no_call_was_taken() {
+        let mut calls = OpenCalls::default();
+        for name in [Name::Dialing, Name::Released] {
+            calls.push(&Record { name, ..event((0, 0, 0)) });
+        }
+        assert_eq!((looks(&mut calls, LATE), calls.went_back(Some(0))), (1, false));
+        assert!(taken(0, LATE).went_back(Some(0)));
     }
 
     #[test]
