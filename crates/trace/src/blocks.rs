@@ -56,3 +56,18 @@ impl Blocks {
         &mut self.all[number as usize - 1]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn freed_blocks_are_taken_again_before_new_ones() {
+        let mut blocks = Blocks::default();
+        let [one, other, alone] = [(); 3].map(|()| blocks.take());
+        blocks.link(one, other);
+        blocks.free(alone, alone);
+        blocks.free(one, other);
+        assert_eq!([(); 4].map(|()| blocks.take()), [one, other, alone, 4]);
+    }
+}

@@ -1,5 +1,7 @@
 mod by_call;
 mod open_leg;
+#[cfg(test)]
+mod tests;
 
 use std::hash::BuildHasher as _;
 use std::num::NonZeroU32;
@@ -319,106 +321,4 @@ fn is_before(answer: Option<i64>, taken: Option<i64>) -> bool {
 /// The earlier one of two times.
 fn earlier(one: Option<i64>, other: Option<i64>) -> Option<i64> {
     one.into_iter().chain(other).min()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::num::NonZeroU64;
-
-    use super::*;
-
-    /// A time at which the calls at time 0 have ended.
-    const LATE: i64 = 100_000_000;
-
-    /// An event of the call with ConnID 1, in a file, with its sequence number and its time.
-    fn event((file, sequence, time): (u32, u64, i64)) -> Record {
-        let sequence = NonZeroU64::new(sequence);
-        Record { file, sequence, time: Some(time), conn_id: NonZeroU64::new(1), ..Record::default() }
-    }
-
-    /// An EventError without a ConnID, at a time.
-    fn answer(time: i64) -> Record {
-        Record { name: Name::Error, reference: NonZeroU32::new(7), time: Some(time), ..Record::default() }
-    }
-
-    /// The calls of a log with an EventError at a time, of which a call is taken at another.
-    fn taken(answer_time: i64, time: i64) -> OpenCalls {
-        let mut calls = OpenCalls::default();
-        calls.push(&answer(answer_time));
-        for name in [Name::Dialing, Name::Released] {
-            calls.push(&Record { name, ..event((0, 0, 0)) });
-        }
-        calls.take_ended(&Record { time: Some(time), ..Record::default() }, |_| true);
-        assert!(calls.legs.is_empty());
-        calls
-    }
-
-    /// The number of calls that are looked at at a time. None has ended.
-    fn looks(calls: &mut OpenCalls, time: i64) -> usize {
-        let mut looks = 0;
-        calls.take_ended(&Record { time: Some(time), ..Record::default() }, |_| {
-            looks += 1;
-            false
-        });
-        looks
-    }
-
-    #[test]
-    fn a_call_is_looked_at_again_when_a_party_leaves_one_leg() {
-        let mut calls = OpenCalls::default();
-        let push = |calls: &mut OpenCalls, name, leg, time| {
-            let previous = NonZeroU64::new(3 - leg).filter(|_| name == Name::Dialing);
-            calls.push(&Record {
-                name,
-                conn_id: NonZeroU64::new(leg),
-                previous,
-                time: Some(time),
-                ..Record::default()
-            });
-        };
-        for (name, leg) in [(Name::Dialing, 1), (Name::Dialing, 2), (Name::Released, 2), (Name::Released, 1)] {
-            push(&mut calls, name, leg, 0);
-        }
-        assert_eq!([LATE, LATE].map(|time| looks(&mut calls, time)), [1, 0]);
-        push(&mut calls, Name::Held, 1, LATE);
-        assert_eq!(looks(&mut calls, 2 * LATE), 0);
-        push(&mut calls, Name::Released, 1, 2 * LATE);
-        assert_eq!(looks(&mut calls, 3 * LATE), 1);
-    }
-
-    #[test]
-    fn the_clock_may_go_back_when_no_call_was_taken() {
-        let mut calls = OpenCalls::default();
-        for name in [Name::Dialing, Name::Released] {
-            calls.push(&Record { name, ..event((0, 0, 0)) });
-        }
-        assert_eq!((looks(&mut calls, LATE), calls.went_back(Some(0))), (1, false));
-        assert!(taken(0, LATE).went_back(Some(0)));
-    }
-
-    #[test]
-    fn an_answer_later_than_the_calls_taken_before_is_not_late() {
-        for (answer_time, is_late) in [(LATE, false), (0, true)] {
-            let mut calls = taken(0, LATE);
-            calls.append(taken(answer_time, 2 * LATE), 0, |record| record);
-            assert_eq!(calls.went_back(Some(2 * LATE)), is_late, "{answer_time}");
-        }
-    }
-
-    #[test]
-    fn a_record_that_may_repeat_another_is_told() {
-        for (events, may_repeat) in [
-            ([(0, 1, 5), (0, 0, 6), (0, 2, 7)], false),
-            ([(0, 1, 5), (1, 0, 6), (1, 2, 7)], false),
-            // The same number or time again, with another record between, in the same file and in the next one.
-            ([(0, 1, 5), (0, 0, 6), (0, 1, 7)], true),
-            ([(0, 1, 5), (1, 0, 6), (1, 1, 7)], true),
-            ([(0, 0, 5), (0, 1, 4), (0, 0, 5)], true),
-            ([(0, 0, 5), (1, 1, 4), (1, 0, 5)], true),
-        ] {
-            let mut calls = OpenCalls::default();
-            events.map(event).iter().for_each(|event| calls.push(event));
-            assert_eq!(calls.may_repeat(&[0]), may_repeat, "{events:?}");
-        }
-    }
 }
