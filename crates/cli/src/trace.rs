@@ -208,10 +208,8 @@ impl Trace {
         keeps: &Keeps<'_>,
         progress: &Progress,
     ) -> Result<(Vec<CallRecords>, Vec<Checked>), Failure> {
-        self.selection.find(logs)?;
+        let selected = self.selection.find(logs)?;
         let selects = |call: &CallRecords| self.selection.selects(call);
-        let is_of_verdicts = self.selection.is_of_verdicts();
-        let selected = if is_of_verdicts { logs.len() } else { logs.calls().filter(selects).count() };
         progress.begin_calls(selected);
         // A ladder is drawn from the records, and of each call.
         let is_drawn = self.selection.call.is_some();

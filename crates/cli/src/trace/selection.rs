@@ -70,12 +70,16 @@ impl Selection {
         }
     }
 
-    /// Whether the logs have what the options select by.
+    /// The number of calls that the options select, whatever their verdict. Each look at the calls unpacks them, so the reason is looked
+    /// for only when there are none.
     ///
     /// # Errors
     /// [`Failure::NoDates`], [`Failure::NotWithin`], [`Failure::CallNotFound`], [`Failure::DnNotFound`], and
     /// [`Failure::NotTogether`] when each option selects calls, but not the same.
-    pub(crate) fn find(&self, logs: &Trace) -> Result<(), Failure> {
+    pub(crate) fn find(&self, logs: &Trace) -> Result<usize, Failure> {
+        if self.is_of_verdicts() {
+            return Ok(logs.len());
+        }
         let has = |selects: &dyn Fn(&CallRecords) -> bool| logs.calls().any(|call| selects(&call));
         let times = || {
             let records = logs.calls().flat_map(|call| call.records);
@@ -84,6 +88,10 @@ impl Selection {
         if self.has_limit() && times().next().is_none() {
             return Err(Failure::NoDates);
         }
+        let selected = logs.calls().filter(|call| self.selects(call)).count();
+        if selected > 0 {
+            return Ok(selected);
+        }
         if self.has_limit() && !has(&|call| self.is_within(call)) {
             let ends = [times().min(), times().max()].map(|time| moment_text(time.unwrap_or_default()));
             return Err(Failure::NotWithin(ends));
@@ -91,8 +99,7 @@ impl Selection {
         match (&self.call, &self.dn) {
             (Some(conn_id), _) if !has(&|call| self.is_call(call)) => Err(Failure::CallNotFound(conn_id.clone())),
             (_, Some(dn)) if !has(&|call| self.has_dn(call)) => Err(Failure::DnNotFound(dn.clone())),
-            _ if !self.is_of_verdicts() && !has(&|call| self.selects(call)) => Err(Failure::NotTogether),
-            _ => Ok(()),
+            _ => Err(Failure::NotTogether),
         }
     }
 
