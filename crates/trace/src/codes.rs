@@ -97,9 +97,6 @@ pub(crate) fn state_code(value: &[u8]) -> Option<u16> {
 }
 
 fn code(value: &[u8], named: impl Fn(&[u8]) -> Option<u16>) -> Option<u16> {
-    if let [digit @ b'0'..=b'9'] = value {
-        return Some(u16::from(digit - b'0'));
-    }
     let value = unquoted(value);
     if let Some(digits) = value.strip_prefix(b"0x") {
         return hexadecimal(digits).and_then(|number| u16::try_from(number).ok());

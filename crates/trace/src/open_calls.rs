@@ -176,14 +176,14 @@ impl OpenCalls {
 
     /// The records of a call, in order.
     pub(crate) fn records_of(&self, legs: &[Number]) -> Vec<Record> {
-        self.unpacked(legs.iter().map(|leg| &self.legs[*leg as usize]))
+        in_order(self.unpacked(legs.iter().map(|leg| &self.legs[*leg as usize])))
     }
 
-    /// The records of some legs, in order.
+    /// The records of some legs, one leg after another.
     fn unpacked<'a>(&'a self, legs: impl Iterator<Item = &'a OpenLeg>) -> Vec<Record> {
         let mut records = Vec::new();
         legs.for_each(|leg| leg.records.unpack(leg.conn_id, &self.blocks, &mut records));
-        in_order(records)
+        records
     }
 
     /// The EventErrors whose requests may be in the part or the file before.
@@ -224,7 +224,8 @@ impl OpenCalls {
 
     /// Whether the clock of a log that ends at this time went back after calls were taken, so that the log may go on with them.
     pub(crate) fn went_back(&self, end: Option<i64>) -> bool {
-        self.has_late_answer || self.taken.is_some_and(|taken| end.is_none_or(|end| end < taken.saturating_sub(BACK)))
+        let is_unknown = end.is_none() && self.taken.is_some();
+        self.has_late_answer || is_unknown || is_before(end, self.taken)
     }
 
     fn remove(&mut self, are_removed: &[bool]) {
@@ -313,9 +314,9 @@ fn is_answer(asked: Option<i64>, time: Option<i64>) -> bool {
     }
 }
 
-/// Whether an answer is so much earlier than calls that were taken before it, that the clock went back.
-fn is_before(answer: Option<i64>, taken: Option<i64>) -> bool {
-    answer.zip(taken).is_some_and(|(answer, taken)| answer < taken.saturating_sub(BACK))
+/// Whether a time is so much earlier than calls that were taken before it, that the clock went back.
+fn is_before(time: Option<i64>, taken: Option<i64>) -> bool {
+    time.zip(taken).is_some_and(|(time, taken)| time < taken.saturating_sub(BACK))
 }
 
 /// The earlier one of two times.

@@ -87,17 +87,27 @@ fn code_length(bytes: &[u8]) -> Option<usize> {
     parameters.get(length).is_some_and(u8::is_ascii_alphabetic).then_some(length + 3)
 }
 
+/// The text in the plain quotes around a value, or the digit that it is. `None` for others.
+fn plain(value: &[u8]) -> Option<&[u8]> {
+    match value {
+        [b'\'', inner @ .., b'\''] | [b'"', inner @ .., b'"'] => Some(inner),
+        [b'0'..=b'9'] => Some(value),
+        _ => None,
+    }
+}
+
 /// A value without white space, quotes and the `<br />` of pasted logs around it.
 pub(crate) fn unquoted(value: &[u8]) -> &[u8] {
-    // The common values: a text in plain quotes, and a number.
-    if let [b'\'', inner @ .., b'\''] | [b'"', inner @ .., b'"'] = value {
-        return inner;
+    // The common values: a text in plain quotes, a digit, and a number.
+    if let Some(plain) = plain(value) {
+        return plain;
     }
     let mut value = trimmed(value);
-    match value {
-        [b'\'', inner @ .., b'\''] | [b'"', inner @ .., b'"'] => return inner,
-        [_, ..] if value.iter().all(u8::is_ascii_alphanumeric) => return value,
-        _ => {}
+    if let Some(plain) = plain(value) {
+        return plain;
+    }
+    if !value.is_empty() && value.iter().all(u8::is_ascii_alphanumeric) {
+        return value;
     }
     if let Some(before) = without_break(value) {
         value = trimmed(before);

@@ -184,8 +184,9 @@ impl Logs {
             let by_call = calls.all();
             let before = trace.len();
             for (number, call) in (before..).zip(by_call.iter()) {
-                let begin = calls.begin(call);
-                while let Some((_, checked)) = settled.next_if(|(other, _)| *other < begin) {
+                // The begin of a call is in its packed records.
+                let begin = settled.peek().map(|_| calls.begin(call));
+                while let Some((_, checked)) = settled.next_if(|(other, _)| Some(*other) < begin) {
                     trace.settled.push((number, checked));
                 }
                 if calls.may_repeat(call) {

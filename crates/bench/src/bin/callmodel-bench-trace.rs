@@ -1,6 +1,6 @@
 //! `callmodel-bench-trace [CALLS|FILE] [ONLY]`: reads and checks a dense log, and prints the rates beside those of plain reading and
-//! of `rg -c 'message Event'` on the same file, if ripgrep is installed, and the peak of memory, also that of a million open calls. `ONLY` is part of the name of the
-//! measurements to make.
+//! of `rg -c 'message Event'` on the same file, if ripgrep is installed, and the peak of memory, also that of a million open calls.
+//! `ONLY` is part of the name of the measurements to make.
 #![expect(clippy::print_stdout, reason = "a command talks to the person who started it")]
 #![expect(clippy::disallowed_methods, reason = "a bench measures time")]
 
